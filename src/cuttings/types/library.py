@@ -1,0 +1,177 @@
+"""What a library keeps and answers: memory, corrections, rows, hits, stories, and the intents that change them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cuttings.types.page import ArticleKind, Span, Status, When
+from cuttings.types.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What a library has learned from its kept pages and hands to readings, sealed. The empty one is legal.
+
+    `furniture`: per outlet domain, hashes of blocks seen on different articles. `names`: name -> kind. `outlets`: domain -> printed name.
+
+    >>> Memory().hash
+    'e3b0c44298fc'
+    """
+
+    furniture: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    hash: str = "e3b0c44298fc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A person's decision. Anchored by the quoted text and 32 characters of context on both sides; laid over readings, never overwritten.
+
+    `target` is an article id (or a story id for story membership). `field` is one of outlet, title, published, authors, section, body,
+    speaker, name, story. `at` is RFC 3339.
+    """
+
+    target: str
+    field: str
+    value: str
+    at: str
+    quote: str = ""
+    before: str = ""
+    after: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A kept article as lists show it."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    domain: str | None
+    section: str | None
+    published: When | None
+    language: str | None
+    kind: ArticleKind
+    score: float
+    url: str | None
+    starred: bool = False
+    story: str | None = None
+    copy_of: str | None = None
+    versions: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One kept page of an article: other bytes under the same canonical URL are another version."""
+
+    page: str
+    url: str | None
+    fetched: tuple[str, ...]
+    size: int
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An article as the library holds it: its row, its latest reading with corrections laid over it, its versions and corrections.
+
+    `corrected` maps the fields that a person decided to the value that the program had read.
+    """
+
+    row: Row
+    reading: Reading
+    versions: tuple[Version, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    corrected: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A sentence that matched a search; `marks` are spans of `sentence`, `span` is the sentence's place in the article's text."""
+
+    article: Row
+    sentence: str
+    span: Span
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one article reports of a fact: the cited characters and the sentence that holds them."""
+
+    article: str
+    outlet: str | None
+    published: str | None
+    value: str
+    span: Span
+    sentence: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A fact that outlets of one story report differently; `update` where the later value supersedes the earlier one in time."""
+
+    kind: Literal["figure", "place", "actor", "date", "attribution"]
+    thing: str
+    reports: tuple[Report, ...]
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """An entry of a timeline: days, what the sentence says of them, and the reports that say so."""
+
+    when: When
+    status: Status
+    text: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """An article that took over another's text; `share` is the part of the copy that was taken over, from 0 to 1."""
+
+    article: str
+    original: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An affair across outlets. Its id is that of the article it was born with and never changes."""
+
+    id: str
+    title: str | None
+    articles: tuple[Row, ...]
+    copies: tuple[Copy, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    sourcing: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """What placing an article in a story needs to know of it: small, kept beside the reading."""
+
+    article: str
+    outlet: str | None
+    day: str | None
+    title: str
+    terms: Mapping[str, float]
+    shingles: tuple[int, ...] = ()
+    story: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """An intent: into which story an article goes (its own id for a new one), which stories merge into it, and what it copies."""
+
+    article: str
+    story: str
+    merge: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()

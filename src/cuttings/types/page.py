@@ -1,0 +1,183 @@
+"""What came in and the clean article made of it."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Grain = Literal["instant", "hour", "part", "day", "week", "month", "season", "quarter", "year", "decade", "open"]
+ArticleKind = Literal["article", "live", "listing", "teaser", "gallery"]
+NameKind = Literal["person", "body", "place"]
+MentionForm = Literal["name", "nominal", "pronoun"]
+StatementKind = Literal["direct", "mixed", "indirect"]
+Stance = Literal[
+    "say",
+    "claim",
+    "deny",
+    "promise",
+    "demand",
+    "warn",
+    "accuse",
+    "speculate",
+    "think",
+    "report",
+    "confirm",
+    "refuse-comment",
+    "other",
+]
+Status = Literal["happened", "ongoing", "planned", "announced", "demanded", "alleged", "denied", "refused", "hypothetical"]
+TimeKind = Literal["date", "time", "duration", "set"]
+Bound = Literal["exact", "about", "at-least", "at-most", "more-than", "less-than", "range"]
+Ground = Literal["named", "unnamed", "document", "medium", "own voice"]
+Label = Literal["furniture", "headline", "kicker", "standfirst", "section", "time", "byline", "outlet", "body", "caption", "comment"]
+
+SURE = 0.97
+"""Below this measured precision a speaker, date or figure is shown as unsure (`Statement.score` and the like)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points.
+
+    >>> Span(2, 5).of("headline")
+    'adl'
+    >>> Span(5, 2)
+    Traceback (most recent call last):
+    ...
+    ValueError: not a span: 5..2
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """The characters of *text* that the span covers."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether *other* lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cite:
+    """Where a thing was read, and which rule or model read it (`by="speakers.cue-after"`)."""
+
+    side: Literal["text", "source"]
+    span: Span
+    by: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The bytes that came in. `fetched` is RFC 3339 or None, and is never guessed.
+
+    >>> Page(url=None, fetched=None, body=b"<p>Hello", content_type=None).id
+    '5c7724eafa78409c'
+    """
+
+    url: str | None
+    fetched: str | None
+    body: bytes
+    content_type: str | None = None
+
+    @property
+    def id(self) -> str:
+        """First 16 hex digits of SHA-256 over URL (or nothing), NUL, body."""
+        return hashlib.sha256((self.url or "").encode("utf-8", "surrogatepass") + b"\0" + self.body).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A stretch of days as the outlet prints them, both ends included; a null end is open.
+
+    `instant` is RFC 3339 with the printed offset, or None where no offset was printed. `basis` says in a few words how it is known.
+    """
+
+    first: str | None = None
+    last: str | None = None
+    grain: Grain = "day"
+    instant: str | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """How a field of an article is known: the rule, its score, and the place in the decoded page where it stands, if it stands there."""
+
+    by: str
+    score: float
+    source: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a live blog."""
+
+    span: Span
+    published: When | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The clean article. `text` never changes after it was read; paragraphs are spans of it."""
+
+    url: str | None = None
+    canonical: str | None = None
+    domain: str | None = None
+    outlet: str | None = None
+    kicker: str | None = None
+    title: str | None = None
+    standfirst: str | None = None
+    section: str | None = None
+    language: str | None = None
+    kind: ArticleKind = "article"
+    score: float = 0.0
+    authors: tuple[str, ...] = ()
+    desk: bool = False
+    agencies: tuple[str, ...] = ()
+    place: str | None = None
+    published: When | None = None
+    updated: When | None = None
+    text: str = ""
+    paragraphs: tuple[Span, ...] = ()
+    captions: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    basis: Mapping[str, Basis] = field(default_factory=dict)
+
+
+class Reason(enum.StrEnum):
+    """Why a page was refused."""
+
+    EMPTY = "empty"
+    BINARY = "binary"
+    TOO_LARGE = "too-large"
+    TOO_DEEP = "too-deep"
+    UNDECODABLE = "undecodable"
+    NO_ARTICLE = "no-article"
+    LISTING = "listing"
+    WALLED = "walled"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    MALFORMED = "malformed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A page that was refused, kept with its reason; carries the article if one was read."""
+
+    page: str
+    reason: Reason
+    detail: str
+    article: Article | None = None
