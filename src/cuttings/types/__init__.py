@@ -6,6 +6,8 @@ Only the standard library is imported here.
 
 from cuttings.types.form import from_json, to_json
 from cuttings.types.library import (
+    Added,
+    Checked,
     Copy,
     Correction,
     Difference,
@@ -14,10 +16,14 @@ from cuttings.types.library import (
     Kept,
     Memory,
     Moment,
+    Outlet,
     Placement,
+    Rebuilt,
+    Refusal,
     Report,
     Row,
     Story,
+    Trouble,
     Version,
 )
 from cuttings.types.page import (
@@ -59,12 +65,14 @@ from cuttings.types.reading import (
 
 __all__ = [
     "SURE",
+    "Added",
     "Article",
     "ArticleKind",
     "Basis",
     "Bound",
     "Candidate",
     "Change",
+    "Checked",
     "Cite",
     "Copy",
     "Correction",
@@ -86,10 +94,13 @@ __all__ = [
     "Moment",
     "Name",
     "NameKind",
+    "Outlet",
     "Page",
     "Placement",
     "Reading",
     "Reason",
+    "Rebuilt",
+    "Refusal",
     "Rejected",
     "Report",
     "Row",
@@ -101,6 +112,7 @@ __all__ = [
     "Story",
     "Time",
     "TimeKind",
+    "Trouble",
     "Version",
     "When",
     "from_json",

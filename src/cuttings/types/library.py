@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cuttings.types.page import ArticleKind, Span, Status, When
+from cuttings.types.page import ArticleKind, Reason, Span, Status, When
 from cuttings.types.reading import Reading
 
 
@@ -175,3 +175,68 @@ class Placement:
     story: str
     merge: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A refused page as lists show it; its bytes are kept under `page`."""
+
+    page: str
+    url: str | None
+    fetched: str | None
+    reason: Reason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """An input that could not be had as a page at all (unreadable, missing): where it is and what is wrong, in one line."""
+
+    where: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What one `add` did: article ids kept new or as a new version, how many pages were kept already, what was refused or could not be read."""
+
+    library: str
+    kept: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    already: int = 0
+    refused: tuple[Refusal, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """An outlet of the library: its printed name, registered domain, and how many articles between which days."""
+
+    name: str
+    domain: str | None
+    articles: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What `check` found: each problem in one line, and the ids of articles whose reading was made by other code or another memory."""
+
+    articles: int
+    citations: int
+    problems: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebuilt:
+    """What `rebuild` changed: per article id the names of the parts that read differently, new refusals, new articles, lost anchors."""
+
+    pages: int
+    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    refused: tuple[Refusal, ...] = ()
+    recovered: tuple[str, ...] = ()
+    lost: tuple[Correction, ...] = ()
+    seconds: float = 0.0
