@@ -198,7 +198,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What one `add` did: article ids kept new or as a new version, how many pages were kept already, what was refused or could not be read."""
+    """What one `add` did: article ids kept new or as a new version, how many pages were kept already, what was refused or unreadable."""
 
     library: str
     kept: tuple[str, ...] = ()
