@@ -156,7 +156,11 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gist:
-    """What placing an article in a story needs to know of it: small, kept beside the reading."""
+    """What placing an article in a story needs to know of it: small, kept beside the reading.
+
+    `terms` is a vector of length one; `shingles` are a sample of hashed word runs; `keys` are what an index finds alike gists by: two gists
+    without a common key are never compared.
+    """
 
     article: str
     outlet: str | None
@@ -164,6 +168,8 @@ class Gist:
     title: str
     terms: Mapping[str, float]
     shingles: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
     story: str | None = None
 
 

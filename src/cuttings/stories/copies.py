@@ -1,0 +1,59 @@
+"""Which articles took over another's text, found by sampled word runs (Broder 1997; Schleimer, Wilkerson and Aiken 2003)."""
+
+import re
+from collections.abc import Sequence
+from zlib import crc32
+
+from cuttings.types import Copy, Gist
+
+__all__ = ["find", "shingles"]
+
+_WORD = re.compile(r"\w+")
+_RUN = 6
+_EVERY = 4
+_MOST = 400
+_COPIED = 0.5
+
+
+def shingles(text: str) -> tuple[int, ...]:
+    """A sample of hashes over every run of six words: one in four by value, so two texts sample the same runs; sorted, at most 400.
+
+    >>> one = "the river board closed the weir at Sundmark after a crack was found in its northern gate on Monday morning"
+    >>> set(shingles(one)) <= set(shingles("It said that " + one + " before dawn"))
+    True
+    """
+    words = [match.group().encode() for match in _WORD.finditer(text.lower())]
+    runs = (crc32(b" ".join(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1))
+    return tuple(sorted({run for run in runs if run % _EVERY == 0})[:_MOST])
+
+
+def find(new: Gist, near: Sequence[Gist]) -> tuple[Copy, ...]:
+    """Copies between *new* and the gists *near*: of *new* from the earliest original it took from, or of others from it.
+
+    The share is the part of the copy's sampled runs that the original has. The original is the agency that the other credits, else the
+    one of the earlier day, else the longer one.
+
+    >>> wire = Gist(article="w", outlet="Agency", day="2026-03-01", title="", terms={}, shingles=(4, 8, 12, 16))
+    >>> copy = Gist(article="c", outlet="X", day="2026-03-02", title="", terms={}, shingles=(4, 8, 12, 20))
+    >>> find(copy, [wire])
+    (Copy(article='c', original='w', share=0.75),)
+    """
+    others = [other for other in near if other.article != new.article and _shared(new, other) >= _COPIED]
+    originals = sorted((other for other in others if _rank(other, new) < _rank(new, other)), key=lambda other: _rank(other, new))
+    if originals:
+        return (_copy(new, originals[0]),)
+    return tuple(_copy(other, new) for other in sorted(others, key=lambda other: other.article))
+
+
+def _copy(copy: Gist, original: Gist) -> Copy:
+    taken = len(set(copy.shingles) & set(original.shingles))
+    return Copy(article=copy.article, original=original.article, share=round(taken / max(1, len(copy.shingles)), 3))
+
+
+def _shared(a: Gist, b: Gist) -> float:
+    return len(set(a.shingles) & set(b.shingles)) / max(1, min(len(a.shingles), len(b.shingles)))
+
+
+def _rank(gist: Gist, other: Gist) -> tuple[bool, str, int, str]:
+    credited = bool(gist.outlet) and gist.outlet in other.agencies
+    return not credited, gist.day or "9999", -len(gist.shingles), gist.article
