@@ -1,0 +1,6 @@
+"""Stories across outlets: which articles tell of one affair, who copied whom, which facts differ, what happened when."""
+
+from cuttings.stories.alike import gist, place
+from cuttings.stories.compare import compare
+
+__all__ = ["compare", "gist", "place"]

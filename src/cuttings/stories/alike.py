@@ -1,5 +1,6 @@
 """Which articles tell of one affair: a gist of each, and the placing of a new one among those already placed."""
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,7 +13,7 @@ __all__ = ["gist", "place"]
 
 _KEYS = 16
 _LEAD = 600
-_SAME = 0.3
+_SAME = 0.22
 _MERGE = 0.55
 _DAYS = 30.0
 
@@ -23,7 +24,7 @@ def gist(reading: Reading) -> Gist:
     >>> from cuttings.types import Article
     >>> weir = Article(title="Weir fails at Sundmark", text="The weir at Sundmark failed on Monday, the river board said.")
     >>> gist(Reading(page="p", fetched=None, fingerprint="", article=weir)).keys[:2]
-    ('weir', 'sundmark')
+    ('sundmark', 'weir')
     """
     article = reading.article
     terms = weigh([(article.title or "", 2.0), (article.text[:_LEAD], 1.0), (article.text, 1.0)])
@@ -66,7 +67,7 @@ def place(new: Gist, near: Sequence[Gist]) -> Placement:
 
 
 def _alike(a: Gist, b: Gist) -> float:
-    return cosine(a.terms, b.terms) * 2.0 ** (-_days_between(a, b) / _DAYS)
+    return cosine(a.terms, b.terms) * math.pow(2.0, -_days_between(a, b) / _DAYS)
 
 
 def _days_between(a: Gist, b: Gist) -> int:

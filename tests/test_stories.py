@@ -1,0 +1,110 @@
+"""Stories: alike articles gather, copies are found, figures that differ are told apart from figures that grow."""
+
+from dataclasses import replace
+
+from cuttings.stories import compare, gist, place
+from cuttings.types import Article, Event, Figure, Gist, Reading, Span, When
+
+WIRE = (
+    "SUNDMARK (Norwire) - The river board closed the weir at Sundmark on Monday after divers found a crack in its northern gate. "
+    "Board chair Ilse Brandal said repairs would take three weeks and cost at least 40,000 crowns. "
+    "Barges waiting upstream will be sent round by the Tolle canal, she said, and fishing below the gate is banned until further notice. "
+    "The weir, built in 1931, was last repaired eleven years ago after ice broke two of its sluices."
+)
+OTHER = (
+    "Voters in the harbour town of Pellwick chose a new mayor on Sunday, with schoolteacher Joram Teel taking 58 percent of the vote. "
+    "Teel promised to reopen the night ferry and to freeze parking charges for two years."
+)
+
+
+def reading(page: str, outlet: str, day: str, title: str, text: str, **parts: object) -> Reading:
+    sentences, at = [], 0
+    for piece in text.split(". "):
+        sentences.append(Span(at, min(len(text), at + len(piece) + 1)))
+        at += len(piece) + 2
+    article = Article(title=title, outlet=outlet, text=text, published=When(first=day, last=day), agencies=parts.pop("agencies", ()))
+    return Reading(page=page, fetched=None, fingerprint="f", article=article, sentences=tuple(sentences), **parts)
+
+
+def placed(one: Reading, story: str) -> Gist:
+    return replace(gist(one), story=story)
+
+
+def figure(text: str, words: str, value: float, thing: str) -> Figure:
+    at = text.index(words)
+    return Figure(span=Span(at, at + len(words)), low=value, high=value, thing=thing)
+
+
+def test_an_article_on_the_same_affair_joins_its_story() -> None:
+    first = reading("a", "Norwire", "2026-03-02", "Weir at Sundmark closed", WIRE)
+    second = reading(
+        "b",
+        "Tolle Post",
+        "2026-03-03",
+        "Crack shuts Sundmark weir",
+        "Divers found the crack in the gate of the Sundmark weir on Monday. Ilse Brandal, who chairs the river board, spoke of weeks.",
+    )
+    assert place(gist(second), [placed(first, "a")]).story == "a"
+
+
+def test_an_article_on_another_affair_starts_its_own_story() -> None:
+    first = reading("a", "Norwire", "2026-03-02", "Weir at Sundmark closed", WIRE)
+    second = reading("b", "Tolle Post", "2026-03-02", "Teel is mayor of Pellwick", OTHER)
+    assert place(gist(second), [placed(first, "a")]).story == "b"
+
+
+def test_a_reprint_is_a_copy_of_the_agency_it_credits_whatever_came_first() -> None:
+    wire = reading("w", "Norwire", "2026-03-02", "Weir at Sundmark closed", WIRE)
+    trimmed = reading("c", "Tolle Post", "2026-03-02", "Weir shut", WIRE.rsplit(". ", 1)[0] + ".", agencies=("Norwire",))
+    late = place(gist(trimmed), [placed(wire, "w")]).copies
+    early = place(gist(wire), [placed(trimmed, "c")]).copies
+    assert [(copy.article, copy.original) for copy in late] == [("c", "w")]
+    assert [(copy.article, copy.original) for copy in early] == [("c", "w")]
+    assert late[0].share > 0.9
+
+
+def test_placing_an_article_beside_itself_changes_nothing() -> None:
+    one = reading("a", "Norwire", "2026-03-02", "Weir at Sundmark closed", WIRE)
+    again = place(gist(one), [placed(one, "a")])
+    assert (again.story, again.copies, again.merge) == ("a", (), ())
+
+
+def test_two_outlets_that_count_differently_on_one_day_differ() -> None:
+    a = "The board said 12 barges were held above the weir at Sundmark."
+    b = "At Sundmark 15 barges were held above the weir, skippers said."
+    one = reading("a", "Norwire", "2026-03-02", "t", a, figures=(figure(a, "12", 12, "barges"),))
+    two = reading("b", "Tolle Post", "2026-03-02", "t", b, figures=(figure(b, "15", 15, "barges"),))
+    (difference,), _ = compare({"a": one, "b": two})
+    assert [report.value for report in difference.reports] == ["12", "15"]
+    assert not difference.update
+    assert difference.reports[1].quote == b
+
+
+def test_a_count_that_grows_from_day_to_day_is_an_update() -> None:
+    a = "The board said 12 barges were held above the weir at Sundmark."
+    b = "At Sundmark 15 barges were held above the weir, skippers said."
+    one = reading("a", "Norwire", "2026-03-02", "t", a, figures=(figure(a, "12", 12, "barges"),))
+    two = reading("b", "Tolle Post", "2026-03-04", "t", b, figures=(figure(b, "15", 15, "barges"),))
+    (difference,), _ = compare({"a": one, "b": two})
+    assert difference.update
+
+
+def test_figures_for_other_things_or_in_unlike_sentences_are_not_compared() -> None:
+    a = "The board said 12 barges were held above the weir at Sundmark."
+    b = "Sweden's yards launched 15 barges last year."
+    one = reading("a", "Norwire", "2026-03-02", "t", a, figures=(figure(a, "12", 12, "barges"),))
+    two = reading("b", "Tolle Post", "2026-03-02", "t", b, figures=(figure(b, "15", 15, "barges"),))
+    assert compare({"a": one, "b": two})[0] == ()
+
+
+def test_the_timeline_merges_reports_of_one_day_and_cites_each() -> None:
+    a = "Divers found the crack in the northern gate on Monday."
+    b = "The crack in the northern gate was found on Monday by divers."
+    day = When(first="2026-03-02", last="2026-03-02")
+    one = reading("a", "Norwire", "2026-03-02", "t", a, events=(Event(span=Span(7, 12), type="FIND", when=day),))
+    two = reading(
+        "b", "Tolle Post", "2026-03-03", "t", b, events=(Event(span=Span(b.index("found"), b.index("found") + 5), type="FIND", when=day),)
+    )
+    _, (moment,) = compare({"a": one, "b": two})
+    assert [report.article for report in moment.reports] == ["a", "b"]
+    assert moment.text == a
