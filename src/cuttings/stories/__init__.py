@@ -2,5 +2,6 @@
 
 from cuttings.stories.alike import gist, place
 from cuttings.stories.compare import compare
+from cuttings.stories.copies import taken
 
-__all__ = ["compare", "gist", "place"]
+__all__ = ["compare", "gist", "place", "taken"]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from zlib import crc32
 
-from cuttings.types import Copy, Gist
+from cuttings.types import Copy, Gist, Span
 
-__all__ = ["find", "shingles"]
+__all__ = ["find", "shingles", "taken"]
 
 _WORD = re.compile(r"\w+")
 _RUN = 6
@@ -57,3 +57,30 @@ def _shared(a: Gist, b: Gist) -> float:
 def _rank(gist: Gist, other: Gist) -> tuple[bool, str, int, str]:
     credited = bool(gist.outlet) and gist.outlet in other.agencies
     return not credited, gist.day or "9999", -len(gist.shingles), gist.article
+
+
+def taken(original: str, copy: str) -> tuple[Span, ...]:
+    """The characters of *copy* that stand in runs of at least six words of *original*, in the copy's own offsets.
+
+    >>> [span.of(copy) for copy in ["On Monday the weir at Sundmark was closed again."]
+    ...  for span in taken("It said the weir at Sundmark was closed for good.", copy)]
+    ['the weir at Sundmark was closed']
+    """
+    theirs = _runs([match.group() for match in _WORD.finditer(original.lower())])
+    words = list(_WORD.finditer(copy))
+    known = set(theirs)
+    held = [False] * len(words)
+    for at, run in enumerate(_runs([match.group().lower() for match in words])):
+        if run in known:
+            held[at : at + _RUN] = [True] * _RUN
+    spans: list[Span] = []
+    for at, match in enumerate(words):
+        if held[at] and at and held[at - 1]:
+            spans[-1] = Span(spans[-1].start, match.end())
+        elif held[at]:
+            spans.append(Span(match.start(), match.end()))
+    return tuple(spans)
+
+
+def _runs(words: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]

@@ -1,0 +1,234 @@
+"""The same readings in the forms that measuring scripts ask for; each function is a few lines over the public package.
+
+The forms stand with the scripts: `--ours adapters:body` and so on. No function reads gold, and none knows which file it is scored on.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from cuttings import dates as _dates
+from cuttings import names as _names
+from cuttings import page as _page
+from cuttings import pipeline as _pipeline
+from cuttings import stories as _stories
+from cuttings import text as _text
+from cuttings.types import Article, Gist, Page, Reading, Rejected, Span, When, to_json
+
+Offsets = list[list[int]]
+
+
+def _article(html: bytes, url: str | None, fetched: str | None = None, kind: str | None = "text/html") -> Article:
+    read = _page.read(Page(url=url or None, fetched=fetched, body=html, content_type=kind))
+    return (read.article or Article()) if isinstance(read, Rejected) else read
+
+
+def _flowing(body: str, title: str = "", outlet: str | None = None, published: str | date | None = None) -> Article:
+    """An article around running text as it stands: paragraphs at blank lines, offsets those of *body*."""
+    day = str(published)[:10] if published else None
+    return Article(
+        title=title or None,
+        outlet=outlet or None,
+        text=body,
+        paragraphs=tuple(_text.paragraphs(body)),
+        language="en",
+        published=When(first=day, last=day, basis="given") if day else None,
+    )
+
+
+def _reading(article: Article, name: str = "text") -> Reading:
+    return _pipeline.understand(article, page=name)
+
+
+def _offsets(spans: Iterable[Span]) -> Offsets:
+    return [[span.start, span.end] for span in spans]
+
+
+def body(html: bytes, url: str) -> str:
+    """The article's text."""
+    return _article(html, url).text
+
+
+def metadata(html: bytes, url: str) -> dict[str, Any]:
+    """Headline, persons, day, section, language."""
+    article = _article(html, url)
+    when = article.published
+    return {
+        "title": article.title,
+        "authors": list(article.authors),
+        "published": (when.first if when and when.first == when.last else None),
+        "section": article.section,
+        "language": article.language,
+    }
+
+
+def page(raw: str, fetched: str | None) -> dict[str, Any]:
+    """A flattened page's fields."""
+    article = _article(raw.encode("utf-8", "surrogatepass"), None, fetched, "text/plain; charset=utf-8")
+    when = article.published
+    return {
+        "title": article.title,
+        "outlet": article.outlet,
+        "section": article.section,
+        "authors": list(article.authors),
+        "agencies": list(article.agencies),
+        "desk": article.desk,
+        "dateline_place": article.place,
+        "published": {"first": when.first, "last": when.last} if when and when.first and when.last else None,
+        "body": article.text,
+    }
+
+
+def attributions(body: str) -> list[dict[str, Offsets]]:
+    """Outermost statements: source, cue, content."""
+    found = _reading(_flowing(body)).statements
+    return [{"source": _offsets(s.source), "cue": _offsets(s.cue), "content": _offsets(s.content)} for s in found if s.within is None]
+
+
+def statements(body: str, title: str, outlet: str | None, published: str | None) -> list[dict[str, Any]]:
+    """All statements with their speakers, relays and tags."""
+    found = _reading(_flowing(body, title, outlet, published)).statements
+    keys = ("content", "cue", "source", "speaker", "kind", "stance", "anonymous", "via", "within", "negated")
+    return [{key: to_json(getattr(statement, key)) for key in keys} for statement in found]
+
+
+def tokens(body: str) -> list[tuple[int, int, str, int]]:
+    """Tokens as (start, end, tag, sentence index); the tag is X while no tagger ships."""
+    words = _text.words(body, tuple(_text.paragraphs(body)), "en")
+    result, at = [], 0
+    for token in words.tokens:
+        while at + 1 < len(words.sentences) and token.start >= words.sentences[at].end:
+            at += 1
+        result.append((token.start, token.end, "X", at))
+    return result
+
+
+def names(body: str) -> list[dict[str, Any]]:
+    """Named people, bodies and places with their mentions."""
+    words = _text.words(body, tuple(_text.paragraphs(body)), "en")
+    return [
+        {
+            "name": name.name,
+            "kind": name.kind,
+            "aliases": list(name.aliases),
+            "mentions": [{"span": [m.span.start, m.span.end], "form": m.form} for m in name.mentions],
+        }
+        for name in _names.find(words, None)
+    ]
+
+
+def times(body: str, published: date) -> list[tuple[int, int, str, str]]:
+    """Time expressions with TIMEX3 types and values."""
+    words = _text.words(body, tuple(_text.paragraphs(body)), "en")
+    found = _dates.find(words, When(first=str(published), last=str(published)))
+    return [(t.span.start, t.span.end, t.kind.upper(), t.value) for t in found]
+
+
+def readings(body: str, published: str | None) -> dict[str, list[tuple[Any, ...]]]:
+    """Times, events and figures with their intervals, status, bounds and changes."""
+    read = _reading(_flowing(body, published=published))
+    return {
+        "times": [(t.span.start, t.span.end, t.first, t.last, t.grain) for t in read.times],
+        "events": [(e.span.start, e.span.end, e.when and e.when.first, e.when and e.when.last, e.status) for e in read.events],
+        "figures": [
+            (f.span.start, f.span.end, f.low, f.high, f.unit, f.bound, f.change and f.change.before, f.change and f.change.after)
+            for f in read.figures
+        ],
+    }
+
+
+def events(records: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Event types of each record's text."""
+    return [
+        [{"root": event.type, "event_text": event.span.of(r["text"])} for event in _reading(_flowing(r["text"])).events] for r in records
+    ]
+
+
+def quantities(records: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Figures of each record's text."""
+    return [[_quantity(figure) for figure in _reading(_flowing(r["text"])).figures] for r in records]
+
+
+def _quantity(figure: Any) -> dict[str, Any]:
+    bounds = {"exact": "=", "about": "~", "at-least": ">", "more-than": ">", "at-most": "<", "less-than": "<", "range": "="}
+    return {"value": figure.low, "unit": figure.unit or figure.thing, "change": bounds[figure.bound], "text": ""}
+
+
+def clusters(docs: Sequence[dict[str, Any]]) -> list[str]:
+    """The story of each document as it stood when the document came, documents in stream order."""
+    placed = _Stream()
+    return [placed.add(_gist(doc, doc.get("date"))) for doc in docs]
+
+
+def pairs(docs: Sequence[dict[str, Any]]) -> list[tuple[str, str, float]]:
+    """Pairs of documents of which one took over the other's text."""
+    placed = _Stream()
+    for doc in docs:
+        placed.add(_gist(doc, doc.get("date")))
+    return [(copy.article, copy.original, copy.share) for copy in placed.copies]
+
+
+def spans(wire: str, copy: str) -> list[tuple[int, int]]:
+    """The characters of *copy* that were taken over from *wire*."""
+    return [(span.start, span.end) for span in _stories.taken(wire, copy)]
+
+
+def stories(docs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Stories, copies, differences and wordings of whole documents."""
+    placed, read = _Stream(), {}
+    for doc in docs:
+        article = _flowing(doc["text"], doc["title"], doc.get("outlet"), doc.get("published"))
+        agency = doc.get("agency")
+        read[doc["id"]] = _reading(replace(article, agencies=(agency,) if agency else ()), doc["id"])
+        placed.add(_stories.gist(read[doc["id"]]))
+    groups: dict[str, list[str]] = defaultdict(list)
+    for doc in docs:
+        groups[placed.story(doc["id"])].append(doc["id"])
+    return {
+        "stories": {doc: story for story, members in groups.items() for doc in members},
+        "copies": [(copy.article, copy.original) for copy in placed.copies],
+        "differences": [found for story, members in groups.items() for found in _differences(story, {m: read[m] for m in members})],
+        "wording": [],
+    }
+
+
+def _differences(story: str, read: dict[str, Reading]) -> list[dict[str, Any]]:
+    found, _ = _stories.compare(read)
+    return [
+        {"story": story, "kind": d.kind, "ids": [r.article for r in d.reports], "values": {r.article: r.value for r in d.reports}}
+        for d in found
+        if not d.update
+    ]
+
+
+def _gist(doc: dict[str, Any], day: str | None) -> Gist:
+    article = _flowing(doc.get("text") or "", doc.get("title") or "", doc.get("outlet"), day)
+    return _stories.gist(Reading(page=str(doc["id"]), fetched=None, fingerprint="", article=article))
+
+
+class _Stream:
+    """Articles placed one after another, found again by their keys as the library's index does; state outlives a call."""
+
+    def __init__(self) -> None:
+        self.gists: dict[str, Gist] = {}
+        self.index: dict[str, list[str]] = defaultdict(list)
+        self.redirect: dict[str, str] = {}
+        self.copies: list[Any] = []
+
+    def story(self, article: str) -> str:
+        story = self.gists[article].story or article
+        while story in self.redirect:
+            story = self.redirect[story]
+        return story
+
+    def add(self, gist: Gist) -> str:
+        near = sorted({article for key in gist.keys for article in self.index[key]})
+        placement = _stories.place(gist, [replace(self.gists[a], story=self.story(a)) for a in near])
+        self.redirect.update(dict.fromkeys(placement.merge, placement.story))
+        self.copies.extend(placement.copies)
+        self.gists[gist.article] = replace(gist, story=placement.story)
+        for key in gist.keys:
+            self.index[key].append(gist.article)
+        return placement.story
