@@ -1,4 +1,4 @@
-"""How fast the reader answers over a library of many articles made by a generator of ours: p50 and p95 of each kind of page, over real HTTP.
+"""How fast the reader answers over many articles made by a generator of ours: p50 and p95 of each kind of page, over HTTP.
 
     python bench/reader.py [--articles 20000] [--clients 1] [--requests 300] [--library FILE]
 
@@ -41,7 +41,7 @@ def article(chance: random.Random, number: int, affair: tuple[str, str, str, str
         f'"We had no choice," {person} said. "The {thing} could not wait another {chance.randint(2, 9)} weeks."',
         *(
             f"Workers from {name(chance)} and {name(chance)} {chance.choice(VERBS)} the {chance.choice(THINGS)} near {place}, "
-            f"where {chance.randint(10, 5000)} people live, {person} told {name(chance)} {name(chance)} in {day.year - chance.randint(1, 20)}."
+            f"where {chance.randint(10, 5000)} people live, {person} told {name(chance)} in {day.year - chance.randint(1, 20)}."
             for _ in range(chance.randint(3, 9))
         ),
     ]
@@ -50,7 +50,8 @@ def article(chance: random.Random, number: int, affair: tuple[str, str, str, str
     html = (
         f"<html lang=en><head><title>{head} | {outlet}</title><meta property='og:site_name' content='{outlet}'>"
         f"<meta property='article:published_time' content='{day}T08:00:00+00:00'><meta property='article:section' content='Regions'></head>"
-        f"<body><nav><a href=/>Home</a></nav><article><h1>{head}</h1><p class=byline>By {name(chance)} {name(chance)}</p>{body}</article></body></html>"
+        f"<body><nav><a href=/>Home</a></nav><article><h1>{head}</h1><p class=byline>By {name(chance)} {name(chance)}</p>"
+        f"{body}</article></body></html>"
     )
     site = outlet.lower().replace(" ", "-")
     return Page(url=f"https://{site}.example/{number}", fetched=f"{day}T12:00:00Z", body=html.encode(), content_type="text/html")
