@@ -1,0 +1,117 @@
+"""A page of bytes to a clean article, or to a reason why there is none."""
+
+from dataclasses import replace
+
+from cuttings.page import blocks as _blocks
+from cuttings.page import body as _body
+from cuttings.page.blocks import BIT, Blocks
+from cuttings.page.body import Body
+from cuttings.page.decode import Decoded, Refused, decode, flattened
+from cuttings.types import Article, Basis, Explanation, Fragment, Label, Memory, Page, Reason, Rejected, Span
+
+__all__ = ["explain", "read"]
+
+_LEAST = 120
+"""Characters of body below which a page holds no article."""
+
+
+def read(page: Page, memory: Memory | None = None) -> Article | Rejected:
+    """The article of a page, or why there is none: pure, and for pages in any language.
+
+    >>> html = b"<title>Dam holds</title><h1>Dam holds</h1><p>" + b"The dam held through the night, officials said. " * 5
+    >>> read(Page(url=None, fetched=None, body=html, content_type="text/html")).title
+    'Dam holds'
+    >>> read(Page(url=None, fetched=None, body=b"", content_type=None)).reason
+    <Reason.EMPTY: 'empty'>
+    """
+    decoded = decode(page)
+    if isinstance(decoded, Refused):
+        return Rejected(page=page.id, reason=decoded.reason, detail=decoded.detail)
+    if flattened(decoded):
+        from cuttings.page import flat
+
+        return _judged(page, flat.read(page, decoded, memory or Memory()), None)
+    if _blocks.deep(decoded.utf8):
+        return Rejected(page=page.id, reason=Reason.TOO_DEEP, detail=f"the page nests more than {_blocks.DEPTH} elements")
+    from cuttings.page import meta
+
+    tree = _blocks.parse(decoded.utf8)
+    blocks = _blocks.walk(tree, decoded.text)
+    body = _body.find(blocks)
+    return _judged(page, _joined(meta.read(tree, blocks, body, page), blocks, body), blocks)
+
+
+def explain(page: Page, memory: Memory | None = None) -> Explanation:
+    """How a page is read: every fragment in page order with what it was taken for, and every candidate for every field.
+
+    >>> html = b"<h1>Dam holds</h1><p>" + b"The dam held through the night, officials said. " * 5
+    >>> [fragment.label for fragment in explain(Page(url=None, fetched=None, body=html, content_type=None)).fragments]
+    ['headline', 'body']
+    """
+    decoded = decode(page)
+    if isinstance(decoded, Refused):
+        return Explanation(source="", encoding="", fragments=(), candidates=())
+    if flattened(decoded):
+        from cuttings.page import flat
+
+        return flat.explain(page, decoded, memory or Memory())
+    if _blocks.deep(decoded.utf8):
+        return Explanation(source=decoded.text, encoding=decoded.encoding, fragments=(), candidates=())
+    from cuttings.page import meta
+
+    tree = _blocks.parse(decoded.utf8)
+    blocks = _blocks.walk(tree, decoded.text)
+    body = _body.find(blocks)
+    return Explanation(
+        source=decoded.text,
+        encoding=decoded.encoding,
+        fragments=_fragments(blocks, body, decoded),
+        candidates=meta.candidates(tree, blocks, body, page),
+    )
+
+
+def _joined(fields: Article, blocks: Blocks, body: Body) -> Article:
+    """The article: fields from the metadata, everything else from the body."""
+    basis = dict(fields.basis)
+    if body.other is not None:
+        basis["other"] = Basis(by=f"second article: {blocks.text[body.other]}", score=body.score)
+    return replace(
+        fields,
+        kind=body.kind,
+        score=body.score,
+        text=body.text,
+        paragraphs=body.paragraphs,
+        captions=tuple(blocks.text[place] for place in body.captions),
+        basis=basis,
+    )
+
+
+def _judged(page: Page, article: Article, blocks: Blocks | None) -> Article | Rejected:
+    """The article, or the refusal that carries it where it is too little to be one."""
+    if len(article.text) >= _LEAST and article.kind != "listing":
+        return article
+    reason, detail = Reason.NO_ARTICLE, "no run of prose was found on the page"
+    if blocks is not None and not blocks.text:
+        reason, detail = Reason.EMPTY, "the page shows no text"
+    elif blocks is not None and any(bits & BIT["wall"] and bits & (BIT["content"] | BIT["body"]) for bits in blocks.own):
+        reason, detail = Reason.WALLED, "the page shows no more than the beginning before a wall"
+    elif blocks is not None and sum(blocks.link) * 2 > sum(map(len, blocks.text)) and len(blocks.text) > 20:
+        reason, detail = Reason.LISTING, "the page lists other articles"
+    return Rejected(page=page.id, reason=reason, detail=detail, article=article)
+
+
+def _fragments(blocks: Blocks, body: Body, decoded: Decoded) -> tuple[Fragment, ...]:
+    labels: dict[int, Label] = dict.fromkeys(body.blocks, "body")
+    labels |= dict.fromkeys(body.captions, "caption")
+    if body.headline is not None:
+        labels[body.headline] = "headline"
+    found, at = [], 0
+    for place, text in enumerate(blocks.text):
+        above = blocks.above[blocks.element[place]]
+        label = labels.get(place) or ("comment" if above & BIT["comment"] else "furniture")
+        start = decoded.text.find(text, at)
+        span = Span(start, start + len(text)) if start >= 0 else None
+        at = span.end if span else at
+        path = ">".join(reversed(list(blocks.tags(place))[:4]))
+        found.append(Fragment(text=text, label=label, span=span, why=path))
+    return tuple(found)

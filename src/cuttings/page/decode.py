@@ -1,0 +1,182 @@
+"""Bytes to text: what encoding a page is in, and whether it is a page of text at all."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from cuttings.types import Page, Reason
+
+__all__ = ["Decoded", "Refused", "decode", "flattened"]
+
+LIMIT = 20_000_000
+"""Bytes above which a page is refused: the longest news pages seen have 6 MB."""
+
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\x1f\x8b", "gzip-compressed data"),
+    (b"BZh", "bzip2-compressed data"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\xfd7zXZ\x00", "xz-compressed data"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed data"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document"),
+    (b"OggS", "an audio or video file"),
+    (b"ID3", "an audio file"),
+    (b"\x1a\x45\xdf\xa3", "a video file"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+)
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+# Browsers read these labels as the wider code page (WHATWG Encoding Standard, section 4.2).
+_WIDER = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "big5": "big5hkscs",
+}
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.I)
+_XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_:.\-]{2,40})""", re.I)
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_MARKUP = re.compile(r"<(?:!doctype|/?(?:html|head|body|p|div|br|table|td|article|section|main|span|h[1-6]|a|meta|title|ul|li)\b)", re.I)
+_TAG = re.compile(rb"<[^>]{0,2000}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page's text, the encoding it was read with, and its UTF-8 bytes as the parser wants them."""
+
+    text: str
+    encoding: str
+    utf8: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why bytes could not be read as text."""
+
+    reason: Reason
+    detail: str
+
+
+def decode(page: Page) -> Decoded | Refused:
+    """The text of a page: by byte order mark, as UTF-8 where it is valid, by HTTP header, by meta declaration, else by detection.
+
+    Bytes that no encoding explains become U+FFFD; NULs are dropped. Empty, oversized and binary pages are refused with a reason.
+    Labels follow the WHATWG Encoding Standard (`iso-8859-1` is read as windows-1252).
+
+    >>> decode(Page(url=None, fetched=None, body="Grüße".encode("latin-1"), content_type="text/html; charset=latin1")).text
+    'Grüße'
+    >>> decode(Page(url=None, fetched=None, body=b"%PDF-1.7 ...", content_type=None))
+    Refused(reason=<Reason.BINARY: 'binary'>, detail='the page is a PDF document')
+    """
+    body = page.body
+    if not body.strip():
+        return Refused(Reason.EMPTY, "the page has no bytes but white space" if body else "the page has no bytes")
+    if len(body) > LIMIT:
+        return Refused(Reason.TOO_LARGE, f"the page has {len(body):,} bytes; at most {LIMIT:,} are read")
+    kind = _magic(body)
+    if kind:
+        return Refused(Reason.BINARY, f"the page is {kind}")
+    text, encoding, exact = _text(body, page.content_type)
+    return _checked(text, encoding, body if exact else None)
+
+
+def flattened(decoded: Decoded) -> bool:
+    """Whether a page is text without tags, as a crawler flattened it.
+
+    >>> flattened(Decoded("Dam holds. 3 < 5 <sic>", "utf-8", b"")), flattened(Decoded("<p>Dam holds", "utf-8", b""))
+    (True, False)
+    """
+    return not _MARKUP.search(decoded.text)
+
+
+def _magic(body: bytes) -> str | None:
+    head = body[:16].lstrip()
+    for magic, kind in _MAGIC:
+        if head.startswith(magic) or body.startswith(magic):
+            return kind
+    if body.startswith(b"RIFF") and body[8:12] in (b"WEBP", b"WAVE", b"AVI "):
+        return "an image, audio or video file"
+    return "a video file" if body[4:8] == b"ftyp" else None
+
+
+def _text(body: bytes, content_type: str | None) -> tuple[str, str, bool]:
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace"), name, False
+    if b"\x1b$" not in body:
+        try:
+            return body.decode("utf-8"), "utf-8", True
+        except UnicodeDecodeError:
+            pass
+    declared = [name for name in (_label(_CHARSET.search((content_type or "").encode("utf-8", "replace"))), _meta(body)) if name]
+    text, encoding = _declared(body, declared)
+    return text, encoding, False
+
+
+def _meta(body: bytes) -> str | None:
+    return _label(_XML.search(body[:1000])) or _label(_CHARSET.search(body[:8192]))
+
+
+def _label(found: re.Match[bytes] | None) -> str | None:
+    if not found:
+        return None
+    try:
+        name = codecs.lookup(found[1].decode("ascii").lower().removeprefix("x-").replace("windows_", "windows-"))
+    except (LookupError, ValueError):
+        return None
+    # Such pages hold a meta element written in ASCII: the label lies.
+    wide = name.name.startswith(("utf-16", "utf-32", "utf-7")) or not name._is_text_encoding
+    return None if wide else _WIDER.get(name.name, name.name)
+
+
+def _declared(body: bytes, names: list[str]) -> tuple[str, str]:
+    """By what the page says of itself if few bytes contradict it, as UTF-8 with slips if it mostly is, else by detection."""
+    for name in names:
+        text = body.decode(name, "replace")
+        if name != "utf-8" and text.count("\ufffd") * 500 <= len(text):
+            return text, name
+    text = body.decode("utf-8", "replace")
+    multi = sum(body.count(bytes([lead])) for lead in range(0xC3, 0xF0))
+    if text.count("\ufffd") * 4 <= multi or "utf-8" in names:
+        return text, "utf-8"
+    return _detected(body)
+
+
+def _detected(body: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    sample = _TAG.sub(b" ", body[:200_000])[:40_000]
+    best = from_bytes(sample, steps=5, chunk_size=512).best()
+    name = _WIDER.get(codecs.lookup(best.encoding).name, best.encoding) if best else "cp1252"
+    return body.decode(name, "replace"), name
+
+
+def _checked(text: str, encoding: str, utf8: bytes | None) -> Decoded | Refused:
+    nuls = text.count("\0")
+    if nuls:
+        if nuls * 200 > len(text):
+            return Refused(Reason.BINARY, "the page holds binary data")
+        text, utf8 = text.replace("\0", ""), None
+    head = text[:20_000]
+    if len(_CONTROL.findall(head)) * 50 > len(head):
+        return Refused(Reason.BINARY, "the page holds binary data")
+    if head.count("\ufffd") * 5 > len(head):
+        return Refused(Reason.UNDECODABLE, f"no encoding explains the bytes; as {encoding} most of them are none of its characters")
+    if not text.strip():
+        return Refused(Reason.EMPTY, "the page has no characters but white space")
+    return Decoded(text, encoding, text.encode("utf-8", "replace") if utf8 is None else utf8)
