@@ -31,7 +31,7 @@ class Correction:
     """A person's decision. Anchored by the quoted text and 32 characters of context on both sides; laid over readings, never overwritten.
 
     `target` is an article id (or a story id for story membership). `field` is one of outlet, title, published, authors, section, body,
-    speaker, name, story. `at` is RFC 3339.
+    speaker, name, story. `at` is RFC 3339. `lost` where the anchor is not found in what is read today.
     """
 
     target: str
@@ -42,6 +42,7 @@ class Correction:
     before: str = ""
     after: str = ""
     id: int | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,293 @@
+"""The library: one front object over kept pages, their readings, the stories they tell, and a person's decisions."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from sqlite3 import Connection
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from cuttings.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from cuttings.types import (
+        Added,
+        Explanation,
+        Hit,
+        Kept,
+        Outlet,
+        Page,
+        Reading,
+        Refusal,
+        Rejected,
+        Row,
+        Story,
+        Trouble,
+    )
+
+__all__ = ["Library"]
+
+Progress = Callable[[int, int | None], None]
+
+
+class Library:
+    """A library file and everything that can be done with it. Use it in a `with` block, or `close` it.
+
+    Raises LibraryError (with LibraryNewer and LibraryUnavailable) where the file cannot be used as a library.
+
+    >>> import tempfile
+    >>> from cuttings.types import Page
+    >>> page = Page(url="https://tollepost.example/dam", fetched=None, body=b"<h1>Dam breaks</h1><p>The dam at Sundmark broke.")
+    >>> with tempfile.TemporaryDirectory() as folder, Library(folder + "/library.db") as library:
+    ...     library.counts()["articles"]
+    0
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        from cuttings import store
+
+        self._store = store.open(path, create=create)
+        self.path = self._store.path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def add(
+        self,
+        where: Sequence[str] | Iterable[Page | Trouble],
+        *,
+        url: str | None = None,
+        fetched: str | None = None,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Read and keep pages: from files and folders where *where* holds strings, else the pages themselves.
+
+        A page that is kept already is not kept twice; its fetch times add up. *progress* is told how many inputs are safely on the disk,
+        and of how many if that is known. *workers* is the number of reading processes, None for one a processor.
+        """
+        from cuttings import engine, pipeline
+        from cuttings.library.adding import Intake, keep, news
+        from cuttings.library.telling import settle
+        from cuttings.store import decisions
+
+        start, intake = time.monotonic(), Intake()
+        with self._store.reading() as db:
+            memory = decisions.memory(db)
+        mark = pipeline.fingerprint(memory)
+        total = None if _strings(where) else len(where) if isinstance(where, Sized) else None
+        results = engine.run(news(self._store, _given(where, fetched, url), intake, mark), memory, workers=workers)
+        keep(self._store, results, memory, mark, intake, lambda done: progress(done, total) if progress else None)
+        settle(self._store)
+        return intake.added(str(self.path), time.monotonic() - start)
+
+    def keep(self, read: Iterable[tuple[Page, Reading | Rejected]]) -> Added:
+        """Keep pages that were read elsewhere, with what was read in them; like `add` in all else."""
+        from cuttings import pipeline
+        from cuttings.library.adding import Intake, keep
+        from cuttings.library.telling import settle
+        from cuttings.store import decisions
+
+        start, intake = time.monotonic(), Intake()
+        with self._store.reading() as db:
+            memory = decisions.memory(db)
+        keep(self._store, read, memory, pipeline.fingerprint(memory), intake)
+        settle(self._store)
+        return intake.added(str(self.path), time.monotonic() - start)
+
+    def show(self, id: str) -> Kept:
+        """The article of this id, or of a beginning of at least four characters that no other has; raises NotFound."""
+        from cuttings.store import articles
+
+        with self._store.reading() as db:
+            n, _ = self._article(db, id)
+            page = articles.latest(db, n)
+            if page is None:
+                raise NotFound(f"the article {id!r} cannot be read by today's code", hint="its pages are kept; see `cuttings check`")
+            return self._kept(db, n, page)
+
+    def readings(self) -> Iterator[Kept]:
+        """Every article, newest first, read one by one from the file as it is then."""
+        after: str | None = None
+        while rows := self.list(limit=200, after=after):
+            yield from (self.show(row.id) for row in rows)
+            after = rows[-1].id
+
+    def list(
+        self,
+        *,
+        outlet: str | None = None,
+        section: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        starred: bool = False,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> tuple[Row, ...]:
+        """Articles newest first, those without a day last. *after* is the id of the last row of the page before.
+
+        *since* and *until* are days (2024-03-04); raises UsageError for what is no day.
+        """
+        from cuttings.store import lists
+
+        days = {"since": _day(since), "until": _day(until)}
+        with self._store.reading() as db:
+            return lists.listed(db, limit, outlet=outlet, section=section, starred=starred, after=after, **days)
+
+    def search(self, words: str, *, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
+        """Articles that have all *words*, each with its best matching sentence; "phrases" in quotes, -words to leave out.
+
+        A hit in a headline has an empty span.
+        """
+        from cuttings.store.search import search
+
+        with self._store.reading() as db:
+            return search(db, words, limit, offset)
+
+    def stories(self, *, since: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Story, ...]:
+        """Stories by weight: newer ones first, and each doubling of the outlets counts as much as a week."""
+        from cuttings.store import stories
+
+        with self._store.reading() as db:
+            return stories.told(db, _day(since), limit, offset)
+
+    def story(self, id: str) -> Story:
+        """The story of this id or of a beginning of at least four characters, also where it was merged into another; raises NotFound."""
+        from cuttings.store import stories
+
+        with self._store.reading() as db:
+            return stories.story(db, id)
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Outlets by number of articles."""
+        from cuttings.store import lists
+
+        with self._store.reading() as db:
+            return lists.outlets(db)
+
+    def sections(self) -> tuple[tuple[str, int], ...]:
+        """Sections by number of articles."""
+        from cuttings.store import lists
+
+        with self._store.reading() as db:
+            return lists.sections(db)
+
+    def refused(self) -> tuple[Refusal, ...]:
+        """Pages that were refused, each with its reason, in the order they came."""
+        from cuttings.store import pages
+
+        with self._store.reading() as db:
+            return pages.refused(db)
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, outlets, stories, refused pages, statements, pages, starred articles and corrections there are."""
+        from cuttings.store import lists
+
+        with self._store.reading() as db:
+            return lists.counts(db)
+
+    def page(self, id: str) -> Page:
+        """The page of this id as it came in, with its first fetch time; for the id of an article its first page; raises NotFound."""
+        from cuttings.store import pages
+
+        with self._store.reading() as db:
+            return pages.get(db, self._page(db, id))
+
+    def explain(self, id: str) -> Explanation:
+        """How the latest page of an article, or a refused page, is taken apart; raises NotFound, or UsageError where it cannot be."""
+        from cuttings import engine
+        from cuttings.store import articles, decisions, pages
+        from cuttings.types import Rejected
+
+        with self._store.reading() as db:
+            found = articles.find(db, id) if len(id) >= 4 else []
+            latest = articles.latest(db, found[0][0]) if len(found) == 1 else None
+            page, memory = pages.get(db, self._page(db, id) if latest is None else latest), decisions.memory(db)
+        result = engine.explain(page, memory)
+        if isinstance(result, Rejected):
+            raise UsageError(f"the page {page.id} cannot be taken apart: {result.detail}", hint="its bytes are kept")
+        return result
+
+    def star(self, id: str, on: bool = True) -> None:
+        """Star an article, or take its star away."""
+        from cuttings.store import decisions
+
+        with self._store.writing() as db:
+            decisions.star(db, self._article(db, id)[0], _now() if on else None)
+
+    def backup(self, path: str | Path) -> None:
+        """Write a consistent copy of the library to a file that is not there yet, also while pages are being added."""
+        target = Path(path)
+        if target.exists():
+            raise UsageError(f"{target} is there already", hint="name a new file")
+        self._store.backup(target)
+
+    def _article(self, db: Connection, id: str) -> tuple[int, str]:
+        from cuttings.store import articles
+
+        found = articles.find(db, id) if len(id) >= 4 else []
+        if len(found) != 1:
+            some = "several articles go" if found else "no article goes"
+            raise NotFound(f"{some} by the id {id!r}", hint="see `cuttings list`")
+        return found[0]
+
+    def _page(self, db: Connection, id: str) -> int:
+        from cuttings.store import pages
+
+        found = pages.find(db, id) if len(id) >= 4 else []
+        if len(found) != 1:
+            raise NotFound(
+                f"{'several pages go' if found else 'no page goes'} by the id {id!r}", hint="see `cuttings show` and `cuttings list`"
+            )
+        return found[0]
+
+    def _kept(self, db: Connection, n: int, page: int) -> Kept:
+        from cuttings import pipeline
+        from cuttings.library.overlay import lay
+        from cuttings.store import articles, decisions
+        from cuttings.types import Kept
+
+        (row,) = articles.rows(db, "WHERE card.article = ?", (n,))
+        reading = articles.reading(db, page)
+        assert reading is not None
+        corrections = decisions.corrections(db, row.id)
+        laid = lay(reading, corrections)
+        versions = articles.versions(db, n, pipeline.fingerprint(decisions.memory(db)))
+        marked = tuple(replace(one, lost=one in laid.lost) for one in corrections)
+        return Kept(row=row, reading=laid.reading, versions=versions, corrections=marked, corrected=laid.corrected)
+
+
+def _strings(where: object) -> bool:
+    return isinstance(where, Sequence) and all(isinstance(one, str) for one in where)
+
+
+def _given(where: Sequence[str] | Iterable[Page | Trouble], fetched: str | None, url: str | None) -> Iterable[Page | Trouble]:
+    if not isinstance(where, Sequence) or not _strings(where):
+        return where  # type: ignore[return-value]
+    from cuttings import sources
+
+    return sources.pages([str(one) for one in where], fetched, url)
+
+
+def _day(value: str | None) -> str | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise UsageError(f"not a day: {value!r}", hint="write it as 2024-03-04") from error
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

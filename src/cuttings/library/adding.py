@@ -1,0 +1,151 @@
+"""Adding pages: what is new is read, and kept in batches; a batch is on the disk before it is acknowledged."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from sqlite3 import Connection
+from typing import Literal
+
+from cuttings.library.filing import derive, file
+from cuttings.store import Store, articles, pages
+from cuttings.types import Added, Memory, Page, Reading, Refusal, Rejected, Trouble
+
+__all__ = ["Intake", "keep", "news"]
+
+Outcome = Literal["kept", "version", "already", "refused"]
+
+BATCH_PAGES = 64
+BATCH_BYTES = 16_000_000
+BATCH_SECONDS = 1.0
+
+
+@dataclass(slots=True)
+class Intake:
+    """What one run of adding has come to so far; it outlives the calls that fill it."""
+
+    kept: list[str] = field(default_factory=list)
+    versions: list[str] = field(default_factory=list)
+    already: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    again: list[tuple[str, str]] = field(default_factory=list)
+    waiting: set[str] = field(default_factory=set)
+
+    @property
+    def done(self) -> int:
+        """Inputs that are acknowledged."""
+        return len(self.kept) + len(self.versions) + self.already + len(self.refused) + len(self.troubles)
+
+    def added(self, library: str, seconds: float) -> Added:
+        """The sum of the run."""
+        return Added(
+            library=library,
+            kept=tuple(self.kept),
+            versions=tuple(self.versions),
+            already=self.already,
+            refused=tuple(self.refused),
+            troubles=tuple(self.troubles),
+            seconds=round(seconds, 3),
+        )
+
+
+def news(store: Store, given: Iterable[Page | Trouble], intake: Intake, mark: str) -> Iterator[Page]:
+    """The pages among *given* that must be read: new ones, ones refused by other code, and ones now known to be fetched earlier."""
+    for one in given:
+        if isinstance(one, Trouble):
+            intake.troubles.append(one)
+            continue
+        id = one.id
+        if id in intake.waiting:
+            intake.already += 1
+            _again(intake, id, one.fetched)
+        elif (page := _unread(store, one, id, mark)) is not None:
+            intake.waiting.add(id)
+            yield page
+        else:
+            intake.already += 1
+            _again(intake, id, one.fetched)
+
+
+def _again(intake: Intake, id: str, fetched: str | None) -> None:
+    if fetched is not None:
+        intake.again.append((id, fetched))
+
+
+def _unread(store: Store, page: Page, id: str, mark: str) -> Page | None:
+    """The page, if it has to be read."""
+    with store.reading() as db:
+        n = pages.number(db, id)
+        if n is None:
+            return page
+        first = pages.earliest(db, n)
+        earlier = page.fetched is not None and (first is None or page.fetched < first)
+        return page if earlier or pages.refused_by(db, n) not in (None, mark) else None
+
+
+def keep(
+    store: Store,
+    results: Iterable[tuple[Page, Reading | Rejected]],
+    memory: Memory,
+    mark: str,
+    intake: Intake,
+    acknowledge: Callable[[int], None] = lambda done: None,
+) -> None:
+    """Keep read pages batch by batch; *acknowledge* is told how many inputs are safely on the disk."""
+    batch: list[tuple[Page, Reading | Rejected]] = []
+    size, since = 0, time.monotonic()
+    for page, result in results:
+        batch.append((page, result))
+        size += len(page.body)
+        if len(batch) >= BATCH_PAGES or size >= BATCH_BYTES or time.monotonic() - since >= BATCH_SECONDS:
+            _commit(store, batch, memory, mark, intake)
+            acknowledge(intake.done)
+            batch, size, since = [], 0, time.monotonic()
+    _commit(store, batch, memory, mark, intake)
+    acknowledge(intake.done)
+
+
+def _commit(store: Store, batch: list[tuple[Page, Reading | Rejected]], memory: Memory, mark: str, intake: Intake) -> None:
+    if not batch and not intake.again:
+        return
+    with store.writing() as db:
+        outcomes = [_keep(db, page, result, memory, mark) for page, result in batch]
+        later = [(id, at) for id, at in intake.again if not _fetched(db, id, at)]
+    intake.again[:] = later
+    for (page, result), (outcome, id) in zip(batch, outcomes, strict=True):
+        _count(intake, page, result, outcome, id)
+
+
+def _fetched(db: Connection, id: str, at: str) -> bool:
+    n = pages.number(db, id)
+    if n is not None:
+        pages.again(db, n, at)
+    return n is not None
+
+
+def _keep(db: Connection, page: Page, result: Reading | Rejected, memory: Memory, mark: str) -> tuple[Outcome, str]:
+    """Keep one page with what was read in it; what that was to the library, and the article's id."""
+    known = pages.number(db, page.id)
+    n = pages.add(db, page) if known is None else known
+    pages.again(db, n, page.fetched)
+    reread = articles.is_read(db, n)
+    article = file(db, n, page, result, memory, mark)
+    if article is None:
+        return "refused", page.id
+    derive(db, article, (n, result) if isinstance(result, Reading) else None)
+    id = articles.id_of(db, article)
+    if isinstance(result, Rejected):
+        return "refused", id
+    if reread:
+        return "already", id
+    return ("version" if articles.readings(db, article) > 1 else "kept"), id
+
+
+def _count(intake: Intake, page: Page, result: Reading | Rejected, outcome: Outcome, id: str) -> None:
+    intake.waiting.discard(page.id)
+    if isinstance(result, Rejected):
+        intake.refused.append(Refusal(page=page.id, url=page.url, fetched=page.fetched, reason=result.reason, detail=result.detail))
+    elif outcome == "already":
+        intake.already += 1
+    else:
+        (intake.versions if outcome == "version" else intake.kept).append(id)

@@ -1,0 +1,52 @@
+"""Filing what was read: a page goes to its article, and the article's row, sentences and gist are made from what is shown of it."""
+
+from dataclasses import replace
+from sqlite3 import Connection
+
+from cuttings.library.address import address
+from cuttings.library.overlay import Laid, lay
+from cuttings.store import articles, decisions, pages, stories
+from cuttings.types import Memory, Page, Reading, Rejected
+
+__all__ = ["derive", "file", "shown"]
+
+
+def file(db: Connection, n: int, page: Page, result: Reading | Rejected, memory: Memory, mark: str) -> int | None:
+    """Keep what became of the page of number *n*; the article it belongs to, if any.
+
+    *mark* is the fingerprint under which a refusal was decided.
+    """
+    if isinstance(result, Rejected):
+        pages.refuse(db, n, result, mark)
+        articles.forget(db, n)
+        return articles.article_of(db, n)
+    pages.unrefuse(db, n)
+    article = articles.article_of(db, n)
+    if article is None:
+        article = articles.identify(db, n, page.id, address(page.url, result.article.canonical))
+    articles.put(db, n, result, memory.hash)
+    return article
+
+
+def shown(db: Connection, id: str, reading: Reading) -> Laid:
+    """A reading with the corrections of the article *id* over it."""
+    return lay(reading, decisions.corrections(db, id))
+
+
+def derive(db: Connection, article: int, known: tuple[int, Reading] | None = None) -> None:
+    """Make an article's row, sentences and gist anew; *known* spares unpacking the reading of a page that was just put."""
+    from cuttings.stories import gist
+
+    page = articles.latest(db, article)
+    if page is None:
+        articles.hide(db, article)
+        stories.forget(db, article)
+        stories.leave(db, article)
+        return
+    reading = known[1] if known and known[0] == page else articles.reading(db, page)
+    assert reading is not None
+    id = articles.id_of(db, article)
+    over = shown(db, id, reading).reading
+    articles.show(db, article, page, over)
+    stories.note(db, article, replace(gist(over), article=id))
+    stories.touch_of(db, article)

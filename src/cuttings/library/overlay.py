@@ -1,0 +1,249 @@
+"""A person's corrections laid over a reading: the reading itself is never changed, and each corrected part says so."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from cuttings.errors import UsageError
+from cuttings.types import Article, Basis, Correction, Mention, Name, Reading, Span, Statement, When
+
+__all__ = ["BY", "FIELDS", "Laid", "lay", "place", "when"]
+
+BY = "correction"
+"""What a corrected part names as the rule that read it."""
+
+FIELDS = ("outlet", "title", "published", "authors", "section", "body", "speaker", "name", "story")
+_ANCHORED = ("body", "speaker", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A reading with corrections over it: what the program had read for each corrected field, and the corrections whose anchor is gone."""
+
+    reading: Reading
+    corrected: dict[str, str]
+    lost: tuple[Correction, ...]
+
+
+def lay(reading: Reading, corrections: Sequence[Correction]) -> Laid:
+    """Lay corrections over a reading, oldest first.
+
+    Anchored ones (body, speaker, name) are keyed `field:id` in `corrected`, the others by their field.
+
+    >>> from cuttings.types import Article
+    >>> one = Reading(page="p", fetched=None, fingerprint="", article=Article(title="Dam brakes"))
+    >>> lay(one, [Correction(target="p", field="title", value="Dam breaks", at="", id=1)]).corrected
+    {'title': 'Dam brakes'}
+    """
+    corrected: dict[str, str] = {}
+    lost: list[Correction] = []
+    for correction in corrections:
+        if correction.field == "story":
+            continue
+        made = _LAYERS[correction.field](reading, correction)
+        if made is None:
+            lost.append(correction)
+            continue
+        reading, was = made
+        key = f"{correction.field}:{correction.id}" if correction.field in _ANCHORED else correction.field
+        corrected.setdefault(key, was)
+    return Laid(reading, corrected, tuple(lost))
+
+
+def place(text: str, correction: Correction) -> Span | None:
+    """Where the quote of a correction stands in *text*: the only place, or the one whose surroundings are most alike; None if none.
+
+    >>> place("He spoke. She spoke.", Correction(target="", field="speaker", value="", at="", quote="spoke", before="She "))
+    Span(start=14, end=19)
+    """
+    quote = correction.quote
+    if not quote:
+        return None
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", text)]
+    scored = [(_around(text, start, correction), -start) for start in starts]
+    if not scored:
+        return None
+    best, start = max(scored)
+    if len(scored) > 1 and (correction.before or correction.after) and not best:
+        return None
+    return Span(-start, -start + len(quote))
+
+
+def _around(text: str, start: int, correction: Correction) -> int:
+    """How many characters on both sides of a place agree with the kept context."""
+    left, right = text[:start], text[start + len(correction.quote) :]
+    return _common(left[::-1], correction.before[::-1]) + _common(right, correction.after)
+
+
+def _common(a: str, b: str) -> int:
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def when(value: str) -> When:
+    """The days that a person's date covers: `2024-03-04`, `2024-03`, `2024`, or two days with a slash between; raises UsageError.
+
+    >>> when("2024-02").last
+    '2024-02-29'
+    """
+    first, _, last = value.strip().partition("/")
+    try:
+        start, end, grain = _days(first)
+        if last:
+            end, grain = _days(last)[1], "open"
+    except ValueError as error:
+        raise UsageError(f"not a date: {value!r}", hint="write 2024-03-04, 2024-03 or 2024") from error
+    if end < start:
+        raise UsageError(f"not a stretch of days: {value!r}", hint="the first day comes first")
+    return When(first=start.isoformat(), last=end.isoformat(), grain=grain, basis=BY)  # type: ignore[arg-type]
+
+
+def _days(value: str) -> tuple[date, date, str]:
+    if re.fullmatch(r"\d{4}", value):
+        return date(int(value), 1, 1), date(int(value), 12, 31), "year"
+    if re.fullmatch(r"\d{4}-\d\d", value):
+        start = date.fromisoformat(f"{value}-01")
+        return start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1), "month"
+    day = date.fromisoformat(value)
+    return day, day, "day"
+
+
+_Made = tuple[Reading, str] | None
+
+
+def _field(get: Callable[[Article], str | None], change: Callable[[Article, str], Article]) -> Callable[[Reading, Correction], _Made]:
+    def layer(reading: Reading, correction: Correction) -> _Made:
+        article = reading.article
+        basis = {**article.basis, correction.field: Basis(by=BY, score=1.0)}
+        return replace(reading, article=replace(change(article, correction.value), basis=basis)), get(article) or ""
+
+    return layer
+
+
+def _day(article: Article) -> str:
+    published = article.published
+    return "" if published is None else published.first or published.last or ""
+
+
+def people(value: str) -> tuple[str, ...]:
+    """Names in what a person typed, separated by semicolons or, where there are none, by commas.
+
+    >>> people("A. Writer, B. Clerk")
+    ('A. Writer', 'B. Clerk')
+    """
+    return tuple(name.strip() for name in value.split(";" if ";" in value else ",") if name.strip())
+
+
+def _body(reading: Reading, correction: Correction) -> _Made:
+    """The body begins at the quote (`value="start"`), ends after it (`"end"`), or leaves it out (`"cut"`). The text stays as it is."""
+    article = reading.article
+    at = place(article.text, correction)
+    if at is None:
+        return None
+    whole = len(article.text)
+    keep = {"start": [Span(at.start, whole)], "end": [Span(0, at.end)]}.get(correction.value, [Span(0, at.start), Span(at.end, whole)])
+    basis = {**article.basis, "text": Basis(by=BY, score=1.0)}
+    kept = replace(article, paragraphs=tuple(_within(article.paragraphs, keep)), basis=basis)
+    return _narrow(replace(reading, article=kept), keep), correction.quote
+
+
+def _within(spans: Iterable[Span], keep: list[Span]) -> Iterable[Span]:
+    for span in spans:
+        for part in keep:
+            start, end = max(span.start, part.start), min(span.end, part.end)
+            if start < end:
+                yield Span(start, end)
+
+
+def _narrow(reading: Reading, keep: list[Span]) -> Reading:
+    """Leave out what was read outside of *keep*."""
+
+    def kept(span: Span) -> bool:
+        return any(part.holds(span) for part in keep)
+
+    stay = [all(map(kept, statement.content)) for statement in reading.statements]
+    moved = {old: new for new, old in enumerate(i for i, ok in enumerate(stay) if ok)}
+    statements = tuple(
+        replace(one, within=moved.get(one.within) if one.within is not None else None)
+        for one, ok in zip(reading.statements, stay, strict=True)
+        if ok
+    )
+    names = [replace(name, mentions=tuple(one for one in name.mentions if kept(one.span))) for name in reading.names]
+    return replace(
+        reading,
+        sentences=tuple(_within(reading.sentences, keep)),
+        statements=statements,
+        names=tuple(name for name in names if name.mentions),
+        times=tuple(one for one in reading.times if kept(one.span)),
+        events=tuple(one for one in reading.events if kept(one.span)),
+        figures=tuple(one for one in reading.figures if kept(one.span)),
+    )
+
+
+def _speaker(reading: Reading, correction: Correction) -> _Made:
+    """The statement at the quote has another speaker, or with an empty value none that is known."""
+    at = place(reading.article.text, correction)
+    found = None if at is None else _nearest(reading.statements, at)
+    if found is None:
+        return None
+    old = reading.statements[found]
+    new = replace(old, speaker=correction.value or None, anonymous=old.anonymous and not correction.value, by=BY, score=1.0)
+    return replace(reading, statements=(*reading.statements[:found], new, *reading.statements[found + 1 :])), old.speaker or ""
+
+
+def _nearest(statements: Sequence[Statement], at: Span) -> int | None:
+    """The statement whose content is most nearly the place *at*."""
+    shared = [
+        (sum(_overlap(span, at) for span in one.content), -sum(s.end - s.start for s in one.content), -i)
+        for i, one in enumerate(statements)
+    ]
+    best = max(shared, default=(0, 0, 0))
+    return -best[2] if best[0] else None
+
+
+def _overlap(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _name(reading: Reading, correction: Correction) -> _Made:
+    """A name is another one: the single mention at the quote if context was given, else all of the name that goes by the quote."""
+    if correction.before or correction.after:
+        return _split(reading, correction)
+    old = next((name for name in reading.names if correction.quote in (name.name, *name.aliases)), None)
+    if old is None:
+        return None
+    rest = [name for name in reading.names if name is not old]
+    aliases = tuple(dict.fromkeys((*old.aliases, old.name)))
+    return _joined(reading, rest, replace(old, name=correction.value, aliases=aliases)), old.name
+
+
+def _split(reading: Reading, correction: Correction) -> _Made:
+    at = place(reading.article.text, correction)
+    old = next((name for name in reading.names if any(one.span == at for one in name.mentions)), None)
+    if at is None or old is None:
+        return None
+    left = replace(old, mentions=tuple(one for one in old.mentions if one.span != at))
+    rest = [left if name is old else name for name in reading.names]
+    moved = replace(old, name=correction.value, aliases=(), mentions=(Mention(span=at, form="name", by=BY),))
+    return _joined(reading, [name for name in rest if name.mentions], moved), old.name
+
+
+def _joined(reading: Reading, rest: list[Name], new: Name) -> Reading:
+    """*rest* with *new* among them, joined to the name that goes by the same words."""
+    same = next((name for name in rest if name.name == new.name), None)
+    mentions = tuple(sorted((*(same.mentions if same else ()), *new.mentions), key=lambda mention: mention.span))
+    aliases = tuple(alias for alias in dict.fromkeys((*(same.aliases if same else ()), *new.aliases)) if alias != new.name)
+    joined = replace(same or new, aliases=aliases, mentions=mentions, by=BY, score=1.0)
+    return replace(reading, names=(*(name for name in rest if name is not same), joined))
+
+
+_LAYERS: dict[str, Callable[[Reading, Correction], _Made]] = {
+    "outlet": _field(lambda article: article.outlet, lambda article, value: replace(article, outlet=value or None)),
+    "title": _field(lambda article: article.title, lambda article, value: replace(article, title=value or None)),
+    "section": _field(lambda article: article.section, lambda article, value: replace(article, section=value or None)),
+    "authors": _field(lambda article: "; ".join(article.authors), lambda article, value: replace(article, authors=people(value))),
+    "published": _field(_day, lambda article, value: replace(article, published=when(value) if value else None)),
+    "body": _body,
+    "speaker": _speaker,
+    "name": _name,
+}

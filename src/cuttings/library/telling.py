@@ -1,0 +1,118 @@
+"""Telling stories: placing new articles among alike ones, and computing once what the views show of each story."""
+
+import math
+from collections import Counter, OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from sqlite3 import Connection
+
+from cuttings.library.filing import shown
+from cuttings.store import Store, articles, stories
+from cuttings.types import Gist, Reading, Story
+
+__all__ = ["place", "settle", "tell"]
+
+_BATCH = 64
+_CACHED = 4000
+_COMPARED = 120
+_DAYS_PER_DOUBLING = 7.0
+
+
+class Gists:
+    """Gists by article number, the latest used kept unpacked: neighbours are asked for again and again."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[int, Gist] = OrderedDict()
+
+    def get(self, db: Connection, article: int) -> Gist:
+        """The gist of an article that is shown."""
+        found = self._known.get(article) or stories.gist(db, article)
+        assert found is not None
+        self._known[article] = found
+        self._known.move_to_end(article)
+        if len(self._known) > _CACHED:
+            self._known.popitem(last=False)
+        return found
+
+
+def settle(store: Store) -> None:
+    """Place every article that has no story yet, then tell anew the stories that changed; goes on where a crash stopped it."""
+    gists = Gists()
+    while True:
+        with store.reading() as db:
+            waiting = stories.unplaced(db)
+        if not waiting:
+            break
+        for at in range(0, len(waiting), _BATCH):
+            with store.writing() as db:
+                place(db, waiting[at : at + _BATCH], gists)
+    _each(store, tell)
+
+
+def _each(store: Store, do: Callable[[Connection, str], None]) -> None:
+    with store.reading() as db:
+        changed = stories.touched(db)
+    for at in range(0, len(changed), _BATCH):
+        with store.writing() as db:
+            for story in changed[at : at + _BATCH]:
+                do(db, story)
+
+
+def place(db: Connection, waiting: list[int], gists: Gists) -> None:
+    """Place articles in the order given."""
+    from cuttings.stories import place as decide
+
+    for article in waiting:
+        new = gists.get(db, article)
+        near = [replace(gists.get(db, other), story=story) for other, story in stories.near(db, new)]
+        stories.place(db, article, decide(new, near))
+
+
+def tell(db: Connection, id: str) -> None:
+    """Compute differences, timeline, sourcing, headline and weight of a story from its articles as they are shown."""
+    from cuttings.stories import compare
+
+    members = stories.members(db, id)
+    if not members:
+        stories.drop(db, id)
+        return
+    readings = {article_id: _shown(db, article, article_id) for article, article_id, _ in members[-_COMPARED:]}
+    differences, timeline = compare(readings)
+    sourcing: Counter[str] = Counter()
+    for _, article_id, copy_of in members:
+        if copy_of is None and article_id in readings:
+            sourcing.update(readings[article_id].sourcing)
+    title = _headline(db, [article for article, *_ in members[-_COMPARED:]])
+    last = max((_day(reading) for reading in readings.values()), default="") or None
+    outlets = len({reading.article.outlet or reading.article.domain for reading in readings.values()})
+    story = Story(id=id, title=title, articles=(), differences=differences, timeline=timeline, sourcing=dict(sorted(sourcing.items())))
+    stories.put(db, story, _weight(last, outlets), last)
+
+
+def _shown(db: Connection, article: int, id: str) -> Reading:
+    page = articles.latest(db, article)
+    reading = None if page is None else articles.reading(db, page)
+    assert reading is not None
+    return shown(db, id, reading).reading
+
+
+def _day(reading: Reading) -> str:
+    published = reading.article.published
+    return "" if published is None else published.last or published.first or ""
+
+
+def _weight(last: str | None, outlets: int) -> float:
+    """Newer first, and each doubling of the outlets counts as much as a week."""
+    return (date.fromisoformat(last).toordinal() if last else 0) + _DAYS_PER_DOUBLING * math.log2(max(1, outlets))
+
+
+def _headline(db: Connection, members: list[int]) -> str | None:
+    """The headline of the article that is most like all of them together."""
+    gists = [gist for gist in (stories.gist(db, member) for member in members) if gist and gist.title]
+    middle: Counter[str] = Counter()
+    for gist in gists:
+        for term, weight in gist.terms.items():
+            middle[term] += weight  # type: ignore[assignment]
+    best = max(gists, key=lambda gist: (sum(weight * middle[term] for term, weight in gist.terms.items()), gist.article), default=None)
+    return best.title if best else None

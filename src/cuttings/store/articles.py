@@ -1,0 +1,230 @@
+"""Articles: who they are, their readings with every citation, and the rows that lists show."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from cuttings.store.form import cell, pack, plain, searchable, text, unpack
+from cuttings.types import Reading, Row, Span, Version, When
+
+__all__ = [
+    "article_of",
+    "citations",
+    "find",
+    "forget",
+    "hide",
+    "id_of",
+    "identify",
+    "is_read",
+    "latest",
+    "put",
+    "reading",
+    "readings",
+    "rows",
+    "show",
+    "versions",
+]
+
+CONTEXT = 32
+"""Characters kept on both sides of a citation."""
+
+ROW = (
+    "SELECT card.id, title, outlet, domain, section, first, last, grain, instant, dated, language, kind, score, url,"
+    " star.article IS NOT NULL, story, copy_of, versions, card.article FROM card"
+    " LEFT JOIN star ON star.article = card.article LEFT JOIN member ON member.article = card.article"
+)
+
+
+def identify(db: sqlite3.Connection, page: int, id: str, address: str | None) -> int:
+    """The article that a page is a version of, by its canonical address; a new one under the page's id where there is none."""
+    known = db.execute("SELECT n FROM article WHERE address = ?", (cell(address),)).fetchone() if address is not None else None
+    if known is None:
+        insert = "INSERT INTO article (id, address) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET id = id RETURNING n"
+        known = db.execute(insert, (id, cell(address))).fetchone()
+    db.execute("UPDATE page SET article = ? WHERE n = ?", (known[0], page))
+    return int(known[0])
+
+
+def article_of(db: sqlite3.Connection, page: int) -> int | None:
+    """The article that a page was filed under, if it was ever read as one."""
+    found: int | None = db.execute("SELECT article FROM page WHERE n = ?", (page,)).fetchone()[0]
+    return found
+
+
+def id_of(db: sqlite3.Connection, article: int) -> str:
+    """The id of the article of this number."""
+    return str(db.execute("SELECT id FROM article WHERE n = ?", (article,)).fetchone()[0])
+
+
+def find(db: sqlite3.Connection, start: str) -> list[tuple[int, str]]:
+    """Numbers and ids of at most two articles whose id, or the id of one of whose pages, begins with *start*."""
+    shown = db.execute("SELECT n, id FROM article WHERE id >= ? AND id < ? LIMIT 2", (start, start + "g")).fetchall()
+    if shown:
+        return shown
+    return db.execute(
+        "SELECT DISTINCT article.n, article.id FROM page JOIN article ON article.n = page.article"
+        " WHERE page.id >= ? AND page.id < ? LIMIT 2",
+        (start, start + "g"),
+    ).fetchall()
+
+
+def put(db: sqlite3.Connection, page: int, reading: Reading, memory: str) -> None:
+    """Keep the reading of a page with every citation in it, in place of an earlier one."""
+    db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)", (page, reading.fingerprint, memory, pack(reading)))
+    db.execute("DELETE FROM citation WHERE page = ?", (page,))
+    db.executemany("INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?)", _cited(page, reading))
+
+
+def forget(db: sqlite3.Connection, page: int) -> None:
+    """Drop the reading of a page."""
+    db.execute("DELETE FROM reading WHERE page = ?", (page,))
+    db.execute("DELETE FROM citation WHERE page = ?", (page,))
+
+
+def _cited(page: int, reading: Reading) -> Iterator[tuple[int, str, int, int, str, str, str]]:
+    body = searchable(reading.article.text)
+    for part, span in citations(reading):
+        start, end = span.start, span.end
+        yield page, part, start, end, body[max(0, start - CONTEXT) : start], body[start:end], body[end : end + CONTEXT]
+
+
+def citations(reading: Reading) -> Iterator[tuple[str, Span]]:
+    """Every place in the article's text that the reading points at, with what it is cited for.
+
+    >>> from cuttings.types import Article, Figure
+    >>> one = Reading(page="p", fetched=None, fingerprint="", article=Article(text="40 trucks"), figures=(Figure(span=Span(0, 2)),))
+    >>> list(citations(one))
+    [('figure', Span(start=0, end=2))]
+    """
+    for statement in reading.statements:
+        for part, spans in (("statement", statement.content), ("cue", statement.cue), ("source", statement.source)):
+            yield from ((part, span) for span in spans)
+    yield from (("time", time.span) for time in reading.times)
+    for event in reading.events:
+        yield "event", event.span
+        yield from (("who", span) for span in event.who)
+        yield from (("whom", span) for span in event.whom)
+        if event.where:
+            yield "where", event.where
+    yield from (("figure", figure.span) for figure in reading.figures)
+    for name in reading.names:
+        yield from (("name", mention.span) for mention in name.mentions)
+
+
+def reading(db: sqlite3.Connection, page: int) -> Reading | None:
+    """The reading of a page, if it has one."""
+    row = db.execute("SELECT form FROM reading WHERE page = ?", (page,)).fetchone()
+    return unpack(Reading, row[0]) if row else None
+
+
+def is_read(db: sqlite3.Connection, page: int) -> bool:
+    """Whether a page has a reading."""
+    return db.execute("SELECT 1 FROM reading WHERE page = ?", (page,)).fetchone() is not None
+
+
+def readings(db: sqlite3.Connection, article: int) -> int:
+    """How many pages of an article have a reading."""
+    return int(db.execute("SELECT count(*) FROM page JOIN reading ON reading.page = n WHERE article = ?", (article,)).fetchone()[0])
+
+
+def latest(db: sqlite3.Connection, article: int) -> int | None:
+    """The page of an article that was fetched last and could be read; among pages without a fetch time the one that came last."""
+    row = db.execute(
+        "SELECT page.n, (SELECT max(at) FROM fetch WHERE fetch.page = page.n) AS at FROM page JOIN reading ON reading.page = page.n"
+        " WHERE article = ? ORDER BY at DESC NULLS LAST, page.n DESC LIMIT 1",
+        (article,),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def versions(db: sqlite3.Connection, article: int, fingerprint: str) -> tuple[Version, ...]:
+    """The kept pages of an article in the order they came; stale where the reading is not of today's *fingerprint*."""
+    rows = db.execute(
+        "SELECT page.n, page.id, url, size, fingerprint FROM page LEFT JOIN reading ON reading.page = page.n"
+        " WHERE article = ? ORDER BY page.n",
+        (article,),
+    ).fetchall()
+    fetches: dict[int, list[str]] = {n: [] for n, *_ in rows}
+    for page, at in db.execute("SELECT page, at FROM fetch JOIN page ON page.n = fetch.page WHERE article = ? ORDER BY at", (article,)):
+        fetches[page].append(at)
+    return tuple(
+        Version(page=id, url=plain(url), fetched=tuple(fetches[n]), size=size, stale=read != fingerprint) for n, id, url, size, read in rows
+    )
+
+
+def show(db: sqlite3.Connection, article: int, page: int, reading: Reading) -> None:
+    """Make the row and the searchable sentences of an article from the reading that is shown of it."""
+    _card(db, article, page, reading)
+    hide_sentences(db, article)
+    shown = reading.article
+    lines = [(article, 0, 0, searchable(shown.title))] if shown.title else []
+    lines += [(article, span.start, span.end, searchable(span.of(shown.text))) for span in reading.sentences]
+    last = db.execute("SELECT max(id) FROM sentence").fetchone()[0] or 0
+    db.executemany(
+        'INSERT INTO sentence (id, article, start, "end", text) VALUES (?, ?, ?, ?, ?)',
+        [(last + at, *line) for at, line in enumerate(lines, 1)],
+    )
+    db.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", [(last + at, line[3]) for at, line in enumerate(lines, 1)])
+
+
+def hide_sentences(db: sqlite3.Connection, article: int) -> None:
+    """Take an article's sentences out of search."""
+    old = db.execute("SELECT id, text FROM sentence WHERE article = ? ORDER BY id", (article,)).fetchall()
+    if old:
+        db.executemany("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", old)
+        db.execute("DELETE FROM sentence WHERE article = ?", (article,))
+
+
+def _card(db: sqlite3.Connection, article: int, page: int, reading: Reading) -> None:
+    shown, when = reading.article, reading.article.published or When()
+    db.execute(
+        "INSERT OR REPLACE INTO card SELECT article.n, article.id, page.n, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, url,"
+        " (SELECT count(*) FROM page AS kept WHERE kept.article = article.n), ? FROM article, page WHERE article.n = ? AND page.n = ?",
+        (
+            *(cell(value) for value in (shown.title, shown.outlet, shown.domain, shown.section)),
+            when.last or when.first,
+            when.first,
+            when.last,
+            when.grain if shown.published else None,
+            when.instant,
+            cell(when.basis),
+            cell(shown.language),
+            shown.kind,
+            shown.score,
+            len(reading.statements),
+            article,
+            page,
+        ),
+    )
+
+
+def hide(db: sqlite3.Connection, article: int) -> None:
+    """Show an article no more: none of its pages can be read today. Its id, star and corrections stay."""
+    hide_sentences(db, article)
+    db.execute("DELETE FROM card WHERE article = ?", (article,))
+
+
+def rows(db: sqlite3.Connection, tail: str, values: Sequence[Any] | dict[str, Any] = ()) -> tuple[Row, ...]:
+    """The rows that *tail* (what follows FROM and its joins) picks."""
+    return tuple(map(row, db.execute(f"{ROW} {tail}", values)))
+
+
+def row(cells: Iterable[Any]) -> Row:
+    """A row from the cells that `ROW` selects."""
+    id, title, outlet, domain, section, first, last, grain, instant, dated, language, kind, score, url, *rest = cells
+    return Row(
+        id=id,
+        title=plain(title),
+        outlet=plain(outlet),
+        domain=plain(domain),
+        section=plain(section),
+        published=When(first=first, last=last, grain=grain, instant=instant, basis=text(dated)) if grain else None,
+        language=plain(language),
+        kind=kind,
+        score=score,
+        url=plain(url),
+        starred=bool(rest[0]),
+        story=rest[1],
+        copy_of=rest[2],
+        versions=rest[3],
+    )

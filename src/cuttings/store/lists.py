@@ -1,0 +1,60 @@
+"""What lists, counts and overviews show, each in one or two indexed queries."""
+
+import sqlite3
+from typing import Any
+
+from cuttings.store.articles import rows
+from cuttings.store.form import plain
+from cuttings.types import Outlet, Row
+
+__all__ = ["counts", "listed", "outlets", "sections"]
+
+_COUNTS = {
+    "articles": "SELECT count(*) FROM card",
+    "outlets": "SELECT count(*) FROM (SELECT DISTINCT outlet COLLATE NOCASE, CASE WHEN outlet IS NULL THEN domain END FROM card)",
+    "stories": "SELECT count(*) FROM story",
+    "refused": "SELECT count(*) FROM refusal",
+    "statements": "SELECT coalesce(sum(statements), 0) FROM card",
+    "pages": "SELECT count(*) FROM page",
+    "starred": "SELECT count(*) FROM star",
+    "corrections": "SELECT count(*) FROM correction",
+}
+_FILTERS = {
+    "outlet": "(outlet = :outlet COLLATE NOCASE OR domain = :outlet)",
+    "section": "section = :section COLLATE NOCASE",
+    "since": "coalesce(last, first) >= :since",
+    "until": "coalesce(first, last) <= :until",
+    "starred": "star.article IS NOT NULL",
+    "after": "(coalesce(day, ''), card.id) < (SELECT coalesce(day, ''), id FROM card WHERE id = :after)",
+}
+
+
+def listed(db: sqlite3.Connection, limit: int, **asked: str | bool | None) -> tuple[Row, ...]:
+    """Rows that meet every filter given, newest first, those without a day last; *after* is the id of the last row of the page before."""
+    given: dict[str, Any] = {key: value for key, value in asked.items() if value not in (None, False, "")}
+    where = " AND ".join(_FILTERS[key] for key in given) or "TRUE"
+    return rows(db, f"WHERE {where} ORDER BY coalesce(day, '') DESC, card.id DESC LIMIT :limit", {**given, "limit": limit})
+
+
+def counts(db: sqlite3.Connection) -> dict[str, int]:
+    """How much of everything there is."""
+    return {key: int(db.execute(query).fetchone()[0]) for key, query in _COUNTS.items()}
+
+
+def outlets(db: sqlite3.Connection) -> tuple[Outlet, ...]:
+    """Outlets by number of articles, then name; an outlet without a printed name goes by its domain."""
+    found = db.execute(
+        "SELECT coalesce(outlet, domain) AS name, min(domain), count(*) AS n, min(first), max(last) FROM card WHERE name IS NOT NULL"
+        " GROUP BY name COLLATE NOCASE ORDER BY n DESC, name"
+    )
+    return tuple(
+        Outlet(name=plain(name) or "", domain=plain(domain), articles=n, first=first, last=last) for name, domain, n, first, last in found
+    )
+
+
+def sections(db: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
+    """Sections by number of articles, then name."""
+    found = db.execute(
+        "SELECT section, count(*) AS n FROM card WHERE section IS NOT NULL GROUP BY section COLLATE NOCASE ORDER BY n DESC, section"
+    )
+    return tuple((plain(section) or "", n) for section, n in found)

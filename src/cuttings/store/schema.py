@@ -1,0 +1,138 @@
+"""The tables, as ordered migrations; each runs in one transaction together with its own record."""
+
+import sqlite3
+from collections.abc import Callable
+
+__all__ = ["APPLICATION", "DERIVED", "LATEST", "migrate", "version"]
+
+APPLICATION = 0x43555454
+"""SQLite's application_id of a library: "CUTT"."""
+
+DERIVED = ("reading", "refusal", "citation", "card", "sentence", "gist", "gist_key", "member", "story", "touched")
+"""Tables that a rebuild makes anew from the kept pages and a person's decisions."""
+
+
+def _came_in(db: sqlite3.Connection) -> None:
+    """What came in: pages with their bytes and fetch times, and the articles they are versions of."""
+    db.execute("CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, address TEXT UNIQUE)")
+    db.execute(
+        "CREATE TABLE page (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT, content_type TEXT, size INTEGER NOT NULL,"
+        " article INTEGER REFERENCES article(n))"
+    )
+    db.execute("CREATE INDEX page_article ON page(article)")
+    # Apart from `page`, so that lists of pages never touch the bytes.
+    db.execute("CREATE TABLE body (page INTEGER PRIMARY KEY REFERENCES page(n), packed BLOB NOT NULL)")
+    db.execute("CREATE TABLE fetch (page INTEGER NOT NULL REFERENCES page(n), at TEXT NOT NULL, PRIMARY KEY (page, at)) WITHOUT ROWID")
+
+
+def _decided(db: sqlite3.Connection) -> None:
+    """What people decided and what the library learned: never derived, never dropped."""
+    db.execute("CREATE TABLE star (article INTEGER PRIMARY KEY REFERENCES article(n), at TEXT NOT NULL)")
+    db.execute(
+        "CREATE TABLE note (id INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL REFERENCES article(n), text TEXT NOT NULL,"
+        " quote TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, at TEXT NOT NULL)"
+    )
+    db.execute(
+        "CREATE TABLE correction (id INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,"
+        " at TEXT NOT NULL, quote TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL)"
+    )
+    db.execute("CREATE INDEX correction_target ON correction(target)")
+    db.execute("CREATE TABLE memory (n INTEGER PRIMARY KEY, hash TEXT NOT NULL, form BLOB NOT NULL)")
+    db.execute("CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID")
+
+
+def _read(db: sqlite3.Connection) -> None:
+    """What was read: readings, refusals, citations, and the rows and words that lists and search answer from."""
+    db.execute(
+        "CREATE TABLE reading (page INTEGER PRIMARY KEY REFERENCES page(n), fingerprint TEXT NOT NULL, memory TEXT NOT NULL,"
+        " form BLOB NOT NULL)"
+    )
+    db.execute(
+        "CREATE TABLE refusal (page INTEGER PRIMARY KEY REFERENCES page(n), reason TEXT NOT NULL, detail TEXT NOT NULL,"
+        " fingerprint TEXT NOT NULL, form BLOB NOT NULL)"
+    )
+    db.execute(
+        'CREATE TABLE citation (page INTEGER NOT NULL, part TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,'
+        " before TEXT NOT NULL, quote TEXT NOT NULL, after TEXT NOT NULL)"
+    )
+    db.execute("CREATE INDEX citation_page ON citation(page)")
+    db.execute(
+        "CREATE TABLE card (article INTEGER PRIMARY KEY REFERENCES article(n), id TEXT NOT NULL, page INTEGER NOT NULL, title TEXT,"
+        " outlet TEXT, domain TEXT, section TEXT, day TEXT, first TEXT, last TEXT, grain TEXT, instant TEXT, dated TEXT, language TEXT,"
+        " kind TEXT NOT NULL, score REAL NOT NULL, url TEXT, versions INTEGER NOT NULL, statements INTEGER NOT NULL)"
+    )
+    db.execute("CREATE INDEX card_day ON card(coalesce(day, '') DESC, id DESC)")
+    db.execute("CREATE INDEX card_outlet ON card(outlet COLLATE NOCASE, domain, first, last)")
+    db.execute("CREATE INDEX card_domain ON card(domain)")
+    db.execute("CREATE INDEX card_statements ON card(statements)")
+    db.execute("CREATE INDEX card_section ON card(section COLLATE NOCASE)")
+    db.execute(
+        'CREATE TABLE sentence (id INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,'
+        " text TEXT NOT NULL)"
+    )
+    db.execute("CREATE INDEX sentence_article ON sentence(article)")
+    db.execute(
+        "CREATE VIRTUAL TABLE words USING fts5(text, content='sentence', content_rowid='id', columnsize=0,"
+        " tokenize='unicode61 remove_diacritics 2')"
+    )
+
+
+def _told(db: sqlite3.Connection) -> None:
+    """Stories: what placing needs of each article, who is in which story, and what the views show of it."""
+    db.execute("CREATE TABLE gist (article INTEGER PRIMARY KEY REFERENCES article(n), form BLOB NOT NULL)")
+    db.execute(
+        "CREATE TABLE gist_key (key TEXT NOT NULL, day TEXT NOT NULL, article INTEGER NOT NULL,"
+        " PRIMARY KEY (key, day, article)) WITHOUT ROWID"
+    )
+    db.execute("CREATE TABLE member (article INTEGER PRIMARY KEY REFERENCES article(n), story TEXT NOT NULL, copy_of TEXT, share REAL)")
+    db.execute("CREATE INDEX member_story ON member(story)")
+    db.execute("CREATE TABLE story (id TEXT PRIMARY KEY, weight REAL NOT NULL, last TEXT, form BLOB NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE INDEX story_weight ON story(weight DESC, id)")
+    # Stories whose members changed since they were last told: a crash between placing and telling loses none.
+    db.execute("CREATE TABLE touched (story TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
+_MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_came_in, _decided, _read, _told)
+LATEST = len(_MIGRATIONS)
+
+
+def version(db: sqlite3.Connection) -> int:
+    """How many migrations the file has seen.
+
+    >>> version(sqlite3.connect(":memory:"))
+    0
+    """
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Run every migration that the file has not seen, in order.
+
+    >>> db = sqlite3.connect(":memory:", isolation_level=None)
+    >>> migrate(db)
+    >>> version(db) == LATEST
+    True
+    """
+    while True:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            done = version(db)
+            if done >= LATEST:
+                db.execute("ROLLBACK")
+                return
+            _step(db, done)
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+
+
+def _step(db: sqlite3.Connection, done: int) -> None:
+    db.execute(
+        "CREATE TABLE IF NOT EXISTS migration (n INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)"
+    )
+    change = _MIGRATIONS[done]
+    change(db)
+    db.execute("INSERT INTO migration (n, name) VALUES (?, ?)", (done + 1, change.__name__.strip("_")))
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    db.execute(f"PRAGMA user_version = {done + 1}")

@@ -1,0 +1,184 @@
+"""Stories: gists and the index that finds alike ones, who is in which story, and what the views show of it."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cuttings.errors import NotFound
+from cuttings.store.articles import ROW, row
+from cuttings.store.form import pack, unpack
+from cuttings.types import Copy, Gist, Placement, Row, Story
+
+__all__ = ["gist", "members", "near", "note", "place", "put", "story", "told", "unplaced"]
+
+NEAR = 60
+"""How many alike gists a new one is compared with."""
+_DAYS = 45
+
+
+def note(db: sqlite3.Connection, article: int, new: Gist) -> None:
+    """Keep what placing needs of an article, in place of an earlier gist."""
+    forget(db, article)
+    db.execute("INSERT INTO gist VALUES (?, ?)", (article, pack(new)))
+    db.executemany("INSERT OR IGNORE INTO gist_key VALUES (?, ?, ?)", [(key, new.day or "", article) for key in new.keys])
+
+
+def forget(db: sqlite3.Connection, article: int) -> None:
+    """Drop an article's gist."""
+    old = gist(db, article)
+    if old:
+        db.executemany(
+            "DELETE FROM gist_key WHERE key = ? AND day = ? AND article = ?", [(key, old.day or "", article) for key in old.keys]
+        )
+        db.execute("DELETE FROM gist WHERE article = ?", (article,))
+
+
+def gist(db: sqlite3.Connection, article: int) -> Gist | None:
+    """The gist of an article, if it is shown."""
+    found = db.execute("SELECT form FROM gist WHERE article = ?", (article,)).fetchone()
+    return unpack(Gist, found[0]) if found else None
+
+
+def near(db: sqlite3.Connection, new: Gist) -> list[tuple[int, str]]:
+    """Numbers and stories of the placed articles that share most keys with *new*, within 45 days of it or without a day."""
+    days = "AND (day = '' OR day BETWEEN date(?, ?) AND date(?, ?))" if new.day else ""
+    window = (new.day, f"-{_DAYS} days", new.day, f"+{_DAYS} days") if new.day else ()
+    return db.execute(
+        f"SELECT gist_key.article, story FROM gist_key JOIN member ON member.article = gist_key.article"
+        f" WHERE key IN ({', '.join('?' * len(new.keys))}) {days}"
+        f" GROUP BY gist_key.article ORDER BY count(*) DESC, gist_key.article DESC LIMIT {NEAR}",
+        (*new.keys, *window),
+    ).fetchall()
+
+
+def unplaced(db: sqlite3.Connection) -> list[int]:
+    """Articles that no story holds yet, in the order in which they are placed: by day, then id; those without a day last."""
+    return [
+        n
+        for (n,) in db.execute(
+            "SELECT card.article FROM card LEFT JOIN member ON member.article = card.article WHERE member.article IS NULL"
+            " ORDER BY day NULLS LAST, id"
+        )
+    ]
+
+
+def place(db: sqlite3.Connection, article: int, placement: Placement) -> None:
+    """Carry out a placement: put the article into its story, merge others into it, note the copies."""
+    for old in placement.merge:
+        db.execute("UPDATE member SET story = ? WHERE story = ?", (placement.story, old))
+        db.execute("DELETE FROM story WHERE id = ?", (old,))
+        redirect(db, old, placement.story)
+        db.execute("DELETE FROM touched WHERE story = ?", (old,))
+    db.execute("INSERT OR REPLACE INTO member (article, story) VALUES (?, ?)", (article, placement.story))
+    touch(db, placement.story)
+    for copy in placement.copies:
+        db.execute(
+            "UPDATE member SET copy_of = ?, share = ? WHERE article = (SELECT n FROM article WHERE id = ?)",
+            (copy.original, copy.share, copy.article),
+        )
+
+
+def touch(db: sqlite3.Connection, story: str) -> None:
+    """The story must be told anew."""
+    db.execute("INSERT OR IGNORE INTO touched VALUES (?)", (story,))
+
+
+def touch_of(db: sqlite3.Connection, article: int) -> None:
+    """The story that holds an article, if one does, must be told anew."""
+    db.execute("INSERT OR IGNORE INTO touched SELECT story FROM member WHERE article = ?", (article,))
+
+
+def touched(db: sqlite3.Connection) -> list[str]:
+    """The stories that must be told anew."""
+    return [id for (id,) in db.execute("SELECT story FROM touched ORDER BY story")]
+
+
+def leave(db: sqlite3.Connection, article: int) -> None:
+    """Take an article out of its story; copies of it become originals of their own."""
+    row = db.execute("SELECT story FROM member WHERE article = ?", (article,)).fetchone()
+    if row:
+        touch(db, row[0])
+        db.execute("DELETE FROM member WHERE article = ?", (article,))
+        db.execute("UPDATE member SET copy_of = NULL, share = NULL WHERE copy_of = (SELECT id FROM article WHERE n = ?)", (article,))
+
+
+def move(db: sqlite3.Connection, article: int, story: str) -> None:
+    """Put an article into a story by a person's decision."""
+    old = db.execute("SELECT story FROM member WHERE article = ?", (article,)).fetchone()
+    if old and old[0] != story:
+        touch(db, old[0])
+    db.execute(
+        "INSERT INTO member (article, story) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET story = excluded.story", (article, story)
+    )
+    touch(db, story)
+
+
+def resolve(db: sqlite3.Connection, id: str) -> str:
+    """The story that *id* leads to today, or *id* itself."""
+    led = db.execute("SELECT new FROM redirect WHERE old = ?", (id,)).fetchone()
+    return led[0] if led else id
+
+
+def redirect(db: sqlite3.Connection, old: str, new: str) -> None:
+    """From now on *old* leads to *new*, and so does whatever led to *old*."""
+    db.execute("DELETE FROM redirect WHERE old = ?", (new,))
+    db.execute("UPDATE redirect SET new = ? WHERE new = ?", (new, old))
+    db.execute("INSERT OR REPLACE INTO redirect VALUES (?, ?)", (old, new))
+
+
+def members(db: sqlite3.Connection, story: str) -> list[tuple[int, str, str | None]]:
+    """Number, id and original (of a copy) of every article in a story, by day and id."""
+    return db.execute(
+        "SELECT card.article, card.id, copy_of FROM member JOIN card ON card.article = member.article WHERE story = ?"
+        " ORDER BY card.day NULLS LAST, card.id",
+        (story,),
+    ).fetchall()
+
+
+def put(db: sqlite3.Connection, new: Story, weight: float, last: str | None) -> None:
+    """Keep what the views show of a story; its articles and copies stay where they are."""
+    packed = pack(Story(id=new.id, title=new.title, articles=(), differences=new.differences, timeline=new.timeline, sourcing=new.sourcing))
+    db.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?)", (new.id, weight, last, packed))
+    db.execute("DELETE FROM touched WHERE story = ?", (new.id,))
+
+
+def drop(db: sqlite3.Connection, id: str) -> None:
+    """A story that lost its last article is no more."""
+    db.execute("DELETE FROM story WHERE id = ?", (id,))
+    db.execute("DELETE FROM touched WHERE story = ?", (id,))
+
+
+def told(db: sqlite3.Connection, since: str | None, limit: int, offset: int) -> tuple[Story, ...]:
+    """Stories by weight, with an article on or after *since*."""
+    forms = db.execute(
+        "SELECT id, form FROM story WHERE ? IS NULL OR last >= ? ORDER BY weight DESC, id LIMIT ? OFFSET ?", (since, since, limit, offset)
+    ).fetchall()
+    return _filled(db, forms)
+
+
+def story(db: sqlite3.Connection, id: str) -> Story:
+    """The story of this id or of the unique beginning of one, also where it was merged into another; raises NotFound."""
+    found = db.execute("SELECT id, form FROM story WHERE id >= ? AND id < ? LIMIT 2", (id, id + "g")).fetchall() if len(id) >= 4 else []
+    if len(found) == 1:
+        return _filled(db, found)[0]
+    led = (
+        db.execute("SELECT DISTINCT new FROM redirect WHERE old >= ? AND old < ? LIMIT 2", (id, id + "g")).fetchall()
+        if len(id) >= 4
+        else []
+    )
+    if found or len(led) != 1:
+        raise NotFound(f"{'several stories go' if found or led else 'no story goes'} by the id {id!r}", hint="see `cuttings stories`")
+    return story(db, led[0][0])
+
+
+def _filled(db: sqlite3.Connection, forms: Sequence[tuple[str, bytes]]) -> tuple[Story, ...]:
+    groups: dict[str, list[Row]] = {id: [] for id, _ in forms}
+    copies: dict[str, list[Copy]] = {id: [] for id, _ in forms}
+    marks = ", ".join("?" * len(forms))
+    query = f"{ROW.replace(' FROM card', ', share FROM card')} WHERE story IN ({marks}) ORDER BY day NULLS LAST, card.id"
+    for *cells, share in db.execute(query, [id for id, _ in forms]):
+        member = row(cells)
+        groups[member.story or ""].append(member)
+        if member.copy_of:
+            copies[member.story or ""].append(Copy(article=member.id, original=member.copy_of, share=share))
+    return tuple(replace(unpack(Story, form), articles=tuple(groups[id]), copies=tuple(copies[id])) for id, form in forms)
