@@ -1,0 +1,297 @@
+"""Sentences, tokens and quotation marks of a text, always with offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from cuttings import resources
+from cuttings.types import Span
+
+__all__ = ["Words", "listed", "paired", "sentences", "words"]
+
+# Word characters with inner points, apostrophes and hyphens kept together; figures with their separators; else one mark.
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'\-][^\W_]+)*|\w+|[^\w\s]")
+# A mark that may end a sentence, with the marks that close around it. Full-width marks need no blank after them.
+_STOP = re.compile(r"(?:[.!?…]+|[.!?…]*[.!?…]\s?)[\"”’'»›)\]]*(?=\s|$)|[。！？]+[」』”’）\"]*")
+_BEFORE = re.compile(r"([^\W_][\w.’'-]*)$")
+_OPENERS = "\"“”‘'«‹([—–-•*"
+_CUED = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?:said|says|asked|asks|added|told|wrote|replied|wondered|shouted|cried|insisted)\b")
+_BLANK = re.compile(r"\s*")
+_BREAK = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """A text cut into paragraphs, sentences, tokens and quotations; made once and handed on, never stored.
+
+    A quotation is a tuple of spans with their marks, one a paragraph: several where it was re-opened over paragraphs.
+    """
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    quotes: tuple[tuple[Span, ...], ...]
+    language: str | None = None
+
+    @cached_property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each token, as plain numbers."""
+        found: list[tuple[int, int]] = []
+        for sentence in self.sentences:
+            found.extend(match.span() for match in _TOKEN.finditer(self.text, sentence.start, sentence.end))
+        return tuple(found)
+
+    @cached_property
+    def tokens(self) -> tuple[Span, ...]:
+        """The tokens as spans."""
+        return tuple(Span(start, end) for start, end in self.bounds)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The tokens' characters."""
+        text = self.text
+        return tuple([text[start:end] for start, end in self.bounds])
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The tokens' characters in lower case, with straight apostrophes."""
+        return tuple([form.lower().replace("’", "'") for form in self.forms])
+
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """For each sentence the place of its first token; one more entry closes the last."""
+        starts = [start for start, _ in self.bounds]
+        found = [bisect_right(starts, sentence.start - 1) for sentence in self.sentences]
+        return (*found, len(starts))
+
+    def sentence_at(self, offset: int) -> int:
+        """The place of the sentence that holds *offset*, or of the last one before it.
+
+        >>> words("One. Two.").sentence_at(6)
+        1
+        """
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def token_at(self, offset: int) -> int:
+        """The place of the first token that ends after *offset*.
+
+        >>> words("One. Two.").token_at(5)
+        2
+        """
+        return bisect_right(self._token_ends, offset)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _token_ends(self) -> list[int]:
+        return [end for _, end in self.bounds]
+
+
+def listed(entries: str) -> frozenset[str]:
+    """The words of a list parted by blanks.
+
+    >>> sorted(listed("by until"))
+    ['by', 'until']
+    """
+    return frozenset(entries.split())
+
+
+def words(text: str, paragraphs: tuple[Span, ...] = (), language: str | None = None) -> Words:
+    """The sentences, tokens and quotations of *text*; paragraphs are hard breaks. Without any, blank lines part them.
+
+    >>> made = words("He left. “I am done,” he said.")
+    >>> [sentence.of(made.text) for sentence in made.sentences]
+    ['He left.', '“I am done,” he said.']
+    >>> [piece.of(made.text) for piece in made.quotes[0]]
+    ['“I am done,”']
+    """
+    blocks = paragraphs or _blocks(text)
+    return Words(text=text, paragraphs=blocks, sentences=sentences(text, blocks), quotes=paired(text, blocks), language=language)
+
+
+def _blocks(text: str) -> tuple[Span, ...]:
+    found, start = [], 0
+    for match in _BREAK.finditer(text):
+        found.append((start, match.start()))
+        start = match.end()
+    found.append((start, len(text)))
+    return tuple(Span(start, end) for start, end in found if text[start:end].strip())
+
+
+def sentences(text: str, paragraphs: tuple[Span, ...] = ()) -> tuple[Span, ...]:
+    """The sentences of *text*, without the blanks around them. No sentence runs over the end of a paragraph.
+
+    >>> text = "Dr. A. Bo of the U.S. came at 5 p.m. on Monday. She left."
+    >>> [sentence.of(text) for sentence in sentences(text)]
+    ['Dr. A. Bo of the U.S. came at 5 p.m. on Monday.', 'She left.']
+    """
+    found: list[Span] = []
+    for paragraph in paragraphs or _blocks(text):
+        start = _skip(text, paragraph.start, paragraph.end)
+        for stop in _stops(text, paragraph):
+            end = start + len(text[start:stop].rstrip())
+            if end > start:
+                found.append(Span(start, end))
+            start = _skip(text, stop, paragraph.end)
+    return tuple(found)
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    match = _BLANK.match(text, start, end)
+    return match.end() if match else start
+
+
+def _stops(text: str, paragraph: Span) -> Iterator[int]:
+    last = paragraph.start
+    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
+        after = _skip(text, match.end(), paragraph.end)
+        if after < paragraph.end and _ends(text, last, match, after):
+            last = after
+            yield match.end()
+    yield paragraph.end
+
+
+def _ends(text: str, start: int, match: re.Match[str], after: int) -> bool:
+    marks, follower = match.group(), text[after : after + 40]
+    head = follower.lstrip(_OPENERS)[:1] or follower[:1]
+    if head.islower():
+        return False
+    if "." in marks and marks.strip("\"”’'»›)] ") == ".":
+        return _full_stop(text, start, match.start(), follower, len(marks.rstrip()) > 1)
+    return not _CUED.match(follower) or marks[-1:] not in "\"”’'»›"
+
+
+def _full_stop(text: str, start: int, at: int, follower: str, closed: bool) -> bool:
+    before = _BEFORE.search(text, max(start, at - 30), at)
+    if not before or closed:
+        return True
+    word, nxt = before.group(1), _first_word(follower)
+    if before.start() == start and (word.isdigit() or len(word) == 1):
+        return False  # "1. Wash the rice": the number of a list's entry
+    kind = _abbreviations().get(word) or _abbreviations().get(word.lower())
+    if kind is None:
+        return _initial_ends(text, start, before.start(), word, nxt)
+    if kind == "never":
+        return False
+    if kind == "number":
+        return not follower[:1].isdigit()
+    return nxt in _starters() or follower[:1] in '"“‘•' or (kind == "end" and not nxt[:1].isupper() and not nxt[:1].isdigit())
+
+
+def _initial_ends(text: str, start: int, at: int, word: str, nxt: str) -> bool:
+    if len(word) == 1 and word.isupper():
+        # "J. Doe" goes on; "Plan B. The board ..." ends.
+        return word != "I" and nxt in _starters() and text[start:at].rstrip()[-1:].islower()
+    if "." in word and len(word) <= 8 and all(len(part) <= 2 for part in word.split(".")):
+        return nxt in _starters()
+    return True
+
+
+def _first_word(follower: str) -> str:
+    match = re.match(r"[^\w]*([\w’']+)", follower)
+    return match.group(1) if match else ""
+
+
+def _abbreviations() -> dict[str, str]:
+    global _ABBREVIATIONS
+    if not _ABBREVIATIONS:
+        _ABBREVIATIONS = {row[0]: row[1] for row in resources.lexicon("abbreviations")}
+    return _ABBREVIATIONS
+
+
+def _starters() -> frozenset[str]:
+    global _STARTERS
+    if not _STARTERS:
+        _STARTERS = frozenset(row[0] for row in resources.lexicon("sentence-starters"))
+    return _STARTERS
+
+
+_ABBREVIATIONS: dict[str, str] = {}
+_STARTERS: frozenset[str] = frozenset()
+
+_MARK = re.compile(r"[\"“”„‟«»]|``|''|(?<![^\W_])[‘'](?=[^\W_$£€…])|(?<=[^\s(\[])[’'](?![^\W_])")
+_ELIDED = re.compile(r"['’‘](?:\d0s|\d\d\b|tis|twas|em\b|cause\b|til\b|n\b|round\b|bout\b)", re.IGNORECASE)
+_PAIRS = {"“": "”", "„": "“”‟", "«": "»", '"': '"', "‘": "’'", "'": "'’", "``": "''", "»": "«", "”": "”"}
+
+
+def paired(text: str, paragraphs: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:
+    """The outermost quotations of *text* with their marks: one span for each paragraph that a quotation runs over.
+
+    A mark without a partner opens nothing, unless the next paragraph re-opens the quotation.
+
+    >>> text = "“One.\\n\\n“Two,” she said."
+    >>> [[piece.of(text) for piece in quote] for quote in paired(text, _blocks(text))]
+    [['“One.', '“Two,”']]
+    """
+    found: list[tuple[Span, ...]] = []
+    pending: list[Span] = []
+    for place, paragraph in enumerate(paragraphs):
+        closed, orphan = _within(text, paragraph)
+        if pending and closed and closed[0].start == paragraph.start:
+            found.append((*pending, closed[0]))
+            closed, pending = closed[1:], []
+        found.extend((span,) for span in closed)
+        following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+        goes_on = orphan is not None and following is not None and _same_mark(text, orphan, following.start)
+        if goes_on and orphan is not None:
+            again = pending if orphan == paragraph.start else []
+            pending = [*again, Span(orphan, paragraph.end)]
+        else:
+            pending = []
+    return tuple(found)
+
+
+def _same_mark(text: str, one: int, other: int) -> bool:
+    return text[one : one + 1] == text[other : other + 1]
+
+
+def _within(text: str, paragraph: Span) -> tuple[list[Span], int | None]:
+    """The closed quotations of one paragraph, and where one was left open."""
+    found: list[Span] = []
+    start, mark, weak = -1, "", -1
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        sign, at = match.group(), match.start()
+        if start < 0:
+            if _opens(text, sign, at, paragraph):
+                start, mark, weak = at, sign, -1
+        elif sign in _PAIRS[mark] and at > start + 1 and not _reopens(text, sign, at, paragraph):
+            if sign in "’'" and _possessive(text, at, match.end()):
+                weak = match.end()
+            else:
+                found.append(Span(start, match.end()))
+                start = -1
+        elif sign == mark and _opens(text, sign, at, paragraph):
+            if weak > 0:
+                found.append(Span(start, weak))
+            start, weak = at, -1
+    if start >= 0 and weak > 0:
+        found.append(Span(start, weak))
+        start = -1
+    return found, (start if start >= 0 else None)
+
+
+def _opens(text: str, sign: str, at: int, paragraph: Span) -> bool:
+    if sign in ("”", "’", "''", "»", "‟"):
+        # "»" opens in German and Danish books only; a lone closing mark opens nothing.
+        return False
+    if sign in "'‘" and _ELIDED.match(text, at):
+        return False
+    follower = text[at + len(sign) : at + len(sign) + 1]
+    if sign in ('"', "'"):
+        leader = text[at - 1] if at > paragraph.start else " "
+        return (leader.isspace() or leader in "([—–-/‘“:") and not follower.isspace() and follower != ""
+    return follower != "" and at + len(sign) < paragraph.end
+
+
+def _reopens(text: str, sign: str, at: int, paragraph: Span) -> bool:
+    return sign == '"' and _opens(text, sign, at, paragraph) and text[at - 1].isspace()
+
+
+def _possessive(text: str, at: int, end: int) -> bool:
+    return text[at - 1] in "sz" and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
