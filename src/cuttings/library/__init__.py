@@ -16,12 +16,15 @@ from cuttings.errors import NotFound, UsageError
 if TYPE_CHECKING:
     from cuttings.types import (
         Added,
+        Checked,
+        Correction,
         Explanation,
         Hit,
         Kept,
         Outlet,
         Page,
         Reading,
+        Rebuilt,
         Refusal,
         Rejected,
         Row,
@@ -225,6 +228,60 @@ class Library:
 
         with self._store.writing() as db:
             decisions.star(db, self._article(db, id)[0], _now() if on else None)
+
+    def correct(self, target: str, field: str, value: str, *, quote: str = "", before: str = "", after: str = "") -> Correction:
+        """Keep a person's decision on an article, and lay it over the reading from now on.
+
+        *field* is outlet, title, published (2024-03-04, 2024-03, 2024), authors (separated by semicolons), section, or story (its id, or
+        "new"). Three are anchored by a *quote* of the text, and by its surroundings where it stands there more than once: speaker (who
+        said the quoted statement, or "" for unknown), name (who the quoted name is; with surroundings only that mention), and body
+        ("start" it at the quote, "end" it after, "cut" it out). Raises NotFound and UsageError.
+        """
+        from cuttings.library import correcting
+        from cuttings.library.telling import settle
+        from cuttings.types import Correction
+
+        with self._store.writing() as db:
+            article, id = self._article(db, target)
+            asked = Correction(target=id, field=field, value=value, at=_now(), quote=quote, before=before, after=after)
+            kept = correcting.correct(db, article, asked)
+        settle(self._store)
+        return kept
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """All corrections, oldest first; `lost` where the anchor is not found in what is read today."""
+        from cuttings.library import correcting
+
+        with self._store.reading() as db:
+            return correcting.every(db)
+
+    def undo(self, correction: int) -> None:
+        """Take back the correction of this number; raises NotFound."""
+        from cuttings.library import correcting
+        from cuttings.library.telling import settle
+
+        with self._store.writing() as db:
+            correcting.undo(db, correction)
+        settle(self._store)
+
+    def rebuild(self, *, workers: int | None = None, progress: Progress | None = None) -> Rebuilt:
+        """Read every kept page anew with today's code; what reads differently is told per article.
+
+        Ids of articles and stories, stars, notes and corrections stay. Two rebuilds of the same pages give identical tables.
+        """
+        from cuttings.library.rebuilding import rebuild
+
+        return rebuild(self._store, workers, progress)
+
+    def check(self) -> Checked:
+        """Whether the file is whole, every citation lies in its text and equals what was kept, and which readings are stale."""
+        from cuttings import pipeline
+        from cuttings.library.checking import check
+        from cuttings.store import decisions
+
+        with self._store.reading() as db:
+            mark = pipeline.fingerprint(decisions.memory(db))
+        return check(self._store, mark)
 
     def backup(self, path: str | Path) -> None:
         """Write a consistent copy of the library to a file that is not there yet, also while pages are being added."""

@@ -29,7 +29,7 @@ class Intake:
     refused: list[Refusal] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     again: list[tuple[str, str]] = field(default_factory=list)
-    waiting: set[str] = field(default_factory=set)
+    waiting: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def done(self) -> int:
@@ -56,31 +56,25 @@ def news(store: Store, given: Iterable[Page | Trouble], intake: Intake, mark: st
             intake.troubles.append(one)
             continue
         id = one.id
-        if id in intake.waiting:
-            intake.already += 1
-            _again(intake, id, one.fetched)
-        elif (page := _unread(store, one, id, mark)) is not None:
-            intake.waiting.add(id)
-            yield page
+        if _earlier(one, intake.waiting[id]) if id in intake.waiting else _unread(store, one, id, mark):
+            intake.waiting[id] = one.fetched
+            yield one
         else:
             intake.already += 1
-            _again(intake, id, one.fetched)
+            if one.fetched is not None:
+                intake.again.append((id, one.fetched))
 
 
-def _again(intake: Intake, id: str, fetched: str | None) -> None:
-    if fetched is not None:
-        intake.again.append((id, fetched))
-
-
-def _unread(store: Store, page: Page, id: str, mark: str) -> Page | None:
-    """The page, if it has to be read."""
+def _unread(store: Store, page: Page, id: str, mark: str) -> bool:
+    """Whether a page that is not being read already has to be."""
     with store.reading() as db:
         n = pages.number(db, id)
-        if n is None:
-            return page
-        first = pages.earliest(db, n)
-        earlier = page.fetched is not None and (first is None or page.fetched < first)
-        return page if earlier or pages.refused_by(db, n) not in (None, mark) else None
+        return n is None or _earlier(page, pages.earliest(db, n)) or pages.refused_by(db, n) not in (None, mark)
+
+
+def _earlier(page: Page, known: str | None) -> bool:
+    """Whether a page is now known to be fetched earlier, so that it reads differently."""
+    return page.fetched is not None and (known is None or page.fetched < known)
 
 
 def keep(
@@ -142,7 +136,7 @@ def _keep(db: Connection, page: Page, result: Reading | Rejected, memory: Memory
 
 
 def _count(intake: Intake, page: Page, result: Reading | Rejected, outcome: Outcome, id: str) -> None:
-    intake.waiting.discard(page.id)
+    intake.waiting.pop(page.id, None)
     if isinstance(result, Rejected):
         intake.refused.append(Refusal(page=page.id, url=page.url, fetched=page.fetched, reason=result.reason, detail=result.detail))
     elif outcome == "already":

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from cuttings.errors import UsageError
 from cuttings.types import Article, Basis, Correction, Mention, Name, Reading, Span, Statement, When
 
-__all__ = ["BY", "FIELDS", "Laid", "lay", "place", "when"]
+__all__ = ["ANCHORED", "BY", "FIELDS", "Laid", "around", "lay", "people", "place", "when"]
 
 BY = "correction"
 """What a corrected part names as the rule that read it."""
 
 FIELDS = ("outlet", "title", "published", "authors", "section", "body", "speaker", "name", "story")
-_ANCHORED = ("body", "speaker", "name")
+ANCHORED = ("body", "speaker", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def lay(reading: Reading, corrections: Sequence[Correction]) -> Laid:
             lost.append(correction)
             continue
         reading, was = made
-        key = f"{correction.field}:{correction.id}" if correction.field in _ANCHORED else correction.field
+        key = f"{correction.field}:{correction.id}" if correction.field in ANCHORED else correction.field
         corrected.setdefault(key, was)
     return Laid(reading, corrected, tuple(lost))
 
@@ -68,6 +68,15 @@ def place(text: str, correction: Correction) -> Span | None:
     if len(scored) > 1 and (correction.before or correction.after) and not best:
         return None
     return Span(-start, -start + len(quote))
+
+
+def around(text: str, at: Span) -> tuple[str, str]:
+    """The 32 characters before and after a place.
+
+    >>> around("He spoke.", Span(3, 8))
+    ('He ', '.')
+    """
+    return text[max(0, at.start - 32) : at.start], text[at.end : at.end + 32]
 
 
 def _around(text: str, start: int, correction: Correction) -> int:

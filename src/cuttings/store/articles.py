@@ -127,6 +127,22 @@ def readings(db: sqlite3.Connection, article: int) -> int:
     return int(db.execute("SELECT count(*) FROM page JOIN reading ON reading.page = n WHERE article = ?", (article,)).fetchone()[0])
 
 
+def canonical(db: sqlite3.Connection) -> list[int]:
+    """All articles in the order in which a rebuild makes them: by the first fetch time of any of their pages, then id."""
+    return [
+        n
+        for (n,) in db.execute(
+            "SELECT article.n FROM article LEFT JOIN page ON page.article = article.n LEFT JOIN fetch ON fetch.page = page.n"
+            " GROUP BY article.n ORDER BY min(at) NULLS FIRST, article.id"
+        )
+    ]
+
+
+def count(db: sqlite3.Connection) -> int:
+    """How many articles are shown."""
+    return int(db.execute("SELECT count(*) FROM card").fetchone()[0])
+
+
 def latest(db: sqlite3.Connection, article: int) -> int | None:
     """The page of an article that was fetched last and could be read; among pages without a fetch time the one that came last."""
     row = db.execute(

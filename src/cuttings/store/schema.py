@@ -3,13 +3,13 @@
 import sqlite3
 from collections.abc import Callable
 
-__all__ = ["APPLICATION", "DERIVED", "LATEST", "migrate", "version"]
+__all__ = ["APPLICATION", "DERIVED", "LATEST", "empty", "migrate", "version"]
 
 APPLICATION = 0x43555454
 """SQLite's application_id of a library: "CUTT"."""
 
-DERIVED = ("reading", "refusal", "citation", "card", "sentence", "gist", "gist_key", "member", "story", "touched")
-"""Tables that a rebuild makes anew from the kept pages and a person's decisions."""
+DERIVED = ("card", "sentence", "gist", "gist_key", "member", "story", "touched")
+"""Tables made from readings and decisions; the index `words` goes with `sentence`."""
 
 
 def _came_in(db: sqlite3.Connection) -> None:
@@ -94,6 +94,13 @@ def _told(db: sqlite3.Connection) -> None:
 
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_came_in, _decided, _read, _told)
 LATEST = len(_MIGRATIONS)
+
+
+def empty(db: sqlite3.Connection) -> None:
+    """Drop everything that is derived from readings and decisions; the readings themselves stay."""
+    for table in DERIVED:
+        db.execute(f"DELETE FROM {table}")
+    db.execute("INSERT INTO words (words) VALUES ('delete-all')")
 
 
 def version(db: sqlite3.Connection) -> int:

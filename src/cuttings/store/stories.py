@@ -1,7 +1,7 @@
 """Stories: gists and the index that finds alike ones, who is in which story, and what the views show of it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cuttings.errors import NotFound
@@ -102,6 +102,12 @@ def leave(db: sqlite3.Connection, article: int) -> None:
         db.execute("UPDATE member SET copy_of = NULL, share = NULL WHERE copy_of = (SELECT id FROM article WHERE n = ?)", (article,))
 
 
+def of(db: sqlite3.Connection, article: int) -> str | None:
+    """The story that holds an article, if one does."""
+    row = db.execute("SELECT story FROM member WHERE article = ?", (article,)).fetchone()
+    return row[0] if row else None
+
+
 def move(db: sqlite3.Connection, article: int, story: str) -> None:
     """Put an article into a story by a person's decision."""
     old = db.execute("SELECT story FROM member WHERE article = ?", (article,)).fetchone()
@@ -133,6 +139,31 @@ def members(db: sqlite3.Connection, story: str) -> list[tuple[int, str, str | No
         " ORDER BY card.day NULLS LAST, card.id",
         (story,),
     ).fetchall()
+
+
+def memberships(db: sqlite3.Connection) -> dict[int, str]:
+    """The story of every article."""
+    return dict(db.execute("SELECT article, story FROM member ORDER BY article"))
+
+
+def redirects(db: sqlite3.Connection) -> dict[str, str]:
+    """Where the ids of merged stories lead."""
+    return dict(db.execute("SELECT old, new FROM redirect ORDER BY old"))
+
+
+def rename(db: sqlite3.Connection, names: Mapping[str, str]) -> None:
+    """Call stories by other ids, all at once; all must be told anew."""
+    now = memberships(db)
+    db.executemany("UPDATE member SET story = ? WHERE article = ?", [(names[story], article) for article, story in now.items()])
+    db.execute("DELETE FROM story")
+    db.execute("DELETE FROM touched")
+    db.executemany("INSERT INTO touched VALUES (?)", [(id,) for id in sorted(set(names.values()))])
+
+
+def lead(db: sqlite3.Connection, redirects: Mapping[str, str]) -> None:
+    """Let exactly these ids of merged stories lead to others."""
+    db.execute("DELETE FROM redirect")
+    db.executemany("INSERT INTO redirect VALUES (?, ?)", sorted((old, new) for old, new in redirects.items() if old != new))
 
 
 def put(db: sqlite3.Connection, new: Story, weight: float, last: str | None) -> None:

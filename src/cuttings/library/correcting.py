@@ -1,0 +1,133 @@
+"""A person's corrections: checked, kept apart, laid over at once, and undone as easily."""
+
+from dataclasses import replace
+from hashlib import sha256
+from sqlite3 import Connection
+
+from cuttings.errors import NotFound, UsageError
+from cuttings.library.filing import derive
+from cuttings.library.overlay import ANCHORED, FIELDS, around, lay, place, when
+from cuttings.library.telling import Gists
+from cuttings.library.telling import place as place_stories
+from cuttings.store import articles, decisions, stories
+from cuttings.types import Correction
+
+__all__ = ["correct", "every", "pin", "undo"]
+
+NEW = "new"
+_EDGES = ("start", "end", "cut")
+
+
+def correct(db: Connection, article: int, correction: Correction) -> Correction:
+    """Keep a correction of an article and show it at once; raises UsageError for one that means nothing, NotFound for an unknown story."""
+    correction = _checked(db, article, correction)
+    kept = replace(correction, id=decisions.correct(db, correction))
+    if kept.field == "story":
+        pin(db, article, kept)
+    else:
+        derive(db, article)
+    return kept
+
+
+def undo(db: Connection, id: int) -> None:
+    """Take a correction back; raises NotFound where there is none of this id."""
+    correction = decisions.undo(db, id)
+    if correction is None:
+        raise NotFound(f"no correction goes by the number {id}", hint="see `cuttings corrections`")
+    found = articles.find(db, correction.target)
+    if found and correction.field == "story":
+        _place_anew(db, found[0][0])
+    elif found:
+        derive(db, found[0][0])
+
+
+def _place_anew(db: Connection, article: int) -> None:
+    old = stories.of(db, article)
+    stories.leave(db, article)
+    chosen = [one for one in decisions.corrections(db, articles.id_of(db, article)) if one.field == "story"]
+    if chosen:
+        pin(db, article, chosen[-1])
+    else:
+        place_stories(db, [article], Gists())
+    new = stories.of(db, article)
+    if old and new and old != new and not stories.members(db, old):
+        stories.redirect(db, old, new)
+
+
+def every(db: Connection, article: int | None = None) -> tuple[Correction, ...]:
+    """All corrections, or those of one article, oldest first; marked as lost where their anchor is in no reading of today."""
+    target = None if article is None else articles.id_of(db, article)
+    known = decisions.corrections(db, target)
+    lost = {one.id for id in dict.fromkeys(one.target for one in known) for one in _lost(db, id)}
+    return tuple(replace(one, lost=one.id in lost) for one in known)
+
+
+def pin(db: Connection, article: int, correction: Correction) -> None:
+    """Put an article into the story that a person chose."""
+    id = articles.id_of(db, article)
+    old = stories.of(db, article)
+    new = _own(db, id, old) if correction.value == NEW else stories.resolve(db, correction.value)
+    stories.move(db, article, new)
+    if old and old != new and not stories.members(db, old):
+        stories.redirect(db, old, new)
+
+
+def _own(db: Connection, id: str, old: str | None) -> str:
+    """The id of a story for one article alone: its own, unless the story it leaves was born with it."""
+    taken = stories.members(db, id)
+    if not taken or (old == id and len(taken) == 1):
+        return id
+    return apart(id)
+
+
+def apart(id: str, n: int = 0) -> str:
+    """An id for a story that cannot be called by the id *id* of the article it was born with, which names another.
+
+    >>> apart("258ccd8b2a4910a3")
+    '2b9ccbf45bf71bfc'
+    """
+    return sha256(f"story {n} {id}".encode()).hexdigest()[:16]
+
+
+def _checked(db: Connection, article: int, correction: Correction) -> Correction:
+    field, value = correction.field, correction.value.strip()
+    if field not in FIELDS:
+        raise UsageError(f"no field {field!r} to correct", hint=f"one of {', '.join(FIELDS)}")
+    if field in ANCHORED and not correction.quote:
+        raise UsageError(f"a correction of {field} needs the words it is about", hint="quote them")
+    if field == "published" and value:
+        when(value)
+    if field == "body" and value not in _EDGES:
+        raise UsageError(f"not an edge of a body: {value!r}", hint="one of start, end, cut")
+    if field == "name" and not value:
+        raise UsageError("a name cannot become nothing", hint="name whom it is")
+    if field == "story":
+        value = value if value == NEW else stories.story(db, value).id
+    return _anchored(db, article, replace(correction, value=value))
+
+
+def _anchored(db: Connection, article: int, correction: Correction) -> Correction:
+    """The correction with 32 characters of context around its quote; raises NotFound where it finds nothing to correct."""
+    page = articles.latest(db, article)
+    reading = None if page is None else articles.reading(db, page)
+    if reading is None or correction.field not in ANCHORED:
+        return correction
+    earlier = [one for one in decisions.corrections(db, correction.target) if one.field == correction.field]
+    if lay(reading, [*earlier, correction]).lost[len(lay(reading, earlier).lost) :]:
+        raise NotFound(f"nothing to correct at {correction.quote!r}", hint="quote it as the article has it")
+    if correction.field == "name" and not (correction.before or correction.after):
+        return correction
+    at = place(reading.article.text, correction)
+    assert at is not None
+    before, after = around(reading.article.text, at)
+    return replace(correction, before=before, after=after)
+
+
+def _lost(db: Connection, id: str) -> tuple[Correction, ...]:
+    found = articles.find(db, id)
+    page = articles.latest(db, found[0][0]) if found else None
+    reading = None if page is None else articles.reading(db, page)
+    known = decisions.corrections(db, id)
+    if reading is None:
+        return tuple(one for one in known if one.field in ANCHORED)
+    return lay(reading, known).lost

@@ -1,0 +1,167 @@
+"""Reading every kept page anew with today's code, and making every derived table anew from that, in one canonical order."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from itertools import count
+from sqlite3 import Connection
+from typing import Any
+
+from cuttings.library import telling
+from cuttings.library.correcting import apart, every, pin
+from cuttings.library.filing import derive, file
+from cuttings.store import Store, articles, decisions, pages, schema, stories
+from cuttings.types import Article, Correction, Memory, Page, Reading, Rebuilt, Refusal, Rejected
+
+__all__ = ["changes", "rebuild"]
+
+_BATCH = 64
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one rebuild has come to so far; it outlives the calls that fill it."""
+
+    pages: int = 0
+    changed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    refused: list[Refusal] = field(default_factory=list)
+    recovered: list[str] = field(default_factory=list)
+
+
+def seal(store: Store) -> Memory:
+    """Seal what all kept pages teach, for every reading from now on; in this version nothing, whatever the pages."""
+    memory = Memory()
+    with store.writing() as db:
+        decisions.seal(db, memory)
+    return memory
+
+
+def rebuild(store: Store, workers: int | None, progress: Callable[[int, int | None], None] | None) -> Rebuilt:
+    """Seal a new memory, read every page with it, and make all derived tables anew.
+
+    Stops anywhere without harm: what was read stays read, and the derived tables change in one transaction at the end.
+    """
+    from cuttings import engine, pipeline
+
+    start, run, memory = time.monotonic(), _Run(), seal(store)
+    mark = pipeline.fingerprint(memory)
+    with store.reading() as db:
+        known = {id: n for n, id in pages.every(db)}
+    batch: list[tuple[int, Page, Reading | Rejected]] = []
+    for page, result in engine.run(_pages(store, list(known.values())), memory, workers=workers):
+        batch.append((known[page.id], page, result))
+        if len(batch) >= _BATCH:
+            _keep(store, batch, memory, mark, run)
+            batch = []
+            if progress:
+                progress(run.pages, len(known))
+    _keep(store, batch, memory, mark, run)
+    with store.writing() as db:
+        rederive(db)
+        lost = tuple(one for one in every(db) if one.lost)
+    if progress:
+        progress(run.pages, len(known))
+    return Rebuilt(
+        pages=run.pages,
+        changed=dict(sorted(run.changed.items())),
+        refused=tuple(run.refused),
+        recovered=tuple(run.recovered),
+        lost=lost,
+        seconds=round(time.monotonic() - start, 3),
+    )
+
+
+def _pages(store: Store, numbers: list[int]) -> Iterator[Page]:
+    for n in numbers:
+        with store.reading() as db:
+            page = pages.get(db, n)
+        yield page
+
+
+def _keep(store: Store, batch: list[tuple[int, Page, Reading | Rejected]], memory: Memory, mark: str, run: _Run) -> None:
+    with store.writing() as db:
+        for n, page, result in batch:
+            before, old = articles.reading(db, n), pages.rejected(db, n)
+            article = file(db, n, page, result, memory, mark)
+            id = page.id if article is None else articles.id_of(db, article)
+            run.pages += 1
+            if isinstance(result, Rejected):
+                if old is None or old.reason != result.reason:
+                    run.refused.append(
+                        Refusal(page=page.id, url=page.url, fetched=page.fetched, reason=result.reason, detail=result.detail)
+                    )
+            elif before is None:
+                run.recovered.append(id)
+            elif parts := changes(before, result):
+                run.changed[id] = tuple(dict.fromkeys((*run.changed.get(id, ()), *parts)))
+
+
+def changes(before: Reading, after: Reading) -> tuple[str, ...]:
+    """The names of the parts that two readings of one page read differently.
+
+    >>> one = Reading(page="p", fetched=None, fingerprint="a", article=Article(title="Dam"))
+    >>> two = Reading(page="p", fetched=None, fingerprint="b", article=Article(title="Dam breaks"))
+    >>> changes(one, two)
+    ('title',)
+    """
+    article = _unlike(Article, before.article, after.article, {"basis"})
+    return article + _unlike(Reading, before, after, {"article", "page", "fetched", "fingerprint"})
+
+
+def _unlike(kind: Any, before: object, after: object, left_out: set[str]) -> tuple[str, ...]:
+    names = (one.name for one in fields(kind) if one.name not in left_out)
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def rederive(db: Connection) -> None:
+    """Make rows, sentences, gists and stories anew from the kept readings; stories keep the ids they were known by."""
+    known, led = stories.memberships(db), stories.redirects(db)
+    schema.empty(db)
+    for article in articles.canonical(db):
+        derive(db, article)
+    pinned = _pinned(db)
+    telling.place(db, [article for article in stories.unplaced(db) if article not in pinned], telling.Gists())
+    _adopt(db, {article: story for article, story in known.items() if article not in pinned}, led, set(known.values()))
+    for article in stories.unplaced(db):
+        pin(db, article, pinned[article])
+    for story in stories.touched(db):
+        telling.tell(db, story)
+
+
+def _pinned(db: Connection) -> dict[int, Correction]:
+    """The articles that a person put into a story, each with the last word on it."""
+    last = {one.target: one for one in decisions.corrections(db) if one.field == "story"}
+    found = [(articles.find(db, target), one) for target, one in last.items()]
+    return {pair[0][0]: one for pair, one in found if pair}
+
+
+def _adopt(db: Connection, known: Mapping[int, str], led: Mapping[str, str], taken: set[str]) -> None:
+    """Give each new story the id of the old one it shares most articles with; an old id that no story keeps leads to where most went."""
+    now = stories.memberships(db)
+    shared = Counter((known[article], story) for article, story in now.items() if article in known)
+    ranked = sorted(shared, key=lambda pair: (-shared[pair], pair))
+    names: dict[str, str] = {}
+    for old, new in ranked:
+        if new not in names and old not in names.values():
+            names[new] = old
+    for new in sorted(set(now.values()) - set(names)):
+        names[new] = _free(db, new, taken | set(names.values()) | set(led), [article for article, story in now.items() if story == new])
+    stories.rename(db, names)
+    stories.lead(db, {**_gone(ranked, names), **_onward(led, ranked, names)})
+
+
+def _free(db: Connection, story: str, taken: set[str], members: list[int]) -> str:
+    """An id for a story that no old one became: its own, unless that already stands for another."""
+    born = [story, *sorted(articles.id_of(db, article) for article in members)]
+    return next(id for id in (*born, *(apart(story, n) for n in count())) if id not in taken)
+
+
+def _gone(ranked: list[tuple[str, str]], names: Mapping[str, str]) -> dict[str, str]:
+    kept = set(names.values())
+    return {old: names[new] for old, new in reversed(ranked) if old not in kept}
+
+
+def _onward(led: Mapping[str, str], ranked: list[tuple[str, str]], names: Mapping[str, str]) -> dict[str, str]:
+    gone, kept = _gone(ranked, names), set(names.values())
+    return {old: gone.get(new, new) for old, new in led.items() if old not in kept}
