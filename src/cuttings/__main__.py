@@ -1,0 +1,3 @@
+from cuttings.cli import main
+
+main()

@@ -1,0 +1,110 @@
+"""The command line: one command for each verb of the library, and a few that need none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from cuttings.errors import CuttingsError, UsageError
+
+__all__ = ["group", "main"]
+
+_COMMANDS = {
+    "read": "reading",
+    "page": "reading",
+    "add": "keeping",
+    "show": "finding",
+    "list": "finding",
+    "search": "finding",
+    "stories": "finding",
+    "story": "finding",
+    "outlets": "finding",
+    "sections": "finding",
+    "refused": "finding",
+    "star": "deciding",
+    "correct": "deciding",
+    "corrections": "deciding",
+    "serve": "serving",
+    "rebuild": "keeping",
+    "check": "keeping",
+    "export": "keeping",
+    "backup": "keeping",
+    "demo": "demo",
+    "completion": "completing",
+}
+
+
+class _Group(click.Group):
+    """Commands in the order of the table, each imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        return None if module is None else getattr(import_module(f"cuttings.cli.{module}"), f"{cmd_name}_")
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="cuttings", message="cuttings %(version)s")
+def group() -> None:
+    """Read saved news pages: clean articles, who said what, what happened when, the figures, and the story across outlets.
+
+    \b
+    Begin with one page, then keep many:
+      cuttings read page.html
+      cuttings add pages/
+      cuttings serve
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit: 0 done, 1 failed, 2 wrong use, 3 partly done.
+
+    >>> main(["completion", "nushell"])
+    Traceback (most recent call last):
+    ...
+    SystemExit: 2
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        status = group.main(arguments, prog_name="cuttings", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except click.ClickException as error:
+        return _complain(_usage(error), error.exit_code)
+    except UsageError as error:
+        return _complain(str(error), 2)
+    except CuttingsError as error:
+        return _complain(str(error), 1)
+    except BrokenPipeError:
+        # Whoever read the output has enough; nothing more may be written there, not even on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except (KeyboardInterrupt, click.Abort):
+        return _complain("interrupted", 130)
+    except OSError as error:
+        return _complain(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", 1)
+
+
+def _usage(error: click.ClickException) -> str:
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "cuttings"
+    return f"{error.format_message().rstrip('.')}; see {command} --help"
+
+
+def _complain(message: str, status: int) -> int:
+    from cuttings.cli.terminal import safe
+
+    click.echo(f"cuttings: {safe(' '.join(message.split()))}", err=True)
+    return status

@@ -1,0 +1,78 @@
+"""A person's decisions: `star`, `correct`, `corrections`."""
+
+from __future__ import annotations
+
+import click
+
+from cuttings.cli.options import as_json, library_option, opened
+from cuttings.cli.terminal import columns, cut, dump, safe, say
+
+__all__ = ["correct_", "corrections_", "star_"]
+
+
+@click.command("star")
+@click.argument("id")
+@click.option("--off", is_flag=True, help="Take it off the favourites.")
+@library_option
+def star_(id: str, off: bool, library: str | None) -> None:
+    """Put an article on the favourites, or take it off.
+
+    \b
+    Example:
+      cuttings star 9f2c
+    """
+    with opened(library) as shelf:
+        article = shelf.show(id).row
+        shelf.star(article.id, not off)
+    say(f"{article.id} {'is no favourite any more' if off else 'is a favourite'}")
+
+
+@click.command("correct")
+@click.argument("id")
+@click.argument("decision", metavar="FIELD=VALUE")
+@click.option(
+    "--quote", default="", metavar="TEXT", help="The words of the article that the correction is about, e.g. what was said, for a speaker."
+)
+@library_option
+def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
+    """Correct what was read in an article. The correction stays, whatever is rebuilt.
+
+    FIELD is outlet, title, published, authors, section, body, speaker, name or story.
+
+    \b
+    Example:
+      cuttings correct 9f2c section=World
+    """
+    from cuttings.errors import UsageError
+
+    field, sign, value = decision.partition("=")
+    if not sign or not field.strip():
+        raise UsageError(f"{decision[:60]!r} is no correction", hint="write it like section=World")
+    with opened(library) as shelf:
+        made = shelf.correct(id, field.strip(), value.strip(), quote=quote)
+    say(f"correction {made.id}: {safe(made.field)} of {made.target} is {cut(made.value, 120)}")
+
+
+@click.command("corrections")
+@click.option("--undo", type=int, metavar="N", help="Take back correction N.")
+@as_json
+@library_option
+def corrections_(undo: int | None, as_json: bool, library: str | None) -> None:
+    """List the corrections, or take one back.
+
+    \b
+    Example:
+      cuttings corrections
+    """
+    with opened(library) as shelf:
+        if undo is not None:
+            shelf.undo(undo)
+            say(f"correction {undo} was taken back")
+            return
+        made = shelf.corrections()
+    if as_json:
+        dump(made)
+        return
+    columns([[str(one.id), one.at, one.target, one.field, one.value + (f" — “{one.quote}”" if one.quote else "")] for one in made])
+    if not made:
+        say("no corrections")

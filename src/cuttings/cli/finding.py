@@ -1,0 +1,271 @@
+"""What a library holds: `show`, `list`, `search`, `stories`, `story`, `outlets`, `sections`, `refused`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from cuttings.cli import sheet
+from cuttings.cli.options import as_json, library_option, limit, opened
+from cuttings.cli.terminal import columns, cut, day, dump, safe, say
+from cuttings.types import Difference, Hit, Kept, Row, Story
+
+__all__ = ["list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told"]
+
+
+@click.command("show")
+@click.argument("id")
+@as_json
+@click.option("--why", is_flag=True, help="Also print which rule or model read each thing.")
+@library_option
+def show_(id: str, as_json: bool, why: bool, library: str | None) -> None:
+    """Show a kept article. ID is its id, or the first digits of it, at least four.
+
+    \b
+    Example:
+      cuttings list --limit 1
+      cuttings show 9f2c
+    """
+    with opened(library) as shelf:
+        kept = shelf.show(id)
+        if as_json:
+            dump(kept)
+            return
+        _show(kept, why=why)
+
+
+def _show(kept: Kept, *, why: bool) -> None:
+    for line in sheet.lines(kept.reading):
+        say(line)
+    say()
+    for field, before in kept.corrected.items():
+        say(f"{safe(field)} was corrected; the program had read: {cut(before or '(nothing)', 80)}")
+    for version in kept.versions:
+        times = ", ".join(version.fetched) or "capture time unknown"
+        say(f"page {version.page}, {version.size:,} bytes, {safe(times)}{'; read by older code' if version.stale else ''}")
+    story = f"story {kept.row.story}" if kept.row.story else "in no story"
+    say(f"article {kept.row.id}, {story}{f', copy of {kept.row.copy_of}' if kept.row.copy_of else ''}")
+    if why:
+        for line in sheet.reasons(kept.reading):
+            say(line)
+
+
+@click.command("list")
+@click.option("--outlet", help="Only this outlet, by name or domain.")
+@click.option("--section", help="Only this section.")
+@click.option("--since", metavar="DAY", help="Published on this day or later, e.g. 2024-03-04.")
+@click.option("--until", metavar="DAY", help="Published on this day or earlier.")
+@click.option("--starred", is_flag=True, help="Only favourites.")
+@limit(50)
+@as_json
+@library_option
+def list_(*, as_json: bool, library: str | None, limit: int, since: str | None, until: str | None, **which: str | bool | None) -> None:
+    """List kept articles, the newest first.
+
+    \b
+    Example:
+      cuttings list --since 2024-03-01 --limit 20
+    """
+    with opened(library) as shelf:
+        outlet, section = (None if value is None else str(value) for value in (which["outlet"], which["section"]))
+        starred = bool(which["starred"])
+        rows = shelf.list(outlet=outlet, section=section, since=_day(since), until=_day(until), starred=starred, limit=limit)
+    if as_json:
+        dump(rows)
+        return
+    columns([_cells(row) for row in rows])
+    if not rows:
+        say("no articles")
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@limit(20)
+@as_json
+@library_option
+def search_(words: tuple[str, ...], limit: int, as_json: bool, library: str | None) -> None:
+    """Find the sentences that hold all WORDS.
+
+    \b
+    Example:
+      cuttings search bridge closed
+    """
+    with opened(library) as shelf:
+        hits = shelf.search(" ".join(words), limit=limit)
+    if as_json:
+        dump(hits)
+        return
+    for hit in hits:
+        say(f"{hit.article.id}  {safe(hit.article.outlet or hit.article.domain or 'outlet unknown')}, {day(hit.article.published)}")
+        say(f"  {_marked(hit)}")
+    if not hits:
+        say("nothing found")
+
+
+@click.command("stories")
+@click.option("--since", metavar="DAY", help="With an article published on this day or later.")
+@limit(20)
+@as_json
+@library_option
+def stories_(since: str | None, limit: int, as_json: bool, library: str | None) -> None:
+    """List the stories, the newest and heaviest first.
+
+    \b
+    Example:
+      cuttings stories --limit 10
+    """
+    with opened(library) as shelf:
+        stories = shelf.stories(since=_day(since), limit=limit)
+    if as_json:
+        dump(stories)
+        return
+    columns([[story.id, _weight(story), story.title or "(no headline)"] for story in stories])
+    if not stories:
+        say("no stories")
+
+
+@click.command("story")
+@click.argument("id")
+@as_json
+@library_option
+def story_(id: str, as_json: bool, library: str | None) -> None:
+    """Show a story: its articles, who copied whom, what differs, and when it happened.
+
+    \b
+    Example:
+      cuttings stories --limit 1
+      cuttings story 9f2c
+    """
+    with opened(library) as shelf:
+        story = shelf.story(id)
+    if as_json:
+        dump(story)
+        return
+    for line in told(story):
+        say(line)
+
+
+@click.command("outlets")
+@as_json
+@library_option
+def outlets_(as_json: bool, library: str | None) -> None:
+    """List the outlets and how many of their articles are kept.
+
+    \b
+    Example:
+      cuttings outlets
+    """
+    with opened(library) as shelf:
+        outlets = shelf.outlets()
+    if as_json:
+        dump(outlets)
+        return
+    columns([[str(one.articles), one.name or "(unknown)", one.domain or "", f"{one.first or '…'} to {one.last or '…'}"] for one in outlets])
+
+
+@click.command("sections")
+@as_json
+@library_option
+def sections_(as_json: bool, library: str | None) -> None:
+    """List the sections and how many articles stand in each.
+
+    \b
+    Example:
+      cuttings sections
+    """
+    with opened(library) as shelf:
+        sections = shelf.sections()
+    if as_json:
+        dump([{"section": name, "articles": count} for name, count in sections])
+        return
+    columns([[str(count), name or "(none)"] for name, count in sections])
+
+
+@click.command("refused")
+@as_json
+@library_option
+def refused_(as_json: bool, library: str | None) -> None:
+    """List the pages that were refused, with the reasons. Their bytes are kept.
+
+    \b
+    Example:
+      cuttings refused
+    """
+    with opened(library) as shelf:
+        refusals = shelf.refused()
+    if as_json:
+        dump(refusals)
+        return
+    for refusal in refusals:
+        say(sheet.refused(refusal))
+    if not refusals:
+        say("no refused pages")
+
+
+def told(story: Story) -> Iterator[str]:
+    """A story in lines: articles by day, copies, differences, timeline.
+
+    >>> list(told(Story(id="9f2c" * 4, title="Bridge closed", articles=())))
+    ['Bridge closed', '0 articles']
+    """
+    yield click.style(cut(story.title or "(no headline)", 200), bold=True)
+    yield _weight(story)
+    copies = {copy.article: copy for copy in story.copies}
+    for row in story.articles:
+        copied = f"  [copy, {copies[row.id].share:.0%} taken over]" if row.id in copies else ""
+        yield f"  {day(row.published):<24} {cut(row.outlet or row.domain or '?', 22):<22} {cut(row.title or '', 60)}{copied}"
+    if story.differences:
+        yield ""
+        yield click.style("What differs", bold=True)
+    for difference in story.differences:
+        yield from _difference(difference)
+    if story.timeline:
+        yield ""
+        yield click.style("When it happened", bold=True)
+    for moment in story.timeline:
+        yield f"  {day(moment.when):<24} {cut(moment.text, 90)}"
+
+
+def _difference(difference: Difference) -> Iterator[str]:
+    yield f"  {cut(difference.thing, 60)}{'  (grew or changed in time)' if difference.update else ''}"
+    for report in difference.reports:
+        who = cut(report.outlet or "?", 22)
+        yield f"    {cut(report.value, 24):<24} {who:<22} {report.published or 'day unknown':<12} {cut(report.quote, 50)}"
+
+
+def _weight(story: Story) -> str:
+    outlets = len({row.outlet or row.domain for row in story.articles})
+    count = len(story.articles)
+    return f"{count} article{'' if count == 1 else 's'}" + (f" of {outlets} outlet{'' if outlets == 1 else 's'}" if count else "")
+
+
+def _cells(row: Row) -> list[str]:
+    star = "*" if row.starred else " "
+    return [row.id, star, day(row.published), cut(row.outlet or row.domain or "outlet unknown", 24), row.title or "(no headline)"]
+
+
+def _marked(hit: Hit) -> str:
+    """The sentence on one line with its marks: bold on a terminal, in brackets elsewhere."""
+    parts, at = [], 0
+    bold = sys.stdout.isatty()
+    for mark in hit.marks:
+        found = safe(mark.of(hit.sentence))
+        parts += [safe(hit.sentence[at : mark.start]), click.style(found, bold=True) if bold else f"[{found}]"]
+        at = mark.end
+    return " ".join("".join([*parts, safe(hit.sentence[at:])]).split())
+
+
+def _day(text: str | None) -> str | None:
+    """A day as it is written in options. Raises UsageError where it is none."""
+    import datetime
+
+    from cuttings.errors import UsageError
+
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise UsageError(f"{text[:40]!r} is no day", hint="write it like 2024-03-04") from error

@@ -1,0 +1,199 @@
+"""Into the library and out again: `add`, `rebuild`, `check`, `export`, `backup`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+import click
+
+from cuttings.cli import sheet
+from cuttings.cli.options import as_json, library_option, opened, place
+from cuttings.cli.terminal import cut, dump, progress, safe, say, tell
+from cuttings.types import Added, Checked, Rebuilt
+
+__all__ = ["add_", "backup_", "check_", "export_", "rebuild_", "summary"]
+
+_workers = click.option("--workers", type=click.IntRange(min=1), help="Reading processes. Default: one a processor.")
+
+
+@click.command("add")
+@click.argument("where", nargs=-1, required=True)
+@click.option("--url", metavar="URL", help="Where the page comes from; for one page.")
+@click.option("--fetched", metavar="TIME", help="When the pages were captured, for those that do not say so themselves.")
+@click.option("--jsonl", is_flag=True, help="Print one JSON line for each article, refused page and trouble, and one for the whole.")
+@_workers
+@library_option
+def add_(where: tuple[str, ...], url: str | None, fetched: str | None, jsonl: bool, workers: int | None, library: str | None) -> int:
+    """Read pages and keep them. WHERE is a saved page, a folder, JSON lines of pages (also .gz), or - for standard input.
+
+    What is kept already is not kept twice; after an interruption, the same command goes on. Exits 3 where some pages were refused or
+    could not be read, and lists them.
+
+    \b
+    Example:
+      cuttings add pages/ --fetched 2024-03-04T10:00:00Z
+    """
+    if url is not None:
+        _one_page(where)
+    with opened(library, create=True) as shelf, progress("reading") as tick:
+        added = shelf.add(where, url=url, fetched=fetched, workers=workers, progress=tick)
+    if jsonl:
+        _lines(added)
+    else:
+        _list(added)
+        say(summary(added))
+    return _status(added)
+
+
+@click.command("rebuild")
+@_workers
+@as_json
+@library_option
+def rebuild_(workers: int | None, as_json: bool, library: str | None) -> None:
+    """Read every kept page again with today's program, and say what reads differently. Corrections stay.
+
+    \b
+    Example:
+      cuttings rebuild
+    """
+    with opened(library) as shelf, progress("reading again") as tick:
+        rebuilt = shelf.rebuild(workers=workers, progress=tick)
+    if as_json:
+        dump(rebuilt)
+        return
+    _changes(rebuilt)
+
+
+@click.command("check")
+@as_json
+@library_option
+def check_(as_json: bool, library: str | None) -> int:
+    """Check the library: the file itself, every citation against its text, and which readings are out of date. Exits 1 on a problem.
+
+    \b
+    Example:
+      cuttings check
+    """
+    with opened(library) as shelf:
+        checked = shelf.check()
+    if as_json:
+        dump(checked)
+    else:
+        _findings(checked)
+    return 1 if checked.problems else 0
+
+
+@click.command("export")
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="JSON lines or CSV.")
+@click.option(
+    "--what", default="articles", show_default=True, help="articles, statements, times, events, figures, names, corrections or pages."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write here instead of on standard output.")
+@library_option
+def export_(form: str, what: str, output: str | None, library: str | None) -> None:
+    """Write out what the library holds, one line each.
+
+    \b
+    Example:
+      cuttings export --format csv --what statements -o statements.csv
+    """
+    from cuttings import export
+
+    with opened(library) as shelf, _output(output) as out:
+        export.write(shelf, what, form, out)
+
+
+@click.command("backup")
+@click.argument("file")
+@library_option
+def backup_(file: str, library: str | None) -> None:
+    """Write a copy of the library to FILE, whole even while it is in use.
+
+    \b
+    Example:
+      cuttings backup copy.db
+    """
+    with opened(library) as shelf:
+        shelf.backup(file)
+    say(f"copied {safe(str(place(library)))} to {safe(file)}")
+
+
+def summary(added: Added) -> str:
+    """What one `add` did, in one line.
+
+    >>> summary(Added(library="library.db", kept=("9f2c",), already=2, seconds=0.25))
+    'kept 1, already kept: 2, in 0.2 s; library library.db'
+    """
+    parts = [f"kept {len(added.kept)}"]
+    parts += [f"new versions: {len(added.versions)}"] if added.versions else []
+    parts += [f"already kept: {added.already}"] if added.already else []
+    parts += [f"refused: {len(added.refused)}"] if added.refused else []
+    parts += [f"not readable: {len(added.troubles)}"] if added.troubles else []
+    return f"{', '.join(parts)}, in {added.seconds:.1f} s; library {safe(added.library)}"
+
+
+def _list(added: Added) -> None:
+    for refusal in added.refused:
+        say(sheet.refused(refusal))
+    for trouble in added.troubles:
+        tell(trouble)
+
+
+def _lines(added: Added) -> None:
+    for kind, ids in (("kept", added.kept), ("version", added.versions)):
+        for id in ids:
+            dump({kind: id}, indent=None)
+    for refusal in added.refused:
+        dump({"refused": refusal}, indent=None)
+    for trouble in added.troubles:
+        dump({"trouble": trouble}, indent=None)
+    counts = {"kept": len(added.kept), "versions": len(added.versions), "already": added.already, "refused": len(added.refused)}
+    counts["troubles"] = len(added.troubles)
+    dump({"added": {"library": added.library, **counts, "seconds": round(added.seconds, 3)}}, indent=None)
+
+
+def _status(added: Added) -> int:
+    if not (added.refused or added.troubles):
+        return 0
+    return 3 if added.kept or added.versions or added.already or added.refused else 1
+
+
+def _one_page(where: tuple[str, ...]) -> None:
+    from pathlib import Path
+
+    from cuttings.errors import UsageError
+
+    if len(where) > 1 or Path(where[0]).is_dir():
+        raise UsageError("--url names one page, and here are more", hint="put the URL in a sidecar: page.html.meta.json")
+
+
+def _changes(rebuilt: Rebuilt) -> None:
+    for id, parts in rebuilt.changed.items():
+        say(f"{id} reads differently: {safe(', '.join(parts))}")
+    for refusal in rebuilt.refused:
+        say(sheet.refused(refusal))
+    for id in rebuilt.recovered:
+        say(f"{id} was refused before and is an article now")
+    for lost in rebuilt.lost:
+        say(f"correction {lost.id} has lost its place: {safe(lost.field)} of {lost.target}, “{cut(lost.quote, 60)}”")
+    say(f"{rebuilt.pages} pages read again, {len(rebuilt.changed)} articles read differently, in {rebuilt.seconds:.1f} s")
+
+
+def _findings(checked: Checked) -> None:
+    for problem in checked.problems:
+        say(cut(problem, 300))
+    stale = f"{len(checked.stale)} read by older code or memory (cuttings rebuild)" if checked.stale else "all readings up to date"
+    problems = f"{len(checked.problems)} problems" if checked.problems else "no problems"
+    say(f"{checked.articles} articles, {checked.citations:,} citations: {problems}; {stale}")
+
+
+@contextmanager
+def _output(path: str | None) -> Iterator[TextIO]:
+    if path is None or path == "-":
+        yield sys.stdout
+        return
+    with open(path, "w", encoding="utf-8", newline="") as out:
+        yield out

@@ -1,0 +1,72 @@
+"""`serve`: the reader in the browser."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import click
+
+from cuttings.cli.options import library_option, opened, place
+from cuttings.cli.terminal import safe, say
+
+__all__ = ["PORT", "bind", "run", "serve_"]
+
+PORT = 8765
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), help=f"Port to listen on. Default: {PORT}, or the next one that is free.")
+@click.option("--open", "browse", is_flag=True, help="Open the browser.")
+@library_option
+def serve_(host: str, port: int | None, browse: bool, library: str | None) -> None:
+    """Open the reader: stories, articles, search, in the browser. Ends with Ctrl-C.
+
+    \b
+    Example:
+      cuttings serve --port 8765
+    """
+    opened(library, create=True).close()
+    run(place(library), bind(host, port), browse=browse)
+
+
+def bind(host: str, port: int | None) -> socket.socket:
+    """A socket at the address; without *port*, on the first free port from 8765 on. Raises CuttingsError where there is none.
+
+    >>> bind("127.0.0.1", 0).getsockname()[0]
+    '127.0.0.1'
+    """
+    from cuttings.errors import CuttingsError
+
+    for number in range(PORT, PORT + 100) if port is None else [port]:
+        try:
+            return socket.create_server((host, number), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        except OSError as error:
+            cause = error
+    where = f"port {port}" if port is not None else f"any port from {PORT} to {PORT + 99}"
+    raise CuttingsError(f"cannot listen on {where} of {host}: {(cause.strerror or str(cause)).lower()}", hint="choose another with --port")
+
+
+def run(library: Path, listening: socket.socket, *, browse: bool = False) -> None:
+    """Serve the library until interrupted, after printing the address.
+
+    >>> run  # doctest: +ELLIPSIS
+    <function run at ...>
+    """
+    import uvicorn
+
+    from cuttings import web
+
+    host, port = listening.getsockname()[:2]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    server = uvicorn.Server(uvicorn.Config(web.app(library), log_level="warning", timeout_graceful_shutdown=3))
+    say(f"reading {safe(str(library))} at {address} (Ctrl-C ends it)")
+    if browse:
+        import webbrowser
+
+        webbrowser.open(address)
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:
+        say()

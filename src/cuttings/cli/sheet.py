@@ -1,0 +1,191 @@
+"""A reading as one terminal page, and its reasons at length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import TypeVar
+
+import click
+
+from cuttings.cli.terminal import cut, day, safe, width
+from cuttings.types import SURE, Article, Explanation, Figure, Reading, Refusal, Rejected, Span, Statement, Time
+
+__all__ = ["lines", "reasons", "refusal", "refused"]
+
+_UNSURE_SHOWN = 4
+_CONTENT = 80
+
+_BOUNDS = {"about": "about ", "at-least": "at least ", "at-most": "at most ", "more-than": "more than ", "less-than": "less than "}
+
+Found = TypeVar("Found", Statement, Time, Figure)
+
+
+def lines(reading: Reading, explanation: Explanation | None = None) -> Iterator[str]:
+    """The reading on one page: fields, who said what, when, figures; what is not sure stands apart under its own heading.
+
+    >>> print(next(lines(Reading(page="0" * 16, fetched=None, fingerprint="", article=Article(title="Bridge closed")))))
+    Bridge closed
+    """
+    yield from _head(reading, explanation)
+    if reading.article.text and not reading.article.language:
+        yield _faint("The language is not known; who said what, names, times and figures are read in English only.")
+    elif not _english(reading.article):
+        language = safe(reading.article.language or "")
+        yield _faint(f"In language “{language}”: the article is read; who said what, names, times and figures are read in English only.")
+    yield from _section("Who said what", reading.statements, lambda said: _statement(reading, said))
+    yield from _section("When", _distinct(reading.times, reading), lambda time: _time(reading, time))
+    yield from _section("Figures", reading.figures, lambda figure: _figure(reading, figure))
+
+
+def reasons(reading: Reading, explanation: Explanation | None = None) -> Iterator[str]:
+    """Which rule or model read each thing, how sure it is, and where it stands.
+
+    >>> article = Article(title="Bridge closed")
+    >>> list(reasons(Reading(page="0" * 16, fetched=None, fingerprint="x", article=article)))[-1]
+    'fingerprint x'
+    """
+    for candidate in explanation.candidates if explanation else ():
+        mark = "*" if candidate.chosen else " "
+        why = f"  {candidate.why}" if candidate.why else ""
+        yield safe(f"{mark} {candidate.field:<10} {candidate.score:4.2f}  {candidate.by:<22} {cut(candidate.value, 60)}{cut(why, 60)}")
+    for field, basis in sorted(reading.article.basis.items()):
+        place = f"page {basis.source.start}–{basis.source.end}" if basis.source else "not a place of the page"
+        yield safe(f"= {field:<10} {basis.score:4.2f}  {basis.by:<22} {place}")
+    for kind, found in (("statement", reading.statements), ("time", reading.times), ("event", reading.events), ("figure", reading.figures)):
+        for one in found:
+            span = one.content[0] if isinstance(one, Statement) else one.span
+            yield safe(f"  {kind:<10} {one.score:4.2f}  {one.by:<22} {span.start}–{span.end}  {cut(span.of(reading.article.text), 60)}")
+    yield f"fingerprint {safe(reading.fingerprint)}"
+
+
+def refusal(rejected: Rejected) -> str:
+    """Why a page was refused, in one line.
+
+    >>> from cuttings.types import Reason
+    >>> refusal(Rejected(page="5c7724eafa78409c", reason=Reason.EMPTY, detail="no bytes"))
+    'refused: empty: no bytes'
+    """
+    detail = cut(rejected.detail.partition("\n")[0], 300)
+    return f"refused: {rejected.reason.value}: {detail}"
+
+
+def refused(refusal: Refusal) -> str:
+    """A refused page of a library in one line: its id, the reason, where it came from.
+
+    >>> from cuttings.types import Reason
+    >>> refused(Refusal(page="5c7724eafa78409c", url=None, fetched=None, reason=Reason.EMPTY, detail="no bytes"))
+    'refused 5c7724eafa78409c empty: no bytes'
+    """
+    detail = cut(refusal.detail.partition("\n")[0], 160)
+    return f"refused {refusal.page} {refusal.reason.value}: {detail} {safe(refusal.url or '')}".rstrip()
+
+
+def _head(reading: Reading, explanation: Explanation | None) -> Iterator[str]:
+    article = reading.article
+    yield click.style(safe(" ".join((article.title or "(no headline)").split())), bold=True)
+    yield safe(" · ".join(part for part in (article.outlet or article.domain, article.section) if part) or "outlet unknown")
+    yield from _published(article)
+    yield safe(" · ".join(part for part in (_by(article), article.place) if part) or "no byline")
+    if explanation:
+        count = sum(fragment.label in ("furniture", "comment") for fragment in explanation.fragments)
+        yield _faint(f"{count} fragment{'' if count == 1 else 's'} of furniture removed, {len(article.paragraphs)} paragraphs kept")
+
+
+def _published(article: Article) -> Iterator[str]:
+    when = article.published
+    if when is None:
+        yield "day unknown"
+        return
+    basis = when.basis if when.first or when.last else ""
+    yield day(when) + (_faint(f"  ({safe(basis)})") if basis else "")
+    if not when.first and not when.last:
+        yield _faint("  say when the page was captured for the day: --fetched 2021-08-26T12:00:00Z")
+
+
+def _by(article: Article) -> str:
+    names = list(article.authors) or (["the desk"] if article.desk else [])
+    parts = [f"By {', '.join(names)}"] if names else []
+    if article.agencies:
+        parts.append(f"{'agency' if len(article.agencies) == 1 else 'agencies'}: {', '.join(article.agencies)}")
+    return "; ".join(parts)
+
+
+def _section(title: str, found: Iterable[Found], line: Callable[[Found], str]) -> Iterator[str]:
+    """What is sure, then what is not, each line once; nothing at all where nothing was found."""
+    items = tuple(found)
+    sure = [line(one) for one in items if one.score >= SURE]
+    unsure = [line(one) for one in items if one.score < SURE]
+    if not items:
+        return
+    yield ""
+    yield click.style(title, bold=True)
+    yield from (f"  {text}" for text in sure)
+    if unsure:
+        yield _faint(f"  unsure ({len(unsure)})")
+        yield from (_faint(f"    {cut(text, width() - 4)}") for text in unsure[:_UNSURE_SHOWN])
+    if len(unsure) > _UNSURE_SHOWN:
+        yield _faint(f"    and {len(unsure) - _UNSURE_SHOWN} more; all of them: --why")
+
+
+def _statement(reading: Reading, said: Statement) -> str:
+    source = " ".join(span.of(reading.article.text) for span in said.source)
+    who = said.speaker or (f"{source} (unnamed)" if said.anonymous and source else "somebody unnamed" if said.anonymous else source or "?")
+    via = f" via {', '.join(said.via)}" if said.via else ""
+    stance = f"{'not: ' if said.negated else ''}{said.stance}"
+    content = " … ".join(span.of(reading.article.text) for span in said.content)
+    return f"{cut(who, 40)}{safe(via)} [{stance}] {cut(content, _CONTENT)}"
+
+
+def _distinct(times: tuple[Time, ...], reading: Reading) -> list[Time]:
+    """The times in order of their days, those of the same words and days once."""
+    text = reading.article.text
+
+    def key(time: Time) -> tuple[str, str, str]:
+        return (time.first or "9999", time.last or "9999", time.span.of(text))
+
+    ordered = sorted((time for time in times if time.kind in ("date", "time")), key=key)
+    return [next(group) for _, group in groupby(ordered, key)]
+
+
+def _time(reading: Reading, time: Time) -> str:
+    words = cut(time.span.of(reading.article.text), 30)
+    days = f"{time.first or '…'}" if time.first == time.last else f"{time.first or '…'} to {time.last or '…'}"
+    sentence = next((span for span in reading.sentences if span.holds(time.span)), time.span)
+    return f"{days if time.first or time.last else 'day unknown':<24} {words:<20} {_around(reading.article.text, sentence, time.span)}"
+
+
+def _figure(reading: Reading, figure: Figure) -> str:
+    value = _amount(figure)
+    thing = " ".join(part for part in (figure.unit, figure.thing) if part)
+    sentence = next((span for span in reading.sentences if span.holds(figure.span)), figure.span)
+    return f"{cut(f'{value} {thing}', 44):<44} {_around(reading.article.text, sentence, figure.span)}"
+
+
+def _amount(figure: Figure) -> str:
+    if figure.change:
+        return f"{_number(figure.change.before)} → {_number(figure.change.after)}"
+    if figure.low is not None and figure.high is not None and figure.low != figure.high:
+        return f"{_number(figure.low)} to {_number(figure.high)}"
+    return _BOUNDS.get(figure.bound, "") + _number(figure.low if figure.low is not None else figure.high)
+
+
+def _number(value: float | None) -> str:
+    return "?" if value is None else f"{value:,.12g}"
+
+
+def _around(text: str, sentence: Span, span: Span) -> str:
+    """The sentence with the place in sight, in what is left of the line."""
+    room = max(24, width() - 50)
+    start = max(sentence.start, min(span.start - room // 3, sentence.end - room))
+    return ("…" if start > sentence.start else "") + cut(text[start : sentence.end], room)
+
+
+def _english(article: Article) -> bool:
+    from cuttings.pipeline import reads
+
+    return reads(article)
+
+
+def _faint(text: str) -> str:
+    return click.style(text, dim=True)

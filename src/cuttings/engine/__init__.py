@@ -1,0 +1,94 @@
+"""Maps the pipeline over pages: in reading processes with limits on processor time, memory and wall time, or here.
+
+A page that hangs, crashes or swells costs one reading process and becomes a `Rejected`; the pages around it are read all the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from cuttings.engine.limits import Limits
+from cuttings.types import Explanation, Memory, Page, Reading, Rejected, Trouble
+
+__all__ = ["Limits", "explain", "pages", "read", "run"]
+
+
+def run(
+    pages: Iterable[Page],
+    memory: Memory | None = None,
+    *,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    ordered: bool = True,
+) -> Iterator[tuple[Page, Reading | Rejected]]:
+    """Each page with its reading, in the order of *pages* or, with `ordered=False`, as they are done.
+
+    *workers* is the number of reading processes: None for one a processor, started as the work demands, and 0 to read in this process,
+    without limits but that on size. Few pages are held at a time, however many there are. Closing the iterator ends what is in progress.
+
+    >>> page = Page(url=None, fetched=None, body=b"")
+    >>> [result.reason.value for _, result in run([page], workers=0)]
+    ['empty']
+    """
+    from cuttings.engine.crew import Crew, Task
+
+    memory, limits = memory or Memory(), limits or Limits()
+    if workers == 0:
+        for page in pages:
+            yield page, _here(page, memory, limits)
+        return
+    crew = Crew(memory, limits, workers or _processors())
+    for task, result in crew.answers((Task("read", page) for page in pages), ordered=ordered):
+        assert isinstance(result, (Reading, Rejected))
+        yield task.page, result
+
+
+def read(page: Page, memory: Memory | None = None, *, limits: Limits | None = None) -> Reading | Rejected:
+    """What is read in one page, within limits.
+
+    >>> read(Page(url=None, fetched=None, body=b"")).reason.value
+    'empty'
+    """
+    ((_, result),) = run([page], memory, workers=1, limits=limits)
+    return result
+
+
+def explain(page: Page, memory: Memory | None = None, *, limits: Limits | None = None) -> Explanation | Rejected:
+    """How a page is taken apart, within limits; `Rejected` only where the limits end it.
+
+    >>> explain(Page(url=None, fetched=None, body=b"<h1>Bridge closed</h1><p>It rained.")).encoding
+    'utf-8'
+    """
+    from cuttings.engine.crew import Crew, Task
+
+    crew = Crew(memory or Memory(), limits or Limits(), 1)
+    ((_, result),) = crew.answers([Task("explain", page)], ordered=True)
+    assert isinstance(result, (Explanation, Rejected))
+    return result
+
+
+def pages(where: Sequence[str], *, fetched: str | None = None, url: str | None = None) -> Iterator[Page | Trouble]:
+    """The pages that lie at *where*, as `sources.pages` finds them.
+
+    >>> [trouble.detail for trouble in pages(["no-such-page.html"])]
+    ['no such file or folder']
+    """
+    from cuttings import sources
+
+    return sources.pages(where, fetched, url)
+
+
+def _here(page: Page, memory: Memory, limits: Limits) -> Reading | Rejected:
+    from cuttings.engine.child import answer
+
+    result = limits.refuse(page) or answer("read", page, memory)
+    assert isinstance(result, (Reading, Rejected))
+    return result
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1

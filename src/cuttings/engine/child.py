@@ -1,0 +1,152 @@
+"""The life of a reading process: tasks come in on its standard input, answers leave on its standard output.
+
+Every message is eight bytes of length and a pickle; both ends are this program.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import gc
+import os
+import pickle
+import resource
+import signal
+import struct
+import traceback
+from typing import BinaryIO
+
+from cuttings.engine.limits import Limits
+from cuttings.types import Explanation, Memory, Page, Reading, Reason, Rejected
+
+__all__ = ["HEAD", "READY", "answer", "frame", "serve"]
+
+HEAD = struct.Struct("<Q")
+READY = "ready"
+
+Answer = Reading | Rejected | Explanation
+
+
+def answer(verb: str, page: Page, memory: Memory) -> Answer:
+    """What *verb* ("read" or "explain") makes of the page; an error of the program becomes a refusal that keeps its trace.
+
+    >>> answer("read", Page(url=None, fetched=None, body=b""), Memory()).reason.value
+    'empty'
+    """
+    from cuttings import page as pages
+    from cuttings import pipeline
+
+    try:
+        return pages.explain(page, memory) if verb == "explain" else pipeline.read(page, memory)
+    except MemoryError:
+        return Rejected(page=page.id, reason=Reason.MEMORY, detail="reading it took too much memory")
+    except Exception as error:  # noqa: BLE001  the one place where a bug on one page must not end the others
+        return Rejected(page=page.id, reason=Reason.CRASHED, detail=_trace(error))
+
+
+def frame(message: object) -> bytes:
+    """A message as it goes through the pipe.
+
+    >>> pickle.loads(frame("ready")[HEAD.size:])
+    'ready'
+    """
+    body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    return HEAD.pack(len(body)) + body
+
+
+def serve() -> None:
+    """Answer tasks until standard input ends.
+
+    A first message (memory, limits) opens each run; every page gets a fresh budget of processor time. A process whose memory ran out
+    ends after saying so, since what it holds is no longer to be trusted.
+    """
+    tasks, answers = _wires()
+    _imports()
+    rest = _held()
+    memory = Memory()
+    limits = Limits()
+    _send(answers, READY)
+    while (message := _receive(tasks)) is not None:
+        match message:
+            case ("begin", Memory() as memory, Limits() as limits):
+                _bound_memory(rest + limits.memory)
+            case (str() as verb, Page() as page):
+                _bound_processor(limits.cpu)
+                result = answer(verb, page, memory)
+                _send(answers, result)
+                if isinstance(result, Rejected) and result.reason is Reason.MEMORY:
+                    return
+
+
+def _wires() -> tuple[BinaryIO, BinaryIO]:
+    """The two pipes; whatever else prints goes to the log, and an interrupt is for the parent to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.enable()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return os.fdopen(0, "rb"), answers
+
+
+def _imports() -> None:
+    """Everything that reading needs, once, so that no page pays for it."""
+    answer("read", Page(url=None, fetched=None, body=_WARM), Memory())
+    gc.collect()
+    gc.freeze()
+
+
+_WARM = b"<html><body><h1>Bridge closed</h1><p>The bridge was closed on Monday, the mayor said. It will open on 3 May.</p></body></html>"
+
+
+def _receive(tasks: BinaryIO) -> object:
+    head = tasks.read(HEAD.size)
+    if len(head) < HEAD.size:
+        return None
+    body = tasks.read(HEAD.unpack(head)[0])
+    return pickle.loads(body)
+
+
+def _send(answers: BinaryIO, message: object) -> None:
+    try:
+        answers.write(frame(message))
+        answers.flush()
+    except BrokenPipeError:
+        os._exit(0)
+
+
+def _held() -> int:
+    """Bytes of address space in use."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as statm:
+            return int(statm.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 1 << 30
+
+
+def _bound_memory(total: int) -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    _bound(resource.RLIMIT_AS, total if hard == resource.RLIM_INFINITY else min(total, hard), hard)
+
+
+def _bound_processor(seconds: int) -> None:
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    total = int(spent.ru_utime + spent.ru_stime) + 1 + seconds
+    _bound(resource.RLIMIT_CPU, total if hard == resource.RLIM_INFINITY else min(total, hard), hard)
+
+
+def _bound(what: int, soft: int, hard: int) -> None:
+    try:
+        resource.setrlimit(what, (soft, hard))
+    except (ValueError, OSError):
+        return  # some systems know no such limit; the parent's clock still holds
+
+
+def _trace(error: Exception) -> str:
+    """One line that says what failed and where, then the way there; places are named within the program, so the same bug reads the same."""
+    frames = [f"{_place(at.filename)}:{at.lineno} {at.name}" for at in traceback.extract_tb(error.__traceback__)]
+    said = " ".join(str(error).split())[:200]
+    return "\n".join([f"{type(error).__name__}: {said} ({frames[-1]})", *frames])
+
+
+def _place(path: str) -> str:
+    return path.replace(os.sep, "/").rpartition("/cuttings/")[2] or path

@@ -1,0 +1,113 @@
+"""The one path from a page to its reading; a pure function of page, memory and code."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from cuttings.resources import digest
+from cuttings.types import Article, Memory, Page, Reading, Rejected
+
+__all__ = ["FINGERPRINT", "fingerprint", "read", "reads"]
+
+FINGERPRINT: str
+"""The fingerprint of readings made with an empty memory."""
+
+_THINKING = ("dates", "events", "grammar", "learn", "names", "page", "pipeline", "resources", "statements", "stories", "text", "types")
+
+
+def read(page: Page, memory: Memory | None = None) -> Reading | Rejected:
+    """What is read in a page: the article, and in an English one its names, statements, times, events and figures.
+
+    Offsets count code points of the article's text. A page without an article is a `Rejected`, never an error. The same page, memory
+    and fingerprint give the same reading.
+
+    >>> read(Page(url=None, fetched=None, body=b"")).reason.value
+    'empty'
+    """
+    from cuttings import page as pages
+
+    memory = memory or Memory()
+    article = pages.read(page, memory)
+    if isinstance(article, Rejected):
+        return article
+    return _read(page, article, memory)
+
+
+def reads(article: Article) -> bool:
+    """Whether statements, names, times, events and figures are read in the article's language; so far only in English.
+
+    >>> reads(Article(language="en")), reads(Article(language="de")), reads(Article(language=None))
+    (True, False, False)
+    """
+    return article.language == "en" or (article.language or "").startswith("en-")
+
+
+def fingerprint(memory: Memory | None = None) -> str:
+    """Which code, lexicons, models and memory make a reading: version, hash of what reads, hash of the memory.
+
+    >>> fingerprint(Memory(hash="0123456789ab")).split("-")[-1]
+    '0123456789ab'
+    """
+    return f"{_version()}-{_code()}-{(memory or Memory()).hash}"
+
+
+def __getattr__(name: str) -> str:
+    if name == "FINGERPRINT":
+        return fingerprint()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _read(page: Page, article: Article, memory: Memory) -> Reading:
+    from cuttings import dates, events, names, statements, text
+
+    words = text.words(article.text, article.paragraphs, article.language)
+    mark = fingerprint(memory)
+    if not reads(article):
+        return Reading(page=page.id, fetched=page.fetched, fingerprint=mark, article=article, sentences=words.sentences)
+    found = names.find(words, article.title, memory)
+    times = dates.find(words, article.published)
+    said = statements.read(article, words, found)
+    return Reading(
+        page=page.id,
+        fetched=page.fetched,
+        fingerprint=mark,
+        article=article,
+        sentences=words.sentences,
+        names=found,
+        statements=said,
+        times=times,
+        events=events.read(article, words, found, times, said),
+        figures=events.figures(words),
+        sourcing=statements.sourcing(said, words),
+    )
+
+
+@cache
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("cuttings")
+    except PackageNotFoundError:
+        return "0"
+
+
+@cache
+def _code() -> str:
+    """First 12 hex digits of SHA-256 over every source file, lexicon and model that a reading depends on."""
+    here = Path(__file__).parent
+    total = hashlib.sha256(digest().encode())
+    for path in sorted(_sources(here)):
+        total.update(path.relative_to(here).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:12]
+
+
+def _sources(here: Path) -> list[Path]:
+    return [
+        path
+        for name in _THINKING
+        for path in ((here / name).rglob("*.py") if (here / name).is_dir() else [here / f"{name}.py"])
+        if path.is_file()
+    ]
