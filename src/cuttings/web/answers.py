@@ -1,0 +1,106 @@
+"""What a page is asked and what it answers, and how an answer is printed: as HTML or as JSON."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from cuttings.types import SURE, to_json
+from cuttings.web import cards, marks, notes, show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """What a page is asked: the parts of its path, its query, the moment, and the token for its forms."""
+
+    path: str = "/"
+    parts: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    now: datetime = field(default_factory=lambda: datetime.now(UTC).astimezone())
+    token: str = ""
+    form: Mapping[str, Any] = field(default_factory=dict)
+
+    def number(self, name: str, most: int = 1_000_000) -> int:
+        """A whole number of the query, 0 where it is none, and never above *most*."""
+        given = self.query.get(name, "")
+        return min(int(given), most) if given.isascii() and given.isdigit() and len(given) < 9 else 0
+
+    def words(self, name: str, longest: int = 300) -> str:
+        """Words of the query without surrounding space; anything past *longest* characters is cut."""
+        return self.query.get(name, "").strip()[:longest]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a page answers: its template, its nouns (all that its JSON shows), what only its HTML needs, and its status."""
+
+    template: str
+    nouns: Mapping[str, Any] = field(default_factory=dict)
+    shown: Mapping[str, Any] = field(default_factory=dict)
+    status: int = 200
+
+
+def html(answer: Answer, ask: Ask) -> Response:
+    """An answer as a page.
+
+    >>> html(Answer(template="error.html", nouns={"error": "no such page"}, status=404), Ask()).status_code
+    404
+    """
+    text = environment().get_template(answer.template).render(ask=ask, **answer.nouns, **answer.shown)
+    return HTMLResponse(text.encode("utf-8", "replace"), answer.status)
+
+
+def form(answer: Answer) -> Response:
+    """An answer's nouns as JSON; characters outside ASCII are escaped, so that nothing in them can act.
+
+    >>> form(Answer(template="error.html", nouns={"error": "none"})).body
+    b'{"error": "none"}'
+    """
+    return Response(json.dumps(to_json(answer.nouns)), answer.status, media_type=JSONResponse.media_type)
+
+
+@cache
+def environment() -> Environment:
+    """The templates, read once: every value is escaped and hostile characters are made visible, whatever a template says.
+
+    >>> environment().from_string("{{ word }}").render(word="<b>\\u202e")
+    '&lt;b&gt;⟨RLO⟩'
+    """
+    made = Environment(
+        loader=PackageLoader("cuttings.web"),
+        autoescape=True,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=show.visible,
+    )
+    made.filters |= {
+        "when": show.when,
+        "ago": show.ago,
+        "stamp": show.stamp,
+        "day": show.day,
+        "today": show.today,
+        "link": show.link,
+        "number": notes.number,
+    }
+    made.globals |= {"count": show.count, "direction": show.direction, "urlencode": _query, "style": _style(), "SURE": SURE}
+    made.globals |= {"cards": cards, "marks": marks, "notes": notes}
+    return made
+
+
+def _query(**parts: object) -> str:
+    return urlencode({name: value for name, value in parts.items() if value not in (None, "", 0)}, errors="replace")
+
+
+def _style() -> str:
+    sheet = files("cuttings.web").joinpath("static/style.css").read_bytes()
+    return f"/static/style.css?{hashlib.sha256(sheet).hexdigest()[:12]}"

@@ -1,0 +1,176 @@
+"""What a story's card and page say in short: who it rests on, what differs, what changed, who copied whom."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cuttings.types import Difference, Moment, Report, Row, Story
+
+GROUNDS = {
+    "named": "from named sources",
+    "unnamed": "from unnamed sources",
+    "document": "from documents",
+    "medium": "from other media",
+    "own voice": "in own voice",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One ground that sentences rest on: how many, in words, and where its piece of the bar lies, in hundredths."""
+
+    ground: str
+    number: int
+    words: str
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a fact and the reports that give it, in the order of their days."""
+
+    value: str
+    reports: tuple[Report, ...]
+
+
+def grounds(sourcing: Mapping[str, int]) -> tuple[Share, ...]:
+    """What the sentences of a text or story rest on, in a fixed order, without what none rests on.
+
+    >>> [(share.words, share.width) for share in grounds({"named": 3, "unnamed": 1, "document": 0})]
+    [('3 from named sources', 75.0), ('1 from unnamed sources', 25.0)]
+    """
+    total = sum(sourcing.get(ground, 0) for ground in GROUNDS)
+    found, at = [], 0.0
+    for ground, words in GROUNDS.items():
+        if number := sourcing.get(ground, 0):
+            width = 100 * number / total
+            found.append(Share(ground, number, f"{number:,} {words}", round(at, 2), round(width, 2)))
+            at += width
+    return tuple(found)
+
+
+def values(difference: Difference) -> tuple[Value, ...]:
+    """The values of a fact, each with its reports; the earliest reported value comes first.
+
+    >>> from cuttings.types import Span
+    >>> said = [Report(article="a", outlet=None, published=day, value=value, span=Span(0, 1), sentence=Span(0, 1), quote="")
+    ...     for day, value in (("2026-09-09", "13"), ("2026-09-08", "11"))]
+    >>> [found.value for found in values(Difference(kind="figure", thing="dead", reports=tuple(said)))]
+    ['11', '13']
+    """
+    found: dict[str, list[Report]] = {}
+    for report in sorted(difference.reports, key=lambda report: (report.published or "9", report.outlet or "")):
+        found.setdefault(report.value, []).append(report)
+    return tuple(Value(value, tuple(reports)) for value, reports in found.items())
+
+
+def outlets(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The outlets of articles, in the order in which they came to a story.
+
+    >>> outlets(())
+    ()
+    """
+    return tuple(dict.fromkeys(row.outlet or row.domain or "unknown outlet" for row in sorted(rows, key=day)))
+
+
+def day(row: Row) -> tuple[str, str]:
+    """The key by which articles are put in the order of their days; those without a day come last.
+
+    >>> from cuttings.types import When
+    >>> row = Row(id="a", title=None, outlet=None, domain=None, section=None, published=When(first="2026-09-08"), language=None,
+    ...     kind="article", score=1.0, url=None)
+    >>> day(row)
+    ('2026-09-08', 'a')
+    """
+    published = row.published
+    return ((published.instant or published.first or published.last or "9") if published else "9", row.id)
+
+
+def latest(story: Story) -> Row | None:
+    """The article of a story that was published last.
+
+    >>> latest(Story(id="a", title=None, articles=()))
+    """
+    dated = [row for row in story.articles if day(row)[0] != "9"]
+    return max(dated, key=day) if dated else next(iter(story.articles), None)
+
+
+def last(story: Story) -> Moment | None:
+    """The last thing of a story that happened or goes on, as far as its timeline tells.
+
+    >>> last(Story(id="a", title=None, articles=()))
+    """
+    return next((moment for moment in reversed(story.timeline) if moment.status in ("happened", "ongoing")), None)
+
+
+def copied(story: Story) -> tuple[tuple[Row, tuple[tuple[Row, float], ...]], ...]:
+    """The articles of a story in the order of their days, each original with its copies and the share that each took over.
+
+    A copy of a copy is filed under the first original that is not itself a copy; a copy whose original is not here stands alone.
+
+    >>> copied(Story(id="a", title=None, articles=()))
+    ()
+    """
+    rows = {row.id: row for row in story.articles}
+    above = {copy.article: copy.original for copy in story.copies if copy.article in rows and copy.original in rows}
+    shares = {copy.article: copy.share for copy in story.copies}
+    under: dict[str, list[tuple[Row, float]]] = {}
+    for row in sorted(rows.values(), key=day):
+        under.setdefault(_root(row.id, above), []).append((row, shares.get(row.id, 0.0)))
+    roots = sorted((rows[root] for root in under), key=day)
+    return tuple((root, tuple(pair for pair in under[root.id] if pair[0].id != root.id)) for root in roots)
+
+
+def copy_line(story: Story) -> str:
+    """Who copied whom, in one line, or nothing.
+
+    >>> copy_line(Story(id="a", title=None, articles=()))
+    ''
+    """
+    found: Counter[str] = Counter()
+    for root, copies in copied(story):
+        found[root.outlet or root.domain or "another"] += len(copies)
+    lines = [
+        f"{number} of {len(story.articles)} articles {'copies' if number == 1 else 'copy'} {outlet}"
+        for outlet, number in found.most_common()
+        if number
+    ]
+    return "; ".join(lines)
+
+
+def matrix(story: Story) -> tuple[tuple[Difference, Mapping[str, tuple[Report, ...]]], ...]:
+    """The differences of a story, each with its reports by outlet, the reports of one outlet in the order of their days.
+
+    >>> matrix(Story(id="a", title=None, articles=()))
+    ()
+    """
+    return tuple((difference, _by_outlet(difference)) for difference in story.differences)
+
+
+def tellers(story: Story) -> tuple[str, ...]:
+    """The outlets that report a fact on which outlets differ, in the order in which they came to the story.
+
+    >>> tellers(Story(id="a", title=None, articles=()))
+    ()
+    """
+    telling = {report.outlet or "unknown outlet" for difference in story.differences for report in difference.reports}
+    order = outlets(story.articles)
+    return tuple(sorted(telling, key=lambda name: (order.index(name) if name in order else len(order), name)))
+
+
+def _by_outlet(difference: Difference) -> dict[str, tuple[Report, ...]]:
+    found: dict[str, dict[str, Report]] = {}
+    for report in sorted(difference.reports, key=lambda report: report.published or "9"):
+        found.setdefault(report.outlet or "unknown outlet", {}).setdefault(report.value, report)
+    return {outlet: tuple(reports.values()) for outlet, reports in found.items()}
+
+
+def _root(article: str, above: Mapping[str, str]) -> str:
+    seen = {article}
+    while article in above:
+        article = above[article]
+        if article in seen:
+            return min(seen)
+        seen.add(article)
+    return article

@@ -1,0 +1,174 @@
+"""Side notes and facts in words: who speaks and how, what a relative time means, how a figure moved."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from cuttings.types import SURE, Event, Figure, Reading, Span, Statement, Time, When
+from cuttings.web.marks import home
+
+Scored = TypeVar("Scored", Statement, Time, Figure, Event)
+
+VERBS = {
+    "say": "says",
+    "claim": "claims",
+    "deny": "denies",
+    "promise": "promises",
+    "demand": "demands",
+    "warn": "warns",
+    "accuse": "accuses",
+    "speculate": "speculates",
+    "think": "thinks",
+    "report": "reports",
+    "confirm": "confirms",
+    "refuse-comment": "declines to comment",
+    "other": "is cited",
+}
+MANNERS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased"}
+BOUNDS = {
+    "exact": "",
+    "about": "about",
+    "at-least": "at least",
+    "at-most": "at most",
+    "more-than": "more than",
+    "less-than": "less than",
+    "range": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note in the margin: what kind of fact, the anchor of its sentence, its head (a speaker, an expression, a thing) and its text."""
+
+    kind: str
+    anchor: str
+    head: str
+    text: str
+    number: int | None = None
+    when: When | None = None
+
+
+def notes(reading: Reading, paragraph: Span, kinds: Collection[str]) -> tuple[Note, ...]:
+    """The notes that belong beside a paragraph, in the order of the text; what is not sure only where it is asked for.
+
+    >>> from cuttings.types import Article
+    >>> reading = Reading(page="p", fetched=None, fingerprint="", article=Article(text="It is so, she said."), sentences=(Span(0, 19),),
+    ...     statements=(Statement(content=(Span(0, 8),), speaker="Ada Holt", score=0.99),))
+    >>> notes(reading, Span(0, 19), ("statements",))[0].text
+    'says, quoted'
+    """
+    found = [*_said(reading, kinds), *_dated(reading, kinds), *_moved(reading, kinds)]
+    return tuple(note for place, note in sorted(found, key=lambda pair: pair[0]) if paragraph.start <= place < paragraph.end)
+
+
+def voice(reading: Reading, statement: Statement) -> str:
+    """Who speaks: the resolved name, else the words that stand for the speaker in the text.
+
+    >>> from cuttings.types import Article
+    >>> voice(Reading(page="p", fetched=None, fingerprint="", article=Article()), Statement(content=()))
+    'speaker unknown'
+    """
+    if statement.speaker:
+        return statement.speaker
+    words = " ".join(span.of(reading.article.text) for span in statement.source)
+    return words or ("unnamed source" if statement.anonymous else "speaker unknown")
+
+
+def manner(statement: Statement) -> str:
+    """How it was said and through whom, in a few words.
+
+    >>> manner(Statement(content=(), stance="deny", kind="indirect", via=("TPA",), anonymous=True))
+    'denies, paraphrased, unnamed, through TPA'
+    """
+    verb = VERBS[statement.stance]
+    parts = [f"not: {verb}" if statement.negated else verb]
+    if statement.stance != "refuse-comment":
+        parts.append(MANNERS[statement.kind])
+    if statement.anonymous:
+        parts.append("unnamed")
+    if statement.via:
+        parts.append("through " + ", ".join(statement.via))
+    return ", ".join(parts)
+
+
+def said(reading: Reading, statement: Statement) -> str:
+    """The words of a statement's content, its parts joined by an ellipsis.
+
+    >>> from cuttings.types import Article
+    >>> reading = Reading(page="p", fetched=None, fingerprint="", article=Article(text="Yes, but no"))
+    >>> said(reading, Statement(content=(Span(0, 3), Span(9, 11))))
+    'Yes … no'
+    """
+    return " … ".join(span.of(reading.article.text) for span in statement.content)
+
+
+def sided(things: Sequence[Scored], sure: bool) -> tuple[tuple[int, Scored], ...]:
+    """The statements, times, figures or events that are sure, or those that are not, each with its place in the reading's list.
+
+    >>> [place for place, _ in sided((Time(span=Span(0, 1), score=0.5), Time(span=Span(2, 3), score=1.0)), True)]
+    [1]
+    """
+    return tuple((place, thing) for place, thing in enumerate(things) if (thing.score >= SURE) == sure)
+
+
+def days(time: Time) -> When:
+    """The days that a time expression covers.
+
+    >>> days(Time(span=Span(0, 4), first="2014-01-01", last="2014-12-31", grain="year")).first
+    '2014-01-01'
+    """
+    return When(first=time.first, last=time.last, grain=time.grain, basis=time.basis)
+
+
+def amount(figure: Figure) -> str:
+    """A figure's value in words: its bound, its number or range, its unit, and from what to what it went.
+
+    >>> from cuttings.types import Change
+    >>> amount(Figure(span=Span(0, 4), low=2500, high=2500, bound="about")), amount(Figure(span=Span(0, 4), change=Change(5300, 2500)))
+    ('about 2,500', 'from 5,300 to 2,500')
+    """
+    if figure.change:
+        words = [f"from {number(figure.change.before)} to {number(figure.change.after)}"]
+    elif figure.low is None or figure.high is None or figure.low == figure.high:
+        words = [BOUNDS[figure.bound], number(figure.high if figure.low is None else figure.low)]
+    else:
+        words = [BOUNDS[figure.bound], f"{number(figure.low)}–{number(figure.high)}"]
+    return " ".join(word for word in (*words, figure.unit or "") if word)
+
+
+def number(value: float | None) -> str:
+    """A number with thousands apart and no needless decimals.
+
+    >>> number(5300.0), number(0.25), number(None)
+    ('5,300', '0.25', '?')
+    """
+    if value is None:
+        return "?"
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.6g}"
+
+
+def _said(reading: Reading, kinds: Collection[str]) -> Iterator[tuple[int, Note]]:
+    for place, statement in enumerate(reading.statements):
+        if "statements" not in kinds or not statement.content or not _shown(statement.score, kinds):
+            continue
+        start = statement.content[0].start
+        text = manner(statement) if statement.within is None else f"{manner(statement)}, inside {statement.within + 1}"
+        yield start, Note("said", home(reading.sentences, start), voice(reading, statement), text, place + 1)
+
+
+def _dated(reading: Reading, kinds: Collection[str]) -> Iterator[tuple[int, Note]]:
+    for time in reading.times:
+        if "times" in kinds and time.relative and _shown(time.score, kinds):
+            place = time.span.start
+            yield place, Note("when", home(reading.sentences, place), time.span.of(reading.article.text), time.basis, None, days(time))
+
+
+def _moved(reading: Reading, kinds: Collection[str]) -> Iterator[tuple[int, Note]]:
+    for figure in reading.figures:
+        if "figures" in kinds and figure.change and _shown(figure.score, kinds):
+            place = figure.span.start
+            yield place, Note("figure", home(reading.sentences, place), figure.thing or "figure", amount(figure))
+
+
+def _shown(score: float, kinds: Collection[str]) -> bool:
+    return score >= SURE or "unsure" in kinds

@@ -1,0 +1,195 @@
+"""Which address leads to which page, and how errors are answered."""
+
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from cuttings.errors import CuttingsError, LibraryError, NotFound, UsageError
+from cuttings.library import Library
+from cuttings.web import actions, answers, guard, tokens, views
+from cuttings.web.actions import Go
+from cuttings.web.answers import Answer, Ask
+from cuttings.web.shelf import Shelf
+
+Page = Callable[[Library, Ask], Answer]
+Deed = Callable[[Library, Ask], Go | Answer]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+PAGES: tuple[tuple[str, Page], ...] = (
+    ("/story/{id}", views.story),
+    ("/article/{id}", views.article),
+    ("/article/{id}/page", views.taken_apart),
+    ("/search", views.search),
+    ("/articles", views.articles),
+    ("/starred", views.articles),
+    ("/outlets", views.outlets),
+    ("/sections", views.sections),
+    ("/refused", views.refused),
+    ("/refused/{id}", views.refusal),
+    ("/corrections", views.corrections),
+)
+FORMS: tuple[tuple[str, Page], ...] = (("/add", actions.adding), ("/article/{id}/correct", actions.correcting))
+DEEDS: tuple[tuple[str, Deed], ...] = (
+    ("/add", actions.add),
+    ("/article/{id}/star", actions.star),
+    ("/article/{id}/correct", actions.correct),
+    ("/corrections/{number}/undo", actions.undo),
+)
+
+
+def reader(path: str | Path) -> Starlette:
+    """The reader over the library at *path*.
+
+    >>> len(reader("news.db").routes) > len(PAGES)
+    True
+    """
+    shelf, key = Shelf(path), secrets.token_bytes(32)
+
+    @asynccontextmanager
+    async def open_hours(app: Starlette) -> AsyncIterator[None]:
+        yield
+        shelf.close()
+
+    errors = {kind: partial(failed, key) for kind in (HTTPException, CuttingsError, guard.TooLarge, Exception)}
+    return Starlette(routes=routes(shelf, key), lifespan=open_hours, exception_handlers=errors, middleware=[Middleware(guard.guarded)])
+
+
+def routes(shelf: Shelf, key: bytes) -> list[BaseRoute]:
+    """Every address of the reader: each page as HTML and at `.json`, the forms, what they do, and the files beside them.
+
+    >>> routes(Shelf("news.db"), b"key")[0].path
+    '/'
+    """
+    found: list[BaseRoute] = [Route("/", shown(shelf, key, views.front)), Route("/index.json", as_json(shelf, views.front))]
+    for path, page in PAGES:
+        name = page.__name__ if path != "/starred" else "starred"
+        found += [Route(path + ".json", as_json(shelf, page)), Route(path, shown(shelf, key, page), name=name)]
+    found += [Route(path, shown(shelf, key, page), name=page.__name__) for path, page in FORMS]
+    found += [Route(path, done(shelf, key, deed), methods=["POST"], name=deed.__name__) for path, deed in DEEDS]
+    found.append(Route("/page/{id}/original.txt", handed_out(shelf)))
+    found.append(Mount("/static", StaticFiles(directory=str(files("cuttings.web").joinpath("static")))))
+    return found
+
+
+def shown(shelf: Shelf, key: bytes, page: Page) -> Endpoint:
+    """The endpoint that answers with a page as HTML, made in a reading thread.
+
+    >>> callable(shown(Shelf("news.db"), b"key", views.front))
+    True
+    """
+
+    async def endpoint(request: Request) -> Response:
+        secret = tokens.browser(request)
+        ask = _ask(request, tokens.token(key, secret))
+        response = await shelf.read(lambda library: answers.html(page(library, ask), ask))
+        if request.cookies.get(tokens.COOKIE) != secret:
+            tokens.keep(response, secret)
+        return response
+
+    return endpoint
+
+
+def as_json(shelf: Shelf, page: Page) -> Endpoint:
+    """The endpoint that answers with the nouns of a page as JSON.
+
+    >>> callable(as_json(Shelf("news.db"), views.front))
+    True
+    """
+
+    async def endpoint(request: Request) -> Response:
+        ask = _ask(request)
+        return await shelf.read(lambda library: answers.form(page(library, ask)))
+
+    return endpoint
+
+
+def done(shelf: Shelf, key: bytes, deed: Deed) -> Endpoint:
+    """The endpoint that does what a form asks, in the writing thread, if the form is one of this reader's own.
+
+    >>> callable(done(Shelf("news.db"), b"key", actions.star))
+    True
+    """
+
+    async def endpoint(request: Request) -> Response:
+        async with request.form(max_files=200, max_fields=20, max_part_size=guard.LARGEST) as form:
+            if not tokens.genuine(request, key, form.get("token")):
+                raise HTTPException(403, "this form is stale or came from elsewhere; load its page again and send it once more")
+            given: dict[str, Any] = {name: value for name, value in form.items() if isinstance(value, str)}
+            uploads = [file for file in form.getlist("file") if isinstance(file, UploadFile) and file.size]
+            given["files"] = tuple([(await file.read(), file.content_type) for file in uploads])
+        ask = _ask(request, str(given.get("token")), given)
+        answer = await shelf.write(lambda library: deed(library, ask))
+        return RedirectResponse(answer.to, 303) if isinstance(answer, Go) else answers.html(answer, ask)
+
+    return endpoint
+
+
+def handed_out(shelf: Shelf) -> Endpoint:
+    """The endpoint that hands out the kept bytes of a page: as a text file to save, never as a live page.
+
+    >>> callable(handed_out(Shelf("news.db")))
+    True
+    """
+
+    async def endpoint(request: Request) -> Response:
+        name, body = await shelf.read(lambda library: views.original(library, _ask(request)))
+        headers = {"content-disposition": f'attachment; filename="{name}"', "content-security-policy": f"sandbox; {guard.POLICY}"}
+        return Response(body, media_type="text/plain", headers=headers)
+
+    return endpoint
+
+
+async def failed(key: bytes, request: Request, error: Exception) -> Response:
+    """Answer an error in one line: 404 for what is not there, 503 where the library cannot be used, never a traceback."""
+    status, line = explained(error)
+    if status == 503:
+        return PlainTextResponse(line + "\n", 503, {"retry-after": "5"})
+    secret = tokens.browser(request)
+    answer = Answer(template="error.html", nouns={"error": line, "status": status}, status=status)
+    if request.url.path.endswith(".json"):
+        response = answers.form(answer)
+    else:
+        response = answers.html(answer, _ask(request, tokens.token(key, secret)))
+    response.headers.update(guard.HEADERS)
+    return response
+
+
+def explained(error: Exception) -> tuple[int, str]:
+    """The status and the one line that an error is answered with.
+
+    >>> explained(NotFound("no article 9f2c")), explained(ValueError("inner words"))
+    ((404, 'no article 9f2c'), (500, 'Something went wrong in the reader; the log says what.'))
+    """
+    if isinstance(error, guard.TooLarge):
+        return 413, f"More than {guard.LARGEST // 2**20} MB at once; add larger files with: cuttings add FILE"
+    if isinstance(error, HTTPException):
+        return error.status_code, "There is no such page." if error.status_code == 404 else str(error.detail)
+    for kind, status in ((NotFound, 404), (UsageError, 400), (LibraryError, 503)):
+        if isinstance(error, kind):
+            return status, str(error)
+    return 500, "Something went wrong in the reader; the log says what."
+
+
+def _ask(request: Request, token: str = "", form: dict[str, Any] | None = None) -> Ask:
+    return Ask(
+        path=request.url.path,
+        parts=request.path_params,
+        query=request.query_params,
+        now=datetime.now(UTC).astimezone(),
+        token=token,
+        form=form or {},
+    )

@@ -1,0 +1,119 @@
+"""The pages: each is a function from a library and what is asked to the nouns that answer it."""
+
+from cuttings.errors import NotFound
+from cuttings.library import Library
+from cuttings.types import Kept, Row, Story
+from cuttings.web import cards
+from cuttings.web.answers import Answer, Ask
+from cuttings.web.marks import KINDS
+
+STORIES, ROWS, HITS, REFUSALS = 24, 50, 20, 100
+LONGEST_LIST = 60
+
+
+def front(library: Library, ask: Ask) -> Answer:
+    """The stories of the library, heaviest and newest first; an empty library answers with the box to paste a page into."""
+    counts = library.counts()
+    if not counts.get("articles"):
+        return Answer(template="add.html", nouns={"counts": counts, "stories": ()}, shown={"problem": "", "welcome": True, "given": {}})
+    offset = ask.number("offset")
+    found = library.stories(limit=STORIES + 1, offset=offset)
+    nouns = {"counts": counts, "stories": found[:STORIES], "next": offset + STORIES if len(found) > STORIES else None}
+    return Answer(template="front.html", nouns=nouns, shown={"sections": library.sections()[:12], "offset": offset})
+
+
+def story(library: Library, ask: Ask) -> Answer:
+    """A story: its lead sentences, timeline, differences, copies and who published when."""
+    found = library.story(ask.parts["id"])
+    return Answer(template="story.html", nouns={"story": found, "leads": _leads(library, found)})
+
+
+def article(library: Library, ask: Ask) -> Answer:
+    """An article: its text with marks and side notes, the facts read in it, its fields, versions and corrections."""
+    kept = library.show(ask.parts["id"])
+    wanted = ask.query.get("marks")
+    kinds = KINDS[:3] if wanted is None else tuple(kind for kind in KINDS if kind in wanted.split(","))
+    return Answer(template="article.html", nouns={"kept": kept, "original": _original(library, kept)}, shown={"kinds": kinds})
+
+
+def taken_apart(library: Library, ask: Ask) -> Answer:
+    """How an article's page was read: its labelled fragments, and every candidate for every field."""
+    kept = library.show(ask.parts["id"])
+    return Answer(template="read.html", nouns={"kept": kept, "explanation": library.explain(kept.row.id)}, shown={"refusal": None})
+
+
+def search(library: Library, ask: Ask) -> Answer:
+    """Sentences that match, with the matching words marked."""
+    words, offset = ask.words("q"), ask.number("offset")
+    found = library.search(words, limit=HITS + 1, offset=offset) if words else ()
+    nouns = {"words": words, "hits": found[:HITS], "next": offset + HITS if len(found) > HITS else None}
+    return Answer(template="search.html", nouns=nouns)
+
+
+def articles(library: Library, ask: Ask) -> Answer:
+    """Articles, newest first, of an outlet, a section or a stretch of days where one is asked for."""
+    asked = {name: ask.words(name) or None for name in ("outlet", "section", "since", "until")}
+    starred = bool(ask.number("starred")) or ask.path.startswith("/starred")
+    rows = library.list(**asked, starred=starred, limit=ROWS + 1, after=ask.words("after") or None)
+    more = rows[ROWS - 1].id if len(rows) > ROWS else None
+    shown = {"asked": asked, "starred": starred, "first": not ask.words("after")}
+    return Answer(template="articles.html", nouns={"articles": rows[:ROWS], "next": more}, shown=shown)
+
+
+def outlets(library: Library, ask: Ask) -> Answer:
+    """The outlets of the library."""
+    return Answer(template="outlets.html", nouns={"outlets": library.outlets()})
+
+
+def sections(library: Library, ask: Ask) -> Answer:
+    """The sections of the library and how many articles each has."""
+    return Answer(template="sections.html", nouns={"sections": library.sections()})
+
+
+def refused(library: Library, ask: Ask) -> Answer:
+    """The pages that were refused, each with its reason."""
+    offset = ask.number("offset")
+    found = library.refused()
+    more = offset + REFUSALS if len(found) > offset + REFUSALS else None
+    return Answer(template="refused.html", nouns={"refused": found[offset : offset + REFUSALS], "total": len(found), "next": more})
+
+
+def refusal(library: Library, ask: Ask) -> Answer:
+    """A refused page: its reason, and how far it was read."""
+    page = ask.parts["id"]
+    found = next((refusal for refusal in library.refused() if refusal.page == page), None)
+    if found is None:
+        raise NotFound(f"no refused page {page}", hint="it may have been read since")
+    return Answer(template="read.html", nouns={"refusal": found, "explanation": library.explain(page)}, shown={"kept": None})
+
+
+def corrections(library: Library, ask: Ask) -> Answer:
+    """Every decision that a person made, newest first."""
+    return Answer(template="corrections.html", nouns={"corrections": tuple(reversed(library.corrections()))})
+
+
+def original(library: Library, ask: Ask) -> tuple[str, bytes]:
+    """The bytes of a kept page and the name under which they are handed out, as text only."""
+    page = library.page(ask.parts["id"])
+    return f"{page.id}.txt", page.body
+
+
+def _original(library: Library, kept: Kept) -> Row | None:
+    try:
+        return library.show(kept.row.copy_of).row if kept.row.copy_of else None
+    except NotFound:
+        return None
+
+
+def _leads(library: Library, story: Story) -> tuple[dict[str, object], ...]:
+    roots = [root for root, _ in cards.copied(story)]
+    chosen = {row.id: row for row in (*roots[:1], *roots[-1:])}
+    return tuple(lead for row in chosen.values() for lead in _lead(library, row))
+
+
+def _lead(library: Library, row: Row) -> tuple[dict[str, object], ...]:
+    reading = library.show(row.id).reading
+    if not reading.sentences:
+        return ()
+    first = reading.sentences[0]
+    return ({"article": row, "sentence": first.of(reading.article.text), "span": first},)
