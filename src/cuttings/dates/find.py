@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from cuttings.dates.rules import NUMBERS, RULES, At, Direction, Read, Rule
 from cuttings.dates.spells import Stretch
+from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Span, Time, When
 
@@ -19,8 +20,8 @@ _MONTHS = (
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat"
 _STARTS = {
-    "month": listed(_MONTHS),
-    "weekday": listed(_WEEKDAYS),
+    "month": listed(MONTHS),
+    "weekday": listed(WEEKDAYS),
     "which": listed("last past previous next coming this"),
     "mod": listed("early earlier late later mid"),
     "the": listed("the"),

@@ -1,24 +1,86 @@
 """Who said what, according to whom."""
 
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cuttings import names as naming
+from cuttings.grammar.phrases import nouns
+from cuttings.statements.attribute import raws
+from cuttings.statements.speakers import resolve, roll
 from cuttings.text import Words
-from cuttings.types import Article, Name, Statement
+from cuttings.types import Article, Ground, Name, Span, Statement
 
 __all__ = ["read", "sourcing"]
 
 
 def read(article: Article, words: Words, names: tuple[Name, ...]) -> tuple[Statement, ...]:
-    """The statements of an English article, in the order of the text.
+    """The statements of an English article, in the order of the text: quotations and plain reported speech.
 
-    >>> read(Article(), Words(text="", paragraphs=(), sentences=(), quotes=()), ())
-    ()
+    A speaker is the fullest name that the article gives; where it is not certain who speaks, the speaker is None or the score lies below
+    `SURE`. A statement inside another's content has `within`.
+
+    >>> from cuttings import names
+    >>> from cuttings.text import words
+    >>> made = words("Mayor Ada Orme opened it. “It is a good day,” Orme said.")
+    >>> [(one.speaker, one.kind, one.cue[0].of(made.text)) for one in read(Article(), made, names.find(made))]
+    [('Ada Orme', 'direct', 'said')]
     """
-    return ()
+    found = resolve(words, raws(words), roll(names), article.outlet)
+    return tuple(_nested(found))
+
+
+def _nested(found: list[Statement]) -> list[Statement]:
+    """Each statement with the place of the smallest one that holds its content and its source."""
+    made: list[Statement] = []
+    open_: list[int] = []
+    for place, one in enumerate(found):
+        while open_ and found[open_[-1]].content[-1].end <= one.content[0].start:
+            open_.pop()
+        holder = next((outer for outer in reversed(open_) if _holds(found[outer], one)), None)
+        made.append(replace(one, within=holder) if holder is not None else one)
+        open_.append(place)
+    return made
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    parts = (*inner.content, *inner.source, *inner.cue)
+    return outer.content != inner.content and all(any(span.holds(part) for span in outer.content) for part in parts)
 
 
 def sourcing(statements: tuple[Statement, ...], words: Words) -> dict[str, int]:
-    """How many sentences rest on what.
+    """How many sentences rest on a named source, an unnamed one, a document, another medium, or the outlet's own voice.
 
-    >>> sourcing((), Words(text="", paragraphs=(), sentences=(), quotes=()))["own voice"]
-    0
+    A sentence rests on the outermost statement whose content covers half of it or more.
+
+    >>> from cuttings.text import words
+    >>> sourcing((), words("It rained. It stopped."))["own voice"]
+    2
     """
-    return {"named": 0, "unnamed": 0, "document": 0, "medium": 0, "own voice": len(words.sentences)}
+    counts: dict[str, int] = {"named": 0, "unnamed": 0, "document": 0, "medium": 0, "own voice": 0}
+    outer = sorted((one for one in statements if one.within is None and not one.negated), key=lambda one: one.content[0])
+    at = 0
+    for sentence in words.sentences:
+        while at < len(outer) and outer[at].content[-1].end <= sentence.start:
+            at += 1
+        best = max(outer[at : at + 6], key=lambda one: _shared(one, sentence), default=None)
+        covered = best is not None and _shared(best, sentence) * 2 >= sentence.end - sentence.start
+        counts[_ground(best, words) if best is not None and covered else "own voice"] += 1
+    return counts
+
+
+def _shared(one: Statement, sentence: Span) -> int:
+    return sum(max(0, min(span.end, sentence.end) - max(span.start, sentence.start)) for span in one.content)
+
+
+def _ground(one: Statement, words: Words) -> Ground:
+    source = one.source[0].of(words.text) if one.source else ""
+    if one.anonymous:
+        return "unnamed"
+    if one.speaker is not None:
+        return "medium" if one.speaker in naming.agencies() else "named"
+    kinds = [nouns().get(word, "") for word in re.findall(r"\w+", source.lower())]
+    if "document" in kinds and "person" not in kinds:
+        return "document"
+    return "unnamed" if one.source or one.content else "own voice"

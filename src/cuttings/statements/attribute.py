@@ -1,0 +1,349 @@
+"""From a cue to its source and content: which side the words stand on, and where they begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from cuttings.grammar import phrases
+from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted
+from cuttings.text import Words, listed
+from cuttings.types import Span, Stance
+
+__all__ = ["Raw", "raws"]
+
+_ENDS = frozenset(".;!?…")
+_LINKS = listed("that whether if how why")
+_RELATIVE = listed("who which")
+_STOP_RIGHT = re.compile(
+    r",? (?:and|but) (?:(?:also|then|later|further) )?"
+    r"(?:said|added|warned|noted|stressed|insisted|argued|predicted|denied|promised|urged|told|called)"
+    r"(?: that)?\b|, (?:adding|saying|noting|warning|insisting|arguing|claiming|stressing)\b"
+)
+_PLAIN = Verb("according", "according", "say", "g", "-")
+_HEARER = re.compile(
+    r" (?:(?:the |a |an |his |her |its |their )?(?:[A-Z][\w’'-]*(?: (?:of|and|for|the|&|[A-Z][\w’'-]*))*|[a-z-]+)(?:’s|'s)?)"
+    r"(?: [a-z-]+(?= that| in | on |,|:| “| \"))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An attribution before its speaker is known; `source` is a range of tokens."""
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: tuple[int, int] | None
+    by: str
+    stance: Stance
+    sentence: int
+    negated: bool = False
+    hearer: str = ""
+    verb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    words: Words
+    inside: list[int]
+
+
+def raws(words: Words) -> list[Raw]:
+    """All attributions of *words*, in the order of their contents.
+
+    >>> from cuttings.text import words
+    >>> text = "The mill, said Ida Orme, is shut. “We are done,” Orme told the Herald."
+    >>> [([span.of(text) for span in raw.content], raw.hearer) for raw in raws(words(text))]
+    [(['The mill', 'is shut'], ''), (['“We are done,”'], 'the Herald')]
+    """
+    scene = _Scene(words, quoted(words))
+    found: list[Raw] = []
+    for cue in cues(words, scene.inside):
+        raw = _attribution(scene, cue, found)
+        if raw is not None and raw.content:
+            found.append(raw)
+    found.extend(_according(scene))
+    found = _unique(found)
+    found.extend(_labelled(scene, found))
+    found.extend(_going_on(scene, found))
+    return sorted(found, key=lambda raw: (raw.content[0].start, -raw.content[-1].end))
+
+
+def _unique(found: list[Raw]) -> list[Raw]:
+    kept: dict[tuple[Span, ...], Raw] = {}
+    for raw in found:
+        kept.setdefault(raw.content, raw)
+    return list(kept.values())
+
+
+# --- one cue ----------------------------------------------------------------------------------------------------------------------------
+
+
+def _attribution(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
+    words, start = scene.words, cue.sentence[0]
+    before = words.lower[cue.first - 1] if cue.first > start else ""
+    if cue.first == start:
+        return None
+    if cue.first == cue.head and (scene.inside[cue.first - 1] >= 0 or before == ",") and _inverts(scene, cue):
+        return _inverted(scene, cue)
+    if cue.verb.shape == "g" or before in ("and", "or", "but", ","):
+        again = _elided(scene, cue, found)
+        if again or cue.verb.shape == "g" or before in ("and", "or", "but"):
+            return again
+    stop = cue.first - 1 if before in _RELATIVE else cue.first
+    if before in _RELATIVE and stop > start and words.lower[stop - 1] == ",":
+        stop -= 1
+    source = phrases.before(words, scene.inside, start, stop)
+    if source is None:
+        return None
+    return _sided(scene, cue, source)
+
+
+def _inverts(scene: _Scene, cue: Cue) -> bool:
+    words = scene.words
+    if "q" not in cue.verb.use or cue.last >= cue.sentence[1] or cue.verb.shape not in "p3":
+        return False
+    nxt = words.lower[cue.last]
+    return (
+        nxt not in ("that", "whether", "if", ",", "he", "she", "they", "it", ":")
+        and phrases.after(words, scene.inside, cue.last, cue.sentence[1]) is not None
+    )
+
+
+def _inverted(scene: _Scene, cue: Cue) -> Raw | None:
+    source = phrases.after(scene.words, scene.inside, cue.last, cue.sentence[1])
+    if source is None:
+        return None
+    left = _left(scene, cue.sentence[0], cue.first)
+    if left is None:
+        return None
+    right = _resumed(scene, cue, source[1])
+    return _raw(scene, cue, source, _pieces(left, right), "cue-before-source")
+
+
+def _elided(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
+    """`X said A and warned B`, `X said A, adding B`: the source of the cue before."""
+    start = scene.words.bounds[cue.sentence[0]][0]
+    here = scene.words.bounds[cue.head][0]
+    earlier = [raw for raw in found if raw.cue and start <= raw.cue.start < here and raw.source]
+    if not earlier:
+        return None
+    right = _right(scene, cue, cue.last)
+    if right is None:
+        return None
+    return _raw(scene, cue, earlier[-1].source, (right,), "shared-source")
+
+
+def _sided(scene: _Scene, cue: Cue, source: tuple[int, int]) -> Raw | None:
+    words, (start, end) = scene.words, cue.sentence
+    after, hearer = _behind(scene, cue)
+    nxt = words.forms[after] if after < end else "."
+    left = _left(scene, start, source[0]) if source[0] > start and _leads(scene, source[0]) else None
+    if words.lower[after : after + 1] and words.lower[after] in _LINKS:
+        right = _right(scene, cue, after)
+        return _raw(scene, cue, source, (right,) if right else (), "cue-that", hearer)
+    if left and (nxt in _ENDS or after >= end or (nxt == "," and not _reopened(scene, after, end)) or _trails(words, after, end)):
+        right = _resumed(scene, cue, after) if nxt == "," else None
+        return _raw(scene, cue, source, _pieces(left, right), "source-cue-after", hearer)
+    if left and _reopened(scene, after, end):
+        return _raw(scene, cue, source, _pieces(left, _resumed(scene, cue, after)), "source-cue-between", hearer)
+    if nxt in (",", ":") and after + 1 < end and scene.inside[after + 1] >= 0:
+        right = _right(scene, cue, after + 1)
+        return _raw(scene, cue, source, (right,) if right else (), "cue-quote", hearer)
+    if nxt in _ENDS or nxt == "," or after >= end:
+        return None
+    right = _right(scene, cue, after)
+    return _raw(scene, cue, source, (right,) if right else (), "cue-quote" if scene.inside[after] >= 0 else "cue-clause", hearer)
+
+
+def _raw(scene: _Scene, cue: Cue, source: tuple[int, int] | None, content: tuple[Span, ...], by: str, hearer: str = "") -> Raw:
+    words = scene.words
+    span = Span(words.bounds[cue.first][0], words.bounds[cue.last - 1][1])
+    place = words.sentence_at(span.start)
+    stance = cue.verb.stance
+    return Raw(content, span, source, f"statements.{by}", stance, place, cue.negated, hearer, cue.verb.verb)
+
+
+def _behind(scene: _Scene, cue: Cue) -> tuple[int, str]:
+    """The token after the cue, its hearer and its adjuncts of time and occasion; and who was told."""
+    words, hearer = scene.words, ""
+    at = words.bounds[cue.last - 1][1]
+    stop = words.bounds[cue.sentence[1] - 1][1]
+    if "t" in cue.verb.use and cue.last < cue.sentence[1] and words.lower[cue.last] not in _LINKS:
+        match = _HEARER.match(words.text, at, stop)
+        if match and scene.inside[cue.last] < 0:
+            hearer, at = match.group().strip(), match.end()
+    adjunct = ADJUNCT.match(words.text, at, stop)
+    if adjunct:
+        at = adjunct.end()
+    return words.token_at(at), hearer
+
+
+def _leads(scene: _Scene, first: int) -> bool:
+    return scene.inside[first - 1] >= 0 or scene.words.forms[first - 1] in ",—–"
+
+
+def _trails(words: Words, after: int, end: int) -> bool:
+    return words.lower[after] in listed("in on at during after when as while of about to following through via by before with from")
+
+
+def _reopened(scene: _Scene, after: int, end: int) -> bool:
+    """Whether a quotation goes on after the attribution."""
+    return any(scene.inside[place] >= 0 for place in range(after, min(end, after + 2)))
+
+
+def _pieces(left: Span, right: Span | None) -> tuple[Span, ...]:
+    return (left, right) if right else (left,)
+
+
+# --- edges of contents ------------------------------------------------------------------------------------------------------------------
+
+
+def _left(scene: _Scene, start: int, stop: int) -> Span | None:
+    """What stands before token *stop* in the sentence: the quotation that ends there, in whole, or the words from the sentence's start."""
+    words = scene.words
+    last = stop - 1
+    while last >= start and scene.inside[last] < 0 and words.forms[last] in ",—–":
+        last -= 1
+    if last < start:
+        return _quote_before(scene, start) if start and scene.inside[start - 1] >= 0 else None
+    first = start
+    while first < last and scene.inside[first] < 0 and words.lower[first] in ("but", "and", ","):
+        first += 1
+    begin = words.bounds[first][0]
+    number = scene.inside[first]
+    if number >= 0:
+        begin = words.quotes[number][0].start
+    if last - first < 1 and number < 0:
+        return None
+    return Span(begin, words.bounds[last][1])
+
+
+def _quote_before(scene: _Scene, start: int) -> Span | None:
+    quote = scene.words.quotes[scene.inside[start - 1]]
+    return Span(quote[0].start, quote[-1].end)
+
+
+def _right(scene: _Scene, cue: Cue, first: int) -> Span | None:
+    """What stands after the attribution: to the sentence's end or the next verb of the same subject; a quotation in whole."""
+    words, end = scene.words, cue.sentence[1]
+    if first >= end:
+        return None
+    begin, last = words.bounds[first][0], end
+    match = _STOP_RIGHT.search(words.text, begin, words.bounds[end - 1][1])
+    while match and scene.inside[words.token_at(match.start())] >= 0:
+        match = _STOP_RIGHT.search(words.text, match.end(), words.bounds[end - 1][1])
+    if match:
+        last = words.token_at(match.start())
+    while last > first and scene.inside[last - 1] < 0 and words.forms[last - 1] in ".,;!?…":
+        last -= 1
+    if last - first < 2 and scene.inside[first] < 0:
+        return None
+    stop = words.bounds[last - 1][1]
+    number = scene.inside[last - 1]
+    if number >= 0:
+        stop = max(stop, words.quotes[number][-1].end)
+    return Span(begin, stop) if stop > begin else None
+
+
+def _resumed(scene: _Scene, cue: Cue, after: int) -> Span | None:
+    """The rest of a statement that its attribution cut in two."""
+    words, end = scene.words, cue.sentence[1]
+    place = after
+    while place < end and scene.inside[place] < 0 and words.forms[place] in ",—–":
+        place += 1
+    if place >= end:
+        return None
+    if scene.inside[place] < 0:
+        word = words.lower[place]
+        if (
+            place == after
+            or word.endswith("ing")
+            or word in ("who", "which", "and", "but", "as", "after", "when", "while", "in", "on", "at", "according")
+        ):
+            return None
+        return _right(scene, cue, place)
+    quote = words.quotes[scene.inside[place]]
+    return Span(words.bounds[place][0], quote[-1].end)
+
+
+# --- attributions without a verb --------------------------------------------------------------------------------------------------------
+
+
+def _according(scene: _Scene) -> Iterator[Raw]:
+    words, lower = scene.words, scene.words.lower
+    for place, (start, end) in enumerate(pairwise(words.firsts)):
+        for at in range(start, end - 1):
+            if lower[at] != "according" or lower[at + 1] != "to" or scene.inside[at] >= 0:
+                continue
+            source = phrases.after(words, scene.inside, at + 2, end)
+            if source is None:
+                continue
+            content = _around(scene, (start, end), at, source[1])
+            if content:
+                span = Span(words.bounds[at][0], words.bounds[at + 1][1])
+                yield Raw(content, span, source, "statements.according-to", "say", place, verb="according")
+
+
+def _around(scene: _Scene, sentence: tuple[int, int], at: int, after: int) -> tuple[Span, ...]:
+    words = scene.words
+    if at <= sentence[0] + 1:
+        first = after + 1 if after < sentence[1] and words.forms[after] == "," else after
+        cue = Cue(at, at, at + 2, sentence, _PLAIN, False)
+        right = _right(scene, cue, first)
+        return (right,) if right else ()
+    left = _left(scene, sentence[0], at)
+    return (left,) if left else ()
+
+
+def _labelled(scene: _Scene, found: list[Raw]) -> Iterator[Raw]:
+    """`The owner, Ida Orme: “We are done.”`"""
+    words, taken = scene.words, {span.start for raw in found for span in raw.content}
+    for quote in words.quotes:
+        at = words.token_at(quote[0].start)
+        place = words.sentence_at(quote[0].start)
+        start = words.firsts[place]
+        if at - 1 <= start or words.forms[at - 1] != ":" or quote[0].start in taken or at - start > 14:
+            continue
+        source = phrases.before(words, scene.inside, start, at - 1)
+        if source and source[0] == start:
+            yield Raw((Span(quote[0].start, quote[-1].end),), None, source, "statements.label", "say", place)
+
+
+def _going_on(scene: _Scene, found: list[Raw]) -> Iterator[Raw]:
+    """Quotations that stand as whole sentences: they go on with the speaker before them in the paragraph, or have none."""
+    words = scene.words
+    covered = sorted(span for raw in found for span in raw.content)
+    for quote in words.quotes:
+        span = Span(quote[0].start, quote[-1].end)
+        if _covered(covered, span) or not _whole(words, span):
+            continue
+        prior = _prior(words, found, span)
+        if prior is not None:
+            yield replace(prior, content=(span,), cue=None, by="statements.goes-on", sentence=words.sentence_at(span.start), negated=False)
+        else:
+            yield Raw((span,), None, None, "statements.quote-alone", "say", words.sentence_at(span.start))
+
+
+def _covered(spans: list[Span], span: Span) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in spans)
+
+
+def _whole(words: Words, span: Span) -> bool:
+    """Whether a quotation is a sentence by itself: it begins one, ends one, and has five words or more."""
+    first, last = words.sentence_at(span.start), words.sentence_at(span.end - 1)
+    sentence_start, sentence_end = words.sentences[first].start, words.sentences[last].end
+    return span.start == sentence_start and sentence_end - span.end <= 1 and words.token_at(span.end - 1) - words.token_at(span.start) >= 6
+
+
+def _prior(words: Words, found: list[Raw], span: Span) -> Raw | None:
+    paragraph = next((paragraph for paragraph in words.paragraphs if paragraph.start <= span.start < paragraph.end), None)
+    if paragraph is None:
+        return None
+    earlier = [raw for raw in found if paragraph.start <= raw.content[-1].start < span.start and raw.source]
+    best = max(earlier, key=lambda raw: raw.content[-1].end, default=None)
+    if best is None or words.text[best.content[-1].end - 1] not in "”\"’'»":
+        return None
+    return best if words.sentence_at(span.start) - best.sentence <= 2 else None

@@ -1,0 +1,155 @@
+"""Words of attribution: which tokens are cues, what stands between them and their neighbours, and which are negated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple, cast
+
+from cuttings import resources
+from cuttings.text import Words, listed
+from cuttings.types import Stance
+
+__all__ = ["ADJUNCT", "Cue", "Verb", "cues", "quoted", "verbs"]
+
+AUXILIARIES = listed(
+    "has have had is was were be been being will would shall should can could may might must did do does also later then earlier recently "
+    "now still just once often again even further repeatedly previously already first only never not is have has to"
+)
+_NEGATIVE = listed("not never n't cannot")
+_SUBJECTS = listed("he she they it i we you who which one sources officials police")
+ADJUNCT = re.compile(
+    r"(?:,? (?:(?:late|early|earlier|later) )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)"
+    r"(?: (?:morning|afternoon|evening|night))?"
+    r"| (?:in|during|at|on|via|through) (?:a|an|the|his|her|their|its|another) (?:[\w-]+ ){0,3}?"
+    r"(?:statement|interview|letter|email|post|tweet|speech|briefing|conference|message|memo|report|hearing|call|video|address|release"
+    r"|rally|meeting)(?: (?:on|with|to) [\w’' ]{2,30}?)?(?=[ ,:.])"
+    r"|,? (?:in|on|via) (?:Twitter|Facebook|X|Instagram|Telegram|Truth Social))+"
+)
+
+
+class Verb(NamedTuple):
+    """A row of the lexicon of cue verbs."""
+
+    form: str
+    verb: str
+    stance: Stance
+    shape: str
+    use: str
+
+
+class Cue(NamedTuple):
+    """A cue in a text: its first and last (exclusive) token, with auxiliaries; the sentence's tokens; its verb; whether it is negated."""
+
+    head: int
+    first: int
+    last: int
+    sentence: tuple[int, int]
+    verb: Verb
+    negated: bool
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """The cue verbs by form.
+
+    >>> verbs()["warned"].stance
+    'warn'
+    """
+    return {row[0]: Verb(row[0], row[1], cast(Stance, row[2]), row[3], row[4]) for row in resources.lexicon("cue-verbs")}
+
+
+def quoted(words: Words) -> list[int]:
+    """For each token the number of the quotation that holds it, or -1.
+
+    >>> from cuttings.text import words
+    >>> quoted(words("“Go,” he said."))
+    [0, 0, 0, 0, -1, -1, -1]
+    """
+    inside = [-1] * len(words.bounds)
+    for number, quote in enumerate(words.quotes):
+        for piece in quote:
+            for token in range(words.token_at(piece.start), words.token_at(piece.end - 1) + 1):
+                inside[token] = number
+    return inside
+
+
+def cues(words: Words, inside: list[int]) -> Iterator[Cue]:
+    """The cues outside of quotations, in the order of the text.
+
+    >>> from cuttings.text import words
+    >>> made = words("The mayor has not said that reports were wrong.")
+    >>> [(cue.verb.verb, cue.negated) for cue in cues(made, quoted(made))]
+    [('say', True)]
+    """
+    table, lower = verbs(), words.lower
+    for start, end in pairwise(words.firsts):
+        for at in range(start, end):
+            verb = table.get(lower[at])
+            if verb is None or inside[at] >= 0:
+                continue
+            first = _back(lower, at, start, inside)
+            if _is_cue(words, verb, at, first, (start, end)):
+                negated = any(lower[place] in _NEGATIVE or lower[place].endswith("n't") for place in range(first, at))
+                yield Cue(at, first, at + 1, (start, end), verb, negated)
+
+
+def _back(lower: tuple[str, ...], at: int, start: int, inside: list[int]) -> int:
+    """Where the verb group of the cue begins: auxiliaries, adverbs, a "not"."""
+    first = at
+    while first > start and inside[first - 1] < 0 and _auxiliary(lower[first - 1]):
+        first -= 1
+    return first
+
+
+def _auxiliary(word: str) -> bool:
+    return word in AUXILIARIES or word.endswith("n't") or (word.endswith("ly") and len(word) > 4) or word in ("'s", "'ve", "'d")
+
+
+def _is_cue(words: Words, verb: Verb, at: int, first: int, sentence: tuple[int, int]) -> bool:
+    lower = words.lower
+    group = lower[first:at]
+    before = lower[first - 1] if first > sentence[0] else ""
+    after = lower[at + 1] if at + 1 < sentence[1] else ""
+    if before in ("the", "a", "an", "his", "her", "its", "their", "this", "these", "those", "no", "any", "of", "for", "with", "by"):
+        return False
+    if verb.shape == "b" and not (
+        group or before in ("and", "or", "i", "we", "they", "you", "who", "officials", "sources", "critics", "to") or _plural(before)
+    ):
+        return False
+    if (
+        "n" in verb.use
+        and verb.shape in "b3"
+        and not (after == "that" or before in ("he", "she", "it", "who", "also") or words.forms[first - 1][:1].isupper())
+    ):
+        return False
+    if "to" in group and verb.shape == "b" and not {"not"} & set(group):
+        return False
+    if verb.shape in "pn" and group and group[-1] in ("be", "is", "was", "were", "been", "being", "are"):
+        return after == "to" and False
+    if verb.shape == "p" and before in ("be", "is", "was", "were", "been", "being", "are"):
+        return False
+    return _takes(verb, after, words, at, sentence)
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and len(word) > 3
+
+
+def _takes(verb: Verb, after: str, words: Words, at: int, sentence: tuple[int, int]) -> bool:
+    """Whether what follows the verb is what this verb takes when it attributes."""
+    if after in ("that", "whether", "if", "how", "why") or words.text[words.bounds[at][1] :][:2] in (": ", ", ", " “", ' "', " ‘"):
+        return "x" not in verb.use or after == "that"
+    if verb.use.startswith("x") or verb.use in ("o", "-"):
+        return False
+    if verb.use == "r":
+        return after == "to" and any(word in ("comment", "say", "discuss", "elaborate", "confirm") for word in words.lower[at + 2 : at + 4])
+    if "d" in verb.use and after == "to":
+        return True
+    if "t" in verb.use and verb.verb == "tell":
+        return True
+    if "q" in verb.use or "c" in verb.use:
+        return after not in ("about", "of", "to", "for", "a", "an") or verb.verb in ("say", "think", "believe")
+    return at + 1 >= sentence[1] - 1
