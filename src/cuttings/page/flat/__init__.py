@@ -1,0 +1,238 @@
+"""A news page that a crawler flattened to plain text, brought back to its fields and its exact body."""
+
+from dataclasses import dataclass, replace
+
+from cuttings.dates.day import narrow
+from cuttings.page import bylines
+from cuttings.page.decode import Decoded
+from cuttings.page.flat import fields
+from cuttings.page.flat.fields import Guess
+from cuttings.page.flat.kinds import prose
+from cuttings.page.flat.pieces import Piece, pieces
+from cuttings.page.flat.zones import Zones, zones
+from cuttings.page.language import language
+from cuttings.types import Article, Basis, Candidate, Explanation, Fragment, Label, Memory, Page, Span, When
+
+__all__ = ["explain", "read"]
+
+
+def read(page: Page, decoded: Decoded, memory: Memory) -> Article:
+    """The article in a flattened page; its text is empty where the page holds no running text.
+
+    >>> text = "Marsh Post\\nHeron stops clock\\nBy Our Staff\\nA heron has nested on the roof of the hall."
+    >>> page = Page(url=None, fetched="2024-05-10T12:00:00Z", body=text.encode())
+    >>> read(page, Decoded(text, "utf-8", page.body), Memory()).title
+    'Heron stops clock'
+    """
+    return _article(_take_apart(decoded.text, page, memory), page)
+
+
+def explain(page: Page, decoded: Decoded, memory: Memory) -> Explanation:
+    """Every piece of the page with its label, in order, and every candidate for every field with its score.
+
+    >>> text = "Share\\nHeron stops clock\\nA heron has nested on the roof of the hall."
+    >>> page = Page(url=None, fetched=None, body=text.encode())
+    >>> [fragment.label for fragment in explain(page, Decoded(text, "utf-8", page.body), Memory()).fragments]
+    ['furniture', 'headline', 'body']
+    """
+    parts = _take_apart(decoded.text, page, memory)
+    fragments = tuple(_fragment(parts, place) for place in range(len(parts.pieces)))
+    return Explanation(source=decoded.text, encoding=decoded.encoding, fragments=fragments, candidates=_candidates(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A page taken apart: pieces, zones, language, guesses and what was chosen of them."""
+
+    pieces: tuple[Piece, ...]
+    zones: Zones
+    language: str | None
+    guesses: tuple[Guess, ...]
+    chosen: dict[str, Guess]
+    byline: bylines.Byline
+
+
+def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
+    spoken = language(source)
+    found = pieces(source, spoken, page.fetched)
+    parted = zones(found)
+    guesses: list[Guess] = []
+    chosen: dict[str, Guess] = {}
+
+    def choose(name: str, candidates: list[Guess], least: float = 0.3) -> Guess | None:
+        guesses.extend(candidates)
+        best = fields.best([guess for guess in candidates if guess.field == name], least)
+        if best is not None:
+            chosen[name] = best
+        return best
+
+    title = choose("title", fields.headlines(found, parted), 0.05)
+    at = title.place if title else None
+    section = choose("section", fields.sections(found, parted, at), 0.5)
+    outlet = choose("outlet", fields.outlets(found, parted, at, section.value if section else None))
+    stamps = fields.times(found, parted, at, page.fetched)
+    choose("published", stamps, 0.4)
+    choose("updated", [guess for guess in stamps if guess.field == "updated"], 0.4)
+    names = fields.bylines_of(found, parted, at)
+    guesses.extend(names)
+    byline = _byline(names, chosen, outlet.value if outlet else None)
+    return _Parts(found, parted, spoken, tuple(guesses), chosen, byline)
+
+
+def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) -> bylines.Byline:
+    """All lines of the best byline together: "By A" and "B" below it, "with AFP"."""
+    best = fields.best(names, 0.4)
+    if best is None:
+        return bylines.Byline()
+    chosen["byline"] = best
+    near = [guess for guess in names if abs(guess.place - best.place) <= 4 and guess.score >= 0.4]
+    total = bylines.Byline()
+    for guess in near:
+        one = bylines.byline(guess.value, outlet, led=guess.by != "name below the headline")
+        authors = (*total.authors, *(name for name in one.authors if name not in total.authors))
+        agencies = (*total.agencies, *(name for name in one.agencies if name not in total.agencies))
+        total = bylines.Byline(authors, agencies, total.desk or one.desk, outlet, total.place or one.place)
+    return replace(total, desk=total.desk and not total.authors)
+
+
+# ---------------------------------------------------------------- the article
+
+
+def _article(parts: _Parts, page: Page) -> Article:
+    text, spans = _text(parts)
+    line = bylines.dateline(text)
+    agencies = tuple(dict.fromkeys((*parts.byline.agencies, *(line.agencies if line else ()), *_signed(text))))
+    published, updated = (_when(parts, name, text) for name in ("published", "updated"))
+    value = {name: guess.value for name, guess in parts.chosen.items()}
+    return Article(
+        url=page.url,
+        outlet=value.get("outlet"),
+        title=value.get("title"),
+        standfirst=_standfirst(parts),
+        section=value.get("section"),
+        language=parts.language,
+        score=_score(parts, text),
+        authors=parts.byline.authors,
+        desk=parts.byline.desk,
+        agencies=agencies,
+        place=line.place if line else None,
+        published=published,
+        updated=updated,
+        text=text,
+        paragraphs=spans,
+        captions=tuple(piece.text for piece in parts.pieces if piece.kind in ("caption", "credit") and piece.words > 3),
+        basis=_basis(parts, agencies, line),
+    )
+
+
+def _text(parts: _Parts) -> tuple[str, tuple[Span, ...]]:
+    chunks: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for place in parts.zones.body:
+        piece = parts.pieces[place]
+        chunk = piece.text.replace("\r\n", " ").replace("\n", " ")
+        at += len(chunks) and 2
+        chunks.append(chunk)
+        spans.append(Span(at, at + len(chunk)))
+        at += len(chunk)
+    return "\n\n".join(chunks), tuple(spans)
+
+
+def _signed(text: str) -> tuple[str, ...]:
+    return bylines.end_sign(text) if text else ()
+
+
+def _when(parts: _Parts, name: str, text: str) -> When | None:
+    guess = parts.chosen.get(name)
+    when = parts.pieces[guess.place].when if guess else None
+    return narrow(when, text) if when is not None and name == "published" else when
+
+
+def _standfirst(parts: _Parts) -> str | None:
+    title = parts.chosen.get("title")
+    if title is None:
+        return None
+    lines = [parts.pieces[at].text for at in _standing(parts, title)]
+    return " ".join(lines) or None
+
+
+def _standing(parts: _Parts, title: Guess) -> list[int]:
+    """Places of the standfirst: lines of some length between headline and text that are no field and not the headline again."""
+    taken = {guess.place for guess in parts.chosen.values()}
+    return [
+        at
+        for at in range(title.place + 1, parts.zones.start)
+        if parts.pieces[at].kind is None and at not in taken and parts.pieces[at].words >= 5 and title.value not in parts.pieces[at].text
+    ]
+
+
+def _score(parts: _Parts, text: str) -> float:
+    words = len(text.split())
+    return round(min(0.98, 0.3 + min(words, 300) / 600 + (0.2 if "title" in parts.chosen else 0)), 3) if words else 0.0
+
+
+def _basis(parts: _Parts, agencies: tuple[str, ...], line: bylines.Dateline | None) -> dict[str, Basis]:
+    basis = {name: Basis(by=f"flat.{guess.by}", score=guess.score, source=guess.span) for name, guess in parts.chosen.items()}
+    byline = basis.pop("byline", None)
+    if byline:
+        basis |= {name: byline for name, there in (("authors", parts.byline.authors), ("desk", parts.byline.desk)) if there}
+    if agencies:
+        basis["agencies"] = byline if byline and parts.byline.agencies else Basis(by="flat.dateline", score=0.9)
+    if line and line.place:
+        basis["place"] = Basis(by="flat.dateline", score=0.9)
+    if parts.zones.body:
+        first, last = parts.pieces[parts.zones.body[0]], parts.pieces[parts.zones.body[-1]]
+        basis["text"] = Basis(by="flat.zones", score=0.9, source=Span(first.start, last.end))
+    return basis
+
+
+# ---------------------------------------------------------------- how it was read
+
+_LABELS: dict[str, Label] = {
+    "title": "headline",
+    "section": "section",
+    "outlet": "outlet",
+    "published": "time",
+    "updated": "time",
+    "byline": "byline",
+}
+
+
+def _fragment(parts: _Parts, place: int) -> Fragment:
+    piece = parts.pieces[place]
+    label, why = _label(parts, place)
+    return Fragment(text=piece.text, label=label, span=piece.span, why=why)
+
+
+def _label(parts: _Parts, place: int) -> tuple[Label, str]:
+    piece, title = parts.pieces[place], parts.chosen.get("title")
+    if place in parts.zones.body:
+        return "body", "crosshead" if not prose(piece.text) and piece.words < 8 else ""
+    for name, guess in parts.chosen.items():
+        if guess.place == place and name in _LABELS:
+            return _LABELS[name], guess.by
+    if title and place in _standing(parts, title):
+        return "standfirst", "between headline and text"
+    if piece.kind in ("caption", "credit"):
+        return "caption", piece.kind
+    if piece.kind == "comment" and prose(piece.text):
+        return "comment", "comment"
+    if title and title.value in piece.text:
+        return "furniture", "the headline again"
+    return "furniture", piece.kind or parts.zones.dropped.get(place, "outside the text")
+
+
+def _candidates(parts: _Parts) -> tuple[Candidate, ...]:
+    chosen = set(map(id, parts.chosen.values()))
+    return tuple(
+        Candidate(
+            field="authors" if guess.field == "byline" else guess.field,
+            value=guess.value,
+            by=f"flat.{guess.by}",
+            score=round(guess.score, 3),
+            chosen=id(guess) in chosen,
+            why="" if id(guess) in chosen else "another scored higher" if guess.field in parts.chosen else "too little speaks for it",
+        )
+        for guess in sorted(parts.guesses, key=lambda guess: (guess.field, -guess.score))
+    )

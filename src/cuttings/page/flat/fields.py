@@ -1,0 +1,328 @@
+"""The fields of a flattened page: candidates for each from its pieces, and the choice among them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from cuttings.page import bylines
+from cuttings.page.flat.kinds import fold, prose
+from cuttings.page.flat.pieces import Piece
+from cuttings.page.flat.zones import Zones
+from cuttings.resources import lexicon
+from cuttings.types import Span
+
+__all__ = ["Guess", "best", "bylines_of", "headlines", "outlets", "sections", "times"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A value that could fill a field: how it was found, how much speaks for it, where it stands, and the piece it came from."""
+
+    field: str
+    value: str
+    by: str
+    score: float
+    span: Span
+    place: int
+
+
+def best(guesses: Sequence[Guess], least: float = 0.3) -> Guess | None:
+    """The guess with the highest score, the earlier of equals; None where none reaches *least*."""
+    found = max(guesses, key=lambda guess: (guess.score, -guess.place), default=None)
+    return found if found is not None and found.score >= least else None
+
+
+# ---------------------------------------------------------------- headline
+
+_SUFFIX = re.compile(r"\s+(?:[|–—-]|::|»|•)\s+")
+
+
+def headlines(found: Sequence[Piece], parted: Zones) -> list[Guess]:
+    """Lines before the body that can be the headline: repeated, near the fields, sharing words with the body."""
+    body = _words(" ".join(found[at].text for at in parted.body[:8]))
+    counts = Counter(_key(piece.text) for piece in found)
+    guesses = []
+    for place in range(parted.start):
+        piece = found[place]
+        if piece.kind is not None or piece.icon in ("time", "section", "person") or not 2 <= piece.words <= 40:
+            continue
+        text, repeats = _without_outlet(piece.text, counts)
+        score = _headline_score(text, body, repeats, parted.start - place)
+        span = Span(piece.start, piece.start + len(text)) if piece.text.startswith(text) else piece.span
+        guesses.append(Guess("title", text, "repeated line" if repeats > 1 else "line before the text", score, span, place))
+    return guesses
+
+
+def _without_outlet(text: str, counts: Counter[str]) -> tuple[str, int]:
+    """A line without the outlet's name behind it, where the rest stands alone elsewhere; and how often it stands."""
+    parts = _SUFFIX.split(text)
+    for cut in range(len(parts) - 1, 0, -1):
+        match = list(_SUFFIX.finditer(text))[cut - 1]
+        for rest in (text[: match.start()], text[match.end() :]):
+            if counts[_key(rest)] and len(rest.split()) >= 2:
+                return rest, counts[_key(rest)] + 1
+    return text, counts[_key(text)] + sum(1 for key in counts if key.startswith(_key(text) + " ") and len(key) < len(text) + 60)
+
+
+def _headline_score(text: str, body: set[str], repeats: int, distance: int) -> float:
+    own = _words(text)
+    shared = len(own & body) / max(1, len(own))
+    count = len(text.split())
+    fit = 0.2 if 4 <= count <= 20 else 0.05 if count == 3 or count <= 26 else -0.1
+    closed = -0.2 if re.search(r"[^.][.]$", text) else 0.0
+    named = 0.15 if count <= 4 and _outlet_word(text) else 0.0
+    return 0.1 + 0.3 * min(repeats - 1, 1) + 0.3 * shared + fit + closed - named - min(distance, 15) * 0.012
+
+
+def _key(text: str) -> str:
+    return fold(text)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", text.lower()))
+
+
+# ---------------------------------------------------------------- section
+
+
+@cache
+def _known_sections() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("sections"))
+
+
+def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[Guess]:
+    """Section names: behind a folder icon, at the end of a breadcrumb, labelled, or a known name beside the headline."""
+    guesses = []
+    menu = _menu(found)
+    for place in range(parted.start):
+        piece = found[place]
+        near = title is not None and abs(place - title) <= 3
+        for value, by, score in _section_of(piece, near, place in menu, menu):
+            at = piece.text.find(value)
+            guesses.append(Guess("section", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place))
+    return [guess for guess in guesses if title is None or fold(guess.value) != fold(found[title].text)]
+
+
+_SECTION_LABEL = re.compile(
+    r"^(?:section|category|categories|filed under|filed in|posted in|published in|in|rubrik|ressort)\s*[:|]\s*(.+)$", re.IGNORECASE
+)
+_FILED = re.compile(r"^(?:filed under|filed in|posted in|published in)\s+(.+)$", re.IGNORECASE)
+
+
+def _section_of(piece: Piece, near: bool, in_menu: bool, menu: dict[int, str]) -> Iterator[tuple[str, str, float]]:
+    text = piece.text.strip(" |•·-–—[]()")
+    label = _SECTION_LABEL.match(text) or _FILED.match(text)
+    if label:
+        yield re.split(r"\s*[,/|]\s*", label[1])[0], "labelled", 0.92
+    elif piece.icon == "section" and piece.kind != "time" and piece.words <= 5:
+        yield re.split(r"\s*,\s*", text)[0], "icon", 0.95
+    elif piece.kind == "crumb":
+        parts = [part for part in re.split(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*", text) if part]
+        short = [part for part in parts[1:] if len(part.split()) <= 4]
+        if short:
+            yield (short[0] if len(short) > 1 and len(short[-1].split()) > 3 else short[-1]), "breadcrumb", 0.85
+    elif piece.kind is None and piece.words <= 4 and not in_menu and not re.search(r"\d", text):
+        known, listed = fold(text) in _known_sections(), fold(text) in menu.values()
+        if near and (known or listed):
+            yield text, "name beside the headline", 0.75
+        elif near or known:
+            yield text, "short line in the head", 0.35 if near else 0.32
+
+
+def _menu(found: Sequence[Piece]) -> dict[int, str]:
+    """Places of lines that stand in a menu: four or more short lines of no kind in a row, sections among them."""
+    places: dict[int, str] = {}
+    run: list[int] = []
+    for place, piece in enumerate([*found, None]):
+        if piece is not None and piece.words <= 3 and (piece.kind is None or piece.kind == "page") and piece.icon is None:
+            run.append(place)
+            continue
+        if len(run) >= 4 and sum(fold(found[at].text) in _known_sections() for at in run) >= 2:
+            places.update({at: fold(found[at].text) for at in run})
+        run = []
+    return places
+
+
+# ---------------------------------------------------------------- outlet
+
+_NAME = r"((?:[Tt]he )?[A-Z0-9À-Þ][\w’'&.-]*(?:(?: |-)(?:[A-Z0-9À-Þ][\w’'&.-]*|of|the|and|&|de|la|le|el|del|di|da|der|die|das|für))*)"
+_COPYRIGHT = re.compile(
+    rf"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright)?\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{2,4}})?)?\s*(?:by\s+)?{_NAME}", re.IGNORECASE
+)
+_COPYRIGHT_AFTER = re.compile(rf"^{_NAME}\s*(?:©|\(c\))\s*\d{{4}}")
+
+
+@cache
+def _outlet_words(kind: str) -> tuple[str, ...]:
+    return tuple(sorted((row[1] for row in lexicon("outlet-words") if row[0] == kind), key=len, reverse=True))
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)?(?:\s+(?:on\s+)?(?:{'|'.join(map(re.escape, _outlet_words('platform')))}))+$", re.IGNORECASE)
+
+
+@cache
+def _mentions() -> tuple[re.Pattern[str], ...]:
+    """Ways in which furniture names its outlet."""
+    return (
+        re.compile(rf"(?i:follow|like|join|find)\s+{_NAME}\s+(?i:on)\b"),
+        re.compile(rf"(?i:{'|'.join(map(re.escape, _outlet_words('before')))})\s+(?:the )?{_NAME}(?i:['’]s)?"),
+        re.compile(rf"(?i:published|appeared|printed)\s+(?i:in|by|on)\s+{_NAME}"),
+        re.compile(rf"(?i:reporter|correspondent|writer|editor|columnist|journalist)\s+(?i:for|at|of|with)\s+(?:the )?{_NAME}"),
+        re.compile(rf"^{_NAME}\s+(?i:is|uses|and its partners)\b"),
+    )
+
+
+def outlets(found: Sequence[Piece], parted: Zones, title: int | None, section: str | None) -> list[Guess]:
+    """Names the page gives its own outlet: header line, title suffix, copyright, "Follow X on ...", "Subscribe to X"."""
+    guesses = [*_named_outlets(found, parted), *_suffixes(found, title), *_header_lines(found, parted, title)]
+    refused = {fold(section or ""), fold(found[title].text) if title is not None else "", ""}
+    guesses = [guess for guess in guesses if fold(guess.value) not in refused and _nameable(guess.value)]
+    return _pooled(guesses)
+
+
+def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
+    body = set(parted.body)
+    for place, piece in enumerate(found):
+        if place in body or len(piece.text) > 400:
+            continue
+        for pattern in (_COPYRIGHT, _COPYRIGHT_AFTER):
+            for match in pattern.finditer(piece.text):
+                yield _guess(_clean(match[1]), "copyright line", 0.85, piece, place)
+        if piece.kind is not None and piece.kind not in ("byline", "time", "crumb"):
+            for pattern in _mentions():
+                for match in pattern.finditer(piece.text):
+                    yield _guess(_clean(match[1]), f"named in furniture ({piece.kind})", 0.5, piece, place)
+
+
+def _suffixes(found: Sequence[Piece], title: int | None) -> Iterator[Guess]:
+    """What stands behind or before the headline in a line that holds it too."""
+    if title is None:
+        return
+    head = found[title].text
+    for place, piece in enumerate(found):
+        for match in _SUFFIX.finditer(piece.text):
+            left, right = piece.text[: match.start()], piece.text[match.end() :]
+            if fold(left) and fold(left) in fold(head) and len(left.split()) > 2 and len(right.split()) <= 6:
+                yield _guess(_SUFFIX.split(right)[-1], "behind the headline", 0.85, piece, place)
+
+
+def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> Iterator[Guess]:
+    """Short lines above the headline; the more so where they end in a platform or hold a word of outlets' names."""
+    stop = title if title is not None else min(parted.start, 12)
+    menu = _menu(found)
+    for place in range(stop):
+        piece = found[place]
+        text = _tail().sub("", piece.text).strip(" |•·-–—")
+        if (
+            not text
+            or len(text.split()) > 6
+            or place in menu
+            or piece.icon in ("time", "section", "person")
+            or piece.kind in ("crumb", "time")
+        ):
+            continue
+        if piece.kind is not None and text == piece.text:
+            continue
+        if fold(text) in _known_sections() or re.fullmatch(r"[\W\d]*", text) or prose(piece.text) or not text[0].isupper():
+            continue
+        score = 0.4 + (0.25 if text != piece.text else 0) + (0.2 if _outlet_word(text) else 0) - 0.01 * place
+        yield _guess(text, "line above the headline", score, piece, place)
+
+
+def _outlet_word(text: str) -> bool:
+    return any(word in _outlet_words("name") for word in text.lower().split())
+
+
+def _clean(name: str) -> str:
+    name = re.split(r"\.\s|\s+(?:All|Alle|Tous|Todos|Ltd|Limited|Inc|LLC|GmbH|Media Group|Publishing|Group|Company)\b|,", name)[0]
+    return _tail().sub("", name).strip(" .,|•·-–—").removesuffix("'s").removesuffix("’s")
+
+
+def _nameable(value: str) -> bool:
+    low = fold(value)
+    return (
+        2 <= len(value) <= 60
+        and value[0].isalnum()
+        and low not in ("the", "us", "our", "facebook", "twitter", "telegram", "whatsapp", "google", "x", "the news")
+    )
+
+
+def _guess(value: str, by: str, score: float, piece: Piece, place: int) -> Guess:
+    at = max(0, piece.text.find(value))
+    return Guess("outlet", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place)
+
+
+def _pooled(guesses: Sequence[Guess]) -> list[Guess]:
+    """Guesses that name the same outlet speak for each other."""
+    pooled = []
+    for guess in guesses:
+        kin = [other for other in guesses if other is not guess and other.by != guess.by and _same(other.value, guess.value)]
+        score = 1 - (1 - min(guess.score, 0.95)) * (0.6 ** min(3, len(kin)))
+        pooled.append(replace(guess, score=round(score, 3)))
+    return pooled
+
+
+def _same(left: str, right: str) -> bool:
+    a, b = (re.sub(r"^the ", "", fold(name)) for name in (left, right))
+    return a == b
+
+
+# ---------------------------------------------------------------- time and byline
+
+
+@cache
+def _labels(kind: str) -> re.Pattern[str]:
+    words = sorted((row[0] for row in lexicon("time-labels") if row[1] == kind), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def times(found: Sequence[Piece], parted: Zones, title: int | None, fetched: str | None) -> list[Guess]:
+    """Days the page prints for itself; field `updated` where labelled so. The day of the capture above the headline is the masthead's."""
+    guesses = []
+    for place, piece in enumerate(found):
+        if piece.kind != "time" or piece.when is None or parted.start <= place < parted.end:
+            continue
+        label = found[place - 1].text if place and found[place - 1].kind == "label" and found[place - 1].line >= piece.line - 1 else ""
+        updated = bool(_labels("updated").search(piece.text) or _labels("updated").search(label))
+        head = place < parted.start
+        score = 0.85 if head else 0.5
+        score += 0.1 if not updated and (label or _labels("published").search(piece.text)) else 0
+        if head and title is not None and place < title - 2:
+            score -= 0.5 if piece.when.first and piece.when.first == (fetched or "")[:10] else 0.25
+        if not head and any(found[at].kind in ("related", "comment") for at in range(parted.end, place)):
+            score = 0.1
+        score -= 0.003 * place
+        guesses.append(Guess("updated" if updated else "published", piece.text, "printed time", score, piece.span, place))
+    return guesses
+
+
+def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None) -> list[Guess]:
+    """Lines that can be the byline: led in, behind a person icon, or a bare name between headline and text; at the end "By ..."."""
+    guesses = []
+    for place, piece in enumerate(found):
+        if parted.start <= place < parted.end and place not in parted.dropped:
+            continue
+        head = place < parted.start
+        if piece.kind == "byline":
+            later = any(found[at].kind in ("related", "comment") for at in range(parted.end, place))
+            score = 0.9 if head else 0.2 if later else 0.7
+            guesses.append(
+                Guess("byline", piece.text, "led in", score - (0.3 if title is not None and place < title - 3 else 0), piece.span, place)
+            )
+        elif piece.icon == "person" and piece.kind is None and piece.words < 12 and head:
+            guesses.append(Guess("byline", piece.text, "icon", 0.92, piece.span, place))
+        elif piece.kind is None and head and title is not None and place > title and _bare_name(piece.text):
+            guesses.append(Guess("byline", piece.text, "name below the headline", 0.7, piece.span, place))
+    return guesses
+
+
+def _bare_name(text: str) -> bool:
+    if len(text.split()) > 10 or prose(text):
+        return False
+    first = re.split(r"\s*[,|/•·]\s*|\s+and\s+|\s+&\s+|\s+in\s+|\s+for\s+", text)[0]
+    read = bylines.byline(text)
+    return bylines.is_person(first) or (bool(read.agencies or read.desk) and not read.authors and len(text.split()) <= 4)

@@ -1,0 +1,193 @@
+"""What a line of a flattened page can be told to be by its own words: furniture of a kind, a byline, a breadcrumb, a caption, prose."""
+
+import re
+from functools import cache
+
+from cuttings.page import bylines
+from cuttings.resources import lexicon
+from cuttings.types import Span
+
+__all__ = ["FURNITURE", "beside_time", "crumb", "fold", "kind", "label_start", "prose", "stands_apart"]
+
+FURNITURE = frozenset(
+    (
+        "page",
+        "share",
+        "listen",
+        "advert",
+        "related",
+        "comment",
+        "newsletter",
+        "tags",
+        "legal",
+        "reading",
+        "bio",
+        "icon",
+        "caption",
+        "credit",
+    )
+)
+_END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$|[\"”»]$")
+_QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“|‘[^’]{8,}’")
+_CRUMB = re.compile(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*")
+_ADDRESS = re.compile(r"\b(?:you|your|yours|us|our|sign up|click|tap|subscribe|sie|ihre|ihr|vous|votre|vos|su|tu)\b", re.IGNORECASE)
+_DAYNAME = re.compile(r"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s*|\b\w+tag,?\s*)$", re.IGNORECASE)
+
+
+def prose(text: str) -> bool:
+    """Whether the text reads as running sentences: long enough and closed like one.
+
+    >>> prose("The lock keepers ended their strike on Thursday."), prose("Canal strike ends at Pellwick")
+    (True, False)
+    """
+    count = len(text.split())
+    if not text.isascii() and count < 7 and len(text) > 30 and sum(char > "\u2e80" for char in text) > 15:
+        return bool(_END.search(text))
+    return (count >= 6 and bool(_END.search(text))) or count >= 24
+
+
+@cache
+def _furniture() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = {"line": {}, "start": {}, "in": {}}
+    for words, mode, what in lexicon("furniture"):
+        table[mode][words] = what
+    return table
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = _furniture()
+    starts = "|".join(re.escape(words) for words in sorted(table["start"], key=len, reverse=True))
+    inner = "|".join(re.escape(words) for words in sorted(table["in"], key=len, reverse=True))
+    return re.compile(rf"(?:{starts})(?!\w)|(?:{starts})(?<=\W)"), re.compile(rf"(?<!\w)(?:{inner})(?!\w)|(?:{inner})(?<=\W)")
+
+
+def fold(text: str) -> str:
+    """Lower case, straight quotes, figures as #, no marks at the edges: the form in which furniture is listed.
+
+    >>> fold("Comments (12)")
+    'comments (#'
+    """
+    low = text.lower().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    low = re.sub(r"\d+(?:[.,]\d+)*", "#", re.sub(r"\s+", " ", low))
+    return low.strip(" .:!…|•·-–—»›<>*()[]&,")
+
+
+def kind(text: str) -> str | None:
+    """The kind of a whole piece of text, None where its words tell nothing.
+
+    >>> kind("Share on Facebook"), kind("Home > World > Asia"), kind("The star said she would share the prize."), kind("By Ada Pell")
+    ('share', 'crumb', None, 'byline')
+    """
+    bare = fold(text)
+    if not bare:
+        return "page"
+    known = _furniture()["line"].get(bare)
+    if known:
+        return "label" if known == "time" else known
+    if bylines.credit(text) and len(text.split()) < 40:
+        return "credit"
+    if crumb(text):
+        return "crumb"
+    if _is_byline(text):
+        return "byline"
+    return _begun(text, bare) or _listed(bare)
+
+
+def _begun(text: str, bare: str) -> str | None:
+    """Furniture by how a line begins or by words in it; running prose must also speak to the reader outside quotations."""
+    starts, inner = _patterns()
+    count = len(text.split())
+    if count > 60:
+        return None
+    bare = fold(_QUOTES.sub(" ", text)) if prose(text) else bare
+    begun = starts.match(bare + " ")
+    what = _furniture()["start"].get(begun[0].strip()) or _furniture()["start"].get(begun[0]) if begun else None
+    if begun and prose(text) and len(begun[0].split()) < 2 and ":" not in begun[0]:
+        what = None
+    if what and not prose(text):
+        return what if count < 25 else None
+    found = inner.search(bare)
+    what = what or (_furniture()["in"].get(found[0]) if found else None)
+    if what is None or not prose(text):
+        return what if count < 25 else None
+    if what in ("legal", "bio", "caption", "related", "advert", "reading"):
+        return what if count < 45 else None
+    return what if _ADDRESS.search(bare) else None
+
+
+def _listed(bare: str) -> str | None:
+    """A row of nothing but furniture: "Share Tweet Email Print"."""
+    words = re.split(r"[\s,|/•·]+", bare)
+    known = [_furniture()["line"].get(word) for word in words]
+    if 2 <= len(words) <= 14 and all(known):
+        return known[0]
+    return "share" if re.fullmatch(r"[#k. ]+(?:shares?|likes?|views?|comments?|reads?|retweets?)?", bare) else None
+
+
+def _is_byline(text: str) -> bool:
+    if len(text.split()) > 16 or (prose(text) and len(text.split()) > 9):
+        return False
+    lead = bylines.leads(text)
+    if not lead:
+        return bool(re.match(r"(?:our|from our|von unserem|von unserer|de notre)\s", text, re.IGNORECASE)) and bool(bylines.byline(text))
+    return bool(bylines.byline(text)) and _END.search(text.rstrip(".")) is None
+
+
+def crumb(text: str) -> bool:
+    """Whether the text is a breadcrumb: short parts in a row, the first one home, or at least three of them.
+
+    >>> crumb("Home > World > Asia"), crumb("Rain / wind"), crumb("He won 3 > 2")
+    (True, False, False)
+    """
+    parts = [part for part in _CRUMB.split(text.strip()) if part]
+    if len(parts) < 2 or len(parts) > 7 or any(len(part.split()) > 4 for part in parts[:-1]) or len(parts[-1].split()) > 16:
+        return False
+    home = fold(parts[0]) in (
+        "home",
+        "homepage",
+        "startseite",
+        "accueil",
+        "inicio",
+        "start",
+        "front page",
+        "main",
+        "you are here: home",
+        "news",
+    )
+    marks = set(re.findall(r"›|»|→|▸|>|::", text))
+    return home or (len(parts) >= 3 and bool(marks) and not re.search(r"\d\s*>\s*\d", text) and parts[0][:1].isupper())
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = "|".join(re.escape(row[0]) for row in sorted(lexicon("time-labels"), key=lambda row: -len(row[0])))
+    place = r"(?:^|(?<=[\s|,(•·–—-]))"
+    return re.compile(
+        rf"{place}(?:(?:{words})\s*(?:on|at|am|le|il|el|em|op)?\s*[:,]?\s*|on\s+|at\s+)+(?:\w{{3,9}}\.?,\s*)?$", re.IGNORECASE
+    )
+
+
+def label_start(text: str, start: int) -> int:
+    """Where the label of a day begins: "Published on Friday, " before it belongs to it.
+
+    >>> label_start("Trade | Published 3 May 2024", 18)
+    8
+    """
+    head = text[:start]
+    named = _DAYNAME.search(head)
+    at = named.start() if named else start
+    label = _label().search(text[:at])
+    return label.start() if label else at
+
+
+def stands_apart(text: str, span: Span) -> bool:
+    """Whether a day stands for itself in its line: labelled, at an edge, or alone - and no sentence is built around it."""
+    before, after = text[: label_start(text, span.start)].strip(), text[span.end :].strip(" .,|•·-–—()[]")
+    return (not before or not after or before[-1] in "|•·-–—,:(" or before[-1].isalpha()) and len(text.split()) < 25
+
+
+def beside_time(text: str) -> bool:
+    """Whether the text can stand in one line with a day: a field, furniture or a few words, and no sentence."""
+    bare = text.strip(" ,|•·-–—()[]:/")
+    return not bare or kind(bare) is not None or (len(bare.split()) <= 6 and bare[-1] not in ".!?" and bare[0].isupper()) or len(bare) < 12

@@ -1,0 +1,233 @@
+"""The pieces of a flattened page: its lines, parted again where fields were fused to icons, to each other or to prose."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from cuttings.dates.day import days
+from cuttings.page.flat import kinds
+from cuttings.resources import lexicon
+from cuttings.types import Span, When
+
+__all__ = ["Piece", "pieces"]
+
+_SURE_ICON = re.compile(r"_|-|[^\w]")
+_PARTS = re.compile(r"\s+[|•·●]\s+|\s*[|•●]\s*|\t+| {3,}|\s+[–—-]\s+(?=\d{1,2}[ .:/])")
+_SEAM = re.compile(
+    r"(?<=[a-zß-ÿ])(?=\d)|(?<=[a-zß-ÿ0-9.!?…”\"’»)\]])(?=[A-ZÀ-Þ“«©])|(?<=[”’»)\]!?…])(?=[A-Za-z])|(?<=[A-Za-z])(?=[“«©])|(?<=[a-zß-ÿ]\.)(?=[a-z]+:)"
+)
+_WHOLE = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:Mc|Mac|O’|O'|i|e|You|Linked|Whats|Tik|Face|Git|Pay|Post|La|De|Le|Di|Fitz|Van)(?=[A-Z]))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line of the decoded page. `icon` is what an icon before it stands for, `when` the day a time piece names."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    icon: str | None = None
+    kind: str | None = None
+    when: When | None = None
+
+    @property
+    def span(self) -> Span:
+        """Its place in the decoded page."""
+        return Span(self.start, self.end)
+
+    @property
+    def words(self) -> int:
+        """How many words it holds."""
+        return len(self.text.split())
+
+
+def pieces(source: str, language: str | None, fetched: str | None) -> tuple[Piece, ...]:
+    """All pieces of a flattened page in order, each with its kind where it has one.
+
+    >>> [(piece.text, piece.kind) for piece in pieces("folder_openTrade access_time3 days ago", "en", None)]
+    [('folder_open', 'icon'), ('Trade', None), ('access_time', 'icon'), ('3 days ago', 'time')]
+    """
+    found: list[Piece] = []
+    for number, (start, end) in enumerate(_lines(source)):
+        whole = Piece(source[start:end], start, end, number)
+        for part in _by_icons(whole):
+            found.extend(_by_fields(part, language, fetched) if part.kind is None else (part,))
+    return tuple(found)
+
+
+def _lines(source: str) -> Iterator[tuple[int, int]]:
+    """Lines with something in them; a line broken in the middle of a sentence goes on with the next."""
+    spans = [span for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", source) if (span := _trim(source, *match.span()))]
+    open_: tuple[int, int] | None = None
+    for start, end in spans:
+        if open_ and _goes_on(source, open_, (start, end)):
+            open_ = (open_[0], end)
+            continue
+        if open_:
+            yield open_
+        open_ = (start, end)
+    if open_:
+        yield open_
+
+
+def _goes_on(source: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    left, right = source[first[0] : first[1]], source[second[0] : second[1]]
+    last = left.rsplit("\n", 1)[-1]
+    return 45 < len(last) < 110 and left[-1] not in '.!?:”"’…' and right[0].islower() and len(right.split()) > 3 and not _icon_at(right)
+
+
+def _trim(source: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _cut(piece: Piece, marks: list[int]) -> list[Piece]:
+    """*piece* parted at the offsets *marks* of its text, each part trimmed."""
+    edges = sorted({0, *marks, len(piece.text)})
+    parts = []
+    for left, right in pairwise(edges):
+        span = _trim(piece.text, left, right)
+        if span:
+            parts.append(replace(piece, text=piece.text[slice(*span)], start=piece.start + span[0], end=piece.start + span[1]))
+    return parts
+
+
+# ---------------------------------------------------------------- icons
+
+
+@cache
+def _icons() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon("icons")}
+
+
+@cache
+def _icon_pattern() -> re.Pattern[str]:
+    words = sorted(_icons(), key=len, reverse=True)
+    sure = "|".join(re.escape(word) for word in words if _SURE_ICON.search(word))
+    plain = "|".join(re.escape(word) for word in words if not _SURE_ICON.search(word))
+    return re.compile(rf"(?P<sure>{sure})|(?<![A-Za-z])(?P<plain>{plain})(?=[A-Z0-9])|^(?P<alone>{plain})(?=\s+[A-Z0-9])")
+
+
+def _icon_at(text: str) -> str | None:
+    match = _icon_pattern().match(text)
+    return match[0] if match else None
+
+
+def _by_icons(piece: Piece) -> list[Piece]:
+    """Icons apart from what follows them; a bare word is an icon only where a capital or figure is fused to it, or alone on a line."""
+    if piece.text in _icons():
+        return [replace(piece, kind="icon", icon=None)]
+    found = [match for match in _icon_pattern().finditer(piece.text) if _is_icon(piece.text, match)]
+    if not found:
+        return [piece]
+    found += [match for match in _inner(piece.text) if all(match.start() >= m.end() or match.end() <= m.start() for m in found)]
+    found.sort(key=lambda match: match.start())
+    marks = [edge for match in found for edge in match.span()]
+    spans = {(piece.start + match.start(), piece.start + match.end()): _icons()[match[0]] for match in found}
+    parts, icon = [], None
+    for part in _cut(piece, marks):
+        if (part.start, part.end) in spans:
+            icon = spans[(part.start, part.end)]
+            parts.append(replace(part, kind="icon"))
+        else:
+            parts.append(replace(part, icon=icon))
+            icon = None
+    return parts
+
+
+def _is_icon(text: str, match: re.Match[str]) -> bool:
+    if match.lastgroup != "alone":
+        return True
+    return len(text.split()) < 9 and _icons()[match[0]] != "other" and text[-1] not in ".!?"
+
+
+@cache
+def _inner_pattern() -> re.Pattern[str]:
+    words = sorted(
+        (word for word, icon in _icons().items() if word.isalpha() and word.isascii() and icon != "other"), key=len, reverse=True
+    )
+    return re.compile(rf"(?<=[a-z0-9])(?:{'|'.join(words)})(?=[A-Z0-9])")
+
+
+def _inner(text: str) -> list[re.Match[str]]:
+    """Icons fused on both sides, in a short line that holds icons anyway ("2 hours agopersonAda Pell")."""
+    return list(_inner_pattern().finditer(text)) if len(text) < 200 else []
+
+
+# ---------------------------------------------------------------- fields
+
+
+def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
+    """The parts of a piece that are fields or furniture of their own, named; prose stays in one piece."""
+    named = kinds.kind(piece.text)
+    if named and (named not in ("byline", "time") and (not _seams(piece.text) or named == "crumb")):
+        return [replace(piece, kind=named)]
+    if piece.words > 40 or _PARTS.search(piece.text) is None:
+        return [done for part in _by_times(piece, language, fetched) for done in _by_seams(part, language, fetched)]
+    parts = _cut(piece, [edge for match in _PARTS.finditer(piece.text) for edge in match.span()])
+    parts = [part for part in parts if part.text.strip("|•·●–—- ")]
+    read = [done for part in parts for done in _by_times(part, language, fetched)]
+    if kinds.crumb(piece.text) and not any(part.kind == "time" for part in read):
+        return [replace(piece, kind="crumb")]
+    if any(part.kind for part in read) or all(part.words <= 3 for part in parts):
+        return [done for part in read for done in _by_seams(part, language, fetched)]
+    return [replace(piece, kind=named)]
+
+
+def _by_times(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
+    """Days parted from what stands beside them in a line too short for prose."""
+    if piece.kind or piece.words > 24 or kinds.prose(piece.text):
+        return [piece]
+    found = [
+        (span, when) for span, when in days(piece.text, language, fetched) if piece.icon == "time" or kinds.stands_apart(piece.text, span)
+    ]
+    if not found:
+        return [piece]
+    stretches = [(kinds.label_start(piece.text, span.start), span.end, when) for span, when in found]
+    parts = _cut(piece, [edge for start, end, _ in stretches for edge in (start, end)])
+    for number, part in enumerate(parts):
+        for start, end, when in stretches:
+            if piece.start + start <= part.start and part.end <= piece.start + end:
+                parts[number] = replace(part, kind="time", when=when)
+    if any(part.kind is None and not kinds.beside_time(part.text) for part in parts):
+        return [piece]
+    return [part for part in parts if part.text.strip(" ,|•·-–—()[]:/") or part.kind]
+
+
+def _by_seams(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
+    """Parts fused without a blank, kept apart only where one side is a field or furniture."""
+    if piece.kind:
+        return [piece]
+    seams = _seams(piece.text)
+    if not seams or len(seams) > 200:
+        return [replace(piece, kind=kinds.kind(piece.text))]
+    parts = []
+    for part in _cut(piece, seams):
+        parts.extend(_by_times(part, language, fetched) if part.words < 24 else [part])
+    parts = [part if part.kind else replace(part, kind=kinds.kind(part.text)) for part in parts]
+    if not any(part.kind for part in parts):
+        return [replace(piece, kind=kinds.kind(piece.text))]
+    return _joined(parts, piece)
+
+
+def _seams(text: str) -> list[int]:
+    return [match.start() for match in _SEAM.finditer(text) if not _WHOLE.search(text[: match.start()])]
+
+
+def _joined(parts: list[Piece], piece: Piece) -> list[Piece]:
+    """Neighbours of no kind grown together again as they stood."""
+    grown: list[Piece] = []
+    for part in parts:
+        if grown and grown[-1].kind is None and part.kind is None:
+            last = grown[-1]
+            text = piece.text[last.start - piece.start : part.end - piece.start]
+            grown[-1] = replace(last, text=text, end=part.end)
+        else:
+            grown.append(part)
+    return grown

@@ -1,0 +1,178 @@
+"""Where the head, the body and the tail of a flattened page lie, and which lines inside the body are none of it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cuttings.page import bylines
+from cuttings.page.flat.kinds import fold, prose
+from cuttings.page.flat.pieces import Piece
+
+__all__ = ["Zones", "zones"]
+
+_META = frozenset(("time", "byline", "crumb"))
+_STOPS = frozenset(("comment", "related", "bio", "tags", "legal"))
+_SHORT_CROSSHEAD = 7
+_TERMINAL = re.compile(r"[.!?…:;,。！？][\"”’'»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """`start` and `end` bound the body in the list of pieces; `body` and `dropped` are the places inside it, `dropped` with reasons."""
+
+    start: int
+    end: int
+    body: tuple[int, ...]
+    dropped: dict[int, str]
+
+
+def zones(found: Sequence[Piece]) -> Zones:
+    """The zones of a page; an empty body at the end of the page where it holds no running text."""
+    running = [piece.kind is None and prose(piece.text) for piece in found]
+    start, end = _stretch(found, running)
+    if start == end:
+        return Zones(len(found), len(found), (), {})
+    end = _before_biography(found, running, start, _before_tail(found, running, start, end))
+    start = _after_meta(found, running, start, end)
+    body, dropped = _inside(found, running, start, end)
+    return Zones(start, end, tuple(body), dropped)
+
+
+def _stretch(found: Sequence[Piece], running: Sequence[bool]) -> tuple[int, int]:
+    """The stretch of lines with the greatest sum: running text counts for it, furniture and stray lines against it."""
+    best, bounds, total, start = 0.0, (0, 0), 0.0, 0
+    for place, piece in enumerate(found):
+        worth = _worth(piece, running[place])
+        if total <= 0:
+            total, start = 0.0, place
+        total += worth
+        if total > best and running[place]:
+            best, bounds = total, (start, place + 1)
+    first = next((place for place in range(*bounds) if running[place]), bounds[1])
+    return first, bounds[1]
+
+
+def _worth(piece: Piece, running: bool) -> float:
+    if running:
+        return 1.5 + min(piece.words, 60) / 20
+    if piece.kind == "icon":
+        return 0.0
+    if piece.kind:
+        return -0.5
+    return 0.3 if _TERMINAL.search(piece.text) and piece.words >= 3 else -0.3
+
+
+def _before_tail(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:
+    """The end of the body before the first heading of comments, related stories and the like after which it does not go on."""
+    weight = [piece.words if run else 0 for piece, run in zip(found, running, strict=True)]
+    for place in range(start + 1, end):
+        kind, text = found[place].kind, found[place].text
+        if kind not in _STOPS or prose(text) or (kind == "related" and not _heads_list(text)):
+            continue
+        before, after = sum(weight[start:place]), sum(weight[place:end])
+        if after and not _resumes(found, running, (start, place, end), before, after):
+            return _last_running(running, start, place)
+    return _last_running(running, start, end)
+
+
+_BIOGRAPHY = re.compile(r"^(?:\s+\([^)]*\))?,?\s+(?:is|was|are|covers|writes|reports|has|joined|works|lives|edits)\b")
+
+
+def _before_biography(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:
+    """The end of the body before closing lines about the person in the byline."""
+    names = [
+        name for piece in found if piece.kind == "byline" or piece.icon == "person" for name in bylines.byline(piece.text, led=True).authors
+    ]
+    for place in range(max(start + 1, end - 3), end):
+        text = found[place].text
+        if running[place] and any(text.startswith(name) and _BIOGRAPHY.match(text[len(name) :]) for name in names):
+            return _last_running(running, start, place)
+    return end
+
+
+def _resumes(found: Sequence[Piece], running: Sequence[bool], where: tuple[int, int, int], before: int, after: int) -> bool:
+    """Whether the article goes on behind a heading: much text follows, or text about the same things, not under titles of its own."""
+    start, place, end = where
+    if found[place].kind == "comment" and before > 60:
+        return False
+    rest = [at for at in range(place, end) if running[at]]
+    runs = sum(1 for at in rest if at + 1 < end and running[at + 1])
+    if after > before or (runs >= 1 and after > 0.35 * before and found[place].kind in ("related", "tags")):
+        return True
+    own = _content(found[at].text for at in range(start, place) if running[at])
+    shared = [len(_content([found[at].text]) & own) / max(1, len(_content([found[at].text]))) for at in rest]
+    return found[place].kind == "related" and max(shared, default=0) > 0.25
+
+
+def _content(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in re.findall(r"\w{5,}", text.lower())}
+
+
+def _last_running(running: Sequence[bool], start: int, end: int) -> int:
+    return next((place + 1 for place in range(end - 1, start - 1, -1) if running[place]), end)
+
+
+def _after_meta(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:
+    """The start of the body behind a byline or time line that stands after a standfirst."""
+    words = 0
+    for place in range(start, min(end, start + 12)):
+        if found[place].kind in _META and 0 < words <= 70:
+            later = [at for at in range(place, end) if running[at]]
+            if sum(found[at].words for at in later) > words:
+                return _after_meta(found, running, later[0], end)
+        words += found[place].words if found[place].kind is None else 0
+    return start
+
+
+def _inside(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> tuple[list[int], dict[int, str]]:
+    """The places of the body's own lines, and of the lines within it that are none, with the reason."""
+    body: list[int] = []
+    dropped: dict[int, str] = {}
+    listing = False
+    texts = [found[at].text for at in range(start, end) if running[at]]
+    for place in range(start, end):
+        piece = found[place]
+        if piece.kind is not None:
+            listing = piece.kind in ("related", "tags", "newsletter") and not prose(piece.text) and _heads_list(piece.text)
+            dropped[place] = piece.kind
+        elif running[place]:
+            listing = False
+            if _repeats(piece.text, texts):
+                dropped[place] = "pull quote"
+            else:
+                body.append(place)
+        elif listing:
+            dropped[place] = "related"
+        else:
+            reason = _stray(found, running, place, end)
+            if reason:
+                dropped[place] = reason
+            else:
+                body.append(place)
+    return body, dropped
+
+
+def _heads_list(text: str) -> bool:
+    """Whether a line of furniture opens a list ("Related stories") rather than holding its one item ("Read also: ...")."""
+    return len(fold(text).split()) <= 4
+
+
+def _stray(found: Sequence[Piece], running: Sequence[bool], place: int, end: int) -> str | None:
+    """Why a short line inside the body is none of it; crossheads, list items and short sentences are."""
+    piece = found[place]
+    if piece.icon:
+        return "icon field"
+    if _TERMINAL.search(piece.text) or re.match(r"[-–—•*]\s|\d+[.)]\s|Q:|A:", piece.text):
+        return None
+    if any(piece.text in other.text and other is not piece for other in found[max(0, place - 60) : place + 40] if other.kind is None):
+        return "said elsewhere on the page"
+    followed = place + 1 < end and (running[place + 1] or bool(_TERMINAL.search(found[place + 1].text)))
+    if piece.words > _SHORT_CROSSHEAD or not followed:
+        return "stray line"
+    return None
+
+
+def _repeats(text: str, texts: Sequence[str]) -> bool:
+    """Whether a paragraph only repeats words of a longer one, as a pulled-out quotation does."""
+    bare = text.strip("\"“”'‘’«» ").rstrip(".")
+    return len(bare) > 20 and sum(1 for other in texts if len(other) > len(text) + 10 and bare in other) > 0

@@ -1,0 +1,52 @@
+"""The language of a text: its commonest words first, a statistical model only where they do not decide."""
+
+import re
+from functools import cache
+
+from cuttings.resources import lexicon
+
+__all__ = ["language"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 0.16
+
+
+def language(text: str, prior: str | None = None) -> str | None:
+    """Two-letter code of the language of *text*, None for a text without words; *prior* is what the page declares.
+
+    >>> language("The lock keepers of the town ended a strike that had lasted for eleven days."), language("12 : 34")
+    ('en', None)
+    """
+    sample = _sample(text)
+    words = [word.lower() for word in _WORD.findall(sample)]
+    if not words:
+        return None
+    declared = (prior or "")[:2].lower()
+    shares = {code: sum(word in common for word in words) / len(words) for code, common in _common().items()}
+    best = max(shares, key=lambda code: (shares[code], code == declared, code))
+    second = max((share for code, share in shares.items() if code != best), default=0.0)
+    if shares[best] >= _ENOUGH and shares[best] > 1.5 * second:
+        return best
+    if declared and shares.get(declared, 1.0) >= 0.7 * shares[best] and declared.isalpha():
+        return declared
+    return _model(sample)
+
+
+def _sample(text: str) -> str:
+    """Some 2,000 characters out of the middle, where the running text is."""
+    start = max(0, len(text) // 2 - 1000)
+    return text[start : start + 2000]
+
+
+@cache
+def _common() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for code, word in lexicon("common-words"):
+        table.setdefault(code, set()).add(word)
+    return {code: frozenset(words) for code, words in table.items()}
+
+
+def _model(sample: str) -> str:
+    import py3langid
+
+    return str(py3langid.classify(sample)[0])

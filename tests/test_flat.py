@@ -1,0 +1,183 @@
+"""Flattened pages: fields parted from the icons and furniture they were fused to, the body exact, nothing made up."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cuttings.page import flat
+from cuttings.page.decode import Decoded
+from cuttings.types import Memory, Page
+
+CAPTURE = "2024-05-10T12:00:00Z"
+SEED = Path(__file__).resolve().parents[2] / "shared/seed/page.txt"
+BODY = """The harbour council of Lunmouth voted on Tuesday to keep the old crane, ending a dispute that began with a cracked bolt.
+
+Nine members were for it and four against, the clerk said.
+
+“We can mend a bolt,” said Orrin Vale, who chairs the council. “We cannot mend a skyline.”"""
+
+
+def page(text, fetched=CAPTURE):
+    return Page(url=None, fetched=fetched, body=text.encode("utf-8", "replace"))
+
+
+def read(text, fetched=CAPTURE):
+    return flat.read(page(text, fetched), Decoded(text, "utf-8", text.encode("utf-8", "replace")), Memory())
+
+
+def explain(text, fetched=CAPTURE):
+    return flat.explain(page(text, fetched), Decoded(text, "utf-8", text.encode("utf-8", "replace")), Memory())
+
+
+def tight(text):
+    return re.sub(r"\s+", "", text)
+
+
+def test_icon_words_fused_to_fields_part_them():
+    found = read(
+        f"Lunmouth Echo\nCouncil keeps the crane\nfolder_openHarbour access_time2 days ago personAda Pell\nstarAdd to favorites\n{BODY}"
+    )
+    assert (found.section, found.authors, found.published.first) == ("Harbour", ("Ada Pell",), "2024-05-08")
+    assert found.text == BODY
+
+
+def test_icons_fused_on_both_sides_part_three_fields():
+    found = read(f"Lunmouth Echo\nCouncil keeps the crane\nfolderHarbourschedule2 days agopersonAda Pell\n{BODY}")
+    assert (found.section, found.authors, found.published.first) == ("Harbour", ("Ada Pell",), "2024-05-08")
+
+
+def test_a_headline_that_stands_twice_is_given_once_and_is_not_in_the_body():
+    found = read(f"Lunmouth Echo\nCouncil keeps the crane\nCouncil keeps the crane\nBy Ada Pell\n{BODY}\nCouncil keeps the crane")
+    assert found.title == "Council keeps the crane"
+    assert tight(found.text) == tight(BODY)
+
+
+def test_the_outlet_behind_the_headline_is_the_outlet_and_no_part_of_the_headline():
+    found = read(f"Council keeps the crane | The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{BODY}")
+    assert (found.title, found.outlet) == ("Council keeps the crane", "The Lunmouth Echo")
+
+
+def test_an_outlet_is_known_from_its_copyright_line():
+    found = read(f"Home > Harbour\nCouncil keeps the crane\n9 May 2024\n{BODY}\n© 2024 The Lunmouth Echo. All rights reserved.")
+    assert (found.outlet, found.section, found.published.first) == ("The Lunmouth Echo", "Harbour", "2024-05-09")
+    assert found.text == BODY
+
+
+def test_one_line_of_fields_is_parted():
+    found = read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell | Harbour Correspondent | 9 May 2024 | 3 min read\n{BODY}")
+    assert (found.authors, found.published.first, found.text) == (("Ada Pell",), "2024-05-09", BODY)
+
+
+def test_fields_fused_without_a_blank_are_parted():
+    found = read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada PellPublished 9 May 2024Share on Facebook\n{BODY}")
+    assert (found.authors, found.published.first, found.text) == (("Ada Pell",), "2024-05-09", BODY)
+
+
+def test_furniture_fused_to_prose_goes_and_the_prose_stays_whole():
+    joined = BODY.replace("the clerk said.", "the clerk said.Read also: Ferry returns to the north pier")
+    assert tight(read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{joined}").text) == tight(BODY)
+
+
+def test_furniture_inside_the_body_goes():
+    inside = (
+        "\nAdvertisement\nRead also: Ferry returns to the north pier\nSign up for our daily newsletter and get the news in your inbox.\n"
+    )
+    text = BODY.replace("\n\nNine", inside + "Nine")
+    assert tight(read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{text}").text) == tight(BODY)
+
+
+def test_a_list_of_related_headlines_in_the_middle_goes():
+    inside = "\nRelated stories\nFerry returns to the north pier\nWho owns the crane\n"
+    text = BODY.replace("\n\nNine", inside + "Nine")
+    assert tight(read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{text}").text) == tight(BODY)
+
+
+def test_crossheads_stay():
+    text = BODY.replace("\n\nNine", "\n\nA narrow vote\n\nNine")
+    assert read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{text}").text == text
+
+
+def test_the_tail_goes():
+    tail = """Ada Pell is a reporter for The Lunmouth Echo.
+Tags: harbour, crane
+Comments (2)
+Tam R says:
+I have walked under that crane for forty years and it never dropped so much as a rivet on me.
+Most read
+Ferry returns to the north pier
+© 2024 The Lunmouth Echo"""
+    assert tight(read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{BODY}\n{tail}").text) == tight(BODY)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Please wait,” the clerk told the crowd, and went to fetch the key.",
+        "The star of the evening was a crane driver who refused to share the stage.",
+        "He printed the comment and sent it by email to every member.",
+        "Advertisement boards along the quay will be taken down in June.",
+        "The newsletter of the sailing club had called the crane a wreck.",
+    ],
+)
+def test_sentences_that_hold_words_of_furniture_stay(sentence):
+    text = BODY.replace("\n\nNine", f"\n\n{sentence}\n\nNine")
+    assert read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{text}").text == text
+
+
+def test_agencies_come_from_byline_and_dateline_and_never_from_the_bare_word():
+    found = read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Staff, Agencies\nLUNMOUTH (AP) — {BODY}")
+    assert (found.desk, found.authors, found.agencies, found.place) == (True, (), ("AP",), "LUNMOUTH")
+    assert read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Staff, Agencies\n{BODY}").agencies == ()
+
+
+def test_a_photo_credit_is_no_author_and_no_agency():
+    found = read(f"The Lunmouth Echo\nCouncil keeps the crane\nPhoto: Tam Reed/Reuters\n{BODY}")
+    assert (found.authors, found.agencies, found.text) == ((), (), BODY)
+
+
+def test_updated_is_not_published():
+    found = read(f"The Lunmouth Echo\nCouncil keeps the crane\nPublished 8 May 2024\nUpdated 9 May 2024\n{BODY}")
+    assert (found.published.first, found.updated.first) == ("2024-05-08", "2024-05-09")
+
+
+def test_without_a_capture_a_relative_time_has_no_ends():
+    found = read(f"Council keeps the crane\naccess_time2 days ago\n{BODY}", fetched=None)
+    assert found.published.first is None and "2 days ago" in found.published.basis
+
+
+def test_a_page_that_names_nothing_gets_nothing():
+    found = read(BODY)
+    assert (found.outlet, found.section, found.authors, found.agencies, found.published, found.place) == (None, None, (), (), None, None)
+
+
+def test_fragments_lie_where_they_say():
+    text = f"Lunmouth Echo\nCouncil keeps the crane\nfolder_openHarbour access_time2 days ago\n{BODY}\nShare"
+    found = explain(text)
+    assert [fragment.span.of(text) for fragment in found.fragments] == [fragment.text for fragment in found.fragments]
+    assert {"headline", "section", "time", "body", "furniture"} <= {fragment.label for fragment in found.fragments}
+
+
+def test_every_candidate_says_why_it_lost():
+    found = explain(f"Lunmouth Echo\nCouncil keeps the crane\nfolder_openHarbour access_time2 days ago\n{BODY}")
+    assert all(candidate.chosen or candidate.why for candidate in found.candidates)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from("aB .\n|>“”:©1_ share By access_time 3 days ago\u202e\u2028\r"), max_size=300))
+def test_any_text_is_read_without_failing_and_paragraphs_are_those_of_the_text(text):
+    found = read(text)
+    assert "\n\n".join(span.of(found.text) for span in found.paragraphs) == found.text
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed page is not beside the checkout")
+def test_the_seed_page_comes_out_right():
+    text = SEED.read_text(encoding="utf-8")
+    found = read(text, "2021-08-26T12:00:00Z")
+    assert found.title == text.split("\n\n")[3]
+    assert (found.outlet, found.section, found.authors, found.desk, found.agencies) == ("Al-Ahed", "United States", (), True, ())
+    assert "2021-06-27" <= found.published.first <= "2021-07-26" <= found.published.last
+    assert tight(found.text) == tight(text.split("By Staff, Agencies")[1])
+    assert read(text, None).published.first is None
