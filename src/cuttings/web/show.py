@@ -56,7 +56,7 @@ def link(url: str | None) -> str | None:
     >>> link("https://example.org/a"), link("javascript:alert(1)"), link("//example.org")
     ('https://example.org/a', None, None)
     """
-    if not url or _HOSTILE.search(url):
+    if not url or not url[0].isalpha() or _HOSTILE.search(url):
         return None
     try:
         parts = urlsplit(url)
