@@ -30,13 +30,13 @@ _SPEAKING = listed("said says told tells added wrote asked replied explained ins
 _PLACE_BEFORE = listed("in near outside across throughout around")
 _BODY_WITH = listed("of for on")
 _NOT_NAMES = listed(
-    "I I'm I've I'd I'll OK TV PM AM GMT Mr Ms Mrs Dr Covid Covid-19 COVID-19 COVID Internet God Earth Bible Christmas Easter "
-    "Ramadan Islam English Spanish French Muslim Muslims Christian Christians Jewish Jews Catholic Islamic GDP CEO CFO DNA "
-    "HIV AIDS VAT AI IT ID USD"
+    "I I'm I've I'd I'll OK TV PM AM GMT Mr Ms Mrs Dr Covid Covid-19 COVID-19 COVID Internet God Earth Bible Christmas Easter Ramadan "
+    "Islam English Spanish French Muslim Muslims Christian Christians Jewish Jews Catholic Islamic GDP CEO CFO DNA HIV AIDS VAT AI IT "
+    "ID USD"
 )
 _CALENDAR = listed(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November "
-    "December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+    "November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
 )
 
 

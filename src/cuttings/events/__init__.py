@@ -1,7 +1,11 @@
 """What happened when, and the figures."""
 
+from __future__ import annotations
+
+from cuttings.events.figures import figures
+from cuttings.events.triggers import told
 from cuttings.text import Words
-from cuttings.types import Article, Event, Figure, Name, Statement, Time
+from cuttings.types import Article, Event, Name, Statement, Time
 
 __all__ = ["figures", "read"]
 
@@ -9,18 +13,13 @@ __all__ = ["figures", "read"]
 def read(
     article: Article, words: Words, names: tuple[Name, ...], times: tuple[Time, ...], statements: tuple[Statement, ...]
 ) -> tuple[Event, ...]:
-    """The events of an English article.
+    """The events of an English article that carry a day of their own, or are refused, denied or demanded, in the order of the text.
 
-    >>> read(Article(), Words(text="", paragraphs=(), sentences=(), quotes=()), (), (), ())
-    ()
+    >>> from cuttings import dates, names
+    >>> from cuttings.text import words
+    >>> made = words("The board approved the plan on 2 May 2024 and will meet on 9 May 2024.")
+    >>> found = read(Article(), made, names.find(made), dates.find(made), ())
+    >>> [(one.span.of(made.text), one.type, one.status, one.when.first) for one in found]
+    [('approved', 'AGREE', 'happened', '2024-05-02'), ('meet', 'CONSULT', 'planned', '2024-05-09')]
     """
-    return ()
-
-
-def figures(words: Words) -> tuple[Figure, ...]:
-    """The quantities of a text.
-
-    >>> figures(Words(text="", paragraphs=(), sentences=(), quotes=()))
-    ()
-    """
-    return ()
+    return told(words, names, times, statements, article.published)

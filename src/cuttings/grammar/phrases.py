@@ -17,8 +17,8 @@ WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue tue
 Tokens = tuple[int, int]
 
 _CLAUSES = listed(
-    "that but while because after before when as if though although whether where since so than who which what how why is are was were be "
-    "been has have had will would could can may might should did do does then until unless amid despite"
+    "that but while because after before when as if though although whether where since so than who which what how why is are was "
+    "were be been has have had will would could can may might should did do does then until unless amid despite"
 )
 _PREPOSITIONS = listed("in on at during after before for with by from to under following within despite amid")
 _STATEMENTS = listed(

@@ -1,0 +1,266 @@
+"""Words that tell of an event, its status by the words that govern it, and its day by the time expression beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from cuttings import resources
+from cuttings.grammar import phrases
+from cuttings.text import Words, listed
+from cuttings.types import Event, Name, Span, Statement, Status, Time, When
+
+__all__ = ["told"]
+
+_PLANNED = listed(
+    "will shall 'll scheduled due planned plans plan planning expected expects intends preparing poised slated hopes aims going set"
+)
+_HYPOTHETICAL = listed("would could may might if unless should whether can")
+_REFUSED = listed("refused refuses refusing refuse declined declines rejected")
+_DENIED = listed("denied denies denying deny")
+_DEMANDED = listed(
+    "demanded demands demanding demand urged urges urging asked asks calls called ordered request requested require required must"
+)
+_ALLEGED = listed("allegedly reportedly alleged accused accuses accusing suspected apparently supposedly purportedly")
+_PROMISED = listed("announced announces pledged pledges promised promises vowed vows agreed")
+_NEGATED = listed("not never n't no without cannot")
+_ONGOING = listed("is are 's continues continue continuing keeps began begun has-been")
+_STANCES: dict[str, Status] = {"claim": "alleged", "accuse": "alleged", "deny": "denied", "demand": "demanded", "speculate": "hypothetical"}
+_REACH = 8
+
+
+class Trigger(NamedTuple):
+    """A row of the lexicon of triggers."""
+
+    base: str
+    type: str
+    shape: str
+
+
+class _Hit(NamedTuple):
+    at: int
+    sentence: tuple[int, int]
+    trigger: Trigger
+    status: Status
+
+
+@cache
+def _table() -> dict[str, Trigger]:
+    return {row[0]: Trigger(row[1], row[2], row[3]) for row in resources.lexicon("triggers")}
+
+
+def told(
+    words: Words, names: tuple[Name, ...], times: tuple[Time, ...], statements: tuple[Statement, ...], published: When | None
+) -> tuple[Event, ...]:
+    """The events of *words*: each trigger that has a day of its own, or whose status needs none.
+
+    >>> from cuttings.text import words
+    >>> made = words("The union refused to leave.")
+    >>> [(one.span.of(made.text), one.status) for one in told(made, (), (), (), None)]
+    [('leave', 'refused')]
+    """
+    hits = list(_hits(words, statements))
+    days = _days(words, hits, times)
+    mentions = _places(names)
+    made = []
+    for hit in hits:
+        time = days.get(hit.at)
+        if time is None and hit.status not in ("refused", "denied", "demanded"):
+            continue
+        made.append(_event(words, hit, time, mentions, published))
+    return tuple(made)
+
+
+def _places(names: tuple[Name, ...]) -> list[tuple[Span, str]]:
+    return sorted((mention.span, name.kind) for name in names for mention in name.mentions if mention.form == "name")
+
+
+# --- triggers and their status ----------------------------------------------------------------------------------------------------------
+
+
+def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
+    table, lower = _table(), words.lower
+    spans: list[tuple[int, int, str]] = sorted((span.start, span.end, one.stance) for one in statements for span in one.content)
+    for place in range(len(words.sentences)):
+        start, end = words.firsts[place], words.firsts[place + 1]
+        for at in range(start, end):
+            trigger = table.get(lower[at])
+            if trigger is None or not _tells(words, at, start, trigger):
+                continue
+            status = _status(words, at, start, trigger)
+            if status:
+                yield _Hit(at, (start, end), trigger, _within(status, words.bounds[at][0], spans))
+
+
+def _tells(words: Words, at: int, start: int, trigger: Trigger) -> bool:
+    """Whether the word is used as what the lexicon has it for."""
+    lower = words.lower
+    before = lower[at - 1] if at > start else ""
+    if words.forms[at][:1].isupper() and at > start:
+        return False
+    if trigger.shape == "n":
+        return before not in ("to", "will", "would")
+    if trigger.shape == "x" and before not in (
+        "to",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "not",
+        "n't",
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "and",
+    ):
+        return False
+    if trigger.shape == "p" and before in ("the", "a", "an", "its", "his", "their", "of", "in"):
+        return False
+    return trigger.shape != "g" or before not in ("the", "a", "of", "for", "by", "in")
+
+
+def _status(words: Words, at: int, start: int, trigger: Trigger) -> Status | None:
+    """By the nearest governing word to the left; None where the act is plainly negated."""
+    lower = words.lower
+    plain = trigger.shape in ("b", "x", "g") or lower[at - 1 if at > start else at] in ("be", "been", "to", "be")
+    for place in range(at - 1, max(start, at - _REACH) - 1, -1):
+        word = lower[place]
+        if word in (";", ":", "”", "“") or (word == "," and at - place > 3):
+            break
+        status = _governs(lower, place, at, plain)
+        if status:
+            return status
+        if (word in _NEGATED or word.endswith("n't")) and at - place <= 3:
+            return None
+    if trigger.shape == "g" and at > start and lower[at - 1] in _ONGOING:
+        return "ongoing"
+    return "happened" if trigger.shape in ("p", "n") else None
+
+
+def _governs(lower: tuple[str, ...], place: int, at: int, plain: bool) -> Status | None:
+    word, nxt = lower[place], lower[place + 1]
+    to = "to" in lower[place + 1 : at]
+    if word in _REFUSED and (to or nxt in ("the", "a")) and at > place + 1:
+        return "refused" if to else None
+    if word in _DENIED:
+        return "denied"
+    if word in _ALLEGED:
+        return "alleged"
+    if plain and word in _HYPOTHETICAL:
+        return "hypothetical"
+    if plain and word in _PROMISED and to:
+        return "announced"
+    if plain and word in _DEMANDED and (to or nxt in ("that", "for", "be")):
+        return "demanded"
+    if plain and (word in ("will", "shall", "'ll") or (word in _PLANNED and to)):
+        return "planned"
+    return None
+
+
+def _within(status: Status, offset: int, spans: list[tuple[int, int, str]]) -> Status:
+    """What a statement's stance makes of a thing that it says happened or will happen."""
+    place = bisect_left(spans, (offset + 1, 0, ""))
+    for start, end, stance in reversed(spans[max(0, place - 3) : place]):
+        if start <= offset < end:
+            if stance == "promise" and status == "planned":
+                return "announced"
+            return _STANCES.get(stance, status) if status in ("happened", "ongoing") else status
+    return status
+
+
+# --- days, participants, place ----------------------------------------------------------------------------------------------------------
+
+
+def _days(words: Words, hits: list[_Hit], times: tuple[Time, ...]) -> dict[int, Time]:
+    """Each time expression goes to the nearest trigger of its sentence; nearer ones first, the trigger before it preferred."""
+    by_sentence: dict[int, list[_Hit]] = {}
+    for hit in hits:
+        by_sentence.setdefault(hit.sentence[0], []).append(hit)
+    pairs = []
+    for time in times:
+        if time.kind not in ("date", "time") or (time.first is None and time.last is None):
+            continue
+        at = words.token_at(time.span.start)
+        start = words.firsts[words.sentence_at(time.span.start)]
+        for hit in by_sentence.get(start, []):
+            crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
+            far = abs(at - hit.at) + 6 * crossed + (0 if hit.at < at else 2) + (4 if hit.trigger.shape == "n" else 0)
+            if far <= 16:
+                pairs.append((far, hit.at, time))
+    days: dict[int, Time] = {}
+    used: set[Span] = set()
+    for _, at, time in sorted(pairs, key=lambda pair: (pair[0], pair[1], pair[2].span)):
+        if at not in days and time.span not in used:
+            days[at] = time
+            used.add(time.span)
+    return days
+
+
+def _clauses_between(words: Words, first: int, last: int) -> int:
+    return sum(
+        words.lower[place] in (",", "and", "but", "that", "which", "who", "when", "while", "after", "before", ";")
+        for place in range(first, last)
+    )
+
+
+def _event(words: Words, hit: _Hit, time: Time | None, mentions: list[tuple[Span, str]], published: When | None) -> Event:
+    when = When(first=time.first, last=time.last, grain=time.grain, basis=time.basis) if time else None
+    status = hit.status
+    if when and published and published.last and when.first and when.first > published.last and status == "happened":
+        status = "planned"
+    outside = _blank(len(words.bounds))
+    subject = phrases.before(words, outside, hit.sentence[0], _group(words, hit)) if hit.trigger.shape != "n" else None
+    begin = words.bounds[hit.at][0]
+    stop = words.bounds[hit.sentence[1] - 1][1]
+    where = _where(words, mentions, words.bounds[hit.sentence[0]][0], stop)
+    later = mentions[bisect_left(mentions, (Span(begin, begin), "")) :][:20]
+    whom = next((span for span, kind in later if span.end <= stop and kind != "place"), None)
+    return Event(
+        span=Span(*words.bounds[hit.at]),
+        type=hit.trigger.type,
+        status=status,
+        when=when,
+        who=(Span(words.bounds[subject[0]][0], words.bounds[subject[1] - 1][1]),) if subject else (),
+        whom=(whom,) if whom else (),
+        where=where,
+        by=f"events.{hit.trigger.base}+{time.by}" if time else f"events.{hit.trigger.base}",
+        score=round(min(0.85, time.score), 3) if time else 0.75,
+    )
+
+
+@cache
+def _blank(size: int) -> list[int]:
+    return [-1] * size
+
+
+def _group(words: Words, hit: _Hit) -> int:
+    """Where the verb group begins: before auxiliaries and adverbs."""
+    at = hit.at
+    while at > hit.sentence[0] and (words.lower[at - 1] in _AUXILIARIES or words.lower[at - 1].endswith("ly")):
+        at -= 1
+    return at
+
+
+_AUXILIARIES = listed(
+    "will would could may might should has have had is are was were be been to also later not refused plans expected set due must can did"
+)
+
+
+def _where(words: Words, mentions: list[tuple[Span, str]], start: int, stop: int) -> Span | None:
+    first = bisect_left(mentions, (Span(start, start), ""))
+    for span, kind in mentions[first : first + 40]:
+        if span.start >= stop:
+            return None
+        before = words.text[max(start, span.start - 12) : span.start].lower().split()
+        if (
+            kind == "place"
+            and before
+            and (before[-1] in ("in", "at", "near", "outside") or before[-2:] in (["in", "the"], ["at", "the"], ["near", "the"]))
+        ):
+            return span
+    return None
