@@ -61,7 +61,8 @@ def _jsonl(library: Source, records: Callable[[Kept], Iterable[Record]], out: Te
 
 
 def _csv(library: Source, columns: tuple[str, ...], records: Callable[[Kept], Iterable[Record]], out: TextIO) -> int:
-    rows = csv.writer(out, lineterminator="\n")
+    # RFC 4180's line end; with it the writer also quotes a cell that holds a bare carriage return.
+    rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(columns)
     count = 0
     try:

@@ -1,20 +1,17 @@
 """A person's corrections: checked, kept apart, laid over at once, and undone as easily."""
 
 from dataclasses import replace
-from hashlib import sha256
 from sqlite3 import Connection
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library.filing import derive
 from cuttings.library.overlay import ANCHORED, FIELDS, around, lay, place, when
-from cuttings.library.telling import Gists
-from cuttings.library.telling import place as place_stories
+from cuttings.library.telling import NEW, where
 from cuttings.store import articles, decisions, stories
 from cuttings.types import Correction
 
-__all__ = ["correct", "every", "pin", "undo"]
+__all__ = ["correct", "every", "undo"]
 
-NEW = "new"
 _EDGES = ("start", "end", "cut")
 
 
@@ -23,7 +20,7 @@ def correct(db: Connection, article: int, correction: Correction) -> Correction:
     correction = _checked(db, article, correction)
     kept = replace(correction, id=decisions.correct(db, correction))
     if kept.field == "story":
-        pin(db, article, kept)
+        stories.move(db, article, where(db, article, kept.value))
     else:
         derive(db, article)
     return kept
@@ -36,22 +33,9 @@ def undo(db: Connection, id: int) -> None:
         raise NotFound(f"no correction goes by the number {id}", hint="see `cuttings corrections`")
     found = articles.find(db, correction.target)
     if found and correction.field == "story":
-        _place_anew(db, found[0][0])
+        stories.leave(db, found[0][0])
     elif found:
         derive(db, found[0][0])
-
-
-def _place_anew(db: Connection, article: int) -> None:
-    old = stories.of(db, article)
-    stories.leave(db, article)
-    chosen = [one for one in decisions.corrections(db, articles.id_of(db, article)) if one.field == "story"]
-    if chosen:
-        pin(db, article, chosen[-1])
-    else:
-        place_stories(db, [article], Gists())
-    new = stories.of(db, article)
-    if old and new and old != new and not stories.members(db, old):
-        stories.redirect(db, old, new)
 
 
 def every(db: Connection, article: int | None = None) -> tuple[Correction, ...]:
@@ -60,33 +44,6 @@ def every(db: Connection, article: int | None = None) -> tuple[Correction, ...]:
     known = decisions.corrections(db, target)
     lost = {one.id for id in dict.fromkeys(one.target for one in known) for one in _lost(db, id)}
     return tuple(replace(one, lost=one.id in lost) for one in known)
-
-
-def pin(db: Connection, article: int, correction: Correction) -> None:
-    """Put an article into the story that a person chose."""
-    id = articles.id_of(db, article)
-    old = stories.of(db, article)
-    new = _own(db, id, old) if correction.value == NEW else stories.resolve(db, correction.value)
-    stories.move(db, article, new)
-    if old and old != new and not stories.members(db, old):
-        stories.redirect(db, old, new)
-
-
-def _own(db: Connection, id: str, old: str | None) -> str:
-    """The id of a story for one article alone: its own, unless the story it leaves was born with it."""
-    taken = stories.members(db, id)
-    if not taken or (old == id and len(taken) == 1):
-        return id
-    return apart(id)
-
-
-def apart(id: str, n: int = 0) -> str:
-    """An id for a story that cannot be called by the id *id* of the article it was born with, which names another.
-
-    >>> apart("258ccd8b2a4910a3")
-    '4f1292e0f39356d2'
-    """
-    return sha256(f"story {n} {id}".encode()).hexdigest()[:16]
 
 
 def _checked(db: Connection, article: int, correction: Correction) -> Correction:

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 from cuttings.library.address import address
 from cuttings.library.overlay import Laid, lay
 from cuttings.store import articles, decisions, pages, stories
-from cuttings.types import Memory, Page, Reading, Rejected
+from cuttings.types import Gist, Memory, Page, Reading, Rejected
 
 __all__ = ["derive", "file", "shown"]
 
@@ -48,5 +48,13 @@ def derive(db: Connection, article: int, known: tuple[int, Reading] | None = Non
     id = articles.id_of(db, article)
     over = shown(db, id, reading).reading
     articles.show(db, article, page, over)
-    stories.note(db, article, replace(gist(over), article=id))
-    stories.touch_of(db, article)
+    _note(db, article, replace(gist(over), article=id))
+
+
+def _note(db: Connection, article: int, new: Gist) -> None:
+    """Keep a gist; an article whose gist changed is placed anew, as a rebuild would."""
+    if stories.gist(db, article) == new:
+        stories.touch_of(db, article)
+        return
+    stories.note(db, article, new)
+    stories.leave(db, article)

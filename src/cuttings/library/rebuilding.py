@@ -9,10 +9,10 @@ from sqlite3 import Connection
 from typing import Any
 
 from cuttings.library import telling
-from cuttings.library.correcting import apart, every, pin
+from cuttings.library.correcting import every
 from cuttings.library.filing import derive, file
 from cuttings.store import Store, articles, decisions, pages, schema, stories
-from cuttings.types import Article, Correction, Memory, Page, Reading, Rebuilt, Refusal, Rejected
+from cuttings.types import Article, Memory, Page, Reading, Rebuilt, Refusal, Rejected
 
 __all__ = ["changes", "rebuild"]
 
@@ -120,20 +120,15 @@ def rederive(db: Connection) -> None:
     schema.empty(db)
     for article in articles.canonical(db):
         derive(db, article)
-    pinned = _pinned(db)
-    telling.place(db, [article for article in stories.unplaced(db) if article not in pinned], telling.Gists())
-    _adopt(db, {article: story for article, story in known.items() if article not in pinned}, led, set(known.values()))
-    for article in stories.unplaced(db):
-        pin(db, article, pinned[article])
+    waiting = stories.unplaced(db)
+    telling.place(db, waiting, telling.Gists(), {})
+    pins = {article: chosen for article in waiting if (chosen := telling.pinned(db, article))}
+    stories.loosen(db, list(pins))
+    _adopt(db, {article: story for article, story in known.items() if article not in pins}, led, set(known.values()))
+    for article, chosen in sorted(pins.items()):
+        stories.move(db, article, telling.where(db, article, chosen))
     for story in stories.touched(db):
         telling.tell(db, story)
-
-
-def _pinned(db: Connection) -> dict[int, Correction]:
-    """The articles that a person put into a story, each with the last word on it."""
-    last = {one.target: one for one in decisions.corrections(db) if one.field == "story"}
-    found = [(articles.find(db, target), one) for target, one in last.items()]
-    return {pair[0][0]: one for pair, one in found if pair}
 
 
 def _adopt(db: Connection, known: Mapping[int, str], led: Mapping[str, str], taken: set[str]) -> None:
@@ -154,7 +149,7 @@ def _adopt(db: Connection, known: Mapping[int, str], led: Mapping[str, str], tak
 def _free(db: Connection, story: str, taken: set[str], members: list[int]) -> str:
     """An id for a story that no old one became: its own, unless that already stands for another."""
     born = [story, *sorted(articles.id_of(db, article) for article in members)]
-    return next(id for id in (*born, *(apart(story, n) for n in count())) if id not in taken)
+    return next(id for id in (*born, *(telling.apart(story, n) for n in count())) if id not in taken)
 
 
 def _gone(ranked: list[tuple[str, str]], names: Mapping[str, str]) -> dict[str, str]:

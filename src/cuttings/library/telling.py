@@ -2,16 +2,20 @@
 
 import math
 from collections import Counter, OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from sqlite3 import Connection
 
 from cuttings.library.filing import shown
-from cuttings.store import Store, articles, stories
+from cuttings.store import Store, articles, decisions, stories
 from cuttings.types import Gist, Reading, Story
 
-__all__ = ["place", "settle", "tell"]
+__all__ = ["NEW", "Gists", "apart", "pinned", "place", "settle", "tell", "where"]
+
+NEW = "new"
+"""What a person writes to give an article a story of its own."""
 
 _BATCH = 64
 _CACHED = 4000
@@ -46,7 +50,8 @@ def settle(store: Store) -> None:
             break
         for at in range(0, len(waiting), _BATCH):
             with store.writing() as db:
-                place(db, waiting[at : at + _BATCH], gists)
+                some = waiting[at : at + _BATCH]
+                place(db, some, gists, {article: chosen for article in some if (chosen := pinned(db, article))})
     _each(store, tell)
 
 
@@ -59,14 +64,41 @@ def _each(store: Store, do: Callable[[Connection, str], None]) -> None:
                 do(db, story)
 
 
-def place(db: Connection, waiting: list[int], gists: Gists) -> None:
-    """Place articles in the order given."""
+def place(db: Connection, waiting: list[int], gists: Gists, pins: Mapping[int, str]) -> None:
+    """Place articles in the order given; those in *pins* go where a person put them."""
     from cuttings.stories import place as decide
 
     for article in waiting:
         new = gists.get(db, article)
         near = [replace(gists.get(db, other), story=story) for other, story in stories.near(db, new)]
-        stories.place(db, article, decide(new, near))
+        placement = decide(new, near)
+        if article in pins:
+            placement = replace(placement, story=where(db, article, pins[article]), merge=())
+        stories.place(db, article, placement)
+
+
+def pinned(db: Connection, article: int) -> str | None:
+    """The story that a person chose for an article, if one did: an id, or "new"."""
+    chosen = [one.value for one in decisions.corrections(db, articles.id_of(db, article)) if one.field == "story"]
+    return chosen[-1] if chosen else None
+
+
+def where(db: Connection, article: int, chosen: str) -> str:
+    """The id of the story that a person chose, as it goes by today."""
+    if chosen != NEW:
+        return stories.resolve(db, chosen)
+    id = articles.id_of(db, article)
+    others = [member for member, *_ in stories.members(db, id) if member != article]
+    return apart(id) if others else id
+
+
+def apart(id: str, n: int = 0) -> str:
+    """An id for a story that cannot be called by the id *id* of the article it was born with, which names another.
+
+    >>> apart("258ccd8b2a4910a3")
+    '4f1292e0f39356d2'
+    """
+    return sha256(f"story {n} {id}".encode()).hexdigest()[:16]
 
 
 def tell(db: Connection, id: str) -> None:
@@ -75,7 +107,7 @@ def tell(db: Connection, id: str) -> None:
 
     members = stories.members(db, id)
     if not members:
-        stories.drop(db, id)
+        _close(db, id)
         return
     readings = {article_id: _shown(db, article, article_id) for article, article_id, _ in members[-_COMPARED:]}
     differences, timeline = compare(readings)
@@ -88,6 +120,15 @@ def tell(db: Connection, id: str) -> None:
     outlets = len({reading.article.outlet or reading.article.domain for reading in readings.values()})
     story = Story(id=id, title=title, articles=(), differences=differences, timeline=timeline, sourcing=dict(sorted(sourcing.items())))
     stories.put(db, story, _weight(last, outlets), last)
+
+
+def _close(db: Connection, id: str) -> None:
+    """A story without articles is no more; its id leads to where the article it was born with is now."""
+    stories.drop(db, id)
+    for article, _ in articles.find(db, id):
+        now = stories.of(db, article)
+        if now and now != id:
+            stories.redirect(db, id, now)
 
 
 def _shown(db: Connection, article: int, id: str) -> Reading:

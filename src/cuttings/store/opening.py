@@ -104,6 +104,8 @@ def open(path: str | Path, *, create: bool = True, readonly: bool = False) -> St
     """
     path = Path(path)
     with wrapped(path):
+        if path.is_dir():
+            raise IsADirectoryError(path)
         fresh = not path.exists() or path.stat().st_size == 0
         if fresh and (readonly or not create):
             raise LibraryError(f"no library at {path}", hint="add a page to begin one")
@@ -115,27 +117,29 @@ def open(path: str | Path, *, create: bool = True, readonly: bool = False) -> St
 
 
 def _prepare(path: Path, *, fresh: bool, readonly: bool) -> None:
-    with closing(connect(path, readonly=readonly)) as db:
-        version = schema.version(db) if fresh else _known(db, path)
-        if version > schema.LATEST:
-            raise LibraryNewer(f"the library {path} was written by a newer version of Cuttings", hint="update Cuttings")
-        if version == schema.LATEST:
-            return
+    version = 0 if fresh else _known(path)
+    if version > schema.LATEST:
+        raise LibraryNewer(f"the library {path} was written by a newer version of Cuttings", hint="update Cuttings")
+    if version < schema.LATEST:
         if readonly:
             raise LibraryError(
                 f"the library {path} is of an older version", hint="open it once for writing, so that it is brought up to date"
             )
-        if not fresh:
+        if version:
             copy(path, path.with_name(f"{path.name}.before-{schema.LATEST}"))
-        schema.migrate(db)
+        with closing(connect(path)) as db:
+            db.execute("PRAGMA journal_mode=WAL")
+            schema.migrate(db)
 
 
-def _known(db: sqlite3.Connection, path: Path) -> int:
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    if application != schema.APPLICATION and tables:
-        raise LibraryError(f"{path} is an SQLite file of another program", hint=_NO_LIBRARY)
-    return schema.version(db)
+def _known(path: Path) -> int:
+    """The version of a file that is there; looked at read-only, since it may be no library."""
+    with closing(connect(path, readonly=True)) as db:
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        if application != schema.APPLICATION and tables:
+            raise LibraryError(f"{path} is an SQLite file of another program", hint=_NO_LIBRARY)
+        return schema.version(db)
 
 
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
@@ -143,10 +147,8 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{_mode(path, readonly)}"
     db = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256)
     try:
-        if not readonly:
-            db.execute("PRAGMA journal_mode=WAL")
         # FULL: a commit is on the disk before it is acknowledged; batches make its one fsync cheap.
-        for setting in ("synchronous=FULL", "foreign_keys=ON", "cache_size=-32000", "mmap_size=268435456", "temp_store=MEMORY"):
+        for setting in ("synchronous=FULL", "foreign_keys=ON", "cache_size=-32000", "temp_store=MEMORY"):
             db.execute(f"PRAGMA {setting}")
     except sqlite3.Error:
         db.close()

@@ -111,7 +111,7 @@ def of(db: sqlite3.Connection, article: int) -> str | None:
 def move(db: sqlite3.Connection, article: int, story: str) -> None:
     """Put an article into a story by a person's decision."""
     old = db.execute("SELECT story FROM member WHERE article = ?", (article,)).fetchone()
-    if old and old[0] != story:
+    if old and old[0] not in ("", story):
         touch(db, old[0])
     db.execute(
         "INSERT INTO member (article, story) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET story = excluded.story", (article, story)
@@ -143,7 +143,12 @@ def members(db: sqlite3.Connection, story: str) -> list[tuple[int, str, str | No
 
 def memberships(db: sqlite3.Connection) -> dict[int, str]:
     """The story of every article."""
-    return dict(db.execute("SELECT article, story FROM member ORDER BY article"))
+    return dict(db.execute("SELECT article, story FROM member WHERE story <> '' ORDER BY article"))
+
+
+def loosen(db: sqlite3.Connection, articles: Sequence[int]) -> None:
+    """Take articles out of their stories, though not from what they copy."""
+    db.executemany("UPDATE member SET story = '' WHERE article = ?", [(article,) for article in articles])
 
 
 def redirects(db: sqlite3.Connection) -> dict[str, str]:
@@ -212,4 +217,10 @@ def _filled(db: sqlite3.Connection, forms: Sequence[tuple[str, bytes]]) -> tuple
         groups[member.story or ""].append(member)
         if member.copy_of:
             copies[member.story or ""].append(Copy(article=member.id, original=member.copy_of, share=share))
-    return tuple(replace(unpack(Story, form), articles=tuple(groups[id]), copies=tuple(copies[id])) for id, form in forms)
+    return tuple(_fill(unpack(Story, form), groups[id], copies[id]) for id, form in forms)
+
+
+def _fill(told: Story, members: list[Row], copies: list[Copy]) -> Story:
+    """A story with its articles, and the copies whose original is in it too."""
+    ids = {member.id for member in members}
+    return replace(told, articles=tuple(members), copies=tuple(copy for copy in copies if copy.original in ids))

@@ -1,0 +1,141 @@
+"""Exports: every fact with its words, corrections marked, formulas guarded, and a cut-off export that says so."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuttings import Library, Reading, from_json
+from cuttings.errors import UsageError
+from cuttings.export import FORMATS, KINDS, write
+from cuttings.types import Kept
+from handmade import page, reading
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    opened = Library(tmp_path / "library.db")
+    opened.keep([(page(n), reading(page(n), day=f"2026-03-{n:02}")) for n in range(1, 6)])
+    return opened
+
+
+def lines(library: Library, what: str) -> list[dict[str, object]]:
+    out = io.StringIO()
+    assert write(library, what, "jsonl", out) == len(out.getvalue().splitlines())
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def table(library: Library, what: str) -> list[dict[str, str]]:
+    out = io.StringIO()
+    write(library, what, "csv", out)
+    return list(csv.DictReader(io.StringIO(out.getvalue())))
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_both_formats_hold_every_row(library: Library, what: str) -> None:
+    rows = {"names": 10}.get(what, 5)
+    assert len(lines(library, what)) == len(table(library, what)) == rows
+
+
+def test_an_articles_line_is_its_whole_reading(library: Library) -> None:
+    for line in lines(library, "articles"):
+        kept = library.show(str(line["id"]))
+        form = {key: line[key] for key in ("page", "fetched", "fingerprint", "article", "sentences", "names", "statements")}
+        rest = {key: line[key] for key in ("times", "events", "figures", "sourcing")}
+        assert from_json(Reading, {**form, **rest}) == kept.reading
+        assert line["story"] == kept.row.story
+
+
+def test_every_fact_carries_the_words_it_rests_on(library: Library) -> None:
+    text = reading(page(1)).article.text
+    for what in ("statements", "events", "figures", "names"):
+        for line in lines(library, what):
+            ((start, end),) = line["spans"]  # type: ignore[misc]
+            assert text[start:end] == line["quote"]
+            assert str(line["quote"]) in str(line["sentence"])
+    (first, *_) = table(library, "statements")
+    assert (first["speaker"], first["quote"], first["spans"], first["cue"]) == ("Amina Odhiambo", "We lost 40 boats", "62-78", "said. The")
+
+
+def test_corrections_are_laid_over_and_marked(library: Library) -> None:
+    id = page(1).id
+    library.correct(id, "speaker", "Ragna Bakke", quote="We lost 40 boats")
+    library.correct(id, "outlet", "Norwire")
+    (line,) = [line for line in lines(library, "statements") if line["article"] == id]
+    assert (line["speaker"], line["corrected"], line["outlet"]) == ("Ragna Bakke", True, "Norwire")
+    assert sum(bool(line["corrected"]) for line in lines(library, "statements")) == 1
+    (whole,) = [line for line in lines(library, "articles") if line["id"] == id]
+    assert whole["corrected"] == {"speaker:1": "Amina Odhiambo", "outlet": "Tolle Post"}
+    assert [row["corrected"] for row in table(library, "articles") if row["article"] == id] == ["outlet; speaker:1"]
+
+
+class Cut:
+    """Three articles, then the disk fails."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def readings(self) -> Iterator[Kept]:
+        yield from list(self.library.readings())[:3]
+        raise OSError("the disk went away")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_export_that_is_cut_short_ends_with_a_row_that_says_so(library: Library, format: str) -> None:
+    out = io.StringIO()
+    with pytest.raises(OSError, match="went away"):
+        write(Cut(library), "figures", format, out)
+    last = out.getvalue().splitlines()[-1]
+    assert "cut short after 3 rows: the disk went away" in last
+    assert last.startswith(("error,", '{"error"'))
+
+
+@given(title=st.text(st.characters(codec=None), max_size=20) | st.sampled_from(["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", " =1"]))
+def test_no_cell_is_a_formula_and_every_line_is_text(title: str) -> None:
+    read = reading(page(1))
+    kept = _kept(replace(read, article=replace(read.article, title=title, authors=(title, title))))
+
+    class One:
+        def readings(self) -> Iterator[Kept]:
+            yield kept
+
+    out = io.StringIO()
+    write(One(), "articles", "csv", out)
+    out.getvalue().encode()
+    for row in list(csv.reader(io.StringIO(out.getvalue(), newline="")))[1:]:
+        assert not any(cell.lstrip(" ")[:1] in ("=", "+", "@", "\t", "\r") for cell in row)
+    out = io.StringIO()
+    write(One(), "articles", "jsonl", out)
+    assert json.loads(out.getvalue().encode())["article"]["title"] == title
+
+
+def _kept(read: Reading) -> Kept:
+    from cuttings.types import Row
+
+    article = read.article
+    row = Row(
+        id=read.page,
+        title=article.title,
+        outlet=article.outlet,
+        domain=article.domain,
+        section=article.section,
+        published=article.published,
+        language=article.language,
+        kind=article.kind,
+        score=article.score,
+        url=article.url,
+    )
+    return Kept(row=row, reading=read)
+
+
+def test_what_cannot_be_exported_is_told(library: Library) -> None:
+    with pytest.raises(UsageError, match="nothing to export"):
+        write(library, "colours", "csv", io.StringIO())
+    with pytest.raises(UsageError, match="no format"):
+        write(library, "names", "xlsx", io.StringIO())

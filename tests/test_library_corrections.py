@@ -1,0 +1,221 @@
+"""What a person corrects: laid over the reading everywhere, marked, anchored, kept through rebuilds, and undone."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuttings import Library
+from cuttings.errors import NotFound, UsageError
+from cuttings.library.overlay import around, lay, place, when
+from cuttings.types import Correction, Span
+from handmade import TOWN, html, page, reading
+
+TWICE = "Amina Odhiambo spoke. Then Odhiambo spoke again, and Odhiambo left."
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    opened = Library(tmp_path / "library.db")
+    opened.keep([(page(1), reading(page(1)))])
+    return opened
+
+
+ID = page(1).id
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "was"),
+    [
+        ("outlet", "Norwire", "Tolle Post"),
+        ("title", "The weir failed", "Weir fails at Sundmark"),
+        ("section", "Weather", "Regions"),
+        ("authors", "A. Scribe; C. Scrivener", "B. Clerk"),
+        ("published", "2026-02", "2026-03-02"),
+    ],
+)
+def test_a_corrected_field_is_shown_and_what_was_read_is_told(library: Library, field: str, value: str, was: str) -> None:
+    library.correct(ID, field, value)
+    kept = library.show(ID)
+    assert kept.corrected == {field: was}
+    assert kept.reading.article.basis[field].by == "correction"
+    assert [one.value for one in kept.corrections] == [value]
+
+
+def test_lists_search_outlets_and_days_go_by_the_correction(library: Library) -> None:
+    library.correct(ID, "outlet", "Norwire")
+    library.correct(ID, "title", "Bursting of the barrage")
+    library.correct(ID, "published", "2026-02")
+    assert [row.title for row in library.list(outlet="norwire", until="2026-02-28")] == ["Bursting of the barrage"]
+    assert library.list(outlet="Tolle Post") == ()
+    assert [hit.sentence for hit in library.search("barrage")] == ["Bursting of the barrage"]
+    assert library.search("fails") == ()
+    assert library.outlets()[0].name == "Norwire"
+    assert library.stories()[0].title == "Bursting of the barrage"
+
+
+def test_the_last_word_counts_and_undoing_it_brings_back_the_one_before(library: Library) -> None:
+    library.correct(ID, "outlet", "First")
+    second = library.correct(ID, "outlet", "Second")
+    assert library.show(ID).row.outlet == "Second"
+    assert library.show(ID).corrected == {"outlet": "Tolle Post"}
+    assert second.id is not None
+    library.undo(second.id)
+    assert library.show(ID).row.outlet == "First"
+    library.undo(library.corrections()[0].id or 0)
+    assert (library.show(ID).row.outlet, library.corrections()) == ("Tolle Post", ())
+    with pytest.raises(NotFound, match="no correction goes by the number"):
+        library.undo(99)
+
+
+def test_a_speaker_is_corrected_at_the_words_of_the_statement(library: Library) -> None:
+    kept = library.correct(ID, "speaker", "Ragna Bakke", quote="We lost 40 boats")
+    assert (len(kept.before), kept.after) == (32, '," Amina Odhiambo said. The harb')
+    shown = library.show(ID)
+    assert [(one.speaker, one.by, one.score) for one in shown.reading.statements] == [("Ragna Bakke", "correction", 1.0)]
+    assert shown.corrected == {f"speaker:{kept.id}": "Amina Odhiambo"}
+    library.correct(ID, "speaker", "", quote="We lost 40 boats")
+    assert library.show(ID).reading.statements[0].speaker is None
+
+
+def test_all_mentions_of_a_name_get_another_or_join_one_that_is_there(library: Library) -> None:
+    library.correct(ID, "name", "Amina A. Odhiambo", quote="Amina Odhiambo")
+    names = {name.name: name.aliases for name in library.show(ID).reading.names}
+    assert names == {"Sundmark": (), "Amina A. Odhiambo": ("Amina Odhiambo",)}
+    library.correct(ID, "name", "Sundmark", quote="Amina A. Odhiambo")
+    (name,) = library.show(ID).reading.names
+    assert (name.name, len(name.mentions), name.by) == ("Sundmark", 2, "correction")
+
+
+def test_a_single_mention_is_split_off_by_its_surroundings(library: Library) -> None:
+    library.correct(ID, "name", "Another Odhiambo", quote="Amina Odhiambo", before='boats," ')
+    assert [(name.name, len(name.mentions)) for name in library.show(ID).reading.names] == [("Sundmark", 1), ("Another Odhiambo", 1)]
+
+
+def test_a_body_begins_ends_or_leaves_out_where_a_person_says(library: Library) -> None:
+    """The text and all offsets stay; what lies outside is neither shown nor found."""
+    library.correct(ID, "body", "cut", quote="The harbour master of Tolle expects 300 sandbags by Friday.")
+    kept = library.show(ID)
+    assert kept.reading.article.text == TOWN
+    assert [span.of(TOWN) for span in kept.reading.article.paragraphs] == [TOWN[: TOWN.index("The harbour")]]
+    assert library.search("sandbags") == ()
+    library.correct(ID, "body", "start", quote='"We lost')
+    kept = library.show(ID)
+    assert (len(kept.reading.statements), kept.reading.times, kept.reading.events) == (1, (), ())
+    assert library.check().problems == ()
+
+
+def test_a_correction_that_means_nothing_is_refused(library: Library) -> None:
+    for field, value, quote, says in (
+        ("colour", "red", "", "no field"),
+        ("published", "yesterday", "", "not a date"),
+        ("speaker", "X", "", "needs the words"),
+        ("body", "middle", "weir", "not an edge"),
+        ("name", "", "Amina Odhiambo", "cannot become nothing"),
+    ):
+        with pytest.raises(UsageError, match=says):
+            library.correct(ID, field, value, quote=quote)
+    with pytest.raises(NotFound, match="nothing to correct at"):
+        library.correct(ID, "speaker", "X", quote="words that are not there")
+    with pytest.raises(NotFound, match="no article goes by"):
+        library.correct("ffffffffffff", "title", "X")
+    with pytest.raises(NotFound, match="no story goes by"):
+        library.correct(ID, "story", "ffffffffffff")
+    assert library.corrections() == ()
+
+
+def test_a_correction_whose_anchor_is_gone_is_listed_as_lost(library: Library) -> None:
+    """A later version without the words: the correction stays, and comes back with the words."""
+    library.correct(ID, "speaker", "Ragna Bakke", quote="We lost 40 boats")
+    later = page(1, "shorter", fetched="2026-04-01T00:00:00Z")
+    library.keep([(later, reading(later, "The weir at Sundmark failed on Monday."))])
+    assert [one.lost for one in library.corrections()] == [True]
+    assert [one.lost for one in library.show(ID).corrections] == [True]
+    latest = page(1, "whole", fetched="2026-05-01T00:00:00Z")
+    library.keep([(latest, reading(latest))])
+    assert [one.lost for one in library.corrections()] == [False]
+    assert library.show(ID).reading.statements[0].speaker == "Ragna Bakke"
+
+
+def test_an_article_moves_to_the_story_that_a_person_names(library: Library) -> None:
+    library.keep([(page(2), reading(page(2), outlet="Norwire")), (page(3), reading(page(3), outlet="The Quay"))])
+    assert len(library.stories()) == 1
+    one = library.correct(page(2).id, "story", "new")
+    assert {story.id: len(story.articles) for story in library.stories()} == {ID: 2, page(2).id: 1}
+    library.correct(page(3).id, "story", page(2).id)
+    assert {story.id: len(story.articles) for story in library.stories()} == {ID: 1, page(2).id: 2}
+    library.correct(page(2).id, "story", ID)
+    library.correct(page(3).id, "story", ID)
+    assert {story.id: len(story.articles) for story in library.stories()} == {ID: 3}
+    assert library.story(page(2).id).id == ID
+    assert one.id is not None
+    library.undo(one.id)
+    assert len(library.stories()) == 1
+
+
+def test_the_article_a_story_was_born_with_can_leave_it(library: Library) -> None:
+    """The story keeps its id; the article's own story gets another."""
+    library.keep([(page(2), reading(page(2), outlet="Norwire"))])
+    library.correct(ID, "story", "new")
+    assert {row.id for row in library.story(ID).articles} == {page(2).id}
+    assert library.show(ID).row.story not in (ID, None)
+
+
+def test_corrections_stars_and_story_ids_survive_a_rebuild(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.db") as library:
+        library.add([html(n) for n in range(6)], workers=0)
+        id = html(2).id
+        library.correct(id, "outlet", "Norwire")
+        library.correct(id, "story", "new")
+        library.star(id)
+        text = library.show(id).reading.article.text
+        library.correct(id, "body", "cut", quote=text[: text.index(".") + 1])
+        before = (library.show(id), library.stories(), library.list())
+        assert library.rebuild(workers=0).lost == ()
+        assert (library.show(id), library.stories(), library.list()) == before
+
+
+@given(text=st.text("ab ", min_size=1, max_size=60), data=st.data())
+def test_an_anchor_with_its_context_finds_its_own_place(text: str, data: st.DataObject) -> None:
+    """Among places that look alike, one with the same surroundings."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    before, after = around(text, Span(start, end))
+    found = place(text, Correction(target="", field="speaker", value="", at="", quote=text[start:end], before=before, after=after))
+    assert found is not None
+    assert around(text, found) == (before, after)
+    assert found.of(text) == text[start:end]
+
+
+def test_an_anchor_is_not_guessed_where_nothing_around_it_agrees() -> None:
+    assert place(TWICE, Correction(target="", field="speaker", value="", at="", quote="spoke", before="zzz", after="!!!")) is None
+
+
+def test_what_is_laid_over_never_changes_the_reading(library: Library) -> None:
+    one = reading(page(1))
+    lay(one, [Correction(target=ID, field="title", value="x", at="", id=1)])
+    assert one == reading(page(1))
+    assert replace(library.show(ID).reading) == one
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last", "grain"),
+    [
+        ("2026-03-04", "2026-03-04", "2026-03-04", "day"),
+        ("2026-02", "2026-02-01", "2026-02-28", "month"),
+        ("2026-12", "2026-12-01", "2026-12-31", "month"),
+        ("2026", "2026-01-01", "2026-12-31", "year"),
+        ("2026-03-04/2026-03-06", "2026-03-04", "2026-03-06", "open"),
+    ],
+)
+def test_a_persons_date_covers_its_days(value: str, first: str, last: str, grain: str) -> None:
+    made = when(value)
+    assert (made.first, made.last, made.grain, made.basis) == (first, last, grain, "correction")
+
+
+@pytest.mark.parametrize("value", ["", "2026-02-30", "0000", "12026", "2026-13", "2026-03-06/2026-03-04", "4 March"])
+def test_what_is_no_date_is_refused(value: str) -> None:
+    with pytest.raises(UsageError):
+        when(value)
