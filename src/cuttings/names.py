@@ -34,6 +34,7 @@ _NOT_NAMES = listed(
     "Islam English Spanish French Muslim Muslims Christian Christians Jewish Jews Catholic Islamic GDP CEO CFO DNA HIV AIDS VAT AI IT "
     "ID USD"
 )
+_LONGEST = 14
 _CALENDAR = listed(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
     "November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
@@ -115,7 +116,7 @@ def _common(form: str, lower: set[str]) -> bool:
 
 def _stretch(forms: tuple[str, ...], bounds: tuple[tuple[int, int], ...], at: int, end: int) -> int:
     last = at + 1
-    while last < end and not _POSSESSIVE.search(forms[last - 1]):
+    while last < min(end, at + _LONGEST) and not _POSSESSIVE.search(forms[last - 1]):
         gap = bounds[last][0] - bounds[last - 1][1]
         if gap == 1 and _capital(forms[last]) and forms[last] not in _NOT_NAMES:
             last += 1

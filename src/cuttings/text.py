@@ -16,7 +16,10 @@ __all__ = ["Words", "listed", "paired", "sentences", "words"]
 # Word characters with inner points, apostrophes and hyphens kept together; figures with their separators; else one mark.
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'\-][^\W_]+)*|\w+|[^\w\s]")
 # A mark that may end a sentence, with the marks that close around it. Full-width marks need no blank after them.
-_STOP = re.compile(r"(?:[.!?…]+|[.!?…]*[.!?…]\s?)[\"”’'»›)\]]*(?=\s|$)|[。！？]+[」』”’）\"]*")
+_STOP = re.compile(
+    r"[.!?…]+(?:\s[.!?])*[\"”’'»›)\]]*(?: ?\[(?:\d{1,3}|\.{3}|…)\])*(?=\s|$)|[。！？]+[」』”’）\"]*"
+    r"|(?<=[a-z]{3})[.!?]+(?=[A-Z][a-z]+[\s’'])| (?:—|--)(?= (?:I|[A-Z][a-z]+)[\s’'])"
+)
 _BEFORE = re.compile(r"([^\W_][\w.’'-]*)$")
 _OPENERS = "\"“”‘'«‹([—–-•*"
 _CUED = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?:said|says|asked|asks|added|told|wrote|replied|wondered|shouted|cried|insisted)\b")
@@ -83,6 +86,28 @@ class Words:
         2
         """
         return bisect_right(self._token_ends, offset)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The place of the paragraph that holds *offset*, or of the last one before it.
+
+        >>> words("One.\\n\\nTwo.").paragraph_at(6)
+        1
+        """
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    @cached_property
+    def quote_starts(self) -> list[int]:
+        """Where each quotation begins."""
+        return [quote[0].start for quote in self.quotes]
+
+    @cached_property
+    def quote_ends(self) -> list[int]:
+        """Where each quotation ends."""
+        return [quote[-1].end for quote in self.quotes]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -159,12 +184,28 @@ def _stops(text: str, paragraph: Span) -> Iterator[int]:
 
 def _ends(text: str, start: int, match: re.Match[str], after: int) -> bool:
     marks, follower = match.group(), text[after : after + 40]
+    if marks[0] == " ":
+        return _first_word(follower) in _starters() and text[max(start, match.start() - 30) : match.start()].count(" ") < 6
     head = follower.lstrip(_OPENERS)[:1] or follower[:1]
+    closed = marks.rstrip()[-1:] in "\"”’'»›)]"
     if head.islower():
-        return False
+        return not closed and _ends_before_small(text, start, match.start(), marks, follower)
     if "." in marks and marks.strip("\"”’'»›)] ") == ".":
-        return _full_stop(text, start, match.start(), follower, len(marks.rstrip()) > 1)
-    return not _CUED.match(follower) or marks[-1:] not in "\"”’'»›"
+        return _full_stop(text, start, match.start(), follower, closed)
+    return not closed or not _CUED.match(follower)
+
+
+def _ends_before_small(text: str, start: int, at: int, marks: str, follower: str) -> bool:
+    """Whether a sentence ends though the next word is not capitalised: after a question, or after a plain word and a full stop."""
+    if "…" in marks or ".." in marks or follower[:1] in '"“‘':
+        return False
+    if marks[0] in "!?":
+        return not text[at - 1 : at].isspace() and not re.match(r"(?:and|or|but|to|said|says|announced|asked|host)\b", follower)
+    before = _BEFORE.search(text, max(start, at - 30), at)
+    word = before.group(1) if before else ""
+    if word in _abbreviations() or word.lower() in _abbreviations() or re.match(r"(?:and|or|but|com|org|said)\b", follower):
+        return False
+    return len(word) > 3 and word.isalpha() and (word.islower() or follower[:2] == "i ")
 
 
 def _full_stop(text: str, start: int, at: int, follower: str, closed: bool) -> bool:
@@ -174,7 +215,7 @@ def _full_stop(text: str, start: int, at: int, follower: str, closed: bool) -> b
     word, nxt = before.group(1), _first_word(follower)
     if before.start() == start and (word.isdigit() or len(word) == 1):
         return False  # "1. Wash the rice": the number of a list's entry
-    kind = _abbreviations().get(word) or _abbreviations().get(word.lower())
+    kind = _abbreviations().get(word) or _abbreviations().get(word.lower()) or _abbreviations().get(word.title())
     if kind is None:
         return _initial_ends(text, start, before.start(), word, nxt)
     if kind == "never":
@@ -187,7 +228,7 @@ def _full_stop(text: str, start: int, at: int, follower: str, closed: bool) -> b
 def _initial_ends(text: str, start: int, at: int, word: str, nxt: str) -> bool:
     if len(word) == 1 and word.isupper():
         # "J. Doe" goes on; "Plan B. The board ..." ends.
-        return word != "I" and nxt in _starters() and text[start:at].rstrip()[-1:].islower()
+        return word != "I" and nxt in _starters() and text[max(start, at - 3) : at].rstrip()[-1:].islower()
     if "." in word and len(word) <= 8 and all(len(part) <= 2 for part in word.split(".")):
         return nxt in _starters()
     return True
@@ -240,11 +281,12 @@ def paired(text: str, paragraphs: tuple[Span, ...]) -> tuple[tuple[Span, ...], .
         following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
         goes_on = orphan is not None and following is not None and _same_mark(text, orphan, following.start)
         if goes_on and orphan is not None:
-            again = pending if orphan == paragraph.start else []
-            pending = [*again, Span(orphan, paragraph.end)]
+            if orphan != paragraph.start:
+                pending = []
+            pending.append(Span(orphan, paragraph.end))
         else:
             pending = []
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def _same_mark(text: str, one: int, other: int) -> bool:

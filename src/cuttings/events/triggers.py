@@ -29,6 +29,7 @@ _NEGATED = listed("not never n't no without cannot")
 _ONGOING = listed("is are 's continues continue continuing keeps began begun has-been")
 _STANCES: dict[str, Status] = {"claim": "alleged", "accuse": "alleged", "deny": "denied", "demand": "demanded", "speculate": "hypothetical"}
 _REACH = 8
+_FARTHEST = 16
 
 
 class Trigger(NamedTuple):
@@ -178,20 +179,19 @@ def _within(status: Status, offset: int, spans: list[tuple[int, int, str]]) -> S
 
 def _days(words: Words, hits: list[_Hit], times: tuple[Time, ...]) -> dict[int, Time]:
     """Each time expression goes to the nearest trigger of its sentence; nearer ones first, the trigger before it preferred."""
-    by_sentence: dict[int, list[_Hit]] = {}
-    for hit in hits:
-        by_sentence.setdefault(hit.sentence[0], []).append(hit)
+    places = [hit.at for hit in hits]
     pairs = []
     for time in times:
         if time.kind not in ("date", "time") or (time.first is None and time.last is None):
             continue
         at = words.token_at(time.span.start)
-        start = words.firsts[words.sentence_at(time.span.start)]
-        for hit in by_sentence.get(start, []):
-            crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
-            far = abs(at - hit.at) + 6 * crossed + (0 if hit.at < at else 2) + (4 if hit.trigger.shape == "n" else 0)
-            if far <= 16:
-                pairs.append((far, hit.at, time))
+        sentence = words.firsts[words.sentence_at(time.span.start)]
+        for hit in hits[bisect_left(places, at - _FARTHEST) : bisect_left(places, at + _FARTHEST)]:
+            if hit.sentence[0] == sentence:
+                crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
+                far = abs(at - hit.at) + 6 * crossed + (0 if hit.at < at else 2) + (4 if hit.trigger.shape == "n" else 0)
+                if far <= _FARTHEST:
+                    pairs.append((far, hit.at, time))
     days: dict[int, Time] = {}
     used: set[Span] = set()
     for _, at, time in sorted(pairs, key=lambda pair: (pair[0], pair[1], pair[2].span)):

@@ -38,7 +38,7 @@ def _nested(found: list[Statement]) -> list[Statement]:
     for place, one in enumerate(found):
         while open_ and found[open_[-1]].content[-1].end <= one.content[0].start:
             open_.pop()
-        holder = next((outer for outer in reversed(open_) if _holds(found[outer], one)), None)
+        holder = next((outer for outer in reversed(open_[-12:]) if _holds(found[outer], one)), None)
         made.append(replace(one, within=holder) if holder is not None else one)
         open_.append(place)
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,10 +13,11 @@ from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted
 from cuttings.text import Words, listed
 from cuttings.types import Span, Stance
 
-__all__ = ["Raw", "raws"]
+__all__ = ["Raw", "quotes_in", "raws"]
 
 _ENDS = frozenset(".;!?…")
 _LINKS = listed("that whether if how why")
+_FARTHEST = 1200
 _RELATIVE = listed("who which")
 _STOP_RIGHT = re.compile(
     r",? (?:and|but) (?:(?:also|then|later|further) )?"
@@ -127,7 +129,7 @@ def _elided(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     """`X said A and warned B`, `X said A, adding B`: the source of the cue before."""
     start = scene.words.bounds[cue.sentence[0]][0]
     here = scene.words.bounds[cue.head][0]
-    earlier = [raw for raw in found if raw.cue and start <= raw.cue.start < here and raw.source]
+    earlier = [raw for raw in found[-8:] if raw.cue and start <= raw.cue.start < here and raw.source]
     if not earlier:
         return None
     right = _right(scene, cue, cue.last)
@@ -232,9 +234,10 @@ def _right(scene: _Scene, cue: Cue, first: int) -> Span | None:
     if first >= end:
         return None
     begin, last = words.bounds[first][0], end
-    match = _STOP_RIGHT.search(words.text, begin, words.bounds[end - 1][1])
+    limit = min(words.bounds[end - 1][1], begin + _FARTHEST)
+    match = _STOP_RIGHT.search(words.text, begin, limit)
     while match and scene.inside[words.token_at(match.start())] >= 0:
-        match = _STOP_RIGHT.search(words.text, match.end(), words.bounds[end - 1][1])
+        match = _STOP_RIGHT.search(words.text, match.end(), limit)
     if match:
         last = words.token_at(match.start())
     while last > first and scene.inside[last - 1] < 0 and words.forms[last - 1] in ".,;!?…":
@@ -315,35 +318,44 @@ def _labelled(scene: _Scene, found: list[Raw]) -> Iterator[Raw]:
 def _going_on(scene: _Scene, found: list[Raw]) -> Iterator[Raw]:
     """Quotations that stand as whole sentences: they go on with the speaker before them in the paragraph, or have none."""
     words = scene.words
-    covered = sorted(span for raw in found for span in raw.content)
-    for quote in words.quotes:
+    taken = {number for raw in found for span in raw.content for number in quotes_in(words, span)}
+    ordered = sorted((raw for raw in found if raw.source), key=lambda raw: raw.content[-1].end)
+    ends = [raw.content[-1].end for raw in ordered]
+    for number, quote in enumerate(words.quotes):
         span = Span(quote[0].start, quote[-1].end)
-        if _covered(covered, span) or not _whole(words, span):
+        if number in taken or not _whole(words, span):
             continue
-        prior = _prior(words, found, span)
+        place = bisect_left(ends, span.start + 1)
+        prior = _prior(words, ordered[place - 1], span) if place else None
+        sentence = words.sentence_at(span.start)
         if prior is not None:
-            yield replace(prior, content=(span,), cue=None, by="statements.goes-on", sentence=words.sentence_at(span.start), negated=False)
+            yield replace(prior, content=(span,), cue=None, by="statements.goes-on", sentence=sentence, negated=False)
         else:
-            yield Raw((span,), None, None, "statements.quote-alone", "say", words.sentence_at(span.start))
+            yield Raw((span,), None, None, "statements.quote-alone", "say", sentence)
 
 
-def _covered(spans: list[Span], span: Span) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in spans)
+def quotes_in(words: Words, span: Span) -> range:
+    """The numbers of the quotations that touch *span*.
+
+    >>> from cuttings.text import words
+    >>> list(quotes_in(words("“Go,” he said. “Now.”"), Span(0, 8)))
+    [0]
+    """
+    return range(bisect_left(words.quote_ends, span.start + 1), bisect_left(words.quote_starts, span.end))
 
 
 def _whole(words: Words, span: Span) -> bool:
     """Whether a quotation is a sentence by itself: it begins one, ends one, and has five words or more."""
     first, last = words.sentence_at(span.start), words.sentence_at(span.end - 1)
-    sentence_start, sentence_end = words.sentences[first].start, words.sentences[last].end
-    return span.start == sentence_start and sentence_end - span.end <= 1 and words.token_at(span.end - 1) - words.token_at(span.start) >= 6
+    start, end = words.sentences[first].start, words.sentences[last].end
+    return span.start == start and end - span.end <= 1 and words.token_at(span.end - 1) - words.token_at(span.start) >= 6
 
 
-def _prior(words: Words, found: list[Raw], span: Span) -> Raw | None:
-    paragraph = next((paragraph for paragraph in words.paragraphs if paragraph.start <= span.start < paragraph.end), None)
-    if paragraph is None:
+def _prior(words: Words, raw: Raw, span: Span) -> Raw | None:
+    """The attribution before *span*, if it closes with a quotation in the same paragraph."""
+    between = words.text[raw.content[-1].end : span.start]
+    if len(between) > 300 or words.paragraph_at(raw.content[-1].start) != words.paragraph_at(span.start):
         return None
-    earlier = [raw for raw in found if paragraph.start <= raw.content[-1].start < span.start and raw.source]
-    best = max(earlier, key=lambda raw: raw.content[-1].end, default=None)
-    if best is None or words.text[best.content[-1].end - 1] not in "”\"’'»":
+    if words.text[raw.content[-1].end - 1] not in "”\"’'»":
         return None
-    return best if words.sentence_at(span.start) - best.sentence <= 2 else None
+    return raw if words.sentence_at(span.start) - raw.sentence <= 2 else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
-from cuttings.statements.attribute import Raw
+from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.text import Words, listed
 from cuttings.types import Name, Span, Statement, StatementKind
 
@@ -26,6 +26,7 @@ _SINGLE = listed(
 _VAGUE = listed("a an one another two three some several senior")
 _OF = listed("of for from at to in by with on")
 _SPOKEN_FOR = listed("spokesman spokeswoman spokesperson spokespeople spokesmen representative")
+_MOST = 60
 _PRONOUNS = {"he": "m", "she": "f"}
 _MEDIUM = re.compile(
     r"(?:Times|Post|News|Herald|Journal|Tribune|Gazette|Guardian|Courier|Telegraph|Chronicle|Observer|Standard|Mail|Mirror|Express|TV|Radio|Press)$"
@@ -122,9 +123,7 @@ def _span(words: Words, tokens: tuple[int, int]) -> Span:
 
 
 def _kind(words: Words, raw: Raw) -> StatementKind:
-    inner = [
-        quote for quote in words.quotes if any(piece.start < span.end and span.start < piece.end for piece in quote for span in raw.content)
-    ]
+    inner = [words.quotes[number] for span in raw.content for number in quotes_in(words, span)[:_MOST]]
     if not inner:
         return "indirect"
     whole = all(any(quote[0].start <= span.start and span.end <= quote[-1].end + 1 for quote in inner) for span in raw.content)
@@ -230,7 +229,7 @@ def _pronoun(words: Words, raw: Raw, mentions: Roll, known: list[tuple[Raw, Who]
     assert raw.source is not None
     pronoun = words.lower[raw.source[0]]
     at = words.bounds[raw.source[0]][0]
-    earlier = [item for item in known if item[0].source and item[0].sentence < raw.sentence and raw.sentence - item[0].sentence <= 3]
+    earlier = [item for item in known[-12:] if item[0].source and item[0].sentence < raw.sentence and raw.sentence - item[0].sentence <= 3]
     last = max(earlier, key=lambda item: (item[0].sentence, item[0].content[-1].end), default=None)
     if pronoun == "they":
         if last and last[1].anonymous and raw.sentence - last[0].sentence <= 1:
@@ -250,10 +249,10 @@ def _others(words: Words, mentions: Roll, last: tuple[Raw, Who], at: int) -> boo
     """Whether another person was named between the last attribution and the pronoun."""
     assert last[0].source is not None
     begin = words.bounds[last[0].source[0]][0]
-    for place in range(bisect_left(mentions.starts, min(begin, last[0].content[0].start)), len(mentions.mentions)):
-        item = mentions.mentions[place]
+    first = bisect_left(mentions.starts, min(begin, last[0].content[0].start))
+    for item in mentions.mentions[first : first + _MOST]:
         if item.span.start >= at:
             return False
         if item.name.kind == "person" and last[1].person and item.name.name != last[1].person.name:
             return True
-    return False
+    return len(mentions.mentions) - first > _MOST
