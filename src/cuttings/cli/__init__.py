@@ -49,6 +49,15 @@ class _Group(click.Group):
         module = _COMMANDS.get(cmd_name)
         return None if module is None else getattr(import_module(f"cuttings.cli.{module}"), f"{cmd_name}_")
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; an interrupt is one line, and output that nobody reads any more ends quietly."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(_complain("interrupted", 130)) from None
+        except BrokenPipeError:
+            return _hush()
+
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="cuttings", message="cuttings %(version)s")
@@ -89,13 +98,15 @@ def _run(arguments: Sequence[str] | None) -> int:
     except CuttingsError as error:
         return _complain(str(error), 1)
     except BrokenPipeError:
-        # Whoever read the output has enough; nothing more may be written there, not even on the way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
-    except (KeyboardInterrupt, click.Abort):
-        return _complain("interrupted", 130)
+        return _hush()
     except OSError as error:
         return _complain(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", 1)
+
+
+def _hush() -> int:
+    """Send the rest of the output nowhere, also what is still to be flushed on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
 
 
 def _usage(error: click.ClickException) -> str:

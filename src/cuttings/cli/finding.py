@@ -207,7 +207,7 @@ def refused_(as_json: bool, library: str | None) -> None:
 def told(story: Story) -> Iterator[str]:
     """A story in lines: articles by day, copies, differences, timeline.
 
-    >>> list(told(Story(id="9f2c" * 4, title="Bridge closed", articles=())))
+    >>> [click.unstyle(line) for line in told(Story(id="9f2c" * 4, title="Bridge closed", articles=()))]
     ['Bridge closed', '0 articles']
     """
     yield click.style(cut(story.title or "(no headline)", 200), bold=True)

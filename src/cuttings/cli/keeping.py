@@ -88,9 +88,7 @@ def check_(as_json: bool, library: str | None) -> int:
 
 @click.command("export")
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="JSON lines or CSV.")
-@click.option(
-    "--what", default="articles", show_default=True, help="articles, statements, times, events, figures, names, corrections or pages."
-)
+@click.option("--what", default="articles", show_default=True, help="articles, statements, events, figures or names.")
 @click.option("-o", "--output", metavar="FILE", help="Write here instead of on standard output.")
 @library_option
 def export_(form: str, what: str, output: str | None, library: str | None) -> None:
@@ -100,10 +98,10 @@ def export_(form: str, what: str, output: str | None, library: str | None) -> No
     Example:
       cuttings export --format csv --what statements -o statements.csv
     """
-    from cuttings import export
+    from cuttings.export import write
 
     with opened(library) as shelf, _output(output) as out:
-        export.write(shelf, what, form, out)
+        write(shelf, what, form, out)
 
 
 @click.command("backup")

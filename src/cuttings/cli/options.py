@@ -50,13 +50,13 @@ def place(library: str | None) -> Path:
 
 
 def opened(library: str | None, *, create: bool = False) -> Library:
-    """The library at its place. Raises NotFound where there is none and none shall be made."""
-    from cuttings.errors import NotFound
+    """The library at its place. Raises LibraryError where there is none and none shall be made.
+
+    >>> opened("/no/such/library.db")
+    Traceback (most recent call last):
+    ...
+    cuttings.errors.LibraryError: no library at /no/such/library.db; add a page to begin one
+    """
     from cuttings.library import Library
 
-    path = place(library)
-    if not create and not path.exists():
-        raise NotFound(f"no library at {path}", hint="make one with: cuttings add PAGES")
-    if create and not library and not os.environ.get("CUTTINGS_LIBRARY"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    return Library(path, create=create)
+    return Library(place(library), create=create)

@@ -9,11 +9,11 @@ from typing import TypeVar
 import click
 
 from cuttings.cli.terminal import cut, day, safe, width
-from cuttings.types import SURE, Article, Explanation, Figure, Reading, Refusal, Rejected, Span, Statement, Time
+from cuttings.types import SURE, Article, Explanation, Figure, Reading, Refusal, Rejected, Span, Statement, Time, When
 
 __all__ = ["lines", "reasons", "refusal", "refused"]
 
-_UNSURE_SHOWN = 4
+_UNSURE_SHOWN = 5
 _CONTENT = 80
 
 _BOUNDS = {"about": "about ", "at-least": "at least ", "at-most": "at most ", "more-than": "more than ", "less-than": "less than "}
@@ -24,8 +24,8 @@ Found = TypeVar("Found", Statement, Time, Figure)
 def lines(reading: Reading, explanation: Explanation | None = None) -> Iterator[str]:
     """The reading on one page: fields, who said what, when, figures; what is not sure stands apart under its own heading.
 
-    >>> print(next(lines(Reading(page="0" * 16, fetched=None, fingerprint="", article=Article(title="Bridge closed")))))
-    Bridge closed
+    >>> click.unstyle(next(lines(Reading(page="0" * 16, fetched=None, fingerprint="", article=Article(title="Bridge closed")))))
+    'Bridge closed'
     """
     yield from _head(reading, explanation)
     if reading.article.text and not reading.article.language:
@@ -120,12 +120,16 @@ def _section(title: str, found: Iterable[Found], line: Callable[[Found], str]) -
         return
     yield ""
     yield click.style(title, bold=True)
-    yield from (f"  {text}" for text in sure)
+    yield from (f"  {_short(text, width() - 2)}" for text in sure)
     if unsure:
         yield _faint(f"  unsure ({len(unsure)})")
-        yield from (_faint(f"    {cut(text, width() - 4)}") for text in unsure[:_UNSURE_SHOWN])
+        yield from (_faint(f"    {_short(text, width() - 4)}") for text in unsure[:_UNSURE_SHOWN])
     if len(unsure) > _UNSURE_SHOWN:
         yield _faint(f"    and {len(unsure) - _UNSURE_SHOWN} more; all of them: --why")
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _statement(reading: Reading, said: Statement) -> str:
@@ -149,17 +153,18 @@ def _distinct(times: tuple[Time, ...], reading: Reading) -> list[Time]:
 
 
 def _time(reading: Reading, time: Time) -> str:
-    words = cut(time.span.of(reading.article.text), 30)
-    days = f"{time.first or '…'}" if time.first == time.last else f"{time.first or '…'} to {time.last or '…'}"
+    words = cut(time.span.of(reading.article.text), 24)
+    known = When(first=time.first, last=time.last, grain=time.grain)
+    days = f"{day(known)}{f', {time.value[11:16]}' if time.kind == 'time' and time.value[10:11] == 'T' else ''}"
     sentence = next((span for span in reading.sentences if span.holds(time.span)), time.span)
-    return f"{days if time.first or time.last else 'day unknown':<24} {words:<20} {_around(reading.article.text, sentence, time.span)}"
+    return f"{days:<24}  {words:<24}  {_around(reading.article.text, sentence, time.span)}"
 
 
 def _figure(reading: Reading, figure: Figure) -> str:
     value = _amount(figure)
     thing = " ".join(part for part in (figure.unit, figure.thing) if part)
     sentence = next((span for span in reading.sentences if span.holds(figure.span)), figure.span)
-    return f"{cut(f'{value} {thing}', 44):<44} {_around(reading.article.text, sentence, figure.span)}"
+    return f"{cut(f'{value} {thing}', 48):<48}  {_around(reading.article.text, sentence, figure.span)}"
 
 
 def _amount(figure: Figure) -> str:
@@ -176,7 +181,7 @@ def _number(value: float | None) -> str:
 
 def _around(text: str, sentence: Span, span: Span) -> str:
     """The sentence with the place in sight, in what is left of the line."""
-    room = max(24, width() - 50)
+    room = max(24, width() - 56)
     start = max(sentence.start, min(span.start - room // 3, sentence.end - room))
     return ("…" if start > sentence.start else "") + cut(text[start : sentence.end], room)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
 import shutil
 import sys
@@ -26,7 +27,7 @@ def safe(text: str) -> str:
     >>> print(safe("left\u202eright\x1b[31m"))
     left\u202eright\x1b[31m
     """
-    return _HARMFUL.sub(lambda sign: sign[0].encode("ascii", "backslashreplace").decode(), text)
+    return _HARMFUL.sub(_written, text)
 
 
 def cut(text: str, most: int) -> str:
@@ -40,8 +41,8 @@ def cut(text: str, most: int) -> str:
 
 
 def say(text: str = "") -> None:
-    """Print a line that is safe already."""
-    click.echo(text)
+    """Print a line that is safe already; in colour on a terminal, unless `NO_COLOR` is set."""
+    click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def tell(trouble: Trouble) -> None:
@@ -57,7 +58,7 @@ def dump(value: Any, *, indent: int | None = 2) -> None:
     """
     plain = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
     text = json.dumps(to_json(value), ensure_ascii=plain, indent=indent)
-    click.echo(_HARMFUL.sub(lambda sign: sign[0] if sign[0] == "\n" else f"\\u{ord(sign[0]):04x}", text))
+    click.echo(_HARMFUL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
 
 
 def width() -> int:
@@ -77,6 +78,11 @@ def columns(rows: Sequence[Sequence[str]]) -> None:
     for row in cleared:
         start = "".join(f"{cell:<{size}}  " for cell, size in zip(row, sizes, strict=False))
         say((start + cut(row[-1], max(20, width() - len(start)))).rstrip())
+
+
+def _written(sign: re.Match[str]) -> str:
+    number = ord(sign[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
 def day(when: When | None) -> str:

@@ -16,6 +16,7 @@ import traceback
 from typing import BinaryIO
 
 from cuttings.engine.limits import Limits
+from cuttings.errors import CuttingsError
 from cuttings.types import Explanation, Memory, Page, Reading, Reason, Rejected
 
 __all__ = ["HEAD", "READY", "answer", "frame", "serve"]
@@ -29,6 +30,8 @@ Answer = Reading | Rejected | Explanation
 def answer(verb: str, page: Page, memory: Memory) -> Answer:
     """What *verb* ("read" or "explain") makes of the page; an error of the program becomes a refusal that keeps its trace.
 
+    Raises CuttingsError where it is not the page that is at fault, but the installation.
+
     >>> answer("read", Page(url=None, fetched=None, body=b""), Memory()).reason.value
     'empty'
     """
@@ -37,6 +40,8 @@ def answer(verb: str, page: Page, memory: Memory) -> Answer:
 
     try:
         return pages.explain(page, memory) if verb == "explain" else pipeline.read(page, memory)
+    except CuttingsError:
+        raise
     except MemoryError:
         return Rejected(page=page.id, reason=Reason.MEMORY, detail="reading it took too much memory")
     except Exception as error:  # noqa: BLE001  the one place where a bug on one page must not end the others
@@ -71,10 +76,16 @@ def serve() -> None:
                 _bound_memory(rest + limits.memory)
             case (str() as verb, Page() as page):
                 _bound_processor(limits.cpu)
-                result = answer(verb, page, memory)
-                _send(answers, result)
+                _send(answers, result := _whole(verb, page, memory))
                 if isinstance(result, Rejected) and result.reason is Reason.MEMORY:
                     return
+
+
+def _whole(verb: str, page: Page, memory: Memory) -> Answer | CuttingsError:
+    try:
+        return answer(verb, page, memory)
+    except CuttingsError as error:
+        return error
 
 
 def _wires() -> tuple[BinaryIO, BinaryIO]:
@@ -89,7 +100,7 @@ def _wires() -> tuple[BinaryIO, BinaryIO]:
 
 def _imports() -> None:
     """Everything that reading needs, once, so that no page pays for it."""
-    answer("read", Page(url=None, fetched=None, body=_WARM), Memory())
+    _whole("read", Page(url=None, fetched=None, body=_WARM), Memory())
     gc.collect()
     gc.freeze()
 

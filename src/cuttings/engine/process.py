@@ -71,7 +71,7 @@ class Process:
         return self._read()
 
     def answer(self) -> Answer | None:
-        """The next whole answer that was fetched."""
+        """The next whole answer that was fetched. Raises CuttingsError where the installation is at fault."""
         while len(self._got) >= HEAD.size:
             end = HEAD.size + HEAD.unpack_from(self._got)[0]
             if len(self._got) < end:
@@ -79,6 +79,8 @@ class Process:
             message = pickle.loads(memoryview(self._got)[HEAD.size : end])
             del self._got[:end]
             self.waited = 0.0
+            if isinstance(message, CuttingsError):
+                raise message
             if message != READY:
                 return cast(Answer, message)
             self.ready = True

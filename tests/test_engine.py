@@ -1,0 +1,237 @@
+"""Reading processes have limits, and what goes wrong in one costs the page it goes wrong on and nothing else."""
+
+import itertools
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cuttings import engine, pipeline
+from cuttings.engine.crew import Crew, Task
+from cuttings.engine.limits import Limits
+from cuttings.types import Memory, Page, Reading, Reason, Rejected, to_json
+
+
+def page(number: int, sentences: int = 12) -> Page:
+    said = " ".join(
+        f"Sentence {one} of page {number} tells how the ferry to Lower Wick was held up by fog again." for one in range(sentences)
+    )
+    body = f"<body><h1>Ferry {number} held up by fog</h1><p>{said}</p><p>{said}</p></body>"
+    html = f"<html lang=en><head><title>Ferry {number}</title></head>{body}</html>"
+    return Page(url=f"https://post.example/{number}", fetched=None, body=html.encode())
+
+
+PAGES = [page(number) for number in range(40)]
+LARGE = page(0, 60_000)
+
+
+def outcome(result: Reading | Rejected) -> str:
+    return result.reason.value if isinstance(result, Rejected) else "read"
+
+
+def test_processes_give_the_same_readings_as_this_process_in_the_same_order() -> None:
+    here = [(one, to_json(result)) for one, result in engine.run(PAGES, workers=0)]
+    apart = [(one, to_json(result)) for one, result in engine.run(PAGES, workers=2)]
+    assert here == apart
+    assert [one for one, _ in apart] == PAGES
+
+
+def test_without_order_every_page_comes_once() -> None:
+    assert sorted(one.id for one, _ in engine.run(PAGES, workers=2, ordered=False)) == sorted(one.id for one in PAGES)
+
+
+def test_the_memory_reaches_the_processes() -> None:
+    ((_, result),) = engine.run(PAGES[:1], Memory(hash="feedfeedfeed"), workers=1)
+    assert isinstance(result, Reading)
+    assert result.fingerprint == pipeline.fingerprint(Memory(hash="feedfeedfeed"))
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_no_pages_give_no_results(workers: int) -> None:
+    assert list(engine.run([], workers=workers)) == []
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_page_over_the_size_is_refused_unread(workers: int) -> None:
+    fine, over = engine.run([PAGES[0], LARGE], workers=workers, limits=Limits(size=1 << 20))
+    assert (outcome(fine[1]), outcome(over[1])) == ("read", "too-large")
+
+
+def test_processor_time_is_limited_for_each_page() -> None:
+    results = [result for _, result in engine.run([PAGES[0], LARGE, PAGES[1]], workers=1, limits=Limits(cpu=0))]
+    assert [outcome(result) for result in results] == ["read", "timeout", "read"]
+
+
+def test_memory_is_limited_for_each_page() -> None:
+    results = [result for _, result in engine.run([PAGES[0], LARGE, PAGES[1]], workers=1, limits=Limits(memory=20 << 20))]
+    assert outcome(results[1]) in ("memory", "crashed")
+    assert [outcome(results[0]), outcome(results[2])] == ["read", "read"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "reason"),
+    [
+        (signal.SIGSEGV, Reason.CRASHED),
+        (signal.SIGABRT, Reason.CRASHED),
+        (signal.SIGKILL, Reason.MEMORY),
+        (signal.SIGXCPU, Reason.TIMEOUT),
+        (signal.SIGSTOP, Reason.TIMEOUT),
+    ],
+)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_process_that_dies_or_hangs_costs_one_page(sent: signal.Signals, reason: Reason, workers: int) -> None:
+    """The page that is under way is refused with the reason; all others are read, in order."""
+    crew = Crew(Memory(), Limits(wall=2.0), workers)
+    answers = crew.answers((Task("read", one) for one in PAGES), ordered=True)
+    first = next(answers)
+    crew.processes[0].popen.send_signal(sent)
+    crew.processes[0].popen.send_signal(signal.SIGCONT if sent != signal.SIGSTOP else sent)
+    results = [first, *answers]
+    assert [task.page for task, _ in results] == PAGES
+    refused = [result for _, result in results if isinstance(result, Rejected)]
+    assert [result.reason for result in refused] in ([reason], [])
+    if len(PAGES) - 1 > 8:
+        assert refused, "eight pages at most lie finished in the pipe"
+    assert all(result.detail for result in refused)
+
+
+def test_an_error_of_the_program_keeps_its_trace() -> None:
+    """A page that is no page is the only way to make sound code fail; the trace names places within the program."""
+    from cuttings.engine.child import answer
+
+    broken = Page(url=None, fetched=None, body=None)  # type: ignore[arg-type]
+    object.__setattr__(broken, "body", Unreadable(b"<p>Hello"))
+    result = answer("read", broken, Memory())
+    assert isinstance(result, Rejected) and result.reason is Reason.CRASHED
+    head, *trace = result.detail.split("\n")
+    assert head.startswith("RuntimeError: no more")
+    assert trace and not any(line.startswith("/") and "cuttings" in line for line in trace if "test_engine" not in line)
+
+
+class Unreadable(bytes):
+    def __getitem__(self, key: object) -> bytes:  # type: ignore[override]
+        raise RuntimeError("no more")
+
+    def decode(self, *_: object, **__: object) -> str:
+        raise RuntimeError("no more")
+
+    def startswith(self, *_: object) -> bool:
+        raise RuntimeError("no more")
+
+    def strip(self, *_: object) -> bytes:
+        raise RuntimeError("no more")
+
+
+def test_few_pages_are_taken_ahead() -> None:
+    """Ten thousand pages are never in memory together, however slowly results are taken."""
+    taken = itertools.count()
+    seen = 0
+
+    def source() -> Iterator[Page]:
+        nonlocal seen
+        for one in itertools.cycle(PAGES):
+            seen = next(taken) + 1
+            yield one
+
+    results = engine.run(source(), workers=2)
+    for _ in range(50):
+        next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert seen <= 50 + 2 * 64 + 1
+
+
+def test_one_page_starts_one_process() -> None:
+    crew = Crew(Memory(), Limits(), 8)
+    answers = crew.answers([Task("read", PAGES[0])], ordered=True)
+    next(answers)
+    assert len(crew.processes) == 1
+    assert list(answers) == []
+
+
+def test_threads_may_read_at_the_same_time() -> None:
+    found: list[str] = []
+
+    def work() -> None:
+        found.extend(outcome(result) for _, result in engine.run(PAGES[:5], workers=1))
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert found == ["read"] * 20
+
+
+def test_an_explanation_is_made_within_limits_too() -> None:
+    explained = engine.explain(PAGES[0])
+    assert not isinstance(explained, Rejected) and explained.fragments
+    refused = engine.explain(LARGE, limits=Limits(size=1000))
+    assert isinstance(refused, Rejected) and refused.reason is Reason.TOO_LARGE
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="processes are looked up in /proc")
+def test_an_interrupt_leaves_no_process_behind(tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(
+        textwrap.dedent("""
+        import itertools
+        from cuttings import engine
+        from cuttings.types import Page
+        page = Page(url=None, fetched=None, body=b"<h1>Ferry held up</h1><p>The ferry was held up by fog.</p>")
+        for number, _ in enumerate(engine.run(itertools.repeat(page), workers=2)):
+            if number == 5:
+                print("running", flush=True)
+        """)
+    )
+    started = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert started.stdout is not None and started.stdout.readline() == "running\n"
+    children = _children(started.pid)
+    started.send_signal(signal.SIGINT)
+    _, said = started.communicate(timeout=30)
+    assert started.returncode == -signal.SIGINT and said.count("Traceback") == 1
+    _gone(children)
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="processes are looked up in /proc")
+def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    code = """if True:
+        import itertools
+        from cuttings import engine
+        from cuttings.types import Page
+        for number, _ in enumerate(engine.run(itertools.repeat(Page(url=None, fetched=None, body=b"<p>x")))):
+            if number == 5:
+                print("on", flush=True)
+    """
+    started = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert started.stdout is not None and started.stdout.readline() == "on\n"
+    children = _children(started.pid)
+    started.kill()
+    started.communicate(timeout=30)
+    assert children
+    _gone(children)
+
+
+def _children(parent: int) -> list[int]:
+    return [int(name) for name in os.listdir("/proc") if name.isdigit() and _stat(int(name))[1:2] == [str(parent)]]
+
+
+def _gone(children: list[int]) -> None:
+    until = time.monotonic() + 30
+    while any(_stat(child)[:1] not in ([], ["Z"]) for child in children):
+        assert time.monotonic() < until, "a reading process outlives its parent"
+        time.sleep(0.05)
+
+
+def _stat(process: int) -> list[str]:
+    """State, parent and more of a process; nothing where it is gone."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
