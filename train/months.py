@@ -1,6 +1,6 @@
 """Pack month names, weekday names and "n hours ago" patterns of many languages from CLDR into one lexicon.
 
-    python train/calendar.py            writes src/cuttings/data/lexicons/calendar.tsv
+    python train/months.py            writes src/cuttings/data/lexicons/calendar.tsv
 
 Reads the CLDR data that ships in babel; nothing of babel is needed at run time.
 """
@@ -16,7 +16,7 @@ lo lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt ro ru si sk sl so sq sr sv
 UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 HEADER = """\
 # Month names, weekday names (Monday = 1), and patterns of ages, by language: language, kind, value, words.
-# Source: Unicode CLDR by way of babel, Unicode License V3 (https://www.unicode.org/license.txt); made by train/calendar.py.
+# Source: Unicode CLDR by way of babel, Unicode License V3 (https://www.unicode.org/license.txt); made by train/months.py.
 """
 
 

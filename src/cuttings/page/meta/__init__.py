@@ -1,0 +1,239 @@
+"""The fields of an article from its page: headline, outlet, section, day, byline - each with where it was read, or left unknown."""
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+from cuttings.page import bylines
+from cuttings.page.blocks import Blocks
+from cuttings.page.body import Body
+from cuttings.page.language import language
+from cuttings.page.meta import visible
+from cuttings.page.meta.options import Known, Option, author_options, day_options, fold, section_options, title_options
+from cuttings.page.meta.outlet import domain, order, outlet_names
+from cuttings.page.meta.rank import chances, each
+from cuttings.page.meta.structured import Hint, linked_data, meta_elements, microdata
+from cuttings.types import Article, Basis, Candidate, Page, Span, When
+
+__all__ = ["candidates", "gather", "read"]
+
+LEAST = {"title": 0.1, "published": 0.35, "section": 0.25, "authors": 0.45, "updated": 0.5}
+"""The chance below which a field stays unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything a page gives for its fields, in one pass: options by field, and what is known beside."""
+
+    known: Known
+    hints: tuple[Hint, ...]
+    options: dict[str, list[Option]]
+
+
+def read(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> Article:
+    """An article with every field that is not the body's; `blocks.source` is the decoded page.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> tree = parse(b"<title>Dam holds</title>")
+    >>> read(tree, walk(tree), Body(), Page(url=None, fetched=None, body=b"")).title
+    'Dam holds'
+    """
+    found = gather(tree, blocks, body, page)
+    title, published, section = (_best(field, found.options[field]) for field in ("title", "published", "section"))
+    authors = _authors(found)
+    byline = _byline(found, blocks, body)
+    line = bylines.dateline(body.text[:200]) if body.text else None
+    agencies = _agencies(byline, line, body)
+    basis = {name: _basis(pick, blocks) for name, pick in (("title", title), ("published", published), ("section", section)) if pick}
+    basis |= {"authors": _basis(authors[0], blocks)} if authors else {}
+    outlet = found.known.outlets[0] if found.known.outlets else None
+    basis |= {"outlet": Basis(by=_outlet_basis(found), score=0.9)} if outlet else {}
+    basis |= {"agencies": Basis(by="byline or dateline", score=0.9)} if agencies else {}
+    return Article(
+        url=page.url,
+        canonical=_canonical(found, page),
+        domain=found.known.domain,
+        outlet=outlet,
+        kicker=_kicker(blocks, body),
+        title=title[0].value if title else None,
+        standfirst=_standfirst(blocks, body),
+        section=section[0].value if section else None,
+        language=found.known.language,
+        authors=tuple(option.value for option, _ in authors),
+        desk=byline.desk and not authors,
+        agencies=agencies,
+        place=line.place if line else None,
+        published=published[0].when if published else None,
+        updated=_updated(found, published[0].when if published else None),
+        basis=basis,
+    )
+
+
+def candidates(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> tuple[Candidate, ...]:
+    """Every value that could have filled a field, with its chance, the chosen ones marked, the others with why they lost.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> tree = parse(b"<title>Dam holds</title>")
+    >>> candidates(tree, walk(tree), Body(), Page(url=None, fetched=None, body=b""))[0].value
+    'Dam holds'
+    """
+    found = gather(tree, blocks, body, page)
+    rows: list[Candidate] = []
+    for field, options in found.options.items():
+        scores = each(field, options) if field == "authors" else chances(field, options)
+        top = max(scores, default=0.0)
+        for option, score in sorted(zip(options, scores, strict=True), key=lambda pair: -pair[1]):
+            chosen = score >= LEAST[field] and (field == "authors" or score == top)
+            why = "" if chosen else "too unlikely" if score < LEAST[field] else "another is likelier"
+            by = ", ".join(dict.fromkeys(hint.by for hint in option.hints))
+            rows.append(Candidate(field=field, value=option.value, by=by[:200], score=round(score, 3), chosen=chosen, why=why))
+    return tuple(rows)
+
+
+def gather(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> Gathered:
+    """One pass over everything that hints at a field, and the options it makes for each.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> tree = parse(b"<title>Dam holds</title>")
+    >>> [option.value for option in gather(tree, walk(tree), Body(), Page(url=None, fetched=None, body=b"")).options["title"]]
+    ['Dam holds']
+    """
+    hints = [*linked_data(blocks.scripts, page.url), *meta_elements(blocks.meta), *microdata(tree)]
+    hints += visible.headings(tree, blocks, body)
+    hints += visible.address(page.url)
+    hints += visible.stamps(blocks, body)
+    hints += visible.near_time(blocks, body)
+    hints += visible.near_byline(blocks, body)
+    hints += visible.inline_authors(tree)
+    hints += visible.near_section(tree, blocks, body)
+    known = _known(tree, hints, blocks, body, page)
+    by_field: dict[str, list[Hint]] = {}
+    for hint in hints:
+        by_field.setdefault(hint.field, []).append(hint)
+    dated = [hint for field in ("published", "created", "updated") for hint in by_field.get(field, ())]
+    options = {
+        "title": title_options(by_field.get("title", ()), known),
+        "published": day_options(dated, known),
+        "authors": author_options([*by_field.get("authors", ()), *by_field.get("bodies", ())], known),
+        "section": section_options(by_field.get("section", ()), known),
+    }
+    if not options["published"]:
+        options["published"] = day_options(list(visible.anywhere(blocks)), known)
+    return Gathered(known, tuple(hints), options)
+
+
+def _known(tree: LexborHTMLParser, hints: list[Hint], blocks: Blocks, body: Body, page: Page) -> Known:
+    registered = domain(page.url) or domain(_first(hints, "canonical"))
+    root = tree.root
+    declared = (root.attributes.get("lang") if root is not None else None) or _first(hints, "language") or ""
+    spoken = language(body.text or " ".join(blocks.text[:60]), declared)
+    return Known(
+        outlets=outlet_names(hints, blocks, registered),
+        domain=registered,
+        language=spoken,
+        order=order(spoken, declared, registered),
+        fetched=page.fetched,
+        opening=body.text[:600].lower(),
+        lines=frozenset(fold(text) for text in blocks.text if len(text) < 300),
+    )
+
+
+def _first(hints: list[Hint], field: str) -> str | None:
+    return next((hint.value for hint in hints if hint.field == field), None)
+
+
+# ---------------------------------------------------------------- choices
+
+
+def _best(field: str, options: list[Option]) -> tuple[Option, float] | None:
+    scores = chances(field, options)
+    if not scores:
+        return None
+    place = max(range(len(scores)), key=lambda at: scores[at])
+    return (options[place], scores[place]) if scores[place] >= LEAST[field] else None
+
+
+def _authors(found: Gathered) -> list[tuple[Option, float]]:
+    options = found.options["authors"]
+    picked = [(option, score) for option, score in zip(options, each("authors", options), strict=True) if score >= LEAST["authors"]]
+    persons = [pair for pair in picked if not pair[0].features.keys() & {"shape agency", "shape desk", "shape outlet"}]
+    return [pair for pair in persons if not _inside(pair[0], persons)][:12]
+
+
+def _inside(option: Option, picked: list[tuple[Option, float]]) -> bool:
+    """Whether a longer picked name holds this one ("Ada" beside "Ada Pell")."""
+    words = set(fold(option.value).split())
+    return any(words < set(fold(other.value).split()) for other, _ in picked if other is not option)
+
+
+def _byline(found: Gathered, blocks: Blocks, body: Body) -> bylines.Byline:
+    """What the printed and declared bylines say of desks and agencies."""
+    outlet = found.known.outlets[0] if found.known.outlets else None
+    desk = False
+    agencies: list[str] = []
+    for hint in found.hints:
+        if hint.field != "authors" or ".later" in hint.by or "aside" in hint.by or hint.by.startswith("ld.other"):
+            continue
+        if hint.block is not None and hint.by.startswith("name"):
+            continue
+        read_ = bylines.byline(hint.value, outlet, led=True)
+        desk = desk or read_.desk
+        agencies.extend(read_.agencies)
+    return bylines.Byline(desk=desk, agencies=tuple(dict.fromkeys(agencies)))
+
+
+def _agencies(byline: bylines.Byline, line: bylines.Dateline | None, body: Body) -> tuple[str, ...]:
+    signed = bylines.end_sign(body.text) if body.text else ()
+    return tuple(dict.fromkeys((*byline.agencies, *(line.agencies if line else ()), *signed)))
+
+
+def _updated(found: Gathered, published: When | None) -> When | None:
+    """The latest declared or labelled day of change, not before the day of publication."""
+    days = [
+        option.when
+        for option in found.options["published"]
+        if option.when is not None and any(name.startswith(("updated ", "labelled updated")) for name in option.features)
+    ]
+    days = [when for when in days if published is None or (when.first or "") >= (published.first or "")]
+    return max(days, key=lambda when: when.first or "", default=None)
+
+
+def _canonical(found: Gathered, page: Page) -> str | None:
+    return next((hint.value for hint in found.hints if hint.field == "canonical" and hint.value.startswith("http")), page.url)
+
+
+def _basis(pick: tuple[Option, float], blocks: Blocks) -> Basis:
+    option, score = pick
+    block = next((hint.block for hint in option.hints if hint.block is not None), None)
+    at = blocks.source.find(option.value) if block is not None and blocks.source else -1
+    by = ", ".join(dict.fromkeys(hint.by for hint in option.hints))
+    return Basis(by=by[:120], score=round(score, 3), source=Span(at, at + len(option.value)) if at >= 0 else None)
+
+
+def _outlet_basis(found: Gathered) -> str:
+    name = fold(found.known.outlets[0])
+    return next((hint.by for hint in found.hints if hint.field == "outlet" and fold(hint.value) == name), "title or domain")
+
+
+# ---------------------------------------------------------------- kicker and standfirst
+
+
+def _kicker(blocks: Blocks, body: Body) -> str | None:
+    """A short line straight above the headline that is marked as one."""
+    if not body.headline:
+        return None
+    text, element = blocks.text[body.headline - 1], blocks.element[body.headline - 1]
+    marked = re.search(r"kicker|overline|dachzeile|eyebrow|topline|spitzmarke", blocks.head[element])
+    return text if marked and len(text.split()) <= 8 else None
+
+
+def _standfirst(blocks: Blocks, body: Body) -> str | None:
+    """Lines of some length between headline and text, before anything else of the kind."""
+    if body.headline is None or not body.blocks:
+        return None
+    for place in range(body.headline + 1, min(body.blocks[0], body.headline + 6)):
+        text = blocks.text[place]
+        if len(text.split()) >= 6 and len(text) < 600 and not bylines.leads(text) and blocks.link[place] * 2 < len(text):
+            return text
+    return None

@@ -1,0 +1,330 @@
+"""The values that could fill a field, each once, with everything that speaks for or against it as named features."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from cuttings.dates.day import Order, days
+from cuttings.page import bylines
+from cuttings.page.meta.structured import Hint
+from cuttings.resources import lexicon
+from cuttings.types import When
+
+__all__ = ["Known", "Option", "author_options", "day_options", "fold", "section_options", "title_options"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the page beside the hints: outlet names, registered domain, language, order of day and month, capture."""
+
+    outlets: tuple[str, ...]
+    domain: str | None
+    language: str | None
+    order: Order | None
+    fetched: str | None
+    opening: str
+    lines: frozenset[str]
+
+
+@dataclass(slots=True)
+class Option:
+    """One value for a field: the hints that give it, and its features."""
+
+    value: str
+    hints: list[Hint] = field(default_factory=list)
+    features: dict[str, float] = field(default_factory=dict)
+    when: When | None = None
+
+    def add(self, hint: Hint, *names: str) -> None:
+        """Count a hint and its features in."""
+        self.hints.append(hint)
+        for name in names:
+            self.features[name] = 1.0
+
+
+_QUOTES = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "´": "'", "`": "'", "–": "-", "—": "-", "‑": "-"}
+)
+
+
+def fold(text: str) -> str:
+    """The form in which two values count as one: compatibility form, case, quotes, dashes and white space aside.
+
+    >>> fold("“Dam  holds”") == fold('"dam holds"')
+    True
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_QUOTES)) if not text.isascii() else text
+    return " ".join(plain.casefold().split()).strip(" \"'.-|:")
+
+
+def _family(by: str) -> str:
+    return re.split(r"[. ]", by, maxsplit=1)[0]
+
+
+# ---------------------------------------------------------------- headline
+
+_SEPARATOR = re.compile(r"\s+[|–—·•»«‹›/-]+\s+|\s*(?:::|\|)\s*|(?<=\w)[:–—]\s+|\s+[:<>]\s+")
+_MARKED = re.compile(r"^\s*(?:[+*]{2,}|live:|update:|exklusiv:|video:|watch:|eilmeldung:)\s*", re.IGNORECASE)
+
+
+def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
+    """Headlines: every printed or declared title, whole and without what stands before or behind a separator."""
+    options: dict[str, Option] = {}
+    whole = {fold(hint.value) for hint in hints}
+    for hint in hints:
+        text = hint.value.strip()
+        if not text or len(text) > 400:
+            continue
+        _option(options, text).add(hint, f"whole {hint.by}", f"whole {_family(hint.by)}")
+        if _family(hint.by) in ("title", "meta", "ld", "h1"):
+            for part, where, rest in _parts(text):
+                twin = "twin" if fold(part) in whole else "lone"
+                _option(options, part).add(hint, f"part {where} {_family(hint.by)}", f"part {twin}", f"rest {_rest(rest, known)}")
+    for key, option in options.items():
+        _shape(option, key, known)
+    return list(options.values())
+
+
+def _option(options: dict[str, Option], text: str) -> Option:
+    key = fold(text)
+    if key not in options:
+        options[key] = Option(text.strip(" |-–—:·•»«"))
+    return options[key]
+
+
+def _parts(text: str) -> Iterable[tuple[str, str, str]]:
+    marks = list(_SEPARATOR.finditer(text))[:6]
+    for number, mark in enumerate(marks):
+        left, right = text[: mark.start()], text[mark.end() :]
+        colon = "colon " if mark[0].strip() in (":", "–", "—") and not mark[0][0].isspace() else ""
+        if len(left) > 3:
+            yield left, f"{colon}first{'' if number == len(marks) - 1 else ' more'}", right
+        if len(right) > 3:
+            yield right, f"{colon}last{'' if number == 0 else ' more'}", left
+
+
+def _rest(rest: str, known: Known) -> str:
+    """What a cut-off part is: the outlet, its domain, a section, or words."""
+    bare = fold(rest)
+    squeezed = re.sub(r"\W", "", bare)
+    label = re.sub(r"\W", "", (known.domain or "").split(".")[0])
+    if any(bare == fold(name) for name in known.outlets):
+        return "outlet"
+    if squeezed and label and (squeezed in (label, re.sub(r"\W", "", known.domain or "")) or (len(label) > 3 and label in squeezed)):
+        return "domain"
+    if any(bare and (bare in fold(name) or fold(name) in bare) for name in known.outlets if len(fold(name)) > 2):
+        return "near outlet"
+    return f"{min(len(rest.split()), 5)} words"
+
+
+def _shape(option: Option, key: str, known: Known) -> None:
+    features, count = option.features, len(option.value.split())
+    families = {_family(hint.by) for hint in option.hints if fold(hint.value) == key}
+    features[f"families {min(len(families), 5)}"] = 1.0
+    features[f"words {1 if count < 2 else 2 if count < 3 else 3 if count < 4 else 4 if count < 16 else 5 if count < 26 else 6}"] = 1.0
+    features["is outlet"] = float(any(key == fold(name) for name in known.outlets) or _rest(option.value, known) == "domain")
+    features["holds outlet"] = float(any(len(fold(name)) > 3 and fold(name) in key for name in known.outlets))
+    features["ends like a sentence"] = float(option.value.endswith("."))
+    features["separator"] = float(bool(_SEPARATOR.search(option.value)))
+    features["bar"] = float("|" in option.value)
+    features["cut off"] = float(option.value.endswith(("...", "…")))
+    features["is a line"] = float(key in known.lines)
+    words = set(re.findall(r"\w{4,}", key))
+    features["shared"] = len(words & set(re.findall(r"\w{4,}", known.opening))) / max(1, len(words)) if words else 0.0
+    features["marked"] = float(bool(_MARKED.match(option.value)))
+
+
+# ---------------------------------------------------------------- day
+
+
+def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
+    """Publication days: every day that a hint names, gathered by day; updates and creations count as such."""
+    options: dict[str, Option] = {}
+    for hint in hints:
+        for when, label in _days(hint, known):
+            if when.first is None:
+                continue
+            key = when.first if when.first == when.last else f"{when.first}/{when.last}"
+            option = options.setdefault(key, Option(key))
+            by = hint.by if hint.field == "published" else f"{hint.field} {hint.by}"
+            option.add(hint, by, f"{hint.field} {_family(hint.by)}", *((f"{label} {hint.by}",) if label else ()))
+            if option.when is None or (option.when.instant is None and when.instant is not None):
+                option.when = replace(when, basis=hint.by)
+    _compare(options)
+    return list(options.values())
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, language: str | None, fetched: str | None, order: Order | None) -> tuple[tuple[str, str, When], ...]:
+    return tuple((text[: span.start], text[span.start : span.end], when) for span, when in days(text, language, fetched, order))
+
+
+def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
+    """The days a hint names with their labels; of a declared value only the first."""
+    line = _family(hint.by) in ("line", "text")
+    found = _read(hint.value, known.language, known.fetched, known.order)
+    if not line:
+        return [(when, "") for _, _, when in found[:1]]
+    return [(when, _label(before, number, len(hint.value))) for number, (before, _, when) in enumerate(found[:3])]
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    kinds: dict[str, list[str]] = {"published": [], "updated": []}
+    for words, kind in lexicon("time-labels"):
+        kinds[kind].append(words)
+    made = [
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(kinds[kind], key=len, reverse=True)))})", re.IGNORECASE) for kind in kinds
+    ]
+    return made[0], made[1]
+
+
+def _label(before: str, number: int, length: int) -> str:
+    published, updated = _labels()
+    tail = before[-40:]
+    if updated.search(tail):
+        return "labelled updated"
+    if published.search(tail):
+        return "labelled published"
+    return ("alone" if length < 40 else "in a line" if length < 120 else "in a text") + ("" if number == 0 else " later")
+
+
+def _compare(options: dict[str, Option]) -> None:
+    """Features of each day beside the others: how many kinds of hints agree, whether it is first or last, a day beside another."""
+    keys = sorted(options)
+    declared = [
+        key for key in keys if any(name.startswith(("published ld", "published meta", "published micro")) for name in options[key].features)
+    ]
+    for key, option in options.items():
+        features = option.features
+        families = {_family(hint.by) for hint in option.hints if hint.field == "published"}
+        features[f"families {min(len(families), 4)}"] = 1.0
+        features["several"] = float(len(option.hints) > 2)
+        features["earliest"] = float(key == keys[0])
+        features["latest"] = float(key == keys[-1])
+        features["only"] = float(len(keys) == 1)
+        features["earliest declared"] = float(bool(declared) and key == declared[0])
+        features["before declared"] = float(bool(declared) and key < declared[0])
+        features["after declared"] = float(bool(declared) and key > declared[-1])
+        beside = [other for other in declared if other != key and _beside(other, key)]
+        features["beside declared"] = float(bool(beside))
+        features["shown beside declared"] = float(bool(beside) and bool(families & {"line", "time", "address"}))
+        features["instant utc"] = float(option.when is not None and bool(re.search(r"\+00:00$|Z$", option.when.instant or "")))
+        features["before 1996"] = float(key < "1996")
+
+
+def _beside(one: str, two: str) -> bool:
+    from datetime import date
+
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days) == 1
+    except ValueError:
+        return False
+
+
+# ---------------------------------------------------------------- authors
+
+
+def author_options(hints: Sequence[Hint], known: Known) -> list[Option]:
+    """Names that could be authors, each with the kind of its shape (person, nickname, desk, agency, outlet, body)."""
+    options: dict[str, Option] = {}
+    bodies = {fold(hint.value) for hint in hints if hint.field == "bodies"}
+    for hint in hints:
+        if hint.field != "authors" or re.search(r"https?://|www\.", hint.value[:200]) or not hint.value.strip():
+            continue
+        for name, shape in _named(hint, known):
+            key = re.sub(r"[.]", "", fold(name))
+            option = options.setdefault(key, Option(name))
+            option.add(hint, hint.by, f"from {_family(hint.by)}", f"shape {shape}")
+            option.features[f"{shape} from {_family(hint.by)}"] = 1.0
+            option.features["a body"] = float(key in bodies)
+    people = sum(1 for option in options.values() if "shape person" in option.features)
+    for key, option in options.items():
+        _name_shape(option, key, known, people)
+    return list(options.values())
+
+
+_DECLARED = frozenset(("ld", "meta", "micro", "inline"))
+
+
+def _named(hint: Hint, known: Known) -> list[tuple[str, str]]:
+    outlet = known.outlets[0] if known.outlets else None
+    text = re.sub(r"\s+", " ", hint.value).strip()
+    declared = _family(hint.by) in _DECLARED
+    if declared and (swapped := re.fullmatch(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [^\W\d_]\.)?)", text)):
+        text = f"{swapped[2]} {swapped[1]}"
+    read = bylines.byline(text, outlet, led=declared or bool(hint.block is not None and "marked" in hint.by))
+    named = [(name, "person") for name in read.authors if " " in name or not declared]
+    named += [(name, "word") for name in read.authors if " " not in name and declared]
+    named += [(name, "agency") for name in read.agencies]
+    if named:
+        return [(name, "outlet" if _is_outlet(name, known) else shape) for name, shape in named]
+    bare = re.sub(r"^(?:by|von|par|por)[:\s]+", "", text, flags=re.IGNORECASE).strip(" ,.:")
+    if not declared or not 2 <= len(bare) <= 60 or bylines.credit(text):
+        return []
+    if read.desk or _is_outlet(bare, known):
+        return [(bare, "outlet" if _is_outlet(bare, known) else "desk")]
+    return [(bare, "nickname" if len(bare.split()) <= 2 and len(bare) < 25 else "words")]
+
+
+def _is_outlet(name: str, known: Known) -> bool:
+    squeezed = re.sub(r"\W", "", fold(name))
+    label = re.sub(r"\W", "", (known.domain or "").split(".")[0])
+    return bool(squeezed) and (squeezed == label or any(squeezed == re.sub(r"\W", "", fold(outlet)) for outlet in known.outlets))
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in lexicon("given-names"))
+
+
+def _name_shape(option: Option, key: str, known: Known, people: int) -> None:
+    features, words = option.features, option.value.split()
+    families = {_family(hint.by) for hint in option.hints}
+    features[f"families {min(len(families), 4)}"] = 1.0
+    features[f"words {min(len(words), 5)}"] = 1.0
+    features["given name"] = float(bool(words) and words[0].lower() in _given())
+    features["lower case"] = float(option.value.islower())
+    features["digits"] = float(any(char.isdigit() for char in option.value))
+    features["near outlet"] = float(any(len(key) > 3 and (key in fold(name) or fold(name) in key) for name in known.outlets))
+    features[f"people {min(people, 4)}"] = 1.0
+    features["generic"] = float(
+        key in ("admin", "administrator", "redaktion", "editor", "staff", "author", "autor", "unknown", "user", "gast", "guest")
+    )
+    features["in the opening"] = float(len(key) > 4 and key in known.opening)
+
+
+# ---------------------------------------------------------------- section
+
+
+def section_options(hints: Sequence[Hint], known: Known) -> list[Option]:
+    """Section names: declared, in breadcrumbs, category links, the address and beside the headline."""
+    options: dict[str, Option] = {}
+    for hint in hints:
+        for number, part in enumerate(re.split(r"\s*[,;|>/]\s*", hint.value)[:4] if len(hint.value) < 120 else []):
+            text = part.strip(" .:#»›-")
+            if not 2 <= len(text) <= 40 or re.fullmatch(r"[\d\W]+", text):
+                continue
+            key = fold(text)
+            if key not in options or options[key].value.islower():
+                kept = options.get(key)
+                options[key] = Option(text, kept.hints if kept else [], kept.features if kept else {})
+            options[key].add(hint, hint.by + ("" if number == 0 else " part"), f"from {_family(hint.by)}")
+    names = _section_names()
+    for key, option in options.items():
+        features = option.features
+        features["known"] = float(key in names)
+        features[f"families {min(len({_family(hint.by) for hint in option.hints}), 4)}"] = 1.0
+        features[f"words {min(len(key.split()), 4)}"] = 1.0
+        features["home"] = float(
+            key in ("home", "startseite", "homepage", "start", "accueil", "inicio", "news", "blog", "uncategorized", "allgemein")
+        )
+        features["outlet"] = float(_is_outlet(option.value, known))
+    return list(options.values())
+
+
+@lru_cache(maxsize=1)
+def _section_names() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("sections"))

@@ -1,0 +1,117 @@
+"""The outlet behind a page: its registered domain, its printed name, and how it writes dates in figures."""
+
+import re
+from collections import Counter
+from functools import cache, lru_cache
+from urllib.parse import urlsplit
+
+from cuttings.dates.day import Order
+from cuttings.page.blocks import Blocks
+from cuttings.page.meta.structured import Hint
+from cuttings.resources import lexicon
+
+__all__ = ["domain", "order", "outlet_names"]
+
+
+@cache
+def _parts(kind: str) -> frozenset[str]:
+    return frozenset(row[1] for row in lexicon("domains") if row[0] == kind)
+
+
+@lru_cache(maxsize=4096)
+def domain(url: str | None) -> str | None:
+    """The registered domain of an address: one label below the public suffix (publicsuffix.org, its common second levels).
+
+    >>> domain("https://www.example.co.uk/x"), domain("http://news.example.com:80/"), domain("notes.wordpress.com")
+    ('example.co.uk', 'example.com', 'notes.wordpress.com')
+    """
+    try:
+        host = (urlsplit(url if "//" in url else f"//{url}").hostname if url else None) or ""
+    except ValueError:
+        return None
+    parts = host.rstrip(".").split(".")
+    if len(parts) < 2 or not parts[-1] or parts[-1].isdigit():
+        return None
+    keep = (
+        3 if len(parts) > 2 and ((len(parts[-1]) == 2 and parts[-2] in _parts("second")) or ".".join(parts[-2:]) in _parts("host")) else 2
+    )
+    return ".".join(parts[-keep:])
+
+
+def order(language: str | None, declared: str, registered: str | None) -> Order | None:
+    """The order of day and month in figures on pages of a language, region and domain; None where English leaves it open.
+
+    >>> order("en", "en-GB", None), order("en", "en", "example.com"), order("de", "", None)
+    ('dmy', 'mdy', None)
+    """
+    if (language or "en") != "en":
+        return None
+    region = declared[3:5].lower() if len(declared) >= 5 else ""
+    suffix = (registered or "").rsplit(".", 1)[-1]
+    if region == "us" or suffix == "us":
+        return "mdy"
+    if region in {"gb", *_parts("day-first")} or suffix in _parts("day-first"):
+        return "dmy"
+    return "mdy" if suffix in ("com", "org", "net", "gov", "edu") else None
+
+
+_WEIGHT = {
+    "meta.og:site_name": 3.0,
+    "ld.publisher": 2.6,
+    "ld.other.publisher": 1.5,
+    "ld.page.publisher": 2.0,
+    "ld.site": 2.2,
+    "ld.sourceOrganization": 1.5,
+    "meta.application-name": 1.6,
+    "meta.apple-mobile-web-app-title": 1.4,
+    "micro.publisher": 1.8,
+    "meta.publisher": 1.3,
+    "meta.dc.publisher": 1.3,
+    "meta.al:ios:app_name": 1.0,
+    "meta.al:android:app_name": 1.0,
+    "meta.copyright": 0.8,
+}
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d)?(?:\s*[-–]\s*(?:19|20)?\d\d)?\s*(?:by\s+)?"
+    r"([A-ZÀ-Þ0-9][\w’'&.-]*(?: [A-ZÀ-Þ0-9&][\w’'&.-]*| of| the| de| der| die){0,4})",
+    re.IGNORECASE,
+)
+
+
+def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> tuple[str, ...]:
+    """Names of the page's outlet, the likeliest first: declared, behind the headline in the title element, in the copyright line.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> outlet_names([Hint("outlet", "The Example", "meta.og:site_name")], walk(parse(b"<p>x")), "example.com")
+    ('The Example',)
+    """
+    votes: Counter[str] = Counter()
+    for hint in hints:
+        if hint.field == "outlet" and hint.by in _WEIGHT and 2 <= len(hint.value) <= 60 and not hint.value.startswith(("http", "@")):
+            votes[_bare(hint.value)] += _WEIGHT[hint.by]  # type: ignore[assignment]
+    label = re.sub(r"\W", "", (registered or "").split(".", maxsplit=1)[0])
+    for part in re.split(r"\s+[|–—·•»-]+\s+|\s*\|\s*", blocks.title)[1:] + re.split(r"\s+[|–—·•»-]+\s+", blocks.title)[:1]:
+        squeezed = re.sub(r"\W", "", part.lower())
+        if label and squeezed and len(part) < 50 and (squeezed == label or (len(label) > 3 and label in squeezed)):
+            votes[_bare(part)] += 1.5  # type: ignore[assignment]
+    for text in blocks.text[-12:]:
+        match = _COPYRIGHT.search(text) if len(text) < 300 else None
+        if match:
+            votes[_bare(re.split(r"\.\s|\s+(?:All|Alle|Tous|Todos)\b", match[1])[0])] += 0.5  # type: ignore[assignment]
+    ranked = sorted(votes, key=lambda name: (-votes[name] - _support(name, votes, label), name))
+    return tuple(name for name in ranked if name)[:6]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:www\.)|\s*(?:®|™)$", "", " ".join(name.split())).strip(" |-–—.")
+
+
+def _support(name: str, votes: Counter[str], label: str) -> float:
+    """More for a name that others repeat in another case and that the domain spells; less for one that is a domain."""
+    squeezed = re.sub(r"\W", "", name.lower())
+    kin = sum(votes[other] for other in votes if other != name and re.sub(r"\W", "", other.lower()) == squeezed)
+    return (
+        0.5 * kin
+        + (0.6 if label and squeezed and (squeezed in label or label in squeezed) else 0)
+        - (0.8 if re.search(r"\.\w{2,4}$", name) else 0)
+    )

@@ -1,0 +1,263 @@
+"""What a page says of itself for machines: JSON-LD however broken, meta elements, microdata and RDFa."""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from cuttings.resources import lexicon
+
+__all__ = ["Hint", "linked_data", "meta_elements", "microdata"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A value that a page gives for a field, where from (`by`), and the block it stands in where it is visible."""
+
+    field: str
+    value: str
+    by: str
+    block: int | None = None
+
+
+_ARTICLE = re.compile(r"Article|BlogPosting|Report|LiveBlog|Review|Posting|Recipe|Interview")
+_PAGE = re.compile(r"WebPage|CreativeWork|VideoObject|PodcastEpisode|Event|Product|FAQPage")
+_COMMENTED = re.compile(r"^\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?|(?:/\*|//)?\s*(?:\]\]>)?\s*(?:\*/|-->)?\s*;?\s*$")
+_LOOSE = re.compile(r",(\s*[}\]])")
+_PAIR = re.compile(r'"(headline|datePublished|dateModified|dateCreated|articleSection|name|@type)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
+_AUTHOR = re.compile(r'"author"\s*:\s*(?:\[\s*)?(?:\{[^{}]*?"name"\s*:\s*)?"((?:[^"\\\n]|\\.){2,80})"')
+_KEYS = {"headline": "title", "datePublished": "published", "dateCreated": "created", "uploadDate": "created", "dateModified": "updated"}
+
+
+# ---------------------------------------------------------------- JSON-LD
+
+
+def linked_data(scripts: tuple[str, ...], url: str | None) -> Iterator[Hint]:
+    """Hints of a page's JSON-LD: of its article first, of other objects apart (`ld.other.*`); broken JSON is read by its pairs.
+
+    >>> [hint.value for hint in linked_data(('{"@type": "NewsArticle", "headline": "Dam holds", }',), None)]
+    ['Dam holds']
+    """
+    objects: list[tuple[Mapping[str, Any], int]] = []
+    for script in scripts:
+        loaded = _loads(script)
+        if loaded is None:
+            yield from _pairs(script)
+        else:
+            objects.extend(_objects(loaded, 0))
+    known = {str(item["@id"]): item for item, _ in objects if "@id" in item and len(item) > 1}
+    main = _main(objects, url)
+    for item, _depth in objects:
+        kind = _kind(item)
+        if item is main:
+            yield from _fields(item, "ld", known)
+        elif _ARTICLE.search(kind):
+            yield from _fields(item, "ld.other", known)
+        elif _PAGE.search(kind):
+            yield from _fields(item, "ld.page", known)
+        elif "BreadcrumbList" in kind:
+            yield from _crumbs(item)
+        elif "WebSite" in kind or "Organization" in kind or "NewsMediaOrganization" in kind:
+            yield from (Hint("outlet", name, "ld.site") for name in _names(item, known))
+
+
+def _loads(script: str) -> Any:
+    text = _COMMENTED.sub("", script)
+    for attempt in (text, _LOOSE.sub(r"\1", text), _LOOSE.sub(r"\1", re.sub(r"[\x00-\x1f]+", " ", html.unescape(text)))):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(value: Any, depth: int) -> Iterator[tuple[Mapping[str, Any], int]]:
+    if depth > 8:
+        return
+    if isinstance(value, dict):
+        if "@type" in value or "headline" in value or "@id" in value:
+            yield value, depth
+        for key, item in value.items():
+            if isinstance(item, (dict, list)):
+                yield from _objects(item, depth + (key not in ("@graph", "mainEntity")))
+    elif isinstance(value, list):
+        for item in value[:200]:
+            yield from _objects(item, depth)
+
+
+def _kind(item: Mapping[str, Any]) -> str:
+    kind = item.get("@type")
+    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
+
+
+def _main(objects: list[tuple[Mapping[str, Any], int]], url: str | None) -> Mapping[str, Any] | None:
+    """The object that describes the page's own article: by its address, else the one nearest the top."""
+    articles = [
+        (item, depth)
+        for item, depth in objects
+        if _ARTICLE.search(_kind(item)) and ("headline" in item or "datePublished" in item or "name" in item)
+    ]
+    path = _path(url)
+    own = [item for item, _ in articles if path and path in {_path(address) for address in _addresses(item)}]
+    if own:
+        return own[0]
+    ranked = sorted(articles, key=lambda pair: (pair[1], -len(pair[0])))
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] <= 1 or ranked[0][1] < ranked[1][1]) else None
+
+
+def _addresses(item: Mapping[str, Any]) -> Iterator[str]:
+    for key in ("url", "@id", "mainEntityOfPage"):
+        value = item.get(key)
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str):
+            yield value
+
+
+def _path(url: str | None) -> str:
+    try:
+        path = urlsplit(url or "").path.rstrip("/").lower()
+    except ValueError:
+        return ""
+    return path
+
+
+def _fields(item: Mapping[str, Any], by: str, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Hint]:
+    for key, field in _KEYS.items():
+        for value in _texts(item.get(key)):
+            yield Hint(field, value, f"{by}.{key}")
+    for key, field in (("name", "title"), ("alternativeHeadline", "title"), ("articleSection", "section"), ("inLanguage", "language")):
+        for value in _texts(item.get(key)):
+            yield Hint(field, value, f"{by}.{key}")
+    for key in ("author", "creator"):
+        for name in _names(item.get(key), known):
+            yield Hint("authors", name, f"{by}.{key}")
+        if _is_body(item.get(key), known):
+            yield from (Hint("bodies", name, f"{by}.{key}") for name in _names(item.get(key), known, bodies=True))
+    for key in ("publisher", "sourceOrganization", "isPartOf"):
+        for name in _names(item.get(key), known):
+            yield Hint("outlet", name, f"{by}.{key}")
+    for value in _texts(item.get("description")):
+        yield Hint("standfirst", value, f"{by}.description")
+
+
+def _texts(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [" ".join(html.unescape(item).split()) for item in values if isinstance(item, str) and item.strip()]
+
+
+def _names(value: Any, known: Mapping[str, Mapping[str, Any]], *, bodies: bool = False) -> Iterator[str]:
+    """Names of persons or bodies in any of the ways that JSON-LD gives them; with *bodies* only those typed as a body."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            item = known.get(str(item.get("@id")), item) if "name" not in item else item
+            if bodies and "Organization" not in _kind(item):
+                continue
+            yield from _texts(item.get("name") if not isinstance(item.get("name"), dict) else item["name"].get("@value"))
+        elif isinstance(item, str) and not bodies:
+            if item in known:
+                yield from _texts(known[item].get("name"))
+            elif not item.startswith("http"):
+                yield from _texts(item)
+
+
+def _is_body(value: Any, known: Mapping[str, Mapping[str, Any]]) -> bool:
+    return any(True for _ in _names(value, known, bodies=True))
+
+
+def _crumbs(item: Mapping[str, Any]) -> Iterator[Hint]:
+    elements = item.get("itemListElement")
+    names: list[str] = []
+    for element in elements if isinstance(elements, list) else []:
+        if isinstance(element, dict):
+            inner = element.get("item")
+            names.extend(_texts(element.get("name") or (inner.get("name") if isinstance(inner, dict) else None))[:1])
+    for place, name in enumerate(names):
+        yield Hint("section", name, f"ld.crumb{min(place, 4)}" if place < len(names) - 1 else "ld.crumb.last")
+
+
+def _pairs(script: str) -> Iterator[Hint]:
+    """What a broken script still gives: its plain pairs, where it speaks of an article at all."""
+    if not _ARTICLE.search(script):
+        return
+    for key, value in _PAIR.findall(script):
+        text = " ".join(html.unescape(value.replace('\\"', '"').replace("\\/", "/")).split())
+        if key in _KEYS or key == "articleSection":
+            yield Hint(_KEYS.get(key, "section"), _unescaped(text), f"ld.broken.{key}")
+    for value in _AUTHOR.findall(script):
+        yield Hint("authors", _unescaped(value), "ld.broken.author")
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+
+
+# ---------------------------------------------------------------- meta elements
+
+
+@cache
+def _meta_fields() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon("meta-names")}
+
+
+def meta_elements(meta: tuple[tuple[str, str], ...]) -> Iterator[Hint]:
+    """Hints of the named meta elements, `by` their name.
+
+    >>> [(hint.field, hint.by) for hint in meta_elements((("og:title", "Dam holds"),))]
+    [('title', 'meta.og:title')]
+    """
+    for name, value in meta:
+        field = _meta_fields().get(name)
+        text = " ".join(value.split())
+        if field and text and len(text) < 2000:
+            yield Hint(field, html.unescape(text) if "&" in text else text, f"meta.{name}")
+
+
+# ---------------------------------------------------------------- microdata and RDFa
+
+_PROPERTIES = {
+    "headline": "title",
+    "datepublished": "published",
+    "datecreated": "created",
+    "datemodified": "updated",
+    "author": "authors",
+    "creator": "authors",
+    "articlesection": "section",
+    "alternativeheadline": "title",
+    "publisher": "outlet",
+}
+
+
+def microdata(tree: LexborHTMLParser) -> Iterator[Hint]:
+    """Hints of elements with `itemprop` or `property` (meta elements apart), the first five of each name.
+
+    >>> [(hint.field, hint.value) for hint in microdata(LexborHTMLParser('<i itemprop="datePublished" content="2024-05-03">today</i>'))]
+    [('published', '2024-05-03')]
+    """
+    seen: dict[str, int] = {}
+    for node in tree.css("[itemprop],[property]:not(meta)"):
+        values = node.attributes
+        for name in (values.get("itemprop") or values.get("property") or "").lower().split():
+            name = name.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
+            field = _PROPERTIES.get(name)
+            seen[name] = seen.get(name, 0) + 1
+            if field is None or seen[name] > 5:
+                continue
+            text = values.get("content") or values.get("datetime") or _inner(node, name)
+            text = " ".join((text or "").split())
+            if text and len(text) < 400:
+                yield Hint(field, text, f"micro.{name}" + ("" if seen[name] == 1 else ".later"))
+
+
+def _inner(node: Any, name: str) -> str:
+    if name in ("author", "creator", "publisher"):
+        inner = node.css_first('[itemprop="name"]')
+        if inner is not None:
+            return str(inner.attributes.get("content") or inner.text())
+    return str(node.text(separator=" ")) if len(node.html or "") < 3000 else ""

@@ -1,0 +1,150 @@
+"""The fields of HTML pages: what is declared, what is printed, and what is left unknown."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cuttings.page import explain, read
+from cuttings.page.bylines import byline, dateline, end_sign
+from cuttings.page.meta.outlet import domain
+from cuttings.page.meta.structured import linked_data
+from cuttings.types import Page
+
+TEXT = """<p>The harbour council of Lunmouth voted on Tuesday to keep the old crane, ending a dispute that began with a cracked bolt.</p>
+<p>Nine members were for it and four against, the clerk said. The crane had stood idle since the winter storms of the year before.</p>
+<p>“We can mend a bolt,” said Orrin Vale, who chairs the council. “We cannot mend a skyline, and nobody has asked us to try.”</p>"""
+URL = "https://www.lunmouthecho.example/harbour/council-keeps-crane"
+
+
+def article(html, url=URL, fetched=None):
+    return read(Page(url=url, fetched=fetched, body=html.encode(), content_type="text/html"))
+
+
+def page(head="", top="", end=""):
+    return f"<html lang=en><head>{head}</head><body><article><h1>Council keeps the crane</h1>{top}{TEXT}{end}</article></body></html>"
+
+
+LINKED = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Council keeps the crane",
+"datePublished": "2024-05-07T21:30:00-04:00", "dateModified": "2024-05-09T08:00:00-04:00", "articleSection": "Harbour",
+"author": {"@type": "Person", "name": "Ada Pell"}, "publisher": {"@type": "Organization", "name": "The Lunmouth Echo"},}</script>"""
+
+
+def test_linked_data_fills_the_fields_even_with_a_trailing_comma():
+    found = article(page(LINKED))
+    assert (found.title, found.authors, found.outlet) == ("Council keeps the crane", ("Ada Pell",), "The Lunmouth Echo")
+    assert (found.published.first, found.published.instant) == ("2024-05-07", "2024-05-07T21:30:00-04:00")
+    assert found.updated.first == "2024-05-09"
+
+
+def test_broken_linked_data_still_gives_its_pairs():
+    broken = '{"@type": "NewsArticle", "headline": "Crane \\"stays\\"", "datePublished": "2024-05-07", "text": "cut off here'
+    assert {(hint.field, hint.value) for hint in linked_data((broken,), None)} == {("title", 'Crane "stays"'), ("published", "2024-05-07")}
+
+
+def test_the_article_of_the_page_is_told_from_related_ones_by_its_address():
+    other = '{"@type": "NewsArticle", "headline": "Ferry returns", "url": "https://www.lunmouthecho.example/harbour/ferry"}'
+    own = '{"@type": "NewsArticle", "headline": "Council keeps the crane", "url": "' + URL + '"}'
+    hints = [hint for hint in linked_data((f"[{other}, {own}]",), URL) if hint.by == "ld.headline"]
+    assert [hint.value for hint in hints] == ["Council keeps the crane"]
+
+
+def test_the_outlet_is_cut_off_the_headline():
+    head = "<title>Council keeps the crane | The Lunmouth Echo</title><meta property='og:site_name' content='The Lunmouth Echo'>"
+    found = article(page(head))
+    assert (found.title, found.outlet) == ("Council keeps the crane", "The Lunmouth Echo")
+
+
+def test_a_printed_day_and_byline_are_read():
+    found = article(page(top="<div class=byline>By Ada Pell</div><div class=date>Published 7 May 2024</div>"))
+    assert (found.authors, found.published.first) == (("Ada Pell",), "2024-05-07")
+
+
+def test_a_page_that_names_nothing_gets_nothing():
+    found = article(page())
+    assert (found.published, found.authors, found.agencies, found.desk, found.updated, found.place) == (None, (), (), False, None, None)
+
+
+def test_an_age_without_a_capture_gives_no_day():
+    found = article(page(top="<div class=date>3 days ago</div>"))
+    assert found.published is None or found.published.first is None
+    assert article(page(top="<time>3 days ago</time>"), fetched="2024-05-10T12:00:00Z").published.first == "2024-05-07"
+
+
+def test_agencies_and_desks_are_no_authors():
+    found = article(page(top="<div class=byline>By Staff and AFP</div>"))
+    assert (found.authors, found.agencies, found.desk) == ((), ("AFP",), True)
+
+
+def test_every_candidate_is_explained():
+    found = explain(Page(url=URL, fetched=None, body=page(LINKED).encode(), content_type="text/html")).candidates
+    assert {"title", "published", "authors", "section"} <= {candidate.field for candidate in found}
+    assert all(candidate.chosen or candidate.why for candidate in found)
+
+
+def test_every_field_says_where_it_was_read():
+    found = article(page(LINKED))
+    assert {"title", "published", "authors", "outlet"} <= set(found.basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "agencies", "desk"),
+    [
+        ("By Ada Pell", ("Ada Pell",), (), False),
+        ("By Ada Pell and Tam Reed", ("Ada Pell", "Tam Reed"), (), False),
+        ("BY ADA PELL, POLITICAL EDITOR", ("Ada Pell",), (), False),
+        ("By Ada Pell in Nairobi", ("Ada Pell",), (), False),
+        ("Von Max Reiter und Eva Maria Klamm, dpa", ("Max Reiter", "Eva Maria Klamm"), ("dpa",), False),
+        ("Par Jeanne Dusart avec AFP", ("Jeanne Dusart",), ("AFP",), False),
+        ("By Ada Pell | Reuters", ("Ada Pell",), ("Reuters",), False),
+        ("Agence France-Presse", (), ("AFP",), False),
+        ("By Staff, Agencies", (), (), True),
+        ("Our correspondent in Vell", (), (), True),
+        ("News Desk", (), (), True),
+        ("Photo: Ada Pell/AP", (), (), False),
+        ("Editing by Ada Pell", (), (), False),
+        ("Additional reporting by Ada Pell", (), (), False),
+        ("Reporting by Ada Pell in Cairo; editing by Tam Reed", ("Ada Pell",), (), False),
+        ("By Mustafa al-Khatib", ("Mustafa al-Khatib",), (), False),
+        ("By Dr. Ada Pell", ("Ada Pell",), (), False),
+    ],
+)
+def test_bylines_are_read_by_their_grammar(text, authors, agencies, desk):
+    found = byline(text)
+    assert (found.authors, found.agencies, found.desk) == (authors, agencies, desk)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agencies"),
+    [
+        ("PELLWICK, March 3 (AP) - The lock keepers", "PELLWICK", ("AP",)),
+        ("BRENN, Tervane (TPA) — At least", "BRENN", ("TPA",)),
+        ("BERLIN (dpa/lno) - Der Hafen", "BERLIN", ("dpa",)),
+        ("Nairobi, Kenya – The minister", "Nairobi", ()),
+        ("(AFP) - The mayor", None, ("AFP",)),
+    ],
+)
+def test_datelines_give_place_and_agency(text, place, agencies):
+    found = dateline(text)
+    assert (found.place, found.agencies) == (place, agencies)
+
+
+@pytest.mark.parametrize("text", ["The river - swollen by rain - rose.", "In London - the capital - it rained.", "He left. She stayed."])
+def test_sentences_are_no_datelines(text):
+    assert dateline(text) is None
+
+
+def test_end_signs_name_agencies_and_sentences_do_not():
+    assert end_sign("Der Hafen bleibt. dpa/lno") == ("dpa",)
+    assert end_sign("She told the story to Reuters.") == ()
+
+
+def test_registered_domains():
+    assert domain("https://news.example.co.uk/a") == "example.co.uk"
+    assert domain("http://10.0.0.1/a") is None
+    assert domain("not an address") is None
+
+
+@settings(deadline=None)
+@given(st.text(max_size=400))
+def test_any_linked_data_is_read_without_failing(text):
+    list(linked_data((text, '{"@type": "NewsArticle", "author": ' + text), None))
