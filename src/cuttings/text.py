@@ -258,7 +258,7 @@ _STARTERS: frozenset[str] = frozenset()
 
 _MARK = re.compile(r"[\"“”„‟«»]|``|''|(?<![^\W_])[‘'](?=[^\W_$£€…])|(?<=[^\s(\[])[’'](?![^\W_])")
 _ELIDED = re.compile(r"['’‘](?:\d0s|\d\d\b|tis|twas|em\b|cause\b|til\b|n\b|round\b|bout\b)", re.IGNORECASE)
-_PAIRS = {"“": "”", "„": "“”‟", "«": "»", '"': '"', "‘": "’'", "'": "'’", "``": "''", "»": "«", "”": "”"}
+_PAIRS = {"“": "”", "„": "“”‟", "«": "»", '"': '"', "''": ("''", '"'), "‘": "’'", "'": "'’", "``": "''", "»": "«", "”": "”"}
 
 
 def paired(text: str, paragraphs: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:
@@ -319,20 +319,20 @@ def _within(text: str, paragraph: Span) -> tuple[list[Span], int | None]:
 
 
 def _opens(text: str, sign: str, at: int, paragraph: Span) -> bool:
-    if sign in ("”", "’", "''", "»", "‟"):
+    if sign in ("”", "’", "»", "‟"):
         # "»" opens in German and Danish books only; a lone closing mark opens nothing.
         return False
     if sign in "'‘" and _ELIDED.match(text, at):
         return False
     follower = text[at + len(sign) : at + len(sign) + 1]
-    if sign in ('"', "'"):
+    if sign in ('"', "'", "''"):
         leader = text[at - 1] if at > paragraph.start else " "
         return (leader.isspace() or leader in "([—–-/‘“:") and not follower.isspace() and follower != ""
     return follower != "" and at + len(sign) < paragraph.end
 
 
 def _reopens(text: str, sign: str, at: int, paragraph: Span) -> bool:
-    return sign == '"' and _opens(text, sign, at, paragraph) and text[at - 1].isspace()
+    return sign in ('"', "''") and _opens(text, sign, at, paragraph) and text[at - 1].isspace()
 
 
 def _possessive(text: str, at: int, end: int) -> bool:

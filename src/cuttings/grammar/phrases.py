@@ -21,6 +21,7 @@ _CLAUSES = listed(
     "were be been has have had will would could can may might should did do does then until unless amid despite"
 )
 _PREPOSITIONS = listed("in on at during after before for with by from to under following within despite amid")
+_NO_HEADS = _CLAUSES | _PREPOSITIONS | listed("about of not also again earlier later recently yesterday today")
 _STATEMENTS = listed(
     "statement interview letter email post tweet speech briefing conference message memo hearing call video address release"
 )
@@ -29,7 +30,9 @@ _STARTS = listed(
 )
 _DAYS = listed(WEEKDAYS)
 _TIMES = listed(MONTHS) | listed(WEEKDAYS) | listed("today yesterday week month year night morning afternoon evening")
-_PUNCTUATION = frozenset(',;:.()[]—–“”"!?…|')
+_PUNCTUATION = frozenset(',;:()[]—–“”"!?…|')
+_PAIRED = frozenset(",—–")
+_ASIDES = listed("however though meanwhile too also instead then therefore nonetheless nevertheless")
 _LONGEST = 24
 
 
@@ -43,22 +46,24 @@ def before(words: Words, inside: list[int], start: int, end: int) -> Tokens | No
     'its owner , Ida Marrow'
     """
     forms, last = words.forms, end
-    if last > start and forms[last - 1] == ",":
-        comma = _comma(words, inside, start, last - 1)
+    if last > start and forms[last - 1] in _PAIRED:
+        comma = _opening(words, inside, start, last - 1)
         if comma is None:
             return None
         first = _back(words, inside, start, comma)
-        return _clean(words, first, last - 1) if first < comma else None
+        aside = last - 2 - comma == 1 and words.lower[comma + 1] in _ASIDES
+        return _clean(words, first, comma if aside else last - 1) if first < comma else None
     first = _back(words, inside, start, last)
     return _clean(words, first, last) if first < last else None
 
 
-def _comma(words: Words, inside: list[int], start: int, last: int) -> int | None:
-    """The comma that opens the apposition which the comma *last* closes."""
+def _opening(words: Words, inside: list[int], start: int, last: int) -> int | None:
+    """The comma or dash that opens the apposition which the mark *last* closes."""
+    mark = words.forms[last]
     for place in range(last - 1, max(start, last - _LONGEST), -1):
-        if inside[place] >= 0 or words.forms[place] in ".;:":
+        if inside[place] >= 0 or words.forms[place] in ";:":
             return None
-        if words.forms[place] == ",":
+        if words.forms[place] == mark:
             return place
     return None
 
@@ -108,6 +113,8 @@ def _clean(words: Words, first: int, last: int) -> Tokens | None:
         first = cut[-1] + 1
     while first < last and lower[first] in _TIMES:
         first += 1
+    if first < last and lower[first].endswith("ing") and first + 1 < last and lower[first] != "king":
+        return None
     return (first, last) if first < last and _nominal(words, first, last) else None
 
 
@@ -125,14 +132,14 @@ def after(words: Words, inside: list[int], start: int, end: int) -> Tokens | Non
     'Ida Marrow , the owner of the mill'
     """
     lower, forms, last = words.lower, words.forms, start
-    if start >= end or not (forms[start][:1].isupper() or lower[start] in _STARTS or lower[start] in nouns()):
+    if start >= end or not (forms[start][:1].isalnum() or lower[start] in _STARTS) or lower[start] in _NO_HEADS:
         return None
     while last < min(end, start + _LONGEST) and inside[last] < 0:
         word = lower[last]
         if word == "," and last > start and _apposition(words, last + 1, end):
             last = _apposition_end(words, inside, last + 1, end)
             break
-        if word in _PUNCTUATION or (last > start and _closes(words, last)):
+        if word in _PUNCTUATION or (word == "." and last == end - 1) or (last > start and _closes(words, last)):
             break
         last += 1
     return (start, last) if last > start else None
@@ -176,6 +183,8 @@ def _roleish(words: Words, place: int) -> bool:
 def _apposition_end(words: Words, inside: list[int], place: int, end: int) -> int:
     last = place
     while last < min(end, place + _LONGEST) and inside[last] < 0 and words.forms[last] not in _PUNCTUATION:
+        if last == end - 1 and words.forms[last] == ".":
+            break
         if words.lower[last] in ("adding", "saying", "as", "after", "when", "while") or (last > place and words.lower[last] in _DAYS):
             break
         last += 1

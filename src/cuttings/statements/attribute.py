@@ -18,6 +18,15 @@ __all__ = ["Raw", "quotes_in", "raws"]
 _ENDS = frozenset(".;!?…")
 _LINKS = listed("that whether if how why")
 _FARTHEST = 1200
+_ADJOINED = listed(
+    "in on at during after when as while of about to following through via by before with from this last recently earlier later again "
+    "shortly"
+)
+_SCENES = listed("in on at after when while as during before asked speaking with for at standing to by later earlier yesterday")
+_OPENINGS = listed("however but and meanwhile still yet later then earlier also instead so")
+_NO_SUBJECTS = listed(
+    "the a an in on at as it this that these those there when while after before if for with by from since although though"
+)
 _RELATIVE = listed("who which")
 _STOP_RIGHT = re.compile(
     r",? (?:and|but) (?:(?:also|then|later|further) )?"
@@ -69,8 +78,7 @@ def raws(words: Words) -> list[Raw]:
     found.extend(_according(scene))
     found = _unique(found)
     found.extend(_labelled(scene, found))
-    found.extend(_going_on(scene, found))
-    return sorted(found, key=lambda raw: (raw.content[0].start, -raw.content[-1].end))
+    return sorted(_going_on(scene, found), key=lambda raw: (raw.content[0].start, -raw.content[-1].end))
 
 
 def _unique(found: list[Raw]) -> list[Raw]:
@@ -87,11 +95,11 @@ def _attribution(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     words, start = scene.words, cue.sentence[0]
     before = words.lower[cue.first - 1] if cue.first > start else ""
     if cue.first == start:
-        return None
+        return _foremost(scene, cue)
     if cue.first == cue.head and (scene.inside[cue.first - 1] >= 0 or before == ",") and _inverts(scene, cue):
         return _inverted(scene, cue)
     if cue.verb.shape == "g" or before in ("and", "or", "but", ","):
-        again = _elided(scene, cue, found)
+        again = _elided(scene, cue, found) or _subject(scene, cue)
         if again or cue.verb.shape == "g" or before in ("and", "or", "but"):
             return again
     stop = cue.first - 1 if before in _RELATIVE else cue.first
@@ -103,15 +111,26 @@ def _attribution(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     return _sided(scene, cue, source)
 
 
+def _foremost(scene: _Scene, cue: Cue) -> Raw | None:
+    """`Added Orme: “We are done.”`"""
+    words, end = scene.words, cue.sentence[1]
+    source = phrases.after(words, scene.inside, cue.last, end)
+    if source is None or source[1] + 1 >= end or words.forms[source[1]] not in ":," or scene.inside[source[1] + 1] < 0:
+        return None
+    right = _right(scene, cue, source[1] + 1)
+    return _raw(scene, cue, source, (right,), "cue-first") if right else None
+
+
 def _inverts(scene: _Scene, cue: Cue) -> bool:
-    words = scene.words
-    if "q" not in cue.verb.use or cue.last >= cue.sentence[1] or cue.verb.shape not in "p3":
+    words, end = scene.words, cue.sentence[1]
+    if "q" not in cue.verb.use or cue.last >= end or cue.verb.shape not in "p3":
         return False
-    nxt = words.lower[cue.last]
-    return (
-        nxt not in ("that", "whether", "if", ",", "he", "she", "they", "it", ":")
-        and phrases.after(words, scene.inside, cue.last, cue.sentence[1]) is not None
-    )
+    if words.lower[cue.last] in ("that", "whether", "if", ",", "he", "she", "they", "it", ":"):
+        return False
+    source = phrases.after(words, scene.inside, cue.last, end)
+    if source is None:
+        return False
+    return scene.inside[cue.first - 1] >= 0 or source[1] >= end or not words.forms[source[1]].isalpha() or _trails(words, source[1], end)
 
 
 def _inverted(scene: _Scene, cue: Cue) -> Raw | None:
@@ -138,11 +157,32 @@ def _elided(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     return _raw(scene, cue, earlier[-1].source, (right,), "shared-source")
 
 
+def _subject(scene: _Scene, cue: Cue) -> Raw | None:
+    """`Orme left the room, saying that A`: the name or pronoun that the sentence begins with."""
+    words, (start, _) = scene.words, cue.sentence
+    if cue.verb.shape != "g" or words.forms[cue.first - 1] != ",":
+        return None
+    first = start
+    while first < cue.first and (words.lower[first] in _OPENINGS or words.forms[first] == ","):
+        first += 1
+    last = first
+    while last < cue.first and words.forms[last][:1].isupper() and (last == first or words.lower[last] not in _OPENINGS):
+        last += 1
+    if words.lower[first] in ("he", "she", "they") or (last == first and words.lower[first].startswith(("al-", "el-", "ibn-"))):
+        last = first + 1
+    elif last == first or words.lower[first] in _NO_SUBJECTS:
+        return None
+    right = _right(scene, cue, cue.last)
+    return _raw(scene, cue, (first, last), (right,), "subject") if right else None
+
+
 def _sided(scene: _Scene, cue: Cue, source: tuple[int, int]) -> Raw | None:
     words, (start, end) = scene.words, cue.sentence
     after, hearer = _behind(scene, cue)
     nxt = words.forms[after] if after < end else "."
     left = _left(scene, start, source[0]) if source[0] > start and _leads(scene, source[0]) else None
+    if left and _introduces(scene, start, source[0]) and _reopened(scene, after, end):
+        left = None
     if words.lower[after : after + 1] and words.lower[after] in _LINKS:
         right = _right(scene, cue, after)
         return _raw(scene, cue, source, (right,) if right else (), "cue-that", hearer)
@@ -187,8 +227,14 @@ def _leads(scene: _Scene, first: int) -> bool:
     return scene.inside[first - 1] >= 0 or scene.words.forms[first - 1] in ",—–"
 
 
+def _introduces(scene: _Scene, start: int, stop: int) -> bool:
+    """Whether the words before the source only set the scene: "In the hall on Monday, she said"."""
+    words = scene.words
+    return scene.inside[stop - 1] < 0 and scene.inside[stop - 2] < 0 and words.lower[start] in _SCENES
+
+
 def _trails(words: Words, after: int, end: int) -> bool:
-    return words.lower[after] in listed("in on at during after when as while of about to following through via by before with from")
+    return words.lower[after] in _ADJOINED
 
 
 def _reopened(scene: _Scene, after: int, end: int) -> bool:
@@ -261,11 +307,7 @@ def _resumed(scene: _Scene, cue: Cue, after: int) -> Span | None:
         return None
     if scene.inside[place] < 0:
         word = words.lower[place]
-        if (
-            place == after
-            or word.endswith("ing")
-            or word in ("who", "which", "and", "but", "as", "after", "when", "while", "in", "on", "at", "according")
-        ):
+        if place == after or word.endswith("ing") or word in _ADJOINED or word in ("who", "which", "and", "but", "according"):
             return None
         return _right(scene, cue, place)
     quote = words.quotes[scene.inside[place]]
@@ -315,23 +357,27 @@ def _labelled(scene: _Scene, found: list[Raw]) -> Iterator[Raw]:
             yield Raw((Span(quote[0].start, quote[-1].end),), None, source, "statements.label", "say", place)
 
 
-def _going_on(scene: _Scene, found: list[Raw]) -> Iterator[Raw]:
-    """Quotations that stand as whole sentences: they go on with the speaker before them in the paragraph, or have none."""
+def _going_on(scene: _Scene, found: list[Raw]) -> list[Raw]:
+    """Quotations that stand as whole sentences: they go on the statement before them in the paragraph, or have no speaker."""
     words = scene.words
     taken = {number for raw in found for span in raw.content for number in quotes_in(words, span)}
     ordered = sorted((raw for raw in found if raw.source), key=lambda raw: raw.content[-1].end)
     ends = [raw.content[-1].end for raw in ordered]
+    more: dict[int, list[Span]] = {}
+    alone: list[Raw] = []
+    reached: dict[int, Span] = {}
     for number, quote in enumerate(words.quotes):
         span = Span(quote[0].start, quote[-1].end)
         if number in taken or not _whole(words, span):
             continue
-        place = bisect_left(ends, span.start + 1)
-        prior = _prior(words, ordered[place - 1], span) if place else None
-        sentence = words.sentence_at(span.start)
-        if prior is not None:
-            yield replace(prior, content=(span,), cue=None, by="statements.goes-on", sentence=sentence, negated=False)
+        place = bisect_left(ends, span.start + 1) - 1
+        if place >= 0 and _prior(words, ordered[place], reached.get(place, ordered[place].content[-1]), span):
+            more.setdefault(place, []).append(span)
+            reached[place] = span
         else:
-            yield Raw((span,), None, None, "statements.quote-alone", "say", sentence)
+            alone.append(Raw((span,), None, None, "statements.quote-alone", "say", words.sentence_at(span.start)))
+    grown = {id(ordered[place]): tuple(spans) for place, spans in more.items()}
+    return [replace(raw, content=(*raw.content, *grown.get(id(raw), ()))) for raw in found] + alone
 
 
 def quotes_in(words: Words, span: Span) -> range:
@@ -351,11 +397,11 @@ def _whole(words: Words, span: Span) -> bool:
     return span.start == start and end - span.end <= 1 and words.token_at(span.end - 1) - words.token_at(span.start) >= 6
 
 
-def _prior(words: Words, raw: Raw, span: Span) -> Raw | None:
-    """The attribution before *span*, if it closes with a quotation in the same paragraph."""
-    between = words.text[raw.content[-1].end : span.start]
-    if len(between) > 300 or words.paragraph_at(raw.content[-1].start) != words.paragraph_at(span.start):
-        return None
-    if words.text[raw.content[-1].end - 1] not in "”\"’'»":
-        return None
-    return raw if words.sentence_at(span.start) - raw.sentence <= 2 else None
+def _prior(words: Words, raw: Raw, reached: Span, span: Span) -> bool:
+    """Whether the quotation *span* goes on the statement that reaches to *reached*, side by side in one paragraph."""
+    if span.start - reached.end > 300 or words.paragraph_at(reached.start) != words.paragraph_at(span.start):
+        return False
+    if words.text[reached.end - 1] not in "”\"’'»":
+        return False
+    last = max(words.sentence_at(reached.end - 1), raw.sentence)
+    return words.sentence_at(span.start) - last <= 1

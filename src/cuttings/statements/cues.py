@@ -21,7 +21,8 @@ AUXILIARIES = listed(
 _NEGATIVE = listed("not never n't cannot")
 _SUBJECTS = listed("he she they it i we you who which one sources officials police")
 ADJUNCT = re.compile(
-    r"(?:,? (?:(?:late|early|earlier|later) )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)"
+    r"(?: (?:recently|afterwards?|again|shortly afterwards?|earlier|later|(?:this|last) (?:week|month|year))(?!\w)"
+    r"|,? (?:(?:late|early|earlier|later) )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)"
     r"(?: (?:morning|afternoon|evening|night))?"
     r"| (?:in|during|at|on|via|through) (?:a|an|the|his|her|their|its|another) (?:[\w-]+ ){0,3}?"
     r"(?:statement|interview|letter|email|post|tweet|speech|briefing|conference|message|memo|report|hearing|call|video|address|release"
@@ -88,7 +89,7 @@ def cues(words: Words, inside: list[int]) -> Iterator[Cue]:
     for start, end in pairwise(words.firsts):
         for at in range(start, end):
             verb = table.get(lower[at])
-            if verb is None or inside[at] >= 0:
+            if verb is None or inside[at] >= 0 or (at > start and words.forms[at][:1].isupper()):
                 continue
             first = _back(lower, at, start, inside)
             if _is_cue(words, verb, at, first, (start, end)):
@@ -142,7 +143,9 @@ def _takes(verb: Verb, after: str, words: Words, at: int, sentence: tuple[int, i
     """Whether what follows the verb is what this verb takes when it attributes."""
     if after in ("that", "whether", "if", "how", "why") or words.text[words.bounds[at][1] :][:2] in (": ", ", ", " “", ' "', " ‘"):
         return "x" not in verb.use or after == "that"
-    if verb.use.startswith("x") or verb.use in ("o", "-"):
+    if verb.use == "o":
+        return verb.stance == "accuse" or after in ("for", "on")
+    if verb.use in ("x", "-"):
         return False
     if verb.use == "r":
         return after == "to" and any(word in ("comment", "say", "discuss", "elaborate", "confirm") for word in words.lower[at + 2 : at + 4])

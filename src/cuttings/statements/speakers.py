@@ -91,7 +91,7 @@ def _statement(words: Words, raw: Raw, who: Who) -> Statement:
     return Statement(
         content=raw.content,
         cue=(raw.cue,) if raw.cue else (),
-        source=(_span(words, raw.source),) if raw.source and raw.by not in ("statements.goes-on",) else (),
+        source=(_span(words, raw.source),) if raw.source else (),
         speaker=who.speaker,
         kind=kind,
         stance=raw.stance,
@@ -113,7 +113,7 @@ _SCORES = {
     "statements.according-to": 0.97,
     "statements.shared-source": 0.9,
     "statements.label": 0.9,
-    "statements.goes-on": 0.9,
+    "statements.subject": 0.85,
     "statements.quote-alone": 0.5,
 }
 
