@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from starlette.testclient import TestClient
 
@@ -22,10 +24,19 @@ def browser(path: Path) -> Iterator[TestClient]:
 
 
 def filled(path: Path) -> Path:
-    """A library over the example pages."""
-    with Library(path) as library:
-        library.add([str(EXAMPLES)], workers=1)
+    """A library over the example pages, read once and copied."""
+    path.write_bytes(_examples())
     return path
+
+
+@cache
+def _examples() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "library.db"
+        with Library(path) as library:
+            library.add([str(EXAMPLES)], workers=1)
+            library.backup(path.with_suffix(".copy"))
+        return path.with_suffix(".copy").read_bytes()
 
 
 def token(client: TestClient, path: str = "/add") -> str:
