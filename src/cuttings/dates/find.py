@@ -145,7 +145,7 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
             and words.text[match.end() : match.end() + 1] not in "-–/"
         ) or before in ("in", "since")
     if name in ("times.duration", "times.set", "times.clock"):
-        return before not in ("$", "£", "€", "aged", "age", ".") and not words.text[match.end() :].startswith(("-old", " old"))
+        return before not in ("$", "£", "€", "aged", "age", ".") and not words.text.startswith(("-old", " old"), match.end())
     return True
 
 

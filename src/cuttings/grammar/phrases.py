@@ -20,6 +20,7 @@ _CLAUSES = listed(
     "that but while because after before when as if though although whether where since so than who which what how why is are was "
     "were be been has have had will would could can may might should did do does then until unless amid despite"
 )
+_FINITE = listed("is are was were be has have had will would can could may might must should did do does")
 _PREPOSITIONS = listed("in on at during after before for with by from to under following within despite amid")
 _NO_HEADS = _CLAUSES | _PREPOSITIONS | listed("about of not also again earlier later recently yesterday today")
 _STATEMENTS = listed(
@@ -137,8 +138,7 @@ def after(words: Words, inside: list[int], start: int, end: int) -> Tokens | Non
     while last < min(end, start + _LONGEST) and inside[last] < 0:
         word = lower[last]
         if word == "," and last > start and _apposition(words, last + 1, end):
-            last = _apposition_end(words, inside, last + 1, end)
-            break
+            return (start, _apposition_end(words, inside, last + 1, end) or last)
         if word in _PUNCTUATION or (word == "." and last == end - 1) or (last > start and _closes(words, last)):
             break
         last += 1
@@ -157,7 +157,7 @@ def nouns() -> dict[str, str]:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(row[0] for row in resources.lexicon("cue-verbs"))
+    return frozenset(row[0] for row in resources.lexicon("cue-verbs") if not ("n" in row[4] and row[3] in "b3"))
 
 
 def _closes(words: Words, place: int) -> bool:
@@ -181,12 +181,19 @@ def _roleish(words: Words, place: int) -> bool:
 
 
 def _apposition_end(words: Words, inside: list[int], place: int, end: int) -> int:
-    last = place
+    """Where the apposition that begins at *place* ends; 0 where it has a verb of its own and so is none."""
+    last, related = place, words.lower[place] in ("who", "whose", "which")
     while last < min(end, place + _LONGEST) and inside[last] < 0 and words.forms[last] not in _PUNCTUATION:
-        if last == end - 1 and words.forms[last] == ".":
+        word = words.lower[last]
+        if (
+            (last == end - 1 and word == ".")
+            or word in ("adding", "saying", "as", "after", "when", "while")
+            or (last > place and word in _DAYS)
+        ):
             break
-        if words.lower[last] in ("adding", "saying", "as", "after", "when", "while") or (last > place and words.lower[last] in _DAYS):
-            break
+        related = related or word in ("who", "whose", "which", "that")
+        if word in _FINITE and not related:
+            return 0
         last += 1
     while last > place and words.lower[last - 1] in ("on", "in", "at"):
         last -= 1

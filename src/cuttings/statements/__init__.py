@@ -52,7 +52,7 @@ def _holds(outer: Statement, inner: Statement) -> bool:
 def sourcing(statements: tuple[Statement, ...], words: Words) -> dict[str, int]:
     """How many sentences rest on a named source, an unnamed one, a document, another medium, or the outlet's own voice.
 
-    A sentence rests on the outermost statement whose content covers half of it or more.
+    A sentence rests on the outermost statement that covers half of it or more, source and cue included.
 
     >>> from cuttings.text import words
     >>> sourcing((), words("It rained. It stopped."))["own voice"]
@@ -71,7 +71,7 @@ def sourcing(statements: tuple[Statement, ...], words: Words) -> dict[str, int]:
 
 
 def _shared(one: Statement, sentence: Span) -> int:
-    return sum(max(0, min(span.end, sentence.end) - max(span.start, sentence.start)) for span in one.content)
+    return sum(max(0, min(span.end, sentence.end) - max(span.start, sentence.start)) for span in (*one.content, *one.cue, *one.source))
 
 
 def _ground(one: Statement, words: Words) -> Ground:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -135,13 +136,25 @@ def _is_cue(words: Words, verb: Verb, at: int, first: int, sentence: tuple[int, 
     return _takes(verb, after, words, at, sentence)
 
 
+def _quotes(words: Words, sentence: tuple[int, int]) -> bool:
+    """Whether a quotation touches the sentence."""
+    start, end = words.bounds[sentence[0]][0], words.bounds[sentence[1] - 1][1]
+    return bisect_left(words.quote_ends, start) < bisect_left(words.quote_starts, end)
+
+
 def _plural(word: str) -> bool:
     return word.endswith("s") and len(word) > 3
 
 
 def _takes(verb: Verb, after: str, words: Words, at: int, sentence: tuple[int, int]) -> bool:
     """Whether what follows the verb is what this verb takes when it attributes."""
-    if after in ("that", "whether", "if", "how", "why") or words.text[words.bounds[at][1] :][:2] in (": ", ", ", " “", ' "', " ‘"):
+    if after in ("that", "whether", "if", "how", "why") or words.text[words.bounds[at][1] : words.bounds[at][1] + 2] in (
+        ": ",
+        ", ",
+        " “",
+        ' "',
+        " ‘",
+    ):
         return "x" not in verb.use or after == "that"
     if verb.use == "o":
         return verb.stance == "accuse" or after in ("for", "on")
@@ -153,6 +166,11 @@ def _takes(verb: Verb, after: str, words: Words, at: int, sentence: tuple[int, i
         return True
     if "t" in verb.use and verb.verb == "tell":
         return True
+    if "q" in verb.use and "c" not in verb.use and not _quotes(words, sentence):
+        adjunct = ADJUNCT.match(words.text, words.bounds[at][1])
+        end = adjunct.end() if adjunct else words.bounds[at][1]
+        rest = words.text[end : end + 6]
+        return rest[:1] in (",", ":", ".", ";", "") or rest in (" that ",) or rest[:2] in (" “", ' "')
     if "q" in verb.use or "c" in verb.use:
         return after not in ("about", "of", "to", "for", "a", "an") or verb.verb in ("say", "think", "believe")
     return at + 1 >= sentence[1] - 1

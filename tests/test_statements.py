@@ -1,0 +1,166 @@
+"""Who said what: each case is one phenomenon of reported speech, written for this test."""
+
+import pytest
+
+from cuttings import names, statements, text
+from cuttings.types import SURE, Article, Statement
+
+
+def read(value: str, outlet: str | None = None) -> list[Statement]:
+    words = text.words(value)
+    return list(statements.read(Article(text=value, outlet=outlet), words, names.find(words)))
+
+
+def contents(value: str) -> list[list[str]]:
+    return [[span.of(value) for span in one.content] for one in read(value)]
+
+
+NAMED = "Governor Ada Orme opened the lock. "
+
+
+@pytest.mark.parametrize(
+    ("value", "content", "speaker", "kind"),
+    [
+        (NAMED + "“The river will wait,” Orme said.", ["“The river will wait,”"], "Ada Orme", "direct"),
+        (NAMED + "“The river will wait,” said Orme.", ["“The river will wait,”"], "Ada Orme", "direct"),
+        (NAMED + 'Orme said: "The river will wait."', ['"The river will wait."'], "Ada Orme", "direct"),
+        (NAMED + "Orme said that the river would wait.", ["that the river would wait"], "Ada Orme", "indirect"),
+        (NAMED + "The river would wait, Orme said.", ["The river would wait"], "Ada Orme", "indirect"),
+        (NAMED + "The river would wait, according to Orme.", ["The river would wait"], "Ada Orme", "indirect"),
+        (NAMED + "According to Orme, the river would wait.", ["the river would wait"], "Ada Orme", "indirect"),
+        (NAMED + "Orme warned that “nothing holds” a river.", ["that “nothing holds” a river"], "Ada Orme", "mixed"),
+        (NAMED + "‘It’s our river and the boatmen’s,’ said Orme.", ["‘It’s our river and the boatmen’s,’"], "Ada Orme", "direct"),
+        (NAMED + "«The river will wait,» Orme said.", ["«The river will wait,»"], "Ada Orme", "direct"),
+        (NAMED + "In a letter on Tuesday, Orme wrote that the lock was safe.", ["that the lock was safe"], "Ada Orme", "indirect"),
+        (NAMED + "The lock, Orme said, would be shut by winter.", ["The lock", "would be shut by winter"], "Ada Orme", "indirect"),
+    ],
+)
+def test_the_speaker_named_in_the_sentence_is_found(value: str, content: list[str], speaker: str, kind: str) -> None:
+    one = read(value)[-1]
+    assert ([span.of(value) for span in one.content], one.speaker, one.kind) == (content, speaker, kind)
+
+
+def test_a_quotation_split_by_its_attribution_is_one_statement() -> None:
+    value = NAMED + "“We waited,” Orme said, “and nobody came.”"
+    assert contents(value) == [["“We waited,”", "“and nobody came.”"]]
+
+
+def test_a_quotation_that_goes_on_in_the_next_sentence_stays_with_its_speaker() -> None:
+    value = NAMED + "“We waited,” Orme said. “Nobody came to the lock that day.”"
+    assert [(one.speaker, len(one.content)) for one in read(value)] == [("Ada Orme", 2)]
+
+
+def test_a_quotation_reopened_over_paragraphs_is_one_content() -> None:
+    value = NAMED + "\n\n“We waited at the lock.\n\n“Nobody came,” Orme said."
+    assert contents(value) == [["“We waited at the lock.\n\n“Nobody came,”"]]
+
+
+def test_an_unnamed_source_that_told_an_agency_is_anonymous_and_relayed() -> None:
+    (one,) = read("The lock will be sold, a senior official told Reuters.")
+    assert (one.speaker, one.anonymous, one.via, one.stance) == (None, True, ("Reuters",), "say")
+
+
+def test_the_outlet_itself_is_no_relay() -> None:
+    (one,) = read("The lock will be sold, a senior official told the Courier.", outlet="The Courier")
+    assert one.via == ()
+
+
+def test_they_after_an_unnamed_source_is_that_source_again() -> None:
+    found = read("A source said the lock would be sold. The price was “a joke”, they said.")
+    assert [one.anonymous for one in found] == [True, True]
+
+
+def test_two_cues_of_one_speaker_are_two_statements() -> None:
+    value = NAMED + "Orme stressed that the lock was safe, and said that “no ship” had been turned away."
+    found = read(value)
+    assert [(one.speaker, one.cue[0].of(value)) for one in found] == [("Ada Orme", "stressed"), ("Ada Orme", "said")]
+
+
+def test_she_right_after_a_named_speaker_is_that_speaker() -> None:
+    found = read(NAMED + "Orme said that the lock was safe. She added that the keeper would stay.")
+    assert [one.speaker for one in found] == ["Ada Orme", "Ada Orme"]
+
+
+def test_she_after_two_people_is_left_open() -> None:
+    found = read("Governor Ada Orme met Mayor Eva Lund. Orme said that the lock was safe from Eva Lund. She said that it was not.")
+    assert found[-1].speaker is None
+    assert found[-1].score < SURE
+
+
+def test_he_is_never_a_woman() -> None:
+    found = read("Mary Orme said that the lock was safe. He said that it was not.")
+    assert found[-1].speaker is None
+
+
+def test_the_lawyer_of_a_person_is_not_the_person() -> None:
+    (one,) = read("Ada Orme’s lawyer said that the lock was safe.")
+    assert one.speaker is None
+
+
+def test_an_unnamed_spokesperson_speaks_for_the_body_and_is_not_anonymous() -> None:
+    (one,) = read("A spokesman for the Dale Water Board said the lock was safe.")
+    assert (one.speaker, one.anonymous) == ("Dale Water Board", False)
+
+
+def test_a_sentence_inside_a_statement_is_within_it() -> None:
+    found = read("Mayor Eva Lund said that Governor Ada Orme had promised that the lock would open.")
+    assert [one.within for one in found] == [None, 0]
+    assert [one.stance for one in found] == ["say", "promise"]
+
+
+def test_a_negated_cue_is_marked() -> None:
+    (one,) = read("Governor Ada Orme did not say whether the lock was safe.")
+    assert one.negated
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [("denied", "deny"), ("claimed", "claim"), ("warned", "warn"), ("promised", "promise"), ("demanded", "demand"), ("believes", "think")],
+)
+def test_the_stance_is_read_off_the_cue(cue: str, stance: str) -> None:
+    (one,) = read(f"Governor Ada Orme {cue} that the lock would be shut.")
+    assert one.stance == stance
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "The neighbours know the wheel as “the old lady”.",
+        "The so-called “river tax” was dropped in March.",
+        "Her novel “The Lock” sold well.",
+        "The claims were settled out of court.",
+        "Reports of the flood reached the town.",
+        "The said lock was shut.",
+        "The board asked for more time.",
+        "He could tell the boats apart.",
+        "The price of a ticket stated on the door is five crowns.",
+    ],
+)
+def test_what_only_looks_like_speech_is_no_statement(value: str) -> None:
+    assert read(value) == []
+
+
+def test_a_lone_mark_quotes_nothing() -> None:
+    assert read("The lock is 12 feet wide and 6' deep. He called it “huge and left.") == []
+
+
+def test_a_quotation_without_a_speaker_is_kept_as_unsure() -> None:
+    (one,) = read("Orme left the hall.\n\n“Nobody came to the lock that day at all.”")
+    assert one.speaker is None
+    assert one.score < SURE
+
+
+def test_every_statement_says_which_rule_read_it() -> None:
+    for one in read(NAMED + "“We waited,” Orme said. A source said the lock was sold."):
+        assert one.by.startswith("statements.")
+        assert 0 < one.score <= 1
+
+
+def test_sentences_are_counted_by_what_they_rest_on() -> None:
+    value = (
+        "Governor Ada Orme said that the lock was safe. The lock will be sold, a source said. "
+        "A report found that the gates leaked. Reuters reported that the sale was near. The lock was built of oak."
+    )
+    words = text.words(value)
+    found = statements.read(Article(text=value), words, names.find(words))
+    assert statements.sourcing(found, words) == {"named": 1, "unnamed": 1, "document": 1, "medium": 1, "own voice": 1}
