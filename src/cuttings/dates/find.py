@@ -144,6 +144,8 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
             and not _NOT_YEARS.match(words.text, match.end())
             and words.text[match.end() : match.end() + 1] not in "-–/"
         ) or before in ("in", "since")
+    if name == "times.duration" and match.group().lower() == "a second" and words.text[match.end() : match.end() + 2][1:].isalpha():
+        return False
     if name in ("times.duration", "times.set", "times.clock"):
         return before not in ("$", "£", "€", "aged", "age", ".") and not words.text.startswith(("-old", " old"), match.end())
     return True

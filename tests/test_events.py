@@ -1,0 +1,118 @@
+"""Events with day and status, and figures."""
+
+import pytest
+
+from cuttings import dates, events, names, statements, text
+from cuttings.types import Article, Event, Figure, When
+
+WEDNESDAY = When(first="2024-06-05", last="2024-06-05")
+
+
+def read(value: str) -> list[Event]:
+    words = text.words(value)
+    found = names.find(words)
+    article = Article(text=value, published=WEDNESDAY)
+    said = statements.read(article, words, found)
+    return list(events.read(article, words, found, dates.find(words, WEDNESDAY), said))
+
+
+def figures(value: str) -> list[Figure]:
+    return list(events.figures(text.words(value)))
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger", "status", "first"),
+    [
+        ("The board met on Monday.", "met", "happened", "2024-06-03"),
+        ("The board will meet on Monday.", "meet", "planned", "2024-06-10"),
+        ("The board is expected to meet on 9 July 2024.", "meet", "planned", "2024-07-09"),
+        ("The board would meet on 9 July 2024.", "meet", "hypothetical", "2024-07-09"),
+        ("The union refused to leave the lock.", "leave", "refused", None),
+        ("The mayor denied that the lock had been sold in May.", "sold", "denied", "2024-05-01"),
+        ("The union demanded that the lock be closed by the end of 2025.", "closed", "demanded", None),
+        ("The keeper allegedly sold the lock on 2 May 2019.", "sold", "alleged", "2019-05-02"),
+        ("The board announced plans to sell the lock in 2026.", "sell", "planned", "2026-01-01"),
+    ],
+)
+def test_status_and_day_follow_the_governing_words(value: str, trigger: str, status: str, first: str | None) -> None:
+    found = {one.span.of(value): one for one in read(value)}
+    assert trigger in found
+    one = found[trigger]
+    assert (one.status, one.when.first if one.when else None) == (status, first)
+
+
+def test_each_day_goes_to_its_own_event() -> None:
+    value = "The lock opened on 2 May 2019 and closed on 3 June 2020."
+    assert [(one.span.of(value), one.when.first) for one in read(value) if one.when] == [("opened", "2019-05-02"), ("closed", "2020-06-03")]
+
+
+@pytest.mark.parametrize("value", ["The lock is old.", "The board did not meet on Monday.", "The attack was long and the lock was shut."])
+def test_without_a_day_or_with_a_plain_no_there_is_no_event(value: str) -> None:
+    assert read(value) == []
+
+
+def test_who_and_where_are_cited() -> None:
+    value = "The Dale Water Board met in Nairobi on 2 May 2019."
+    (one,) = read(value)
+    assert [span.of(value) for span in one.who] == ["The Dale Water Board"]
+    assert one.where is not None and one.where.of(value) == "Nairobi"
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "low", "high", "unit", "thing", "bound"),
+    [
+        ("They counted 5,300 troops.", "5,300", 5300, 5300, None, "troops", "exact"),
+        ("At least 300 people came.", "At least 300", 300, None, None, "people", "at-least"),
+        ("More than two million voters came.", "More than two million", 2e6, None, None, "voters", "more-than"),
+        ("Nearly 40 homes burned.", "Nearly 40", 40, 40, None, "homes", "about"),
+        ("Fewer than 12 boats sank.", "Fewer than 12", None, 12, None, "boats", "less-than"),
+        ("It cost $2.5 million.", "$2.5 million", 2.5e6, 2.5e6, "USD", None, "exact"),
+        ("It cost £3bn.", "£3bn", 3e9, 3e9, "GBP", None, "exact"),
+        ("It cost 40 euros.", "40 euros", 40, 40, "EUR", None, "exact"),
+        ("It rose by 12.5 percent.", "12.5 percent", 12.5, 12.5, "%", None, "exact"),
+        ("It is 12 km long.", "12 km", 12, 12, "km", None, "exact"),
+        ("They held three rounds of talks.", "three", 3, 3, None, "rounds", "exact"),
+        ("Between 20 and 30 boats sank.", "Between 20 and 30", 20, 30, None, "boats", "range"),
+        ("It holds 20-30 boats.", "20-30", 20, 30, None, "boats", "range"),
+        ("Some twenty-five sailors fled.", "Some twenty-five", 25, 25, None, "sailors", "about"),
+        ("Dozens of people fled.", "Dozens", None, None, None, "people", "about"),
+        ("A 45-year-old man fled.", "45-year-old", 45, 45, "years", "age", "exact"),
+    ],
+)
+def test_a_figure_has_value_unit_thing_and_bound(
+    value: str, printed: str, low: float | None, high: float | None, unit: str | None, thing: str | None, bound: str
+) -> None:
+    (one,) = figures(value)
+    assert (one.span.of(value), one.low, one.high, one.unit, one.thing, one.bound) == (printed, low, high, unit, thing, bound)
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "after", "thing"),
+    [
+        ("The army cut troop numbers from 5,300 to 2,500.", 5300, 2500, "troops"),
+        ("Fares rose from 4 to 5 crowns.", 4, 5, "Fares"),
+        ("The toll rose to 14 from 9.", 9, 14, "toll"),
+    ],
+)
+def test_a_change_is_one_figure(value: str, before: float, after: float, thing: str) -> None:
+    (one,) = figures(value)
+    assert one.change is not None
+    assert (one.change.before, one.change.after, one.thing, one.low) == (before, after, thing, after)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "It burned on 2 May 2019.",
+        "It burned in 2019 and 2020.",
+        "It runs at 5 p.m. and 10:30.",
+        "See Section 427, Row 21.",
+        "Flight 370 left on time.",
+        "It took three weeks.",
+        "One man came to a house.",
+        "They won 3-2 on the 4th.",
+        "Covid-19 spread.",
+    ],
+)
+def test_dates_times_labels_and_scores_are_no_figures(value: str) -> None:
+    assert figures(value) == []

@@ -1,0 +1,80 @@
+"""People, bodies and places, and who is the same as whom."""
+
+import pytest
+
+from cuttings import names, text
+from cuttings.types import Memory, Name
+
+
+def read(value: str, memory: Memory | None = None) -> list[Name]:
+    return list(names.find(text.words(value), None, memory))
+
+
+def short(value: str) -> list[tuple[str, str]]:
+    return [(name.name, name.kind) for name in read(value)]
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("The prize went to Mayor Zelig Varn.", [("Zelig Varn", "person")]),
+        ("The prize went to Kenyan Prime Minister Zelig Varn.", [("Zelig Varn", "person")]),
+        ("The prize went to Mary Varn.", [("Mary Varn", "person")]),
+        ("The prize went to Zelig Varn, 41, of Tarn.", [("Zelig Varn", "person")]),
+        ("The prize went to Zelig Varn, a retired captain.", [("Zelig Varn", "person")]),
+        ("“Fine,” said Zelig Varn.", [("Zelig Varn", "person")]),
+        ("They met the Ministry of Water and Forests.", [("Ministry of Water and Forests", "body")]),
+        ("They met the Dale Water Board.", [("Dale Water Board", "body")]),
+        ("They told Reuters in Nairobi.", [("Reuters", "body"), ("Nairobi", "place")]),
+        ("They crossed Tarn River to Kenya.", [("Tarn River", "place"), ("Kenya", "place")]),
+        ("A ship of General Motors sank.", [("General Motors", "body")]),
+    ],
+)
+def test_plain_evidence_tells_the_kind(value: str, found: list[tuple[str, str]]) -> None:
+    assert short(value) == found
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "The river rose. Nobody came on Monday in January.",
+        "I think TV is dull.",
+        "Swimming is fun. Finally it rained.",
+        "Many Muslims and Christians prayed at Easter.",
+    ],
+)
+def test_what_is_only_capitalised_is_no_name(value: str) -> None:
+    assert short(value) == []
+
+
+def test_a_surname_goes_back_to_the_full_name() -> None:
+    (name,) = read("Prime Minister Mustafa al-Varni came. Al-Varni smiled, and al-Varni left.")
+    assert (name.name, len(name.mentions), name.aliases) == ("Mustafa al-Varni", 3, ("Al-Varni", "al-Varni"))
+
+
+def test_a_surname_of_two_people_goes_to_neither() -> None:
+    found = read("Mary Varn met Paul Varn. Varn smiled.")
+    assert [len(name.mentions) for name in found] == [1, 1]
+
+
+def test_letters_in_brackets_become_an_alias() -> None:
+    (name,) = read("The Dale Water Board (DWB) met. The DWB agreed.")
+    assert (name.name, name.aliases) == ("Dale Water Board", ("DWB",))
+
+
+def test_two_names_of_one_country_are_one_place() -> None:
+    (name,) = read("They left the United States because the US was cold.")
+    assert [mention.form for mention in name.mentions] == ["name", "name"]
+
+
+def test_a_possessive_ends_a_name() -> None:
+    assert short("They read Kenya’s law.") == [("Kenya", "place")]
+
+
+def test_what_the_library_knows_of_a_name_counts() -> None:
+    assert [name.kind for name in read("They spoke of Varnholm.", Memory(names={"Varnholm": "place"}))] == ["place"]
+
+
+def test_every_mention_names_its_rule() -> None:
+    for name in read("Mayor Mary Varn met Reuters in Kenya. Varn left."):
+        assert all(mention.by.startswith("names.") for mention in name.mentions)
