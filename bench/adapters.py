@@ -26,13 +26,12 @@ def _article(html: bytes, url: str | None, fetched: str | None = None, kind: str
 
 
 def _flowing(body: str, title: str = "", outlet: str | None = None, published: str | date | None = None) -> Article:
-    """An article around running text as it stands: paragraphs at blank lines, offsets those of *body*."""
+    """An article around running text as it stands; blank lines part its paragraphs."""
     day = str(published)[:10] if published else None
     return Article(
         title=title or None,
         outlet=outlet or None,
         text=body,
-        paragraphs=tuple(_text.paragraphs(body)),
         language="en",
         published=When(first=day, last=day, basis="given") if day else None,
     )
@@ -96,7 +95,7 @@ def statements(body: str, title: str, outlet: str | None, published: str | None)
 
 def tokens(body: str) -> list[tuple[int, int, str, int]]:
     """Tokens as (start, end, tag, sentence index); the tag is X while no tagger ships."""
-    words = _text.words(body, tuple(_text.paragraphs(body)), "en")
+    words = _text.words(body, language="en")
     result, at = [], 0
     for token in words.tokens:
         while at + 1 < len(words.sentences) and token.start >= words.sentences[at].end:
@@ -107,7 +106,7 @@ def tokens(body: str) -> list[tuple[int, int, str, int]]:
 
 def names(body: str) -> list[dict[str, Any]]:
     """Named people, bodies and places with their mentions."""
-    words = _text.words(body, tuple(_text.paragraphs(body)), "en")
+    words = _text.words(body, language="en")
     return [
         {
             "name": name.name,
@@ -121,7 +120,7 @@ def names(body: str) -> list[dict[str, Any]]:
 
 def times(body: str, published: date) -> list[tuple[int, int, str, str]]:
     """Time expressions with TIMEX3 types and values."""
-    words = _text.words(body, tuple(_text.paragraphs(body)), "en")
+    words = _text.words(body, language="en")
     found = _dates.find(words, When(first=str(published), last=str(published)))
     return [(t.span.start, t.span.end, t.kind.upper(), t.value) for t in found]
 

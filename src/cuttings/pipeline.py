@@ -9,7 +9,7 @@ from pathlib import Path
 from cuttings.resources import digest
 from cuttings.types import Article, Memory, Page, Reading, Rejected
 
-__all__ = ["FINGERPRINT", "fingerprint", "read", "reads"]
+__all__ = ["FINGERPRINT", "fingerprint", "read", "reads", "understand"]
 
 FINGERPRINT: str
 """The fingerprint of readings made with an empty memory."""
@@ -32,7 +32,39 @@ def read(page: Page, memory: Memory | None = None) -> Reading | Rejected:
     article = pages.read(page, memory)
     if isinstance(article, Rejected):
         return article
-    return _read(page, article, memory)
+    return understand(article, page=page.id, fetched=page.fetched, memory=memory)
+
+
+def understand(article: Article, *, page: str, fetched: str | None = None, memory: Memory | None = None) -> Reading:
+    """What is read in an article that is there already; *page* is the id that the reading carries.
+
+    >>> made = understand(Article(text="Nine barges sank.", language="en"), page="p")
+    >>> made.figures[0].thing
+    'barges'
+    """
+    from cuttings import dates, events, names, statements, text
+
+    memory = memory or Memory()
+    words = text.words(article.text, article.paragraphs, article.language)
+    mark = fingerprint(memory)
+    if not reads(article):
+        return Reading(page=page, fetched=fetched, fingerprint=mark, article=article, sentences=words.sentences)
+    found = names.find(words, article.title, memory)
+    times = dates.find(words, article.published)
+    said = statements.read(article, words, found)
+    return Reading(
+        page=page,
+        fetched=fetched,
+        fingerprint=mark,
+        article=article,
+        sentences=words.sentences,
+        names=found,
+        statements=said,
+        times=times,
+        events=events.read(article, words, found, times, said),
+        figures=events.figures(words),
+        sourcing=statements.sourcing(said, words),
+    )
 
 
 def reads(article: Article) -> bool:
@@ -57,31 +89,6 @@ def __getattr__(name: str) -> str:
     if name == "FINGERPRINT":
         return fingerprint()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def _read(page: Page, article: Article, memory: Memory) -> Reading:
-    from cuttings import dates, events, names, statements, text
-
-    words = text.words(article.text, article.paragraphs, article.language)
-    mark = fingerprint(memory)
-    if not reads(article):
-        return Reading(page=page.id, fetched=page.fetched, fingerprint=mark, article=article, sentences=words.sentences)
-    found = names.find(words, article.title, memory)
-    times = dates.find(words, article.published)
-    said = statements.read(article, words, found)
-    return Reading(
-        page=page.id,
-        fetched=page.fetched,
-        fingerprint=mark,
-        article=article,
-        sentences=words.sentences,
-        names=found,
-        statements=said,
-        times=times,
-        events=events.read(article, words, found, times, said),
-        figures=events.figures(words),
-        sourcing=statements.sourcing(said, words),
-    )
 
 
 @cache
