@@ -39,8 +39,8 @@ def identify(db: sqlite3.Connection, page: int, id: str, address: str | None) ->
     """The article that a page is a version of, by its canonical address; a new one under the page's id where there is none."""
     known = db.execute("SELECT n FROM article WHERE address = ?", (cell(address),)).fetchone() if address is not None else None
     if known is None:
-        insert = "INSERT INTO article (id, address) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET id = id RETURNING n"
-        known = db.execute(insert, (id, cell(address))).fetchone()
+        db.execute("INSERT OR IGNORE INTO article (id, address) VALUES (?, ?)", (id, cell(address)))
+        known = db.execute("SELECT n FROM article WHERE id = ?", (id,)).fetchone()
     db.execute("UPDATE page SET article = ? WHERE n = ?", (known[0], page))
     return int(known[0])
 
@@ -72,7 +72,7 @@ def put(db: sqlite3.Connection, page: int, reading: Reading, memory: str) -> Non
     """Keep the reading of a page with every citation in it, in place of an earlier one."""
     db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)", (page, reading.fingerprint, memory, pack(reading)))
     db.execute("DELETE FROM citation WHERE page = ?", (page,))
-    db.executemany("INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?)", _cited(page, reading))
+    db.executemany("INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _cited(page, reading))
 
 
 def forget(db: sqlite3.Connection, page: int) -> None:
@@ -81,11 +81,11 @@ def forget(db: sqlite3.Connection, page: int) -> None:
     db.execute("DELETE FROM citation WHERE page = ?", (page,))
 
 
-def _cited(page: int, reading: Reading) -> Iterator[tuple[int, str, int, int, str, str, str]]:
+def _cited(page: int, reading: Reading) -> Iterator[tuple[int, int, str, int, int, str, str, str]]:
     body = searchable(reading.article.text)
-    for part, span in citations(reading):
+    for n, (part, span) in enumerate(citations(reading)):
         start, end = span.start, span.end
-        yield page, part, start, end, body[max(0, start - CONTEXT) : start], body[start:end], body[end : end + CONTEXT]
+        yield page, n, part, start, end, body[max(0, start - CONTEXT) : start], body[start:end], body[end : end + CONTEXT]
 
 
 def citations(reading: Reading) -> Iterator[tuple[str, Span]]:

@@ -51,7 +51,7 @@ def readings(db: sqlite3.Connection) -> Iterator[tuple[int, str, Reading | str]]
 
 def citations(db: sqlite3.Connection, page: int) -> list[tuple[str, int, int, str, str, str]]:
     """Every citation of a page: what for, offsets, and the text before, at and after it."""
-    return db.execute('SELECT part, start, "end", before, quote, after FROM citation WHERE page = ?', (page,)).fetchall()
+    return db.execute('SELECT part, start, "end", before, quote, after FROM citation WHERE page = ? ORDER BY n', (page,)).fetchall()
 
 
 def stale(db: sqlite3.Connection, mark: str) -> list[str]:

@@ -52,10 +52,9 @@ def _read(db: sqlite3.Connection) -> None:
         " fingerprint TEXT NOT NULL, form BLOB NOT NULL)"
     )
     db.execute(
-        'CREATE TABLE citation (page INTEGER NOT NULL, part TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,'
-        " before TEXT NOT NULL, quote TEXT NOT NULL, after TEXT NOT NULL)"
+        "CREATE TABLE citation (page INTEGER NOT NULL, n INTEGER NOT NULL, part TEXT NOT NULL, start INTEGER NOT NULL,"
+        ' "end" INTEGER NOT NULL, before TEXT NOT NULL, quote TEXT NOT NULL, after TEXT NOT NULL, PRIMARY KEY (page, n)) WITHOUT ROWID'
     )
-    db.execute("CREATE INDEX citation_page ON citation(page)")
     db.execute(
         "CREATE TABLE card (article INTEGER PRIMARY KEY REFERENCES article(n), id TEXT NOT NULL, page INTEGER NOT NULL, title TEXT,"
         " outlet TEXT, domain TEXT, section TEXT, day TEXT, first TEXT, last TEXT, grain TEXT, instant TEXT, dated TEXT, language TEXT,"
