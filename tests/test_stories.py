@@ -47,6 +47,12 @@ def test_an_article_on_the_same_affair_joins_its_story() -> None:
     assert place(gist(second), [placed(first, "a")]).story == "a"
 
 
+def test_an_agency_known_by_its_initials_is_the_original() -> None:
+    wire = reading("w", "Transmar Wire", "2026-03-02", "Weir at Sundmark closed", WIRE, agencies=("TW",))
+    copy = reading("c", "Tolle Post", "2026-03-02", "Weir shut", WIRE, agencies=("TW",))
+    assert [(c.article, c.original) for c in place(gist(wire), [placed(copy, "c")]).copies] == [("c", "w")]
+
+
 def test_an_article_on_another_affair_starts_its_own_story() -> None:
     first = reading("a", "Norwire", "2026-03-02", "Weir at Sundmark closed", WIRE)
     second = reading("b", "Tolle Post", "2026-03-02", "Teel is mayor of Pellwick", OTHER)
@@ -80,13 +86,22 @@ def test_two_outlets_that_count_differently_on_one_day_differ() -> None:
     assert difference.reports[1].quote == b
 
 
-def test_a_count_that_grows_from_day_to_day_is_an_update() -> None:
-    a = "The board said 12 barges were held above the weir at Sundmark."
-    b = "At Sundmark 15 barges were held above the weir, skippers said."
-    one = reading("a", "Norwire", "2026-03-02", "t", a, figures=(figure(a, "12", 12, "barges"),))
-    two = reading("b", "Tolle Post", "2026-03-04", "t", b, figures=(figure(b, "15", 15, "barges"),))
+def test_a_toll_that_grows_from_day_to_day_is_an_update() -> None:
+    a = "The board said 12 people were killed when the weir at Sundmark broke."
+    b = "At least 15 people are now known to have died at Sundmark."
+    one = reading("a", "Norwire", "2026-03-02", "t", a, figures=(figure(a, "12", 12, "people"),))
+    two = reading("b", "Tolle Post", "2026-03-04", "t", b, figures=(figure(b, "At least 15", 15, "people"),))
     (difference,), _ = compare({"a": one, "b": two})
     assert difference.update
+    assert difference.thing == "people killed"
+
+
+def test_the_dead_are_not_compared_with_the_missing() -> None:
+    a = "The board said 12 people were killed when the weir at Sundmark broke."
+    b = "The board said 15 people were missing when the weir at Sundmark broke."
+    one = reading("a", "Norwire", "2026-03-02", "t", a, figures=(figure(a, "12", 12, "people"),))
+    two = reading("b", "Tolle Post", "2026-03-02", "t", b, figures=(figure(b, "15", 15, "people"),))
+    assert compare({"a": one, "b": two})[0] == ()
 
 
 def test_figures_for_other_things_or_in_unlike_sentences_are_not_compared() -> None:

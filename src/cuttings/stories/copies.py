@@ -55,8 +55,7 @@ def _shared(a: Gist, b: Gist) -> float:
 
 
 def _rank(gist: Gist, other: Gist) -> tuple[bool, str, int, str]:
-    credited = bool(gist.outlet) and gist.outlet in other.agencies
-    return not credited, gist.day or "9999", -len(gist.shingles), gist.article
+    return not _credits(other, gist.outlet), gist.day or "9999", -len(gist.shingles), gist.article
 
 
 def taken(original: str, copy: str) -> tuple[Span, ...]:
@@ -84,3 +83,11 @@ def taken(original: str, copy: str) -> tuple[Span, ...]:
 
 def _runs(words: list[str]) -> list[tuple[str, ...]]:
     return [tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
+
+
+def _credits(gist: Gist, outlet: str | None) -> bool:
+    """Whether *gist* credits *outlet*, by its name or its initials, and is not of that outlet itself."""
+    if not outlet or gist.outlet == outlet:
+        return False
+    short = "".join(word[0] for word in outlet.split() if word[0].isupper())
+    return bool({outlet.casefold(), short.casefold()} & {agency.casefold() for agency in gist.agencies})

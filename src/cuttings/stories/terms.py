@@ -8,7 +8,12 @@ from functools import cache
 
 from cuttings import resources
 
-__all__ = ["cosine", "stems", "weigh"]
+__all__ = ["COMMON", "cosine", "overlap", "stems", "weigh"]
+
+COMMON = frozenset(
+    "a an and as at be been by for from had has have he in is it its of on or she that the their they this to was were with".split()  # noqa: SIM905
+)
+"""Stems that say nothing of what a sentence is about."""
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
@@ -69,3 +74,12 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     if len(a) > len(b):
         a, b = b, a
     return sum(w * b[stem] for stem, w in a.items() if stem in b)
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the smaller set that both hold.
+
+    >>> overlap(frozenset({"weir", "gate"}), frozenset({"weir", "river", "gate"}))
+    1.0
+    """
+    return len(a & b) / max(1, min(len(a), len(b)))

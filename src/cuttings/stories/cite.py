@@ -1,0 +1,33 @@
+"""The sentence that holds a fact, and the report that cites it."""
+
+from bisect import bisect_right
+
+from cuttings.types import Reading, Report, Span
+
+__all__ = ["day", "report", "sentence_of"]
+
+
+def day(reading: Reading) -> str:
+    """The last day on which the article may have come out, or nothing."""
+    published = reading.article.published
+    return (published and published.last) or ""
+
+
+def sentence_of(reading: Reading, span: Span) -> Span:
+    """The sentence that holds the start of *span*, or *span* itself where none does."""
+    at = bisect_right([sentence.start for sentence in reading.sentences], span.start) - 1
+    return reading.sentences[at] if at >= 0 and span.start < reading.sentences[at].end else span
+
+
+def report(article: str, reading: Reading, span: Span) -> Report:
+    """What *reading*, kept as *article*, says at *span*, with its sentence."""
+    sentence = sentence_of(reading, span)
+    return Report(
+        article=article,
+        outlet=reading.article.outlet,
+        published=day(reading) or None,
+        value=span.of(reading.article.text),
+        span=span,
+        sentence=sentence,
+        quote=sentence.of(reading.article.text),
+    )

@@ -1,0 +1,144 @@
+"""Figures for the same thing that the outlets of a story give differently."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+from cuttings import resources
+from cuttings.stories.cite import day, report, sentence_of
+from cuttings.stories.terms import COMMON, overlap, stems
+from cuttings.types import Difference, Figure, Reading, Span
+
+__all__ = ["differences"]
+
+_ALIKE = 0.34
+_NEAR = 2
+_REACH = 8
+_VAGUE = frozenset("time times sid side govern way on one".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure as one article gives it: what it counts, what is said of that, and the words around it."""
+
+    article: str
+    reading: Reading
+    figure: Figure
+    sentence: Span
+    matter: tuple[str, str, str | None]
+    words: frozenset[str]
+
+    @property
+    def value(self) -> tuple[float | None, float | None]:
+        return self.figure.low, self.figure.high
+
+
+def differences(ordered: list[tuple[str, Reading]]) -> Iterable[Difference]:
+    """The differing figures of *ordered* articles, oldest first.
+
+    Two figures are of one matter when unit, thing and what is said of it ("killed", "missing") agree, and either the words around them
+    are alike or, for counts of people with a matter of their own, the articles came out within two days of each other.
+    """
+    matters: dict[tuple[str, str, str | None], list[_Told]] = defaultdict(list)
+    for article, reading in ordered:
+        for figure in reading.figures:
+            told = _told(article, reading, figure)
+            if told and told.matter[0] not in _VAGUE:
+                matters[told.matter].append(told)
+    for _, group in sorted(matters.items(), key=lambda item: str(item[0])):
+        yield from filter(None, (_difference(cluster) for cluster in _clusters(group)))
+
+
+def _told(article: str, reading: Reading, figure: Figure) -> _Told | None:
+    if figure.change or (figure.low is None and figure.high is None):
+        return None
+    sentence = sentence_of(reading, figure.span)
+    text = reading.article.text
+    before, after = list(stems(text[sentence.start : figure.span.start])), list(stems(text[figure.span.end : sentence.end]))
+    thing = " ".join(sorted({stem for stem in stems(figure.thing or "") if stem not in COMMON}))
+    aspect = _aspect(before, after)
+    people, _ = _lexicons()
+    if thing in people:
+        thing = "people"
+        if not aspect:
+            return None
+    if not thing and not figure.unit:
+        return None
+    return _Told(article, reading, figure, sentence, (thing, aspect, figure.unit), frozenset(before + after) - COMMON)
+
+
+@cache
+def _lexicons() -> tuple[frozenset[str], Mapping[str, str]]:
+    return frozenset(row[0] for row in resources.lexicon("counted-people")), dict(resources.lexicon("aspects"))  # type: ignore[arg-type]
+
+
+def _aspect(before: list[str], after: list[str]) -> str:
+    """What is said of the counted: the nearest such word, one after the figure before one in front of it."""
+    _, aspects = _lexicons()
+    found = [(at, aspects[stem]) for at, stem in enumerate(after[:_REACH]) if stem in aspects]
+    found += [(at + 1, aspects[stem]) for at, stem in enumerate(reversed(before[-_REACH:])) if stem in aspects]
+    return min(found, default=(0, ""))[1]
+
+
+def _clusters(told: list[_Told]) -> list[list[_Told]]:
+    clusters: list[list[_Told]] = []
+    for one in told:
+        alike = [cluster for cluster in clusters if any(_same(one, other) for other in cluster)]
+        if alike:
+            alike[-1].append(one)
+        else:
+            clusters.append([one])
+    return clusters
+
+
+def _same(one: _Told, other: _Told) -> bool:
+    thing, aspect, _ = one.matter
+    if thing == "people" and aspect and _days(one.reading, other.reading) <= _NEAR:
+        return True
+    return overlap(one.words, other.words) >= _ALIKE
+
+
+def _days(a: Reading, b: Reading) -> int:
+    if not day(a) or not day(b):
+        return _NEAR + 1
+    return abs((date.fromisoformat(day(a)) - date.fromisoformat(day(b))).days)
+
+
+def _difference(cluster: list[_Told]) -> Difference | None:
+    first: dict[str, _Told] = {}
+    for one in cluster:
+        first.setdefault(one.article, one)
+    told = list(first.values())
+    if len({one.value for one in told}) < 2 or len({one.reading.article.outlet for one in told}) < 2:
+        return None
+    _, aspect, _ = told[0].matter
+    thing = next((one.figure.thing for one in told if one.figure.thing), "") or ""
+    return Difference(
+        kind="figure",
+        thing=f"{thing} {aspect}".strip() if aspect not in thing else thing,
+        reports=tuple(report(one.article, one.reading, one.figure.span) for one in told),
+        update=_grows(told),
+    )
+
+
+def _grows(told: list[_Told]) -> bool:
+    """Whether the values only rise, or only fall, from day to day: with one value a day, and time for news to come in or one outlet
+    that itself gave two of them."""
+    by_day: dict[str, set[float]] = defaultdict(set)
+    for one in told:
+        by_day[day(one.reading)].add(one.figure.low or one.figure.high or 0.0)
+    if "" in by_day or len(by_day) < 2 or any(len(values) > 1 for values in by_day.values()):
+        return False
+    values = [min(by_day[when]) for when in sorted(by_day)]
+    one_way = all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))
+    return one_way and (_corrects_itself(told) or (bool(told[0].matter[1]) and _days(told[0].reading, told[-1].reading) >= _NEAR))
+
+
+def _corrects_itself(told: list[_Told]) -> bool:
+    given: dict[str | None, set[tuple[float | None, float | None]]] = defaultdict(set)
+    for one in told:
+        given[one.reading.article.outlet].add(one.value)
+    return any(len(values) > 1 for values in given.values())
