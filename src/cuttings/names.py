@@ -82,11 +82,12 @@ def find(words: Words, title: str | None = None, memory: Memory | None = None) -
 
 def _runs(words: Words) -> Iterator[_Run]:
     forms, bounds, firsts = words.forms, words.bounds, words.firsts
-    lower = {form for form in forms if form.islower()}
+    lower = {form for form in set(forms) if form.islower()}
     for start, end in pairwise(firsts):
         at = start
         while at < end:
-            if not _capital(forms[at]) or forms[at] in _NOT_NAMES:
+            form = forms[at]
+            if (form[0].islower() and "-" not in form and "’" not in form) or not _capital(form) or form in _NOT_NAMES:
                 at += 1
                 continue
             last = _stretch(forms, bounds, at, end)

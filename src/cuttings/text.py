@@ -14,13 +14,16 @@ from cuttings.types import Span
 __all__ = ["Words", "listed", "paired", "sentences", "words"]
 
 # Word characters with inner points, apostrophes and hyphens kept together; figures with their separators; else one mark.
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'\-][^\W_]+)*|\w+|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_]{2,}(?:[’'\-][^\W_]+)*|[^\w\s]|(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'\-][^\W_]+)*|\w+")
 # A mark that may end a sentence, with the marks that close around it. Full-width marks need no blank after them.
+# Begins with one class of characters, so that the search runs over the text at full speed.
 _STOP = re.compile(
-    r"[.!?…]+(?:\s[.!?])*[\"”’'»›)\]]*(?: ?\[(?:\d{1,3}|\.{3}|…)\])*(?=\s|$)|[。！？]+[」』”’）\"]*"
-    r"|(?<=[a-z]{3})[.!?]+(?=[A-Z][a-z]+[\s’'])| (?:—|--)(?= (?:I|[A-Z][a-z]+)[\s’'])"
+    r"[.!?…。！？—-](?:"
+    r"(?<=[.!?…])[.!?…]*(?:\s[.!?])*[\"”’'»›)\]]*(?: ?\[(?:\d{1,3}|\.{3}|…)\])*(?=\s|$)"
+    r"|(?<=[a-z]{3}[.!?])[.!?]*(?=[A-Z][a-z]+[\s’'])"
+    r"|(?<=[。！？])[。！？]*[」』”’）\"]*"
+    r"|(?:(?<= —)|(?<= -)-)(?= (?:I|[A-Z][a-z]+)[\s’']))"
 )
-_BEFORE = re.compile(r"([^\W_][\w.’'-]*)$")
 _OPENERS = "\"“”‘'«‹([—–-•*"
 _CUED = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?:said|says|asked|asks|added|told|wrote|replied|wondered|shouted|cried|insisted)\b")
 _BLANK = re.compile(r"\s*")
@@ -43,10 +46,8 @@ class Words:
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
         """Start and end of each token, as plain numbers."""
-        found: list[tuple[int, int]] = []
-        for sentence in self.sentences:
-            found.extend(match.span() for match in _TOKEN.finditer(self.text, sentence.start, sentence.end))
-        return tuple(found)
+        text, cut = self.text, _TOKEN.finditer
+        return tuple([match.span() for sentence in self.sentences for match in cut(text, sentence.start, sentence.end)])
 
     @cached_property
     def tokens(self) -> tuple[Span, ...]:
@@ -62,7 +63,8 @@ class Words:
     @cached_property
     def lower(self) -> tuple[str, ...]:
         """The tokens' characters in lower case, with straight apostrophes."""
-        return tuple([form.lower().replace("’", "'") for form in self.forms])
+        text = self.text.replace("’", "'")
+        return tuple([text[start:end].lower() for start, end in self.bounds])
 
     @cached_property
     def firsts(self) -> tuple[int, ...]:
@@ -184,7 +186,7 @@ def _stops(text: str, paragraph: Span) -> Iterator[int]:
 
 def _ends(text: str, start: int, match: re.Match[str], after: int) -> bool:
     marks, follower = match.group(), text[after : after + 40]
-    if marks[0] == " ":
+    if marks[0] in "—-":
         return _first_word(follower) in _starters() and text[max(start, match.start() - 30) : match.start()].count(" ") < 6
     head = follower.lstrip(_OPENERS)[:1] or follower[:1]
     closed = marks.rstrip()[-1:] in "\"”’'»›)]"
@@ -201,28 +203,35 @@ def _ends_before_small(text: str, start: int, at: int, marks: str, follower: str
         return False
     if marks[0] in "!?":
         return not text[at - 1 : at].isspace() and not re.match(r"(?:and|or|but|to|said|says|announced|asked|host)\b", follower)
-    before = _BEFORE.search(text, max(start, at - 30), at)
-    word = before.group(1) if before else ""
+    word, _ = _word_before(text, start, at)
     if word in _abbreviations() or word.lower() in _abbreviations() or re.match(r"(?:and|or|but|com|org|said)\b", follower):
         return False
     return len(word) > 3 and word.isalpha() and (word.islower() or follower[:2] == "i ")
 
 
 def _full_stop(text: str, start: int, at: int, follower: str, closed: bool) -> bool:
-    before = _BEFORE.search(text, max(start, at - 30), at)
-    if not before or closed:
+    word, begin = _word_before(text, start, at)
+    if not word or closed:
         return True
-    word, nxt = before.group(1), _first_word(follower)
-    if before.start() == start and (word.isdigit() or len(word) == 1):
+    nxt = _first_word(follower)
+    if begin == start and (word.isdigit() or len(word) == 1):
         return False  # "1. Wash the rice": the number of a list's entry
     kind = _abbreviations().get(word) or _abbreviations().get(word.lower()) or _abbreviations().get(word.title())
     if kind is None:
-        return _initial_ends(text, start, before.start(), word, nxt)
+        return _initial_ends(text, start, begin, word, nxt)
     if kind == "never":
         return False
     if kind == "number":
         return not follower[:1].isdigit()
     return nxt in _starters() or follower[:1] in '"“‘•' or (kind == "end" and not nxt[:1].isupper() and not nxt[:1].isdigit())
+
+
+def _word_before(text: str, start: int, at: int) -> tuple[str, int]:
+    """The word that ends at *at*, and where it begins."""
+    floor = max(start, at - 30)
+    begin = max(floor, text.rfind(" ", floor, at) + 1)
+    word = text[begin:at].lstrip(_OPENERS)
+    return word, at - len(word)
 
 
 def _initial_ends(text: str, start: int, at: int, word: str, nxt: str) -> bool:
@@ -256,8 +265,10 @@ def _starters() -> frozenset[str]:
 _ABBREVIATIONS: dict[str, str] = {}
 _STARTERS: frozenset[str] = frozenset()
 
-_MARK = re.compile(r"[\"“”„‟«»]|``|''|(?<![^\W_])[‘'](?=[^\W_$£€…])|(?<=[^\s(\[])[’'](?![^\W_])")
+_MARK = re.compile(r"[\"“”„‟«»‘’'`](?:(?<=')'|(?<=`)`)?")
 _ELIDED = re.compile(r"['’‘](?:\d0s|\d\d\b|tis|twas|em\b|cause\b|til\b|n\b|round\b|bout\b)", re.IGNORECASE)
+_SINGLE = frozenset("‘’'`")
+_MONEY = "$£€…"
 _PAIRS = {"“": "”", "„": "“”‟", "«": "»", '"': '"', "''": ("''", '"'), "‘": "’'", "'": "'’", "``": "''", "»": "«", "”": "”"}
 
 
@@ -299,6 +310,8 @@ def _within(text: str, paragraph: Span) -> tuple[list[Span], int | None]:
     start, mark, weak = -1, "", -1
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         sign, at = match.group(), match.start()
+        if sign in _SINGLE and not _quotes_singly(text, sign, at):
+            continue
         if start < 0:
             if _opens(text, sign, at, paragraph):
                 start, mark, weak = at, sign, -1
@@ -316,6 +329,16 @@ def _within(text: str, paragraph: Span) -> tuple[list[Span], int | None]:
         found.append(Span(start, weak))
         start = -1
     return found, (start if start >= 0 else None)
+
+
+def _quotes_singly(text: str, sign: str, at: int) -> bool:
+    """Whether a single mark can be a quotation mark where it stands: apostrophes inside words cannot."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if before.isalnum() and after.isalnum():
+        return False
+    if sign in "‘'" and not before.isalnum() and (after.isalnum() or after in _MONEY):
+        return after != ""
+    return sign in "’'" and before not in ("", "(", "[") and not before.isspace() and not after.isalnum()
 
 
 def _opens(text: str, sign: str, at: int, paragraph: Span) -> bool:

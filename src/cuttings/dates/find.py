@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
 
 from cuttings.dates.rules import NUMBERS, RULES, At, Direction, Read, Rule
 from cuttings.dates.spells import Stretch
@@ -48,6 +48,14 @@ _WANTED = {
     "nth": "quarter q",
     "digit": "iso day-month year decade century quarter ago earlier duration clock",
 }
+_UNITS = "second minute hour day night week weekend fortnight month quarter year decade century"
+_AFTER_THE = listed(
+    "last past next previous preceding coming following same early late mid first second third fourth end beginning start middle close "
+    "turn spring summer autumn fall winter future seconds minutes hours days nights weekends weeks months quarters years decades centuries "
+    + _UNITS
+)
+_AFTER_COUNT = _AFTER_THE | listed("couple few full hundred half a an of more one two three four five six seven eight nine ten thousand")
+_FREQUENT = listed("the a an one")
 _FUTURE = listed(
     "will shall 'll would plans planned expected scheduled due set expects hopes going begins starts may could ahead next upcoming"
 )
@@ -82,16 +90,28 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
     """
     first, last = _days_of(published)
     found: list[Time] = []
-    for start, end in pairwise(words.firsts):
-        at = start
-        while at < end:
-            time = _at(words, at, (start, end), first, last)
-            if time is None:
-                at += 1
-                continue
+    reached, starts = 0, words.firsts
+    for at in _likely(words):
+        if words.bounds[at][0] < reached:
+            continue
+        place = bisect_right(starts, at) - 1
+        time = _at(words, at, (starts[place], starts[place + 1]), first, last)
+        if time is not None:
             found.append(time)
-            at = max(at + 1, words.token_at(time.span.end - 1) + 1)
+            reached = time.span.end
     return tuple(found)
+
+
+def _likely(words: Words) -> list[int]:
+    """The tokens at which an expression may begin: a cheap test before any pattern is tried."""
+    lower, table = words.lower, _table()
+    found = [at for at, word in enumerate(lower) if word in table or word[0].isdigit() or "-" in word]
+    last = len(lower) - 1
+    return [at for at in found if lower[at] not in _FREQUENT or (at < last and _follows(lower[at], lower[at + 1]))]
+
+
+def _follows(word: str, nxt: str) -> bool:
+    return nxt in (_AFTER_THE if word == "the" else _AFTER_COUNT) or nxt[0].isdigit() or "-" in nxt or nxt[0] in "’'"
 
 
 def _days_of(published: When | None) -> tuple[date | None, date | None]:

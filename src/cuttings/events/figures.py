@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -84,6 +85,7 @@ _CHANGING = listed(
     "doubled halve halved paring pared trim trimmed up down gone went swell swelled surged surge soared soar plunged plunge edged "
     "widened narrowed expanded upgrade upgraded revised slashed slash moved changed change"
 )
+_STARTS = frozenset(VALUES) | listed("a from to between dozens hundreds thousands millions $ £ € ¥ ₹")
 _LABELS = listed(
     "no no. number section article chapter page pages route highway flight room row version windows boeing airbus phase group class "
     "grade level game week day apollo resolution proposition prop title act channel line district ward unit area road gate platform "
@@ -123,25 +125,20 @@ def figures(words: Words) -> tuple[Figure, ...]:
 
 
 def _scan(words: Words) -> Iterator[Figure]:
-    lower, bounds, reached = words.lower, words.bounds, 0
-    for place, sentence in enumerate(words.sentences):
-        for at in range(words.firsts[place], words.firsts[place + 1]):
-            begin = bounds[at][0]
-            if begin < reached or not _starts(lower[at]):
-                continue
-            read = _changed(words, at, sentence) or _ranged(words, at, sentence) or _plain(words, at, sentence)
-            if read:
-                reached = read.end
-                yield read.figure
+    lower, bounds, firsts, reached = words.lower, words.bounds, words.firsts, 0
+    for at in [at for at, word in enumerate(lower) if word in _STARTS or word[0].isdigit() or "-" in word]:
+        begin = bounds[at][0]
+        if begin < reached or ("-" in lower[at] and not _spelt_start(lower[at])):
+            continue
+        sentence = words.sentences[bisect_right(firsts, at) - 1]
+        read = _changed(words, at, sentence) or _ranged(words, at, sentence) or _plain(words, at, sentence)
+        if read:
+            reached = read.end
+            yield read.figure
 
 
-def _starts(word: str) -> bool:
-    return (
-        word[:1].isdigit()
-        or word in VALUES
-        or word in ("a", "from", "to", "between", "dozens", "hundreds", "thousands", "millions", "$", "£", "€")
-        or ("-" in word and word.split("-", maxsplit=1)[0] in VALUES)
-    )
+def _spelt_start(word: str) -> bool:
+    return word[0].isdigit() or word.split("-", maxsplit=1)[0] in VALUES
 
 
 # --- one value --------------------------------------------------------------------------------------------------------------------------
