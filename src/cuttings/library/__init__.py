@@ -159,7 +159,10 @@ class Library:
             return search(db, words, limit, offset)
 
     def stories(self, *, since: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Story, ...]:
-        """Stories by weight: newer ones first, and each doubling of the outlets counts as much as a week."""
+        """Stories by weight: newer ones first, and each doubling of the outlets counts as much as a week.
+
+        Each as a card: at most twelve differences with eight reports, and of the timeline the last thing that happened. `story` has all.
+        """
         from cuttings.store import stories
 
         with self._store.reading() as db:

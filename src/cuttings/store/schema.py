@@ -85,7 +85,7 @@ def _told(db: sqlite3.Connection) -> None:
     )
     db.execute("CREATE TABLE member (article INTEGER PRIMARY KEY REFERENCES article(n), story TEXT NOT NULL, copy_of TEXT, share REAL)")
     db.execute("CREATE INDEX member_story ON member(story)")
-    db.execute("CREATE TABLE story (id TEXT PRIMARY KEY, weight REAL NOT NULL, last TEXT, form BLOB NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE TABLE story (id TEXT PRIMARY KEY, weight REAL NOT NULL, last TEXT, card BLOB NOT NULL, form BLOB NOT NULL)")
     db.execute("CREATE INDEX story_weight ON story(weight DESC, id)")
     # Stories whose members changed since they were last told: a crash between placing and telling loses none.
     db.execute("CREATE TABLE touched (story TEXT PRIMARY KEY) WITHOUT ROWID")

@@ -14,6 +14,8 @@ __all__ = ["gist", "members", "near", "note", "place", "put", "story", "told", "
 NEAR = 60
 """How many alike gists a new one is compared with."""
 _DAYS = 45
+DIFFERENCES, REPORTS = 12, 8
+"""How much of what differs the card of a story holds."""
 
 
 def note(db: sqlite3.Connection, article: int, new: Gist) -> None:
@@ -173,9 +175,16 @@ def lead(db: sqlite3.Connection, redirects: Mapping[str, str]) -> None:
 
 def put(db: sqlite3.Connection, new: Story, weight: float, last: str | None) -> None:
     """Keep what the views show of a story; its articles and copies stay where they are."""
-    packed = pack(Story(id=new.id, title=new.title, articles=(), differences=new.differences, timeline=new.timeline, sourcing=new.sourcing))
-    db.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?)", (new.id, weight, last, packed))
+    bare = replace(new, articles=(), copies=())
+    db.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, ?)", (new.id, weight, last, pack(_card(bare)), pack(bare)))
     db.execute("DELETE FROM touched WHERE story = ?", (new.id,))
+
+
+def _card(story: Story) -> Story:
+    """As much of a story as a list shows of it: a front page unpacks dozens."""
+    differences = tuple(replace(one, reports=one.reports[:REPORTS]) for one in story.differences[:DIFFERENCES])
+    told = [moment for moment in story.timeline if moment.status in ("happened", "ongoing")]
+    return replace(story, differences=differences, timeline=tuple(replace(moment, reports=moment.reports[:1]) for moment in told[-1:]))
 
 
 def drop(db: sqlite3.Connection, id: str) -> None:
@@ -185,9 +194,9 @@ def drop(db: sqlite3.Connection, id: str) -> None:
 
 
 def told(db: sqlite3.Connection, since: str | None, limit: int, offset: int) -> tuple[Story, ...]:
-    """Stories by weight, with an article on or after *since*."""
+    """Stories by weight, with an article on or after *since*: as cards, with their first differences and the last thing that happened."""
     forms = db.execute(
-        "SELECT id, form FROM story WHERE ? IS NULL OR last >= ? ORDER BY weight DESC, id LIMIT ? OFFSET ?", (since, since, limit, offset)
+        "SELECT id, card FROM story WHERE ? IS NULL OR last >= ? ORDER BY weight DESC, id LIMIT ? OFFSET ?", (since, since, limit, offset)
     ).fetchall()
     return _filled(db, forms)
 
