@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from sqlite3 import Connection
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from cuttings.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from cuttings.types import (
         Added,
         Checked,
