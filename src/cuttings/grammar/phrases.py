@@ -88,9 +88,19 @@ def _joins(words: Words, start: int, place: int, last: int) -> bool:
     if place == start or place + 1 >= last:
         return False
     nxt, prior = words.forms[place + 1], words.forms[place - 1]
+    if nxt == "the" and place + 2 < last and words.forms[place + 2][:1].isupper() and prior[:1].isupper():
+        return _only_names(words, start, place)
     return (nxt[:1].isupper() and prior[:1].isupper()) or (
         prior[:1].islower() and nxt[:1].islower() and words.lower[place + 1] not in _STARTS
     )
+
+
+def _only_names(words: Words, start: int, place: int) -> bool:
+    """Whether nothing but capitalised words stands before "and" in its clause, so that both sides are one subject."""
+    first = place
+    while first > start and (words.forms[first - 1][:1].isupper() or words.forms[first - 1] == "the"):
+        first -= 1
+    return first == start or words.forms[first - 1] in _PUNCTUATION
 
 
 def _finite(lower: tuple[str, ...], start: int, place: int) -> bool:

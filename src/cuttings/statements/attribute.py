@@ -23,6 +23,7 @@ _ADJOINED = listed(
     "shortly"
 )
 _SCENES = listed("in on at after when while as during before asked speaking with for at standing to by later earlier yesterday")
+_ADOPTING = listed("adopted passed issued approved signed sent released published wrote drafted endorsed backed")
 _OPENINGS = listed("however but and meanwhile still yet later then earlier also instead so")
 _NO_SUBJECTS = listed(
     "the a an in on at as it this that these those there when while after before if for with by from since although though"
@@ -99,7 +100,7 @@ def _attribution(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     if cue.first == cue.head and (scene.inside[cue.first - 1] >= 0 or before == ",") and _inverts(scene, cue):
         return _inverted(scene, cue)
     if cue.verb.shape == "g" or before in ("and", "or", "but", ","):
-        again = _elided(scene, cue, found) or _subject(scene, cue)
+        again = _elided(scene, cue, found) or _subject(scene, cue) or _adopted(scene, cue)
         if again or cue.verb.shape == "g" or before in ("and", "or", "but"):
             return again
     stop = cue.first - 1 if before in _RELATIVE else cue.first
@@ -155,6 +156,17 @@ def _elided(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     if right is None:
         return None
     return _raw(scene, cue, earlier[-1].source, (right,), "shared-source")
+
+
+def _adopted(scene: _Scene, cue: Cue) -> Raw | None:
+    """`The parliament adopted a resolution demanding that A`: the parliament."""
+    words, start = scene.words, cue.sentence[0]
+    if cue.verb.shape != "g" or phrases.nouns().get(words.lower[cue.first - 1]) != "document":
+        return None
+    verb = next((place for place in range(cue.first - 2, max(start, cue.first - 6), -1) if words.lower[place] in _ADOPTING), None)
+    source = phrases.before(words, scene.inside, start, verb) if verb is not None else None
+    right = _right(scene, cue, cue.last)
+    return _raw(scene, cue, source, (right,), "adopted") if source and right else None
 
 
 def _subject(scene: _Scene, cue: Cue) -> Raw | None:

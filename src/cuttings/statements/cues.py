@@ -172,5 +172,7 @@ def _takes(verb: Verb, after: str, words: Words, at: int, sentence: tuple[int, i
         rest = words.text[end : end + 6]
         return rest[:1] in (",", ":", ".", ";", "") or rest in (" that ",) or rest[:2] in (" “", ' "')
     if "q" in verb.use or "c" in verb.use:
-        return after not in ("about", "of", "to", "for", "a", "an") or verb.verb in ("say", "think", "believe")
+        if after == "to":
+            return verb.verb == "say" and words.lower[at + 2 : at + 3] not in (("be",), ("have",))
+        return after not in ("about", "of", "for", "a", "an") or (after in ("a", "an") and "c" in verb.use)
     return at + 1 >= sentence[1] - 1

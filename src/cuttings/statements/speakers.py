@@ -27,6 +27,7 @@ _VAGUE = listed("a an one another two three some several senior")
 _OF = listed("of for from at to in by with on")
 _SPOKEN_FOR = listed("spokesman spokeswoman spokesperson spokespeople spokesmen representative")
 _MOST = 60
+_GUESSED = frozenset(("names.speaks", "names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word"))
 _PRONOUNS = {"he": "m", "she": "f"}
 _MEDIUM = re.compile(
     r"(?:Times|Post|News|Herald|Journal|Tribune|Gazette|Guardian|Courier|Telegraph|Chronicle|Observer|Standard|Mail|Mirror|Express|TV|Radio|Press)$"
@@ -107,13 +108,14 @@ _SCORES = {
     "statements.cue-before-source": 0.96,
     "statements.source-cue-after": 0.96,
     "statements.source-cue-between": 0.96,
-    "statements.cue-that": 0.95,
+    "statements.cue-that": 0.97,
     "statements.cue-quote": 0.96,
     "statements.cue-clause": 0.85,
     "statements.according-to": 0.97,
     "statements.shared-source": 0.9,
-    "statements.label": 0.9,
+    "statements.label": 0.85,
     "statements.subject": 0.85,
+    "statements.adopted": 0.85,
     "statements.quote-alone": 0.5,
 }
 
@@ -143,8 +145,13 @@ def _who(words: Words, raw: Raw, mentions: Roll, known: list[tuple[Raw, Who]], o
     named = _head(words, span, mentions)
     hidden = bool(_HIDDEN.search(text))
     if named and not hidden:
-        return Who(named.name, False, via, named.score, "named", named if named.kind == "person" else None)
-    return _unnamed(words, raw.source, span, mentions, via, hidden)
+        score = 0.9 if named.by in _GUESSED else 0.98
+        return Who(named.name, False, via, score, "named", named if named.kind == "person" else None)
+    who = _unnamed(words, raw.source, span, mentions, via, hidden)
+    if who.anonymous and not via and words.lower[raw.source[0]] in ("the", "this", "that"):
+        again = [item for item in known[-8:] if item[1].anonymous and item[0].sentence <= raw.sentence <= item[0].sentence + 4]
+        return who._replace(via=again[-1][1].via) if again else who
+    return who
 
 
 def _relays(words: Words, raw: Raw, span: Span, outlet: str | None) -> tuple[str, ...]:

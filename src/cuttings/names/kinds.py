@@ -1,0 +1,217 @@
+"""What a run of capitalised words is: a person, a body or a place, by plain evidence; nothing where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cuttings.names.known import bodies, body_words, demonym, given, place_words, places, roles, titles
+from cuttings.names.runs import ACRONYM, BODY_WITH, CALENDAR, PARTICLES, Run, bare_of, joint_of, title_at
+from cuttings.text import Words, listed
+from cuttings.types import NameKind, Span
+
+__all__ = ["Found", "Known", "is_person", "named", "speaks"]
+
+_AGE = re.compile(r",? \(?(?:aged )?\d{1,3}[,.)]")
+_ROLE_AFTER = re.compile(r", (?:(?:a|an|the|who|whose|its|his|her|their|one)\b )?([^,.;:“”\"]{0,80})")
+_SPEAKING = listed("said says told tells added wrote asked replied explained insisted recalled testified tweeted argued warned noted")
+_PLACE_BEFORE = listed("in near outside across throughout around")
+
+
+class Known(NamedTuple):
+    """What the library knows of names, and the single capitalised words of the article."""
+
+    names: Mapping[str, str]
+    singles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A run with its kind: what was found, before the mentions of one name are joined."""
+
+    span: Span
+    text: str
+    kind: NameKind
+    by: str
+    score: float
+    sex: str = "-"
+
+
+def named(words: Words, run: Run, known: Known) -> Iterator[Found]:
+    """The names of one run: parts before a title, the person after it, or the run as a whole.
+
+    >>> from cuttings.text import words
+    >>> made = words("They saw Mayor Ida Orme.")
+    >>> [(found.text, found.kind, found.by) for found in named(made, Run(2, 5, False), Known({}, frozenset()))]
+    [('Ida Orme', 'person', 'title')]
+    """
+    forms, first, last = words.forms, run.first, run.last
+    while first < last and bare_of(forms[first]) in CALENDAR:
+        first += 1
+    while last > first and bare_of(forms[last - 1]) in CALENDAR:
+        last -= 1
+    if first == last:
+        return
+    whole = _kind_of(words, first, last, run.initial and first == run.first, known)
+    cut = _title_in(forms, first, last)
+    if cut and not (whole and whole.kind != "person" and whole.by != "unknown"):
+        start, stop = cut
+        if start > first:
+            before = _kind_of(words, first, start, False, known)
+            if before:
+                yield before
+        yield person_of(words, stop, last, "title", 0.97, _sex(titles()[joint_of(forms, start, stop)], forms[stop]))
+        return
+    while last - first > 1 and demonym(forms[first]) and not (whole and whole.by in ("lexicon", "memory")):
+        first += 1
+        whole = _kind_of(words, first, last, False, known)
+    if whole:
+        yield whole
+
+
+def _title_in(forms: tuple[str, ...], first: int, last: int) -> tuple[int, int] | None:
+    """Start and end of the titles after which the person's name of a run begins."""
+    if last - first > 12:
+        return None
+    for start in range(first, last - 1):
+        stop, begin = title_at(forms, start, last), start
+        while stop and stop < last:
+            again = title_at(forms, stop, last)
+            if not again or again == last:
+                return (begin, stop)
+            begin, stop = stop, again
+    return None
+
+
+def _kind_of(words: Words, first: int, last: int, initial: bool, known: Known) -> Found | None:
+    forms = words.forms
+    name = words.text[words.bounds[first][0] : words.bounds[last - 1][1]]
+    bare = bare_of(name)
+    make = _maker(words, first, last)
+    for rule in _RULES:
+        answer = rule(forms, first, last, bare)
+        if answer:
+            return make(*answer)
+    for kind in _KINDS:
+        if known.names.get(bare) == kind:
+            return make(kind, "memory", 0.9)
+    if initial and last - first == 1:
+        return None
+    return _by_neighbours(words, first, last, make) or _by_article(words, first, last, known, make)
+
+
+def _maker(words: Words, first: int, last: int) -> Callable[[NameKind, str, float], Found]:
+    def make(kind: NameKind, by: str, score: float) -> Found:
+        if kind == "person":
+            return person_of(words, first, last, by, score, given().get(words.forms[first], "-"))
+        return _found(words, first, last, kind, by, score)
+
+    return make
+
+
+def _found(words: Words, first: int, last: int, kind: NameKind, by: str, score: float, sex: str = "-") -> Found:
+    start, end = words.bounds[first][0], words.bounds[last - 1][1]
+    text = bare_of(words.text[start:end])
+    return Found(Span(start, start + len(text)), text, kind, by, score, sex)
+
+
+def person_of(words: Words, first: int, last: int, by: str, score: float, sex: str) -> Found:
+    return _found(words, first, last, "person", by, score, sex)
+
+
+def _sex(title: str, first: str) -> str:
+    return title if title != "-" else given().get(first, "-")
+
+
+_Answer = tuple[NameKind, str, float]
+_Rule = Callable[[tuple[str, ...], int, int, str], "_Answer | None"]
+
+
+def _in_lexicon(forms: tuple[str, ...], first: int, last: int, bare: str) -> _Answer | None:
+    if bare in bodies():
+        return "body", "lexicon", 0.97
+    if bare in places():
+        return "place", "lexicon", 0.95
+    return None
+
+
+def _has_body_word(forms: tuple[str, ...], first: int, last: int, bare: str) -> _Answer | None:
+    if last - first > 1 and (
+        bare_of(forms[last - 1]) in body_words() or any(form in body_words() and form != forms[first] for form in forms[first:last])
+    ):
+        return "body", "body-word", 0.9
+    if last - first > 2 and forms[first] in body_words() and forms[first + 1] in BODY_WITH:
+        return "body", "body-of", 0.93
+    return None
+
+
+def _has_place_word(forms: tuple[str, ...], first: int, last: int, bare: str) -> _Answer | None:
+    if last - first > 1 and (
+        bare_of(forms[last - 1]) in place_words() or forms[first] in ("Lake", "Mount", "Cape", "Fort", "Port", "North", "South")
+    ):
+        return "place", "place-word", 0.85
+    return None
+
+
+def _has_given_name(forms: tuple[str, ...], first: int, last: int, bare: str) -> _Answer | None:
+    if 1 < last - first < 6 and forms[first] in given() and forms[last - 1].isalpha() | ("-" in forms[last - 1]):
+        return "person", "given-name", 0.92
+    return None
+
+
+_KINDS: tuple[NameKind, ...] = ("person", "body", "place")
+_RULES: tuple[_Rule, ...] = (_in_lexicon, _has_body_word, _has_place_word, _has_given_name)
+
+
+def _by_neighbours(words: Words, first: int, last: int, make: Callable[[NameKind, str, float], Found]) -> Found | None:
+    """A name of no lexicon, by the words around it."""
+    forms, text, end = words.forms, words.text, words.bounds[last - 1][1]
+    after = words.lower[last] if last < len(forms) else ""
+    before = words.lower[first - 1] if first else ""
+    several = last - first > 1
+    if several and not ACRONYM.match(forms[first]):
+        if _AGE.match(text, end):
+            return make("person", "age", 0.93)
+        if after in _SPEAKING or before in _SPEAKING:
+            return make("person", "speaks", 0.8)
+        role = _ROLE_AFTER.match(text, end)
+        if role and roles() & set(role.group(1).lower().split()):
+            return make("person", "role-after", 0.9)
+    if not several and ACRONYM.match(forms[first]) and len(forms[first]) > 2 and not (before == "(" and after == ")"):
+        return make("body", "acronym-alone", 0.75)
+    if before in _PLACE_BEFORE and not ACRONYM.match(forms[first]) and len(forms[first]) > 3 and after != "'s":
+        return make("place", "in-place", 0.6)
+    return None
+
+
+def _by_article(words: Words, first: int, last: int, known: Known, make: Callable[[NameKind, str, float], Found]) -> Found | None:
+    """A name of no lexicon, by how the article goes on to call it: people are called by their last word."""
+    surname = bare_of(words.forms[last - 1])
+    if 1 < last - first < 5 and surname in known.singles and not ACRONYM.match(surname) and surname not in body_words():
+        return make("person", "surname-again", 0.88)
+    return None
+
+
+def speaks(words: Words, run: Run) -> bool:
+    """Whether the words beside a run say that it speaks.
+
+    >>> from cuttings.text import words
+    >>> speaks(words("Orme said no."), Run(0, 1, True))
+    True
+    """
+    after = words.lower[run.last] if run.last < len(words.lower) else ""
+    return after in _SPEAKING or (run.first > 0 and words.lower[run.first - 1] in _SPEAKING and after in (",", ".", ""))
+
+
+def is_person(item: Found) -> bool:
+    """No person is called by a title, a particle, an acronym or the word for a body alone or at the end.
+
+    >>> is_person(Found(Span(0, 5), "Judge", "person", "title", 0.9))
+    False
+    """
+    if item.text in places() or item.text in bodies():
+        return False
+    last = item.text.replace("’", "'").split()[-1]
+    return not (last in titles() or last.lower() in PARTICLES or last in body_words() or (ACRONYM.match(last) and not item.text.isupper()))

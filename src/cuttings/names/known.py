@@ -1,0 +1,132 @@
+"""What is known of names before any text is read: titles, given names, bodies, places, demonyms."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cuttings import resources
+
+__all__ = ["agencies", "bodies", "body_words", "demonym", "gender", "given", "place_words", "places", "roles", "starters", "titles"]
+
+
+def demonym(word: str) -> str | None:
+    """The ISO 3166 code of the country whose adjective *word* is, "-" for a region's, None for other words.
+
+    >>> demonym("Kenyan"), demonym("Tuesday")
+    ('KE', None)
+    """
+    return demonyms().get(word)
+
+
+def gender(name: str) -> str:
+    """The sex that the given name of *name* shows: f, m, b for both, - where it is not known.
+
+    >>> gender("Mary Orme"), gender("Xq Orme")
+    ('f', '-')
+    """
+    return given().get(name.split(maxsplit=1)[0] if name else "", "-")
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Names of the news agencies and media that are known by name.
+
+    >>> "AP" in agencies()
+    True
+    """
+    return frozenset(row[0] for row in resources.lexicon("bodies") if row[1] in ("agency", "medium"))
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """The countries' codes by adjective.
+
+    >>> demonyms()["Kenyan"]
+    'KE'
+    """
+    return {row[0]: row[1] for row in resources.lexicon("demonyms")}
+
+
+@cache
+def titles() -> dict[str, str]:
+    """The titles before names, with the sex they show.
+
+    >>> titles()["Mrs"]
+    'f'
+    """
+    return {row[0]: row[1] for row in resources.lexicon("titles")}
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Words for what people are, in small letters.
+
+    >>> "minister" in roles()
+    True
+    """
+    return frozenset(word.lower() for row in resources.lexicon("titles") for word in row[0].split() if len(word) > 3) | {
+        "leader",
+        "owner",
+        "founder",
+        "head",
+    }
+
+
+@cache
+def given() -> dict[str, str]:
+    """Given names and the sex that bears them.
+
+    >>> given()["Mary"]
+    'f'
+    """
+    return {row[0]: row[1] for row in resources.lexicon("given-names")}
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """Known bodies and the other form of their name.
+
+    >>> bodies()["UN"]
+    'United Nations'
+    """
+    return {row[0]: row[2] for row in resources.lexicon("bodies")}
+
+
+@cache
+def places() -> dict[str, str]:
+    """Known places and the name they go under.
+
+    >>> places()["Britain"]
+    'United Kingdom'
+    """
+    return {row[0]: row[0] for row in resources.lexicon("places")} | {row[0]: row[1] for row in resources.lexicon("place-aliases")}
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Words that make a name the name of a body.
+
+    >>> "Ministry" in body_words()
+    True
+    """
+    return frozenset(row[0] for row in resources.lexicon("body-words"))
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Words that make a name the name of a place.
+
+    >>> "River" in place_words()
+    True
+    """
+    return frozenset(row[0] for row in resources.lexicon("place-words"))
+
+
+@cache
+def starters() -> frozenset[str]:
+    """Words that begin sentences.
+
+    >>> "However" in starters()
+    True
+    """
+    return frozenset(row[0] for row in resources.lexicon("sentence-starters"))

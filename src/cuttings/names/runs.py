@@ -1,0 +1,147 @@
+"""Runs of capitalised words: where a name may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from cuttings.names.known import body_words, starters, titles
+from cuttings.text import Words, listed
+
+__all__ = ["ACRONYM", "BODY_WITH", "CALENDAR", "PARTICLES", "Run", "bare_of", "joint_of", "runs_of", "title_at"]
+
+PARTICLES = listed("de da del della di do dos du van von der den ter bin ibn bint al el la le abu y e af zu ten")
+_PREFIXED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|d|l|o|bin|van)[-’'][A-Z]", re.IGNORECASE)
+POSSESSIVE = re.compile(r"[’']s?$")
+ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}s?$|(?:[A-Z]\.){2,}$")
+BODY_WITH = listed("of for on")
+NOT_NAMES = listed(
+    "I I'm I've I'd I'll OK TV PM AM GMT Mr Ms Mrs Dr Covid Covid-19 COVID-19 COVID Internet God Earth Bible Christmas Easter Ramadan "
+    "Islam English Spanish French Muslim Muslims Christian Christians Jewish Jews Catholic Islamic GDP CEO CFO DNA HIV AIDS VAT AI IT "
+    "ID USD LGBT LGBTQ PCR SUV FAQ ATM GPS USB PDF SMS UFO CCTV LED DVD NGO NGOs MPs GMO PhD MBA IPO ESG PPE ICU UTC EST EDT MRI CO2"
+)
+_LONGEST = 14
+CALENDAR = listed(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+    "November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
+)
+
+
+class Run(NamedTuple):
+    """Consecutive capitalised tokens: first and last (exclusive) token, and whether a sentence begins with it."""
+
+    first: int
+    last: int
+    initial: bool
+
+
+def runs_of(words: Words) -> Iterator[Run]:
+    """The runs of capitalised words, opening words of sentences left out where they are common words.
+
+    >>> from cuttings.text import words
+    >>> made = words("The board met Ida Orme.")
+    >>> [made.forms[run.first : run.last] for run in runs_of(made)]
+    [('Ida', 'Orme')]
+    """
+    forms, bounds, firsts = words.forms, words.bounds, words.firsts
+    lower = {form for form in set(forms) if form.islower()}
+    for start, end in pairwise(firsts):
+        at = start
+        while at < end:
+            form = forms[at]
+            if (form[0].islower() and "-" not in form and "’" not in form) or not _capital(form) or form in NOT_NAMES:
+                at += 1
+                continue
+            last = _stretch(forms, bounds, at, end)
+            first, initial = at, _initial(forms, at, start)
+            if initial and _common(forms[first], lower) and not title_at(forms, first, last):
+                first += 1
+            if first < last:
+                yield Run(first, last, initial and first == at)
+            at = last
+
+
+def _capital(form: str) -> bool:
+    head = form[:1]
+    return (head.isupper() and head.isalpha()) or (not head.isupper() and bool(_PREFIXED.match(form)) and form[-1:].isalpha())
+
+
+def _initial(forms: tuple[str, ...], at: int, start: int) -> bool:
+    while at > start and not forms[at - 1][:1].isalnum() and forms[at - 1] not in ",)":
+        at -= 1
+    return at == start
+
+
+def _common(form: str, lower: set[str]) -> bool:
+    word = POSSESSIVE.sub("", form)
+    return word in starters() or word.lower() in lower or word.endswith(("ing", "ly"))
+
+
+def _stretch(forms: tuple[str, ...], bounds: tuple[tuple[int, int], ...], at: int, end: int) -> int:
+    last = at + 1
+    while last < min(end, at + _LONGEST) and not POSSESSIVE.search(forms[last - 1]):
+        gap = bounds[last][0] - bounds[last - 1][1]
+        if gap == 1 and _capital(forms[last]) and forms[last] not in NOT_NAMES:
+            last += 1
+        elif gap == 0 and forms[last] == "." and (len(forms[last - 1]) == 1 or forms[last - 1] in titles()) and last + 1 < end:
+            if bounds[last + 1][0] - bounds[last][1] > 1 or not _capital(forms[last + 1]):
+                break
+            last += 2
+        else:
+            width = _link(forms, bounds, at, last, end)
+            if not width:
+                break
+            last += width
+    return last
+
+
+def _link(forms: tuple[str, ...], bounds: tuple[tuple[int, int], ...], at: int, last: int, end: int) -> int:
+    """How many tokens go on from *last*: a particle, `&`, or the "of" of a body, with the capital word after it; 0 if none does."""
+    word = forms[last]
+    if bounds[last][0] - bounds[last - 1][1] != 1:
+        return 0
+    body = any(form in body_words() for form in forms[at:last])
+    width = 1
+    if word in PARTICLES or word == "&":
+        while last + width < end and forms[last + width] in PARTICLES and width < 3:
+            width += 1
+    elif word in BODY_WITH and forms[last - 1] in body_words():
+        width += last + 1 < end and forms[last + 1] == "the"
+    elif not (word == "and" and body and "of" in forms[at:last]):
+        return 0
+    nxt = last + width
+    good = nxt < end and _capital(forms[nxt]) and forms[nxt] not in NOT_NAMES and forms[nxt] not in CALENDAR
+    return width + 1 if good else 0
+
+
+def bare_of(form: str) -> str:
+    """A word without its possessive ending.
+
+    >>> bare_of("Orme’s")
+    'Orme'
+    """
+    return POSSESSIVE.sub("", form)
+
+
+def joint_of(forms: tuple[str, ...], first: int, last: int) -> str:
+    """Words joined by blanks, full stops left out.
+
+    >>> joint_of(("Lt", ".", "Gov", "."), 0, 4)
+    'Lt Gov'
+    """
+    return " ".join(form for form in forms[first:last] if form != ".")
+
+
+def title_at(forms: tuple[str, ...], first: int, last: int) -> int:
+    """Where the longest title that begins at *first* ends; 0 if none does.
+
+    >>> title_at(("Prime", "Minister", "Orme"), 0, 3)
+    2
+    """
+    table = titles()
+    for stop in range(min(last, first + 5), first, -1):
+        if joint_of(forms, first, stop) in table:
+            return stop
+    return 0
