@@ -111,34 +111,37 @@ def _by(article: Article) -> str:
     return "; ".join(parts)
 
 
-def _section(title: str, found: Iterable[Found], line: Callable[[Found], str]) -> Iterator[str]:
-    """What is sure, then what is not, each line once; nothing at all where nothing was found."""
-    items = tuple(found)
-    sure = [line(one) for one in items if one.score >= SURE]
-    unsure = [line(one) for one in items if one.score < SURE]
+def _section(title: str, found: Iterable[Found], cells: Callable[[Found], tuple[str, ...]]) -> Iterator[str]:
+    """What is sure, then what is not, in common columns; nothing at all where nothing was found."""
+    items = sorted(found, key=lambda one: one.score < SURE)
+    sure = sum(one.score >= SURE for one in items)
+    shown = items[: sure + _UNSURE_SHOWN]
+    rows = _aligned([cells(one) for one in shown])
     if not items:
         return
     yield ""
     yield click.style(title, bold=True)
-    yield from (f"  {_short(text, width() - 2)}" for text in sure)
-    if unsure:
-        yield _faint(f"  unsure ({len(unsure)})")
-        yield from (_faint(f"    {_short(text, width() - 4)}") for text in unsure[:_UNSURE_SHOWN])
-    if len(unsure) > _UNSURE_SHOWN:
-        yield _faint(f"    and {len(unsure) - _UNSURE_SHOWN} more; all of them: --why")
+    yield from (f"  {row}" for row in rows[:sure])
+    if len(items) > sure:
+        yield _faint(f"  unsure ({len(items) - sure})")
+        yield from (_faint(f"  {row}") for row in rows[sure:])
+    if len(items) > len(shown):
+        yield _faint(f"  and {len(items) - len(shown)} more; all of them: --why")
 
 
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
+def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
+    """Rows in columns; the last cell takes what is left of the line."""
+    sizes = [max(map(len, column)) for column in zip(*(row[:-1] for row in rows), strict=True)]
+    room = max(24, width() - 2 - sum(size + 2 for size in sizes))
+    return ["".join(f"{cell:<{size}}  " for cell, size in zip(row, sizes, strict=False)) + cut(row[-1], room) for row in rows]
 
 
-def _statement(reading: Reading, said: Statement) -> str:
+def _statement(reading: Reading, said: Statement) -> tuple[str, ...]:
     source = " ".join(span.of(reading.article.text) for span in said.source)
-    who = said.speaker or (f"{source} (unnamed)" if said.anonymous and source else "somebody unnamed" if said.anonymous else source or "?")
+    who = said.speaker or (f"{cut(source, 28)} (unnamed)" if said.anonymous and source else source or "somebody unnamed")
     via = f" via {', '.join(said.via)}" if said.via else ""
-    stance = f"{'not: ' if said.negated else ''}{said.stance}"
     content = " … ".join(span.of(reading.article.text) for span in said.content)
-    return f"{cut(who, 40)}{safe(via)} [{stance}] {cut(content, _CONTENT)}"
+    return cut(who, 38) + cut(via, 20), f"{'not ' if said.negated else ''}{said.stance}", cut(content, _CONTENT)
 
 
 def _distinct(times: tuple[Time, ...], reading: Reading) -> list[Time]:
@@ -152,19 +155,15 @@ def _distinct(times: tuple[Time, ...], reading: Reading) -> list[Time]:
     return [next(group) for _, group in groupby(ordered, key)]
 
 
-def _time(reading: Reading, time: Time) -> str:
-    words = cut(time.span.of(reading.article.text), 24)
+def _time(reading: Reading, time: Time) -> tuple[str, ...]:
+    clock = f", {time.value[11:16]}" if time.kind == "time" and time.value[10:11] == "T" and time.value[11:13].isdigit() else ""
     known = When(first=time.first, last=time.last, grain=time.grain)
-    days = f"{day(known)}{f', {time.value[11:16]}' if time.kind == 'time' and time.value[10:11] == 'T' else ''}"
-    sentence = next((span for span in reading.sentences if span.holds(time.span)), time.span)
-    return f"{days:<24}  {words:<24}  {_around(reading.article.text, sentence, time.span)}"
+    return day(known) + clock, cut(time.span.of(reading.article.text), 24), _around(reading, time.span)
 
 
-def _figure(reading: Reading, figure: Figure) -> str:
-    value = _amount(figure)
+def _figure(reading: Reading, figure: Figure) -> tuple[str, ...]:
     thing = " ".join(part for part in (figure.unit, figure.thing) if part)
-    sentence = next((span for span in reading.sentences if span.holds(figure.span)), figure.span)
-    return f"{cut(f'{value} {thing}', 48):<48}  {_around(reading.article.text, sentence, figure.span)}"
+    return cut(f"{_amount(figure)} {thing}", 40), _around(reading, figure.span)
 
 
 def _amount(figure: Figure) -> str:
@@ -179,11 +178,13 @@ def _number(value: float | None) -> str:
     return "?" if value is None else f"{value:,.12g}"
 
 
-def _around(text: str, sentence: Span, span: Span) -> str:
-    """The sentence with the place in sight, in what is left of the line."""
-    room = max(24, width() - 56)
-    start = max(sentence.start, min(span.start - room // 3, sentence.end - room))
-    return ("…" if start > sentence.start else "") + cut(text[start : sentence.end], room)
+def _around(reading: Reading, span: Span) -> str:
+    """The sentence of a place, from a few words before it on."""
+    text = reading.article.text
+    sentence = next((one for one in reading.sentences if one.holds(span)), span)
+    start = max(sentence.start, span.start - 24)
+    start = text.find(" ", start, span.start) + 1 or span.start if start > sentence.start else start
+    return ("… " if start > sentence.start else "") + text[start : sentence.end]
 
 
 def _english(article: Article) -> bool:

@@ -50,7 +50,7 @@ _WIDER = {
 }
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.I)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_:.\-]{2,40})""", re.I)
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 _MARKUP = re.compile(r"<(?:!doctype|/?(?:html|head|body|p|div|br|table|td|article|section|main|span|h[1-6]|a|meta|title|ul|li)\b)", re.I)
 _TAG = re.compile(rb"<[^>]{0,2000}>")
 
@@ -84,7 +84,7 @@ def decode(page: Page) -> Decoded | Refused:
     Refused(reason=<Reason.BINARY: 'binary'>, detail='the page is a PDF document')
     """
     body = page.body
-    if not body.strip():
+    if not body or body.isspace():
         return Refused(Reason.EMPTY, "the page has no bytes but white space" if body else "the page has no bytes")
     if len(body) > LIMIT:
         return Refused(Reason.TOO_LARGE, f"the page has {len(body):,} bytes; at most {LIMIT:,} are read")
@@ -118,7 +118,7 @@ def _text(body: bytes, content_type: str | None) -> tuple[str, str, bool]:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace"), name, False
-    if b"\x1b$" not in body:
+    if b"\x1b" not in body or b"\x1b$" not in body:
         try:
             return body.decode("utf-8"), "utf-8", True
         except UnicodeDecodeError:
@@ -152,7 +152,8 @@ def _declared(body: bytes, names: list[str]) -> tuple[str, str]:
             return text, name
     text = body.decode("utf-8", "replace")
     multi = sum(body.count(bytes([lead])) for lead in range(0xC3, 0xF0))
-    if text.count("\ufffd") * 4 <= multi or "utf-8" in names:
+    slips = text.count("\ufffd")
+    if slips * 4 <= multi or ("utf-8" in names and slips * 20 <= len(text)):
         return text, "utf-8"
     return _detected(body)
 
@@ -172,11 +173,12 @@ def _checked(text: str, encoding: str, utf8: bytes | None) -> Decoded | Refused:
         if nuls * 200 > len(text):
             return Refused(Reason.BINARY, "the page holds binary data")
         text, utf8 = text.replace("\0", ""), None
-    head = text[:20_000]
-    if len(_CONTROL.findall(head)) * 50 > len(head):
+    utf8 = text.encode("utf-8", "replace") if utf8 is None else utf8
+    head, shown = text[:20_000], utf8[:20_000]
+    if (len(shown) - len(shown.translate(None, _CONTROL))) * 50 > len(shown):
         return Refused(Reason.BINARY, "the page holds binary data")
     if head.count("\ufffd") * 5 > len(head):
         return Refused(Reason.UNDECODABLE, f"no encoding explains the bytes; as {encoding} most of them are none of its characters")
-    if not text.strip():
+    if not text or text.isspace():
         return Refused(Reason.EMPTY, "the page has no characters but white space")
-    return Decoded(text, encoding, text.encode("utf-8", "replace") if utf8 is None else utf8)
+    return Decoded(text, encoding, utf8)
