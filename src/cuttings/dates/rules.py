@@ -406,6 +406,11 @@ def _clock(match: re.Match[str], at: At) -> Read | None:
 
 def _vague(match: re.Match[str], at: At) -> Read | None:
     word = match.group("word").lower()
+    unit = word.removeprefix("recent ")
+    if unit != word:
+        return Read(
+            "duration", UNITS[_singular(unit)][1], _period(None, _singular(unit)), None, True, "a vague count up to the publication day"
+        )
     for value, stems in _VAGUE.items():
         if any(word.startswith(stem) for stem in stems):
             return Read("date", "open", value, None, True, "no day is told")
@@ -414,8 +419,8 @@ def _vague(match: re.Match[str], at: At) -> Read | None:
 
 _VAGUE = {
     "PRESENT_REF": ("now", "current", "at present", "nowadays"),
-    "FUTURE_REF": ("soon", "in the future", "the future", "shortly"),
-    "PAST_REF": ("recent", "the past", "formerly", "previously", "once", "lately"),
+    "FUTURE_REF": ("the future",),
+    "PAST_REF": ("recent", "lately"),
 }
 
 
@@ -465,15 +470,15 @@ RULES: tuple[Rule, ...] = (
     _rule("duration", rf"{_COUNT}[ -](?:more )?{_UNIT}(?![ -]olds?\b)(?! of age)", _duration),
     _rule(
         "set",
-        rf"(?P<word>daily|weekly|monthly|quarterly|annually|annual|yearly|"
+        rf"(?P<word>daily|weekly|monthly|annually|yearly|"
         rf"(?:every|each) (?:day|week|month|year|hour|{'|'.join(WEEKDAYS)}))(?!\w)",
         _set,
     ),
     _rule("clock", r"(?P<h>\d{1,2})(?:[:.](?P<min>\d\d))? ?(?P<half>a\.?m|p\.?m)(?!\w)\.?", _clock),
     _rule(
         "vague",
-        r"(?P<word>now|currently|current|nowadays|soon|shortly|recently|"
-        r"recent (?:days|weeks|months|years)|the future|previously|lately)(?!\w)",
+        r"(?P<word>now|currently|nowadays|recently|"
+        r"recent (?:days|weeks|months|years)|the future|lately)(?!\w)",
         _vague,
     ),
 )

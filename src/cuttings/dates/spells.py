@@ -22,6 +22,7 @@ __all__ = [
     "year",
 ]
 
+_SOON = 60
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -95,10 +96,15 @@ def weekday(start: date, number: int, direction: str) -> date:
 def nearest_day(number: int, day_of_month: int, first: date, last: date, direction: str) -> date | None:
     """The latest such day up to *last*, or the next from *first* on; None where the publication days leave two years open.
 
+    A day that lies at most two months ahead is meant rather than one ten months back, whatever the tense.
+
     >>> nearest_day(12, 30, date(2024, 1, 3), date(2024, 1, 3), "past").isoformat()
     '2023-12-30'
     """
     found = []
+    ahead = nearest_day(number, day_of_month, first, last, "future") if direction == "past" else None
+    if ahead and (ahead - last).days <= _SOON:
+        return ahead
     for anchor in (first, last):
         years = range(anchor.year, anchor.year - 2, -1) if direction == "past" else range(anchor.year, anchor.year + 2)
         for candidate in years:
