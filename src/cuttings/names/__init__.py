@@ -57,11 +57,11 @@ class _Group(NamedTuple):
 
 def _joined(words: Words, runs: list[Run], found: list[Found]) -> tuple[Name, ...]:
     groups: dict[tuple[str, str], _Group] = {}
-    for item in sorted(found, key=lambda item: (-len(item.text.split()), item.span)):
+    for item in sorted(found, key=lambda item: (-item.text.count(" "), item.span.start)):
         key = _key(item, groups)
         groups.setdefault(key, _Group(item, [])).members.append(item)
     _back_references(words, runs, found, groups)
-    ordered = sorted(groups.values(), key=lambda group: min(member.span for member in group.members))
+    ordered = sorted(groups.values(), key=lambda group: min(member.span.start for member in group.members))
     return tuple(_name(words, group) for group in ordered)
 
 
@@ -119,7 +119,7 @@ def _back_references(words: Words, runs: list[Run], found: list[Found], groups: 
 
 def _name(words: Words, group: _Group) -> Name:
     head = group.head
-    members = {member.span: member for member in sorted(group.members, key=lambda member: member.span)}
+    members = {member.span: member for member in sorted(group.members, key=lambda member: member.span.start)}
     printed = dict.fromkeys(span.of(words.text) for span in members)
     return Name(
         name=head.text,

@@ -122,7 +122,7 @@ def bare_of(form: str) -> str:
     >>> bare_of("Orme’s")
     'Orme'
     """
-    return POSSESSIVE.sub("", form)
+    return POSSESSIVE.sub("", form) if form[-1:] in "s’'" else form
 
 
 def joint_of(forms: tuple[str, ...], first: int, last: int) -> str:

@@ -54,7 +54,7 @@ def roll(names: tuple[Name, ...]) -> Roll:
     >>> roll(()).mentions
     ()
     """
-    found = sorted((Mentioned(mention.span, name) for name in names for mention in name.mentions), key=lambda item: item.span)
+    found = sorted((Mentioned(mention.span, name) for name in names for mention in name.mentions), key=lambda item: item.span.start)
     return Roll(tuple(found), tuple(item.span.start for item in found))
 
 
