@@ -185,7 +185,7 @@ def _plain(words: Words, at: int, sentence: Span) -> _Read | None:
     age = _AGE.match(text, match.end(), sentence.end)
     if age and (age.group()[0] in "- " or (begin > 1 and text[begin - 2 : begin] == ", ")) and value < 120 and not match.group("money"):
         end = age.end() if age.group()[0] in "- " else match.end()
-        return _read(Span(begin, end), value, value, "years", "age", "exact", "figures.age")
+        return _read(Span(begin, end), (value, value), ("years", "age"), "exact", "figures.age")
     return _measured(words, match, value, sentence)
 
 
@@ -196,12 +196,12 @@ def _measured(words: Words, match: re.Match[str], value: float, sentence: Span) 
         return None
     low = None if bound in ("at-most", "less-than") else value
     high = None if bound in ("at-least", "more-than") else value
-    return _read(
-        Span(start, max(end, match.end())), low, high, unit, thing, bound, "figures.money" if match.group("money") else "figures.plain"
-    )
+    rule = "figures.money" if match.group("money") else "figures.plain"
+    return _read(Span(start, max(end, match.end())), (low, high), (unit, thing), bound, rule)
 
 
-def _read(span: Span, low: float | None, high: float | None, unit: str | None, thing: str | None, bound: Bound, by: str) -> _Read:
+def _read(span: Span, value: tuple[float | None, float | None], what: tuple[str | None, str | None], bound: Bound, by: str) -> _Read:
+    (low, high), (unit, thing) = value, what
     score = 0.97 if unit or by == "figures.change" else 0.93
     return _Read(Figure(span=span, low=low, high=high, unit=unit, thing=thing, bound=bound, by=by, score=score), span.end)
 
@@ -216,7 +216,7 @@ def _vague(words: Words, at: int) -> _Read | None:
         thing, _ = _thing(words, following + 1, words.sentences[words.sentence_at(begin)].end)
     else:
         thing = "people"
-    return _read(Span(begin, end), None, None, None, thing, "about", "figures.vague")
+    return _read(Span(begin, end), (None, None), (None, thing), "about", "figures.vague")
 
 
 def _bound(text: str, begin: int, floor: int) -> tuple[int, Bound]:
@@ -386,4 +386,4 @@ def _ranged(words: Words, at: int, sentence: Span) -> _Read | None:
     scale = re.search(r"(hundred|thousand|million|billion|trillion)", match.group("b"), re.IGNORECASE)
     if scale and low < 1000 and high >= 1000:
         low *= SCALES[scale.group(1).lower()]
-    return _read(Span(match.start(), max(match.end(), end)), low, high, unit, thing, "range", "figures.range")
+    return _read(Span(match.start(), max(match.end(), end)), (low, high), (unit, thing), "range", "figures.range")

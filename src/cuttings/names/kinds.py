@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cuttings.names.known import bodies, body_words, demonym, given, place_words, places, roles, titles
-from cuttings.names.runs import ACRONYM, BODY_WITH, CALENDAR, PARTICLES, Run, bare_of, joint_of, title_at
+from cuttings.names.runs import ACRONYM, BODY_WITH, CALENDAR, PARTICLES, Run, bare_of, title_at
 from cuttings.text import Words, listed
 from cuttings.types import NameKind, Span
 
@@ -36,7 +36,6 @@ class Found:
     kind: NameKind
     by: str
     score: float
-    sex: str = "-"
 
 
 def named(words: Words, run: Run, known: Known) -> Iterator[Found]:
@@ -62,7 +61,7 @@ def named(words: Words, run: Run, known: Known) -> Iterator[Found]:
             before = _kind_of(words, first, start, False, known)
             if before:
                 yield before
-        yield person_of(words, stop, last, "title", 0.97, _sex(titles()[joint_of(forms, start, stop)], forms[stop]))
+        yield _found(words, stop, last, "person", "title", 0.97)
         return
     while last - first > 1 and demonym(forms[first]) and not (whole and whole.by in ("lexicon", "memory")):
         first += 1
@@ -104,25 +103,15 @@ def _kind_of(words: Words, first: int, last: int, initial: bool, known: Known) -
 
 def _maker(words: Words, first: int, last: int) -> Callable[[NameKind, str, float], Found]:
     def make(kind: NameKind, by: str, score: float) -> Found:
-        if kind == "person":
-            return person_of(words, first, last, by, score, given().get(words.forms[first], "-"))
         return _found(words, first, last, kind, by, score)
 
     return make
 
 
-def _found(words: Words, first: int, last: int, kind: NameKind, by: str, score: float, sex: str = "-") -> Found:
+def _found(words: Words, first: int, last: int, kind: NameKind, by: str, score: float) -> Found:
     start, end = words.bounds[first][0], words.bounds[last - 1][1]
     text = bare_of(words.text[start:end])
-    return Found(Span(start, start + len(text)), text, kind, by, score, sex)
-
-
-def person_of(words: Words, first: int, last: int, by: str, score: float, sex: str) -> Found:
-    return _found(words, first, last, "person", by, score, sex)
-
-
-def _sex(title: str, first: str) -> str:
-    return title if title != "-" else given().get(first, "-")
+    return Found(Span(start, start + len(text)), text, kind, by, score)
 
 
 _Answer = tuple[NameKind, str, float]
