@@ -1,6 +1,7 @@
 """The library: adding, showing, listing, searching and telling, over real files and readings made by hand."""
 
 import sqlite3
+import tempfile
 import threading
 from contextlib import closing
 from dataclasses import replace
@@ -194,12 +195,12 @@ def test_whatever_is_typed_is_a_search_and_never_an_error(typed: str) -> None:
         assert term.startswith('"') and term.endswith('"') and '"' not in term[1:-1].replace('""', "")
 
 
-def _shared(known: list[Library] = []) -> Library:  # noqa: B006
-    import tempfile
-
+def _shared(known: list[tuple[tempfile.TemporaryDirectory[str], Library]] = []) -> Library:  # noqa: B006
+    """One library for all examples; its folder goes when the tests end."""
     if not known:
-        known.append(filled(Path(tempfile.mkdtemp()) / "library.db"))
-    return known[0]
+        folder = tempfile.TemporaryDirectory()
+        known.append((folder, filled(Path(folder.name) / "library.db")))
+    return known[0][1]
 
 
 def test_articles_of_one_affair_are_one_story_with_its_copies(path: Path) -> None:

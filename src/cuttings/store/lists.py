@@ -27,7 +27,7 @@ _COUNTS = {
 _FILTERS = {
     "outlet": "(outlet = :outlet COLLATE NOCASE OR domain = :outlet)",
     "section": "section = :section COLLATE NOCASE",
-    "since": "coalesce(last, first) >= :since",
+    "since": "coalesce(day, '') >= :since",
     "until": "coalesce(first, last) <= :until",
     "starred": "star.article IS NOT NULL",
     "after": (

@@ -13,6 +13,8 @@ __all__ = ["Query", "parse", "search"]
 
 # A common word is in every other article: only its newest sentences are looked at, so that no query walks the whole index.
 CANDIDATES = 2000
+# So often an article is asked for a word that is too common to have been looked up everywhere.
+LOOKS = 60
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 _WORDLIKE = re.compile(r"\w")
 # Noncharacters: no page text should hold them, and a sentence that does is shown without marks.
@@ -83,21 +85,27 @@ def _order(article: int, hits: Sequence[tuple[int, bool, str | None]]) -> tuple[
 
 def _apart(db: sqlite3.Connection, query: Query, known: set[int]) -> list[tuple[int, int]]:
     """Articles that have all wanted words, but not in one sentence, and the first sentence with the rarest of them."""
-    counted = [(_count(db, term), term) for term in query.wanted]
-    rarest = min(counted)[1]
-    others = [term for _, term in sorted(counted) if term != rarest]
-    candidates = db.execute(
-        "SELECT article, min(hit) FROM (SELECT rowid AS hit FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?)"
-        " JOIN sentence ON sentence.id = hit GROUP BY article ORDER BY article DESC LIMIT 300",
-        (rarest, CANDIDATES),
+    terms = sorted(((term, *_holding(db, term)) for term in dict.fromkeys(query.wanted)), key=lambda one: one[2])
+    (_, rarest, _), *others = terms
+    found, looks = [], LOOKS
+    for article in sorted(rarest.keys() - known, reverse=True):
+        missing = [(term, count) for term, held, count in others if article not in held]
+        if len(missing) > looks or any(count < CANDIDATES for _, count in missing):
+            continue
+        looks -= len(missing)
+        if all(_has(db, article, term) for term, _ in missing):
+            found.append((article, rarest[article]))
+    return found
+
+
+def _holding(db: sqlite3.Connection, term: str) -> tuple[dict[int, int], int]:
+    """Articles with a term, each with its first sentence that has it, and how many sentences were looked at."""
+    rows = db.execute(
+        "SELECT article, min(hit), count(*) FROM (SELECT rowid AS hit FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?)"
+        " JOIN sentence ON sentence.id = hit GROUP BY article",
+        (term, CANDIDATES),
     ).fetchall()
-    return [(article, hit) for article, hit in candidates if article not in known and all(_has(db, article, term) for term in others)]
-
-
-def _count(db: sqlite3.Connection, term: str) -> int:
-    """How many sentences have a term, counted up to a bound."""
-    count = "SELECT count(*) FROM (SELECT rowid FROM words WHERE words MATCH ? LIMIT ?)"
-    return int(db.execute(count, (term, CANDIDATES)).fetchone()[0])
+    return {article: hit for article, hit, _ in rows}, sum(count for *_, count in rows)
 
 
 def _has(db: sqlite3.Connection, article: int, term: str) -> bool:

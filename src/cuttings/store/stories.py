@@ -220,7 +220,7 @@ def _filled(db: sqlite3.Connection, forms: Sequence[tuple[str, bytes]]) -> tuple
     groups: dict[str, list[Row]] = {id: [] for id, _ in forms}
     copies: dict[str, list[Copy]] = {id: [] for id, _ in forms}
     marks = ", ".join("?" * len(forms))
-    query = f"{ROW.replace(' FROM card', ', share FROM card')} WHERE story IN ({marks}) ORDER BY day NULLS LAST, card.id"
+    query = f"{ROW.replace(' FROM card', ', share FROM card')} WHERE card.article IN (SELECT article FROM member WHERE story IN ({marks}))"
     for *cells, share in db.execute(query, [id for id, _ in forms]):
         member = row(cells)
         groups[member.story or ""].append(member)
@@ -232,4 +232,11 @@ def _filled(db: sqlite3.Connection, forms: Sequence[tuple[str, bytes]]) -> tuple
 def _fill(told: Story, members: list[Row], copies: list[Copy]) -> Story:
     """A story with its articles, and the copies whose original is in it too."""
     ids = {member.id for member in members}
-    return replace(told, articles=tuple(members), copies=tuple(copy for copy in copies if copy.original in ids))
+    inside = sorted((copy for copy in copies if copy.original in ids), key=lambda copy: copy.article)
+    return replace(told, articles=tuple(sorted(members, key=_order)), copies=tuple(inside))
+
+
+def _order(member: Row) -> tuple[str, str]:
+    """By day, then id; those without a day last."""
+    published = member.published
+    return ((published.last or published.first) if published else None) or "~", member.id
