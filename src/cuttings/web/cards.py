@@ -65,6 +65,18 @@ def values(difference: Difference) -> tuple[Value, ...]:
     return tuple(Value(value, tuple(reports)) for value, reports in found.items())
 
 
+def paper(report: Report, story: Story) -> str:
+    """The outlet of a report by its printed name, else by the domain of its article.
+
+    >>> from cuttings.types import Span
+    >>> paper(Report(article="a", outlet="Sorn Dawn", published=None, value="11", span=Span(0, 1), sentence=Span(0, 1), quote=""),
+    ...     Story(id="a", title=None, articles=()))
+    'Sorn Dawn'
+    """
+    row = next((row for row in story.articles if row.id == report.article), None)
+    return report.outlet or (row and (row.outlet or row.domain)) or "unknown outlet"
+
+
 def outlets(rows: Sequence[Row]) -> tuple[str, ...]:
     """The outlets of articles, in the order in which they came to a story.
 
@@ -145,7 +157,7 @@ def matrix(story: Story) -> tuple[tuple[Difference, Mapping[str, tuple[Report, .
     >>> matrix(Story(id="a", title=None, articles=()))
     ()
     """
-    return tuple((difference, _by_outlet(difference)) for difference in story.differences)
+    return tuple((difference, _by_outlet(difference, story)) for difference in story.differences)
 
 
 def tellers(story: Story) -> tuple[str, ...]:
@@ -154,15 +166,15 @@ def tellers(story: Story) -> tuple[str, ...]:
     >>> tellers(Story(id="a", title=None, articles=()))
     ()
     """
-    telling = {report.outlet or "unknown outlet" for difference in story.differences for report in difference.reports}
+    telling = {paper(report, story) for difference in story.differences for report in difference.reports}
     order = outlets(story.articles)
     return tuple(sorted(telling, key=lambda name: (order.index(name) if name in order else len(order), name)))
 
 
-def _by_outlet(difference: Difference) -> dict[str, tuple[Report, ...]]:
+def _by_outlet(difference: Difference, story: Story) -> dict[str, tuple[Report, ...]]:
     found: dict[str, dict[str, Report]] = {}
     for report in sorted(difference.reports, key=lambda report: report.published or "9"):
-        found.setdefault(report.outlet or "unknown outlet", {}).setdefault(report.value, report)
+        found.setdefault(paper(report, story), {}).setdefault(report.value, report)
     return {outlet: tuple(reports.values()) for outlet, reports in found.items()}
 
 

@@ -48,8 +48,8 @@ class Note:
     when: When | None = None
 
 
-def notes(reading: Reading, paragraph: Span, kinds: Collection[str]) -> tuple[Note, ...]:
-    """The notes that belong beside a paragraph, in the order of the text; what is not sure only where it is asked for.
+def notes(reading: Reading, paragraph: Span, kinds: Collection[str], sure: bool = True) -> tuple[Note, ...]:
+    """The sure notes that belong beside a paragraph, in the order of the text; with `sure=False` those that are not sure.
 
     >>> from cuttings.types import Article
     >>> reading = Reading(page="p", fetched=None, fingerprint="", article=Article(text="It is so, she said."), sentences=(Span(0, 19),),
@@ -57,7 +57,8 @@ def notes(reading: Reading, paragraph: Span, kinds: Collection[str]) -> tuple[No
     >>> notes(reading, Span(0, 19), ("statements",))[0].text
     'says, quoted'
     """
-    found = [*_said(reading, kinds), *_dated(reading, kinds), *_moved(reading, kinds)]
+    makers = {"statements": _said, "times": _dated, "figures": _moved}
+    found = [pair for kind, maker in makers.items() if kind in kinds for pair in maker(reading, sure)]
     return tuple(note for place, note in sorted(found, key=lambda pair: pair[0]) if paragraph.start <= place < paragraph.end)
 
 
@@ -147,28 +148,23 @@ def number(value: float | None) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,.6g}"
 
 
-def _said(reading: Reading, kinds: Collection[str]) -> Iterator[tuple[int, Note]]:
-    for place, statement in enumerate(reading.statements):
-        if "statements" not in kinds or not statement.content or not _shown(statement.score, kinds):
-            continue
-        start = statement.content[0].start
-        text = manner(statement) if statement.within is None else f"{manner(statement)}, inside {statement.within + 1}"
-        yield start, Note("said", home(reading.sentences, start), voice(reading, statement), text, place + 1)
+def _said(reading: Reading, sure: bool) -> Iterator[tuple[int, Note]]:
+    for place, statement in sided(reading.statements, sure):
+        if statement.content:
+            start = statement.content[0].start
+            text = manner(statement) if statement.within is None else f"{manner(statement)}, inside {statement.within + 1}"
+            yield start, Note("said", home(reading.sentences, start), voice(reading, statement), text, place + 1)
 
 
-def _dated(reading: Reading, kinds: Collection[str]) -> Iterator[tuple[int, Note]]:
-    for time in reading.times:
-        if "times" in kinds and time.relative and _shown(time.score, kinds):
+def _dated(reading: Reading, sure: bool) -> Iterator[tuple[int, Note]]:
+    for _, time in sided(reading.times, sure):
+        if time.relative and time.kind == "date":
             place = time.span.start
             yield place, Note("when", home(reading.sentences, place), time.span.of(reading.article.text), time.basis, None, days(time))
 
 
-def _moved(reading: Reading, kinds: Collection[str]) -> Iterator[tuple[int, Note]]:
-    for figure in reading.figures:
-        if "figures" in kinds and figure.change and _shown(figure.score, kinds):
+def _moved(reading: Reading, sure: bool) -> Iterator[tuple[int, Note]]:
+    for _, figure in sided(reading.figures, sure):
+        if figure.change:
             place = figure.span.start
             yield place, Note("figure", home(reading.sentences, place), figure.thing or "figure", amount(figure))
-
-
-def _shown(score: float, kinds: Collection[str]) -> bool:
-    return score >= SURE or "unsure" in kinds

@@ -7,6 +7,9 @@ from cuttings.web import cards
 from cuttings.web.answers import Answer, Ask
 from cuttings.web.marks import KINDS
 
+SENTENCE = 40
+"""Characters from which a sentence can open a story; a dateline alone cannot."""
+
 STORIES, ROWS, HITS, REFUSALS = 24, 50, 20, 100
 LONGEST_LIST = 60
 
@@ -113,7 +116,7 @@ def _leads(library: Library, story: Story) -> tuple[dict[str, object], ...]:
 
 def _lead(library: Library, row: Row) -> tuple[dict[str, object], ...]:
     reading = library.show(row.id).reading
-    if not reading.sentences:
+    first = next((span for span in reading.sentences if span.end - span.start >= SENTENCE), None)
+    if first is None:
         return ()
-    first = reading.sentences[0]
     return ({"article": row, "sentence": first.of(reading.article.text), "span": first},)
