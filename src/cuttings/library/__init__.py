@@ -87,6 +87,7 @@ class Library:
         from cuttings.store import decisions
 
         start, intake = time.monotonic(), Intake()
+        where = [where] if isinstance(where, str) else where
         with self._store.reading() as db:
             memory = decisions.memory(db)
         mark = pipeline.fingerprint(memory)
