@@ -10,8 +10,8 @@ from cuttings.web.marks import KINDS
 SENTENCE = 40
 """Characters from which a sentence can open a story; a dateline alone cannot."""
 
-STORIES, ROWS, HITS, REFUSALS = 24, 50, 20, 100
-LONGEST_LIST = 60
+STORIES, ROWS, HITS, REFUSALS = 19, 50, 20, 100
+"""How many of each stand on one page."""
 
 
 def front(library: Library, ask: Ask) -> Answer:
@@ -22,7 +22,11 @@ def front(library: Library, ask: Ask) -> Answer:
     offset = ask.number("offset")
     found = library.stories(limit=STORIES + 1, offset=offset)
     nouns = {"counts": counts, "stories": found[:STORIES], "next": offset + STORIES if len(found) > STORIES else None}
-    return Answer(template="front.html", nouns=nouns, shown={"sections": library.sections()[:12], "offset": offset})
+    return Answer(
+        template="front.html",
+        nouns=nouns,
+        shown={"sections": library.sections()[:12], "offset": offset, "before": max(0, offset - STORIES)},
+    )
 
 
 def story(library: Library, ask: Ask) -> Answer:
