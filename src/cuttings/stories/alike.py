@@ -27,7 +27,7 @@ def gist(reading: Reading) -> Gist:
     ('sundmark', 'weir')
     """
     article = reading.article
-    terms = weigh([(article.title or "", 2.0), (article.text[:_LEAD], 1.0), (article.text, 1.0)])
+    terms = weigh([(article.title or "", 2), (article.text[:_LEAD], 1), (article.text, 1)])
     sample = shingles(article.text)
     return Gist(
         article=reading.page,

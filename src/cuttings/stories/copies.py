@@ -13,6 +13,7 @@ _RUN = 6
 _EVERY = 4
 _MOST = 400
 _COPIED = 0.5
+_FACTOR = 0x9E3779B97F4A7C15
 
 
 def shingles(text: str) -> tuple[int, ...]:
@@ -22,9 +23,18 @@ def shingles(text: str) -> tuple[int, ...]:
     >>> set(shingles(one)) <= set(shingles("It said that " + one + " before dawn"))
     True
     """
-    words = [match.group().encode() for match in _WORD.finditer(text.lower())]
-    runs = (crc32(b" ".join(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1))
-    return tuple(sorted({run for run in runs if run % _EVERY == 0})[:_MOST])
+    words = _WORD.findall(text.lower())
+    if len(words) < _RUN:
+        return ()
+    import numpy as np
+
+    codes = {word: crc32(word.encode("utf-8", "surrogatepass")) for word in set(words)}
+    hashed = np.fromiter(map(codes.__getitem__, words), np.uint64, len(words))
+    runs = np.zeros(len(words) - _RUN + 1, np.uint64)
+    for at in range(_RUN):
+        runs = (runs * np.uint64(_FACTOR)) ^ hashed[at : at + len(runs)]
+    runs ^= runs >> np.uint64(29)
+    return tuple(np.unique(runs[runs % np.uint64(_EVERY) == 0] >> np.uint64(1))[:_MOST].tolist())
 
 
 def find(new: Gist, near: Sequence[Gist]) -> tuple[Copy, ...]:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from cuttings import resources
 
@@ -16,8 +16,8 @@ COMMON = frozenset(
 """Stems that say nothing of what a sentence is about."""
 
 _WORD = re.compile(r"\w[\w'’-]*")
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
-_SHORTEST = 4
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SUFFIX = re.compile(r"(?<=\w{4})(?:ations|ation|ments|ment|ings|ing|ies|ied|ers|ed|es|er|ly|s)$")
 
 
 def stems(text: str) -> Iterator[str]:
@@ -26,16 +26,12 @@ def stems(text: str) -> Iterator[str]:
     >>> list(stems("Ministers' ceasefires failed, 2,500 marched"))
     ['minist', 'ceasefir', 'fail', '2', '500', 'march']
     """
-    return (_stem(match.group()) for match in _WORD.finditer(text.lower()))
+    return map(_stem, _WORD.findall(text.lower()))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
-    word = re.sub(r"['’]s?$", "", word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
-    return word
+    return _SUFFIX.sub("", _POSSESSIVE.sub("", word))
 
 
 @cache
@@ -45,24 +41,33 @@ def _background() -> tuple[dict[str, float], float]:
     return {term: math.log(total / count) for term, count in rows}, math.log(total)
 
 
-def weigh(parts: list[tuple[str, float]], keep: int = 120) -> dict[str, float]:
+def weigh(parts: list[tuple[str, int]], keep: int = 120) -> dict[str, float]:
     """The *keep* heaviest terms of weighted *parts* of an article, as a vector of length one.
 
     A term weighs log-frequency times its rarity in a background of news articles (Spärck Jones 1972).
 
-    >>> vector = weigh([("The weir at Sundmark broke", 2.0), ("the weir was old", 1.0)])
+    >>> vector = weigh([("The weir at Sundmark broke", 2), ("the weir was old", 1)])
     >>> max(vector, key=vector.get)
     'weir'
     """
     rarity, unseen = _background()
     counts: Counter[str] = Counter()
     for text, boost in parts:
-        for stem in stems(text):
-            counts[stem] += boost  # type: ignore[assignment]
-    weighted = {stem: (1 + math.log(n)) * rarity.get(stem, unseen) if n >= 1 else rarity.get(stem, unseen) for stem, n in counts.items()}
-    kept = sorted(((w, stem) for stem, w in weighted.items() if len(stem) > 1), key=lambda pair: (-pair[0], pair[1]))[:keep]
+        for word, times in Counter(_WORD.findall(text.lower())).items():
+            counts[_stem(word)] += times * boost
+    weighted = [(_weight(times) * rarity.get(stem, unseen), stem) for stem, times in counts.items() if len(stem) > 1]
+    kept = sorted(weighted, key=_heaviest)[:keep]
     norm = math.sqrt(sum(w * w for w, _ in kept)) or 1.0
     return {stem: round(w / norm, 4) for w, stem in kept}
+
+
+@lru_cache(maxsize=1 << 10)
+def _weight(times: int) -> float:
+    return 1 + math.log(times)
+
+
+def _heaviest(weighted: tuple[float, str]) -> tuple[float, str]:
+    return -weighted[0], weighted[1]
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
