@@ -14,6 +14,7 @@ from cuttings.cli.terminal import columns, cut, day, progress, safe, say
 
 if TYPE_CHECKING:
     from cuttings.library import Library
+    from cuttings.types import Row
 
 __all__ = ["demo_"]
 
@@ -87,3 +88,7 @@ def _print(shelf: Library) -> None:
         say()
         for line in told(story):
             say(line)
+
+
+def _cells(row: Row) -> list[str]:
+    return [row.id, day(row.published, clock=False), cut(row.outlet or row.domain or "outlet unknown", 24), row.title or "(no headline)"]

@@ -215,7 +215,8 @@ def told(story: Story) -> Iterator[str]:
     copies = {copy.article: copy for copy in story.copies}
     for row in story.articles:
         copied = f"  [copy, {copies[row.id].share:.0%} taken over]" if row.id in copies else ""
-        yield f"  {day(row.published):<24} {cut(row.outlet or row.domain or '?', 22):<22} {cut(row.title or '', 60)}{copied}"
+        who = cut(row.outlet or row.domain or "?", 22)
+        yield f"  {day(row.published, clock=False):<31} {who:<22} {cut(row.title or '', 60)}{copied}"
     if story.differences:
         yield ""
         yield click.style("What differs", bold=True)
@@ -225,7 +226,7 @@ def told(story: Story) -> Iterator[str]:
         yield ""
         yield click.style("When it happened", bold=True)
     for moment in story.timeline:
-        yield f"  {day(moment.when):<24} {cut(moment.text, 90)}"
+        yield f"  {day(moment.when):<31} {cut(moment.text, 90)}"
 
 
 def _difference(difference: Difference) -> Iterator[str]:
@@ -243,7 +244,13 @@ def _weight(story: Story) -> str:
 
 def _cells(row: Row) -> list[str]:
     star = "*" if row.starred else " "
-    return [row.id, star, day(row.published), cut(row.outlet or row.domain or "outlet unknown", 24), row.title or "(no headline)"]
+    return [
+        row.id,
+        star,
+        day(row.published, clock=False),
+        cut(row.outlet or row.domain or "outlet unknown", 24),
+        row.title or "(no headline)",
+    ]
 
 
 def _marked(hit: Hit) -> str:

@@ -85,8 +85,8 @@ def _written(sign: re.Match[str]) -> str:
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
-def day(when: When | None) -> str:
-    """The days of a `When` in words.
+def day(when: When | None, *, clock: bool = True) -> str:
+    """The days of a `When` in words, with the time of day where it is known and *clock* is set.
 
     >>> day(When(first="2024-03-04", last="2024-03-04"))
     '4 March 2024'
@@ -103,7 +103,9 @@ def day(when: When | None) -> str:
         return _unanchored(when.basis)
     if not when.first or not when.last:
         return f"from {_long(when.first)}" if when.first else f"up to {_long(when.last or '')}"
-    return _clock(when) if when.first == when.last else _range(when.first, when.last)
+    if when.first != when.last:
+        return _range(when.first, when.last)
+    return _clock(when) if clock else _long(when.first)
 
 
 def _unanchored(basis: str) -> str:
