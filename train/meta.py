@@ -136,7 +136,7 @@ def learn(field: str, found: list[tuple[str, list[Option], list[bool]]], ridge: 
     entry, column, value, page, mark = matrix(found, vocabulary)
     weights, first, second = np.zeros(len(vocabulary)), np.zeros(len(vocabulary)), np.zeros(len(vocabulary))
     total = len(found)
-    for step in range(1, 401):
+    for step in range(1, 251):
         scores = np.bincount(entry, value * weights[column], len(page))
         error = _one(scores, page, mark, total) if FIELDS[field] else 1 / (1 + np.exp(-scores)) - mark
         slope = np.bincount(column, value * error[entry], len(vocabulary)) / total + ridge * weights

@@ -91,7 +91,7 @@ def _named(month: str) -> tuple[re.Pattern[str], ...]:
     year = r"(?P<y>(?:19|20|25)\d\d)"
     return (
         re.compile(
-            rf"(?<![\d:])(?<!\d[./]){d}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s/-]*(?:de\s|of\s|da\s|d['’])?\s*{m}(?:[\s,/-]|de[l]?\s|di\s)+{year}(?!\d)"
+            rf"(?<!\d)(?<!\d[./:]){d}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s/-]*(?:de\s|of\s|da\s|d['’])?\s*{m}(?:[\s,/-]|de[l]?\s|di\s)+{year}(?!\d)"
         ),
         re.compile(rf"(?<!\w){m}[\s-]*{d}(?:st|nd|rd|th)?(?:,|\s|/|-|\.)+{year}(?!\d)"),
         re.compile(rf"(?<!\w){m}\s+{d}\s+\d\d:\d\d(?::\d\d)?(?:\s+(?:[a-z]{{3,4}}|[+-]\d{{4}}))?\s+{year}(?!\d)"),

@@ -1,18 +1,19 @@
-"""The grammar of bylines, datelines and end signs: persons, agencies, desks, places - told apart, or left out."""
+"""The grammar of bylines: persons, agencies, desks, outlets and places told apart, or left out."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from cuttings.resources import lexicon
 
-__all__ = ["Byline", "Dateline", "agency", "byline", "credit", "dateline", "end_sign", "is_person", "leads"]
+__all__ = ["Byline", "agency", "byline", "credit", "folded", "is_person", "is_place", "leads", "unique"]
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Who a byline names. `desk`: it is unnamed or collective. `outlet`: it names an outlet instead of a person."""
+    """Who a byline names. `desk`: an unnamed or collective hand signs. `place`: one that stands as a field of its own."""
 
     authors: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
@@ -22,15 +23,6 @@ class Byline:
 
     def __bool__(self) -> bool:
         return bool(self.authors or self.agencies or self.desk)
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """The place and agencies before a text's first sentence, and where that opening ends."""
-
-    place: str | None
-    agencies: tuple[str, ...]
-    end: int
 
 
 def byline(text: str, outlet: str | None = None, *, led: bool = False) -> Byline:
@@ -43,15 +35,23 @@ def byline(text: str, outlet: str | None = None, *, led: bool = False) -> Byline
     >>> byline("Photo: Ada Pell").authors
     ()
     """
-    rest = _tidy(text)
+    rest = _turned(_tidy(unicodedata.normalize("NFC", text)))
     if credit(rest):
         return Byline()
-    lead = leads(rest)
-    rest = rest[lead:]
-    found = Byline()
-    for piece in _pieces(rest):
-        found = _add(found, piece, outlet, led=led or lead > 0)
-    return replace(found, desk=found.desk and not found.authors)
+    named = Byline()
+    generic = False
+    for lead, part in _segments(_undated(rest), outlet):
+        if lead == "ignore":
+            continue
+        for piece in _pieces(part):
+            if folded(piece) in _words("wires"):
+                generic = generic or lead != "source"
+            elif lead != "by" and is_place(piece) and not agency(piece):
+                named = replace(named, place=f"{named.place}, {piece}" if named.place else piece)
+            elif lead != "source" or agency(piece):
+                named = _add(named, piece, outlet, led=led or lead == "by")
+    shared = bool(named.authors) and bool(_shared_pattern().search(rest))
+    return replace(_replaced(named), desk=shared or (named.desk and not named.authors) or (generic and not named))
 
 
 def leads(text: str) -> int:
@@ -70,7 +70,7 @@ def credit(text: str) -> bool:
     >>> credit("Photo by Ada Pell"), credit("Ada Pell")
     (True, False)
     """
-    return bool(_credit_pattern().match(text))
+    return bool(_credit_pattern().match(text)) or bool(re.search(r"/\s*(?:[A-Z]{2,5} )?PHOTOS?$|^(?:FILE )?PHOTO\b", text))
 
 
 def agency(text: str) -> str | None:
@@ -79,115 +79,12 @@ def agency(text: str) -> str | None:
     >>> agency("Agence France-Presse"), agency("Agencies")
     ('AFP', None)
     """
-    bare = _fold(text)
+    bare = folded(text)
     known = _agencies().get(bare) or _agencies().get(re.sub(r"^the |[.]", "", bare))
     if known:
         return known if known != "-" else None
     named = any(bare.endswith(" " + last) for last in _words("agencyend")) and text[:1].isupper() and "," not in text
-    return re.sub(r"^[Tt]he ", "", text.strip()) if named and bare not in _words("desk") else None
-
-
-_DASH = r"\s*(?:—|–|--+|-(?=\s))\s*"
-_PLACE = r"(?:[A-ZÀ-ÞŁŚŽŠČİ][\w'’.\-/]*(?:[ ](?:[A-ZÀ-Þ][\w'’.\-/]*|de|la|le|el|of|am|an der|der|im|upon|on|do|del))*)"
-_DATELINE = re.compile(
-    rf"^\W{{0,2}}(?P<place>{_PLACE}(?:,\s+{_PLACE}){{0,2}}(?:\s?/\s?{_PLACE})?)?"
-    rf"(?P<day>,?\s+(?:le\s+|den\s+)?(?:\d{{1,2}}\.?\s+)?[A-Za-zéûä]{{3,9}}\.?(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?)??"
-    rf"(?:,)?(?P<paren>\s*[(\[][^()\[\]]{{2,40}}[)\]])?(?P<open>\s*[—–]\s?[A-Z]{{2,8}})??"
-    rf"(?:{_DASH}|(?<=[)\]]):\s+|(?<=[)\]])\.\s+)"
-)
-
-
-def dateline(text: str) -> Dateline | None:
-    """The dateline that opens a text: a place, perhaps a day and an agency, and a dash. None where none opens it.
-
-    >>> dateline("PELLWICK, March 3 (AP) - The lock keepers struck.")
-    Dateline(place='PELLWICK', agencies=('AP',), end=25)
-    >>> dateline("The river - swollen by rain - rose.") is None
-    True
-    """
-    head = text[:140]
-    match = _DATELINE.match(head)
-    if match is None or not (match["place"] or match["paren"]):
-        return None
-    place, inside = match["place"], (match["paren"] or "").strip(" ([])")
-    named = _paren_agencies(inside, sure=bool(place and place.isupper()))
-    if place and not inside and agency(place):
-        return Dateline(None, (agency(place) or place,), match.end())
-    if place and not _is_place(place, sure=bool(inside and named)):
-        return None
-    if not place and not named:
-        return None
-    first = re.split(r",\s+", place)[0] if place else None
-    return Dateline(first, named, match.end())
-
-
-def end_sign(text: str) -> tuple[str, ...]:
-    """Agencies in the sign that closes a text: "dpa/lno", "(AFP)", "- Reuters".
-
-    >>> end_sign("The mayor left at noon. (AFP)"), end_sign("dpa/lno"), end_sign("He spoke to AFP.")
-    (('AFP',), ('dpa',), ())
-    """
-    tail = text.rstrip()[-48:]
-    match = re.search(r"(?:^|[.!?”\"’»]\s*)[(\[]?([A-Za-zÀ-ž/&,+ -]{2,40}?)[)\]]?$", tail)
-    if match is None:
-        return ()
-    parts = [part for part in re.split(r"\s*[/,&+]\s*|\s+-\s+|\s+(?:and|und|et|y)\s+", match[1]) if part]
-    found = tuple(name for name in (agency(part) for part in parts) if name)
-    return found if len(parts) <= 4 and parts and agency(parts[0]) else ()
-
-
-# ---------------------------------------------------------------- pieces
-
-_EDGE = " .,:-–—\"'“”"
-
-
-def _pieces(text: str) -> list[str]:
-    text = re.sub(r"\s*(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+", " ", text)
-    text = re.sub(r"\(([^()]*)\)", lambda match: f" | {match[1]} | ", text)
-    joined = "|".join(re.escape(word) for word in sorted(_words("join"), key=len, reverse=True) if word not in ("i", "a", "y", "e", "si"))
-    parts = re.split(rf"\s*[|;/•·●▪*]\s*|\s*,\s*|\s+(?:{joined}|y|e)\s+|\s+[-–—]+\s+|:\s+", text, flags=re.IGNORECASE)
-    bare = (re.sub(rf"^(?:{joined})\s+", "", part.strip(_EDGE), flags=re.IGNORECASE) for part in parts if part)
-    return [part for part in bare if part]
-
-
-def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
-    named = agency(piece)
-    if named and _fold(named) != _fold(outlet or ""):
-        return replace(found, agencies=_unique((*found.agencies, named)))
-    bare = _fold(piece)
-    if bare in _words("desk") or bare in ("our", "own"):
-        return replace(found, desk=True)
-    if outlet and _same_outlet(bare, outlet):
-        return replace(found, desk=True, outlet=outlet)
-    if bare in _words("role") or credit(piece):
-        return found
-    head, place = _cut(piece)
-    if head != piece:
-        return replace(_add(found, head, outlet, led=led), place=found.place or place)
-    last = bare.split()[-1]
-    if last in _words("deskend") or any(
-        bare.startswith(word + " ") for word in ("our", "from our", "von unserem", "von unserer", "de notre")
-    ):
-        return replace(found, desk=True)
-    return _person(found, piece, led=led)
-
-
-def _person(found: Byline, piece: str, *, led: bool) -> Byline:
-    if re.fullmatch(r"[A-Z]{2,6}", piece) and found and not is_person(piece):
-        return replace(found, agencies=_unique((*found.agencies, piece)))
-    name = _untitled(piece)
-    if is_person(name, led=led):
-        return replace(found, authors=_unique((*found.authors, _cased(name))))
-    return found
-
-
-def _cut(piece: str) -> tuple[str, str | None]:
-    """The piece without "in Nairobi", "for The Example", "of AP"; the place where one is named."""
-    words = "|".join(sorted((re.escape(word) for word in _words("at")), key=len, reverse=True))
-    match = re.search(rf"^(.+?\S)\s+({words})\s+(?:the\s+)?([A-ZÀ-Þ].*)$", piece)
-    if match is None or match[2] in ("de", "of", "von", "da") or not (is_person(match[1]) or _fold(match[1]) in _words("desk")):
-        return piece, None
-    return match[1], match[3] if match[2] in ("in", "from", "aus", "à", "reports from", "reporting from", "near") else None
+    return re.sub(r"^[Tt]he ", "", text.strip()) if named and bare not in _words("desk") | _words("wires") else None
 
 
 def is_person(text: str, *, led: bool = False) -> bool:
@@ -197,21 +94,220 @@ def is_person(text: str, *, led: bool = False) -> bool:
     (True, False, False)
     """
     tokens = text.split()
-    if not (1 if led else 2) <= len(tokens) <= 5 or len(text) > 50 or any(char.isdigit() or char in "?!:;=<>{}[]#%" for char in text):
+    if not (1 if led else 2) <= len(tokens) <= 5 or len(text) > 50 or any(char.isdigit() or char in "?!:;=<>{}[]#%/" for char in text):
         return False
     low = [token.lower() for token in tokens]
-    if any(token in _words("org") or token in _words("role") for token in low) or text.lower() in _words("by"):
+    org = {token for token in low if token in _words("org") or token in _words("role")}
+    if (org and not (len(tokens) == 2 and led and low[0] in _given())) or text.lower() in _words("by") or low[0] in ("the", "from"):
         return False
     if not any(char.isupper() or char.islower() for char in text):
-        return all(char.isalpha() or char in " ·・.-" for char in text) and len(text) >= 2
+        return all(char.isalpha() or char in " ·・.-" or unicodedata.category(char)[0] == "M" for char in text) and len(text) >= 2
     if len(tokens) == 1 and ((text.isupper() and len(text) < 6) or len(text) < 3 or not text.replace("-", "").isalpha()):
         return False
+    if led and text.islower() and 2 <= len(tokens) <= 3 and tokens[0] in _given():
+        return True
     return tokens[-1][:1].isalpha() and _capitals(tokens)
+
+
+def is_place(text: str) -> bool:
+    """Whether *text* is a place that is listed, perhaps with its region.
+
+    >>> is_place("Nairobi"), is_place("Ada Pell")
+    (True, False)
+    """
+    return re.split(r",\s*|/", text)[0] in _places()
+
+
+def folded(text: str) -> str:
+    """Lower case without marks at the edges: the form in which the words of bylines are listed.
+
+    >>> folded("(Agencies)")
+    'agencies'
+    """
+    return re.sub(r"\s+", " ", text).strip(" .,:;|-–—()[]\"'“”/").casefold()
+
+
+def unique(items: Iterable[str]) -> tuple[str, ...]:
+    """The items once each, in their order.
+
+    >>> unique(["AP", "AFP", "AP"])
+    ('AP', 'AFP')
+    """
+    return tuple(dict.fromkeys(items))
+
+
+_LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_]\.?)?)(?=$|;|\s+(?:and|&|und|et|y)\s)")
+
+
+def _turned(text: str) -> str:
+    """ "Pell, Ada and Reed, Tam" turned round, where nothing but such pairs stands there."""
+    parts = re.split(r"\s*;\s*|\s+(?:and|&|und|et|y)\s+", text)
+    pairs = [_LAST_FIRST.fullmatch(part) for part in parts]
+    names = [pair for pair in pairs if pair and pair[2].split()[0].rstrip(".").lower() in _given() | set("abcdefghijklmnopqrstuvwxyz")]
+    if not names or len(names) < len(parts) or any(pair[2].lower() in _words("role") for pair in names):
+        return text
+    return " and ".join(f"{pair[2]} {pair[1]}" for pair in names)
+
+
+def _replaced(named: Byline) -> Byline:
+    """A lone word of a script without capitals beside an agency is the place, not a person."""
+    if (
+        len(named.authors) == 1
+        and named.agencies
+        and not named.place
+        and " " not in named.authors[0]
+        and named.authors[0].upper() == named.authors[0].lower()
+    ):
+        return replace(named, authors=(), place=named.authors[0])
+    return named
+
+
+# ---------------------------------------------------------------- segments and pieces
+
+_EDGE = " .,:-–—\"'“”()[]"
+_PAREN = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+|\d{3,4} hrs?\b")
+_DAY = re.compile(
+    r"\b\d{1,2}:\d\d.*$|\b\d{1,2} \w+ (?:19|20)\d\d.*$|\b\w+\.? \d{1,2},? (?:19|20)\d\d.*$|\b(?:19|20)\d\d-\d\d-\d\d.*$|"
+    r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}.*$"
+)
+
+
+def _undated(text: str) -> str:
+    """The text without a publication day behind the names."""
+    return _DAY.sub("", _dated_pattern().sub("", text)).strip() if any(char.isdigit() for char in text) else text
+
+
+def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
+    """The stretches of a byline and what leads each in: "by", "source", "ignore" or nothing."""
+    text = _ADDRESS.sub(" | ", _PAREN.sub(lambda match: f" | {match[1]} | ", text))
+    text = _contributed_pattern().sub(" | ", text)
+    if outlet and len(outlet) > 3:
+        text = re.sub(
+            rf"(?<!\w)(?:[Tt]he )?{re.escape(re.sub('^[Tt]he ', '', outlet))}(?!\w)",
+            lambda match: f" | {match[0]} | ",
+            text,
+            flags=re.IGNORECASE,
+        )
+    found, at, lead = [], 0, ""
+    for match in _marker_pattern().finditer(text):
+        found.append((lead, text[at : match.start()]))
+        at, lead = match.end(), next(kind for kind in ("by", "source", "ignore") if match[kind])
+    found.append((lead, text[at:]))
+    return [(lead, part) for lead, part in found if part.strip(_EDGE + "|;")]
+
+
+def _pieces(text: str) -> list[str]:
+    parts = re.split(
+        rf"\s*[|;/•·●▪*、，]\s*|\s*,\s*|\s+(?:{_joined()}|y|e)\s+|\s+[-–—]+\s+|:\s+|\.\s*/\s*|\t+| {{3,}}", text, flags=re.IGNORECASE
+    )
+    bare = (re.sub(rf"^(?:{_joined()})\s+", "", part.strip(_EDGE), flags=re.IGNORECASE) for part in parts if part)
+    return [part for part in bare if part]
+
+
+@cache
+def _joined() -> str:
+    return "|".join(
+        re.escape(word) for word in sorted(_words("join"), key=len, reverse=True) if word not in ("i", "a", "y", "e", "si", "da")
+    )
+
+
+def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
+    bare = folded(piece)
+    named = agency(piece)
+    if named and (not outlet or folded(named) != folded(outlet)):
+        return replace(found, agencies=unique((*found.agencies, named)))
+    if outlet and _same_outlet(bare, outlet):
+        return found if found.authors else replace(found, desk=True, outlet=outlet)
+    if bare in _words("role") and found.authors:
+        return found
+    if bare in _words("desk") or bare in ("our", "own") or any(bare.startswith(word + " ") for word in _words("deskstart")):
+        return _desked(found, piece)
+    if bare in _words("role") or credit(piece):
+        return found if found.authors or bare in ("phd", "md", "dr") else replace(found, desk=True)
+    if is_place(piece) and (found or "," in piece) and not (led and not found):
+        return replace(found, place=f"{found.place}, {piece}" if found.place and not found.place.endswith(piece) else piece)
+    if found.place and re.match(r"(?:North|South|East|West|Central|Upper|Lower|New|Northern|Southern|Eastern|Western)\b|\w+\.$", piece):
+        return replace(found, place=f"{found.place}, {piece}")
+    return _split(found, piece, outlet, led=led)
+
+
+def _desked(found: Byline, piece: str) -> Byline:
+    """A desk; a place behind its preposition is the desk's own field ("Our correspondent in Vell")."""
+    head, place = _cut(piece)
+    return replace(found, desk=True, place=found.place or (place if head != piece else None))
+
+
+def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
+    """A piece that may hold several fields without a mark between them: name and role, name and agency, agency and place."""
+    words = piece.split()
+    head, _ = _cut(piece)
+    if head != piece:
+        return _add(found, head, outlet, led=led)
+    for size in range(min(4, len(words) - 1), 0, -1):
+        tail, front = " ".join(words[-size:]), " ".join(words[:-size])
+        low = folded(tail)
+        if (
+            low in _words("role") | _words("desk")
+            and (len(words) - size >= 2 or agency(front) or low not in _words("org"))
+            and not _surname(words, led)
+        ):
+            return replace(_add(found, front, outlet, led=led), desk=found.desk or bool(agency(front)) or not is_person(front, led=led))
+        if agency(tail) and size < len(words) and len(words) - size >= 2 and is_person(front):
+            return _add(_add(found, front, outlet, led=led), tail, outlet, led=led)
+        if agency(front) and (is_place(tail) or re.fullmatch(r"(?:[A-Z]{2,5} ?)+", tail)):
+            return replace(_add(found, front, outlet, led=led), place=tail if is_place(tail) else found.place)
+    if words[-1].lower() in _words("deskend") and not _surname(words, led):
+        return found if found.authors and not led else replace(found, desk=found.desk or not found.authors)
+    return _person(found, piece, led=led)
+
+
+def _surname(words: list[str], led: bool) -> bool:
+    """Whether two words are a given name and a surname, whatever else the surname means ("By Rick Staff")."""
+    return led and len(words) == 2 and words[0].lower() in _given() and words[1][:1].isupper() and not words[1].isupper()
+
+
+def _person(found: Byline, piece: str, *, led: bool) -> Byline:
+    name = _untitled(piece)
+    if re.fullmatch(r"[A-Z]{2,6}", piece) and (found.authors or found.agencies):
+        return replace(found, agencies=unique((*found.agencies, piece)))
+    if " " not in name and found.authors and not found.place and len(found.authors[-1].split()) == 1 and led and _swaps(found, name):
+        return replace(found, authors=(*found.authors[:-1], f"{name} {found.authors[-1]}"))
+    if _lone(found, name):
+        return replace(found, place=name)
+    if is_person(name, led=led):
+        return replace(found, authors=unique((*found.authors, _cased(name))))
+    if not found.authors and found.agencies and re.fullmatch(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?", piece):
+        return replace(found, place=piece)
+    return found
+
+
+def _lone(found: Byline, name: str) -> bool:
+    """Whether one more word behind full names or a desk is where they wrote ("A. Pell and T. Reed, Brüssel")."""
+    full = bool(found) and all(" " in author for author in found.authors)
+    return full and not found.place and " " not in name and name[:1].isupper() and not name.isupper() and name.lower() not in _given()
+
+
+def _swaps(found: Byline, name: str) -> bool:
+    """Whether "Pell" before and "Ada" here are one name turned round."""
+    return len(found.authors) == 1 and name.lower() in _given()
+
+
+def _cut(piece: str) -> tuple[str, str | None]:
+    """The piece without "in Nairobi", "for The Example", "of AP"; the place where one is named."""
+    match = _at_pattern().search(piece)
+    if (
+        match is None
+        or (match[2] in ("de", "of", "von", "da") and not re.search(r"\sof\s+the\s", piece))
+        or not (is_person(match[1], led=True) or folded(match[1]) in _desks())
+    ):
+        return piece, None
+    return match[1], match[3] if match[2] in ("in", "from", "aus", "à", "reports from", "reporting from", "near") else None
 
 
 def _capitals(tokens: list[str]) -> bool:
     named = [token for token in tokens if token.lower() not in _words("particle") or token[0].isupper()]
-    return bool(named) and all(_NAME_TOKEN.fullmatch(token) for token in named) and any(len(token) > 2 for token in named)
+    return bool(named) and all(_NAME_TOKEN.fullmatch(token) for token in named) and any(re.search(r"[^\W\d_]{2}", token) for token in named)
 
 
 _NAME_TOKEN = re.compile(r"(?:(?:al|el|an|ad|as|ash|ul|d|l|o)[-'’])?[A-ZÀ-ÞĀ-ŽƠƯΑ-ΩΆ-ΏА-ЯЁІЇЄҐԱ-Ֆ](?:[^\W\d_]|[-'’.·])*\.?")
@@ -226,48 +322,80 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
+def _desks() -> frozenset[str]:
+    return _words("desk") | _words("role") | frozenset(f"{start} {role}" for start in _words("deskstart") for role in _words("role"))
+
+
+@cache
+def _shared_pattern() -> re.Pattern[str]:
+    """ "... and the newsroom": a desk that signs beside a person."""
+    return re.compile(rf"\s(?:and|&|und|et|y|e|with|mit)\s+(?:the\s+|die\s+|la\s+)?(?:{_any('desk')})$", re.IGNORECASE)
+
+
+def _any(*kinds: str) -> str:
+    return "|".join(re.escape(word) for word in sorted({word for kind in kinds for word in _words(kind)}, key=len, reverse=True))
+
+
+@cache
 def _agencies() -> dict[str, str]:
     return {row[0]: row[1] if row[2] == "news" else "-" for row in lexicon("agencies")}
 
 
 @cache
+def _places() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("places")) | {row[0].upper() for row in lexicon("places")}
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in lexicon("given-names"))
+
+
+@cache
 def _lead_pattern() -> re.Pattern[str]:
-    plain = "|".join(re.escape(word) for word in sorted(_words("by"), key=len, reverse=True))
     fused = r"(?-i:(?:By|BY)(?=[A-Z][a-z]))"
-    return re.compile(rf"^(?:[-–—|•]\s*)?(?:(?:{plain})(?:\s*[:/|]\s*|\s+)(?:by\s+|von\s+)?|{fused})(?=\S)", re.IGNORECASE)
+    return re.compile(rf"^(?:[-–—|•(]\s*)?(?:(?:{_any('by')})(?:\s*[:/|]\s*|\s+)(?:by\s+|von\s+|the\s+)?|{fused})(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _marker_pattern() -> re.Pattern[str]:
+    """Leads at the start of a text or behind a mark; those of two words and more anywhere."""
+    long = sorted((word for word in _words("by") if " " in word), key=len, reverse=True)
+    anywhere = "|".join(re.escape(word) for word in long)
+    behind = rf"(?:^|(?<=[|;,(]))\s*(?:{_any('by')})(?:\s*[:/|]\s*|\s+)(?:by\s+|von\s+|the\s+)?"
+    fused = r"^(?-i:By|BY)(?=[A-Z][a-z])"
+    by = rf"(?P<by>{behind}|(?<!\w)(?:{anywhere})(?:\s*:\s*|\s+)|{fused})"
+    source = rf"(?P<source>(?:^|(?<=[|;,(]))\s*(?:{_any('source')})(?:\s*[:：/]\s*|\s+(?=[^\s:]))|(?<=\s)from (?=wire|news agenc|agenc))"
+    pictures = rf"(?<=\s)(?:{_any('credit')})(?:\s*:\s*|\s+by\s+)"
+    ignore = rf"(?P<ignore>(?<!\w)(?:{_any('ignore')})(?:\s*[:：]\s*|\s+)|{pictures})"
+    return re.compile(f"{by}|{source}|{ignore}", re.IGNORECASE)
 
 
 @cache
 def _credit_pattern() -> re.Pattern[str]:
-    words = sorted((*_words("credit"), *_words("ignore"), *_words("extra")), key=len, reverse=True)
-    return re.compile(rf"^[(\[]?(?:{'|'.join(re.escape(word) for word in words)})(?:\s*[:/©|]|\s|$)", re.IGNORECASE)
+    return re.compile(rf"^[(\[]?(?:{_any('credit', 'ignore')})(?:\s*[:/©|]|\s|$)", re.IGNORECASE)
 
 
 @cache
-def _places() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("places"))
+def _contributed_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{_any('contributed')}|reported)(?: from [^|;]*)?\W*$|(?<=\w)\s+(?:记者|記者|기자)$|^(?:记者|記者)", re.IGNORECASE
+    )
 
 
-def _paren_agencies(inside: str, *, sure: bool) -> tuple[str, ...]:
-    """Agencies in a dateline's brackets; there any short sign in capitals is one, and after a place in capitals any name but a place's."""
-    found = []
-    for part in re.split(r"\s*[/,&]\s*|\s+(?:and|und|et)\s+", inside):
-        named = agency(part)
-        invented = sure and re.fullmatch(r"(?:[A-Z]\w+ ?){1,3}", part) and part not in _places()
-        if named or invented or re.fullmatch(r"[A-Z]{2,6}", part) or re.fullmatch(r"(?:[A-Z]\w+ )+(?:Agency|Wire|Press)", part):
-            found.append(named or part)
-    return _unique(found)
+@cache
+def _dated_pattern() -> re.Pattern[str]:
+    words = "|".join(re.escape(row[0]) for row in sorted(lexicon("time-labels"), key=lambda row: -len(row[0])))
+    return re.compile(rf"(?<!\w)(?:{words})\s*(?:on|am|le|el)?\s*:?\s*(?=[^|;]{{0,12}}\d)[^|;]*", re.IGNORECASE)
 
 
-def _is_place(text: str, *, sure: bool) -> bool:
-    first = re.split(r",\s+|/", text)[0]
-    if len(first.split()) > 4 or first.lower() in _words("by") or _fold(first) in _words("desk"):
-        return False
-    return (sure and first[:1].isupper()) or (first.isupper() and len(first) > 2) or first in _places()
+@cache
+def _at_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^(.+?\S)\s+((?i:{_any('at')}))\s+(?:the\s+)?([A-ZÀ-Þ].*)$")
 
 
 def _same_outlet(bare: str, outlet: str) -> bool:
-    own = re.sub(r"^the ", "", _fold(outlet))
+    own = re.sub(r"^the ", "", folded(outlet))
     name = re.sub(r"^the ", "", bare)
     return name == own or name.replace(" ", "") == own.replace(" ", "") or (len(own) > 5 and name.startswith(own + " "))
 
@@ -281,18 +409,10 @@ def _untitled(piece: str) -> str:
 
 def _cased(name: str) -> str:
     """A name printed in capitals, in the usual form."""
-    if not name.isupper() or len(name) < 5:
+    if not (name.isupper() or name.islower()) or len(name) < 5:
         return name
     return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
 
 
 def _tidy(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" \t|•·-–—")
-
-
-def _fold(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" .,:;|-–—()[]\"'“”").casefold()
-
-
-def _unique(items: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(items))

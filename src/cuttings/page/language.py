@@ -1,6 +1,7 @@
 """The language of a text: its commonest words first, a statistical model only where they do not decide."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from cuttings.resources import lexicon
@@ -22,7 +23,9 @@ def language(text: str, prior: str | None = None) -> str | None:
     if not words:
         return None
     declared = (prior or "")[:2].lower()
-    shares = {code: sum(word in common for word in words) / len(words) for code, common in _common().items()}
+    spoken = _common()
+    counts = Counter(code for word in words for code in spoken.get(word, ()))
+    shares = {code: count / len(words) for code, count in counts.items()} or {"": 0.0}
     best = max(shares, key=lambda code: (shares[code], code == declared, code))
     second = max((share for code, share in shares.items() if code != best), default=0.0)
     if shares[best] >= _ENOUGH and shares[best] > 1.5 * second:
@@ -33,17 +36,18 @@ def language(text: str, prior: str | None = None) -> str | None:
 
 
 def _sample(text: str) -> str:
-    """Some 2,000 characters out of the middle, where the running text is."""
-    start = max(0, len(text) // 2 - 1000)
-    return text[start : start + 2000]
+    """Some 1,200 characters out of the middle, where the running text is."""
+    start = max(0, len(text) // 2 - 500)
+    return text[start : start + 1200]
 
 
 @cache
-def _common() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
+def _common() -> dict[str, tuple[str, ...]]:
+    """The languages in which each word is common."""
+    table: dict[str, list[str]] = {}
     for code, word in lexicon("common-words"):
-        table.setdefault(code, set()).add(word)
-    return {code: frozenset(words) for code, words in table.items()}
+        table.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in table.items()}
 
 
 def _model(sample: str) -> str:

@@ -1,9 +1,10 @@
 """A news page that a crawler flattened to plain text, brought back to its fields and its exact body."""
 
+import re
 from dataclasses import dataclass, replace
 
 from cuttings.dates.day import narrow
-from cuttings.page import bylines
+from cuttings.page import bylines, datelines
 from cuttings.page.decode import Decoded
 from cuttings.page.flat import fields
 from cuttings.page.flat.fields import Guess
@@ -79,13 +80,20 @@ def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
     return _Parts(found, parted, spoken, tuple(guesses), chosen, byline)
 
 
+_REPORTING = re.compile(r"\(?(?:additional )?reporting by|.* contributed to this", re.IGNORECASE)
+
+
 def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) -> bylines.Byline:
     """All lines of the best byline together: "By A" and "B" below it, "with AFP"."""
     best = fields.best(names, 0.4)
     if best is None:
         return bylines.Byline()
     chosen["byline"] = best
-    near = [guess for guess in names if abs(guess.place - best.place) <= 4 and guess.score >= 0.4]
+    near = [
+        guess
+        for guess in names
+        if (abs(guess.place - best.place) <= 4 or _REPORTING.match(guess.value) or guess.by == "source line") and guess.score >= 0.4
+    ]
     total = bylines.Byline()
     for guess in near:
         one = bylines.byline(guess.value, outlet, led=guess.by != "name below the headline")
@@ -100,8 +108,8 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
 
 def _article(parts: _Parts, page: Page) -> Article:
     text, spans = _text(parts)
-    line = bylines.dateline(text)
-    agencies = tuple(dict.fromkeys((*parts.byline.agencies, *(line.agencies if line else ()), *_signed(text))))
+    line = _dateline(parts, text, spans)
+    agencies = tuple(dict.fromkeys((*parts.byline.agencies, *(line.agencies if line else ()), *_signed(parts))))
     published, updated = (_when(parts, name, text) for name in ("published", "updated"))
     value = {name: guess.value for name, guess in parts.chosen.items()}
     return Article(
@@ -112,10 +120,10 @@ def _article(parts: _Parts, page: Page) -> Article:
         section=value.get("section"),
         language=parts.language,
         score=_score(parts, text),
-        authors=parts.byline.authors,
+        authors=tuple(dict.fromkeys((*parts.byline.authors, *(line.authors if line else ())))),
         desk=parts.byline.desk,
         agencies=agencies,
-        place=line.place if line else None,
+        place=(line.place if line else None) or parts.byline.place,
         published=published,
         updated=updated,
         text=text,
@@ -132,6 +140,9 @@ def _text(parts: _Parts) -> tuple[str, tuple[Span, ...]]:
     for place in parts.zones.body:
         piece = parts.pieces[place]
         chunk = piece.text.replace("\r\n", " ").replace("\n", " ")
+        if place == parts.zones.body[-1]:
+            signed, end = datelines.end_sign(chunk)
+            chunk = chunk[:end].rstrip(" (") if signed and end else chunk
         at += len(chunks) and 2
         chunks.append(chunk)
         spans.append(Span(at, at + len(chunk)))
@@ -139,8 +150,26 @@ def _text(parts: _Parts) -> tuple[str, tuple[Span, ...]]:
     return "\n\n".join(chunks), tuple(spans)
 
 
-def _signed(text: str) -> tuple[str, ...]:
-    return bylines.end_sign(text) if text else ()
+def _dateline(parts: _Parts, text: str, spans: tuple[Span, ...]) -> datelines.Dateline | None:
+    """The dateline of one of the first paragraphs: a standfirst may stand before it."""
+    for span in spans[:3]:
+        found = datelines.dateline(
+            text[span.start : span.end], " ".join(piece.text for piece in parts.pieces) if len(text) < 60_000 else ""
+        )
+        if found:
+            return found
+    return None
+
+
+def _signed(parts: _Parts) -> tuple[str, ...]:
+    """Agencies that sign at the end of the text or in a short line behind it."""
+    last = parts.zones.body[-1] if parts.zones.body else len(parts.pieces)
+    found: list[str] = []
+    for piece in parts.pieces[last : last + 5]:
+        signed, at = datelines.end_sign(piece.text)
+        if piece is parts.pieces[last] or (at == 0 and piece.kind not in ("caption", "credit")):
+            found.extend(signed)
+    return tuple(found)
 
 
 def _when(parts: _Parts, name: str, text: str) -> When | None:
@@ -172,7 +201,7 @@ def _score(parts: _Parts, text: str) -> float:
     return round(min(0.98, 0.3 + min(words, 300) / 600 + (0.2 if "title" in parts.chosen else 0)), 3) if words else 0.0
 
 
-def _basis(parts: _Parts, agencies: tuple[str, ...], line: bylines.Dateline | None) -> dict[str, Basis]:
+def _basis(parts: _Parts, agencies: tuple[str, ...], line: datelines.Dateline | None) -> dict[str, Basis]:
     basis = {name: Basis(by=f"flat.{guess.by}", score=guess.score, source=guess.span) for name, guess in parts.chosen.items()}
     byline = basis.pop("byline", None)
     if byline:

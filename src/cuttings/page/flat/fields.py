@@ -46,9 +46,11 @@ def headlines(found: Sequence[Piece], parted: Zones) -> list[Guess]:
     guesses = []
     for place in range(parted.start):
         piece = found[place]
-        if piece.kind is not None or piece.icon in ("time", "section", "person") or not 2 <= piece.words <= 40:
+        wide = sum("\u2e80" < char < "\uff00" for char in piece.text)
+        if piece.kind is not None or piece.icon in ("time", "section", "person") or not (2 <= piece.words <= 40 or 7 < wide < 60):
             continue
         text, repeats = _without_outlet(piece.text, counts)
+        text = _without_suffix(text, found, place) if repeats < 2 else text
         score = _headline_score(text, body, repeats, parted.start - place)
         span = Span(piece.start, piece.start + len(text)) if piece.text.startswith(text) else piece.span
         guesses.append(Guess("title", text, "repeated line" if repeats > 1 else "line before the text", score, span, place))
@@ -63,16 +65,35 @@ def _without_outlet(text: str, counts: Counter[str]) -> tuple[str, int]:
         for rest in (text[: match.start()], text[match.end() :]):
             if counts[_key(rest)] and len(rest.split()) >= 2:
                 return rest, counts[_key(rest)] + 1
-    return text, counts[_key(text)] + sum(1 for key in counts if key.startswith(_key(text) + " ") and len(key) < len(text) + 60)
+    key = _key(text)
+    long = len(key.split()) >= 4
+    inside = sum(1 for other in counts if long and other != key and other.endswith((" " + key, key)) and len(other) < len(key) + 80)
+    inside += sum(1 for other in counts if long and other != key and other.startswith(key + " ") and len(other) < len(key) + 60)
+    return text, counts[key] + inside
+
+
+def _without_suffix(text: str, found: Sequence[Piece], place: int) -> str:
+    """A line without a last part that is the outlet's: a name of outlets, or one that stands elsewhere on the page."""
+    match = list(_SUFFIX.finditer(text))[-1:]
+    if not match:
+        return text
+    head, last = text[: match[0].start()], text[match[0].end() :]
+    short = len(last.split()) <= 5 and last[:1].isupper() and len(head.split()) >= 3
+    elsewhere = any(last in other.text for at, other in enumerate(found) if at != place)
+    return head if short and ("|" in match[0][0] or elsewhere) and (_outlet_word(last) or elsewhere) else text
 
 
 def _headline_score(text: str, body: set[str], repeats: int, distance: int) -> float:
     own = _words(text)
     shared = len(own & body) / max(1, len(own))
     count = len(text.split())
-    fit = 0.2 if 4 <= count <= 20 else 0.05 if count == 3 or count <= 26 else -0.1
+    fit = (
+        0.2 if 4 <= count <= 20 or (count < 4 and len(text) >= 8 and ord(text[0]) > 0x2E80) else 0.05 if count == 3 or count <= 26 else -0.1
+    )
     closed = -0.2 if re.search(r"[^.][.]$", text) else 0.0
     named = 0.15 if count <= 4 and _outlet_word(text) else 0.0
+    named += 0.4 if count <= 4 and bylines.is_person(text) and shared < 0.5 else 0.0
+    named += 0.3 if fold(text) in _known_sections() else 0.0
     return 0.1 + 0.3 * min(repeats - 1, 1) + 0.3 * shared + fit + closed - named - min(distance, 15) * 0.012
 
 
@@ -81,7 +102,8 @@ def _key(text: str) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w{4,}", text.lower()))
+    wide = re.findall(r"(?=([\u2e80-\uff00]{2}))", text)
+    return {*wide, *(word for word in re.findall(r"\w{4,}", text.lower()) if word < "\u2e80")}
 
 
 # ---------------------------------------------------------------- section
@@ -93,42 +115,73 @@ def _known_sections() -> frozenset[str]:
 
 
 def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[Guess]:
-    """Section names: behind a folder icon, at the end of a breadcrumb, labelled, or a known name beside the headline."""
+    """Section names: behind a folder icon, at the end of a breadcrumb, labelled, or a short line beside the headline."""
     guesses = []
-    menu = _menu(found)
+    heads = _heads(found, parted, title)
+    counts = Counter(fold(piece.text) for piece in found)
     for place in range(parted.start):
         piece = found[place]
-        near = title is not None and abs(place - title) <= 3
-        for value, by, score in _section_of(piece, near, place in menu, menu):
-            at = piece.text.find(value)
+        step = min((_steps(found, place, head) for head in heads), key=abs, default=99)
+        for value, by, score in _section_of(piece, step, counts[fold(piece.text)] > 1):
+            at = max(0, piece.text.find(value))
             guesses.append(Guess("section", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place))
     return [guess for guess in guesses if title is None or fold(guess.value) != fold(found[title].text)]
 
 
+def _heads(found: Sequence[Piece], parted: Zones, title: int | None) -> list[int]:
+    """The places where the headline stands before the body."""
+    if title is None:
+        return []
+    return [at for at in range(parted.start) if fold(found[at].text) == fold(found[title].text)] or [title]
+
+
+def _steps(found: Sequence[Piece], place: int, head: int) -> int:
+    """How many pieces lie between a piece and the headline, icons left out; below the headline negative."""
+    if place < head:
+        return sum(1 for at in range(place + 1, head + 1) if found[at].kind not in ("icon", "time", "label", "share"))
+    return -sum(1 for at in range(head, place) if found[at].kind != "icon")
+
+
 _SECTION_LABEL = re.compile(
-    r"^(?:section|category|categories|filed under|filed in|posted in|published in|in|rubrik|ressort)\s*[:|]\s*(.+)$", re.IGNORECASE
+    r"^(?:section|service|channel|category|categories|filed under|filed in|posted in|published in|in|rubrik|ressort)\s*[:|]\s*(.+)$",
+    re.IGNORECASE,
 )
 _FILED = re.compile(r"^(?:filed under|filed in|posted in|published in)\s+(.+)$", re.IGNORECASE)
 
 
-def _section_of(piece: Piece, near: bool, in_menu: bool, menu: dict[int, str]) -> Iterator[tuple[str, str, float]]:
+def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str, float]]:
     text = piece.text.strip(" |•·-–—[]()")
     label = _SECTION_LABEL.match(text) or _FILED.match(text)
     if label:
-        yield re.split(r"\s*[,/|]\s*", label[1])[0], "labelled", 0.92
+        yield _last_crumb(re.split(r"\s*[,/|]\s*", label[1])[0]), "labelled", 0.92
     elif piece.icon == "section" and piece.kind != "time" and piece.words <= 5:
         yield re.split(r"\s*,\s*", text)[0], "icon", 0.95
     elif piece.kind == "crumb":
-        parts = [part for part in re.split(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*", text) if part]
-        short = [part for part in parts[1:] if len(part.split()) <= 4]
-        if short:
-            yield (short[0] if len(short) > 1 and len(short[-1].split()) > 3 else short[-1]), "breadcrumb", 0.85
-    elif piece.kind is None and piece.words <= 4 and not in_menu and not re.search(r"\d", text):
-        known, listed = fold(text) in _known_sections(), fold(text) in menu.values()
-        if near and (known or listed):
-            yield text, "name beside the headline", 0.75
-        elif near or known:
-            yield text, "short line in the head", 0.35 if near else 0.32
+        value = _last_crumb(text)
+        if value:
+            yield value, "breadcrumb", 0.85
+    elif piece.kind is None and piece.icon is None and piece.words <= 4 and not re.search(r"\d|[.!?:]$", text) and not bylines.agency(text):
+        known = fold(text) in _known_sections()
+        near = {1: 0.62, 2: 0.4, -1: 0.36, -2: 0.36, -3: 0.34, -4: 0.3}.get(step, 0.1 if 0 < step <= 4 else 0.0)
+        person = (0.1 if step > 0 else 0.3) if bylines.is_person(text) and not known and not again else 0.0
+        if near:
+            yield text, "short line beside the headline", near + 0.2 * known + 0.12 * (again and step > 0) - person
+
+
+def _last_crumb(text: str) -> str:
+    """The section a breadcrumb ends in: its last short part, home and the headline left out."""
+    parts = [part for part in re.split(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*", text) if part]
+    if len(parts) == 1:
+        return re.sub(r"^(?:home|startseite|accueil|inicio|início|start)\s+", "", parts[0], flags=re.IGNORECASE)
+    home = fold(parts[0]).split(" ")[-1] in _HOMES or len(parts) == 1
+    rest = parts[1:] if home or len(parts) > 2 else parts
+    short = [part for part in rest if len(part.split()) <= 4]
+    if not short:
+        return ""
+    return short[-2] if len(short) > 1 and len(short[-1].split()) == 4 and short[-1] == parts[-1] else short[-1]
+
+
+_HOMES = frozenset(("home", "homepage", "startseite", "accueil", "inicio", "início", "start", "главная", "首页", "main", "front"))
 
 
 def _menu(found: Sequence[Piece]) -> dict[int, str]:
@@ -191,6 +244,8 @@ def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
             continue
         for pattern in (_COPYRIGHT, _COPYRIGHT_AFTER):
             for match in pattern.finditer(piece.text):
+                if place < parted.start or (match.start() > 30 and not re.search(r"\d{4}", match[0])):
+                    continue
                 yield _guess(_clean(match[1]), "copyright line", 0.85, piece, place)
         if piece.kind is not None and piece.kind not in ("byline", "time", "crumb"):
             for pattern in _mentions():
@@ -214,22 +269,27 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
     """Short lines above the headline; the more so where they end in a platform or hold a word of outlets' names."""
     stop = title if title is not None else min(parted.start, 12)
     menu = _menu(found)
+    first = next((at for at, piece in enumerate(found) if piece.kind is None), 0)
     for place in range(stop):
         piece = found[place]
         text = _tail().sub("", piece.text).strip(" |•·-–—")
         if (
             not text
             or len(text.split()) > 6
-            or place in menu
+            or (place in menu and place != first)
             or piece.icon in ("time", "section", "person")
             or piece.kind in ("crumb", "time")
         ):
             continue
         if piece.kind is not None and text == piece.text:
             continue
-        if fold(text) in _known_sections() or re.fullmatch(r"[\W\d]*", text) or prose(piece.text) or not text[0].isupper():
+        if fold(text) in _known_sections() or re.fullmatch(r"[\W\d]*", text) or prose(piece.text) or text[0].islower():
             continue
-        score = 0.4 + (0.25 if text != piece.text else 0) + (0.2 if _outlet_word(text) else 0) - 0.01 * place
+        if bylines.is_person(text) and place > first and not _outlet_word(text):
+            continue
+        score = (
+            0.4 + (0.25 if text != piece.text else 0) + (0.2 if _outlet_word(text) else 0) + (0.1 if place == first else 0) - 0.01 * place
+        )
         yield _guess(text, "line above the headline", score, piece, place)
 
 
@@ -239,14 +299,18 @@ def _outlet_word(text: str) -> bool:
 
 def _clean(name: str) -> str:
     name = re.split(r"\.\s|\s+(?:All|Alle|Tous|Todos|Ltd|Limited|Inc|LLC|GmbH|Media Group|Publishing|Group|Company)\b|,", name)[0]
+    name = re.sub(r"\s*(?:19|20)\d\d$", "", name)
     return _tail().sub("", name).strip(" .,|•·-–—").removesuffix("'s").removesuffix("’s")
 
 
 def _nameable(value: str) -> bool:
     low = fold(value)
+    if bylines.agency(value) or re.fullmatch(r"[\W\d]+", value) or low in _HOMES or bylines.byline(value).desk:
+        return False
     return (
         2 <= len(value) <= 60
         and value[0].isalnum()
+        and not (len(value) > 12 and ord(value[0]) > 0x2E80)
         and low not in ("the", "us", "our", "facebook", "twitter", "telegram", "whatsapp", "google", "x", "the news")
     )
 
@@ -303,10 +367,15 @@ def times(found: Sequence[Piece], parted: Zones, title: int | None, fetched: str
 def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None) -> list[Guess]:
     """Lines that can be the byline: led in, behind a person icon, or a bare name between headline and text; at the end "By ..."."""
     guesses = []
+    credited = " ".join(piece.text for piece in found if piece.kind in ("caption", "credit"))
     for place, piece in enumerate(found):
         if parted.start <= place < parted.end and place not in parted.dropped:
             continue
         head = place < parted.start
+        source = _SOURCE.match(piece.text)
+        if source and piece.kind != "time" and bylines.byline(piece.text).agencies and piece.words < 14:
+            guesses.append(Guess("byline", piece.text, "source line", 0.6, piece.span, place))
+            continue
         if piece.kind == "byline":
             later = any(found[at].kind in ("related", "comment") for at in range(parted.end, place))
             score = 0.9 if head else 0.2 if later else 0.7
@@ -315,9 +384,12 @@ def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None) -> list
             )
         elif piece.icon == "person" and piece.kind is None and piece.words < 12 and head:
             guesses.append(Guess("byline", piece.text, "icon", 0.92, piece.span, place))
-        elif piece.kind is None and head and title is not None and place > title and _bare_name(piece.text):
+        elif piece.kind is None and head and title is not None and place > title and piece.text not in credited and _bare_name(piece.text):
             guesses.append(Guess("byline", piece.text, "name below the headline", 0.7, piece.span, place))
     return guesses
+
+
+_SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron|πηγή|источник|来源|來源|kaynak|agency|©)\s*[:：]?\s*\S", re.IGNORECASE)
 
 
 def _bare_name(text: str) -> bool:

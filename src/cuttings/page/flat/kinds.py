@@ -7,7 +7,7 @@ from cuttings.page import bylines
 from cuttings.resources import lexicon
 from cuttings.types import Span
 
-__all__ = ["FURNITURE", "beside_time", "crumb", "fold", "kind", "label_start", "prose", "stands_apart"]
+__all__ = ["FURNITURE", "beside_time", "biographical", "crumb", "fold", "kind", "label_start", "prose", "stands_apart"]
 
 FURNITURE = frozenset(
     (
@@ -27,7 +27,7 @@ FURNITURE = frozenset(
         "credit",
     )
 )
-_END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$|[\"”»]$")
+_END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“|‘[^’]{8,}’")
 _CRUMB = re.compile(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*")
 _ADDRESS = re.compile(r"\b(?:you|your|yours|us|our|sign up|click|tap|subscribe|sie|ihre|ihr|vous|votre|vos|su|tu)\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ def prose(text: str) -> bool:
     count = len(text.split())
     if not text.isascii() and count < 7 and len(text) > 30 and sum(char > "\u2e80" for char in text) > 15:
         return bool(_END.search(text))
-    return (count >= 6 and bool(_END.search(text))) or count >= 24
+    return (count >= 6 and bool(_END.search(text))) or (count >= 14 and text[-1] in '"”»') or count >= 24
 
 
 @cache
@@ -85,7 +85,7 @@ def kind(text: str) -> str | None:
     known = _furniture()["line"].get(bare)
     if known:
         return "label" if known == "time" else known
-    if bylines.credit(text) and len(text.split()) < 40:
+    if bylines.credit(text) and len(text.split()) < 40 and not bare.startswith("share"):
         return "credit"
     if crumb(text):
         return "crumb"
@@ -96,30 +96,90 @@ def kind(text: str) -> str | None:
 
 def _begun(text: str, bare: str) -> str | None:
     """Furniture by how a line begins or by words in it; running prose must also speak to the reader outside quotations."""
-    starts, inner = _patterns()
     count = len(text.split())
     if count > 60:
         return None
-    bare = fold(_QUOTES.sub(" ", text)) if prose(text) else bare
+    if _captioned(text) and count < 45:
+        return "caption"
+    if prose(text):
+        return _spoken(text, count)
+    starts, inner = _patterns()
     begun = starts.match(bare + " ")
-    what = _furniture()["start"].get(begun[0].strip()) or _furniture()["start"].get(begun[0]) if begun else None
-    if begun and prose(text) and len(begun[0].split()) < 2 and ":" not in begun[0]:
-        what = None
-    if what and not prose(text):
-        return what if count < 25 else None
+    if begun and count < 25:
+        return _start_kind(begun[0])
     found = inner.search(bare)
-    what = what or (_furniture()["in"].get(found[0]) if found else None)
-    if what is None or not prose(text):
-        return what if count < 25 else None
-    if what in ("legal", "bio", "caption", "related", "advert", "reading"):
-        return what if count < 45 else None
-    return what if _ADDRESS.search(bare) else None
+    return _furniture()["in"].get(found[0]) if found and count < 25 else None
+
+
+def _start_kind(begun: str) -> str | None:
+    table = _furniture()["start"]
+    return table.get(begun.strip()) or table.get(begun)
+
+
+def _spoken(text: str, count: int) -> str | None:
+    """Furniture in whole sentences: it speaks to the reader about the page, or opens or holds a set phrase of three words and more."""
+    starts, inner = _patterns()
+    bare = fold(_QUOTES.sub(" ", text))
+    begun = starts.match(bare + " ")
+    phrase = begun is not None and (len(begun[0].split()) >= 3 or ":" in begun[0])
+    what = _start_kind(begun[0]) if begun and phrase else None
+    found = inner.search(bare)
+    inside = _furniture()["in"].get(found[0]) if found else None
+    if what in _SET or (what and _ABOUT.search(bare)):
+        return what if what != "bio" and count < 45 else None
+    if inside in _SET and count < 45 and inside != "bio":
+        return inside
+    if (_ADDRESS.search(bare) or _IMPERATIVE.match(bare)) and (_ABOUT.search(bare) or inside):
+        return what or inside or "newsletter"
+    return None
+
+
+_SET = frozenset(("legal", "caption", "related", "advert", "reading", "comment", "page"))
+_IMPERATIVE = re.compile(
+    r"(?:support|listen|follow|add|report|please|get|got|be|join|download|subscribe|sign|click|read|rate|check|thank|thanks|want|enter)\b"
+)
+_ABOUT = re.compile(
+    r"\b(?:subscri\w+|account|stor(?:y|ies)|articles?|comments?|newsletters?|website|browser|app|e-?mail|inbox|screen|notifications?|"
+    r"log in|"
+    r"register|typo|journalism|reader-funded|readers?|member|membership|cookies?|privacy|alerts?|audio|newsroom|reporting|site|channel|"
+    r"consent|preferences|supporters?|donat\w+|tips?)\b"
+)
+_CREDITED = re.compile(
+    r"\((?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+\s?/\s?[^()]{2,40}\)\.?$|"
+    r"[.!?”]\s*[|•]\s*[A-Z][\w.'’-]+ [A-Z][\w.'’-]+$|"
+    r"(?:Credit|Photo|Photograph|Picture|Image|Illustration|Foto|Bild|Crédit|Source)s?(?: by)?:? ?[A-Z©][^.!?]{2,50}\.?$|"
+    r"©\s?[^.!?]{3,50}$|"
+    r"^(?:File|Archive|Stock) (?:photo|picture|image)|\((?:Photo|Image|File|Picture|Representational|Foto)[^()]{0,40}\)\.?$|"
+    r"[Ff]ile (?:photo|picture)\.?$|^Image (?:caption|source)|^A file (?:photo|picture|image)|"
+    r"[.!?]\s(?:[A-Z][\w.'’-]+ ){2}for (?:the )?[A-Z][\w ]{3,30}$"
+)
+
+
+def _captioned(text: str) -> bool:
+    """Whether a line ends in a picture credit or opens as a caption does.
+
+    >>> _captioned("The lock on Monday. Photo: Tam Reed"), _captioned("The photo shows a man.")
+    (True, False)
+    """
+    return bool(_CREDITED.search(text))
+
+
+def biographical(text: str) -> bool:
+    """Whether a sentence tells of a writer as closing lines do ("... covers courts for ...", "She lives in ...").
+
+    >>> biographical("She covers courts and can be reached at the office."), biographical("She hid her eyes.")
+    (True, False)
+    """
+    bare = fold(_QUOTES.sub(" ", text))
+    starts, inner = _patterns()
+    begun, found = starts.match(bare + " "), inner.search(bare)
+    return (begun is not None and _start_kind(begun[0]) == "bio") or (found is not None and _furniture()["in"].get(found[0]) == "bio")
 
 
 def _listed(bare: str) -> str | None:
     """A row of nothing but furniture: "Share Tweet Email Print"."""
     words = re.split(r"[\s,|/•·]+", bare)
-    known = [_furniture()["line"].get(word) for word in words]
+    known = [_furniture()["line"].get(word) or ("page" if word == "#" else None) for word in words]
     if 2 <= len(words) <= 14 and all(known):
         return known[0]
     return "share" if re.fullmatch(r"[#k. ]+(?:shares?|likes?|views?|comments?|reads?|retweets?)?", bare) else None
@@ -130,7 +190,8 @@ def _is_byline(text: str) -> bool:
         return False
     lead = bylines.leads(text)
     if not lead:
-        return bool(re.match(r"(?:our|from our|von unserem|von unserer|de notre)\s", text, re.IGNORECASE)) and bool(bylines.byline(text))
+        ours = re.match(r"(?:our|from our|von unserem|von unserer|de notre)\s", text, re.IGNORECASE)
+        return bool(ours) and len(text.split()) <= 6 and text[-1].isalnum() and bylines.byline(text).desk
     return bool(bylines.byline(text)) and _END.search(text.rstrip(".")) is None
 
 
@@ -140,10 +201,17 @@ def crumb(text: str) -> bool:
     >>> crumb("Home > World > Asia"), crumb("Rain / wind"), crumb("He won 3 > 2")
     (True, False, False)
     """
+    if (
+        re.match(r"(?:home|startseite|accueil|inicio|início)\s+\S", text, re.IGNORECASE)
+        and len(text.split()) <= 4
+        and text.split()[1][0].isupper()
+    ):
+        return True
+    text = re.sub(r"^(?:您当前的位置|当前位置|you are here)\s*[:：]?\s*", "", text, flags=re.IGNORECASE)
     parts = [part for part in _CRUMB.split(text.strip()) if part]
     if len(parts) < 2 or len(parts) > 7 or any(len(part.split()) > 4 for part in parts[:-1]) or len(parts[-1].split()) > 16:
         return False
-    home = fold(parts[0]) in (
+    home = re.sub(r".*[:：]\s*", "", fold(parts[0])) in (
         "home",
         "homepage",
         "startseite",
@@ -152,6 +220,9 @@ def crumb(text: str) -> bool:
         "start",
         "front page",
         "main",
+        "início",
+        "главная",
+        "首页",
         "you are here: home",
         "news",
     )

@@ -1,13 +1,13 @@
 """The pieces of a flattened page: its lines, parted again where fields were fused to icons, to each other or to prose."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from cuttings.dates.day import days
 from cuttings.page.flat import kinds
+from cuttings.page.flat.breaks import lines, seams, trim
 from cuttings.resources import lexicon
 from cuttings.types import Span, When
 
@@ -15,10 +15,9 @@ __all__ = ["Piece", "pieces"]
 
 _SURE_ICON = re.compile(r"_|-|[^\w]")
 _PARTS = re.compile(r"\s+[|•·●]\s+|\s*[|•●]\s*|\t+| {3,}|\s+[–—-]\s+(?=\d{1,2}[ .:/])")
-_SEAM = re.compile(
-    r"(?<=[a-zß-ÿ])(?=\d)|(?<=[a-zß-ÿ0-9.!?…”\"’»)\]])(?=[A-ZÀ-Þ“«©])|(?<=[”’»)\]!?…])(?=[A-Za-z])|(?<=[A-Za-z])(?=[“«©])|(?<=[a-zß-ÿ]\.)(?=[a-z]+:)"
-)
-_WHOLE = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:Mc|Mac|O’|O'|i|e|You|Linked|Whats|Tik|Face|Git|Pay|Post|La|De|Le|Di|Fitz|Van)(?=[A-Z]))$")
+
+
+_ENDED = re.compile(r"\s+(?:Enditem|Endite|ENDS|\(END\)|（完）|###|-30-|\(Ends\))\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +50,18 @@ def pieces(source: str, language: str | None, fetched: str | None) -> tuple[Piec
     [('folder_open', 'icon'), ('Trade', None), ('access_time', 'icon'), ('3 days ago', 'time')]
     """
     found: list[Piece] = []
-    for number, (start, end) in enumerate(_lines(source)):
+    for number, (start, end) in enumerate(lines(source)):
+        start += len(_markdown(source[start : start + 8]))
         whole = Piece(source[start:end], start, end, number)
         for part in _by_icons(whole):
             found.extend(_by_fields(part, language, fetched) if part.kind is None else (part,))
     return tuple(found)
 
 
-def _lines(source: str) -> Iterator[tuple[int, int]]:
-    """Lines with something in them; a line broken in the middle of a sentence goes on with the next."""
-    spans = [span for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", source) if (span := _trim(source, *match.span()))]
-    open_: tuple[int, int] | None = None
-    for start, end in spans:
-        if open_ and _goes_on(source, open_, (start, end)):
-            open_ = (open_[0], end)
-            continue
-        if open_:
-            yield open_
-        open_ = (start, end)
-    if open_:
-        yield open_
-
-
-def _goes_on(source: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
-    left, right = source[first[0] : first[1]], source[second[0] : second[1]]
-    last = left.rsplit("\n", 1)[-1]
-    return 45 < len(last) < 110 and left[-1] not in '.!?:”"’…' and right[0].islower() and len(right.split()) > 3 and not _icon_at(right)
-
-
-def _trim(source: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and source[start].isspace():
-        start += 1
-    while end > start and source[end - 1].isspace():
-        end -= 1
-    return (start, end) if end > start else None
+def _markdown(text: str) -> str:
+    """The marks of a heading in Markdown that open a line."""
+    match = re.match(r"#{1,6}\s+|\*\*(?=[A-Z])|>\s+", text)
+    return match[0] if match else ""
 
 
 def _cut(piece: Piece, marks: list[int]) -> list[Piece]:
@@ -92,7 +69,7 @@ def _cut(piece: Piece, marks: list[int]) -> list[Piece]:
     edges = sorted({0, *marks, len(piece.text)})
     parts = []
     for left, right in pairwise(edges):
-        span = _trim(piece.text, left, right)
+        span = trim(piece.text, left, right)
         if span:
             parts.append(replace(piece, text=piece.text[slice(*span)], start=piece.start + span[0], end=piece.start + span[1]))
     return parts
@@ -111,7 +88,9 @@ def _icon_pattern() -> re.Pattern[str]:
     words = sorted(_icons(), key=len, reverse=True)
     sure = "|".join(re.escape(word) for word in words if _SURE_ICON.search(word))
     plain = "|".join(re.escape(word) for word in words if not _SURE_ICON.search(word))
-    return re.compile(rf"(?P<sure>{sure})|(?<![A-Za-z])(?P<plain>{plain})(?=[A-Z0-9])|^(?P<alone>{plain})(?=\s+[A-Z0-9])")
+    awesome = r"(?P<awesome>\bfa[srlb]?-[a-z]+(?:-[a-z]+)*|\b[A-Z]?[a-z]+(?: (?!icon)[a-z]+)? icon\b)"
+    bare = rf"(?<![A-Za-z])(?P<plain>{plain})(?=[A-Z0-9])|^(?P<alone>{plain})(?=\s+[A-Z0-9])"
+    return re.compile(rf"{awesome}|(?P<sure>{sure})|{bare}")
 
 
 def _icon_at(text: str) -> str | None:
@@ -124,12 +103,12 @@ def _by_icons(piece: Piece) -> list[Piece]:
     if piece.text in _icons():
         return [replace(piece, kind="icon", icon=None)]
     found = [match for match in _icon_pattern().finditer(piece.text) if _is_icon(piece.text, match)]
+    found += [match for match in _inner(piece.text) if all(match.start() >= m.end() or match.end() <= m.start() for m in found)]
     if not found:
         return [piece]
-    found += [match for match in _inner(piece.text) if all(match.start() >= m.end() or match.end() <= m.start() for m in found)]
     found.sort(key=lambda match: match.start())
     marks = [edge for match in found for edge in match.span()]
-    spans = {(piece.start + match.start(), piece.start + match.end()): _icons()[match[0]] for match in found}
+    spans = {(piece.start + match.start(), piece.start + match.end()): _meaning(match[0]) for match in found}
     parts, icon = [], None
     for part in _cut(piece, marks):
         if (part.start, part.end) in spans:
@@ -142,9 +121,25 @@ def _by_icons(piece: Piece) -> list[Piece]:
 
 
 def _is_icon(text: str, match: re.Match[str]) -> bool:
+    if match.lastgroup == "awesome":
+        return len(text.split()) < 14 and text[-1] not in ".!?"
+    if match.lastgroup == "plain":
+        return len(text) < 200 or text[-1] not in ".!?”"
     if match.lastgroup != "alone":
         return True
     return len(text.split()) < 9 and _icons()[match[0]] != "other" and text[-1] not in ".!?"
+
+
+def _meaning(icon: str) -> str:
+    """What an icon stands before; families of icon fonts by the word in their names."""
+    known = _icons().get(icon)
+    if known:
+        return known
+    low = icon.lower()
+    for meaning, words in (("person", "user|pen|author"), ("time", "clock|calendar"), ("section", "folder|tag")):
+        if re.search(words, low):
+            return meaning
+    return "other"
 
 
 @cache
@@ -152,7 +147,10 @@ def _inner_pattern() -> re.Pattern[str]:
     words = sorted(
         (word for word, icon in _icons().items() if word.isalpha() and word.isascii() and icon != "other"), key=len, reverse=True
     )
-    return re.compile(rf"(?<=[a-z0-9])(?:{'|'.join(words)})(?=[A-Z0-9])")
+    other = sorted(
+        (word for word, icon in _icons().items() if word.isalpha() and word.isascii() and icon == "other" and len(word) > 4), key=len
+    )
+    return re.compile(rf"(?<=[a-z0-9])(?:{'|'.join(words)})(?=[A-Z0-9])|(?<=ago)(?:{'|'.join(reversed(other))})(?=[A-Z0-9]|$)")
 
 
 def _inner(text: str) -> list[re.Match[str]]:
@@ -165,8 +163,16 @@ def _inner(text: str) -> list[re.Match[str]]:
 
 def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
     """The parts of a piece that are fields or furniture of their own, named; prose stays in one piece."""
+    ended = _ENDED.search(piece.text)
+    if ended and piece.words > 3:
+        parts = _cut(piece, [ended.start()])
+        return [*_by_fields(parts[0], language, fetched), *(replace(part, kind="legal") for part in parts[1:])]
     named = kinds.kind(piece.text)
-    if named and (named not in ("byline", "time") and (not _seams(piece.text) or named == "crumb")):
+    if named in ("legal", "label", "caption", "credit", "page") and piece.words < 16 and any(char.isdigit() for char in piece.text):
+        dated = _by_times(piece, language, fetched)
+        if dated[0].kind == "time":
+            return dated
+    if named and (named not in ("byline", "time") and (not seams(piece.text) or named == "crumb")):
         return [replace(piece, kind=named)]
     if piece.words > 40 or _PARTS.search(piece.text) is None:
         return [done for part in _by_times(piece, language, fetched) for done in _by_seams(part, language, fetched)]
@@ -187,6 +193,7 @@ def _by_times(piece: Piece, language: str | None, fetched: str | None) -> list[P
     found = [
         (span, when) for span, when in days(piece.text, language, fetched) if piece.icon == "time" or kinds.stands_apart(piece.text, span)
     ]
+    found = [pair for pair in found if not _in_a_name(piece.text, pair[0])]
     if not found:
         return [piece]
     stretches = [(kinds.label_start(piece.text, span.start), span.end, when) for span, when in found]
@@ -200,24 +207,26 @@ def _by_times(piece: Piece, language: str | None, fetched: str | None) -> list[P
     return [part for part in parts if part.text.strip(" ,|•·-–—()[]:/") or part.kind]
 
 
+def _in_a_name(text: str, span: Span) -> bool:
+    """Whether a word for a day belongs to a name ("Isle Today")."""
+    word, before = text[span.start : span.end], text[: span.start].rstrip()
+    return word.isalpha() and bool(before) and before[-1].isalnum() and word[:1].isupper() and not kinds.kind(before)
+
+
 def _by_seams(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
     """Parts fused without a blank, kept apart only where one side is a field or furniture."""
     if piece.kind:
         return [piece]
-    seams = _seams(piece.text)
-    if not seams or len(seams) > 200:
+    marks = seams(piece.text)
+    if not marks or len(marks) > 200:
         return [replace(piece, kind=kinds.kind(piece.text))]
     parts = []
-    for part in _cut(piece, seams):
+    for part in _cut(piece, marks):
         parts.extend(_by_times(part, language, fetched) if part.words < 24 else [part])
     parts = [part if part.kind else replace(part, kind=kinds.kind(part.text)) for part in parts]
     if not any(part.kind for part in parts):
         return [replace(piece, kind=kinds.kind(piece.text))]
     return _joined(parts, piece)
-
-
-def _seams(text: str) -> list[int]:
-    return [match.start() for match in _SEAM.finditer(text) if not _WHOLE.search(text[: match.start()])]
 
 
 def _joined(parts: list[Piece], piece: Piece) -> list[Piece]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cuttings.page import bylines
-from cuttings.page.flat.kinds import fold, prose
+from cuttings.page.flat.kinds import biographical, fold, prose
 from cuttings.page.flat.pieces import Piece
 
 __all__ = ["Zones", "zones"]
@@ -75,19 +75,30 @@ def _before_tail(found: Sequence[Piece], running: Sequence[bool], start: int, en
     return _last_running(running, start, end)
 
 
-_BIOGRAPHY = re.compile(r"^(?:\s+\([^)]*\))?,?\s+(?:is|was|are|covers|writes|reports|has|joined|works|lives|edits)\b")
+_BIOGRAPHY = re.compile(
+    r"^(?:\s+\([^)]*\))?,?\s+(?:is (?:a|an|the|our|based)|was (?:a|born)|covers|writes|reports|"
+    r"has (?:been|written|covered|reported)|joined|works|lives|edits|grew)\b"
+)
 
 
 def _before_biography(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:
-    """The end of the body before closing lines about the person in the byline."""
-    names = [
-        name for piece in found if piece.kind == "byline" or piece.icon == "person" for name in bylines.byline(piece.text, led=True).authors
-    ]
-    for place in range(max(start + 1, end - 3), end):
+    """The end of the body before closing lines about the person in the byline, or that tell of a writer by their words."""
+    first = max(start + 1, end - 4)
+    names = {word for piece in found[:start] for word in _names(piece)}
+    for place in range(first, end):
         text = found[place].text
-        if running[place] and any(text.startswith(name) and _BIOGRAPHY.match(text[len(name) :]) for name in names):
+        named = any(text.startswith(name) and _BIOGRAPHY.match(text[len(name) :]) for name in names)
+        if running[place] and (named or (biographical(text) and place >= end - 2)):
             return _last_running(running, start, place)
     return end
+
+
+def _names(piece: Piece) -> tuple[str, ...]:
+    """Full and first names that a piece of the head gives as its writer's."""
+    if piece.kind not in ("byline", None) or piece.words > 16 or prose(piece.text):
+        return ()
+    authors = bylines.byline(piece.text, led=piece.kind == "byline" or piece.icon == "person").authors
+    return (*authors, *(author.split()[0] for author in authors))
 
 
 def _resumes(found: Sequence[Piece], running: Sequence[bool], where: tuple[int, int, int], before: int, after: int) -> bool:

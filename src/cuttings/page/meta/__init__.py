@@ -1,11 +1,11 @@
 """The fields of an article from its page: headline, outlet, section, day, byline - each with where it was read, or left unknown."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from cuttings.page import bylines
+from cuttings.page import bylines, datelines
 from cuttings.page.blocks import Blocks
 from cuttings.page.body import Body
 from cuttings.page.language import language
@@ -43,7 +43,7 @@ def read(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> Arti
     title, published, section = (_best(field, found.options[field]) for field in ("title", "published", "section"))
     authors = _authors(found)
     byline = _byline(found, blocks, body)
-    line = bylines.dateline(body.text[:200]) if body.text else None
+    line = datelines.dateline(body.text[:200]) if body.text else None
     agencies = _agencies(byline, line, body)
     basis = {name: _basis(pick, blocks) for name, pick in (("title", title), ("published", published), ("section", section)) if pick}
     basis |= {"authors": _basis(authors[0], blocks)} if authors else {}
@@ -112,15 +112,20 @@ def gather(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> Ga
     for hint in hints:
         by_field.setdefault(hint.field, []).append(hint)
     dated = [hint for field in ("published", "created", "updated") for hint in by_field.get(field, ())]
+    dated += [replace(hint, by="headed") for hint in by_field.get("title", ()) if hint.by in ("title element", "h1.1", "body headline")]
     options = {
         "title": title_options(by_field.get("title", ()), known),
         "published": day_options(dated, known),
         "authors": author_options([*by_field.get("authors", ()), *by_field.get("bodies", ())], known),
         "section": section_options(by_field.get("section", ()), known),
     }
-    if not options["published"]:
-        options["published"] = day_options(list(visible.anywhere(blocks)), known)
+    if not any(_declared(option) for option in options["published"]):
+        options["published"] = day_options([*dated, *visible.anywhere(blocks)], known)
     return Gathered(known, tuple(hints), options)
+
+
+def _declared(option: Option) -> bool:
+    return any(name.startswith(("published ld", "published meta", "published micro", "time.near")) for name in option.features)
 
 
 def _known(tree: LexborHTMLParser, hints: list[Hint], blocks: Blocks, body: Body, page: Page) -> Known:
@@ -135,7 +140,7 @@ def _known(tree: LexborHTMLParser, hints: list[Hint], blocks: Blocks, body: Body
         order=order(spoken, declared, registered),
         fetched=page.fetched,
         opening=body.text[:600].lower(),
-        lines=frozenset(fold(text) for text in blocks.text if len(text) < 300),
+        lines=frozenset(blocks.text),
     )
 
 
@@ -157,7 +162,7 @@ def _best(field: str, options: list[Option]) -> tuple[Option, float] | None:
 def _authors(found: Gathered) -> list[tuple[Option, float]]:
     options = found.options["authors"]
     picked = [(option, score) for option, score in zip(options, each("authors", options), strict=True) if score >= LEAST["authors"]]
-    persons = [pair for pair in picked if not pair[0].features.keys() & {"shape agency", "shape desk", "shape outlet"}]
+    persons = [pair for pair in picked if not pair[0].features.keys() & {"shape agency", "shape desk"}]
     return [pair for pair in persons if not _inside(pair[0], persons)][:12]
 
 
@@ -183,8 +188,8 @@ def _byline(found: Gathered, blocks: Blocks, body: Body) -> bylines.Byline:
     return bylines.Byline(desk=desk, agencies=tuple(dict.fromkeys(agencies)))
 
 
-def _agencies(byline: bylines.Byline, line: bylines.Dateline | None, body: Body) -> tuple[str, ...]:
-    signed = bylines.end_sign(body.text) if body.text else ()
+def _agencies(byline: bylines.Byline, line: datelines.Dateline | None, body: Body) -> tuple[str, ...]:
+    signed = datelines.end_sign(body.text)[0] if body.text else ()
     return tuple(dict.fromkeys((*byline.agencies, *(line.agencies if line else ()), *signed)))
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import lru_cache
 
 from cuttings.dates.day import Order, days
@@ -49,6 +50,7 @@ _QUOTES = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The form in which two values count as one: compatibility form, case, quotes, dashes and white space aside.
 
@@ -59,20 +61,25 @@ def fold(text: str) -> str:
     return " ".join(plain.casefold().split()).strip(" \"'.-|:")
 
 
+@lru_cache(maxsize=4096)
 def _family(by: str) -> str:
     return re.split(r"[. ]", by, maxsplit=1)[0]
 
 
 # ---------------------------------------------------------------- headline
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»«‹›/-]+\s+|\s*(?:::|\|)\s*|(?<=\w)[:–—]\s+|\s+[:<>]\s+")
+_SEPARATOR = re.compile(
+    r"(?<=[\u3040-\u9fff！？）」])\s*[-_—－]+\s*(?=[\u3040-\u9fffA-Z])|(?<=\W|[\uac00-\ud7a3])ㅣ|\s+[|–—·•»«‹›/-]+\s+|\s*(?:::|\|)\s*|(?<=\w)[:–—]\s+|\s+[:<>]\s+"
+)
 _MARKED = re.compile(r"^\s*(?:[+*]{2,}|live:|update:|exklusiv:|video:|watch:|eilmeldung:)\s*", re.IGNORECASE)
 
 
 def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     """Headlines: every printed or declared title, whole and without what stands before or behind a separator."""
     options: dict[str, Option] = {}
+    hints = [replace(hint, value=hint.value.replace("\xad", "").replace("\u200b", "")) for hint in hints]
     whole = {fold(hint.value) for hint in hints}
+    heads = [fold(hint.value) for hint in hints if hint.by.startswith(("h1", "h2.1"))]
     for hint in hints:
         text = hint.value.strip()
         if not text or len(text) > 400:
@@ -84,7 +91,28 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
                 _option(options, part).add(hint, f"part {where} {_family(hint.by)}", f"part {twin}", f"rest {_rest(rest, known)}")
     for key, option in options.items():
         _shape(option, key, known)
+        _within(option, key, heads)
     return list(options.values())
+
+
+def _within(option: Option, key: str, heads: list[str]) -> None:
+    """How an option lies in the printed headings, and which kinds of hints give it whole, as one signature."""
+    option.features["ends a heading"] = float(any(head != key and head.endswith(" " + key) for head in heads))
+    option.features["begins a heading"] = float(any(head != key and head.startswith(key + " ") for head in heads))
+    option.features["holds a heading"] = float(any(head != key and len(head) > 12 and head in key for head in heads))
+    given = {_SIGN[by] for hint in option.hints if fold(hint.value) == key for by in (hint.by, _family(hint.by)) if by in _SIGN}
+    option.features["sign " + "+".join(sorted(given))] = 1.0
+
+
+_SIGN = {
+    "meta.og:title": "og",
+    "meta.twitter:title": "tw",
+    "ld.headline": "ld",
+    "title": "te",
+    "h1": "h1",
+    "h2": "h2",
+    "micro": "mi",
+}
 
 
 def _option(options: dict[str, Option], text: str) -> Option:
@@ -130,7 +158,7 @@ def _shape(option: Option, key: str, known: Known) -> None:
     features["separator"] = float(bool(_SEPARATOR.search(option.value)))
     features["bar"] = float("|" in option.value)
     features["cut off"] = float(option.value.endswith(("...", "…")))
-    features["is a line"] = float(key in known.lines)
+    features["is a line"] = float(option.value in known.lines)
     words = set(re.findall(r"\w{4,}", key))
     features["shared"] = len(words & set(re.findall(r"\w{4,}", known.opening))) / max(1, len(words)) if words else 0.0
     features["marked"] = float(bool(_MARKED.match(option.value)))
@@ -153,7 +181,25 @@ def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             if option.when is None or (option.when.instant is None and when.instant is not None):
                 option.when = replace(when, basis=hint.by)
     _compare(options)
+    _instants(options)
     return list(options.values())
+
+
+def _instants(options: dict[str, Option]) -> None:
+    """Where one moment is given in UTC and with an offset of the outlet's own, the day of the latter is the printed one."""
+    moments = [(key, _moment(option.when.instant)) for key, option in options.items() if option.when and option.when.instant]
+    for key, moment in moments:
+        for other, same in moments:
+            if other != key and moment and same and abs(moment - same).total_seconds() < 61:
+                utc = not moment.utcoffset()
+                options[key].features["same moment utc" if utc else "same moment offset"] = 1.0
+
+
+def _moment(instant: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(instant) if instant else None
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=512)
@@ -201,6 +247,7 @@ def _compare(options: dict[str, Option]) -> None:
         features = option.features
         families = {_family(hint.by) for hint in option.hints if hint.field == "published"}
         features[f"families {min(len(families), 4)}"] = 1.0
+        features["sign " + "+".join(sorted(_near_families(option)))] = 1.0
         features["several"] = float(len(option.hints) > 2)
         features["earliest"] = float(key == keys[0])
         features["latest"] = float(key == keys[-1])
@@ -215,9 +262,14 @@ def _compare(options: dict[str, Option]) -> None:
         features["before 1996"] = float(key < "1996")
 
 
-def _beside(one: str, two: str) -> bool:
-    from datetime import date
+def _near_families(option: Option) -> set[str]:
+    """The kinds of hints that give a day, lines and times with where they stand."""
+    return {hint.by.removesuffix(".later") if _family(hint.by) in ("line", "time") else _family(hint.by) for hint in option.hints} | {
+        "updated" for hint in option.hints if hint.field == "updated"
+    }
 
+
+def _beside(one: str, two: str) -> bool:
     try:
         return abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days) == 1
     except ValueError:
@@ -235,10 +287,13 @@ def author_options(hints: Sequence[Hint], known: Known) -> list[Option]:
         if hint.field != "authors" or re.search(r"https?://|www\.", hint.value[:200]) or not hint.value.strip():
             continue
         for name, shape in _named(hint, known):
+            if fold(name) in _labels_of_pages():
+                continue
             key = re.sub(r"[.]", "", fold(name))
             option = options.setdefault(key, Option(name))
             option.add(hint, hint.by, f"from {_family(hint.by)}", f"shape {shape}")
             option.features[f"{shape} from {_family(hint.by)}"] = 1.0
+            option.features[f"{shape} {hint.by}"] = 1.0
             option.features["a body"] = float(key in bodies)
     people = sum(1 for option in options.values() if "shape person" in option.features)
     for key, option in options.items():
@@ -276,6 +331,14 @@ def _is_outlet(name: str, known: Known) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _labels_of_pages() -> frozenset[str]:
+    furniture = {row[0] for row in lexicon("furniture") if row[1] == "line"}
+    return frozenset(
+        furniture | {row[0] for row in lexicon("time-labels")} | {"name", "website", "fotocredits", "e-mail", "mehr", "profil", "profile"}
+    )
+
+
+@lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
     return frozenset(row[0].lower() for row in lexicon("given-names"))
 
@@ -285,9 +348,13 @@ def _name_shape(option: Option, key: str, known: Known, people: int) -> None:
     families = {_family(hint.by) for hint in option.hints}
     features[f"families {min(len(families), 4)}"] = 1.0
     features[f"words {min(len(words), 5)}"] = 1.0
+    features["sign " + "+".join(sorted({re.sub(r"[.]later$", "", hint.by) for hint in option.hints}))] = 1.0
+    features["sign " + "+".join(sorted(families))] = 1.0
     features["given name"] = float(bool(words) and words[0].lower() in _given())
     features["lower case"] = float(option.value.islower())
     features["digits"] = float(any(char.isdigit() for char in option.value))
+    label = re.sub(r"\W", "", (known.domain or "").split(".", maxsplit=1)[0])
+    features["named site"] = float(any(len(word) > 3 and word in label for word in re.findall(r"\w+", key)))
     features["near outlet"] = float(any(len(key) > 3 and (key in fold(name) or fold(name) in key) for name in known.outlets))
     features[f"people {min(people, 4)}"] = 1.0
     features["generic"] = float(

@@ -28,7 +28,8 @@ class Hint:
 
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|LiveBlog|Review|Posting|Recipe|Interview")
 _PAGE = re.compile(r"WebPage|CreativeWork|VideoObject|PodcastEpisode|Event|Product|FAQPage")
-_COMMENTED = re.compile(r"^\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?|(?:/\*|//)?\s*(?:\]\]>)?\s*(?:\*/|-->)?\s*;?\s*$")
+_OPENERS = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "//", "/* <![CDATA[ */")
+_CLOSERS = (";", "-->", "//]]>", "/*]]>*/", "]]>", "//-->", "//", "/* ]]> */")
 _LOOSE = re.compile(r",(\s*[}\]])")
 _PAIR = re.compile(r'"(headline|datePublished|dateModified|dateCreated|articleSection|name|@type)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
 _AUTHOR = re.compile(r'"author"\s*:\s*(?:\[\s*)?(?:\{[^{}]*?"name"\s*:\s*)?"((?:[^"\\\n]|\\.){2,80})"')
@@ -68,13 +69,22 @@ def linked_data(scripts: tuple[str, ...], url: str | None) -> Iterator[Hint]:
 
 
 def _loads(script: str) -> Any:
-    text = _COMMENTED.sub("", script)
+    text = _uncommented(script)
     for attempt in (text, _LOOSE.sub(r"\1", text), _LOOSE.sub(r"\1", re.sub(r"[\x00-\x1f]+", " ", html.unescape(text)))):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _uncommented(script: str) -> str:
+    text = script.strip()
+    while found := next((mark for mark in _OPENERS if text.startswith(mark)), None):
+        text = text[len(found) :].lstrip()
+    while found := next((mark for mark in _CLOSERS if text.endswith(mark)), None):
+        text = text[: -len(found)].rstrip()
+    return text
 
 
 def _objects(value: Any, depth: int) -> Iterator[tuple[Mapping[str, Any], int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cuttings.page import bylines
 from cuttings.page.blocks import BIT, Blocks
@@ -15,7 +15,19 @@ from cuttings.resources import lexicon
 
 __all__ = ["address", "anywhere", "headings", "inline_authors", "near_byline", "near_section", "near_time", "stamps"]
 
+_LEVELS = 4
 _SIDE = BIT["related"] | BIT["comment"] | BIT["side"] | BIT["nav"] | BIT["foot"] | BIT["promo"]
+
+
+def _around(blocks: Blocks, element: int) -> int:
+    """The hint bits of an element and the three around it; farther ones (of the page's frame) tell little."""
+    bits = 0
+    for _ in range(_LEVELS):
+        bits |= blocks.own[element]
+        element = blocks.parent[element]
+        if element < 0:
+            break
+    return bits
 
 
 def headings(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator[Hint]:
@@ -27,7 +39,7 @@ def headings(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator[Hin
         tag = next((tag for tag in _three(blocks, element) if tag in ("h1", "h2", "h3")), "")
         if tag and seen.get(tag, 0) < 4 and len(blocks.text[place]) < 300:
             seen[tag] = seen.get(tag, 0) + 1
-            by = f"{tag}.{min(seen[tag], 3)}" + (".aside" if blocks.above[element] & _SIDE else "")
+            by = f"{tag}.{min(seen[tag], 3)}" + (".aside" if _around(blocks, element) & _SIDE else "")
             yield Hint("title", blocks.text[place], by, place)
     if body.headline is not None:
         yield Hint("title", blocks.text[body.headline], "body headline", body.headline)
@@ -47,7 +59,7 @@ def stamps(blocks: Blocks, body: Body) -> Iterator[Hint]:
         if not value or len(value) > 80:
             continue
         place = min(stamp.block, len(blocks.text) - 1)
-        above = blocks.above[blocks.element[place]] if place >= 0 else 0
+        above = _around(blocks, blocks.element[place]) if place >= 0 else 0
         where = "aside" if above & _SIDE else "head" if stamp.block <= first else "body" if stamp.block <= last else "tail"
         if where == "head" and body.headline is not None:
             where = "near" if stamp.block >= body.headline - 4 else "head"
@@ -86,7 +98,7 @@ def near_time(blocks: Blocks, body: Body) -> Iterator[Hint]:
     count = 0
     for place, element in enumerate(blocks.element):
         if blocks.own[element] & wanted and place not in seen and len(blocks.text[place]) < 120 and _DATED.search(blocks.text[place]):
-            aside = blocks.above[element] & _SIDE
+            aside = _around(blocks, element) & _SIDE
             count += 1
             yield Hint("published", blocks.text[place], "line.marked" + (".aside" if aside else ""), place)
             if count > 8:
@@ -108,7 +120,7 @@ def near_byline(blocks: Blocks, body: Body) -> Iterator[Hint]:
     count = 0
     for place, element in enumerate(blocks.element):
         if blocks.own[element] & BIT["byline"] and place not in seen and len(blocks.text[place]) < 120:
-            aside = blocks.above[element] & _SIDE
+            aside = _around(blocks, element) & _SIDE
             count += 1
             yield Hint("authors", blocks.text[place], "marked" + (".aside" if aside else ""), place)
             if count > 5:
@@ -131,7 +143,23 @@ def inline_authors(tree: LexborHTMLParser) -> Iterator[Hint]:
             continue
         text = " ".join(node.text(separator=" ").split())
         if text and len(text) < 120:
-            yield Hint("authors", text, f"inline.{by}" + ("" if seen[by] == 1 else ".later"))
+            yield Hint("authors", text, f"inline.{by}{_apart(node)}" + ("" if seen[by] == 1 else ".later"))
+
+
+def _apart(node: LexborNode) -> str:
+    """Whether an element stands among comments or aside, by the names of the elements around it."""
+    at = node.parent
+    for _ in range(8):
+        if at is None or at.tag in ("body", "article", "main"):
+            break
+        values = at.attributes
+        named = f"{values.get('class') or ''} {values.get('id') or ''}".lower()
+        if "comment" in named or "respond" in named:
+            return ".comment"
+        if "sidebar" in named or "widget" in named or "related" in named or at.tag == "aside":
+            return ".aside"
+        at = at.parent
+    return ""
 
 
 @cache
@@ -163,15 +191,22 @@ def near_section(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator
             yield Hint("section", text, f"line.{where}" + (".known" if text.lower() in _sections() else ""), place)
 
 
+_PATH_DAY = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/_.-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_.-]))(?!\d)(?<!\d{7})"
+    r"|(?<!\d)(?P<d2>[0-3]\d)[._-](?P<m2>0[1-9]|1[0-2])[._-](?P<y2>(?:19|20)\d\d)(?!\d)"
+)
+
+
 def address(url: str | None) -> Iterator[Hint]:
     """What an address tells: a day in its path, and its first folders as section names."""
     try:
         path = unquote(urlsplit(url or "").path)
     except ValueError:
         return
-    match = re.search(r"(?<!\d)((?:19|20)\d\d)[/_.-]?([01]?\d)[/_.-]?([0-3]?\d)(?!\d)", path)
-    if match and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
-        yield Hint("published", f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}", "address")
+    match = _PATH_DAY.search(path)
+    if match:
+        year, month, day = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
+        yield Hint("published", f"{year}-{int(month):02}-{int(day):02}", "address")
     parts = [part for part in path.split("/") if part]
     for place, part in enumerate(parts[:-1][:3]):
         if re.fullmatch(r"[^\W\d][\w-]{1,30}", part):
@@ -181,8 +216,9 @@ def address(url: str | None) -> Iterator[Hint]:
 
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d|\bago\b")
 _DATA = re.compile(
-    r"[\"'](?:datePublished|publishDate|pubDate|publishedAt|date_published|published_at|publish_date|firstPublished\w*|publicationDate|"
-    r"publishedDate|datePublication|articleDate|pubdate)[\"']\s*[:=]\s*[\"']([^\"']{8,40})[\"']"
+    r"[\"']?\b(?:datePublished|publishDate|pubDate|published_?[Aa]t|date_published|publish_date|first_?[Pp]ubl\w*|publi[cs]\w*Date|"
+    r"publish(?:ed)?_?[Tt]ime|datePublication|articleDate|pubdate|deployDt|releaseDate|createDate|createdAt|created_at)[\"']?\s*[:=]\s*"
+    r"[\"']([^\"']{8,40})[\"']"
 )
 
 
@@ -193,7 +229,7 @@ def anywhere(blocks: Blocks) -> Iterator[Hint]:
     count = 0
     for place, text in enumerate(blocks.text):
         if len(text) < 200 and _YEAR.search(text) and "©" not in text:
-            aside = blocks.above[blocks.element[place]] & _SIDE
+            aside = _around(blocks, blocks.element[place]) & _SIDE
             count += 1
             yield Hint("published", text, "text.anywhere" + (".aside" if aside else "") + ("" if count == 1 else ".later"), place)
             if count >= 12:

@@ -1,0 +1,253 @@
+"""The lines of a flattened page, also where the flattening left none: pages on one line, and pages without a blank between fields."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cuttings.page.flat.kinds import fold, kind
+from cuttings.resources import lexicon
+
+__all__ = ["lines", "seams", "trim"]
+
+Edge = tuple[int, int]
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_SEAM = re.compile(
+    r"(?<=[a-zß-ÿ])(?=\d)|(?<=[a-zß-ÿ0-9.!?…”\"»)\]])(?=[A-ZÀ-Þ“«©‘])|(?<=[”»)\]!?…])(?=[A-Za-z])|(?<=[.!?]’)(?=[A-Za-z“‘])|(?<=[A-Za-z])(?=[“«©])|"
+    r"(?<=[a-zß-ÿ]\.)(?=[a-z]+:)|(?<=[A-Za-z]’)(?=[A-Z])|(?<=(?:19|20)\d\d)(?=\d{1,3}[A-Z“])|(?<=[A-Z]{4})(?=[A-Z][a-z])"
+)
+_WHOLE = re.compile(
+    r"(?:\b(?:[A-Z]\.){1,}|\b(?:Mc|Mac|O’|O'|i|e|You|Linked|Whats|Tik|Face|Git|Pay|La|De|Le|Di|Fitz|Van|D’|L’|al-)|\b[A-Z]{2}[a-z]?)$"
+)
+_CLOSED = re.compile(r"[.!?…。！？][”\"»’)\]]*\s+(?=[\"“«‘(A-ZÀ-ÞА-Я\u4e00-\u9fff“])|[。！？][”」]?(?=\S)")
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|No|Hon|Rev|Prof|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|[A-Z]|[a-z]\.[a-z]|vs|etc|approx|Co|Inc|Ltd)\.\s+$"
+)
+_LONG = 700
+
+
+def lines(source: str) -> Iterator[Edge]:
+    """The lines of a page, trimmed; a page without line breaks is broken where sentences end and fields meet.
+
+    A line broken in a sentence goes on with the next.
+
+    >>> [("One.\\n\\nTwo."[start:end]) for start, end in lines("One.\\n\\nTwo.")]
+    ['One.', 'Two.']
+    """
+    spans = [span for match in _LINE.finditer(source) if (span := trim(source, *match.span()))]
+    if _is_wrapped(spans):
+        spans = list(_unwrapped(source, spans))
+    fused = _is_fused(source, spans)
+    wide = 3 if sum("\u2e80" < char < "\uff00" for char in source[:4000]) > 0.3 * len(source[:4000]) else 1
+    single = sum(end - start for start, end in spans if (end - start) * wide > _LONG) > 0.8 * sum(end - start for start, end in spans)
+    for start, end in _grown(source, spans):
+        if fused:
+            yield from _parted(source, (start, end), [start + at for at in seams(source[start:end])])
+        elif single and (end - start) * wide > _LONG:
+            yield from _parted(source, (start, end), _spaces(source, start, end) if wide > 1 else _single(source, start, end))
+        else:
+            yield start, end
+
+
+def trim(source: str, start: int, end: int) -> Edge | None:
+    """The stretch without white space at its edges, None where nothing is left.
+
+    >>> trim("  a ", 0, 4)
+    (2, 3)
+    """
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def seams(text: str) -> list[int]:
+    """Offsets where two fields may have been fused without a blank.
+
+    >>> seams("the clerk said.Read also"), seams("McDonald")
+    ([15], [])
+    """
+    return [match.start() for match in _SEAM.finditer(text) if not _WHOLE.search(text[: match.start()])]
+
+
+def _is_fused(source: str, spans: list[Edge]) -> bool:
+    """Whether the page was flattened without anything between its fields: seams stand where line breaks should."""
+    count = len(seams(source)) if spans and len(source) < 200_000 else 0
+    return count >= 8 and count > 1.5 * len(spans)
+
+
+def _parted(source: str, span: Edge, marks: list[int]) -> Iterator[Edge]:
+    edges = [span[0], *sorted({mark for mark in marks if span[0] < mark < span[1]}), span[1]]
+    for place in range(len(edges) - 1):
+        found = trim(source, edges[place], edges[place + 1])
+        if found:
+            yield found
+
+
+def _grown(source: str, spans: list[Edge]) -> Iterator[Edge]:
+    open_: Edge | None = None
+    for start, end in spans:
+        if open_ and _goes_on(source[open_[0] : open_[1]], source[start:end]):
+            open_ = (open_[0], end)
+            continue
+        if open_:
+            yield open_
+        open_ = (start, end)
+    if open_:
+        yield open_
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Whether a line only continues the one before: a sentence broken at a column or around a link."""
+    last = left.rsplit("\n", 1)[-1]
+    if left[-1] in '.!?:”"’…|' or "_" in right[:20] or len(last.split()) < 4 or kind(right) or kind(last):
+        return False
+    if right[0].islower():
+        return (45 < len(last) < 110 and len(right.split()) > 3) or (len(last.split()) > 6 and right[-1] in '.!?”"')
+    return (right[0] in ",.;:)" and len(right) > 1) or (last.rsplit(" ", 1)[-1] in _OPEN_ENDED and len(last.split()) > 6)
+
+
+_OPEN_ENDED = frozenset(
+    ("the", "of", "in", "to", "a", "an", "and", "by", "for", "with", "at", "on", "from", "that", "as", "its", "their", "his", "her")
+)
+
+
+def _is_wrapped(spans: list[Edge]) -> bool:
+    """Whether lines were broken at a column, as in mail and old text dumps."""
+    sizes = sorted(end - start for start, end in spans)
+    if len(sizes) < 12 or sizes[-1] > 100 or sizes[-1] < 50:
+        return False
+    return sum(size > 0.75 * sizes[-1] for size in sizes) > 0.45 * len(sizes)
+
+
+def _unwrapped(source: str, spans: list[Edge]) -> Iterator[Edge]:
+    """Lines of a wrapped page joined: without a blank line between them, the first filled to the column."""
+    widest = max(end - start for start, end in spans)
+    open_ = spans[0]
+    for start, end in spans[1:]:
+        last = source[open_[0] : open_[1]].rsplit("\n", 1)[-1]
+        blank = source[open_[1] : start].count("\n") > 1
+        word = len(source[start:end].split(maxsplit=1)[0])
+        if not blank and len(last) + word >= 0.93 * widest and not kind(source[start:end]):
+            open_ = (open_[0], end)
+        else:
+            yield open_
+            open_ = (start, end)
+    yield open_
+
+
+def _spaces(source: str, start: int, end: int) -> list[int]:
+    """Where a page in a script without blanks is broken: at every blank that stands between no marks of a path, and around days."""
+    return [
+        start + match.start() for match in re.finditer(r"(?<![>|/»：:\d])\s+(?![>|/»\d])|(?<=\d)\s+(?=\D)(?![>|/»])", source[start:end])
+    ]
+
+
+# ---------------------------------------------------------------- pages on one line
+
+
+def _single(source: str, start: int, end: int) -> list[int]:
+    """Where to break a page on one line: behind sentences, before and behind furniture, at a headline that stands more than once."""
+    text = source[start:end]
+    marks = [match.end() for match in _CLOSED.finditer(text) if not _ABBREVIATED.search(text[: match.end()][-12:])]
+    first = marks[0] if marks else len(text)
+    head = max((mark for mark in marks if mark < 900), default=first)
+    marks += _repeats(text[: max(first, head)])
+    for match in _phrases().finditer(text):
+        if match[0][0].isupper() or match[0][0] in "©(":
+            marks += [match.start(), *([match.end()] if match["closed"] else [])]
+    marks += [edge for match in _FIELDS.finditer(text[: max(first, head)]) for edge in match.span()]
+    marks += _starters(text)
+    marks += _menus(text[: max(first, head)])
+    return [start + mark for mark in marks]
+
+
+_NAME = r"(?:[A-ZÀ-Þ][\w’'.-]+|de|van|von|al|del|da|II|III|Jr\.)"
+_FIELDS = re.compile(
+    rf"(?<=\s)(?:By|BY|Words by|Von|Par|Por)\s+(?:(?:Our|Staff|Special|Own)\s+\w+|{_NAME}(?:\s{_NAME}){{1,2}}"
+    rf"(?:\s+and\s+{_NAME}(?:\s{_NAME}){{1,2}})?)(?:,\s[A-Z]\w+)?(?=\s)"
+    r"|(?<=\s)(?:Published|Updated|Posted|Last updated)?:?\s?(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+    r"\s\d{1,2},?\s(?:19|20)\d\d|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:19|20)\d\d"
+    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:,?\s(?:at\s)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)?(?=\s)"
+    r"|(?<=\s)Reading [Tt]ime:?\s\d+\sminutes?|(?<=\s)\d+\s[Mm]in(?:ute)?s?\s[Rr]ead|(?<=\s)[Ss]ource:\s?\S+|来源[：:]\s?\S+"
+    r"|(?<=\s)A\+\s?A-|字体：\S( \S)*|(?<=\s)\S+：\S+(?: \S{2,6}){0,4}(?=\s)"
+    rf"|(?<=\s)(?:Photo|Photograph|Picture|Image):\s{_NAME}(?:\s{_NAME})?(?=\s)"
+)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """Furniture of two words and more as it stands inside a line; whole-line furniture also ends there."""
+    starts = {row[0] for row in lexicon("furniture") if row[1] == "start" and (" " in row[0] or row[0] in ("©", "copyright"))}
+    whole = {row[0] for row in lexicon("furniture") if row[1] == "line" and " " in row[0] and "#" not in row[0] and row[0] not in starts}
+    closed = "|".join(re.escape(words) for words in sorted(whole, key=len, reverse=True))
+    opened = "|".join(re.escape(words) for words in sorted(starts, key=len, reverse=True) if "#" not in words)
+    return re.compile(rf"(?<=\s)(?:(?P<closed>(?:{closed}):?)|(?:{opened}))(?!\w)", re.IGNORECASE)
+
+
+def _repeats(head: str) -> list[int]:
+    """The edges of the longest run of words that stands twice in the head of a page, as headlines do."""
+    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", head)]
+    texts = [fold(head[start:end]) or head[start:end] for start, end in words]
+    best, where = 0, (0, 0)
+    for one in range(len(words)):
+        for two in range(one + 1, len(words)):
+            size = 0
+            while two + size < len(words) and one + size < two and texts[one + size] == texts[two + size]:
+                size += 1
+            if size > best:
+                best, where = size, (one, two)
+    if best < 4:
+        return []
+    run = texts[where[0] : where[0] + best]
+    found = [at for at in range(len(words) - best + 1) if texts[at : at + best] == run]
+    return [edge for at in found for edge in (words[at][0], words[at + best - 1][1])]
+
+
+@cache
+def _items() -> frozenset[str]:
+    """Words of which menus consist: sections and one-word furniture."""
+    lone = {row[0] for row in lexicon("furniture") if row[1] == "line" and " " not in row[0]}
+    return frozenset(lone | {row[0] for row in lexicon("sections") if " " not in row[0]})
+
+
+def _menus(head: str) -> list[int]:
+    """The edges of every word in runs of three or more menu words; and between words said twice in a row."""
+    words = list(re.finditer(r"\S+", head))
+    listed = [fold(word[0]) in _items() and word[0][:1].isupper() for word in words]
+    marks: list[int] = []
+    for at in range(len(words)):
+        run = next((size for size in range(len(words) - at) if not listed[at + size]), len(words) - at)
+        if run >= 3 or (at and listed[at] and listed[at - 1] and words[at].start() in marks):
+            marks += [edge for word in words[at : at + run] for edge in word.span()]
+    for at in range(2, len(words) - 1):
+        if head[words[at - 2].start() : words[at - 1].end()] == head[words[at].start() : words[at + 1].end()]:
+            marks += [words[at].start(), words[at + 1].end()]
+    marks += [match.start() for match in re.finditer(r"(?<=\s)(?:Home|Startseite|首页|您当前的位置)(?=\s?[/>»›|：])", head)]
+    marks += [match.start() for match in re.finditer(_DATELINE, head)]
+    return marks
+
+
+_DATELINE = (
+    r"(?<=[a-z] )(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: \([A-Z]/[A-Z]\))?, [A-Z][a-z]+\.? \d{1,2}, [A-Z]{2,6} [–—-]"
+    r"|[A-Z][A-Z .'’-]{3,30}(?:, [A-Z][\w. ]{2,20})? (?:\([A-Z][\w ]+\) )?[–—-])"
+)
+_RELATED = re.compile(r"(?:ALSO READ|READ ALSO|Read also|Also read|Related|RELATED|Read more|READ MORE|See also)\s*:")
+
+
+@cache
+def _starter() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("sentence-starters"))
+
+
+def _starters(text: str) -> list[int]:
+    """Where running text goes on behind a related headline without an end mark: at a word that begins sentences."""
+    marks = []
+    for match in _RELATED.finditer(text):
+        for word in re.finditer(r"(?<=[a-z] )([A-Z][a-z]*)(?=[ ,])", text[match.end() : match.end() + 160]):
+            if word[0] in _starter() and word.start() > 14:
+                marks.append(match.end() + word.start())
+                break
+    return marks
