@@ -86,7 +86,7 @@ def _print(shelf: Library) -> None:
         say(f"  {sheet.refused(one)}")
     for story in shelf.stories(limit=1):
         say()
-        for line in told(story):
+        for line in told(shelf.story(story.id)):
             say(line)
 
 
