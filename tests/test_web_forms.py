@@ -57,6 +57,8 @@ def test_a_page_without_an_article_answers_with_its_reason(client: TestClient) -
 def test_a_file_of_bytes_answers_with_its_reason(client: TestClient) -> None:
     answer = client.post("/add", data={"token": token(client)}, files={"file": ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(999), "image/png")})
     assert answer.status_code == 303 and answer.headers["location"].startswith("/refused/")
+    shown = client.get(answer.headers["location"])
+    assert shown.status_code == 200 and "Not read: binary" in shown.text and "original.txt" in shown.text
 
 
 def test_several_files_answer_with_a_list(client: TestClient) -> None:

@@ -178,7 +178,7 @@ def explained(error: Exception) -> tuple[int, str]:
         return 413, f"More than {guard.LARGEST // 2**20} MB at once; add larger files with: cuttings add FILE"
     if isinstance(error, HTTPException):
         return error.status_code, "There is no such page." if error.status_code == 404 else str(error.detail)
-    for kind, status in ((NotFound, 404), (UsageError, 400), (LibraryError, 503)):
+    for kind, status in ((NotFound, 404), (UsageError, 400), (LibraryError, 503), (CuttingsError, 500)):
         if isinstance(error, kind):
             return status, str(error)
     return 500, "Something went wrong in the reader; the log says what."

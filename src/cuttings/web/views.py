@@ -1,8 +1,8 @@
 """The pages: each is a function from a library and what is asked to the nouns that answer it."""
 
-from cuttings.errors import NotFound
+from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library
-from cuttings.types import Kept, Row, Story
+from cuttings.types import Explanation, Kept, Row, Story
 from cuttings.web import cards
 from cuttings.web.answers import Answer, Ask
 from cuttings.web.marks import KINDS
@@ -46,7 +46,7 @@ def article(library: Library, ask: Ask) -> Answer:
 def taken_apart(library: Library, ask: Ask) -> Answer:
     """How an article's page was read: its labelled fragments, and every candidate for every field."""
     kept = library.show(ask.parts["id"])
-    return Answer(template="read.html", nouns={"kept": kept, "explanation": library.explain(kept.row.id)}, shown={"refusal": None})
+    return Answer(template="read.html", nouns={"kept": kept, "explanation": _apart(library, kept.row.id)}, shown={"refusal": None})
 
 
 def search(library: Library, ask: Ask) -> Answer:
@@ -91,7 +91,7 @@ def refusal(library: Library, ask: Ask) -> Answer:
     found = next((refusal for refusal in library.refused() if refusal.page == page), None)
     if found is None:
         raise NotFound(f"no refused page {page}", hint="it may have been read since")
-    return Answer(template="read.html", nouns={"refusal": found, "explanation": library.explain(page)}, shown={"kept": None})
+    return Answer(template="read.html", nouns={"refusal": found, "explanation": _apart(library, page)}, shown={"kept": None})
 
 
 def corrections(library: Library, ask: Ask) -> Answer:
@@ -103,6 +103,13 @@ def original(library: Library, ask: Ask) -> tuple[str, bytes]:
     """The bytes of a kept page and the name under which they are handed out, as text only."""
     page = library.page(ask.parts["id"])
     return f"{page.id}.txt", page.body
+
+
+def _apart(library: Library, id: str) -> Explanation:
+    try:
+        return library.explain(id)
+    except UsageError:
+        return Explanation(source="", encoding="", fragments=(), candidates=())
 
 
 def _original(library: Library, kept: Kept) -> Row | None:
