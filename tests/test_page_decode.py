@@ -1,7 +1,7 @@
 """Bytes become text, or a refusal with its reason."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings import page
@@ -102,6 +102,7 @@ def test_depth_counts_open_elements_not_tags() -> None:
     assert deep(b"<b><i>" * (2 * DEPTH))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_decoded_or_refused(body: bytes) -> None:
     found = decode(made(body, None))
@@ -110,6 +111,7 @@ def test_any_bytes_are_decoded_or_refused(body: bytes) -> None:
         assert found.utf8.decode("utf-8", "replace") == found.text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused_without_an_error(text: str) -> None:
     for body in (text.encode("utf-8", "replace"), f"<p>{text}".encode("utf-8", "replace"), text.encode("utf-16", "replace")):

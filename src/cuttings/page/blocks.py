@@ -1,9 +1,12 @@
 """One walk over a parsed page: its blocks of text, the elements that hold them, and what is known of each before any judgement."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -23,7 +26,7 @@ _BLOCK = frozenset(
         *("thead", "tr", "ul"),
     )
 )
-_STRONG = frozenset(("b", "strong", "em", "i"))
+_EMPHASIS = frozenset(("b", "strong", "em", "i"))
 
 HINTS = (
     "body",
@@ -58,9 +61,10 @@ HINTS = (
 
 BIT = {name: 1 << place for place, name in enumerate(HINTS)}
 _ATTR = re.compile(r' (?:class|id|itemprop|role|name|data-(?:component|testid|test|type|name|role|module|qa|block|element))="([^"]+)"')
+_CLASS = re.compile(r' class="[^"]*"')
 _PART = re.compile(r"[A-Z]?[a-z]+[0-9]?|[A-Z]+")
 _UNSEEN = re.compile(r' hidden="|aria-hidden="true"|display: ?none')
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_VALUE = re.compile(r'([a-z:-]+)="([^"]*)"')
 _DATETIME = re.compile(r' datetime="([^"]*)"')
 _STEP = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
 # Elements that close by themselves or hold nothing do not deepen a tree.
@@ -85,7 +89,9 @@ class Blocks:
 
     Per block: `text` with white space made single, `element` (index of the element that holds it), `link` and `strong` (characters inside
     links and inside emphasis), `line` (it follows the block before after a lone line break). Per element: `tag`, `parent` (-1 for the
-    root), `own` and `above` (hint bits of the element, and of it and all its ancestors), `head` (tag and attributes as parsed).
+    root), `own` and `above` (hint bits of the element, and of it and all its ancestors), `head` (tag and attributes as parsed),
+    `path` (alike where tags and classes from the root down are alike), `depth`, `begin` and `end` (the half-open range of its blocks, those
+    of inner elements included).
     Of the page: `source` (the decoded page), `title` (the title element), `meta` (name or property -> content), `scripts` (JSON-LD texts),
     `stamps` (time elements).
     """
@@ -102,6 +108,10 @@ class Blocks:
     own: tuple[int, ...]
     above: tuple[int, ...]
     head: tuple[str, ...]
+    path: tuple[int, ...]
+    depth: tuple[int, ...]
+    begin: tuple[int, ...]
+    end: tuple[int, ...]
     title: str
     meta: tuple[tuple[str, str], ...]
     scripts: tuple[str, ...]
@@ -152,61 +162,63 @@ def walk(tree: LexborHTMLParser, source: str = "") -> Blocks:
     ('Dam holds', 'The dam held, they said.')
     """
     scripts = tuple(node.text() for node in tree.css('script[type="application/ld+json"]'))
-    title, meta = _head(tree)
     tree.strip_tags(_DEAD)
-    html = (tree.body.html if tree.body else "") or ""
-    if "<!--" in html:
-        html = _COMMENT.sub("", html)
-    walker = _Walk()
-    walker.run(html)
-    return walker.blocks(source, title, meta, scripts)
+    head, _, html = _bare((tree.root.html if tree.root else "") or "").partition("<body")
+    title, meta = _head(head)
+    return _columns(walked(html), source, title, meta, scripts)
 
 
-def _head(tree: LexborHTMLParser) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The title element's text and the page's named meta elements."""
-    node = tree.css_first("title")
-    title = " ".join(node.text().split()) if node else ""
-    meta = []
-    for item in tree.css("meta[content]"):
-        values = item.attributes
-        name = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv")
-        if name and values["content"]:
-            meta.append((name.lower(), values["content"]))
+def _bare(html: str) -> str:
+    """Mark-up without its comments."""
+    if "<!--" not in html:
+        return html
+    first, *rest = html.split("<!--")
+    return first + "".join([part.partition("-->")[2] for part in rest])
+
+
+def _head(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The title element's text and the page's named meta elements, from the serialised head."""
+    title, meta = "", []
+    for part in html.split("<"):
+        if part.startswith("meta "):
+            values = dict(_VALUE.findall(part))
+            name = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv")
+            if name and values.get("content"):
+                meta.append((_plain(name).lower(), _plain(values["content"])))
+        elif not title and part.startswith(("title>", "title ")):
+            title = _plain(part.partition(">")[2])
     return title, tuple(meta)
 
 
-_Step = tuple[str, str, int]
+_NOTHING, _OPEN, _CLOSE, _LINK, _LINKED, _STRONG, _WEAK, _BREAK, _RULE, _TIME, _TIMED = range(11)
+_ACTIONS = {"a": _LINK, "/a": _LINKED, "br": _BREAK, "hr": _RULE, "time": _TIME, "/time": _TIMED}
+_Step = tuple[str, int, str]
+_NAMES: dict[str, int] = {}
 _STEPS: dict[str, _Step] = {}
-_PLAIN: dict[str, _Step] = {}
 _BITS: dict[str, int] = {}
 
 
+def _action(name: str) -> int:
+    """What a tag does to the walk, by its name. Remembered."""
+    bare, shut = name.lstrip("/"), name[:1] == "/"
+    action = _ACTIONS.get(name, _NOTHING)
+    if bare in _BLOCK or "-" in bare:
+        action = _CLOSE if shut else _OPEN
+    elif bare in _EMPHASIS:
+        action = _WEAK if shut else _STRONG
+    if len(_NAMES) > 5_000:
+        _NAMES.clear()
+    _NAMES[name] = action
+    return action
+
+
 def _step(head: str) -> _Step:
-    """What a tag does to the walk: (action, tag name, hint bits). Remembered, because pages repeat their tags."""
-    name, _, rest = head.partition(" ")
-    known = _PLAIN.get(name)
-    if known is not None:
-        return known
-    if name[0] != "/" and (name in _BLOCK or "-" in name):
-        if len(_STEPS) > 20_000:
-            _STEPS.clear()
-        _STEPS[head] = step = ("open", name, _hints(rest and " " + rest) | _TAG_BITS.get(name, 0))
-        return step
-    return _plain_step(name)
-
-
-def _plain_step(name: str) -> _Step:
-    """The same for tags whose attributes do not matter."""
-    action, bare = "", name.lstrip("/")
-    if name != bare and (bare in _BLOCK or "-" in bare):
-        action = "close"
-    elif name in ("br", "hr", "a", "/a", "time", "/time"):
-        action = name
-    elif bare in _STRONG:
-        action = "weak" if name[0] == "/" else "strong"
-    if len(_PLAIN) > 5_000:
-        _PLAIN.clear()
-    step = _PLAIN[name] = (action, name, 0)
+    """A block element by its tag: name, hint bits, name with class. Remembered, because pages repeat their tags."""
+    name, space, rest = head.partition(" ")
+    named = _CLASS.search(head)
+    if len(_STEPS) > 20_000:
+        _STEPS.clear()
+    step = _STEPS[head] = (name, _hints(space + rest) | _TAG_BITS.get(name, 0), name + named[0] if named else name)
     return step
 
 
@@ -244,125 +256,160 @@ def _named() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
 _TAG_BITS = {"nav": BIT["nav"], "footer": BIT["foot"], "aside": BIT["side"], "figcaption": BIT["caption"], "article": BIT["article"]}
 
 
+_Row = tuple[str, int, int, int, int, bool]
+_Element = tuple[str, str, int, int, int, int, int, int]
+_Mark = tuple[int, str, str]
+_Walked = tuple[list[_Row], list[_Element], list[int], list[_Mark]]
+_ROOT: _Element = ("body", "body", -1, 0, 0, 0, 0, 0)
+
+
+@cache
+def _compiled() -> Callable[..., _Walked] | None:
+    """The compiled walk, where it was built and CUTTINGS_PURE does not forbid it."""
+    if os.environ.get("CUTTINGS_PURE"):
+        return None
+    try:
+        return cast(Callable[..., _Walked], import_module("cuttings.page._walk").walked)
+    except ImportError:
+        return None
+
+
+def walked(html: str) -> _Walked:
+    """Rows of blocks (text, element, characters in links, links, characters in emphasis, whether after a lone break), elements
+    (tag, head, parent, own and all hints, path, depth, first block), the ends of elements, and time marks of a serialised body.
+
+    >>> walked("<body><p>The <b>dam</b></p></body>")[0]
+    [('The dam', 1, 0, 0, 3, False)]
+    """
+    compiled = _compiled()
+    if compiled is not None:
+        return compiled(html, _NAMES, _STEPS, _action, _step, _ROOT)
+    walk = _Walk()
+    walk.run(html)
+    return walk.rows, walk.elements, walk.ends, walk.marks
+
+
 class _Walk:
-    """The state of one pass; its lists become the columns of `Blocks`."""
+    """The same in Python: the state of one pass."""
 
     def __init__(self) -> None:
-        self.text: list[str] = []
-        self.element: list[int] = []
-        self.link: list[int] = []
-        self.links: list[int] = []
-        self.strong: list[int] = []
-        self.line: list[bool] = []
-        self.tag, self.head = ["body"], ["body"]
-        self.parent, self.own, self.above = [-1], [0], [0]
-        self.stamps: list[Stamp] = []
+        self.rows: list[_Row] = []
+        self.elements: list[_Element] = [_ROOT]
+        self.ends = [0]
+        self.paths: dict[tuple[int, str], int] = {}
+        self.marks: list[_Mark] = []
         self.now = 0
         self.pieces: list[str] = []
-        self.in_link = self.in_links = self.in_strong = 0
-        self.after_break = False
+        self.link = self.links = self.strong = 0
+        self.line = False
         self.since = -1
 
     def run(self, html: str) -> None:
         """Read the serialised body: there every tag is closed and no `<` stands but before a tag."""
         linked = strong = False
-        steps, pieces = _STEPS, self.pieces
+        names, pieces = _NAMES, self.pieces
         # The first tag is the body's own, which is there from the start.
-        parts = html.split("<")[1:]
-        pieces.append(parts[0].partition(">")[2] if parts else "")
-        for part in parts[1:]:
+        first, *parts = html.partition(">")[2].split("<")
+        if first.strip():
+            pieces.append(first)
+        for part in parts:
             head, _, tail = part.partition(">")
-            action, name, bits = steps.get(head) or _PLAIN.get(head) or _step(head)
-            if action:
-                if action == "open":
-                    if pieces:
-                        self._flush()
-                    self.after_break = False
-                    self._open(name, bits, head)
-                elif action == "close":
-                    if pieces:
-                        self._flush()
-                    self.after_break = False
-                    self.now = max(0, self.parent[self.now])
-                elif action == "a":
-                    linked = True
-                    self.in_links += 1
-                elif action == "/a":
-                    linked = False
-                elif action == "strong" or action == "weak":
-                    strong = action == "strong"
-                elif action == "br" or action == "hr":
-                    self._break(action == "br")
+            name = head.partition(" ")[0]
+            action = names.get(name)
+            if action is None:
+                action = _action(name)
+            if action in (_OPEN, _CLOSE):
+                if pieces:
+                    self._flush()
+                if action == _OPEN:
+                    self._open(head)
                 else:
-                    self._time(action, head)
-            if tail:
+                    self.ends[self.now] = len(self.rows)
+                    self.now = max(0, self.elements[self.now][2])
+                self.links, self.line = 0, False
+            elif action == _LINK:
+                linked = True
+                self.links += 1
+            elif action == _LINKED:
+                linked = False
+            elif action in (_STRONG, _WEAK):
+                strong = action == _STRONG
+            elif action in (_BREAK, _RULE):
+                self.line = self._flush() and action == _BREAK
+            elif action:
+                self._time(action, head)
+            if tail and (pieces or not tail.isspace()):
                 pieces.append(tail)
-                if linked:
-                    self.in_link += len(tail)
-                if strong:
-                    self.in_strong += len(tail)
+                self.link += len(tail) if linked else 0
+                self.strong += len(tail) if strong else 0
         self._flush()
+        self.ends[0] = len(self.rows)
 
     def _flush(self) -> bool:
         """End the block under way; whether it held any text."""
-        text = " ".join("".join(self.pieces).split())
+        text = _plain("".join(self.pieces))
         if text:
-            self.text.append(_plain(text) if "&" in text else text)
-            self.element.append(self.now)
-            self.link.append(self.in_link)
-            self.links.append(self.in_links)
-            self.strong.append(self.in_strong)
-            self.line.append(self.after_break)
+            self.rows.append((text, self.now, self.link, self.links, self.strong, self.line))
         self.pieces.clear()
-        self.in_link = self.in_links = self.in_strong = 0
-        self.since = 0 if self.since >= 0 else -1
+        self.link = self.links = self.strong = 0
+        self.since = min(self.since, 0)
         return bool(text)
 
-    def _break(self, line: bool) -> None:
-        """A lone break continues a paragraph on a new line; a second one in a row parts paragraphs."""
-        self.after_break = self._flush() and line
+    def _open(self, head: str) -> None:
+        name, bits, named = _STEPS.get(head) or _step(head)
+        around = self.elements[self.now]
+        path = self.paths.setdefault((around[5], named), len(self.paths) + 1)
+        self.elements.append((name, head, self.now, bits, around[4] | bits, path, around[6] + 1, len(self.rows)))
+        self.now = len(self.ends)
+        self.ends.append(0)
 
-    def _open(self, name: str, bits: int, head: str) -> None:
-        self.parent.append(self.now)
-        self.own.append(bits)
-        self.above.append(self.above[self.now] | bits)
-        self.now = len(self.tag)
-        self.tag.append(name)
-        self.head.append(head)
-
-    def _time(self, action: str, head: str) -> None:
-        if action == "time":
-            found = _DATETIME.search(head)
-            self.stamps.append(Stamp(len(self.text), _plain(found[1]) if found else "", ""))
+    def _time(self, action: int, head: str) -> None:
+        if action == _TIME:
+            self.marks.append((len(self.rows), head, ""))
             self.since = len(self.pieces)
-        elif self.since >= 0 and self.stamps:
-            last = self.stamps[-1]
-            self.stamps[-1] = Stamp(last.block, last.datetime, _plain("".join(self.pieces[self.since :])))
+        elif self.since >= 0 and self.marks:
+            block, opened, _ = self.marks[-1]
+            self.marks[-1] = (block, opened, _plain("".join(self.pieces[self.since :])))
             self.since = -1
 
-    def blocks(self, source: str, title: str, meta: tuple[tuple[str, str], ...], scripts: tuple[str, ...]) -> Blocks:
-        """The finished columns."""
-        return Blocks(
-            source=source,
-            text=tuple(self.text),
-            element=tuple(self.element),
-            link=tuple(self.link),
-            links=tuple(self.links),
-            strong=tuple(self.strong),
-            line=tuple(self.line),
-            tag=tuple(self.tag),
-            parent=tuple(self.parent),
-            own=tuple(self.own),
-            above=tuple(self.above),
-            head=tuple(self.head),
-            title=title,
-            meta=meta,
-            scripts=scripts,
-            stamps=tuple(self.stamps),
-        )
+
+def _columns(found: _Walked, source: str, title: str, meta: tuple[tuple[str, str], ...], scripts: tuple[str, ...]) -> Blocks:
+    """The finished columns."""
+    rows, elements, ends, marks = found
+    text, element, link, links, strong, line = zip(*rows, strict=True) if rows else ((),) * 6
+    tag, head, parent, own, above, path, depth, begin = zip(*elements, strict=True)
+    return Blocks(
+        source=source,
+        text=text,
+        element=element,
+        link=link,
+        links=links,
+        strong=strong,
+        line=line,
+        tag=tag,
+        parent=parent,
+        own=own,
+        above=above,
+        head=head,
+        path=path,
+        depth=depth,
+        begin=begin,
+        end=tuple(ends),
+        title=title,
+        meta=meta,
+        scripts=scripts,
+        stamps=tuple(Stamp(block, _datetime(opened), shown) for block, opened, shown in marks),
+    )
+
+
+def _datetime(head: str) -> str:
+    found = _DATETIME.search(head)
+    return _plain(found[1]) if found else ""
 
 
 def _plain(text: str) -> str:
     """Text without the four entities that serialising writes; entities of the page itself were resolved by the parser."""
+    if "&" not in text:
+        return " ".join(text.split())
     text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
     return " ".join(text.split())

@@ -1,0 +1,32 @@
+"""Boosted symmetric trees: every level of a tree asks one question of all rows, so that a tree is a number of bits and a table."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["forest"]
+
+
+def forest(model: Mapping[str, NDArray[Any]], name: str, table: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The chance of each row of *table* by the trees *name* of a model; its columns are those that the trees were trained on.
+
+    `name.column` (level, tree) and `name.border` (level, tree) hold the questions "is the column above the border?", `name.leaf`
+    (tree, answers) the scores as integers, `name.scale` (unit, offset) what they stand for. Symmetric trees as in CatBoost
+    (Prokhorenkova et al. 2018); the sum is of integers, so that it is the same everywhere.
+
+    >>> model = {"t.column": np.array([[0]]), "t.border": np.array([[2.5]]), "t.leaf": np.array([[-4, 4]]), "t.scale": np.array([1.0, 0.0])}
+    >>> forest(model, "t", np.array([[1.0], [3.0]], np.float32)).round(2).tolist()
+    [0.02, 0.98]
+    """
+    column, border, leaf = model[f"{name}.column"], model[f"{name}.border"], model[f"{name}.leaf"]
+    columns = np.ascontiguousarray(table.T)
+    place = np.zeros((column.shape[1], len(table)), np.int32)
+    for asked, least in zip(column, border, strict=True):
+        place += place
+        place += columns[asked] > least[:, None]
+    place += (np.arange(len(leaf), dtype=np.int32) * leaf.shape[1])[:, None]
+    score = leaf.ravel()[place].sum(axis=0, dtype=np.int64)
+    unit, offset = model[f"{name}.scale"]
+    return np.asarray(1 / (1 + np.exp(-(score * unit + offset))))

@@ -1,0 +1,457 @@
+"""What is known of each block of a page, as numbers: the one feature function of the body model, for training and for reading."""
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cuttings.page.blocks import HINTS, Blocks
+
+__all__ = ["FIRST", "SECOND", "Sheet", "first", "second", "titled"]
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+_TAGS = ("p", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "blockquote", "figcaption", "section", "article", "dd", "pre", "body", "ul")
+_TAG = {tag: place for place, tag in enumerate((*_TAGS, "header"))}
+_LEVELS = 5
+_OTHER, _SPACE, _LETTER, _UPPER, _DIGIT, _BAR, _SIGN, _BRACKET, _DASH, _STOP, _COMMA, _QUOTE, _WIDE = range(13)
+_MARKS = {
+    _STOP: ".!?…。！？।؟۔",
+    _COMMA: ",;:、，；：،؛",
+    _QUOTE: "\"'“”„«»‘’‹›「」『』",
+    _BAR: "|/·•›»→►▸▶★☆↑↓+<>",
+    _SIGN: "@©®™#=_&%*",
+    _BRACKET: "()[]{}（）【】《》",
+    _DASH: "-–—―",
+}
+_NAME = re.compile(r'"(?:name|author)"\s*:\s*"([^"]{4,50})"')
+_SHIFTED = ("size", "link", "prose", "tag 0", "stops", "last", "path", "kin")
+_STEPS = (-2, -1, 1, 2)
+_SPANS = (3, 8)
+
+_TEXT = ("size", "words", "link", "links", "strong", "line", "prose", "copies", "alike", "first", "last", "before last")
+_SHARE = ("upper", "digit", "bar", "sign", "bracket", "dash")
+_RATE = ("stop", "comma", "quote")
+_SAID = ("title", "about", "said", "name", "says", "heads", "since headline")
+_JOINT = ("joint", "joint prose", "joint blocks", "joint depth")
+_PLACE = ("depth", "listed", "place", "left", "count", "prose done", "prose left", "prose total", "to prose", "from prose")
+_HELD = ("chars", "linked", "prose", "part", "blocks", "at", "rest", "twins", "tag")
+_MAIN = tuple(f"{name} {what}" for name in ("main", "most") for what in ("in", "at", "links"))
+_KIN = tuple(f"{name} {what}" for name in ("path", "kin", "siblings") for what in ("chars", "linked", "prose", "part", "count"))
+_SIDES = tuple(f"{name} {side} {width}" for width in _SPANS for side in ("before", "after") for name in ("prose", "chars", "link"))
+FIRST = (
+    *_TEXT,
+    *_SHARE,
+    *_RATE,
+    *(f"{name}s" for name in _RATE),
+    *_SAID,
+    *_JOINT,
+    *_PLACE,
+    *(f"{name} {level}" for name in _HELD for level in range(_LEVELS)),
+    *_MAIN,
+    *_KIN,
+    *_SIDES,
+    *(f"{name} {step:+d}" for step in _STEPS for name in _SHIFTED),
+    *(f"{name} {reach}" for reach in ("own", "near", "close", "above") for name in HINTS),
+)
+"""The names of the columns of `first`."""
+
+_AROUND = tuple(step for step in range(-5, 6) if step)
+_WIDTHS = (3, 8, 20)
+_MASS = ("path mean", "path mass", "path votes", "kin mean", "kin mass", "kin votes", "grand mean", "grand mass", "grand votes")
+_RUN = ("in best", "from best", "run mass", "runs", "run rank", "from start", "to end")
+SECOND = (
+    "chance",
+    *(f"chance {step:+d}" for step in _AROUND),
+    *(f"{name} {level}" for name in ("mean", "mass") for level in range(_LEVELS)),
+    *_MASS,
+    *("mass before", "mass after", "total"),
+    *(f"mass {side} {width}" for width in _WIDTHS for side in ("before", "after")),
+    *("since", "until", "order", "votes"),
+    *_RUN,
+    *("in half", "half mean", "in core", "core mean"),
+    *FIRST[: len(FIRST) - 4 * len(HINTS) - len(_STEPS) * len(_SHIFTED)],
+)
+"""The names of the columns of `second`."""
+
+
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """The class of every character of the basic plane."""
+    table = np.zeros(65536, np.uint8)
+    for code in range(65536):
+        char = chr(code)
+        if char.isalpha():
+            table[code] = _UPPER if char.isupper() else _LETTER
+        elif char.isdigit():
+            table[code] = _DIGIT
+        elif char.isspace():
+            table[code] = _SPACE
+    for low, high in ((0x2E80, 0x312F), (0x31A0, 0x9FFF), (0xF900, 0xFAFF), (0x0E00, 0x0EFF), (0xFF66, 0xFF9D)):
+        wide = table[low : high + 1]
+        wide[wide == _LETTER] = _WIDE
+    for kind, chars in _MARKS.items():
+        for char in chars:
+            table[ord(char)] = kind
+    return table
+
+
+class Sheet:
+    """A page's blocks as arrays, made once and used by both feature functions. The page must have at least one block."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.blocks = blocks
+        self.element: Ints = np.array(blocks.element)
+        self.parent: Ints = np.array(blocks.parent)
+        self.parent[0] = 0
+        self.begin: Ints = np.array(blocks.begin)
+        self.end: Ints = np.array(blocks.end)
+        self.held = self.end - self.begin
+        self.path: Ints = np.array(blocks.path)
+        self.tag: Ints = np.array([_TAG.get(tag, len(_TAG)) for tag in blocks.tag])
+        self.count = len(self.element)
+        self.at = np.arange(self.count)
+        levels = [self.element]
+        for _ in range(_LEVELS - 1):
+            levels.append(self.parent[levels[-1]])
+        self.levels: Ints = np.array(levels)
+        self.titled = titled(blocks)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Count the characters of each block by class."""
+        texts = self.blocks.text
+        self.size: Ints = np.array([len(text) for text in texts])
+        codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), np.uint32)
+        kinds = _kinds()[np.minimum(codes, 65535)]
+        start = np.concatenate(([0], np.cumsum(self.size)))
+        rows = np.repeat(self.at * 16, self.size)
+        rows += kinds
+        self.kinds = np.bincount(rows, minlength=16 * self.count).reshape(self.count, 16)
+        self.ends = kinds[np.array((start[:-1], start[1:] - 1, np.maximum(start[:-1], start[1:] - 2)))]
+        self.letters: Ints = self.size + self.kinds[:, _WIDE]
+        self.link = np.minimum(np.array(self.blocks.link), self.size)
+        self.share = self.link / self.size
+        marks = self.kinds[:, _STOP] + self.kinds[:, _COMMA]
+        self.prose = np.where((marks > 0) & (self.share < 0.4) & (self.letters >= 40), self.letters, 0)
+        self.total = max(1, int(self.prose.sum()))
+
+    def within(self, values: Any) -> Any:
+        """Sums of block columns over whole elements."""
+        sums = _sums(values)
+        return sums[..., self.end] - sums[..., self.begin]
+
+
+def first(sheet: Sheet) -> Floats:
+    """One row a block, the columns named by `FIRST`.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> first(Sheet(walk(parse(b"<p>The dam held.<p>It rained.")))).shape == (2, len(FIRST))
+    True
+    """
+    out = np.empty((len(FIRST), sheet.count), np.float32)
+    at = 0
+    for part in (_texts, _said, _places, _containers, _mains, _groups, _sides):
+        for rows in part(sheet):
+            size = 1 if rows.ndim == 1 else len(rows)
+            out[at : at + size] = rows
+            at += size
+    at = _shift(sheet, out, at)
+    out[at:] = _bits(sheet)
+    return out.T
+
+
+def _sums(values: Any) -> Any:
+    values = np.asarray(values)
+    out = np.zeros((*values.shape[:-1], values.shape[-1] + 1), values.dtype if values.dtype != bool else np.int64)
+    np.cumsum(values, axis=-1, out=out[..., 1:])
+    return out
+
+
+def _texts(sheet: Sheet) -> tuple[Any, ...]:
+    texts, kinds = sheet.blocks.text, sheet.kinds.T
+    words = kinds[_SPACE] + kinds[_WIDE] / 2
+    copies, heads = Counter(texts), Counter([text[:12] for text in texts])
+    return (
+        np.log1p(sheet.letters),
+        np.log1p(words),
+        sheet.share,
+        np.array(sheet.blocks.links),
+        np.minimum(1, np.array(sheet.blocks.strong) / sheet.size),
+        np.array(sheet.blocks.line),
+        sheet.prose > 0,
+        np.array([copies[text] for text in texts]),
+        np.array([heads[text[:12]] for text in texts]),
+        sheet.ends,
+        kinds[[_UPPER, _DIGIT, _BAR, _SIGN, _BRACKET, _DASH]] / sheet.size,
+        kinds[[_STOP, _COMMA, _QUOTE]] / (1 + words),
+        np.log1p(kinds[[_STOP, _COMMA, _QUOTE]]),
+    )
+
+
+def titled(blocks: Blocks) -> list[bool]:
+    """Which blocks are the page's title or a good part of it, by what its head says.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> titled(walk(parse(b"<title>Dam holds again - The Example</title><h1>Dam holds again</h1><p>Dam holds.")))
+    [True, False]
+    """
+    titles = [*[value.lower() for name, value in blocks.meta if name in ("og:title", "twitter:title")][:2], blocks.title.lower()]
+    whole = "\n".join(titles)
+    least = max(12, min((len(title) for title in titles if title), default=0) * 0.4)
+    return [least < len(text) < 300 and text.lower() in whole for text in blocks.text]
+
+
+def _said(sheet: Sheet) -> tuple[Any, ...]:
+    """How a block stands to what the page says of itself in its head and scripts, and to the headline."""
+    blocks, count = sheet.blocks, sheet.count
+    about = "\n".join([value for name, value in blocks.meta if name in ("og:description", "description")][:2])
+    article, names = _claims(blocks)
+    headline = headlines(blocks, sheet.titled)
+    at = headline[0] if headline else -1
+    return (
+        np.array(sheet.titled),
+        np.array([len(text) > 20 and text[:80] in about for text in blocks.text]) if about else np.zeros(count),
+        np.array([len(text) > 20 and text[:60] in article for text in blocks.text]) if article else np.zeros(count),
+        np.array([len(text) < 500 and any(name in text for name in names) for text in blocks.text]) if names else np.zeros(count),
+        np.full(count, len(article) > 300),
+        np.full(count, len(headline)),
+        np.clip(sheet.at - at, -40, 200) if headline else np.full(count, -100),
+        *_joint(sheet, at),
+    )
+
+
+def headlines(blocks: Blocks, titled: list[bool]) -> list[int]:
+    """The blocks that can be the page's headline, likeliest first: headings that its title holds, else top headings, else titles.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> headlines(walk(parse(b"<h1>The Example</h1><h2>Dam holds again</h2>")), [False, True])
+    [1]
+    """
+    tags = [blocks.tag[element] for element in blocks.element]
+    found = [place for place, like in enumerate(titled) if like and tags[place] in ("h1", "h2", "h3", "h4")]
+    found = found or [place for place, tag in enumerate(tags) if tag == "h1"]
+    return found or [place for place, like in enumerate(titled) if like]
+
+
+def _joint(sheet: Sheet, headline: int) -> tuple[Any, ...]:
+    """How far up from a block lies the element that holds the headline too, and what else that element holds."""
+    apart = (sheet.begin > headline) | (sheet.end <= headline)
+    apart[0] = False
+    above = np.where(apart, sheet.parent, np.arange(len(apart)))
+    joint, level = sheet.element, np.zeros(sheet.count)
+    for _ in range(12):
+        level += apart[joint]
+        joint = above[joint]
+    prose = sheet.within(sheet.prose)
+    return level, prose[joint] / sheet.total, np.log1p(sheet.held[joint]), np.array(sheet.blocks.depth)[joint]
+
+
+def _claims(blocks: Blocks) -> tuple[str, tuple[str, ...]]:
+    """The article body that the page's JSON-LD gives, and the names of its authors."""
+    article, names = "", {value for name, value in blocks.meta if name in ("author", "article:author") and 4 < len(value) < 50}
+    for script in blocks.scripts:
+        at = script.find('"author"')
+        if at >= 0:
+            names.update(_NAME.findall(script[at : at + 400])[:3])
+        at = script.find('"articleBody"')
+        if at >= 0:
+            article += _string(script, script.find('"', at + 13))
+    return article, tuple(sorted(names))
+
+
+def _string(script: str, start: int) -> str:
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(script, start) if start > 0 else ("", 0)
+    except ValueError:
+        return ""
+    return " ".join(str(value).replace("&nbsp;", " ").replace("&quot;", '"').replace("&amp;", "&").split())
+
+
+def _places(sheet: Sheet) -> tuple[Any, ...]:
+    count, at, total = sheet.count, sheet.at, sheet.total
+    lists = np.array([tag in ("ul", "ol", "dl", "table", "nav") for tag in sheet.blocks.tag])
+    done = np.cumsum(sheet.prose)
+    wheres = np.flatnonzero(sheet.prose > 0)
+    return (
+        np.array(sheet.blocks.depth)[sheet.element],
+        lists[sheet.levels[:4]].any(axis=0),
+        at / count,
+        count - at,
+        np.full(count, np.log1p(count)),
+        (done - sheet.prose) / total,
+        (total - done) / total,
+        np.full(count, np.log1p(total)),
+        np.minimum(60, np.append(wheres, count + 60)[np.searchsorted(wheres, at, side="right")] - at),
+        np.minimum(60, at - np.append([-60], wheres)[np.searchsorted(wheres, at, side="left")]),
+    )
+
+
+def _containers(sheet: Sheet) -> tuple[Any, ...]:
+    """The five elements around a block: what they hold, where in them it lies, how many elements of the page are like them."""
+    chars, links, prose = sheet.within(np.array((sheet.letters, sheet.link, sheet.prose)))
+    held = np.maximum(1, chars)
+    twins = np.bincount(sheet.path)[sheet.path]
+    levels = sheet.levels
+    return (
+        np.log1p(chars)[levels],
+        (links / held)[levels],
+        (prose / held)[levels],
+        (prose / sheet.total)[levels],
+        np.log1p(sheet.held)[levels],
+        sheet.at - sheet.begin[levels],
+        sheet.end[levels] - sheet.at,
+        np.log1p(twins)[levels],
+        sheet.tag[levels],
+    )
+
+
+def _mains(sheet: Sheet) -> list[Any]:
+    """Whether and where a block lies in the smallest element that holds half, and four fifths, of the prose."""
+    chars, links, prose = sheet.within(np.array((sheet.letters, sheet.link, sheet.prose)))
+    rows = []
+    for least in (0.5, 0.8):
+        big = np.flatnonzero(prose >= least * sheet.total)
+        main = big[np.argmin(sheet.held[big])] if len(big) else 0
+        at = (sheet.at - sheet.begin[main]) / max(1, sheet.held[main])
+        rows += [(at >= 0) & (at < 1), np.clip(at, -1, 2), np.full(sheet.count, links[main] / max(1, chars[main]))]
+    return rows
+
+
+def _groups(sheet: Sheet) -> list[Any]:
+    """Blocks of the same tags and classes, blocks whose elements lie in such, and blocks under the same element."""
+    rows = []
+    for keys in (sheet.path[sheet.element], sheet.path[sheet.levels[1]], sheet.levels[1]):
+        chars = np.bincount(keys, weights=sheet.letters)[keys]
+        links = np.bincount(keys, weights=sheet.link)[keys]
+        prose = np.bincount(keys, weights=sheet.prose)[keys]
+        rows += [np.log1p(chars), links / chars, prose / chars, prose / sheet.total, np.log1p(np.bincount(keys)[keys])]
+    return rows
+
+
+def _sides(sheet: Sheet) -> list[Any]:
+    """Prose, characters and linked characters of the blocks before and after."""
+    sums = _sums(np.array((sheet.prose, sheet.letters, sheet.link)))
+    rows = []
+    for width in _SPANS:
+        low, high = np.maximum(0, sheet.at - width), np.minimum(sheet.count, sheet.at + 1 + width)
+        rows += [np.log1p(sums[:, sheet.at] - sums[:, low]), np.log1p(sums[:, high] - sums[:, sheet.at + 1])]
+    return rows
+
+
+def _shift(sheet: Sheet, out: Floats, at: int) -> int:
+    """The features of the blocks before and after, -1 past the ends; for path and parent whether they are the same."""
+    size, own = len(_SHIFTED), np.empty((len(_SHIFTED), sheet.count), np.float32)
+    own[:6] = out[[FIRST.index(name) for name in _SHIFTED[:6]]]
+    own[6], own[7] = sheet.path[sheet.element], sheet.levels[1]
+    for step in _STEPS:
+        rows = out[at : at + size]
+        rows[:] = -1
+        if abs(step) < sheet.count:
+            here, there = (slice(None, -step), slice(step, None)) if step > 0 else (slice(-step, None), slice(None, step))
+            rows[:, here] = own[:, there]
+        rows[6:] = rows[6:] == own[6:]
+        at += size
+    return at
+
+
+def _bits(sheet: Sheet) -> Any:
+    """The hints of a block's element, of it and its parent, of the four elements around it, and of all."""
+    own = np.array(sheet.blocks.own)
+    near = own[sheet.levels[0]] | own[sheet.levels[1]]
+    close = near | own[sheet.levels[2]] | own[sheet.levels[3]]
+    bits = np.array((own[sheet.element], near, close, np.array(sheet.blocks.above)[sheet.element]), np.int64)
+    return ((bits[:, None, :] >> np.arange(len(HINTS))[None, :, None]) & 1).reshape(4 * len(HINTS), sheet.count)
+
+
+def second(sheet: Sheet, table: Floats, chance: Any) -> Floats:
+    """The second look: how the chances that the first gave lie around each block. Columns named by `SECOND`.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> sheet = Sheet(walk(parse(b"<p>The dam held.<p>It rained.")))
+    >>> second(sheet, first(sheet), np.array([0.9, 0.2])).shape == (2, len(SECOND))
+    True
+    """
+    out = np.empty((len(SECOND), sheet.count), np.float32)
+    out[0] = chance
+    at = 1
+    for step in _AROUND:
+        out[at] = -1
+        if abs(step) < sheet.count:
+            here, there = (slice(None, -step), slice(step, None)) if step > 0 else (slice(-step, None), slice(None, step))
+            out[at, here] = out[0, there]
+        at += 1
+    mass = out[0].astype(np.float64) * sheet.letters
+    for part in (_masses, _flow, _runs, _cores):
+        for rows in part(sheet, out[0], mass):
+            size = 1 if rows.ndim == 1 else len(rows)
+            out[at : at + size] = rows
+            at += size
+    out[at:] = table.T[: len(SECOND) - at]
+    return out.T
+
+
+def _masses(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
+    """Means and sums of the chances in the elements around and among blocks of the same make."""
+    total = max(1.0, float(mass.sum()))
+    masses, chars = sheet.within(np.array((mass, sheet.letters.astype(np.float64))))
+    rows = [(masses / np.maximum(1, chars))[sheet.levels], (masses / total)[sheet.levels]]
+    for keys in (sheet.path[sheet.element], sheet.path[sheet.levels[1]], sheet.path[sheet.levels[2]]):
+        sums = np.bincount(keys, weights=mass)[keys]
+        rows += [sums / np.bincount(keys, weights=sheet.letters)[keys], sums / total]
+        rows.append(np.bincount(keys, weights=chance)[keys] / np.bincount(keys)[keys])
+    return rows
+
+
+def _flow(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
+    """How much of the likely body lies before and after, and how far the next likely blocks are."""
+    sums, at, count = _sums(mass), sheet.at, sheet.count
+    total = max(1.0, float(sums[-1]))
+    rows = [sums[:-1] / total, (sums[-1] - sums[1:]) / total, np.full(count, np.log1p(total))]
+    for width in _WIDTHS:
+        low, high = np.maximum(0, at - width), np.minimum(count, at + 1 + width)
+        rows += [np.log1p(np.maximum(0, sums[at] - sums[low])), np.log1p(np.maximum(0, sums[high] - sums[at + 1]))]
+    wheres = np.flatnonzero(chance > 0.5)
+    before, after = np.searchsorted(wheres, at, side="left"), np.searchsorted(wheres, at, side="right")
+    rows.append(np.minimum(50, at - np.append([-60], wheres)[before]))
+    rows.append(np.minimum(50, np.append(wheres, count + 60)[after] - at))
+    return [*rows, before / max(1, len(wheres)), np.full(count, np.log1p(len(wheres)))]
+
+
+def _runs(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
+    """The runs of likely blocks (gaps of up to three allowed) and where a block lies to its own and to the heaviest."""
+    wheres = np.flatnonzero(chance > 0.5)
+    if not len(wheres):
+        return [np.zeros((len(_RUN), sheet.count))]
+    cuts = np.flatnonzero(np.diff(wheres) > 4)
+    starts, ends = wheres[np.append([0], cuts + 1)], wheres[np.append(cuts, len(wheres) - 1)]
+    sums = np.add.reduceat(mass[wheres], np.append([0], cuts + 1))
+    best, at = int(sums.argmax()), sheet.at
+    run = np.maximum(0, np.searchsorted(starts, at, side="right") - 1)
+    inside = (at >= starts[run]) & (at <= ends[run])
+    return [
+        (at >= starts[best]) & (at <= ends[best]),
+        np.clip(np.minimum(at - starts[best], 0) + np.maximum(at - ends[best], 0), -50, 50),
+        np.where(inside, sums[run] / max(1.0, float(mass.sum())), 0),
+        np.full(sheet.count, len(sums)),
+        np.where(inside, sums[run] / sums[best], 0),
+        np.where(inside, at - starts[run], -1),
+        np.where(inside, ends[run] - at, -1),
+    ]
+
+
+def _cores(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
+    """Whether a block lies in the smallest element that holds half, and four fifths, of the likely body."""
+    masses, chars = sheet.within(np.array((mass, sheet.letters.astype(np.float64))))
+    rows = []
+    for least in (0.5, 0.8):
+        big = np.flatnonzero(masses >= least * masses[0] - 1e-6)
+        core = big[np.argmin(sheet.held[big])] if len(big) else 0
+        rows.append((sheet.at >= sheet.begin[core]) & (sheet.at < sheet.end[core]))
+        rows.append(np.full(sheet.count, masses[core] / max(1, chars[core])))
+    return rows

@@ -1,0 +1,78 @@
+"""What kind of page an article stands on, and the entries of a live blog."""
+
+import re
+
+from cuttings.page.blocks import BIT, Blocks
+from cuttings.types import ArticleKind, Entry, Span, When
+
+__all__ = ["entries", "kind"]
+
+_CLOSED = re.compile(r'"isAccessibleForFree"\s*:\s*(?:"?[Ff]alse"?)')
+_LIVE = re.compile(r'"LiveBlogPosting"')
+_SHOWN = re.compile(r'"@type"\s*:\s*"(?:ImageGallery|MediaGallery|VideoGallery)"')
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+_SHORT, _TEASED = 700, 1500
+
+
+def kind(blocks: Blocks, chosen: tuple[int, ...], length: int) -> ArticleKind:
+    """The kind of page, by its JSON-LD, its meta elements and the hints of its elements; *length* counts the body's characters.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> kind(walk(parse(b'<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script><p>The dam holds.')), (0,), 14)
+    'live'
+    """
+    said = "\n".join(blocks.scripts)
+    meta = dict(blocks.meta)
+    marks = [blocks.above[blocks.element[place]] & BIT["live"] for place in chosen]
+    if _LIVE.search(said) or (len(starts(blocks, chosen)) >= 3 and sum(map(bool, marks)) * 2 > len(marks)):
+        return "live"
+    walled = any(bits & BIT["wall"] for bits in blocks.own)
+    if length < _TEASED and walled and (_CLOSED.search(said) or meta.get("article:content_tier", "free") not in ("free", "")):
+        return "teaser"
+    if length < _SHORT and (_SHOWN.search(said) or meta.get("og:type", "").startswith("video")):
+        return "gallery"
+    return "article"
+
+
+def starts(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[tuple[int, str], ...]:
+    """Where in the chosen blocks time elements stand, and what they say: the first block after each, and its datetime.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> starts(walk(parse(b'<time datetime="2024-03-06T10:00Z">10:00</time><p>The dam holds.')), (1,))
+    ((1, '2024-03-06T10:00Z'),)
+    """
+    found: dict[int, str] = {}
+    for stamp in blocks.stamps:
+        after = next((place for place in chosen if place >= stamp.block), None)
+        if after is not None and after - stamp.block <= 4 and _DAY.match(stamp.datetime):
+            found.setdefault(after, stamp.datetime)
+    return tuple(sorted(found.items()))
+
+
+def entries(blocks: Blocks, chosen: tuple[int, ...], text: str) -> tuple[Entry, ...]:
+    """The entries of a live blog: from each time to the next, with what the time element says.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> page = b'<time datetime="2024-03-06T10:00:00Z">10:00</time><p>The dam holds.</p><time datetime="2024-03-06">9:00</time><p>It rains.'
+    >>> [entry.span for entry in entries(walk(parse(page)), (1, 3), "The dam holds.\\n\\nIt rains.")]
+    [Span(start=0, end=14), Span(start=16, end=25)]
+    """
+    at, places = 0, {}
+    for place in chosen:
+        at = max(at, text.find(blocks.text[place], at))
+        places[place] = at
+    begun = [(places[place], said) for place, said in starts(blocks, chosen)]
+    ends = [start for start, _ in begun[1:]] + [len(text)]
+    spans = [Span(start, start + len(text[start:end].rstrip())) for (start, _), end in zip(begun, ends, strict=True)]
+    return tuple(Entry(span=span, published=_when(said)) for span, (_, said) in zip(spans, begun, strict=True))
+
+
+def _when(said: str) -> When | None:
+    found = _DAY.match(said)
+    if not found:
+        return None
+    day, hour, zone = found.groups()
+    offset = zone if not zone or zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:]}"
+    seconds = hour if hour and hour.count(":") == 2 else f"{hour}:00"
+    instant = f"{day}T{seconds}{offset}" if hour and zone else None
+    return When(first=day, last=day, grain="instant" if instant else "day", instant=instant, basis="time element")
