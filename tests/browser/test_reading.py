@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver.support.ui import WebDriverWait
 
 from cuttings import Library
 from handmade import page, reading
@@ -29,8 +31,19 @@ def text(chrome: Any, selector: str) -> str:
 
 def click(chrome: Any, selector: str) -> None:
     """Click, and wait for the page that follows."""
+    before = chrome.find_element(By, "html")
     chrome.find_element(By, selector).click()
-    chrome.find_element(By, "main")
+    WebDriverWait(chrome, 20).until(lambda _: "#" in chrome.current_url or gone(before))
+    WebDriverWait(chrome, 20).until(lambda _: chrome.find_elements(By, "main"))
+
+
+def gone(element: Any) -> bool:
+    """Whether the page that held *element* has been left."""
+    try:
+        element.is_enabled()
+    except StaleElementReferenceException:
+        return True
+    return False
 
 
 def test_scripts_are_off(chrome: Any) -> None:
