@@ -1,0 +1,64 @@
+"""What recurs on different articles of an outlet is its furniture: learnt from kept pages, used in reading the next ones."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from cuttings.page.blocks import Blocks, deep, parse, walk
+from cuttings.page.decode import Decoded, decode, flattened
+from cuttings.page.marks import mark
+from cuttings.page.meta.outlet import domain
+from cuttings.types import Page
+
+__all__ = ["drift", "furniture", "recurring"]
+
+_PAGES, _SHARE = 3, 0.2
+"""A block is furniture when it stands on that many different articles of an outlet, and on that share of them."""
+
+
+def furniture(pages: Iterable[Page]) -> dict[str, frozenset[str]]:
+    """The marks of each outlet's recurring blocks, by registered domain; independent of the pages' order.
+
+    Versions of one address count once, and so does a text that stands on several addresses with the same headline.
+
+    >>> page = "<title>Report {0}</title><p>Report {0} of the day.</p><p>Write to the desk any time.</p>"
+    >>> kept = [Page(url=f"https://news.example/{n}", fetched=None, body=page.format(n).encode()) for n in range(3)]
+    >>> furniture(kept) == {"news.example": frozenset({mark("Write to the desk any time.")})}
+    True
+    """
+    seen: dict[str, dict[str, set[str]]] = defaultdict(dict)
+    for page in pages:
+        outlet, blocks = domain(page.url), _blocks(page)
+        if outlet and blocks is not None:
+            article = blocks.title or page.url or ""
+            seen[outlet].setdefault(article, set()).update(mark(text) for text in blocks.text)
+    return {outlet: found for outlet, articles in sorted(seen.items()) if (found := recurring(articles.values()))}
+
+
+def recurring(articles: Iterable[set[str]]) -> frozenset[str]:
+    """The marks that stand on enough of an outlet's articles.
+
+    >>> sorted(recurring([{"a", "b"}, {"a", "c"}, {"a", "d"}]))
+    ['a']
+    """
+    every = list(articles)
+    counts = Counter(found for marks in every for found in marks)
+    least = max(_PAGES, _SHARE * len(every))
+    return frozenset(found for found, count in counts.items() if count >= least)
+
+
+def drift(blocks: Blocks, remembered: Mapping[str, frozenset[str]], outlet: str | None) -> float:
+    """How much of what an outlet's pages used to have is missing on one, from 0 to 1: near 1 where its layout changed.
+
+    >>> drift(walk(parse(b"<p>New look")), {"news.example": frozenset({mark("Old look")})}, "news.example")
+    1.0
+    """
+    known = remembered.get(outlet or "", frozenset())
+    here = {mark(text) for text in blocks.text}
+    return 1 - len(known & here) / len(known) if known else 0.0
+
+
+def _blocks(page: Page) -> Blocks | None:
+    decoded = decode(page)
+    if not isinstance(decoded, Decoded) or flattened(decoded) or deep(decoded.utf8):
+        return None
+    return walk(parse(decoded.utf8))
