@@ -127,6 +127,76 @@ def test_sentences_that_hold_words_of_furniture_stay(sentence):
     assert read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{text}").text == text
 
 
+def test_a_page_on_one_line_is_parted_at_menu_headline_fields_and_furniture():
+    line = BODY.replace("\n\n", " ")
+    text = f"Lunmouth Echo Menu Home News Sport Weather Business Council keeps the crane By Ada Pell Published: May 9, 2024 {line}"
+    text += " Sign up for our newsletter"
+    found = read(text)
+    assert (found.title, found.authors, found.published.first) == ("Council keeps the crane", ("Ada Pell",), "2024-05-09")
+    assert tight(found.text) == tight(BODY)
+
+
+def test_a_headline_said_twice_on_one_line_is_found_by_its_repetition():
+    line = BODY.replace("\n\n", " ")
+    found = read(f"Lunmouth Echo Council keeps the crane Council keeps the crane By Ada Pell May 9, 2024 {line}")
+    assert found.title == "Council keeps the crane"
+    assert tight(found.text) == tight(BODY)
+
+
+def test_a_page_without_a_blank_between_fields_is_parted_at_its_seams():
+    fused = BODY.replace("\n\n", "")
+    text = (
+        f"Lunmouth EchoNewsSportHarbourCouncil keeps the craneBy Ada Pell9 May 2024Share{fused}Most readFerry returns© 2024 Lunmouth Echo"
+    )
+    found = read(text)
+    assert (found.title, found.authors, found.published.first) == ("Council keeps the crane", ("Ada Pell",), "2024-05-09")
+    assert tight(found.text) == tight(BODY)
+
+
+def test_lines_broken_at_a_column_grow_together():
+    words, lines = (BODY.replace("\n\n", " ¶ ") + " ").split(" "), [""]
+    for word in words:
+        if word == "¶":
+            lines += ["", ""]
+        elif len(lines[-1]) + len(word) > 60:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    found = read("The Lunmouth Echo\n\nCouncil keeps the crane\n\nBy Ada Pell\n\n" + "\n".join(lines))
+    assert (found.title, found.authors) == ("Council keeps the crane", ("Ada Pell",))
+    assert tight(found.text) == tight(BODY)
+
+
+def test_a_chinese_page_on_one_line_is_parted_at_its_blanks():
+    first, second = (
+        "港口议会周二表决保留旧起重机，结束了由一颗开裂螺栓引起的争论。",
+        "书记员说，九名议员赞成，四名反对，表决结果当晚在码头的公告栏里张贴公布。",
+    )
+    found = read(f"海湾晚报网 首页 > 新闻 > 社会 港口议会保留旧起重机 2024-05-09 16:05 {first * 3} {second * 3}")
+    assert (found.title, found.section, found.published.first) == ("港口议会保留旧起重机", "社会", "2024-05-09")
+    assert tight(found.text) == tight(first * 3 + second * 3)
+
+
+def test_an_end_sign_names_the_agency_and_is_no_part_of_the_body():
+    found = read(f"The Lunmouth Echo\nCouncil keeps the crane\n{BODY} (AFP)")
+    assert (found.agencies, tight(found.text)) == (("AFP",), tight(BODY))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Your subscription could not be saved. Please try again.",
+        "The crane on Monday. (Tam Reed/Lunmouth Echo)",
+        "This article was amended on 9 May 2024 to correct a name.",
+        "We use cookies to improve your experience on this website.",
+        "You have two free articles remaining this month.",
+    ],
+)
+def test_sentences_that_speak_about_the_page_go(line):
+    text = BODY.replace("\n\nNine", f"\n\n{line}\n\nNine")
+    assert tight(read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{text}").text) == tight(BODY)
+
+
 def test_agencies_come_from_byline_and_dateline_and_never_from_the_bare_word():
     found = read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Staff, Agencies\nLUNMOUTH (AP) — {BODY}")
     assert (found.desk, found.authors, found.agencies, found.place) == (True, (), ("AP",), "LUNMOUTH")

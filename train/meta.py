@@ -40,6 +40,8 @@ SETS = {
     "wcxb-dev": ("CC BY 4.0 (gold)", True),
 }
 FIELDS = {"title": 1, "published": 1, "section": 1, "authors": 0}
+LEFT_OUT = {"title": ("wcxb-dev",)}
+"""Sets whose notion of a field differs: drafted headlines there are as often the page's search title."""
 Row = dict[str, Any]
 
 
@@ -199,7 +201,7 @@ def main() -> None:
     arrays: dict[str, Any] = {}
     figures: dict[str, list[float]] = {}
     for field in FIELDS:
-        found = pages(field, data)
+        found = pages(field, [pair for pair in data if pair[0]["set"] not in LEFT_OUT.get(field, ())])
         figures[field] = crossed(field, found, arguments.ridge)
         print(field, len(found), "pages, held out:", *figures[field], file=sys.stderr)
         weights = {name: weight for name, weight in learn(field, found, arguments.ridge).items() if abs(weight) > 0.02}

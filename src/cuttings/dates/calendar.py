@@ -14,13 +14,17 @@ _SPACELESS = frozenset({"ja", "zh", "ko", "th", "my", "km", "lo"})
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What is needed to read dates of one language; words are lower case. `ages` and `days` match a whole expression."""
+    """What is needed to read dates of one language; words are lower case.
+
+    `ages` and `days` match a whole expression, and no age matches without a word of `marks`.
+    """
 
     months: dict[str, int]
     numbers: dict[str, int]
     units: dict[str, str]
     back: dict[str, int]
     month: str
+    marks: tuple[str, ...]
     ages: re.Pattern[str]
     days: re.Pattern[str]
 
@@ -42,6 +46,7 @@ def calendar(language: str | None) -> Calendar:
         numbers={word: int(value) for word, value in numbers.items()},
         units=units,
         back={word: int(value) for word, value in back.items()},
+        marks=tuple(sorted({_mark(pattern) for pattern in units})),
         month="|".join(_longest(months)) or "(?!)",
         ages=re.compile(f"{edge[0]}(?:{'|'.join(_age(pattern, number) for pattern in sorted(units, key=len, reverse=True))}){edge[1]}"),
         days=re.compile(f"{edge[0]}(?:{'|'.join(_longest(back)) or '(?!)'}){edge[1]}"),
@@ -79,6 +84,12 @@ def _facts(rows: list[tuple[str, ...]], kind: str) -> dict[str, str]:
 
 def _longest(words: dict[str, str]) -> list[str]:
     return [re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))]
+
+
+def _mark(pattern: str) -> str:
+    """A word without which the pattern cannot match: a cheap test before the expensive one."""
+    head, _, tail = pattern.partition("{0}")
+    return head.split()[0] if head.strip() else tail.split()[-1]
 
 
 def _age(pattern: str, number: str) -> str:

@@ -60,7 +60,8 @@ def days(text: str, language: str | None = None, fetched: str | None = None, ord
     words = calendar(language)
     order = order or _order(language)
     capture = _capture(fetched)
-    found = [*_absolute(low, words, order, capture), *_ages(low, text, words, fetched), *_named_days(low, text, words, fetched)]
+    dated = _absolute(low, words, order, capture) if any(char.isdigit() for char in low) else ()
+    found = [*dated, *_ages(low, text, words, fetched), *_named_days(low, text, words, fetched)]
     kept: list[tuple[Span, When]] = []
     for span, when in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
         if not kept or span.start >= kept[-1][0].end:
@@ -193,6 +194,8 @@ def _order(language: str | None) -> Order | None:
 
 
 def _ages(low: str, text: str, words: Calendar, fetched: str | None) -> Iterator[tuple[Span, When]]:
+    if not any(mark in low for mark in words.marks):
+        return
     for match in words.ages.finditer(low):
         number = re.search(r"\d{1,3}", match[0])
         count = int(number[0]) if number else 0

@@ -8,7 +8,7 @@ from functools import cache
 
 from cuttings.resources import lexicon
 
-__all__ = ["Byline", "agency", "byline", "credit", "folded", "is_person", "is_place", "leads", "unique"]
+__all__ = ["Byline", "agency", "byline", "credit", "folded", "is_person", "is_place", "leads", "unique", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,22 @@ def is_person(text: str, *, led: bool = False) -> bool:
     (True, False, False)
     """
     tokens = text.split()
-    if not (1 if led else 2) <= len(tokens) <= 5 or len(text) > 50 or any(char.isdigit() or char in "?!:;=<>{}[]#%/" for char in text):
+    full = [token for token in tokens if token.lower() not in _words("particle")]
+    if (
+        not (1 if led else 2) <= len(tokens) <= 8
+        or len(full) > 5
+        or len(text) > 60
+        or any(char.isdigit() or char in "?!:;=<>{}[]#%/" for char in text)
+    ):
         return False
     low = [token.lower() for token in tokens]
     org = {token for token in low if token in _words("org") or token in _words("role")}
-    if (org and not (len(tokens) == 2 and led and low[0] in _given())) or text.lower() in _words("by") or low[0] in ("the", "from"):
+    if (
+        (org and not (len(tokens) == 2 and led and low[0] in _given()))
+        or text.lower() in _words("by")
+        or low[0] in ("the", "from")
+        or text.lower() in _page_words()
+    ):
         return False
     if not any(char.isupper() or char.islower() for char in text):
         return all(char.isalpha() or char in " ·・.-" or unicodedata.category(char)[0] == "M" for char in text) and len(text) >= 2
@@ -116,6 +127,15 @@ def is_place(text: str) -> bool:
     (True, False)
     """
     return re.split(r",\s*|/", text)[0] in _places()
+
+
+def unnamed(text: str) -> bool:
+    """Whether the text is a desk or agencies without a name.
+
+    >>> unnamed("News Desk"), unnamed("Agencies"), unnamed("Lunmouth Online")
+    (True, True, False)
+    """
+    return folded(text) in _words("desk") | _words("wires")
 
 
 def folded(text: str) -> str:
@@ -143,10 +163,21 @@ def _turned(text: str) -> str:
     """ "Pell, Ada and Reed, Tam" turned round, where nothing but such pairs stands there."""
     parts = re.split(r"\s*;\s*|\s+(?:and|&|und|et|y)\s+", text)
     pairs = [_LAST_FIRST.fullmatch(part) for part in parts]
-    names = [pair for pair in pairs if pair and pair[2].split()[0].rstrip(".").lower() in _given() | set("abcdefghijklmnopqrstuvwxyz")]
-    if not names or len(names) < len(parts) or any(pair[2].lower() in _words("role") for pair in names):
+    names = [pair for pair in pairs if pair and _turnable(pair[1], pair[2])]
+    if not names or len(names) < len(parts):
         return text
     return " and ".join(f"{pair[2]} {pair[1]}" for pair in names)
+
+
+def _turnable(last: str, first: str) -> bool:
+    """Whether two words around a comma are a surname and a given name, and no other field."""
+    if not last[:1].isupper() or not first[:1].isupper() or last.isupper() != first.isupper():
+        return False
+    other = _words("role") | _words("desk") | _words("wires") | _words("org")
+    plain = not any(agency(word) or is_place(word) or word.lower() in other for word in (last, first))
+    return first.split(maxsplit=1)[0].rstrip(".").lower() in _given() | set("abcdefghijklmnopqrstuvwxyz") or (
+        plain and last.lower() not in _given()
+    )
 
 
 def _replaced(named: Byline) -> Byline:
@@ -198,11 +229,20 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
 
 
 def _pieces(text: str) -> list[str]:
-    parts = re.split(
-        rf"\s*[|;/•·●▪*、，]\s*|\s*,\s*|\s+(?:{_joined()}|y|e)\s+|\s+[-–—]+\s+|:\s+|\.\s*/\s*|\t+| {{3,}}", text, flags=re.IGNORECASE
-    )
-    bare = (re.sub(rf"^(?:{_joined()})\s+", "", part.strip(_EDGE), flags=re.IGNORECASE) for part in parts if part)
+    parts = _between().split(text)
+    bare = (_joining().sub("", part.strip(_EDGE)) for part in parts if part)
     return [part for part in bare if part]
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    marks = r"\s*[|;/•·●▪*、，]\s*|\s*,\s*"
+    return re.compile(rf"{marks}|\s+(?:{_joined()}|y|e)\s+|\s+[-–—]+\s+|:\s+|\.\s*/\s*|\t+| {{3,}}", re.IGNORECASE)
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_joined()})\s+", re.IGNORECASE)
 
 
 @cache
@@ -310,7 +350,7 @@ def _capitals(tokens: list[str]) -> bool:
     return bool(named) and all(_NAME_TOKEN.fullmatch(token) for token in named) and any(re.search(r"[^\W\d_]{2}", token) for token in named)
 
 
-_NAME_TOKEN = re.compile(r"(?:(?:al|el|an|ad|as|ash|ul|d|l|o)[-'’])?[A-ZÀ-ÞĀ-ŽƠƯΑ-ΩΆ-ΏА-ЯЁІЇЄҐԱ-Ֆ](?:[^\W\d_]|[-'’.·])*\.?")
+_NAME_TOKEN = re.compile(r"(?:(?:al|el|an|ad|as|ash|ul|d|l|o|t|n|m|h)[-'’]?)?(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_]|[-'’.·])+")
 
 
 # ---------------------------------------------------------------- words
@@ -349,6 +389,12 @@ def _places() -> frozenset[str]:
 @cache
 def _given() -> frozenset[str]:
     return frozenset(row[0].lower() for row in lexicon("given-names"))
+
+
+@cache
+def _page_words() -> frozenset[str]:
+    """Two words and more that pages print and that are no names ("Top Stories")."""
+    return frozenset(row[0] for name in ("furniture", "sections") for row in lexicon(name) if " " in row[0])
 
 
 @cache

@@ -17,13 +17,13 @@ _SEAM = re.compile(
     r"(?<=[a-zß-ÿ]\.)(?=[a-z]+:)|(?<=[A-Za-z]’)(?=[A-Z])|(?<=(?:19|20)\d\d)(?=\d{1,3}[A-Z“])|(?<=[A-Z]{4})(?=[A-Z][a-z])"
 )
 _WHOLE = re.compile(
-    r"(?:\b(?:[A-Z]\.){1,}|\b(?:Mc|Mac|O’|O'|i|e|You|Linked|Whats|Tik|Face|Git|Pay|La|De|Le|Di|Fitz|Van|D’|L’|al-)|\b[A-Z]{2}[a-z]?)$"
+    r"(?:\b(?:[A-Z]\.){1,}|\b(?:Mc|Mac|O’|O'|i|e|You|Linked|Whats|Tik|Face|Java|Git|Pay|La|De|Le|Di|Fitz|Van|D’|L’|al-)|\b[A-Z]{2}[a-z]?)$"
 )
 _CLOSED = re.compile(r"[.!?…。！？][”\"»’)\]]*\s+(?=[\"“«‘(A-ZÀ-ÞА-Я\u4e00-\u9fff“])|[。！？][”」]?(?=\S)")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|No|Hon|Rev|Prof|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|[A-Z]|[a-z]\.[a-z]|vs|etc|approx|Co|Inc|Ltd)\.\s+$"
 )
-_LONG = 700
+_LONG = 250
 
 
 def lines(source: str) -> Iterator[Edge]:
@@ -40,6 +40,7 @@ def lines(source: str) -> Iterator[Edge]:
     fused = _is_fused(source, spans)
     wide = 3 if sum("\u2e80" < char < "\uff00" for char in source[:4000]) > 0.3 * len(source[:4000]) else 1
     single = sum(end - start for start, end in spans if (end - start) * wide > _LONG) > 0.8 * sum(end - start for start, end in spans)
+    single = single and len(spans) <= 4
     for start, end in _grown(source, spans):
         if fused:
             yield from _parted(source, (start, end), [start + at for at in seams(source[start:end])])
@@ -139,9 +140,7 @@ def _unwrapped(source: str, spans: list[Edge]) -> Iterator[Edge]:
 
 def _spaces(source: str, start: int, end: int) -> list[int]:
     """Where a page in a script without blanks is broken: at every blank that stands between no marks of a path, and around days."""
-    return [
-        start + match.start() for match in re.finditer(r"(?<![>|/»：:\d])\s+(?![>|/»\d])|(?<=\d)\s+(?=\D)(?![>|/»])", source[start:end])
-    ]
+    return [start + match.start() for match in re.finditer(r"(?<![>|/»：:\d])\s+(?![>|/»])|(?<=\d)\s+(?=[^\d>|/»])", source[start:end])]
 
 
 # ---------------------------------------------------------------- pages on one line
@@ -163,7 +162,8 @@ def _single(source: str, start: int, end: int) -> list[int]:
     return [start + mark for mark in marks]
 
 
-_NAME = r"(?:[A-ZÀ-Þ][\w’'.-]+|de|van|von|al|del|da|II|III|Jr\.)"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_NAME = rf"(?!{_MONTH} \d)(?:[A-ZÀ-Þ][\w’'.-]+|de|van|von|al|del|da|II|III|Jr\.)"
 _FIELDS = re.compile(
     rf"(?<=\s)(?:By|BY|Words by|Von|Par|Por)\s+(?:(?:Our|Staff|Special|Own)\s+\w+|{_NAME}(?:\s{_NAME}){{1,2}}"
     rf"(?:\s+and\s+{_NAME}(?:\s{_NAME}){{1,2}})?)(?:,\s[A-Z]\w+)?(?=\s)"

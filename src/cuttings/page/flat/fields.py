@@ -143,10 +143,10 @@ def _steps(found: Sequence[Piece], place: int, head: int) -> int:
 
 
 _SECTION_LABEL = re.compile(
-    r"^(?:section|service|channel|category|categories|filed under|filed in|posted in|published in|in|rubrik|ressort)\s*[:|]\s*(.+)$",
+    r"^(?:section|service|channel|category|categories|filed under|filed in|posted in|published in|in|rubrik|ressort|topic)\s*[:|]\s*(.+)$",
     re.IGNORECASE,
 )
-_FILED = re.compile(r"^(?:filed under|filed in|posted in|published in)\s+(.+)$", re.IGNORECASE)
+_FILED = re.compile(r"^(?:filed under|filed in|posted in|published in|(?-i:in)(?=\s[A-Z]))\s+([^.]{2,30})$", re.IGNORECASE)
 
 
 def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str, float]]:
@@ -162,7 +162,7 @@ def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str
             yield value, "breadcrumb", 0.85
     elif piece.kind is None and piece.icon is None and piece.words <= 4 and not re.search(r"\d|[.!?:]$", text) and not bylines.agency(text):
         known = fold(text) in _known_sections()
-        near = {1: 0.62, 2: 0.4, -1: 0.36, -2: 0.36, -3: 0.34, -4: 0.3}.get(step, 0.1 if 0 < step <= 4 else 0.0)
+        near = {1: 0.62, 2: 0.46, -1: 0.38, -2: 0.36, -3: 0.34, -4: 0.3}.get(step, 0.1 if 0 < step <= 4 else 0.0)
         person = (0.1 if step > 0 else 0.3) if bylines.is_person(text) and not known and not again else 0.0
         if near:
             yield text, "short line beside the headline", near + 0.2 * known + 0.12 * (again and step > 0) - person
@@ -244,7 +244,11 @@ def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
             continue
         for pattern in (_COPYRIGHT, _COPYRIGHT_AFTER):
             for match in pattern.finditer(piece.text):
-                if place < parted.start or (match.start() > 30 and not re.search(r"\d{4}", match[0])):
+                if (
+                    place < parted.start
+                    or piece.kind in ("caption", "credit")
+                    or (match.start() > 30 and not re.search(r"\d{4}", match[0]))
+                ):
                     continue
                 yield _guess(_clean(match[1]), "copyright line", 0.85, piece, place)
         if piece.kind is not None and piece.kind not in ("byline", "time", "crumb"):
@@ -305,7 +309,7 @@ def _clean(name: str) -> str:
 
 def _nameable(value: str) -> bool:
     low = fold(value)
-    if bylines.agency(value) or re.fullmatch(r"[\W\d]+", value) or low in _HOMES or bylines.byline(value).desk:
+    if bylines.agency(value) or re.fullmatch(r"[\W\d]+", value) or low in _HOMES or bylines.unnamed(value):
         return False
     return (
         2 <= len(value) <= 60
@@ -397,4 +401,5 @@ def _bare_name(text: str) -> bool:
         return False
     first = re.split(r"\s*[,|/•·]\s*|\s+and\s+|\s+&\s+|\s+in\s+|\s+for\s+", text)[0]
     read = bylines.byline(text)
-    return bylines.is_person(first) or (bool(read.agencies or read.desk) and not read.authors and len(text.split()) <= 4)
+    unsigned = bool(read.agencies or read.desk) and not read.authors
+    return bylines.is_person(first) or (unsigned and len(text.split()) <= 7 and (bool(read.agencies) or len(text.split()) <= 3))

@@ -28,6 +28,7 @@ FURNITURE = frozenset(
     )
 )
 _END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
+_SIGN = re.compile(r"\s*[-–—]?\s*\([\w/ .-]{2,24}\)\.?$")
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“|‘[^’]{8,}’")
 _CRUMB = re.compile(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*")
 _ADDRESS = re.compile(r"\b(?:you|your|yours|us|our|sign up|click|tap|subscribe|sie|ihre|ihr|vous|votre|vos|su|tu)\b", re.IGNORECASE)
@@ -40,6 +41,7 @@ def prose(text: str) -> bool:
     >>> prose("The lock keepers ended their strike on Thursday."), prose("Canal strike ends at Pellwick")
     (True, False)
     """
+    text = _SIGN.sub("", text) or text
     count = len(text.split())
     if not text.isascii() and count < 7 and len(text) > 30 and sum(char > "\u2e80" for char in text) > 15:
         return bool(_END.search(text))
@@ -186,6 +188,8 @@ def _listed(bare: str) -> str | None:
 
 
 def _is_byline(text: str) -> bool:
+    if re.match(r"\(?(?:Additional )?[Rr]eporting by ", text) and len(text.split()) < 45:
+        return True
     if len(text.split()) > 16 or (prose(text) and len(text.split()) > 9):
         return False
     lead = bylines.leads(text)

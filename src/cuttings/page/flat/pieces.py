@@ -17,6 +17,7 @@ _SURE_ICON = re.compile(r"_|-|[^\w]")
 _PARTS = re.compile(r"\s+[|•·●]\s+|\s*[|•●]\s*|\t+| {3,}|\s+[–—-]\s+(?=\d{1,2}[ .:/])")
 
 
+_CLOCK = re.compile(r"[\W]*(?:at\s*)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?[\s(]*(?:[A-Z]{2,4})?\W*(?:Uhr|hrs)?\W*")
 _ENDED = re.compile(r"\s+(?:Enditem|Endite|ENDS|\(END\)|（完）|###|-30-|\(Ends\))\s*$")
 
 
@@ -172,12 +173,15 @@ def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[
         dated = _by_times(piece, language, fetched)
         if dated[0].kind == "time":
             return dated
+    if named in ("caption", "legal", "credit") and _PARTS.search(piece.text) and any(char.isdigit() for char in piece.text):
+        named = None
     if named and (named not in ("byline", "time") and (not seams(piece.text) or named == "crumb")):
         return [replace(piece, kind=named)]
     if piece.words > 40 or _PARTS.search(piece.text) is None:
         return [done for part in _by_times(piece, language, fetched) for done in _by_seams(part, language, fetched)]
     parts = _cut(piece, [edge for match in _PARTS.finditer(piece.text) for edge in match.span()])
     parts = [part for part in parts if part.text.strip("|•·●–—- ")]
+    parts = [replace(part, kind="label") if _CLOCK.fullmatch(part.text) else part for part in parts]
     read = [done for part in parts for done in _by_times(part, language, fetched)]
     if kinds.crumb(piece.text) and not any(part.kind == "time" for part in read):
         return [replace(piece, kind="crumb")]
@@ -204,6 +208,7 @@ def _by_times(piece: Piece, language: str | None, fetched: str | None) -> list[P
                 parts[number] = replace(part, kind="time", when=when)
     if any(part.kind is None and not kinds.beside_time(part.text) for part in parts):
         return [piece]
+    parts = [replace(part, kind="label") if part.kind is None and _CLOCK.fullmatch(part.text) else part for part in parts]
     return [part for part in parts if part.text.strip(" ,|•·-–—()[]:/") or part.kind]
 
 

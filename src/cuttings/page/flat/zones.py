@@ -32,7 +32,8 @@ def zones(found: Sequence[Piece]) -> Zones:
     start, end = _stretch(found, running)
     if start == end:
         return Zones(len(found), len(found), (), {})
-    end = _before_biography(found, running, start, _before_tail(found, running, start, end))
+    end = _closing(found, running, _before_tail(found, running, start, end))
+    end = _closing(found, running, _before_biography(found, running, start, end))
     start = _after_meta(found, running, start, end)
     body, dropped = _inside(found, running, start, end)
     return Zones(start, end, tuple(body), dropped)
@@ -121,6 +122,18 @@ def _content(texts: Iterable[str]) -> set[str]:
 
 def _last_running(running: Sequence[bool], start: int, end: int) -> int:
     return next((place + 1 for place in range(end - 1, start - 1, -1) if running[place]), end)
+
+
+_CLOSED = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
+
+
+def _closing(found: Sequence[Piece], running: Sequence[bool], end: int) -> int:
+    """The end moved behind short last sentences ("“No,” she said.")."""
+    while end < len(found) and not running[end] and found[end].kind is None and found[end].icon is None:
+        if not _CLOSED.search(found[end].text) or found[end].words < 2:
+            break
+        end += 1
+    return end
 
 
 def _after_meta(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:

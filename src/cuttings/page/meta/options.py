@@ -296,9 +296,27 @@ def author_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             option.features[f"{shape} {hint.by}"] = 1.0
             option.features["a body"] = float(key in bodies)
     people = sum(1 for option in options.values() if "shape person" in option.features)
+    _alone(options, people)
     for key, option in options.items():
         _name_shape(option, key, known, people)
     return list(options.values())
+
+
+def _alone(options: dict[str, Option], people: int) -> None:
+    """Mark the names that a kind of hint gives alone or first, and the page's only person."""
+    given: dict[str, list[str]] = {}
+    for key, option in options.items():
+        for hint in option.hints:
+            given.setdefault(hint.by.removesuffix(".later"), []).append(key)
+    for by, keys in given.items():
+        distinct = list(dict.fromkeys(keys))
+        options[distinct[0]].features[("alone " if len(distinct) == 1 else "first ") + by] = 1.0
+    for option in options.values():
+        if people == 1 and "shape person" in option.features:
+            for hint in option.hints:
+                option.features[f"only person {_family(hint.by)}"] = 1.0
+        elif people == 0:
+            option.features["no person"] = 1.0
 
 
 _DECLARED = frozenset(("ld", "meta", "micro", "inline"))

@@ -170,9 +170,7 @@ def _sections() -> frozenset[str]:
 def near_section(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Category links, breadcrumb blocks and short known names near the headline."""
     seen: dict[str, int] = {}
-    for node in tree.css(
-        "[rel~=category],[rel~=tag],[class*=category] a,[class*=breadcrumb] a,[class*=rubri],[class*=kicker],[class*=section-name]"
-    ):
+    for node in tree.css("[rel~=category],[rel~=tag],[class*=breadcrumb] a"):
         values = node.attributes
         by = "rel.category" if "category" in (values.get("rel") or "") else "rel.tag" if "tag" in (values.get("rel") or "") else "class"
         text = " ".join(node.text().split())
@@ -215,17 +213,28 @@ def address(url: str | None) -> Iterator[Hint]:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d|\bago\b")
-_DATA = re.compile(
-    r"[\"']?\b(?:datePublished|publishDate|pubDate|published_?[Aa]t|date_published|publish_date|first_?[Pp]ubl\w*|publi[cs]\w*Date|"
-    r"publish(?:ed)?_?[Tt]ime|datePublication|articleDate|pubdate|deployDt|releaseDate|createDate|createdAt|created_at)[\"']?\s*[:=]\s*"
-    r"[\"']([^\"']{8,40})[\"']"
+_KEY = re.compile(
+    r"\b(?:datePublished|publishDate|pubDate|published_?[Aa]t|date_published|publish_date|first_?[Pp]ubl\w*|publi[cs]\w*Date|"
+    r"publish(?:ed)?_?[Tt]ime|datePublication|articleDate|pubdate|deployDt|releaseDate|createDate|createdAt|created_at)[\"']?\s*[:=]\s*[\"']$"
 )
+_VALUES = ('":"20', '": "20', ":'20", ": '20", ': "20', ':"20', '="20')
+
+
+def _data(source: str) -> Iterator[str]:
+    """Days that scripts of the page give under a name for its publication, by plain search: pages are long."""
+    for mark in _VALUES:
+        at, count = source.find(mark), 0
+        while at >= 0 and count < 12:
+            start = at + len(mark) - 2
+            if _KEY.search(source, max(0, start - 40), start):
+                yield re.split(r"[\"'<]", source[start : start + 40])[0]
+            at, count = source.find(mark, start), count + 1
 
 
 def anywhere(blocks: Blocks) -> Iterator[Hint]:
     """Where nothing near the headline names a day: data in scripts, and any short line of the page that names one."""
-    for match in list(_DATA.finditer(blocks.source))[:3]:
-        yield Hint("published", match[1], "data")
+    for value in list(dict.fromkeys(_data(blocks.source)))[:3]:
+        yield Hint("published", value, "data")
     count = 0
     for place, text in enumerate(blocks.text):
         if len(text) < 200 and _YEAR.search(text) and "©" not in text:
