@@ -96,7 +96,7 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
     ]
     total = bylines.Byline()
     for guess in near:
-        one = bylines.byline(guess.value, outlet, led=guess.by != "name below the headline")
+        one = bylines.byline(guess.value, outlet, led=guess.by != "name below the headline" or guess.value[0] > "\u2e80")
         authors = (*total.authors, *(name for name in one.authors if name not in total.authors))
         agencies = (*total.agencies, *(name for name in one.agencies if name not in total.agencies))
         total = bylines.Byline(authors, agencies, total.desk or one.desk, outlet, total.place or one.place)

@@ -181,9 +181,9 @@ _FIELDS = re.compile(
 def _phrases() -> re.Pattern[str]:
     """Furniture of two words and more as it stands inside a line; whole-line furniture also ends there."""
     starts = {row[0] for row in lexicon("furniture") if row[1] == "start" and (" " in row[0] or row[0] in ("©", "copyright"))}
-    whole = {row[0] for row in lexicon("furniture") if row[1] == "line" and " " in row[0] and "#" not in row[0] and row[0] not in starts}
+    whole = {row[0] for row in lexicon("furniture") if row[1] == "line" and " " in row[0] and "0" not in row[0] and row[0] not in starts}
     closed = "|".join(re.escape(words) for words in sorted(whole, key=len, reverse=True))
-    opened = "|".join(re.escape(words) for words in sorted(starts, key=len, reverse=True) if "#" not in words)
+    opened = "|".join(re.escape(words) for words in sorted(starts, key=len, reverse=True) if "0" not in words)
     return re.compile(rf"(?<=\s)(?:(?P<closed>(?:{closed}):?)|(?:{opened}))(?!\w)", re.IGNORECASE)
 
 

@@ -42,7 +42,8 @@ _SUFFIX = re.compile(r"\s+(?:[|–—-]|::|»|•)\s+")
 def headlines(found: Sequence[Piece], parted: Zones) -> list[Guess]:
     """Lines before the body that can be the headline: repeated, near the fields, sharing words with the body."""
     body = _words(" ".join(found[at].text for at in parted.body[:8]))
-    counts = Counter(_key(piece.text) for piece in found)
+    running = set(parted.body)
+    counts = Counter(_key(piece.text) for at, piece in enumerate(found) if at not in running)
     guesses = []
     for place in range(parted.start):
         piece = found[place]
@@ -51,8 +52,11 @@ def headlines(found: Sequence[Piece], parted: Zones) -> list[Guess]:
             continue
         text, repeats = _without_outlet(piece.text, counts)
         text = _without_suffix(text, found, place) if repeats < 2 else text
-        score = _headline_score(text, body, repeats, parted.start - place)
-        span = Span(piece.start, piece.start + len(text)) if piece.text.startswith(text) else piece.span
+        named = _TITLED.match(text)
+        text = text[named.end() :] if named else text
+        score = _headline_score(text, body, repeats, parted.start - place) + (0.4 if named else 0.0) + _standing(found, place)
+        at = max(0, piece.text.find(text))
+        span = Span(piece.start + at, piece.start + at + len(text))
         guesses.append(Guess("title", text, "repeated line" if repeats > 1 else "line before the text", score, span, place))
     return guesses
 
@@ -70,6 +74,19 @@ def _without_outlet(text: str, counts: Counter[str]) -> tuple[str, int]:
     inside = sum(1 for other in counts if long and other != key and other.endswith((" " + key, key)) and len(other) < len(key) + 80)
     inside += sum(1 for other in counts if long and other != key and other.startswith(key + " ") and len(other) < len(key) + 60)
     return text, counts[key] + inside
+
+
+_TITLED = re.compile(r"(?:title|headline|titel|titre|título|titolo)\s*[:：]\s*", re.IGNORECASE)
+
+
+def _standing(found: Sequence[Piece], place: int) -> float:
+    """How a line's place speaks for it: the first of a run of lines rather than a later one, and not the page's very first word or two."""
+    before = next((found[at] for at in range(place - 1, -1, -1) if found[at].kind != "icon"), None)
+    if before is None:
+        return -0.12 if found[place].words <= 3 else 0.0
+    if before.kind is None and before.icon is None and before.words >= 4 and fold(before.text) != fold(found[place].text):
+        return -0.12
+    return 0.05
 
 
 def _without_suffix(text: str, found: Sequence[Piece], place: int) -> str:
@@ -226,6 +243,7 @@ def _mentions() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?i:published|appeared|printed)\s+(?i:in|by|on)\s+{_NAME}"),
         re.compile(rf"(?i:reporter|correspondent|writer|editor|columnist|journalist)\s+(?i:for|at|of|with)\s+(?:the )?{_NAME}"),
         re.compile(rf"^{_NAME}\s+(?i:is|uses|and its partners)\b"),
+        re.compile(rf"^(?i:source|publisher|site|site name|outlet|newspaper|publication)\s*:\s*{_NAME}$"),
     )
 
 
@@ -298,7 +316,9 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
 
 
 def _outlet_word(text: str) -> bool:
-    return any(word in _outlet_words("name") for word in text.lower().split())
+    if any(word in _outlet_words("name") for word in text.lower().split()):
+        return True
+    return bool(re.search(r"(?:新聞|新闻|日报|日報|晚报|晚報|时报|時報|网|일보|신문|뉴스|タイムズ|ニュース)$", text))
 
 
 def _clean(name: str) -> str:
@@ -399,6 +419,8 @@ _SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron|πηγή|источн�
 def _bare_name(text: str) -> bool:
     if len(text.split()) > 10 or prose(text):
         return False
+    if re.fullmatch(r"[\u3040-\u9fff]{2,5}|[\uac00-\ud7a3]{2,4}", text):
+        return fold(text) not in _known_sections()
     first = re.split(r"\s*[,|/•·]\s*|\s+and\s+|\s+&\s+|\s+in\s+|\s+for\s+", text)[0]
     read = bylines.byline(text)
     unsigned = bool(read.agencies or read.desk) and not read.authors

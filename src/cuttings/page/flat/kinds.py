@@ -43,7 +43,7 @@ def prose(text: str) -> bool:
     """
     text = _SIGN.sub("", text) or text
     count = len(text.split())
-    if not text.isascii() and count < 7 and len(text) > 30 and sum(char > "\u2e80" for char in text) > 15:
+    if not text.isascii() and count < 7 and len(text) > 14 and sum(char > "\u2e80" for char in text) > 10:
         return bool(_END.search(text))
     return (count >= 6 and bool(_END.search(text))) or (count >= 14 and text[-1] in '"”»') or count >= 24
 
@@ -65,13 +65,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def fold(text: str) -> str:
-    """Lower case, straight quotes, figures as #, no marks at the edges: the form in which furniture is listed.
+    """Lower case, straight quotes, figures as 0, no marks at the edges: the form in which furniture is listed.
 
     >>> fold("Comments (12)")
-    'comments (#'
+    'comments (0'
     """
     low = text.lower().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    low = re.sub(r"\d+(?:[.,]\d+)*", "#", re.sub(r"\s+", " ", low))
+    low = re.sub(r"\d+(?:[.,]\d+)*", "0", re.sub(r"\s+", " ", low))
     return low.strip(" .:!…|•·-–—»›<>*()[]&,")
 
 
@@ -181,10 +181,10 @@ def biographical(text: str) -> bool:
 def _listed(bare: str) -> str | None:
     """A row of nothing but furniture: "Share Tweet Email Print"."""
     words = re.split(r"[\s,|/•·]+", bare)
-    known = [_furniture()["line"].get(word) or ("page" if word == "#" else None) for word in words]
+    known = [_furniture()["line"].get(word) or ("page" if word == "0" else None) for word in words]
     if 2 <= len(words) <= 14 and all(known):
         return known[0]
-    return "share" if re.fullmatch(r"[#k. ]+(?:shares?|likes?|views?|comments?|reads?|retweets?)?", bare) else None
+    return "share" if re.fullmatch(r"[0k. ]+(?:shares?|likes?|views?|comments?|reads?|retweets?)?", bare) else None
 
 
 def _is_byline(text: str) -> bool:

@@ -53,6 +53,7 @@ def pieces(source: str, language: str | None, fetched: str | None) -> tuple[Piec
     found: list[Piece] = []
     for number, (start, end) in enumerate(lines(source)):
         start += len(_markdown(source[start : start + 8]))
+        end -= len(source[start:end]) - len(re.sub(r"(?<=\w)[*_]{1,3}$", "", source[start:end]))
         whole = Piece(source[start:end], start, end, number)
         for part in _by_icons(whole):
             found.extend(_by_fields(part, language, fetched) if part.kind is None else (part,))
@@ -61,7 +62,7 @@ def pieces(source: str, language: str | None, fetched: str | None) -> tuple[Piec
 
 def _markdown(text: str) -> str:
     """The marks of a heading in Markdown that open a line."""
-    match = re.match(r"#{1,6}\s+|\*\*(?=[A-Z])|>\s+", text)
+    match = re.match(r"#{1,6}\s+|[*_]{1,3}(?=[A-Z])|>\s+", text)
     return match[0] if match else ""
 
 
