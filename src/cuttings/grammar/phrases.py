@@ -73,7 +73,7 @@ def _back(words: Words, inside: list[int], start: int, last: int) -> int:
     lower, first = words.lower, last
     while first > max(start, last - _LONGEST):
         word = lower[first - 1]
-        if inside[first - 1] >= 0 or word in _PUNCTUATION or word in _CLAUSES or word in _verbs():
+        if inside[first - 1] >= 0 or word in _PUNCTUATION or word in _CLAUSES or (word in _verbs() and words.forms[first - 1].islower()):
             break
         if word in ("and", "or") and not _joins(words, start, first - 1, last):
             break
@@ -174,7 +174,7 @@ def _closes(words: Words, place: int) -> bool:
     word = words.lower[place]
     if word in _TIMES and words.lower[place - 1] not in ("of", "the"):
         return True
-    if word in _CLAUSES or word in ("on", "during", "following", "adding", "saying") or word in _verbs():
+    if word in _CLAUSES or word in ("on", "during", "following", "adding", "saying") or (word in _verbs() and words.forms[place].islower()):
         return True
     return word in ("in", "at", "to") and place + 1 < len(words.forms) and not words.forms[place + 1][:1].isupper()
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import raws
+from cuttings.statements.relays import medium
 from cuttings.statements.speakers import resolve, roll
 from cuttings.text import Words
 from cuttings.types import Article, Ground, Name, Span, Statement
@@ -28,10 +29,10 @@ def read(article: Article, words: Words, names: tuple[Name, ...]) -> tuple[State
     [('Ada Orme', 'direct', 'said')]
     """
     found = resolve(words, raws(words), roll(names), article.outlet)
-    return tuple(_nested(found))
+    return tuple(_nested(words.text, found))
 
 
-def _nested(found: list[Statement]) -> list[Statement]:
+def _nested(text: str, found: list[Statement]) -> list[Statement]:
     """Each statement with the place of the smallest one that holds its content and its source."""
     made: list[Statement] = []
     open_: list[int] = []
@@ -39,9 +40,15 @@ def _nested(found: list[Statement]) -> list[Statement]:
         while open_ and found[open_[-1]].content[-1].end <= one.content[0].start:
             open_.pop()
         holder = next((outer for outer in reversed(open_[-12:]) if _holds(found[outer], one)), None)
-        made.append(replace(one, within=holder) if holder is not None else one)
+        made.append(_inside(text, one, holder, made[holder]) if holder is not None else one)
         open_.append(place)
     return made
+
+
+def _inside(text: str, one: Statement, holder: int, outer: Statement) -> Statement:
+    """A statement inside another's content: whoever speaks there passes it on."""
+    by = outer.speaker or (outer.source[0].of(text) if outer.source else "")
+    return replace(one, within=holder, via=tuple(dict.fromkeys((*outer.via, *((by,) if by else ()), *one.via))))
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:
@@ -79,7 +86,7 @@ def _ground(one: Statement, words: Words) -> Ground:
     if one.anonymous:
         return "unnamed"
     if one.speaker is not None:
-        return "medium" if one.speaker in naming.agencies() else "named"
+        return "medium" if one.speaker in naming.agencies() or medium(one.speaker) else "named"
     kinds = [nouns().get(word, "") for word in re.findall(r"\w+", source.lower())]
     if "document" in kinds and "person" not in kinds:
         return "document"

@@ -23,7 +23,9 @@ _ADJOINED = listed(
     "shortly"
 )
 _SCENES = listed("in on at after when while as during before asked speaking with for at standing to by later earlier yesterday")
-_ADOPTING = listed("adopted passed issued approved signed sent released published wrote drafted endorsed backed")
+_ADOPTING = listed(
+    "adopted adopts adopt passed passes issued approved approves signed sent released published wrote drafted endorsed backed tabled"
+)
 _OPENINGS = listed("however but and meanwhile still yet later then earlier also instead so")
 _NO_SUBJECTS = listed(
     "the a an in on at as it this that these those there when while after before if for with by from since although though"
@@ -34,6 +36,7 @@ _STOP_RIGHT = re.compile(
     r"(?:said|added|warned|noted|stressed|insisted|argued|predicted|denied|promised|urged|told|called)"
     r"(?: that)?\b|, (?:adding|saying|noting|warning|insisting|arguing|claiming|stressing)\b"
 )
+_CITING = re.compile(r",? (?:(?:which|who) (?:cited|cites|quoted|quotes)|citing|quoting) [^,;:“”\"]+")
 _PLAIN = Verb("according", "according", "say", "g", "-")
 _HEARER = re.compile(
     r" (?:(?:the |a |an |his |her |its |their )?(?:[A-Z][\w’'-]*(?: (?:of|and|for|the|&|[A-Z][\w’'-]*))*|[a-z-]+)(?:’s|'s)?)"
@@ -164,7 +167,11 @@ def _adopted(scene: _Scene, cue: Cue) -> Raw | None:
     if cue.verb.shape != "g" or phrases.nouns().get(words.lower[cue.first - 1]) != "document":
         return None
     verb = next((place for place in range(cue.first - 2, max(start, cue.first - 6), -1) if words.lower[place] in _ADOPTING), None)
-    source = phrases.before(words, scene.inside, start, verb) if verb is not None else None
+    if verb is None:
+        return None
+    while verb - 1 > start and words.lower[verb - 1] in ("has", "have", "had", "also", "unanimously", "narrowly"):
+        verb -= 1
+    source = phrases.before(words, scene.inside, start, verb)
     right = _right(scene, cue, cue.last)
     return _raw(scene, cue, source, (right,), "adopted") if source and right else None
 
@@ -338,10 +345,18 @@ def _according(scene: _Scene) -> Iterator[Raw]:
             source = phrases.after(words, scene.inside, at + 2, end)
             if source is None:
                 continue
+            source = _with_clause(words, source, end)
             content = _around(scene, (start, end), at, source[1])
             if content:
                 span = Span(words.bounds[at][0], words.bounds[at + 1][1])
                 yield Raw(content, span, source, "statements.according-to", "say", place, verb="according")
+
+
+def _with_clause(words: Words, source: tuple[int, int], end: int) -> tuple[int, int]:
+    """`the Herald, which cited a judge`: the clause belongs to the source."""
+    stop = words.bounds[end - 1][1]
+    match = _CITING.match(words.text, words.bounds[source[1] - 1][1], stop)
+    return (source[0], words.token_at(match.end() - 1) + 1) if match else source
 
 
 def _around(scene: _Scene, sentence: tuple[int, int], at: int, after: int) -> tuple[Span, ...]:

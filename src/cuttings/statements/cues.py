@@ -28,6 +28,8 @@ ADJUNCT = re.compile(
     r"| (?:in|during|at|on|via|through) (?:a|an|the|his|her|their|its|another) (?:[\w-]+ ){0,3}?"
     r"(?:statement|interview|letter|email|post|tweet|speech|briefing|conference|message|memo|report|hearing|call|video|address|release"
     r"|rally|meeting)(?: (?:on|with|to) [\w’' ]{2,30}?)?(?=[ ,:.])"
+    r"| (?:in|since) (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},?)? )?"
+    r"(?:19|20)\d\d\b"
     r"|,? (?:in|on|via) (?:Twitter|Facebook|X|Instagram|Telegram|Truth Social))+"
 )
 
@@ -94,8 +96,9 @@ def cues(words: Words, inside: list[int]) -> Iterator[Cue]:
                 continue
             first = _back(lower, at, start, inside)
             if _is_cue(words, verb, at, first, (start, end)):
+                last = at + 2 if verb.use == "o" and verb.stance == "demand" and at + 1 < end and lower[at + 1] in ("for", "on") else at + 1
                 negated = any(lower[place] in _NEGATIVE or lower[place].endswith("n't") for place in range(first, at))
-                yield Cue(at, first, at + 1, (start, end), verb, negated)
+                yield Cue(at, first, last, (start, end), verb, negated)
 
 
 def _back(lower: tuple[str, ...], at: int, start: int, inside: list[int]) -> int:
@@ -146,8 +149,16 @@ def _plural(word: str) -> bool:
     return word.endswith("s") and len(word) > 3
 
 
+def _dated(words: Words, at: int) -> bool:
+    """`declared in 2023 that A`"""
+    adjunct = ADJUNCT.match(words.text, words.bounds[at][1])
+    return adjunct is not None and words.text.startswith(" that ", adjunct.end())
+
+
 def _takes(verb: Verb, after: str, words: Words, at: int, sentence: tuple[int, int]) -> bool:
     """Whether what follows the verb is what this verb takes when it attributes."""
+    if verb.use != "-" and after == "in" and _dated(words, at):
+        return True
     if after in ("that", "whether", "if", "how", "why") or words.text[words.bounds[at][1] : words.bounds[at][1] + 2] in (
         ": ",
         ", ",

@@ -1,0 +1,167 @@
+"""What is known when a source is resolved: the article's mentions, what was said before, and who the answer may be."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cuttings.grammar.phrases import nouns
+from cuttings.statements.attribute import Raw
+from cuttings.text import Words, listed
+from cuttings.types import Name, Span
+
+__all__ = ["Hearing", "Known", "Mentioned", "Roll", "Who", "people_between", "person", "roles", "roll", "span_of"]
+
+_ROLES = listed(
+    "mayor president minister governor coach captain chairman chairwoman judge manager chief owner head leader king queen pope bishop"
+)
+_VAGUE = listed("a an one two three four another some several")
+_REACH = 9
+_MOST = 60
+
+
+class Mentioned(NamedTuple):
+    """A mention of a name, by its place in the text."""
+
+    span: Span
+    name: Name
+
+
+class Roll(NamedTuple):
+    """All mentions of an article in the order of the text, with their starts for looking up; resolved pronouns by their start."""
+
+    mentions: tuple[Mentioned, ...]
+    starts: tuple[int, ...]
+    pronouns: dict[int, Name]
+
+
+def roll(names: tuple[Name, ...]) -> Roll:
+    """The mentions of *names* in the order of the text.
+
+    >>> roll(()).mentions
+    ()
+    """
+    every = [(mention, name) for name in names for mention in name.mentions]
+    found = sorted((Mentioned(mention.span, name) for mention, name in every if mention.form == "name"), key=lambda item: item.span.start)
+    pronouns = {mention.span.start: name for mention, name in every if mention.form == "pronoun"}
+    return Roll(tuple(found), tuple(item.span.start for item in found), pronouns)
+
+
+class Who(NamedTuple):
+    """What is known of a source."""
+
+    speaker: str | None
+    anonymous: bool
+    via: tuple[str, ...]
+    score: float
+    why: str
+    person: Name | None = None
+
+
+class Known(NamedTuple):
+    """An attribution whose source was resolved."""
+
+    raw: Raw
+    who: Who
+
+
+class Hearing(NamedTuple):
+    """The article around a source: its words and mentions, its outlet, the roles of its people, and the attributions before."""
+
+    words: Words
+    roll: Roll
+    outlet: str | None
+    roles: dict[str, dict[str, tuple[int, Name]]]
+    known: list[Known]
+
+    def within(self, span: Span) -> Iterator[Mentioned]:
+        """The mentions that begin inside *span*."""
+        for place in range(bisect_left(self.roll.starts, span.start), len(self.roll.starts)):
+            item = self.roll.mentions[place]
+            if item.span.start >= span.end:
+                return
+            yield item
+
+    def unnamed(self, raw: Raw) -> bool:
+        """Whether the source of *raw* begins as an unnamed one does: `a senior official`."""
+        return raw.source is not None and self.words.lower[raw.source[0]] in _VAGUE
+
+    def before(self, raw: Raw, sentences: int) -> list[Known]:
+        """The attributions with a source in the last *sentences* sentences, the nearest first."""
+        near = [
+            item
+            for item in self.known[-16:]
+            if item.raw.source and 0 <= raw.sentence - item.raw.sentence <= sentences and item.raw is not raw
+        ]
+        return sorted(near, key=lambda item: (item.raw.sentence, item.raw.content[-1].end), reverse=True)
+
+
+def span_of(words: Words, tokens: tuple[int, int]) -> Span:
+    """The characters of a range of tokens.
+
+    >>> from cuttings.text import words
+    >>> span_of(words("He left."), (0, 2))
+    Span(start=0, end=7)
+    """
+    return Span(words.bounds[tokens[0]][0], words.bounds[tokens[1] - 1][1])
+
+
+def roles(words: Words, known: Roll) -> dict[str, dict[str, tuple[int, Name]]]:
+    """For each noun of a role the people that the article gives it to, with where it first does.
+
+    >>> from cuttings.text import words
+    >>> roles(words("The mayor, Ida Orme, left."), roll(()))
+    {}
+    """
+    found: dict[str, dict[str, tuple[int, Name]]] = {}
+    for item in known.mentions:
+        if item.name.kind == "person" and " " in item.span.of(words.text):
+            for word in _roles_beside(words, item.span):
+                found.setdefault(word, {}).setdefault(item.name.name, (item.span.start, item.name))
+    return found
+
+
+def _roles_beside(words: Words, span: Span) -> Iterator[str]:
+    lower, first, last = words.lower, words.token_at(span.start), words.token_at(span.end - 1) + 1
+    begin = words.firsts[words.sentence_at(span.start)]
+    place = first - 2 if first - 1 > begin and words.forms[first - 1] == "," else first - 1
+    stop = max(begin, place - _REACH)
+    while place >= stop and words.forms[place] not in ',;:.“”"':
+        if _role(lower[place]):
+            yield lower[place]
+        place -= 1
+    if last < len(lower) and words.forms[last] == ",":
+        place = last + 1
+        while place < min(len(lower), last + _REACH) and words.forms[place] not in ',;:.“”"':
+            if _role(lower[place]):
+                yield lower[place]
+            place += 1
+
+
+def _role(word: str) -> bool:
+    return word in _ROLES or nouns().get(word) == "person"
+
+
+def person(name: Name) -> bool:
+    """Whether a name is surely a person's: the press gives a person two names at first, so one alone, by its looks only, may be a place.
+
+    >>> person(Name(name="Torva", kind="person", by="names.model")), person(Name(name="Ida Orme", kind="person", by="names.model"))
+    (False, True)
+    """
+    return name.kind == "person" and (name.by != "names.model" or " " in name.name)
+
+
+def people_between(hearing: Hearing, start: int, end: int, but: str) -> bool:
+    """Whether a person other than *but* is named between two offsets; too many names to look at count as one.
+
+    >>> people_between(Hearing(Words(text="", paragraphs=(), sentences=(), quotes=()), roll(()), None, {}, []), 0, 9, "Ida Orme")
+    False
+    """
+    first = bisect_left(hearing.roll.starts, start)
+    for item in hearing.roll.mentions[first : first + _MOST]:
+        if item.span.start >= end:
+            return False
+        if person(item.name) and item.name.name != but:
+            return True
+    return len(hearing.roll.mentions) - first > _MOST

@@ -1,0 +1,101 @@
+"""Who passed words on: the agency that was told, the paper that is quoted, the interview they were said in."""
+
+from __future__ import annotations
+
+import re
+
+from cuttings import names as naming
+from cuttings.grammar.phrases import nouns
+from cuttings.statements.attribute import Raw
+from cuttings.statements.hearing import Hearing
+from cuttings.types import Span
+
+__all__ = ["cited", "medium", "relays"]
+
+_NAMED = re.compile(
+    r"(?:Times|Post|News|Herald|Journal|Tribune|Gazette|Guardian|Courier|Telegraph|Chronicle|Observer|Standard|Mail|Mirror|Express|TV|Radio"
+    r"|Press|Ledger|Echo|Advertiser|Star|Sun|Globe|Independent|Examiner|Dispatch|Bulletin|Record|Argus|Review|Daily|Weekly|Magazine)$"
+)
+_PHRASE = (
+    r"(?:the |a |an )?(?:[a-z]+ ){0,3}?(?:[A-Z][\w’'&-]*(?: (?:of |and |the )?[A-Z][\w’'&-]*)*|radio|television|media|TV|newspaper)"
+    r"(?! [a-z]+ (?:that|who))"
+)
+_CONTEXT = re.compile(
+    r"\b(?:interviews?|conversation|phone call|briefing|speaking|comments?|remarks?|talk|told) "
+    r"(?:with|to|on|by|given to|made to|published (?:by|in))? ?"
+    rf"({_PHRASE})"
+    rf"|\b(?:quoted|carried|cited|broadcast|published|aired|released|relayed|reported|seen|obtained) (?:by|on|in) ({_PHRASE})",
+)
+_OWNER = re.compile(r"(?:[Tt]he )?([A-Z][\w ]*?)[’']s? (?:[a-z]+ )*(?:source|sources)\b")
+_SHOUT = re.compile(r"[A-Z]{2,6}[a-z]?$")
+_CITING = re.compile(r"^(.+?),? (?:(?:which|who) (?:cited|quoted|cites|quotes)|citing|quoting) (.+?),?$")
+
+
+def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
+    """The media that pass on what *raw* says, by who was told, by whose source it is, by the interview; never the outlet itself.
+
+    >>> relays.__name__
+    'relays'
+    """
+    text = span.of(hearing.words.text)
+    owner = _OWNER.match(text)
+    found = [medium(raw.hearer, unnamed=hearing.unnamed(raw)), owner.group(1) if owner else ""] if raw.hearer or owner else []
+    if not any(found):
+        found += [medium(one or other) for one, other in _CONTEXT.findall(_around(hearing, raw, span))]
+    own = bare(hearing.outlet or "").lower()
+    return tuple(dict.fromkeys(name for name in found if name and not (own and own.endswith(bare(name).lower()))))
+
+
+def _around(hearing: Hearing, raw: Raw, span: Span) -> str:
+    """The sentence of the attribution without what is said in it."""
+    words = hearing.words
+    sentence = words.sentences[raw.sentence]
+    start = min(sentence.start, span.start)
+    end = max(sentence.end, raw.cue.end if raw.cue else 0)
+    cut = [(start, start)]
+    for piece in sorted(raw.content):
+        cut.append((piece.start, piece.end))
+    kept, at = [], start
+    for first, last in cut[1:]:
+        kept.append(words.text[at : max(at, min(first, end))])
+        at = max(at, last)
+    kept.append(words.text[at : max(at, end)])
+    return " | ".join(kept)
+
+
+def bare(name: str) -> str:
+    """A name without its article and possessive.
+
+    >>> bare("the Herald’s")
+    'Herald'
+    """
+    return re.sub(r"^[Tt]he |[’']s$", "", name)
+
+
+def medium(phrase: str, unnamed: bool = False) -> str:
+    """The name of the medium that *phrase* is, "" where it is none. Somebody *unnamed* tells things to media only.
+
+    >>> medium("the state agency Levna"), medium("state radio"), medium("the council"), medium("the TPA"), medium("TPA", unnamed=True)
+    ('Levna', 'state radio', '', '', 'TPA')
+    """
+    name = bare(phrase.strip())
+    words = name.split()
+    kinds = [nouns().get(word) == "medium" or word in ("agency", "paper", "broadcaster", "channel", "network") for word in words]
+    last = max((place for place, kind in enumerate(kinds) if kind), default=-1)
+    rest = words[last + 1 :]
+    if last >= 0 and rest and all(word[:1].isupper() for word in rest):
+        return " ".join(rest)
+    if name in naming.agencies() or _NAMED.search(name) or (unnamed and _SHOUT.match(name)):
+        return name
+    return bare(re.sub(r"^[Aa]n? ", "", name)) if last >= 0 and not rest else ""
+
+
+def cited(text: str) -> tuple[str, str] | None:
+    """The medium and the source of `Reuters, citing three officials`.
+
+    >>> cited("the daily Al-Mizan, which cited a judicial source")
+    ('Al-Mizan', 'a judicial source')
+    """
+    match = _CITING.match(text)
+    name = medium(match.group(1)) if match else ""
+    return (name, match.group(2)) if match and name else None
