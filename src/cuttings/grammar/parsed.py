@@ -1,0 +1,146 @@
+"""Words with their tags and trees, read once from a text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cuttings import resources
+from cuttings.grammar import spans, tags, tree
+from cuttings.grammar.forms import atoms
+from cuttings.grammar.pieces import cut
+from cuttings.learn.rows import Linear, linear
+from cuttings.text import Words
+
+__all__ = ["Parsed", "read", "spots"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """The words of a text as treebanks count them, tagged; trees and names are read when first asked for.
+
+    `firsts` holds the place of each sentence's first word and, last, the number of words. Heads are places of words, -1 for a root.
+    """
+
+    text: str
+    bounds: tuple[tuple[int, int], ...]
+    firsts: tuple[int, ...]
+    tags: tuple[str, ...]
+    columns: NDArray[np.int32]
+    numbers: NDArray[np.int64]
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The words' characters."""
+        text = self.text
+        return tuple([text[start:end] for start, end in self.bounds])
+
+    @cached_property
+    def owners(self) -> list[int]:
+        """The sentence of each word."""
+        counts = np.diff(np.array(self.firsts))
+        return np.repeat(np.arange(len(counts)), counts).tolist()
+
+    @property
+    def heads(self) -> tuple[int, ...]:
+        """The word that each word hangs on; -1 for the root of a sentence."""
+        return self._tree[0]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """As what each word hangs on its head: relations of Universal Dependencies."""
+        return self._tree[1]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The words that hang on each word, in order."""
+        found: list[list[int]] = [[] for _ in self.bounds]
+        for place, head in enumerate(self.heads):
+            if head >= 0:
+                found[head].append(place)
+        return tuple(tuple(row) for row in found)
+
+    @cached_property
+    def _tree(self) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        models = _parsing()
+        starts = np.array(self.firsts, dtype=np.int32)
+        heads, names = tree.trees(models["arcs"], models["labels"], self.columns, self.numbers, _tagging()["second"].labels, starts)
+        many, labels = len(self.bounds), models["labels"].labels
+        return tuple([head if head < many else -1 for head in heads.tolist()]), tuple([labels[name] for name in names.tolist()])
+
+    def at(self, offset: int) -> int:
+        """The place of the first word that ends after *offset*.
+
+        >>> from cuttings.text import words
+        >>> read(words("Ada left.")).at(4)
+        1
+        """
+        return bisect_left(self._ends, offset + 1)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end for _, end in self.bounds]
+
+
+def read(words: Words) -> Parsed:
+    """The text's words with their universal tags; heads and labels come when they are asked for. English only.
+
+    >>> from cuttings.text import words
+    >>> parsed = read(words("Ada didn't leave the house."))
+    >>> parsed.forms, parsed.tags[:2], parsed.forms[parsed.heads[0]], parsed.labels[0]
+    (('Ada', 'did', "n't", 'leave', 'the', 'house', '.'), ('PROPN', 'AUX'), 'leave', 'nsubj')
+    """
+    bounds: list[tuple[int, int]] = []
+    firsts = [0]
+    for sentence in words.sentences:
+        bounds += cut(words.text, sentence.start, sentence.end)
+        firsts.append(len(bounds))
+    text, models = words.text, _tagging()
+    columns = atoms([text[start:end] for start, end in bounds])
+    numbers = tags.tag(models["first"], models["second"], columns, np.array(firsts, dtype=np.int32))
+    labels = models["second"].labels
+    return Parsed(
+        text=text,
+        bounds=tuple(bounds),
+        firsts=tuple(firsts),
+        tags=tuple([labels[number] for number in numbers.tolist()]),
+        columns=columns,
+        numbers=numbers,
+    )
+
+
+def spots(parsed: Parsed, votes: NDArray[np.int64] | None = None) -> list[spans.Spot]:
+    """The names among the words of *parsed*; *votes* adds to what the first look says of each word (one column a label of `spans.LABELS`).
+
+    >>> from cuttings.text import words
+    >>> [(spot.first, spot.last, spot.kind) for spot in spots(read(words("Ada Brown left Kenya.")))]
+    [(0, 2, 'person'), (3, 4, 'place')]
+    """
+    models = _naming()
+    columns = tags.with_tag(tags.with_tag(parsed.columns, parsed.numbers), spans.known(parsed.forms))
+    return spans.spots(models["spot1"], models["spot2"], columns, np.array(parsed.firsts, dtype=np.int32), votes)
+
+
+@cache
+def _tagging() -> dict[str, Linear]:
+    return _linears("tags", ("first", "second"))
+
+
+@cache
+def _parsing() -> dict[str, Linear]:
+    return _linears("trees", ("arcs", "labels"))
+
+
+@cache
+def _naming() -> dict[str, Linear]:
+    return _linears("naming", ("spot1", "spot2"))
+
+
+def _linears(model: str, names: Sequence[str]) -> dict[str, Linear]:
+    arrays = resources.model(model)
+    return {name: linear(arrays, name) for name in names}

@@ -1,0 +1,76 @@
+"""Cut text into the words that treebanks count: clitics, hyphens and marks apart, abbreviations with their full stop.
+
+Follows the English Web Treebank (Universal Dependencies): "don't" is "do" and "n't", "al-Sadr" is three words, "co-author" one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cuttings import resources
+
+__all__ = ["cut"]
+
+_PIECE = re.compile(
+    r"""
+    [^\W\d_]+(?=[\ ,])(?<![Nn]ot)(?<![nt][nt]a)(?<![NnOo]t)(?<!nt)
+  | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]
+  | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+  | (?<![^\s(])(?:[:;=8]['’^]?-?[)(\]DPpo/|]+(?![^\W_])|<3\b|\^_+\^)
+  | (?:[^\W\d_]\.){2,}(?:[A-Za-z](?![\w'’]))?
+  | \d{1,4}(?:[.,:/]\d+)*(?:-\d{3}-\d{4}|-\d{4}(?!\d))?(?:st|nd|rd|th|s|[xX]\d+)?(?=\b|[a-z])
+  | (?:[Nn]on|[Ee]|[Cc]o|[Rr]e|[Pp]re|[Aa]nti|[Ee]x|[Ss]emi|[Ss]ub|[Pp]ost|[Mm]id|[Pp]ro|[Mm]ulti|[Pp]an|[Ii]nter|[Cc]ounter|[Mm]ini)
+    -[^\W\d_][^\W_]*(?:['’](?!(?:s|re|ve|ll|d|m|S)\b)[^\W\d_]+)*
+  | [A-Za-z]+(?=[Nn]['’][Tt]\b)
+  | [Nn]['’][Tt]\b
+  | (?:[Dd]o|[Dd]id|[Ww]o|[Cc]a|[Dd]oes|[Ii]s)(?=nt\b)|(?<=[a-z])nt\b
+  | [Cc]an(?=not\b)|[Gg]on(?=na\b)|[Ww]an(?=na\b)|[Gg]ot(?=ta\b)
+  | ['’`´](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)(?![\w])
+  | ['’](?:em|til|cause|bout|tis|twas|n)\b
+  | [^\W\d_](?:&[^\W\d_]){1,2}(?![\w])
+  | [^\W_]+(?:['’](?!(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b)[^\W\d_]+)*
+  | \.{2,}|-{2,}|[!?]{2,}|={2,}|\*{2,}|_+|<<+|>>+|''|``
+  | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+
+def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Start and end of each word between *start* and *end*.
+
+    >>> text = "Dr. Orme didn't see al-Sadr's co-author."
+    >>> [text[start:end] for start, end in cut(text, 0, len(text))]
+    ['Dr.', 'Orme', 'did', "n't", 'see', 'al', '-', 'Sadr', "'s", 'co-author', '.']
+    """
+    found = [match.span() for match in _PIECE.finditer(text, start, end)]
+    if text.find(".", start, end) < 0:
+        return found
+    return _with_stops(text, found)
+
+
+def _with_stops(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give abbreviations their full stops."""
+    known, kept = _abbreviations(), found[:1]
+    for place in range(1, len(found)):
+        start, end = found[place]
+        before = kept[-1]
+        if text[start:end] == "." and before[1] == start:
+            word = text[before[0] : before[1]]
+            if _stopped(known.get(word), word, text[found[place + 1][0]] if place + 1 < len(found) else ""):
+                kept[-1] = (before[0], end)
+                continue
+        kept.append((start, end))
+    return kept
+
+
+def _stopped(kind: str | None, word: str, follower: str) -> bool:
+    if kind == "number":
+        return follower.isdigit()
+    return kind is not None or (len(word) == 1 and word.isupper() and word != "I" and follower.isupper())
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row[0]: row[1] for row in resources.lexicon("abbreviations")}

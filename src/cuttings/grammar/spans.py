@@ -1,0 +1,189 @@
+"""Which words are names of people, bodies and places: a first look at each word, a second that knows what the first said all over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cuttings import resources
+from cuttings.grammar.forms import COLUMNS
+from cuttings.learn.rows import Linear, score, templates
+from cuttings.learn.windows import named, windows
+
+__all__ = ["FIRST", "KINDS", "LABELS", "SECOND", "Spot", "again", "known", "spans", "spots"]
+
+KINDS = ("person", "body", "place")
+LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BILU"))
+"""Outside; or begin, inside, last, only word of a name of each kind."""
+
+_REACH = 2
+_FIRST_COLUMNS = (*COLUMNS, "tag", "list")
+_SECOND_COLUMNS = (*_FIRST_COLUMNS, "said", "again")
+
+_WORD = """
+form, lower, end2, end3, start3, shape, fine, coarse, list, tag, form-1, form+1, lower-2, lower+2, fine-1, fine+1, fine-2, fine+2
+shape-1, shape+1, shape-2, shape+2, list-1, list+1, shape-1 shape shape+1, shape shape+1 shape+2, shape-2 shape-1 shape
+lower-1 shape, shape lower+1, lower-1 lower, lower lower+1, lower-1 lower+1 shape, fine-1 fine, fine fine+1, fine-1 shape fine+1
+coarse-1 coarse coarse+1, list-1 list list+1, list shape lower-1, list shape lower+1, list fine, list-1 list, list list+1
+tag-1 tag tag+1, end3 shape, start3 shape, lower-2 lower-1 shape, shape lower+1 lower+2, fine-1 list, list fine+1, end3 coarse-1, fine shape
+"""
+FIRST = templates(named(_WORD, _FIRST_COLUMNS, _REACH))
+SECOND = templates(
+    named(
+        _WORD
+        + """
+said, said-1, said+1, said-2, said+2, again, again-1, again+1, said-1 said, said said+1, said-1 said said+1, said-2 said-1 said
+said said+1 said+2, again said, again-1 again again+1, again shape, again lower-1, again lower+1, said lower, said shape lower-1
+said shape lower+1, again list, said list, again fine, said fine, said-1 shape said+1, again said-1 said+1, again-1 said, again+1 said
+""",
+        _SECOND_COLUMNS,
+        _REACH,
+    )
+)
+
+
+class Spot(NamedTuple):
+    """A name: first word, last word exclusive, kind, and how far its kind led the next best (the model's own measure)."""
+
+    first: int
+    last: int
+    kind: str
+    lead: int
+
+
+def spots(
+    first: Linear, second: Linear, columns: NDArray[np.int32], starts: NDArray[np.int32], votes: NDArray[np.int64] | None = None
+) -> list[Spot]:
+    """The names among an article's words. *columns* are those of the forms, their tags and their lists; *votes* adds to the first look.
+
+    >>> spots.__name__
+    'spots'
+    """
+    said = score(first, windows(columns, starts, _REACH)).astype(np.int64)
+    if votes is not None:
+        said = said + votes
+    rows = again(columns, said, np.zeros(len(columns), dtype=np.int64))
+    return spans(score(second, windows(rows, starts, _REACH)), starts)
+
+
+def again(columns: NDArray[np.int32], said: NDArray[np.int64], owner: NDArray[np.int64]) -> NDArray[np.int32]:
+    """The words' columns with what the first look says of each, and what it says of all its like in the same text together.
+
+    >>> again(np.array([[5], [5]], np.int32), np.array([[1, 0], [0, 9]]), np.zeros(2, np.int64)).tolist()
+    [[5, 0, 1], [5, 1, 1]]
+    """
+    keys = owner * (1 << 32) + columns[:, 0].view(np.uint32)
+    _, place = np.unique(keys, return_inverse=True)
+    sums = np.zeros((int(place.max(initial=-1)) + 1, said.shape[1]), dtype=np.int64)
+    order = np.argsort(place, kind="stable")
+    edges = np.flatnonzero(np.diff(place[order], prepend=-1))
+    if len(edges):
+        sums = np.add.reduceat(said[order], edges, axis=0)
+    both = np.stack([said.argmax(axis=1), sums.argmax(axis=1)[place]], axis=1) if len(columns) else np.zeros((0, 2))
+    return np.concatenate([columns, both.astype(np.int32)], axis=1)
+
+
+def spans(scores: NDArray[np.int16], starts: NDArray[np.int32]) -> list[Spot]:
+    """The names that the best labels spell; a label that cannot follow the one before begins a name of its own.
+
+    >>> table = np.zeros((2, len(LABELS)), np.int16)
+    >>> table[0, LABELS.index("B-body")] = table[1, LABELS.index("L-body")] = 7
+    >>> spans(table, np.array([0, 2], np.int32))
+    [Spot(first=0, last=2, kind='body', lead=7)]
+    """
+    best = scores.argmax(axis=1)
+    for sentence in _broken(best, starts).tolist():
+        first, last = int(starts[sentence]), int(starts[sentence + 1])
+        best[first:last] = _mended(scores[first:last].tolist())
+    lead = scores[np.arange(len(best)), best] - scores[:, 0]
+    found: list[Spot] = []
+    for place in np.flatnonzero(best).tolist():
+        part, _, kind = LABELS[best[place]].partition("-")
+        if part in "BU":
+            found.append(Spot(place, place + 1, kind, int(lead[place])))
+        else:
+            found[-1] = found[-1]._replace(last=place + 1, lead=min(found[-1].lead, int(lead[place])))
+    return found
+
+
+# The kind of the name that a label leaves open, and of the one it goes on with; 0: none.
+_OPENS = np.array([KINDS.index(label[2:]) + 1 if label[0] in "BI" and len(label) > 1 else 0 for label in LABELS])
+_NEEDS = np.array([KINDS.index(label[2:]) + 1 if label[0] in "IL" else 0 for label in LABELS])
+
+
+def _broken(best: NDArray[np.int64], starts: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The sentences whose labels spell no names."""
+    before = np.concatenate([[0], _OPENS[best]])
+    after = np.concatenate([_NEEDS[best], [0]])
+    edges = np.asarray(starts, dtype=np.int64)
+    wrong = before != after
+    # At an edge of a sentence nothing may be open, and nothing gone on with.
+    wrong[edges] = False
+    owners = np.searchsorted(edges, np.flatnonzero(wrong), side="right") - 1
+    ends = np.flatnonzero((before[edges[1:]] != 0) & (np.diff(edges) > 0))
+    begins = np.flatnonzero((after[edges[:-1]] != 0) & (np.diff(edges) > 0))
+    return np.unique(np.concatenate([owners, ends, begins]))
+
+
+def _mended(scores: list[list[int]]) -> list[int]:
+    """The best labels that spell names: the best path over "nothing open" and one open kind (Viterbi 1967)."""
+    many = len(KINDS)
+    totals = [0] + [-(1 << 30)] * many
+    steps: list[list[tuple[int, int]]] = []
+    for row in scores:
+        single = max([0, *(1 + 4 * kind + 3 for kind in range(many))], key=row.__getitem__)
+        closing = max(range(many), key=lambda kind: totals[kind + 1] + row[1 + 4 * kind + 2])
+        shut = totals[closing + 1] + row[1 + 4 * closing + 2]
+        step = [(0, single) if totals[0] + row[single] >= shut else (closing + 1, 1 + 4 * closing + 2)]
+        fresh = [max(totals[0] + row[single], shut)]
+        for kind in range(many):
+            begun, gone_on = totals[0] + row[1 + 4 * kind], totals[kind + 1] + row[1 + 4 * kind + 1]
+            step.append((0, 1 + 4 * kind) if begun >= gone_on else (kind + 1, 1 + 4 * kind + 1))
+            fresh.append(max(begun, gone_on))
+        totals = fresh
+        steps.append(step)
+    state, labels = 0, []
+    for step in reversed(steps):
+        state, label = step[state]
+        labels.append(label)
+    return labels[::-1]
+
+
+def known(forms: Sequence[str]) -> NDArray[np.int64]:
+    """For each form the lists of names and titles it stands on, as one number.
+
+    >>> known(["qxzt"]).tolist()
+    [0]
+    """
+    table = _lists()
+    return np.fromiter((table.get(form, 0) for form in forms), dtype=np.int64, count=len(forms))
+
+
+@cache
+def _lists() -> dict[str, int]:
+    table: dict[str, int] = {}
+    for bit, words in enumerate(_listed()):
+        for word in words:
+            table[word] = table.get(word, 0) | (1 << bit)
+    return table
+
+
+def _listed() -> list[set[str]]:
+    rows = {
+        name: resources.lexicon(name) for name in ("given-names", "places", "place-aliases", "demonyms", "titles", "bodies", "body-words")
+    }
+    places = [row[0] for row in (*rows["places"], *rows["place-aliases"])]
+    return [
+        {row[0] for row in rows["given-names"]},
+        {place for place in places if " " not in place},
+        {word for place in places if " " in place for word in place.split() if word[:1].isupper()},
+        {row[0] for row in rows["demonyms"]},
+        {word for row in rows["titles"] for word in row[0].split()},
+        {row[0] for row in rows["bodies"] if " " not in row[0]},
+        {row[0] for row in rows["body-words"]},
+        {row[0] for row in resources.lexicon("place-words")},
+    ]

@@ -1,0 +1,1 @@
+"""Run small trained models; never trains. One module a kind of model."""

@@ -1,0 +1,45 @@
+"""Rows of numbers for each word together with those of its neighbours in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["named", "windows"]
+
+NOTHING = -7
+"""What a column holds where a sentence has no word any more."""
+
+
+def windows(columns: NDArray[np.int32], starts: NDArray[np.int32], reach: int) -> NDArray[np.int32]:
+    """Each word's columns with those of the *reach* words before and after it, farthest before first. Sentences begin at *starts*.
+
+    >>> windows(np.array([[1], [2], [3]], np.int32), np.array([0, 2, 3]), 1).tolist()
+    [[-7, 1, 2], [1, 2, -7], [-7, 3, -7]]
+    """
+    many, width = columns.shape
+    owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    places = np.arange(many)[:, None] + np.arange(-reach, reach + 1)[None, :]
+    inside = np.clip(places, 0, max(many - 1, 0))
+    gone = (places < 0) | (places >= many) | (owner[inside] != owner[:, None]) if many else places < 0
+    rows: NDArray[np.int32] = columns[inside]
+    rows[gone] = NOTHING
+    shaped: NDArray[np.int32] = rows.reshape(many, (2 * reach + 1) * width)
+    return shaped
+
+
+def named(text: str, columns: Sequence[str], reach: int) -> list[tuple[int, ...]]:
+    """Templates as written: one a line or parted by commas, each a few `column` or `column+1`, `column-2` joined by blanks.
+
+    >>> named("low, low-1 low", ("low", "tag"), 1)
+    [(2,), (0, 2)]
+    """
+    return [tuple(_place(slot, columns, reach) for slot in part.split()) for part in text.replace("\n", ",").split(",") if part.strip()]
+
+
+def _place(slot: str, columns: Sequence[str], reach: int) -> int:
+    cut = max(slot.rfind("+"), slot.rfind("-"))
+    name, offset = (slot[:cut], int(slot[cut:])) if cut > 0 else (slot, 0)
+    return (offset + reach) * len(columns) + list(columns).index(name)

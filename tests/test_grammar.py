@@ -1,0 +1,72 @@
+"""Words, tags and heads of running text."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cuttings import grammar, text
+from cuttings.grammar.forms import atoms
+from cuttings.grammar.pieces import cut
+from cuttings.learn import rows
+
+STORY = "Mayor Ida Brown didn't say why the council of Quell delayed the vote. “We will see,” she told reporters on Monday.\n\nNobody left."
+
+
+def pieces(given_text: str) -> list[str]:
+    return [given_text[start:end] for start, end in cut(given_text, 0, len(given_text))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("He can't.", ["He", "ca", "n't", "."]),
+        ("the mayor's co-author", ["the", "mayor", "'s", "co-author"]),
+        ("al-Sadr", ["al", "-", "Sadr"]),
+        ("at 5 p.m. on 3.5% of $1,200", ["at", "5", "p.m.", "on", "3.5", "%", "of", "$", "1,200"]),
+        ("Dr. J. Orme", ["Dr.", "J.", "Orme"]),
+        ("see https://example.org/a?b=c.", ["see", "https://example.org/a?b=c", "."]),
+        ("They cannot... wait", ["They", "can", "not", "...", "wait"]),
+    ],
+)
+def test_words_are_cut_as_treebanks_count_them(printed: str, words: list[str]) -> None:
+    assert pieces(printed) == words
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=120))
+def test_words_hold_every_visible_character_once_and_in_order(given_text: str) -> None:
+    bounds = cut(given_text, 0, len(given_text))
+    assert all(start < end for start, end in bounds)
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(bounds))
+    held = {place for start, end in bounds for place in range(start, end)}
+    assert all(place in held for place, character in enumerate(given_text) if character.isalnum())
+
+
+def test_every_word_has_a_tag_a_head_and_a_label() -> None:
+    parsed = grammar.read(text.words(STORY))
+    assert len(parsed.bounds) == len(parsed.tags) == len(parsed.heads) == len(parsed.labels) == parsed.firsts[-1]
+    assert parsed.tags[parsed.forms.index("Monday")] == "PROPN" and parsed.tags[parsed.forms.index("told")] == "VERB"
+    assert parsed.forms[parsed.heads[parsed.forms.index("Nobody")]] == "left"
+
+
+def test_text_without_words_is_read_as_nothing() -> None:
+    parsed = grammar.read(text.words(" \n\n "))
+    assert parsed.tags == () and parsed.heads == () and grammar.spots(parsed) == []
+
+
+def test_readings_are_equal_with_and_without_the_compiled_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    if rows.compiled() is None:
+        pytest.skip("the compiled part was not built here")
+    one = grammar.read(text.words(STORY * 3))
+    heads, labels, spots = one.heads, one.labels, grammar.spots(one)
+    monkeypatch.setenv("CUTTINGS_PURE", "1")
+    other = grammar.read(text.words(STORY * 3))
+    assert (one.tags, heads, labels, spots) == (other.tags, other.heads, other.labels, grammar.spots(other))
+
+
+def test_a_form_has_the_same_numbers_wherever_it_stands() -> None:
+    table = atoms(["Orme", "left", "Orme"])
+    assert np.array_equal(table[0], table[2]) and not np.array_equal(table[0], table[1])

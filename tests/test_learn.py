@@ -1,0 +1,79 @@
+"""Small models run the same with and without the compiled part."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cuttings.learn import arcs, rows
+from cuttings.learn.windows import named, windows
+
+SLOTS = rows.templates([(0,), (1,), (0, 1), (0, 1, 2)])
+ARCS = rows.templates(arcs.named("s0w, b0w, s0t b0t, s1w s0w, s0t d0, v0 b0t, m0, s0lw s0rt, s1r2t b0w"))
+
+
+def made(templates: np.ndarray, classes: int, seed: int) -> rows.Linear:
+    draw = np.random.default_rng(seed)
+    lines = np.flatnonzero(draw.integers(0, 3, 256))
+    return rows.sparse(templates, lines, draw.integers(-40, 40, (len(lines), classes)).astype(np.int8), 256, ())
+
+
+def both(monkeypatch: pytest.MonkeyPatch, work):  # type: ignore[no-untyped-def]
+    monkeypatch.delenv("CUTTINGS_PURE", raising=False)
+    if rows.compiled() is None:
+        pytest.skip("the compiled part was not built here")
+    one = work()
+    monkeypatch.setenv("CUTTINGS_PURE", "1")
+    return one, work()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 40), st.integers(1, 40), st.integers(0, 99))
+def test_scores_are_equal_with_and_without_the_compiled_part(many: int, classes: int, seed: int) -> None:
+    table = np.random.default_rng(seed).integers(-(2**31), 2**31, (many, 3)).astype(np.int32)
+    with pytest.MonkeyPatch.context() as patch:
+        one, other = both(patch, lambda: rows.score(made(SLOTS, classes, seed), table))
+    assert np.array_equal(one, other)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 30), max_size=6), st.integers(0, 99))
+def test_trees_are_equal_with_and_without_the_compiled_part(lengths: list[int], seed: int) -> None:
+    starts = np.cumsum([0, *lengths]).astype(np.int32)
+    draw = np.random.default_rng(seed)
+    columns = draw.integers(0, 9, (int(starts[-1]) + 2, 4)).astype(np.int32)
+    counts = np.cumsum(draw.integers(0, 2, (2, int(starts[-1]) + 1)), axis=1).astype(np.int32)
+    with pytest.MonkeyPatch.context() as patch:
+        one, other = both(patch, lambda: arcs.parse(made(ARCS, 3, seed), columns, counts, starts))
+    assert np.array_equal(one, other)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(1, 20), min_size=1, max_size=6), st.integers(0, 99))
+def test_every_sentence_is_one_tree_that_does_not_leave_it(lengths: list[int], seed: int) -> None:
+    starts = np.cumsum([0, *lengths]).astype(np.int32)
+    many = int(starts[-1])
+    columns = np.random.default_rng(seed).integers(0, 9, (many + 2, 4)).astype(np.int32)
+    heads = arcs.parse(made(ARCS, 3, seed), columns, np.zeros((2, many + 1), np.int32), starts)
+    for first, last in itertools.pairwise(starts):
+        part = heads[first:last]
+        assert (part == many + 1).sum() == 1
+        assert all(head == many + 1 or first <= head < last for head in part)
+
+
+def test_a_buffer_shorter_than_stated_is_refused() -> None:
+    kernel = rows.compiled()
+    if kernel is None:
+        pytest.skip("the compiled part was not built here")
+    model, table, out = made(SLOTS, 2, 0), np.zeros((1, 3), np.int32), np.zeros((1, 2), np.int16)
+    with pytest.raises(ValueError, match="shorter"):
+        kernel.score(table, 9, 3, SLOTS, len(SLOTS), model.bits, model.ranks, model.weights, model.size, 2, out)
+    with pytest.raises(ValueError, match="not served"):
+        kernel.score(table, 1, 3, SLOTS, len(SLOTS), model.bits, model.ranks, model.weights[:3].copy(), model.size, 2, out)
+
+
+def test_a_word_sees_only_neighbours_of_its_own_sentence() -> None:
+    assert windows(np.array([[1], [2], [3]], np.int32), np.array([0, 1, 3], np.int32), 1).tolist() == [[-7, 1, -7], [-7, 2, 3], [2, 3, -7]]
+    assert named("low+1", ("low",), 1) == [(2,)]
