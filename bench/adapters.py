@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from cuttings import dates as _dates
+from cuttings import grammar as _grammar
 from cuttings import names as _names
 from cuttings import page as _page
 from cuttings import pipeline as _pipeline
@@ -94,14 +95,9 @@ def statements(body: str, title: str, outlet: str | None, published: str | None)
 
 
 def tokens(body: str) -> list[tuple[int, int, str, int]]:
-    """Tokens as (start, end, tag, sentence index); the tag is X while no tagger ships."""
-    words = _text.words(body, language="en")
-    result, at = [], 0
-    for token in words.tokens:
-        while at + 1 < len(words.sentences) and token.start >= words.sentences[at].end:
-            at += 1
-        result.append((token.start, token.end, "X", at))
-    return result
+    """Words as treebanks count them: start, end, universal tag, sentence index."""
+    parsed = _grammar.read(_text.words(body, language="en"))
+    return [(start, end, tag, owner) for (start, end), tag, owner in zip(parsed.bounds, parsed.tags, parsed.owners, strict=True)]
 
 
 def names(body: str) -> list[dict[str, Any]]:

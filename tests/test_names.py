@@ -20,7 +20,7 @@ def short(value: str) -> list[tuple[str, str]]:
         ("The prize went to Mayor Zelig Varn.", [("Zelig Varn", "person")]),
         ("The prize went to Kenyan Prime Minister Zelig Varn.", [("Zelig Varn", "person")]),
         ("The prize went to Mary Varn.", [("Mary Varn", "person")]),
-        ("The prize went to Zelig Varn, 41, of Tarn.", [("Zelig Varn", "person")]),
+        ("The prize went to Zelig Varn, 41, of Tarn.", [("Zelig Varn", "person"), ("Tarn", "place")]),
         ("The prize went to Zelig Varn, a retired captain.", [("Zelig Varn", "person")]),
         ("“Fine,” said Zelig Varn.", [("Zelig Varn", "person")]),
         ("They met the Ministry of Water and Forests.", [("Ministry of Water and Forests", "body")]),
