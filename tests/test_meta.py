@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from cuttings.page import explain, read
 from cuttings.page.bylines import byline
 from cuttings.page.datelines import dateline, end_sign
+from cuttings.page.language import language
 from cuttings.page.meta.outlet import domain
 from cuttings.page.meta.structured import linked_data
+from cuttings.page.meta.visible import address
 from cuttings.types import Page
 
 TEXT = """<p>The harbour council of Lunmouth voted on Tuesday to keep the old crane, ending a dispute that began with a cracked bolt.</p>
@@ -149,3 +151,32 @@ def test_registered_domains():
 @given(st.text(max_size=400))
 def test_any_linked_data_is_read_without_failing(text):
     list(linked_data((text, '{"@type": "NewsArticle", "author": ' + text), None))
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "expected"),
+    [
+        ("Der Hafen und die Stadt sind nicht mehr das, was sie einmal waren, sagte der Sprecher.", "en", "de"),
+        ("Dam holds", "en-GB", "en"),
+        ("Havnen og byen er ikke det samme som de var før, og det er ikke bra for dem som bor der.", "no", "no"),
+        ("水库仍然坚固，港口议会周二表示，不需要拆除。", "utf-8", "zh"),
+    ],
+)
+def test_the_language_is_that_of_the_text_and_the_declared_one_where_the_text_says_little(text, declared, expected):
+    assert language(text, declared) == expected
+
+
+def test_a_day_in_an_address_needs_a_whole_day():
+    hints = {
+        hint.value
+        for url in ("/2016/12/python-360", "/2024/05/09/crane", "/09-05-2024", "/20240509/x")
+        for hint in address("https://a.example" + url)
+    }
+    assert hints == {"2024-05-09"}
+
+
+def test_a_moment_given_in_utc_and_with_an_offset_has_the_day_of_the_offset():
+    head = '<meta property="article:published_time" content="2024-05-08T22:30:00Z">' + LINKED.replace(
+        "2024-05-07T21:30:00-04:00", "2024-05-09T00:30:00+02:00"
+    ).replace("2024-05-09T08:00:00-04:00", "2024-05-09T09:00:00+02:00")
+    assert article(page(head)).published.first == "2024-05-09"

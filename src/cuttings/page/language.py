@@ -9,6 +9,7 @@ from cuttings.resources import lexicon
 __all__ = ["language"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CODE = re.compile(r"([a-z]{2})(?:[-_]|$)")
 _ENOUGH = 0.16
 
 
@@ -22,14 +23,15 @@ def language(text: str, prior: str | None = None) -> str | None:
     words = [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return None
-    declared = (prior or "")[:2].lower()
+    named = _CODE.match((prior or "").strip().lower())
+    declared = named[1] if named else ""
     spoken = _common()
     counts = Counter(code for word in words for code in spoken.get(word, ()))
     shares = {code: count / len(words) for code, count in counts.items()} or {"": 0.0}
     best = max(shares, key=lambda code: (shares[code], code == declared, code))
     second = max((share for code, share in shares.items() if code != best), default=0.0)
     if shares[best] >= _ENOUGH and shares[best] > 1.5 * second:
-        return best
+        return declared if (declared, best) == ("no", "nb") else best
     if declared and shares.get(declared, 1.0) >= 0.7 * shares[best] and declared.isalpha():
         return declared
     return _model(sample)

@@ -69,7 +69,7 @@ def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
 
     title = choose("title", fields.headlines(found, parted), 0.05)
     at = title.place if title else None
-    section = choose("section", fields.sections(found, parted, at), 0.5)
+    section = choose("section", fields.sections(found, parted, at), 0.42)
     outlet = choose("outlet", fields.outlets(found, parted, at, section.value if section else None))
     stamps = fields.times(found, parted, at, page.fetched)
     choose("published", stamps, 0.4)

@@ -180,19 +180,22 @@ def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             option.add(hint, by, f"{hint.field} {_family(hint.by)}", *((f"{label} {hint.by}",) if label else ()))
             if option.when is None or (option.when.instant is None and when.instant is not None):
                 option.when = replace(when, basis=hint.by)
-    _compare(options)
     _instants(options)
+    _compare(options)
     return list(options.values())
 
 
 def _instants(options: dict[str, Option]) -> None:
-    """Where one moment is given in UTC and with an offset of the outlet's own, the day of the latter is the printed one."""
-    moments = [(key, _moment(option.when.instant)) for key, option in options.items() if option.when and option.when.instant]
-    for key, moment in moments:
-        for other, same in moments:
-            if other != key and moment and same and abs(moment - same).total_seconds() < 61:
-                utc = not moment.utcoffset()
-                options[key].features["same moment utc" if utc else "same moment offset"] = 1.0
+    """Where one moment is given in UTC and with an offset of the outlet's own, the day of the latter is the printed one: it takes over."""
+    moments = {key: moment for key, option in options.items() if option.when and (moment := _moment(option.when.instant))}
+    for key, moment in moments.items():
+        for other, same in moments.items():
+            aware = moment.utcoffset() is not None and same.utcoffset() is not None
+            if other != key and aware and not moment.utcoffset() and same.utcoffset() and abs(moment - same).total_seconds() < 61:
+                gone = options.pop(key, None)
+                if gone is not None and other in options:
+                    options[other].hints.extend(gone.hints)
+                    options[other].features.update(gone.features)
 
 
 def _moment(instant: str | None) -> datetime | None:
