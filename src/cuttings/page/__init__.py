@@ -7,6 +7,7 @@ from cuttings.page import body as _body
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.decode import Decoded, Refused, decode, flattened
+from cuttings.page.kinds import entries
 from cuttings.types import Article, Basis, Explanation, Fragment, Label, Memory, Page, Reason, Rejected, Span
 
 __all__ = ["explain", "read"]
@@ -37,7 +38,7 @@ def read(page: Page, memory: Memory | None = None) -> Article | Rejected:
 
     tree = _blocks.parse(decoded.utf8)
     blocks = _blocks.walk(tree, decoded.text)
-    body = _body.find(blocks)
+    body = _body.find(blocks, _known(page, memory))
     return _judged(page, _joined(meta.read(tree, blocks, body, page), blocks, body), blocks)
 
 
@@ -61,13 +62,22 @@ def explain(page: Page, memory: Memory | None = None) -> Explanation:
 
     tree = _blocks.parse(decoded.utf8)
     blocks = _blocks.walk(tree, decoded.text)
-    body = _body.find(blocks)
+    body = _body.find(blocks, _known(page, memory))
     return Explanation(
         source=decoded.text,
         encoding=decoded.encoding,
         fragments=_fragments(blocks, body, decoded),
         candidates=meta.candidates(tree, blocks, body, page),
     )
+
+
+def _known(page: Page, memory: Memory | None) -> frozenset[str]:
+    """The marks of what recurs on the pages of this page's outlet."""
+    if memory is None or not memory.furniture:
+        return frozenset()
+    from cuttings.page.meta.outlet import domain
+
+    return memory.furniture.get(domain(page.url) or "", frozenset())
 
 
 def _joined(fields: Article, blocks: Blocks, body: Body) -> Article:
@@ -82,6 +92,7 @@ def _joined(fields: Article, blocks: Blocks, body: Body) -> Article:
         text=body.text,
         paragraphs=body.paragraphs,
         captions=tuple(blocks.text[place] for place in body.captions),
+        entries=entries(blocks, body.blocks, body.text) if body.kind == "live" else (),
         basis=basis,
     )
 

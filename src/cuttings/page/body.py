@@ -2,19 +2,25 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+
+from cuttings.learn.forest import forest
 from cuttings.page.blocks import BIT, Blocks
+from cuttings.page.features import Sheet, first, headlines, second
+from cuttings.page.kinds import kind
+from cuttings.page.marks import mark
+from cuttings.resources import model
 from cuttings.types import ArticleKind, Span
 
-__all__ = ["Body", "find"]
+__all__ = ["LEAST", "Body", "compose", "find", "likeness", "measures"]
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_NEVER = BIT["comment"] | BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["newsletter"] | BIT["share"] | BIT["consent"] | BIT["promo"]
-_ASIDE = _NEVER | BIT["biography"] | BIT["caption"] | BIT["hidden"] | BIT["byline"] | BIT["tags"]
-_KEPT = BIT["body"] | BIT["article"] | BIT["content"]
+LEAST = 0.5
+"""The chance above which a block is body."""
+
 _STOP = re.compile(r"[.!?…。！？।؟:;\"”»“)]\W*$")
 _WORD = re.compile(r"\w+")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,23 +40,60 @@ class Body:
     score: float = 0.0
 
 
-def find(blocks: Blocks) -> Body:
+def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     """The article among a page's blocks; an empty body where there is none. The headline is no part of it, captions are kept apart.
+
+    *known* holds the marks of blocks that recur on the outlet's pages (`cuttings.page.memory`): they are no body.
 
     >>> from cuttings.page.blocks import parse, walk
     >>> page = "<h1>Dam holds</h1><p>" + "The dam held through the night, officials said. " * 4 + "<p class=related>Read more"
     >>> find(walk(parse(page.encode()))).text[:31]
     'The dam held through the night,'
     """
-    headline, other = _headlines(blocks)
-    first, last = _stretch(blocks, headline, other)
-    chosen = tuple(place for place in range(first, last) if place != headline and _weight(blocks, place) > 0)
-    captions = tuple(place for place in range(first, last) if place not in chosen and blocks.above[blocks.element[place]] & BIT["caption"])
+    if not blocks.text:
+        return Body()
+    learned = model("body")
+    sheet = Sheet(blocks)
+    table = first(sheet)
+    chance = forest(learned, "second", second(sheet, table, forest(learned, "first", table)))
+    headline, other = _headlines(blocks, sheet.titled)
+    chance[[place for place, like in enumerate(sheet.titled) if like or place == headline]] = 0
+    chance[_stray(blocks, known)] = 0
+    chosen = _picked(blocks, chance, headline, other)
     text, paragraphs = compose(blocks, chosen)
-    score = min(0.9, len(text) / 2000) if chosen else 0.0
+    score = _score(learned["score"], measures(sheet, chance))
     return Body(
-        blocks=chosen, text=text, paragraphs=paragraphs, captions=captions, headline=headline, other=other, kind="article", score=score
+        blocks=chosen,
+        text=text,
+        paragraphs=paragraphs,
+        captions=_captions(blocks, chosen),
+        headline=headline,
+        other=other,
+        kind=kind(blocks, chosen, len(text)),
+        score=score,
     )
+
+
+def measures(sheet: Sheet, chance: Any) -> list[float]:
+    """What a page's chances tell of how well its body was found: the numbers that the score is made of.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> [round(value, 2) for value in measures(Sheet(walk(parse(b"<p>The dam held.<p>It rained."))), np.array([1.0, 0.0]))]
+    [1.0, 1.0, 2.64, 0.0, 1.0, 0.08]
+    """
+    taken = chance > LEAST
+    size = sheet.letters.astype(float)
+    inside, mass = float(size[taken].sum()), float((chance * size).sum())
+    sure = float((chance * size)[taken].sum())
+    doubt = float((size * np.minimum(chance, 1 - chance)).sum()) / max(1.0, inside)
+    return [
+        sure / max(1.0, inside),
+        sure / max(1.0, mass),
+        float(np.log1p(inside)),
+        min(1.0, doubt),
+        float(chance.max()),
+        float(np.log1p(taken.sum()) / np.log1p(4000)),
+    ]
 
 
 def compose(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[str, tuple[Span, ...]]:
@@ -87,48 +130,46 @@ def likeness(one: str, two: str) -> float:
     return len(left & right) / max(1, len(left | right))
 
 
-def _headlines(blocks: Blocks) -> tuple[int | None, int | None]:
-    """The block of the page's headline and that of a second article's, by likeness to what the page says its title is."""
-    titles = [value for name, value in blocks.meta if name in ("og:title", "twitter:title")] + [blocks.title]
-    heads = [place for place, element in enumerate(blocks.element) if blocks.tag[element] == "h1"]
-    heads = heads or [place for place, element in enumerate(blocks.element) if blocks.tag[element] == "h2"]
-    ranked = sorted(heads, key=lambda place: (-max(likeness(blocks.text[place], title) for title in titles), place))
-    if not ranked:
+def _headlines(blocks: Blocks, titled: list[bool]) -> tuple[int | None, int | None]:
+    """The block of the page's headline, by likeness to what the page says its title is, and that of a second article's."""
+    heads = headlines(blocks, titled)
+    if not heads:
         return None, None
-    rest = [place for place in heads if place > ranked[0] and blocks.text[place] != blocks.text[ranked[0]]]
-    return ranked[0], rest[0] if rest and blocks.tag[blocks.element[rest[0]]] == "h1" else None
+    titles = [value for name, value in blocks.meta if name in ("og:title", "twitter:title")] + [blocks.title]
+    best = max(heads[:20], key=lambda place: max(likeness(blocks.text[place], title) for title in titles))
+    tops = [
+        place for place, element in enumerate(blocks.element) if blocks.tag[element] == "h1" and blocks.text[place] != blocks.text[best]
+    ]
+    rest = [place for place in tops if blocks.tag[blocks.element[best]] == "h1"]
+    return best, rest[0] if rest else None
 
 
-def _stretch(blocks: Blocks, headline: int | None, other: int | None) -> tuple[int, int]:
-    """The run of blocks whose weights sum up highest, after the headline and before a second article's."""
-    first = 0 if headline is None else headline
-    best = total = 0.0
-    start, found = first, (0, 0)
-    for place in range(first, len(blocks.text) if other is None else other):
-        total += _weight(blocks, place)
-        if total <= 0:
-            total, start = 0.0, place + 1
-        elif total > best:
-            best, found = total, (start, place + 1)
-    return found if best >= 100 else (0, 0)
+def _stray(blocks: Blocks, known: frozenset[str]) -> list[int]:
+    """Blocks that are no body whatever the trees say: a lone time element, and what recurs on the outlet's pages."""
+    stamps = [stamp.block for stamp in blocks.stamps if stamp.block < len(blocks.text) and blocks.text[stamp.block] == stamp.text]
+    return stamps + [place for place, text in enumerate(blocks.text) if mark(text) in known] if known else stamps
 
 
-def _weight(blocks: Blocks, place: int) -> float:
-    """How much a block speaks for a body around it: prose for, links and furniture against."""
-    text, element = blocks.text[place], blocks.element[place]
-    near, size = blocks.own[element], _size(text)
-    prose = size > 40 and bool(_STOP.search(text)) and blocks.link[place] * 3 < len(text)
-    if near & _ASIDE and not near & _KEPT:
-        return -20.0 if near & _NEVER else -5.0
-    if blocks.link[place] * 2 > len(text):
-        return -20.0
-    if blocks.tag[element] in _HEADINGS:
-        return 1.0
-    if blocks.tag[element] in ("p", "blockquote") and _STOP.search(text):
-        return float(min(size, 400))
-    return float(min(size, 400)) / 2 if prose else -8.0
+def _picked(blocks: Blocks, chance: Any, headline: int | None, other: int | None) -> tuple[int, ...]:
+    """The likely blocks; where a second article stands on the page, only those on the headline's side of its headline."""
+    chosen = np.flatnonzero(chance > LEAST)
+    if other is None or headline is None:
+        return tuple(chosen.tolist())
+    sides = chosen[chosen > other], chosen[chosen < other]
+    own = sides[0] if headline > other else sides[1]
+    weigh = [sum(len(blocks.text[place]) for place in side.tolist()) for side in (own, chosen)]
+    return tuple((own if weigh[0] >= 400 and weigh[0] * 5 >= weigh[1] else chosen).tolist())
 
 
-def _size(text: str) -> int:
-    """Characters of a text, those of scripts without spaces counted double."""
-    return len(text) + len(_WIDE.findall(text)) if not text.isascii() else len(text)
+def _captions(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[int, ...]:
+    """Caption blocks among and right around the body."""
+    if not chosen:
+        return ()
+    reach = range(max(0, chosen[0] - 12), min(len(blocks.text), chosen[-1] + 4))
+    taken = set(chosen)
+    return tuple(place for place in reach if place not in taken and blocks.above[blocks.element[place]] & BIT["caption"])
+
+
+def _score(weights: Any, facts: list[float]) -> float:
+    """The chance that the body reaches an F1 of 0.9, calibrated on held-out folds of the training pages."""
+    return float(round(1 / (1 + np.exp(-float(weights[0] + weights[1:] @ np.array(facts)))), 3))

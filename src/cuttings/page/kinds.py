@@ -35,7 +35,7 @@ def kind(blocks: Blocks, chosen: tuple[int, ...], length: int) -> ArticleKind:
 
 
 def starts(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[tuple[int, str], ...]:
-    """Where in the chosen blocks time elements stand, and what they say: the first block after each, and its datetime.
+    """Where in the chosen blocks time elements stand: the block after each, and what the nearest one before it says.
 
     >>> from cuttings.page.blocks import parse, walk
     >>> starts(walk(parse(b'<time datetime="2024-03-06T10:00Z">10:00</time><p>The dam holds.')), (1,))
@@ -45,7 +45,7 @@ def starts(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[tuple[int, str], ..
     for stamp in blocks.stamps:
         after = next((place for place in chosen if place >= stamp.block), None)
         if after is not None and after - stamp.block <= 4 and _DAY.match(stamp.datetime):
-            found.setdefault(after, stamp.datetime)
+            found[after] = stamp.datetime
     return tuple(sorted(found.items()))
 
 

@@ -1,0 +1,210 @@
+"""The body of a page: its paragraphs and nothing else, whatever stands around it."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cuttings import page
+from cuttings.page.blocks import parse, walk
+from cuttings.page.body import compose, find
+from cuttings.types import Article, Page, Reason, Rejected
+
+HEADLINE = "Brenholm ferry stays in port after rudder fault"
+BODY = (
+    "The evening ferry from Brenholm to the Outer Skerries stayed in port on Tuesday after engineers found a crack in its rudder stock.",
+    "About 240 passengers were put up in the school gymnasium, the harbour office said, and 31 lorries waited on the quay overnight.",
+    "“We will not sail until the yard has signed it off,” said Ingrid Vael, who has run the line since 2009.",
+    "The crack was found by a diver during a routine check at half past four, forty minutes before the ship was due to leave.",
+    "A replacement vessel, the smaller Havtern, is expected from Lund on Thursday, but it can carry only nine lorries at a time.",
+    "Fish buyers on the islands said that two days without a crossing would cost them some 80,000 crowns in spoiled catch.",
+    "The council had asked for a second ship in its last three budgets, and was refused each time by the transport board.",
+    "Board member Osk Rendal said on Wednesday that the question would be taken up again before the winter timetable.",
+)
+RELATED = ("Skerries airstrip reopens", "Herring quota cut again", "New clerk for Brenholm court", "Storm season: what to stock")
+
+
+def paragraphs(lines: tuple[str, ...] = BODY) -> str:
+    return "\n".join(f"<p>{line}</p>" for line in lines)
+
+
+def around(inner: str, *, before: str = "", after: str = "") -> bytes:
+    """A page with the furniture of a news site around *inner*."""
+    menu = "".join(
+        f'<li><a href="/{name.lower()}">{name}</a></li>' for name in ("Home", "Islands", "Sport", "Culture", "Weather", "Contact")
+    )
+    cards = "".join(f'<div class="card"><a href="/a{n}"><h3>{line}</h3></a></div>' for n, line in enumerate(RELATED))
+    return f"""<!DOCTYPE html><html lang="en"><head><title>{HEADLINE} | The Skerries Post</title>
+<meta property="og:title" content="{HEADLINE}"><meta name="author" content="Tove Marsk"></head><body>
+<header class="site-header"><a href="/">The Skerries Post</a><nav><ul>{menu}</ul></nav></header>{before}
+<main><article class="article"><h1>{HEADLINE}</h1><div class="byline">By <a href="/tove">Tove Marsk</a></div>
+<time datetime="2024-03-06">6 March 2024</time><div class="article-body">{inner}</div></article></main>
+<section class="related"><h2>More from the islands</h2>{cards}</section>{after}
+<footer><p>© The Skerries Post 2024. All rights reserved.</p><ul>{menu}</ul></footer></body></html>""".encode()
+
+
+def read(body: bytes) -> Article:
+    found = page.read(Page(url="https://skerriespost.example/ferry", fetched=None, body=body, content_type="text/html"))
+    assert isinstance(found, Article), found
+    return found
+
+
+def test_the_body_is_its_paragraphs_exactly() -> None:
+    found = read(around(paragraphs()))
+    assert found.text == "\n\n".join(BODY)
+    assert [span.of(found.text) for span in found.paragraphs] == list(BODY)
+
+
+def test_the_headline_is_no_part_of_the_body() -> None:
+    assert HEADLINE not in read(around(paragraphs())).text
+
+
+def test_captions_are_kept_apart() -> None:
+    caption = "The ferry Skerrywind at the quay in Brenholm on Tuesday. Photo: Per Aasen"
+    figure = f'<figure><img src="f.jpg"><figcaption>{caption}</figcaption></figure>'
+    found = read(around(paragraphs(BODY[:3]) + figure + paragraphs(BODY[3:])))
+    assert found.text == "\n\n".join(BODY) and found.captions == (caption,)
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        '<div class="newsletter-signup"><p>Get our morning letter in your inbox.</p>'
+        '<form><input name="mail"><button>Sign up</button></form></div>',
+        '<aside class="related-articles"><h4>Read also</h4><ul><li><a href="/x">Herring quota cut again</a></li>'
+        '<li><a href="/y">New clerk for Brenholm court</a></li></ul></aside>',
+        '<div class="share-buttons"><a href="#">Share</a> <a href="#">Print</a></div>',
+        '<div class="advertisement"><p>Advertisement</p></div>',
+    ],
+    ids=["newsletter", "related", "share", "advertisement"],
+)
+def test_furniture_between_paragraphs_is_left_out(stray: str) -> None:
+    assert read(around(paragraphs(BODY[:4]) + stray + paragraphs(BODY[4:]))).text == "\n\n".join(BODY)
+
+
+def test_comments_and_biography_after_the_article_are_left_out() -> None:
+    after = """<div class="author-bio"><p>Tove Marsk has covered the islands for the Post since 2011 and keeps sheep.</p></div>
+<section id="comments" class="comments"><h3>2 comments</h3>
+<div class="comment"><p>I was on that ship and nobody told us anything for hours.</p></div>
+<div class="comment"><p>They should have bought a second ship ten years ago, as everyone said.</p></div></section>"""
+    assert read(around(paragraphs(), after=after)).text == "\n\n".join(BODY)
+
+
+def test_quotations_and_lists_stay_in_the_body() -> None:
+    quote = "It was quiet on board, and then the engine stopped, and then it was very quiet indeed."
+    items = ("Lorries with fresh fish go first.", "Island residents go second.", "Everyone else waits on the quay until Friday.")
+    listed = "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    found = read(
+        around(paragraphs(BODY[:3]) + f"<blockquote><p>{quote}</p></blockquote>" + paragraphs(BODY[3:6]) + listed + paragraphs(BODY[6:]))
+    )
+    assert quote in found.text and all(item in found.text for item in items)
+
+
+def test_the_body_of_an_old_table_layout_is_found() -> None:
+    menu = "".join(f'<tr><td><a href="/{n}">{name}</a></td></tr>' for n, name in enumerate(("News", "Sport", "Letters", "Archive")))
+    old = f"""<html><head><title>{HEADLINE}</title></head><body><table><tr><td width=120><table>{menu}</table></td>
+<td><font size=5><b>{HEADLINE}</b></font><br><br>{"<br><br>".join(BODY)}</td></tr></table><center>Copyright 1999</center></body></html>"""
+    assert read(old.encode()).text == "\n\n".join(BODY)
+
+
+def test_of_two_articles_the_one_that_the_title_names_is_read_and_the_other_reported() -> None:
+    second = "Herring quota cut for the third year running"
+    lines = (
+        "The quota for spring herring off the Skerries will be cut by a fifth, the fisheries board said on Monday in its yearly notice.",
+        "Boats under twelve metres are spared, but the larger ones must stay in from the first of April until the middle of May.",
+        "Skippers in Brenholm called the notice late and said that nets had been bought and crews hired for the whole season already.",
+        "The board said that its count of young fish had been the lowest since it began to keep them, in 1974.",
+    )
+    other = f'<article class="article"><h1>{second}</h1><div class="article-body">{paragraphs(lines)}</div></article>'
+    found = read(around(paragraphs(), after=other))
+    assert found.text == "\n\n".join(BODY) and second in found.basis["other"].by
+
+
+def test_a_page_without_prose_is_refused() -> None:
+    links = "".join(f'<li><a href="/{n}">Item {n}</a></li>' for n in range(60))
+    found = page.read(Page(url=None, fetched=None, body=f"<body><ul>{links}</ul>".encode(), content_type="text/html"))
+    assert isinstance(found, Rejected) and found.reason in (Reason.LISTING, Reason.NO_ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Вечерний паром из Бренхольма остался в порту во вторник, после того как инженеры нашли трещину в баллере руля.",
+        "Το βραδινό πλοίο από το Μπρένχολμ έμεινε στο λιμάνι την Τρίτη, αφού οι μηχανικοί βρήκαν ρωγμή στο πηδάλιο.",
+        "布伦霍尔姆开往外岛的晚班渡轮星期二停在港内，工程师在舵杆上发现了一道裂缝，乘客被安置在学校体育馆里。",
+        "ブレンホルム発の夜のフェリーは火曜日、舵軸に亀裂が見つかったため港にとどまり、乗客は学校の体育館で一夜を過ごした。",
+    ],
+    ids=["russian", "greek", "chinese", "japanese"],
+)
+def test_no_word_of_a_language_is_needed(line: str) -> None:
+    lines = tuple(f"{line} {number}." for number in range(8))
+    assert read(around(paragraphs(lines))).text == "\n\n".join(lines)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.recursive(st.sampled_from(BODY), lambda inner: st.lists(inner, max_size=4), max_leaves=20),
+    st.sampled_from(["div", "td", "span", "li"]),
+)
+def test_every_chosen_block_stands_in_the_text_where_its_paragraph_says(tree: object, tag: str) -> None:
+    def html(part: object) -> str:
+        return f"<{tag}>{''.join(map(html, part))}</{tag}>" if isinstance(part, list) else f"<p>{part}</p>"
+
+    blocks = walk(parse(html(tree).encode()))
+    body = find(blocks)
+    shown = [span.of(body.text) for span in body.paragraphs]
+    assert "\n\n".join(shown) == body.text and (body.text, body.paragraphs) == compose(blocks, body.blocks)
+    assert 0 <= body.score <= 1 and body == find(blocks)
+
+
+def test_a_lone_line_break_in_a_sentence_does_not_end_the_paragraph() -> None:
+    blocks = walk(parse(b"<p>The ferry from<br>Brenholm stayed.<br>It rained.<br><br>Nobody slept.</p>"))
+    assert compose(blocks, tuple(range(len(blocks.text))))[0] == "The ferry from Brenholm stayed.\n\nIt rained.\n\nNobody slept."
+
+
+def test_blocks_know_their_elements_and_links() -> None:
+    blocks = walk(parse(b'<div class="story-body"><p>See <a href="/x">the notice</a> of Monday.<ul><li>One<li>Two</ul></div>'))
+    assert blocks.text == ("See the notice of Monday.", "One", "Two") and blocks.link[0] == len("the notice")
+    assert list(blocks.tags(1))[:3] == ["li", "ul", "div"]
+    story = blocks.tag.index("div")
+    assert (blocks.begin[story], blocks.end[story]) == (0, 3)
+
+
+def test_text_of_dead_elements_and_comments_is_no_block() -> None:
+    blocks = walk(parse(b"<p>a<script>var x='<p>b'</script><!-- <p>c --><style>d</style><noscript>e</noscript><template><p>f</template>g"))
+    assert re.sub(r"\W", "", "".join(blocks.text)) == "ag"
+
+
+def test_a_live_blog_gives_its_entries_with_their_times() -> None:
+    said = '<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'
+    posts = "".join(
+        f'<div class="live-post"><time datetime="2024-03-06T{18 - number}:15:00+01:00">{18 - number}:15</time><p>{line}</p></div>'
+        for number, line in enumerate(BODY)
+    )
+    found = read(around(said + posts))
+    assert found.kind == "live" and len(found.entries) == len(BODY)
+    assert [entry.span.of(found.text) for entry in found.entries] == list(BODY)
+    assert found.entries[0].published is not None and found.entries[0].published.instant == "2024-03-06T18:15:00+01:00"
+
+
+def test_a_short_page_behind_a_wall_is_a_teaser() -> None:
+    said = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    wall = '<div class="paywall"><a href="/join">Read on with a subscription</a></div>'
+    assert read(around(said + paragraphs(BODY[:3]) + wall)).kind == "teaser"
+
+
+def test_what_recurs_on_an_outlets_pages_is_left_out_of_the_next_one() -> None:
+    from cuttings.page.memory import furniture
+    from cuttings.types import Memory
+
+    plea = "The Skerries Post is written by three people and a dog, and lives on what its readers give at the harbour kiosk every month."
+
+    def kept(number: int) -> Page:
+        lines = paragraphs((plea, *(f"{line} Part {number}." for line in BODY)))
+        body = around(lines).replace(HEADLINE.encode(), f"{HEADLINE}, day {number}".encode())
+        return Page(url=f"https://skerriespost.example/{number}", fetched=None, body=body, content_type="text/html")
+
+    memory = Memory(furniture=furniture([kept(number) for number in range(4)]))
+    found = page.read(kept(9), memory)
+    assert isinstance(found, Article) and plea not in found.text and BODY[0] in found.text
