@@ -15,29 +15,33 @@
 #define EXTRAS 7  /* numbers beside them */
 #define MOST_COLUMNS 12
 
-static inline uint32_t bucket(const int32_t *row, const int32_t *slots, uint32_t number, uint32_t mask)
-{
-    uint32_t h = number * 0x9E3779B1u + 0x7F4A7C15u;
-    for (int j = 0; j < SLOTS && slots[j] >= 0; j++) {
-        h ^= (uint32_t)row[slots[j]];
-        h *= 0x85EBCA6Bu;
-        h ^= h >> 15;
-    }
-    h *= 0xC2B2AE35u;
-    return (h ^ (h >> 16)) & mask;
-}
-
-static void buckets(const int32_t *row, const int32_t *templates, int count, uint32_t mask, uint32_t *out)
-{
-    for (int t = 0; t < count; t++) out[t] = bucket(row, templates + SLOTS * t, (uint32_t)t, mask);
-}
-
 /* One copy for processors with 256-bit vectors, one for all; which one runs is decided when the file is loaded. */
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__linux__)
-#define WIDE __attribute__((target_clones("avx2", "default")))
+#define WIDE __attribute__((target_clones("arch=haswell", "default")))
 #else
 #define WIDE
 #endif
+
+static inline uint32_t mixed(uint32_t h, uint32_t number)
+{
+    h = (h ^ number) * 0x85EBCA6Bu;
+    return h ^ (h >> 15);
+}
+
+/* Without branches, so that compilers take eight templates at a time; an unused slot is -1 and changes nothing. */
+WIDE static void buckets(const int32_t *restrict row, const int32_t *restrict templates, int count, uint32_t mask, uint32_t *restrict out)
+{
+    for (int t = 0; t < count; t++) {
+        int32_t second = templates[SLOTS * t + 1], third = templates[SLOTS * t + 2];
+        uint32_t h = mixed((uint32_t)t * 0x9E3779B1u + 0x7F4A7C15u, (uint32_t)row[templates[SLOTS * t]]);
+        uint32_t two = mixed(h, (uint32_t)row[second < 0 ? 0 : second]);
+        h = second < 0 ? h : two;
+        uint32_t three = mixed(h, (uint32_t)row[third < 0 ? 0 : third]);
+        h = third < 0 ? h : three;
+        h *= 0xC2B2AE35u;
+        out[t] = (h ^ (h >> 16)) & mask;
+    }
+}
 
 /* Which lines have weights (one bit each), how many came before each 64 of them, and the weights of those lines one after another. */
 typedef struct {
@@ -61,12 +65,17 @@ static inline int ones(uint64_t word)
 
 WIDE static void add(const Table *table, const uint32_t *restrict at, int count, int16_t *restrict sum)
 {
-    int classes = table->classes;
-    memset(sum, 0, sizeof(int16_t) * classes);
+    int classes = table->classes, held = 0;
+    uint32_t line[MOST_TEMPLATES];
+    /* First which lines there are, without branches that nobody can foresee; then their sum. */
     for (int t = 0; t < count; t++) {
         uint64_t word = table->bits[at[t] >> 6], bit = (uint64_t)1 << (at[t] & 63);
-        if (!(word & bit)) continue;
-        const int8_t *restrict w = table->lines + (size_t)(table->ranks[at[t] >> 6] + ones(word & (bit - 1))) * classes;
+        line[held] = table->ranks[at[t] >> 6] + (uint32_t)ones(word & (bit - 1));
+        held += (word & bit) != 0;
+    }
+    memset(sum, 0, sizeof(int16_t) * classes);
+    for (int i = 0; i < held; i++) {
+        const int8_t *restrict w = table->lines + (size_t)line[i] * classes;
         for (int k = 0; k < classes; k++) sum[k] += w[k];
     }
 }
@@ -205,7 +214,7 @@ static int fits(const Py_buffer *buffer, Py_ssize_t items, Py_ssize_t size)
 static int within(const int32_t *templates, int count, int width)
 {
     for (int i = 0; i < count * SLOTS; i++)
-        if (templates[i] >= width) {
+        if (templates[i] >= width || (i % SLOTS == 0 && templates[i] < 0)) {
             PyErr_SetString(PyExc_ValueError, "a template names a column that no row has");
             return 0;
         }
