@@ -182,6 +182,9 @@ def _byline(found: Gathered, blocks: Blocks, body: Body) -> bylines.Byline:
             continue
         if hint.block is not None and hint.by.startswith("name"):
             continue
+        if re.fullmatch(r"[A-Z]{2,6}", hint.value) and any(body.field == "bodies" and body.value == hint.value for body in found.hints):
+            agencies.append(bylines.agency(hint.value) or hint.value)
+            continue
         read_ = bylines.byline(hint.value, outlet, led=True)
         desk = desk or read_.desk
         agencies.extend(read_.agencies)

@@ -340,6 +340,8 @@ def _named(hint: Hint, known: Known) -> list[tuple[str, str]]:
     bare = re.sub(r"^(?:by|von|par|por)[:\s]+", "", text, flags=re.IGNORECASE).strip(" ,.:")
     if not declared or not 2 <= len(bare) <= 60 or bylines.credit(text):
         return []
+    if re.fullmatch(r"[A-Z]{2,6}", bare) and not _is_outlet(bare, known):
+        return [(bare, "agency")]
     if read.desk or _is_outlet(bare, known):
         return [(bare, "outlet" if _is_outlet(bare, known) else "desk")]
     return [(bare, "nickname" if len(bare.split()) <= 2 and len(bare) < 25 else "words")]

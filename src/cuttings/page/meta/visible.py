@@ -179,14 +179,32 @@ def near_section(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator
         seen[by] = seen.get(by, 0) + 1
         if seen[by] <= 6:
             yield Hint("section", text, f"{by}.{min(seen[by], 3)}")
+    menu = _menu(blocks)
     for place, where in _near(blocks, body):
         text = blocks.text[place]
+        if place in menu or (
+            _around(blocks, blocks.element[place]) & BIT["nav"] and blocks.tag[blocks.element[place]] in ("li", "ul", "nav")
+        ):
+            continue
         if (
             where in ("above", "below")
             and len(text) < 40
             and (text.lower() in _sections() or blocks.own[blocks.element[place]] & BIT["tags"])
         ):
             yield Hint("section", text, f"line.{where}" + (".known" if text.lower() in _sections() else ""), place)
+
+
+def _menu(blocks: Blocks) -> set[int]:
+    """Places of section names that stand in a row of three and more, as menus have them."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, text in enumerate((*blocks.text, "")):
+        if len(text) < 25 and text.lower() in _sections():
+            run.append(place)
+            continue
+        found.update(run if len(run) >= 3 else ())
+        run = []
+    return found
 
 
 _PATH_DAY = re.compile(
