@@ -340,7 +340,7 @@ def _named(hint: Hint, known: Known) -> list[tuple[str, str]]:
     bare = re.sub(r"^(?:by|von|par|por)[:\s]+", "", text, flags=re.IGNORECASE).strip(" ,.:")
     if not declared or not 2 <= len(bare) <= 60 or bylines.credit(text):
         return []
-    if re.fullmatch(r"[A-Z]{2,6}", bare) and not _is_outlet(bare, known):
+    if re.fullmatch(r"[A-Z]{2,6}", bare) and fold(bare) != fold(outlet or ""):
         return [(bare, "agency")]
     if read.desk or _is_outlet(bare, known):
         return [(bare, "outlet" if _is_outlet(bare, known) else "desk")]
