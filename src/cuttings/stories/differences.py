@@ -16,6 +16,7 @@ __all__ = ["differences"]
 
 _ALIKE = 0.34
 _NEAR = 2
+_SHARED = 2
 _REACH = 8
 _VAGUE = frozenset("time times sid side govern way on one".split())  # noqa: SIM905
 
@@ -67,7 +68,9 @@ def _told(article: str, reading: Reading, figure: Figure) -> _Told | None:
             return None
     if not thing and not figure.unit:
         return None
-    return _Told(article, reading, figure, sentence, (thing, aspect, figure.unit), frozenset(before + after) - COMMON)
+    _, aspects = _lexicons()
+    words = frozenset(stem for stem in before + after if stem not in aspects and stem not in people and not stem.isdigit()) - COMMON
+    return _Told(article, reading, figure, sentence, (thing, aspect, figure.unit), words)
 
 
 @cache
@@ -98,7 +101,7 @@ def _same(one: _Told, other: _Told) -> bool:
     thing, aspect, _ = one.matter
     if thing == "people" and aspect and _days(one.reading, other.reading) <= _NEAR:
         return True
-    return overlap(one.words, other.words) >= _ALIKE
+    return overlap(one.words, other.words) >= _ALIKE and len(one.words & other.words) >= _SHARED
 
 
 def _days(a: Reading, b: Reading) -> int:
