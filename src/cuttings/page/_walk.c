@@ -215,6 +215,14 @@ static int tag(Walk *walk, const char *head, Py_ssize_t size, int *linked, int *
     return 0;
 }
 
+/* Where a comment ends. */
+static const char *commented(const char *at, const char *end) {
+    while ((at = memchr(at, '-', end - at)))
+        if (end - at < 3 || !memcmp(at, "-->", 3)) return end - at < 3 ? end : at + 3;
+        else at++;
+    return end;
+}
+
 static int run(Walk *walk, const char *html, const char *end) {
     int linked = 0, strong = 0, first = 1;
     const char *at = memchr(html, '>', end - html);
@@ -233,6 +241,10 @@ static int run(Walk *walk, const char *html, const char *end) {
         first = 0;
         if (!next) break;
         const char *head = next + 1;
+        if (end - head >= 3 && !memcmp(head, "!--", 3)) {
+            at = commented(head + 3, end);
+            continue;
+        }
         const char *until = memchr(head, '<', end - head);
         const char *shut = memchr(head, '>', (until ? until : end) - head);
         const char *tail = shut ? shut : (until ? until : end);

@@ -163,8 +163,8 @@ def walk(tree: LexborHTMLParser, source: str = "") -> Blocks:
     """
     scripts = tuple(node.text() for node in tree.css('script[type="application/ld+json"]'))
     tree.strip_tags(_DEAD)
-    head, _, html = _bare((tree.root.html if tree.root else "") or "").partition("<body")
-    title, meta = _head(head)
+    title, meta = _head(_bare((tree.head.html if tree.head else "") or ""))
+    html = (tree.body.html if tree.body else "") or ""
     return _columns(walked(html), source, title, meta, scripts)
 
 
@@ -256,6 +256,19 @@ def _named() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
 _TAG_BITS = {"nav": BIT["nav"], "footer": BIT["foot"], "aside": BIT["side"], "figcaption": BIT["caption"], "article": BIT["article"]}
 
 
+def _outside(parts: list[str]) -> Iterator[str]:
+    """The parts of mark-up outside comments; what follows one counts as the text after a tag without a name."""
+    comment = False
+    for part in parts:
+        if comment or part.startswith("!--"):
+            _, ended, rest = part[0 if comment else 3 :].partition("-->")
+            comment = not ended
+            if ended:
+                yield ">" + rest
+        else:
+            yield part
+
+
 _Row = tuple[str, int, int, int, int, bool]
 _Element = tuple[str, str, int, int, int, int, int, int]
 _Mark = tuple[int, str, str]
@@ -312,7 +325,7 @@ class _Walk:
         first, *parts = html.partition(">")[2].split("<")
         if first.strip():
             pieces.append(first)
-        for part in parts:
+        for part in _outside(parts) if "<!--" in html else parts:
             head, _, tail = part.partition(">")
             name = head.partition(" ")[0]
             action = names.get(name)

@@ -14,10 +14,10 @@ from cuttings.page.marks import mark
 from cuttings.resources import model
 from cuttings.types import ArticleKind, Span
 
-__all__ = ["LEAST", "Body", "compose", "find", "likeness", "measures"]
+__all__ = ["Body", "bound", "compose", "find", "likeness", "measures"]
 
-LEAST = 0.5
-"""The chance above which a block is body."""
+SURE, UNSURE, DOUBT = 0.6, 0.38, 0.15
+"""The chance above which a block is body, on pages whose chances leave little doubt and on others, and how much doubt is little."""
 
 _STOP = re.compile(r"[.!?…。！？।؟:;\"”»“)]\W*$")
 _WORD = re.compile(r"\w+")
@@ -59,7 +59,7 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     headline, other = _headlines(blocks, sheet.titled)
     chance[[place for place, like in enumerate(sheet.titled) if like or place == headline]] = 0
     chance[_stray(blocks, known)] = 0
-    chosen = _picked(blocks, chance, headline, other)
+    chosen = _picked(blocks, chance > bound(sheet, chance), headline, other)
     text, paragraphs = compose(blocks, chosen)
     score = _score(learned["score"], measures(sheet, chance))
     return Body(
@@ -81,7 +81,7 @@ def measures(sheet: Sheet, chance: Any) -> list[float]:
     >>> [round(value, 2) for value in measures(Sheet(walk(parse(b"<p>The dam held.<p>It rained."))), np.array([1.0, 0.0]))]
     [1.0, 1.0, 2.64, 0.0, 1.0, 0.08]
     """
-    taken = chance > LEAST
+    taken = chance > 0.5
     size = sheet.letters.astype(float)
     inside, mass = float(size[taken].sum()), float((chance * size).sum())
     sure = float((chance * size)[taken].sum())
@@ -130,6 +130,17 @@ def likeness(one: str, two: str) -> float:
     return len(left & right) / max(1, len(left | right))
 
 
+def bound(sheet: Sheet, chance: Any) -> float:
+    """The chance above which a block of this page is body: lower where the page as a whole is in doubt.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> sheet = Sheet(walk(parse(b"<p>The dam held.<p>It rained.")))
+    >>> bound(sheet, np.array([1.0, 0.0])), bound(sheet, np.array([0.6, 0.4]))
+    (0.6, 0.38)
+    """
+    return SURE if measures(sheet, chance)[3] < DOUBT else UNSURE
+
+
 def _headlines(blocks: Blocks, titled: list[bool]) -> tuple[int | None, int | None]:
     """The block of the page's headline, by likeness to what the page says its title is, and that of a second article's."""
     heads = headlines(blocks, titled)
@@ -150,9 +161,9 @@ def _stray(blocks: Blocks, known: frozenset[str]) -> list[int]:
     return stamps + [place for place, text in enumerate(blocks.text) if mark(text) in known] if known else stamps
 
 
-def _picked(blocks: Blocks, chance: Any, headline: int | None, other: int | None) -> tuple[int, ...]:
+def _picked(blocks: Blocks, taken: Any, headline: int | None, other: int | None) -> tuple[int, ...]:
     """The likely blocks; where a second article stands on the page, only those on the headline's side of its headline."""
-    chosen = np.flatnonzero(chance > LEAST)
+    chosen = np.flatnonzero(taken)
     if other is None or headline is None:
         return tuple(chosen.tolist())
     sides = chosen[chosen > other], chosen[chosen < other]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.page.blocks import HINTS, Blocks
+from cuttings.page.blocks import BIT, HINTS, Blocks
 
 __all__ = ["FIRST", "SECOND", "Sheet", "first", "second", "titled"]
 
@@ -32,6 +32,7 @@ _MARKS = {
     _BRACKET: "()[]{}（）【】《》",
     _DASH: "-–—―",
 }
+_QUOTED = BIT["quote"]
 _NAME = re.compile(r'"(?:name|author)"\s*:\s*"([^"]{4,50})"')
 _SHIFTED = ("size", "link", "prose", "tag 0", "stops", "last", "path", "kin")
 _STEPS = (-2, -1, 1, 2)
@@ -40,7 +41,7 @@ _SPANS = (3, 8)
 _TEXT = ("size", "words", "link", "links", "strong", "line", "prose", "copies", "alike", "first", "last", "before last")
 _SHARE = ("upper", "digit", "bar", "sign", "bracket", "dash")
 _RATE = ("stop", "comma", "quote")
-_SAID = ("title", "about", "said", "name", "says", "heads", "since headline")
+_SAID = ("title", "about", "said", "name", "says", "heads", "since headline", "echo")
 _JOINT = ("joint", "joint prose", "joint blocks", "joint depth")
 _PLACE = ("depth", "listed", "place", "left", "count", "prose done", "prose left", "prose total", "to prose", "from prose")
 _HELD = ("chars", "linked", "prose", "part", "blocks", "at", "rest", "twins", "tag")
@@ -210,6 +211,18 @@ def _named(sheet: Sheet, names: tuple[str, ...]) -> Any:
     return found * (sheet.size < 500)
 
 
+def _echoes(sheet: Sheet) -> Any:
+    """Which quotations and short headings stand in another block too, as pulled quotations do."""
+    blocks, found = sheet.blocks, np.zeros(sheet.count, np.int64)
+    whole = ""
+    for place, element in enumerate(blocks.element):
+        quoted = blocks.above[element] & _QUOTED or blocks.tag[element] == "blockquote"
+        if quoted and 20 < len(blocks.text[place]) < 400:
+            whole = whole or "\n".join(blocks.text)
+            found[place] = whole.count(blocks.text[place].strip(_MARKS[_QUOTE])[:60]) > 1
+    return found
+
+
 def titled(blocks: Blocks) -> list[bool]:
     """Which blocks are the page's title or a good part of it, by what its head says.
 
@@ -238,6 +251,7 @@ def _said(sheet: Sheet) -> tuple[Any, ...]:
         np.full(count, len(article) > 300),
         np.full(count, len(headline)),
         np.clip(sheet.at - at, -40, 200) if headline else np.full(count, -100),
+        _echoes(sheet),
         *_joint(sheet, at),
     )
 
