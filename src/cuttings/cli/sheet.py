@@ -140,8 +140,12 @@ def _statement(reading: Reading, said: Statement) -> tuple[str, ...]:
     source = " ".join(span.of(reading.article.text) for span in said.source)
     who = said.speaker or (f"{cut(source, 28)} (unnamed)" if said.anonymous and source else source or "somebody unnamed")
     via = f" via {', '.join(said.via)}" if said.via else ""
-    content = " … ".join(span.of(reading.article.text) for span in said.content)
-    return cut(who, 38) + cut(via, 20), f"{'not ' if said.negated else ''}{said.stance}", cut(content, _CONTENT)
+    content = " … ".join(span.of(reading.article.text) for span in said.content).removeprefix("that ")
+    return (
+        cut(who, 38) + (" " + cut(via.strip(), 20) if via else ""),
+        f"{'not ' if said.negated else ''}{said.stance}",
+        cut(content, _CONTENT),
+    )
 
 
 def _distinct(times: tuple[Time, ...], reading: Reading) -> list[Time]:
