@@ -2,7 +2,8 @@
 
     python train/labels.py            says how many labels find their text, and how far two annotators agree
 
-A line of the labels is {"id": "FILE:ID", "sha256": hash of the cut text, "outlet", "half": "train" or "test" (by outlet), "mentions":
+A line of the labels is {"id": "FILE:ID", "sha256": hash of the cut text, "outlet", "half": "train" or "test" (by outlet; an outlet that has
+yardstick pages is always "test"), "mentions":
 [[start, end, kind, entity], ...], "second": the same by a second annotator or absent}. The guide is docs/names-guide.md.
 """
 
