@@ -1,10 +1,16 @@
-"""The compiled walk gives what the Python one gives."""
+"""The compiled loops over a page give what Python and numpy give."""
 
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cuttings.page import blocks
+from cuttings.learn.forest import forest
+from cuttings.page import blocks, features
 
 PIECES = (
     *(
@@ -44,21 +50,77 @@ PIECES = (
 @example([])
 @example(["</div>", "</div>", "<time>", "<br>", "</time>", "text"])
 def test_both_walks_give_the_same(pieces: list[str]) -> None:
-    compiled = blocks._compiled()
-    if compiled is None:
-        pytest.skip("the compiled walk was not built here")
     html = "<body>" + "".join(pieces) + "</body>"
     walk = blocks._Walk()
     walk.run(html)
-    plain = (walk.rows, walk.elements, walk.ends, walk.marks)
-    assert plain == compiled(html, blocks._NAMES, blocks._STEPS, blocks._action, blocks._step, blocks._ROOT)
+    assert walk.columns() == built().walked(html, blocks._STEPS, blocks._action, blocks._step, blocks._ROOT)
 
 
-def test_the_python_walk_is_taken_where_the_compiled_one_is_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CUTTINGS_PURE", "1")
-    blocks._compiled.cache_clear()
-    try:
-        assert blocks._compiled() is None
-        assert blocks.walk(blocks.parse(b"<p>The dam held.")).text == ("The dam held.",)
-    finally:
-        blocks._compiled.cache_clear()
+def built() -> Any:
+    if blocks.compiled() is None:
+        pytest.skip("the compiled walk was not built here")
+    return blocks.compiled()
+
+
+@given(
+    st.lists(
+        st.sampled_from(("<div>", "</div>", "<P>", "</p>", "<x-a>", "<abcdefghijklmnopqrstuvw>", "<", "</", "<1", "a", "<H1 b='<i>'>"))
+    )
+)
+def test_both_depths_are_the_same(pieces: list[str]) -> None:
+    page = "".join(pieces).encode()
+    assert blocks._deepest(page, 2) == built().deepest(page, blocks._SHALLOW, 2)
+
+
+@given(st.lists(st.tuples(st.sampled_from("<>a"), st.integers(1, 9))))
+def test_both_find_the_same_long_tags(runs: list[tuple[str, int]]) -> None:
+    page = "".join(letter * count for letter, count in runs).encode()
+    assert bool(re.search(rb"<[^<>]{5,}", page)) == built().stretched(page, 5)
+
+
+def test_twenty_thousand_attributes_are_no_burden() -> None:
+    crowd = " ".join(f"a{n}='x'" for n in range(20_000))
+    assert blocks.walk(blocks.parse(f"<div {crowd}><p>The dam held.</p></div>".encode())).text == ("The dam held.",)
+    assert blocks.walk(blocks.parse(f"<div {crowd}><p>The dam held.</p></div>".encode())).head[1] == "div"
+
+
+def test_a_long_attribute_stays() -> None:
+    tree = blocks.parse(f"<p class=lead data-page='{'x' * 20_000}'>The dam held.".encode())
+    assert blocks.walk(tree).own[1] & blocks.BIT["lead"]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1))
+def test_both_counts_of_characters_are_the_same(texts: list[str]) -> None:
+    built()
+    compiled, plain = features._counted(tuple(texts)), purely(lambda: features._counted(tuple(texts)))
+    assert all(np.array_equal(one, two) for one, two in zip(compiled, plain, strict=True))
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.integers(1, 40), st.integers(0, 2**32 - 1))
+def test_both_sums_of_trees_are_the_same(count: int, seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    columns = draw.normal(size=(9, count)).astype(np.float32)
+    trees = {
+        "t.column": draw.integers(0, 9, (4, 30)).astype(np.int16),
+        "t.border": draw.normal(size=(4, 30)).astype(np.float32),
+        "t.leaf": draw.integers(-32000, 32000, (30, 16)).astype(np.int16),
+        "t.scale": np.array([1e-4, 0.0]),
+    }
+    assert np.array_equal(forest(trees, "t", columns.T), forest(trees, "t", columns.T, built().summed))
+
+
+def purely(do: Callable[[], Any]) -> Any:
+    """What *do* gives where the compiled part is forbidden."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CUTTINGS_PURE", "1")
+        blocks.compiled.cache_clear()
+        try:
+            return do()
+        finally:
+            blocks.compiled.cache_clear()
+
+
+def test_the_python_walk_is_taken_where_the_compiled_one_is_forbidden() -> None:
+    assert purely(blocks.compiled) is None
+    assert purely(lambda: blocks.walk(blocks.parse(b"<p>The dam held."))).text == ("The dam held.",)

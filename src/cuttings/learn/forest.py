@@ -1,6 +1,6 @@
 """Boosted symmetric trees: every level of a tree asks one question of all rows, so that a tree is a number of bits and a table."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 __all__ = ["forest"]
 
 
-def forest(model: Mapping[str, NDArray[Any]], name: str, table: NDArray[np.float32]) -> NDArray[np.float64]:
+def forest(
+    model: Mapping[str, NDArray[Any]], name: str, table: NDArray[np.float32], summed: Callable[..., bytes] | None = None
+) -> NDArray[np.float64]:
     """The chance of each row of *table* by the trees *name* of a model; its columns are those that the trees were trained on.
 
     `name.column` (level, tree) and `name.border` (level, tree) hold the questions "is the column above the border?", `name.leaf`
     (tree, answers) the scores as integers, `name.scale` (unit, offset) what they stand for. Symmetric trees as in CatBoost
-    (Prokhorenkova et al. 2018); the sum is of integers, so that it is the same everywhere.
+    (Prokhorenkova et al. 2018); the sum is of integers, so that it is the same everywhere. *summed* makes it in compiled code.
 
     >>> model = {"t.column": np.array([[0]]), "t.border": np.array([[2.5]]), "t.leaf": np.array([[-4, 4]]), "t.scale": np.array([1.0, 0.0])}
     >>> forest(model, "t", np.array([[1.0], [3.0]], np.float32)).round(2).tolist()
@@ -22,11 +24,18 @@ def forest(model: Mapping[str, NDArray[Any]], name: str, table: NDArray[np.float
     """
     column, border, leaf = model[f"{name}.column"], model[f"{name}.border"], model[f"{name}.leaf"]
     columns = np.ascontiguousarray(table.T)
-    place = np.zeros((column.shape[1], len(table)), np.int32)
+    if summed is not None and len(table):
+        score = np.frombuffer(summed(columns, column, border, leaf, len(table), len(leaf), len(column)), np.int64)
+    else:
+        score = _sums(columns, column, border, leaf)
+    unit, offset = model[f"{name}.scale"]
+    return np.asarray(1 / (1 + np.exp(-(score * unit + offset))))
+
+
+def _sums(columns: NDArray[np.float32], column: NDArray[Any], border: NDArray[Any], leaf: NDArray[Any]) -> NDArray[np.int64]:
+    place = np.zeros((column.shape[1], columns.shape[1]), np.int32)
     for asked, least in zip(column, border, strict=True):
         place += place
         place += columns[asked] > least[:, None]
     place += (np.arange(len(leaf), dtype=np.int32) * leaf.shape[1])[:, None]
-    score = leaf.ravel()[place].sum(axis=0, dtype=np.int64)
-    unit, offset = model[f"{name}.scale"]
-    return np.asarray(1 / (1 + np.exp(-(score * unit + offset))))
+    return np.asarray(leaf.ravel()[place].sum(axis=0, dtype=np.int64))

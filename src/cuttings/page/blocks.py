@@ -2,17 +2,17 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import cast
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from cuttings.resources import lexicon
 
-__all__ = ["HINTS", "Blocks", "Stamp", "deep", "parse", "walk"]
+__all__ = ["HINTS", "Blocks", "Stamp", "compiled", "deep", "parse", "walk"]
 
 DEPTH = 3000
 """Nesting above which a page is refused before it is parsed: the parser's time grows with the square of the depth."""
@@ -67,6 +67,8 @@ _UNSEEN = re.compile(r' hidden="|aria-hidden="true"|display: ?none')
 _VALUE = re.compile(r'([a-z:-]+)="([^"]*)"')
 _DATETIME = re.compile(r' datetime="([^"]*)"')
 _STEP = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
+_STRETCH = 8000
+_STRETCHED = re.compile(rb"<[^<>]{%d,}" % _STRETCH)
 # Elements that close by themselves or hold nothing do not deepen a tree.
 _SHALLOW = frozenset(
     b"p li td th tr tbody thead tfoot dd dt option optgroup rp rt img br hr input meta link source wbr area base col embed param track a "
@@ -135,23 +137,52 @@ def deep(utf8: bytes) -> bool:
     >>> deep(b"<div>" * 100_000), deep(b"<div></div>" * 100_000)
     (True, False)
     """
-    if utf8.count(b"<") < 3 * DEPTH:
-        return False
+    loops = compiled()
+    return (loops.deepest(utf8, _SHALLOW, 3 * DEPTH) if loops else _deepest(utf8, 3 * DEPTH)) > DEPTH
+
+
+def _deepest(utf8: bytes, least: int) -> int:
     depth = deepest = 0
+    if utf8.count(b"<") < least:
+        return 0
     for close, name in _STEP.findall(utf8):
         if name.lower() not in _SHALLOW:
             depth = max(0, depth - 1) if close else depth + 1
             deepest = max(deepest, depth)
-    return deepest > DEPTH
+    return deepest
+
+
+@cache
+def compiled() -> Any:
+    """The compiled loops over a page (`_loops.c`), or None where they were not built or CUTTINGS_PURE forbids them.
+
+    >>> compiled() is None or callable(compiled().walked)
+    True
+    """
+    if os.environ.get("CUTTINGS_PURE"):
+        return None
+    try:
+        return import_module("cuttings.page._loops")
+    except ImportError:
+        return None
 
 
 def parse(utf8: bytes) -> LexborHTMLParser:
-    """The tree of a page, by the HTML standard's parsing rules.
+    """The tree of a page, by the HTML standard's parsing rules. A tag of more than a thousand attributes is left with none.
 
     >>> parse(b"<title>Rain</title>").css_first("title").text()
     'Rain'
     """
+    loops = compiled()
+    if loops.stretched(utf8, _STRETCH) if loops else _STRETCHED.search(utf8):
+        utf8 = _STRETCHED.sub(_eased, utf8)
     return LexborHTMLParser(utf8)
+
+
+def _eased(tag: re.Match[bytes]) -> bytes:
+    """A long tag; only its name where it has so many attributes that the parser, which compares all of them, would not end."""
+    crowd = max(tag[0].count(b"="), len(tag[0].split()))
+    return tag[0] if crowd <= 1000 else tag[0].split(None, 1)[0][:40]
 
 
 def walk(tree: LexborHTMLParser, source: str = "") -> Blocks:
@@ -193,6 +224,7 @@ def _head(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 _NOTHING, _OPEN, _CLOSE, _LINK, _LINKED, _STRONG, _WEAK, _BREAK, _RULE, _TIME, _TIMED = range(11)
 _ACTIONS = {"a": _LINK, "/a": _LINKED, "br": _BREAK, "hr": _RULE, "time": _TIME, "/time": _TIMED}
 _Step = tuple[str, int, str]
+_LONG = 4000
 _NAMES: dict[str, int] = {}
 _STEPS: dict[str, _Step] = {}
 _BITS: dict[str, int] = {}
@@ -213,12 +245,17 @@ def _action(name: str) -> int:
 
 
 def _step(head: str) -> _Step:
-    """A block element by its tag: name, hint bits, name with class. Remembered, because pages repeat their tags."""
-    name, space, rest = head.partition(" ")
-    named = _CLASS.search(head)
-    if len(_STEPS) > 20_000:
-        _STEPS.clear()
-    step = _STEPS[head] = (name, _hints(space + rest) | _TAG_BITS.get(name, 0), name + named[0] if named else name)
+    """A block element by its tag: name, hint bits, name with class. Remembered, because pages repeat their tags.
+
+    Of a tag longer than any page writes by hand only the beginning is read, and nothing is remembered.
+    """
+    name, space, rest = head[:_LONG].partition(" ")
+    named = _CLASS.search(head, 0, _LONG)
+    step = (name, _hints(space + rest) | _TAG_BITS.get(name, 0), name + named[0] if named else name)
+    if len(head) <= _LONG:
+        if len(_STEPS) > 20_000:
+            _STEPS.clear()
+        _STEPS[head] = step
     return step
 
 
@@ -269,53 +306,46 @@ def _outside(parts: list[str]) -> Iterator[str]:
             yield part
 
 
-_Row = tuple[str, int, int, int, int, bool]
-_Element = tuple[str, str, int, int, int, int, int, int]
-_Mark = tuple[int, str, str]
-_Walked = tuple[list[_Row], list[_Element], list[int], list[_Mark]]
-_ROOT: _Element = ("body", "body", -1, 0, 0, 0, 0, 0)
+_Column = tuple[Any, ...]
+_ROOT = ("body", "body", -1, 0, 0, 0, 0, 0)
+_ROWS = 6
 
 
-@cache
-def _compiled() -> Callable[..., _Walked] | None:
-    """The compiled walk, where it was built and CUTTINGS_PURE does not forbid it."""
-    if os.environ.get("CUTTINGS_PURE"):
-        return None
-    try:
-        return cast(Callable[..., _Walked], import_module("cuttings.page._walk").walked)
-    except ImportError:
-        return None
+def walked(html: str) -> tuple[_Column, ...]:
+    """Columns of a serialised body: of its blocks (text, element, characters in links, links, characters in emphasis, whether after a
+    lone break), of its elements (tag, head, parent, own and all hints, path, depth, first block, end), and its time marks.
 
-
-def walked(html: str) -> _Walked:
-    """Rows of blocks (text, element, characters in links, links, characters in emphasis, whether after a lone break), elements
-    (tag, head, parent, own and all hints, path, depth, first block), the ends of elements, and time marks of a serialised body.
-
-    >>> walked("<body><p>The <b>dam</b></p></body>")[0]
-    [('The dam', 1, 0, 0, 3, False)]
+    >>> walked("<body><p>The <b>dam</b></p></body>")[:6]
+    (('The dam',), (1,), (0,), (0,), (3,), (False,))
     """
-    compiled = _compiled()
-    if compiled is not None:
-        return compiled(html, _NAMES, _STEPS, _action, _step, _ROOT)
-    walk = _Walk()
-    walk.run(html)
-    return walk.rows, walk.elements, walk.ends, walk.marks
+    loops = compiled()
+    if loops is not None:
+        found: tuple[_Column, ...] = loops.walked(html, _STEPS, _action, _step, _ROOT)
+        return found
+    plain = _Walk()
+    plain.run(html)
+    return plain.columns()
 
 
 class _Walk:
     """The same in Python: the state of one pass."""
 
     def __init__(self) -> None:
-        self.rows: list[_Row] = []
-        self.elements: list[_Element] = [_ROOT]
+        self.rows: list[tuple[str, int, int, int, int, bool]] = []
+        self.elements: list[tuple[str, str, int, int, int, int, int, int]] = [_ROOT]
         self.ends = [0]
         self.paths: dict[tuple[int, str], int] = {}
-        self.marks: list[_Mark] = []
+        self.marks: list[tuple[int, str, str]] = []
         self.now = 0
         self.pieces: list[str] = []
         self.link = self.links = self.strong = 0
         self.line = False
         self.since = -1
+
+    def columns(self) -> tuple[_Column, ...]:
+        """What the pass found, column by column."""
+        rows = zip(*self.rows, strict=True) if self.rows else ((),) * _ROWS
+        return (*rows, *zip(*self.elements, strict=True), tuple(self.ends), tuple(self.marks))
 
     def run(self, html: str) -> None:
         """Read the serialised body: there every tag is closed and no `<` stands but before a tag."""
@@ -386,11 +416,9 @@ class _Walk:
             self.since = -1
 
 
-def _columns(found: _Walked, source: str, title: str, meta: tuple[tuple[str, str], ...], scripts: tuple[str, ...]) -> Blocks:
+def _columns(found: tuple[_Column, ...], source: str, title: str, meta: tuple[tuple[str, str], ...], scripts: tuple[str, ...]) -> Blocks:
     """The finished columns."""
-    rows, elements, ends, marks = found
-    text, element, link, links, strong, line = zip(*rows, strict=True) if rows else ((),) * 6
-    tag, head, parent, own, above, path, depth, begin = zip(*elements, strict=True)
+    text, element, link, links, strong, line, tag, head, parent, own, above, path, depth, begin, end, marks = found
     return Blocks(
         source=source,
         text=text,
@@ -407,7 +435,7 @@ def _columns(found: _Walked, source: str, title: str, meta: tuple[tuple[str, str
         path=path,
         depth=depth,
         begin=begin,
-        end=tuple(ends),
+        end=end,
         title=title,
         meta=meta,
         scripts=scripts,

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from cuttings.learn.forest import forest
-from cuttings.page.blocks import BIT, Blocks
+from cuttings.page.blocks import BIT, Blocks, compiled
 from cuttings.page.features import Sheet, first, headlines, second
 from cuttings.page.kinds import kind
 from cuttings.page.marks import mark
@@ -54,8 +54,9 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
         return Body()
     learned = model("body")
     sheet = Sheet(blocks)
-    table = first(sheet)
-    chance = forest(learned, "second", second(sheet, table, forest(learned, "first", table)))
+    table, loops = first(sheet), compiled()
+    summed = loops.summed if loops else None
+    chance = forest(learned, "second", second(sheet, table, forest(learned, "first", table, summed)), summed)
     headline, other = _headlines(blocks, sheet.titled)
     chance[[place for place, like in enumerate(sheet.titled) if like or place == headline]] = 0
     chance[_stray(blocks, known)] = 0

@@ -168,9 +168,8 @@ def _detected(body: bytes) -> tuple[str, str]:
 
 
 def _checked(text: str, encoding: str, utf8: bytes | None) -> Decoded | Refused:
-    nuls = text.count("\0")
-    if nuls:
-        if nuls * 200 > len(text):
+    if "\0" in text:
+        if text.count("\0") * 200 > len(text):
             return Refused(Reason.BINARY, "the page holds binary data")
         text, utf8 = text.replace("\0", ""), None
     utf8 = text.encode("utf-8", "replace") if utf8 is None else utf8

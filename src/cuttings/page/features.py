@@ -4,22 +4,30 @@ import json
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.page.blocks import BIT, HINTS, Blocks
+from cuttings.page.blocks import BIT, HINTS, Blocks, compiled
 
 __all__ = ["FIRST", "SECOND", "Sheet", "first", "second", "titled"]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+
+class _Places(dict[str, int]):
+    """Places by name; what is not named lies behind the last."""
+
+    def __missing__(self, name: str) -> int:
+        return len(self)
+
+
 _TAGS = ("p", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "blockquote", "figcaption", "section", "article", "dd", "pre", "body", "ul")
-_TAG = {tag: place for place, tag in enumerate((*_TAGS, "header"))}
+_TAG = _Places({tag: place for place, tag in enumerate((*_TAGS, "header"))})
 _LISTS = frozenset(("ul", "ol", "dl", "table", "nav"))
 _LEVELS = 5
 _OTHER, _SPACE, _LETTER, _UPPER, _DIGIT, _BAR, _SIGN, _BRACKET, _DASH, _STOP, _COMMA, _QUOTE, _WIDE = range(13)
@@ -105,9 +113,26 @@ def _kinds() -> NDArray[np.uint8]:
     return table
 
 
-def _ints(values: Iterable[int]) -> Ints:
-    """An array of whole numbers; several times as fast as np.array on a tuple."""
-    return np.frombuffer(array("q", values), np.int64)
+def _ints(values: Sequence[int]) -> Ints:
+    """An array of whole numbers; many times as fast as np.array on a tuple."""
+    loops = compiled()
+    return np.frombuffer(loops.whole(values) if loops else array("q", values), np.int64)
+
+
+def _counted(texts: tuple[str, ...]) -> tuple[Ints, Ints, Any]:
+    """Sizes of texts, counts of their characters by kind (a row each), and the kinds of their first, last and last but one."""
+    loops = compiled()
+    if loops is not None:
+        sizes, counts, ends = loops.counted(texts, _kinds())
+        return np.frombuffer(sizes, np.int64), np.frombuffer(counts, np.int64).reshape(-1, 16), np.frombuffer(ends, np.uint8).reshape(3, -1)
+    size = _ints([len(text) for text in texts])
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), np.uint32)
+    kinds = _kinds()[np.minimum(codes, 65535)]
+    start = np.concatenate(([0], np.cumsum(size)))
+    rows = np.repeat(np.arange(len(texts)) * 16, size)
+    rows += kinds
+    counts = np.bincount(rows, minlength=16 * len(texts)).reshape(len(texts), 16)
+    return size, counts, kinds[np.array((start[:-1], start[1:] - 1, np.maximum(start[:-1], start[1:] - 2)))]
 
 
 class Sheet:
@@ -116,12 +141,11 @@ class Sheet:
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
         self.element = _ints(blocks.element)
-        self.parent = _ints(blocks.parent)
-        self.parent[0] = 0
+        self.parent = np.maximum(0, _ints(blocks.parent))
         self.begin, self.end = _ints(blocks.begin), _ints(blocks.end)
         self.held = self.end - self.begin
         self.path, self.depth = _ints(blocks.path), _ints(blocks.depth)
-        self.tag = _ints([_TAG.get(tag, len(_TAG)) for tag in blocks.tag])
+        self.tag = _ints(list(map(_TAG.__getitem__, blocks.tag)))
         self.count = len(self.element)
         self.at = np.arange(self.count)
         levels = [self.element]
@@ -133,15 +157,7 @@ class Sheet:
 
     def _measure(self) -> None:
         """Count the characters of each block by class."""
-        texts = self.blocks.text
-        self.size = _ints(map(len, texts))
-        codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), np.uint32)
-        kinds = _kinds()[np.minimum(codes, 65535)]
-        start = np.concatenate(([0], np.cumsum(self.size)))
-        rows = np.repeat(self.at * 16, self.size)
-        rows += kinds
-        self.kinds = np.bincount(rows, minlength=16 * self.count).reshape(self.count, 16)
-        self.ends = kinds[np.array((start[:-1], start[1:] - 1, np.maximum(start[:-1], start[1:] - 2)))]
+        self.size, self.kinds, self.ends = _counted(self.blocks.text)
         self.letters: Ints = self.size + self.kinds[:, _WIDE]
         self.link = np.minimum(_ints(self.blocks.link), self.size)
         self.share = self.link / self.size
@@ -185,7 +201,8 @@ def _sums(values: Any) -> Any:
 def _texts(sheet: Sheet) -> tuple[Any, ...]:
     texts, kinds = sheet.blocks.text, sheet.kinds.T
     words = kinds[_SPACE] + kinds[_WIDE] / 2
-    copies, heads = Counter(texts), Counter([text[:12] for text in texts])
+    starts = [text[:12] for text in texts]
+    copies, heads = Counter(texts), Counter(starts)
     return (
         np.log1p(sheet.letters),
         np.log1p(words),
@@ -194,8 +211,8 @@ def _texts(sheet: Sheet) -> tuple[Any, ...]:
         np.minimum(1, _ints(sheet.blocks.strong) / sheet.size),
         _ints(sheet.blocks.line),
         sheet.prose > 0,
-        _ints([copies[text] for text in texts]),
-        _ints([heads[text[:12]] for text in texts]),
+        _ints(list(map(copies.__getitem__, texts))),
+        _ints(list(map(heads.__getitem__, starts))),
         sheet.ends,
         kinds[[_UPPER, _DIGIT, _BAR, _SIGN, _BRACKET, _DASH]] / sheet.size,
         kinds[[_STOP, _COMMA, _QUOTE]] / (1 + words),
@@ -206,8 +223,10 @@ def _texts(sheet: Sheet) -> tuple[Any, ...]:
 def _named(sheet: Sheet, names: tuple[str, ...]) -> Any:
     """Which short blocks hold the name of an author."""
     found = np.zeros(sheet.count, np.int64)
+    whole = "\n".join(sheet.blocks.text) if names else ""
     for name in names:
-        found |= _ints([name in text for text in sheet.blocks.text])
+        if name in whole:
+            found |= _ints([name in text for text in sheet.blocks.text])
     return found * (sheet.size < 500)
 
 
@@ -232,8 +251,9 @@ def titled(blocks: Blocks) -> list[bool]:
     """
     titles = [*[value.lower() for name, value in blocks.meta if name in ("og:title", "twitter:title")][:2], blocks.title.lower()]
     whole = "\n".join(titles)
-    least = max(12, min((len(title) for title in titles if title), default=0) * 0.4)
-    return [least < len(text) < 300 and text.lower() in whole for text in blocks.text]
+    sizes = [len(title) for title in titles if title]
+    least, most = max(12, min(sizes, default=0) * 0.4), min(300, 2 + max(sizes, default=0))
+    return [least < len(text) < most and text.lower() in whole for text in blocks.text]
 
 
 def _said(sheet: Sheet) -> tuple[Any, ...]:
@@ -304,7 +324,7 @@ def _string(script: str, start: int) -> str:
 
 def _places(sheet: Sheet) -> tuple[Any, ...]:
     count, at, total = sheet.count, sheet.at, sheet.total
-    lists = _ints([tag in _LISTS for tag in sheet.blocks.tag])
+    lists = _ints(list(map(_LISTS.__contains__, sheet.blocks.tag)))
     done = np.cumsum(sheet.prose)
     wheres = np.flatnonzero(sheet.prose > 0)
     return (
