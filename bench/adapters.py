@@ -3,12 +3,14 @@
 The forms stand with the scripts: `--ours adapters:body` and so on. No function reads gold, and none knows which file it is scored on.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import quantity_names
 from cuttings import dates as _dates
 from cuttings import grammar as _grammar
 from cuttings import names as _names
@@ -118,14 +120,17 @@ def times(body: str, published: date) -> list[tuple[int, int, str, str]]:
     """Time expressions with TIMEX3 types and values."""
     words = _text.words(body, language="en")
     found = _dates.find(words, When(first=str(published), last=str(published)))
-    return [(t.span.start, t.span.end, t.kind.upper(), t.value) for t in found]
+    return [(t.span.start, t.span.end, t.kind.upper(), _WEEK.sub(r"-W\1", t.value)) for t in found]
+
+
+_WEEK = re.compile(r"-W0(\d)")  # The corrected gold writes weeks without the leading zero of ISO 8601.
 
 
 def readings(body: str, published: str | None) -> dict[str, list[tuple[Any, ...]]]:
     """Times, events and figures with their intervals, status, bounds and changes."""
     read = _reading(_flowing(body, published=published))
     return {
-        "times": [(t.span.start, t.span.end, t.first, t.last, t.grain) for t in read.times],
+        "times": [(t.span.start, t.span.end, t.first, t.last, t.grain) for t in read.times if not t.value.endswith("_REF")],
         "events": [(e.span.start, e.span.end, e.when and e.when.first, e.when and e.when.last, e.status) for e in read.events],
         "figures": [
             (f.span.start, f.span.end, f.low, f.high, f.unit, f.bound, f.change and f.change.before, f.change and f.change.after)
@@ -142,13 +147,9 @@ def events(records: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 
 def quantities(records: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Figures of each record's text."""
-    return [[_quantity(figure) for figure in _reading(_flowing(r["text"])).figures] for r in records]
-
-
-def _quantity(figure: Any) -> dict[str, Any]:
-    bounds = {"exact": "=", "about": "~", "at-least": ">", "more-than": ">", "at-most": "<", "less-than": "<", "range": "="}
-    return {"value": figure.low, "unit": figure.unit or figure.thing, "change": bounds[figure.bound], "text": ""}
+    """Figures and counted durations of each record's text."""
+    read = [_reading(_flowing(record["text"])) for record in records]
+    return [quantity_names.figures(one.article.text, one.figures, one.times) for one in read]
 
 
 def clusters(docs: Sequence[dict[str, Any]]) -> list[str]:

@@ -31,7 +31,16 @@ def figures(value: str) -> list[Figure]:
         ("The mayor denied that the lock had been sold in May.", "sold", "denied", "2024-05-01"),
         ("The union demanded that the lock be closed by the end of 2025.", "closed", "demanded", None),
         ("The keeper allegedly sold the lock on 2 May 2019.", "sold", "alleged", "2019-05-02"),
-        ("The board announced plans to sell the lock in 2026.", "sell", "planned", "2026-01-01"),
+        ("The board announced plans to sell the lock in 2026.", "sell", "announced", "2026-01-01"),
+        ("The board announced on Monday that it will sell the lock in 2026.", "sell", "announced", "2026-01-01"),
+        ("The keeper is accused of burning the lock in May 2019.", "burning", "alleged", "2019-05-01"),
+        ("The keeper denied burning it.", "burning", "denied", None),
+        ("The union demanded the release of the keeper.", "release", "demanded", None),
+        ("The mayor rejected the plan.", "rejected", "refused", None),
+        ("The lock would close if the river rises.", "close", "hypothetical", None),
+        ("The lock is still leaking.", "leaking", "ongoing", None),
+        ("The board meets on Monday.", "meets", "planned", "2024-06-10"),
+        ("The keeper whittled a lock on 2 May 2019.", "whittled", "happened", "2019-05-02"),
     ],
 )
 def test_status_and_day_follow_the_governing_words(value: str, trigger: str, status: str, first: str | None) -> None:
@@ -76,6 +85,19 @@ def test_who_and_where_are_cited() -> None:
         ("It holds 20-30 boats.", "20-30", 20, 30, None, "boats", "range"),
         ("Some twenty-five sailors fled.", "Some twenty-five", 25, 25, None, "sailors", "about"),
         ("Dozens of people fled.", "Dozens", None, None, None, "people", "about"),
+        ("More than 140 were missing.", "More than 140", 140, None, None, "people", "more-than"),
+        ("It exploded, wounding at least 20.", "at least 20", 20, None, None, "people", "at-least"),
+        ("Three more were shot dead.", "Three", 3, 3, None, "people", "exact"),
+        ("At least 38 dead so far.", "At least 38", 38, None, None, "dead", "at-least"),
+        ("Two winters passed.", "Two", 2, 2, None, "winters", "exact"),
+        ("A fourth round of talks began.", "fourth round", 4, 4, "ordinal", "round", "exact"),
+        ("Oil costs over $5 a barrel.", "over $5 a barrel", 5, None, "USD", None, "more-than"),
+        ("It cost 84 crore rupees.", "84 crore rupees", 84e7, 84e7, "rupees", None, "exact"),
+        ("It cost between 400 and 550 million crowns.", "between 400 and 550 million crowns", 4e8, 5.5e8, "crowns", None, "range"),
+        ("They won 3-1 at home.", "3-1", 3, 1, "score", None, "exact"),
+        ("Gwen Parry, 45, resigned.", "45", 45, 45, "years", "age", "exact"),
+        ("It fell to minus 12 degrees Celsius overnight.", "minus 12 degrees Celsius", -12, -12, "°C", None, "exact"),
+        ("One man was killed.", "One", 1, 1, None, "man", "exact"),
         ("A 45-year-old man fled.", "45-year-old", 45, 45, "years", "age", "exact"),
     ],
 )
@@ -92,9 +114,13 @@ def test_a_figure_has_value_unit_thing_and_bound(
         ("The army cut troop numbers from 5,300 to 2,500.", 5300, 2500, "troops"),
         ("Fares rose from 4 to 5 crowns.", 4, 5, "Fares"),
         ("The toll rose to 14 from 9.", 9, 14, "toll"),
+        ("This raised the toll to 14.", None, 14, "toll"),
+        ("The profit doubled to 84 crowns.", 42, 84, "profit"),
+        ("The Farmers' seats were halved, to nine.", 18, 9, "seats"),
+        ("Rent is €1,140 a month, up from €1,052.", 1052, 1140, "Rent"),
     ],
 )
-def test_a_change_is_one_figure(value: str, before: float, after: float, thing: str) -> None:
+def test_a_change_is_one_figure(value: str, before: float | None, after: float, thing: str | None) -> None:
     (one,) = figures(value)
     assert one.change is not None
     assert (one.change.before, one.change.after, one.thing, one.low) == (before, after, thing, after)
@@ -110,9 +136,29 @@ def test_a_change_is_one_figure(value: str, before: float, after: float, thing: 
         "Flight 370 left on time.",
         "It took three weeks.",
         "One man came to a house.",
-        "They won 3-2 on the 4th.",
+        "He rose at ten past four.",
+        "They slept until nine.",
+        "The Galaxy S23 and a Boeing 737 were late.",
+        "It happened on the 4th.",
+        "Fifth Avenue and the third quarter were quiet.",
         "Covid-19 spread.",
     ],
 )
 def test_dates_times_labels_and_scores_are_no_figures(value: str) -> None:
     assert figures(value) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "trend"), [("It fell by 3 percent.", "down"), ("It is up about 3 percent.", "up"), ("It is 3 percent.", None)]
+)
+def test_a_figure_tells_whether_something_went_up_or_down_by_it(value: str, trend: str | None) -> None:
+    (one,) = figures(value)
+    assert one.trend == trend
+
+
+def test_what_was_counted_before_is_counted_again() -> None:
+    assert [one.thing for one in figures("They kept 64 drawings, nine of them in colour.")] == ["drawings", "drawings"]
+
+
+def test_a_bare_share_is_of_the_unit_of_the_share_before_it() -> None:
+    assert [one.unit for one in figures("They won 14.2 per cent, against 7.1 in the last vote.")] == ["%", "%"]

@@ -40,6 +40,15 @@ def read(value: str, published: When | None = WEDNESDAY) -> list[Time]:
         ("It will be shut by the end of 2025.", "the end of 2025", None, "2025-12-31"),
         ("It burned before 2 May 2019.", "2 May 2019", None, "2019-05-01"),
         ("It burned in the second quarter of 2019.", "the second quarter of 2019", "2019-04-01", "2019-06-30"),
+        ("It closes on Monday.", "Monday", "2024-06-10", "2024-06-10"),
+        ("It is to close on Monday.", "Monday", "2024-06-10", "2024-06-10"),
+        ("It has been shut since Monday's storm.", "Monday", "2024-06-03", None),
+        ("It was built in nineteen ninety-six.", "nineteen ninety-six", "1996-01-01", "1996-12-31"),
+        ("It was built in the first half of 2019.", "the first half of 2019", "2019-01-01", "2019-06-30"),
+        ("It opened on Christmas Eve 2019.", "Christmas Eve 2019", "2019-12-24", "2019-12-24"),
+        ("It opened on Easter Monday 2019.", "Easter Monday 2019", "2019-04-22", "2019-04-22"),
+        ("It burned over the weekend.", "the weekend", "2024-06-01", "2024-06-02"),
+        ("It stood through the 1950s and 1960s.", "the 1950s and 1960s", "1950-01-01", "1969-12-31"),
         ("It burned last summer.", "last summer", "2023-06-01", "2023-08-31"),
     ],
 )
@@ -58,6 +67,8 @@ def test_the_days_of_an_expression(value: str, printed: str, first: str | None, 
         "A second man came in the sun.",
         "The 45-year-old man left.",
         "Flight 1999-B was late.",
+        "The fee is 12 crowns a month.",
+        "We saw Ada May there.",
     ],
 )
 def test_what_is_no_time_is_left_alone(value: str) -> None:
@@ -77,14 +88,19 @@ def test_a_publication_interval_gives_an_interval() -> None:
     assert (time.first, time.last) == ("2024-06-03", "2024-06-10")
 
 
-def test_a_day_counted_from_another_event_has_no_days() -> None:
+def test_a_day_counted_from_an_event_without_a_day_has_none() -> None:
     (time,) = read("It burned two years later.")
     assert (time.first, time.relative) == (None, True)
 
 
 @pytest.mark.parametrize(
     ("value", "kind", "iso"),
-    [("It took three weeks.", "duration", "P3W"), ("It runs every day.", "set", "P1D"), ("It began at 5 p.m.", "time", "T17:00")],
+    [
+        ("It took three weeks.", "duration", "P3W"),
+        ("It runs every day.", "set", "P1D"),
+        ("It began at 5 p.m.", "time", "2024-06-05T17:00"),
+        ("It began at noon on Monday.", "time", "2024-06-03T12:00"),
+    ],
 )
 def test_kinds_and_values_follow_timex3(value: str, kind: str, iso: str) -> None:
     (time,) = read(value)
@@ -93,3 +109,37 @@ def test_kinds_and_values_follow_timex3(value: str, kind: str, iso: str) -> None
 
 def test_impossible_days_are_refused() -> None:
     assert all(time.grain != "day" for time in read("It burned on 31 February 2019."))
+
+
+@pytest.mark.parametrize(
+    ("value", "first"),
+    [
+        ("It burned on 2 May 2019. Two days later it fell.", "2019-05-04"),
+        ("It burned on 2 May 2019. The following year it fell.", "2020-01-01"),
+        ("It burned on 2 May 2019. It fell later that year.", "2019-01-01"),
+        ("It burned on 2 May 2019. The day before, it rang.", "2019-05-01"),
+    ],
+)
+def test_what_is_counted_from_the_day_told_before_gets_its_days(value: str, first: str) -> None:
+    assert read(value)[-1].first == first
+
+
+def test_both_ends_of_a_range_are_in_its_first_expression() -> None:
+    first = read("It ran between 2009 and 2015.")[0]
+    assert (first.first, first.last) == ("2009-01-01", "2015-12-31")
+
+
+def test_a_year_ago_beside_a_quarter_is_that_quarter() -> None:
+    found = read("In the first quarter of 2024 it sold 40 boats, up from 30 a year ago.")
+    assert found[-1].value == "2023-Q1"
+
+
+HISTORY = (
+    "The fort was begun in 1610 and finished in 1618. It fell in 1632, was rebuilt in 1640 and burned in 1655. "
+    "On 3 May 1660 the duke returned. In December he died. In February the fort was sold. A tower was added in 1702."
+)
+
+
+def test_in_a_narrative_of_the_past_days_hang_on_the_year_told_before() -> None:
+    by_words = {time.span.of(HISTORY): time.value for time in read(HISTORY)}
+    assert (by_words["December"], by_words["February"]) == ("1660-12", "1661-02")

@@ -62,7 +62,7 @@ def understand(article: Article, *, page: str, fetched: str | None = None, memor
         statements=said,
         times=times,
         events=events.read(article, words, found, times, said),
-        figures=events.figures(words),
+        figures=events.figures(words, times),
         sourcing=statements.sourcing(said, words),
     )
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from cuttings.dates.rules import NUMBERS, RULES, At, Direction, Read, Rule
+from cuttings.dates.parts import NUMBERS, At, Direction, Read, Rule, Told
+from cuttings.dates.rules import RULES
 from cuttings.dates.spells import Stretch
+from cuttings.dates.tense import direction
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Span, Time, When
@@ -22,51 +26,70 @@ _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue tu
 _STARTS = {
     "month": listed(MONTHS),
     "weekday": listed(WEEKDAYS),
+    "weekdays": listed("mondays tuesdays wednesdays thursdays fridays saturdays sundays weekdays"),
     "which": listed("last past previous next coming this"),
     "mod": listed("early earlier late later mid"),
-    "the": listed("the"),
+    "the": listed("the its"),
     "count": frozenset(("a", "an", "couple", "few", "several", "many", "half", "one", *NUMBERS)),
     "day": listed("today yesterday tomorrow tonight"),
-    "vague": listed("now currently current nowadays soon shortly recently recent previously lately"),
-    "set": listed("daily weekly monthly quarterly annually annual yearly every each"),
+    "vague": listed("now currently current nowadays soon recently recent previously lately these coming"),
+    "set": listed("hourly daily nightly weekly monthly quarterly annually yearly every each"),
     "season": listed("spring summer autumn fall winter"),
     "edge": listed("end beginning start middle close turn"),
     "nth": listed("first second third fourth q1 q2 q3 q4"),
+    "business": listed("latest year-ago year-earlier comparable corresponding year fiscal financial"),
+    "spelled": listed("eighteen nineteen twenty"),
+    "noon": listed("noon midday midnight"),
+    "bare": listed("days weeks months years decades centuries"),
+    "feast": listed("christmas boxing new thanksgiving easter good palm halloween independence valentine's"),
+    "era": listed("ad ca c circa a.d"),
+    "that": listed("that"),
 }
 _WANTED = {
-    "month": "month-day month",
+    "month": "month-day month month-bc",
     "weekday": "weekday-date weekday-day-month weekday",
-    "which": "which-weekday which-month which-season which-unit around named-day",
-    "mod": "month which-weekday which-month which-season which-unit weekday year named-day season",
-    "the": "day-month season decade century quarter edge around around-one following that-followed vague",
+    "weekdays": "set",
+    "which": "which-weekday which-month which-season which-unit around named-day quarter business holiday",
+    "mod": "the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season decade",
+    "the": "day-month season the-season the-unit full-year day-around decade decades century quarter edge around around-one "
+    "following that-followed vague business year-ago the-quarter half fiscal which-unit which-season spelled-year",
     "count": "ago earlier duration",
     "day": "named-day",
     "vague": "vague",
-    "set": "set",
+    "set": "set set-count",
     "season": "season",
     "edge": "edge",
-    "nth": "quarter q",
-    "digit": "iso day-month year decade century quarter ago earlier duration clock",
+    "nth": "quarter q half",
+    "digit": "iso day-month year decade century quarter business ago earlier duration clock bc",
+    "business": "business year-ago year-end fiscal quarter",
+    "spelled": "spelled-year ago earlier duration",
+    "noon": "noon",
+    "bare": "bare",
+    "feast": "holiday",
+    "era": "bc ad",
+    "that": "that-unit",
 }
 _UNITS = "second minute hour day night week weekend fortnight month quarter year decade century"
 _AFTER_THE = listed(
     "last past next previous preceding coming following same early late mid first second third fourth end beginning start middle close "
-    "turn spring summer autumn fall winter future seconds minutes hours days nights weekends weeks months quarters years decades centuries "
-    + _UNITS
+    "turn spring summer autumn fall winter future seconds minutes hours days nights weekends weeks months quarters "
+    "years decades centuries latest year-ago year-earlier comparable corresponding near recent distant foreseeable "
+    "immediate current fiscal financial full morning afternoon evening " + _UNITS
 )
 _AFTER_COUNT = _AFTER_THE | listed("couple few full hundred half a an of more one two three four five six seven eight nine ten thousand")
-_FREQUENT = listed("the a an one")
-_FUTURE = listed(
-    "will shall 'll would plans planned expected scheduled due set expects hopes going begins starts may could ahead next upcoming"
-)
-_PAST = listed(
-    "was were had did been said told came went began took met held won lost made found gave got saw left ran died fell rose led has"
-)
+_AFTER_THAT = listed("same day week month year night morning afternoon evening summer winter spring autumn")
+_FREQUENT = listed("the a an one that its")
 _NOT_YEARS = re.compile(
     r" (?:people|troops|soldiers|miles|km|kilometres|kilometers|feet|metres|meters|dollars|euros|pounds|votes|homes|jobs|seats"
-    r"|members|workers|students|acres|tons|tonnes|barrels|points|words|of them|more|other|euros|hours|days|weeks|minutes)\b|%"
+    r"|members|sq|square|sqm|rpm|units|kg|mg|ml|workers|students|acres|tons|tonnes|barrels|points|words|of them|more"
+    r"|other|euros|hours|days|weeks|minutes)\b|%"
 )
+_NO_RANGE = re.compile(r"/|[-–](?!(?:1\d|20)\d\d(?!\d)|\d\d(?!\d))")
 _COUNTING = listed("$ £ € # no number about nearly almost some over least than approximately around roughly only")
+_BARE = listed("for within over in of after through during and or by")
+_RATES = listed(
+    "% percent cent cents times million billion thousand hundred dollars euros pounds barrels tonnes tons people cases points once twice"
+)
 # Share of right values on corrected TimeBank and AQUAINT, for expressions that say their year and for those that do not.
 _PRINTED = {
     "times.iso": 0.99,
@@ -105,29 +128,99 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
     [('2024-06-03', '2024-06-03', True), (None, '2025-12-31', False)]
     """
     first, last = _days_of(published)
+    narrative = _narrative(words.text, first)
     found: list[Time] = []
-    reached, starts = 0, words.firsts
+    told, told_in, reached, starts = Told(), -1, 0, words.firsts
     for at in _likely(words):
         if words.bounds[at][0] < reached:
             continue
         place = bisect_right(starts, at) - 1
-        time = _at(words, at, (starts[place], starts[place + 1]), first, last)
-        if time is not None:
-            found.append(time)
-            reached = time.span.end
+        sentence = (starts[place], starts[place + 1])
+        made = _at(words, at, sentence, At(first, last, _direction_at(words, at, sentence), told, narrative, told_in == place))
+        if made is None:
+            continue
+        time, read = made
+        if read.kind == "time" and time.by in ("times.clock", "times.noon"):
+            time = _with_day(words, time, read, sentence, At(first, last, _direction_at(words, at, sentence), told, narrative))
+        found.append(time)
+        reached = time.span.end
+        if read.stretch and read.kind != "duration" and read.grain != "open" and (read.grain != "quarter" or _quarter_of(time, read)):
+            if len(found) > 1:
+                found[-2:] = _ranged(words, found[-2], found[-1])
+            told, told_in = Told(read.stretch, read.grain, _quarter_of(time, read) or told.quarter), place
     return tuple(found)
+
+
+def _ranged(words: Words, one: Time, other: Time) -> tuple[Time, Time]:
+    """`between 2009 and 2015`, `from March to June`: the first of the two covers the whole range."""
+    gap = words.text[one.span.end : other.span.start]
+    lead = words.text[max(0, one.span.start - 8) : one.span.start].lower()
+    wanted = (gap == " and " and lead.endswith("between ")) or (gap == " to " and lead.endswith("from "))
+    if not wanted or one.grain != other.grain or not one.first or not other.last or other.last <= one.first:
+        return one, other
+    return replace(one, last=other.last, basis=f"{one.basis}; a range"), other
+
+
+def _quarter_of(time: Time, read: Read) -> tuple[int, int] | None:
+    if (
+        time.by not in ("times.quarter", "times.q", "times.the-quarter")
+        or read.grain != "quarter"
+        or "-Q" not in read.value
+        or not read.value[:4].isdigit()
+    ):
+        return None
+    return int(read.value[:4]), int(read.value[-1])
+
+
+_YEARS = re.compile(r"(?<![\d.,$£€-])(?:1\d\d\d|20\d\d)(?![\d,%]|\.\d| (?:people|men|troops))|(?<=\d )BC")
+_PRESENT = re.compile(r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+
+
+def _narrative(text: str, published: date | None) -> bool:
+    """Whether a text tells of times long past by their years, so that its days hang on each other: many years, most of them past."""
+    years = [int(found) if found != "BC" else 0 for found in _YEARS.findall(text)]
+    if len(years) < _MANY_YEARS or len(years) * 400 < len(text) / 4:
+        return False
+    past = sum(year < (published.year - 1 if published else 9999) for year in years)
+    return past >= 0.8 * len(years) and len(_PRESENT.findall(text)) * 4 <= len(years)
+
+
+_MANY_YEARS = 6
+
+
+def _direction_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[[], Direction]:
+    return lambda: direction(words, at, sentence)
+
+
+_THEN_DAY = re.compile(r"(?: ?\(?[A-Z]{2,4}\)?)?,?(?: on)? ")
+
+
+def _with_day(words: Words, time: Time, read: Read, sentence: tuple[int, int], place: At) -> Time:
+    """A clock time with the day printed after it: `10 p.m. Wednesday`, `noon on 5 May`."""
+    gap = _THEN_DAY.match(words.text, time.span.end)
+    at = words.token_at(gap.end()) if gap else sentence[1]
+    made = _at(words, at, sentence, place) if at < sentence[1] and words.bounds[at][0] == (gap.end() if gap else -1) else None
+    if made is None or made[1].kind != "date" or made[1].grain != "day" or made[1].stretch is None:
+        return time
+    day = made[0]
+    return replace(
+        time, span=Span(time.span.start, day.span.end), first=day.first, last=day.last, value=day.value + "T" + read.value.split("T")[-1],
+        relative=day.relative, basis=day.basis, score=day.score,
+    )  # fmt: skip
 
 
 def _likely(words: Words) -> list[int]:
     """The tokens at which an expression may begin: a cheap test before any pattern is tried."""
     lower, table = words.lower, _table()
-    found = [at for at, word in enumerate(lower) if word in table or word[0].isdigit() or "-" in word]
+    found = [at for at, word in enumerate(lower) if word in table or word[0].isdigit() or "-" in word or "'" in word]
     last = len(lower) - 1
     return [at for at in found if lower[at] not in _FREQUENT or (at < last and _follows(lower[at], lower[at + 1]))]
 
 
 def _follows(word: str, nxt: str) -> bool:
-    return nxt in (_AFTER_THE if word == "the" else _AFTER_COUNT) or nxt[0].isdigit() or "-" in nxt or nxt[0] in "’'"
+    if word == "that":
+        return nxt in _AFTER_THAT
+    return nxt in (_AFTER_THE if word in ("the", "its") else _AFTER_COUNT) or nxt[0].isdigit() or "-" in nxt or nxt[0] in "’'"
 
 
 def _days_of(published: When | None) -> tuple[date | None, date | None]:
@@ -150,14 +243,13 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     return table
 
 
-def _at(words: Words, at: int, sentence: tuple[int, int], first: date | None, last: date | None) -> Time | None:
+def _at(words: Words, at: int, sentence: tuple[int, int], place: At) -> tuple[Time, Read] | None:
     """The longest reading that begins at token *at*."""
     word = words.lower[at]
-    rules = _table().get(word) or _table().get(word.split("-")[0]) or (_table()[""] if word[:1].isdigit() else None)
+    rules = _table().get(word) or _table().get(_stem(word)) or (_table()[""] if word[:1].isdigit() else None)
     if not rules:
         return None
     begin, stop = words.bounds[at][0], words.bounds[sentence[1] - 1][1]
-    place = At(first, last, lambda: _direction(words, at, sentence))
     best: tuple[int, Rule, re.Match[str]] | None = None
     for rule in rules:
         match = rule.pattern.match(words.text, begin, stop)
@@ -166,42 +258,72 @@ def _at(words: Words, at: int, sentence: tuple[int, int], first: date | None, la
     if best is None:
         return None
     read = best[1].make(best[2], place)
-    return _time(words, at, sentence[0], best, read) if read else None
+    return (_time(words, at, sentence[0], best, read), read) if read else None
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("'s").split("-", maxsplit=1)[0]
 
 
 def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -> bool:
     """Refuse what only looks like a time: the verb may, the march, 2,000 people, a year of something."""
     name, before = rule.name, words.lower[at - 1] if at > start else ""
+    if _part_of_name(words, at, start, match):
+        return False
     if name == "times.month" and match.group("month").lower() in ("may", "march") and not match.group("year"):
         return (at > start or words.forms[at][:1].islower()) and not _verb_after(words, at, match)
     if name == "times.year":
         return (
-            before not in _COUNTING
-            and not _NOT_YEARS.match(words.text, match.end())
-            and words.text[match.end() : match.end() + 1] not in "-–/"
+            before not in _COUNTING and not _NOT_YEARS.match(words.text, match.end()) and not _NO_RANGE.match(words.text, match.end())
         ) or before in ("in", "since")
     if name == "times.duration" and match.group().lower() == "a second" and words.text[match.end() : match.end() + 2][1:].isalpha():
+        return False
+    if name == "times.bare":
+        return before in _BARE or (before == "the" and at - 2 >= start and words.lower[at - 2] in _BARE)
+    if (
+        name == "times.duration"
+        and match.group("count").lower() in ("a", "an")
+        and (before[:1].isdigit() or before in _RATES or _counted(before))
+    ):
         return False
     if name in ("times.duration", "times.set", "times.clock"):
         return before not in ("$", "£", "€", "aged", "age", ".") and not words.text.startswith(("-old", " old"), match.end())
     return True
 
 
+_NAMED = listed("month weekday season holiday")
+
+
+def _part_of_name(words: Words, at: int, start: int, match: re.Match[str]) -> bool:
+    """`Len March`, `the Friday Harbor ferry`, `Spring Street`: a month, day or season inside a name."""
+    groups = match.groupdict()
+    if not _NAMED & groups.keys() or groups.get("d") or groups.get("year") or words.forms[at][:1].islower():
+        return False
+    before = words.forms[at - 1] if at > start else ""
+    if "month" in groups and before[:1].isupper() and before.lower() not in _BEFORE_MONTHS and before != "I":
+        return True
+    after = words.token_at(match.end())
+    follows = words.forms[after] if after < len(words.forms) and words.bounds[after][0] == match.end() + 1 else ""
+    return bool(follows[:1].isupper() and follows[1:2].islower() and before.lower() in ("the", "at") and groups.get("which") is None)
+
+
+_BEFORE_MONTHS = listed(WEEKDAYS) | listed(
+    "in on by since until from last next this early late mid and between to of for every each during before after through with the"
+)
+
+
+def _counted(word: str) -> bool:
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "'s"))
+        and word not in ("takes", "lasts", "was", "this", "perhaps")
+    )
+
+
 def _verb_after(words: Words, at: int, match: re.Match[str]) -> bool:
     nxt = words.token_at(match.end())
     return nxt < len(words.lower) and words.lower[nxt] in ("be", "have", "not", "also", "well", "to", "on", "for", "through")
-
-
-def _direction(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
-    """Which way the verb nearest to the expression points: back first, then on."""
-    lower = words.lower
-    for place in (*range(at - 1, max(sentence[0], at - 14) - 1, -1), *range(at + 1, min(sentence[1], at + 14))):
-        word = lower[place]
-        if word in _FUTURE:
-            return "future"
-        if word in _PAST or (word.endswith("ed") and len(word) > 4):
-            return "past"
-    return "past"
 
 
 def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str]], read: Read) -> Time:

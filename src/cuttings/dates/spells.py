@@ -96,15 +96,21 @@ def weekday(start: date, number: int, direction: str) -> date:
 def nearest_day(number: int, day_of_month: int, first: date, last: date, direction: str) -> date | None:
     """The latest such day up to *last*, or the next from *first* on; None where the publication days leave two years open.
 
-    A day that lies at most two months ahead is meant rather than one ten months back, whatever the tense.
+    A day that lies at most two months off is meant rather than one ten months off on the other side, whatever the tense.
 
     >>> nearest_day(12, 30, date(2024, 1, 3), date(2024, 1, 3), "past").isoformat()
     '2023-12-30'
     """
-    found = []
-    ahead = nearest_day(number, day_of_month, first, last, "future") if direction == "past" else None
-    if ahead and (ahead - last).days <= _SOON:
+    ahead, behind = (_day_beside(number, day_of_month, first, last, way) for way in ("future", "past"))
+    if direction == "past" and ahead and (ahead - last).days <= _SOON:
         return ahead
+    if direction == "future" and behind and first == last and (first - behind).days <= _SOON:
+        return behind
+    return behind if direction == "past" else ahead
+
+
+def _day_beside(number: int, day_of_month: int, first: date, last: date, direction: str) -> date | None:
+    found = []
     for anchor in (first, last):
         years = range(anchor.year, anchor.year - 2, -1) if direction == "past" else range(anchor.year, anchor.year + 2)
         for candidate in years:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cuttings import resources
+from cuttings.events import frames
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
 from cuttings.types import Event, Name, Span, Statement, Status, Time, When
@@ -30,6 +31,8 @@ _ONGOING = listed("is are 's continues continue continuing keeps began begun has
 _STANCES: dict[str, Status] = {"claim": "alleged", "accuse": "alleged", "deny": "denied", "demand": "demanded", "speculate": "hypothetical"}
 _REACH = 8
 _FARTHEST = 16
+_SAID = 6
+_RANK: tuple[Status, ...] = ("denied", "refused", "alleged", "announced", "demanded", "planned", "hypothetical", "ongoing", "happened")
 
 
 class Trigger(NamedTuple):
@@ -68,7 +71,9 @@ def told(
     made = []
     for hit in hits:
         time = days.get(hit.at)
-        if time is None and hit.status not in ("refused", "denied", "demanded"):
+        if hit.trigger.shape == "s" or (time is None and hit.status == "happened"):
+            continue
+        if hit.trigger.shape == "w" and time is None:
             continue
         made.append(_event(words, hit, time, mentions, published))
     return tuple(made)
@@ -86,13 +91,38 @@ def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
     spans: list[tuple[int, int, str]] = sorted((span.start, span.end, one.stance) for one in statements for span in one.content)
     for place in range(len(words.sentences)):
         start, end = words.firsts[place], words.firsts[place + 1]
+        governed: dict[int, Status] = {}
+        for at, made in frames.framed(words, start, end):
+            if at not in governed or _RANK.index(made) < _RANK.index(governed[at]):
+                governed[at] = made
         for at in range(start, end):
             trigger = table.get(lower[at])
-            if trigger is None or not _tells(words, at, start, trigger):
+            if at in governed:
+                yield _Hit(at, (start, end), trigger or Trigger(lower[at], "ACT", "f"), governed[at])
                 continue
-            status = _status(words, at, start, trigger)
-            if status:
+            if lower[at] in frames.SAYING:
+                yield _Hit(at, (start, end), _SAYING, "happened")
+                continue
+            status = _status(words, at, start, trigger) if trigger and _tells(words, at, start, trigger) else None
+            if trigger and status is None and _scheduled(words, at, start, trigger):
+                yield _Hit(at, (start, end), trigger._replace(shape="w"), "planned")
+            elif trigger and status:
                 yield _Hit(at, (start, end), trigger, _within(status, words.bounds[at][0], spans))
+            elif trigger is None and frames.past(words, at, start):
+                yield _Hit(at, (start, end), Trigger(lower[at], "ACT", "w"), _within("happened", words.bounds[at][0], spans))
+
+
+def _scheduled(words: Words, at: int, start: int, trigger: Trigger) -> bool:
+    """Whether a verb stands in the present, as of what is fixed for a day: `the board meets on 9 May`."""
+    before = words.lower[at - 1] if at > start else ""
+    if before in ("the", "a", "an", "of", "to", "its", "their", "his", "her", "not", "n't"):
+        return False
+    return trigger.shape == "3" or (
+        trigger.shape in ("b", "x") and (before in ("they", "we", "you") or (len(before) > 3 and before.endswith("s")))
+    )
+
+
+_SAYING = Trigger("say", "ACT", "s")
 
 
 def _tells(words: Words, at: int, start: int, trigger: Trigger) -> bool:
@@ -190,7 +220,7 @@ def _days(words: Words, hits: list[_Hit], times: tuple[Time, ...]) -> dict[int, 
             if hit.sentence[0] == sentence:
                 crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
                 far = abs(at - hit.at) + 6 * crossed + (0 if hit.at < at else 2) + (4 if hit.trigger.shape == "n" else 0)
-                if far <= _FARTHEST:
+                if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST):
                     pairs.append((far, hit.at, time))
     days: dict[int, Time] = {}
     used: set[Span] = set()
@@ -198,7 +228,15 @@ def _days(words: Words, hits: list[_Hit], times: tuple[Time, ...]) -> dict[int, 
         if at not in days and time.span not in used:
             days[at] = time
             used.add(time.span)
+    said = {days[hit.at].span for hit in hits if hit.trigger.shape == "s" and hit.at in days}
+    shapes = {hit.at: hit.status for hit in hits}
+    for _, at, time in sorted(pairs, key=lambda pair: (pair[0], pair[1], pair[2].span)):
+        if at not in days and time.span not in said and shapes[at] in _SHARING:
+            days[at] = time
     return days
+
+
+_SHARING = ("alleged", "denied", "refused", "demanded", "hypothetical", "planned", "announced")
 
 
 def _clauses_between(words: Words, first: int, last: int) -> int:
@@ -211,8 +249,11 @@ def _clauses_between(words: Words, first: int, last: int) -> int:
 def _event(words: Words, hit: _Hit, time: Time | None, mentions: list[tuple[Span, str]], published: When | None) -> Event:
     when = When(first=time.first, last=time.last, grain=time.grain, basis=time.basis) if time else None
     status = hit.status
-    if when and published and published.last and when.first and when.first > published.last and status == "happened":
-        status = "planned"
+    if when and published and published.last and published.first:
+        if when.first and when.first > published.last and status in ("happened", "ongoing"):
+            status = "planned"
+        elif when.last and when.last < published.first and status == "planned" and hit.trigger.shape == "w":
+            status = "happened"
     outside = _blank(len(words.bounds))
     subject = phrases.before(words, outside, hit.sentence[0], _group(words, hit)) if hit.trigger.shape != "n" else None
     begin = words.bounds[hit.at][0]

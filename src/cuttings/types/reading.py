@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from cuttings.types.page import (
     Article,
@@ -102,7 +103,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A quantity in the text: its value or range, unit, the thing counted, and how it is bounded."""
+    """A quantity in the text: its value or range, unit, the thing counted, and how it is bounded.
+
+    `per` is what it is reckoned by ("month", "barrel"); `trend` tells whether the text says that something went up or down by it.
+    """
 
     span: Span
     low: float | None = None
@@ -111,6 +115,8 @@ class Figure:
     thing: str | None = None
     bound: Bound = "exact"
     change: Change | None = None
+    per: str | None = None
+    trend: Literal["up", "down"] | None = None
     by: str = ""
     score: float = 0.0
 

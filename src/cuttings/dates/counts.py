@@ -1,0 +1,224 @@
+"""Makers of what is counted: so many days ago, later, or long; sets, clock times, and vague words."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from cuttings.dates import spells
+from cuttings.dates.parts import PARTS, SEASONS, UNITS, WEEKDAYS, At, Read, count, period, singular
+from cuttings.dates.spells import Stretch
+
+__all__ = ["ago", "around", "bare", "clock", "day_around", "duration", "elsewhere", "repeated", "that", "vague", "weekend"]
+
+
+def ago(match: re.Match[str], at: At) -> Read | None:
+    """`two years ago`; beside business quarters `a year ago` is the same quarter of the year before."""
+    unit, many = singular(match.group("unit")), _many(match)
+    grain = UNITS[unit][1]
+    if many is None:
+        return Read("date", grain, "PAST_REF", None, True, "a vague count")
+    if unit == "year" and many == 1 and at.told.quarter:
+        return _quarter_before(at.told.quarter)
+    if not at.first or not at.last:
+        return Read("date", grain, period(many, unit), None, True, "the publication day is not known")
+    ends = [spells.ago(day, unit, many) for day in (at.first, at.last)]
+    if ends[0] is None or ends[1] is None:
+        return Read("date", "day", at.first.isoformat(), Stretch(at.first, at.last), True)
+    value = ends[0].value if ends[0] == ends[1] else ""
+    return Read("date", grain, value, Stretch(ends[0].stretch.first, ends[1].stretch.last), True, "counted back from the publication day")
+
+
+def _many(match: re.Match[str]) -> float | None:
+    many = count(match.group("count"))
+    return many + 0.5 if many is not None and match.groupdict().get("half") else many
+
+
+def _quarter_before(quarter: tuple[int, int]) -> Read:
+    year, number = quarter[0] - 1, quarter[1]
+    stretch = Stretch(spells.month(year, number * 3 - 2).first, spells.month(year, number * 3).last)
+    return Read("date", "quarter", f"{year}-Q{number}", stretch, True, "the quarter told before, a year earlier")
+
+
+_BACK = ("earlier", "before", "previous", "preceding")
+_FINE = {"day": ("day", "part", "hour", "instant"), "month": ("day", "part", "hour", "instant", "month", "week")}
+
+
+def elsewhere(match: re.Match[str], at: At) -> Read | None:
+    """`two years earlier`, `a day later`, `the following week`: counted from the day that the text told last."""
+    unit, groups = singular(match.group("unit")), match.groupdict()
+    many = count(groups["count"]) if groups.get("count") else (None if match.group("unit").lower().endswith("s") else 1.0)
+    back = any(word in match.group().lower().split(" ") for word in _BACK)
+    value = period(many, unit) if groups.get("count") else ""
+    if unit == "year" and many == 1 and back and at.told.quarter:
+        return _quarter_before(at.told.quarter)
+    made = _from(at, unit, many, -1 if back else 1)
+    if made:
+        return Read("date", UNITS[unit][1], made.value, made.stretch, True, "counted from the day told before")
+    return Read("date", UNITS[unit][1], value, None, True, "counted from another day told in the text")
+
+
+def _from(at: At, unit: str, many: float | None, sign: int) -> spells.Made | None:
+    told = at.told
+    if many is None or told.stretch is None or unit in ("second", "minute", "hour"):
+        return None
+    size = "day" if unit in ("day", "night", "week", "weekend", "fortnight") else "month" if unit == "month" else "year"
+    if size in _FINE and told.grain not in _FINE[size]:
+        return None
+    start = told.stretch.first if sign < 0 else told.stretch.last
+    return spells.ago(start, unit, -sign * many)
+
+
+def around(match: re.Match[str], at: At) -> Read | None:
+    """`the past three months`, `the next two weeks`: a stretch that ends or begins at publication."""
+    unit, which = singular(match.group("unit")), match.group("which").lower()
+    many = count(match.group("count")) if match.group("count") else (None if match.group("unit").lower().endswith("s") else 1.0)
+    value = period(many, unit)
+    if many is None or not at.first or not at.last or at.first != at.last:
+        return Read("duration", UNITS[unit][1], value, None, True, "reaches to the publication day")
+    sign = 1 if which in ("next", "coming", "following") else -1
+    other = spells.moved(at.first, unit, sign * many)
+    ends = sorted((other or at.first, at.first))
+    return Read("duration", UNITS[unit][1], value, Stretch(*ends), True, "reaches to the publication day")
+
+
+def duration(match: re.Match[str], at: At) -> Read | None:
+    """`three weeks`, `2 1/2 years`, `a year and a half`."""
+    unit = singular(match.group("unit"))
+    if unit in ("weekend", "quarter"):
+        return None
+    return Read("duration", UNITS[unit][1], period(_many(match), unit))
+
+
+def bare(match: re.Match[str], at: At) -> Read | None:
+    """`for weeks`, `over the years`."""
+    unit = singular(match.group("unit"))
+    return Read("duration", UNITS[unit][1], period(None, unit))
+
+
+_SETS = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "nightly": "P1D",
+}
+
+
+def repeated(match: re.Match[str], at: At) -> Read | None:
+    """`every day`, `weekly`, `every ten minutes`, `on Mondays`."""
+    word = match.group("word").lower()
+    value = _SETS.get(word)
+    if value is None and match.groupdict().get("count"):
+        value = period(count(match.group("count")), singular(match.group("unit")))
+    if value is None:
+        unit = word.split(" ")[-1]
+        stem = unit.removesuffix("s")
+        value = f"XXXX-WXX-{WEEKDAYS.index(stem) + 1}" if stem in WEEKDAYS else _each(unit)
+    return Read("set", "day", value, None)
+
+
+def _each(unit: str) -> str:
+    if unit in ("spring", "summer", "autumn", "fall", "winter"):
+        return "XXXX-" + {"spring": "SP", "summer": "SU", "winter": "WI"}.get(unit, "FA")
+    if unit in ("morning", "afternoon", "evening"):
+        return "XXXX-XX-XXT" + {"morning": "MO", "afternoon": "AF", "evening": "EV"}[unit]
+    return period(1.0, singular(unit)) if singular(unit) in UNITS else "P1D"
+
+
+_NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
+
+
+def clock(match: re.Match[str], at: At) -> Read | None:
+    """`5 p.m.`, `10:35 a.m.`, `noon`: on the day that stands beside it, else told last in the sentence, else of publication."""
+    named = match.groupdict().get("named")
+    hour, minute = (_NAMED_HOURS[named.lower()], 0) if named else (int(match.group("h")), int(match.group("min") or 0))
+    if not named:
+        if hour > 12 or minute > 59:
+            return None
+        hour = hour % 12 + (12 if match.group("half")[0].lower() == "p" else 0)
+    value = f"T{hour:02}:{minute:02}"
+    grain = "hour" if not minute else "instant"
+    day = at.told.stretch.first if at.told.stretch and at.anchored and at.told.stretch.first == at.told.stretch.last else None
+    if day is None and at.first and at.first == at.last:
+        day = at.first
+    if day is None:
+        return Read("time", grain, value, None, True, "the day is not known")  # type: ignore[arg-type]
+    return Read("time", grain, day.isoformat() + value, Stretch(day, day), True, "on the day told beside it or that of publication")  # type: ignore[arg-type]
+
+
+def vague(match: re.Match[str], at: At) -> Read | None:
+    """`now`, `recently`, `recent years`, `the future`: no day is told."""
+    word = match.group("word").lower()
+    unit = word.removeprefix("recent ").removeprefix("coming ")
+    if unit != word:
+        return Read(
+            "duration", UNITS[singular(unit)][1], period(None, singular(unit)), None, True, "a vague count up to the publication day"
+        )
+    for value, stems in _VAGUE.items():
+        if any(word.startswith(stem) for stem in stems):
+            return Read("date", "open", value, None, True, "no day is told")
+    return None
+
+
+_VAGUE = {
+    "PRESENT_REF": ("now", "current", "at present", "nowadays", "these days", "the current", "the moment"),
+    "FUTURE_REF": ("the future", "the near", "the short term", "future", "soon"),
+    "PAST_REF": ("recent", "lately", "the past", "the recent", "previously"),
+}
+
+
+def that(match: re.Match[str], at: At) -> Read | None:
+    """`that year`, `later that day`, `earlier in the week`: of what the text told last, else of publication."""
+    unit = match.group("unit").lower()
+    pointing = "that" in match.group().lower()
+    told = at.told.stretch if pointing or at.narrative else None
+    start = told.first if told else (at.first if at.first == at.last and not pointing else None)
+    if start is None or (pointing and unit not in ("year",) and at.told.grain in ("year", "decade", "open")):
+        return None
+    if unit in SEASONS:
+        code = SEASONS[unit]
+        return Read("date", "season", f"{start.year}-{code}", spells.season(start.year, code), True, "in the year told before")
+    if unit in ("day", "night", "morning", "afternoon", "evening"):
+        if told and told.first != told.last:
+            return None
+        tail = PARTS.get(unit, "")
+        return Read(
+            "time" if tail else "date",
+            "part" if tail else "day",
+            start.isoformat() + tail,
+            Stretch(start, start),
+            True,
+            "the day told before",
+        )
+    made = spells.shifted(start, unit, 0)
+    return Read(
+        "date", UNITS[unit][1], made.value, made.stretch, True, f"the {unit} told before" if told else f"the {unit} by the publication day"
+    )
+
+
+def day_around(match: re.Match[str], at: At) -> Read | None:
+    """`the day before`, `the next morning`: beside the day told last."""
+    which, told = match.group("which").lower(), at.told.stretch
+    if told is None or told.first != told.last:
+        return None
+    day = told.first + timedelta(days=-1 if which.split(" ")[0] == "previous" or which.endswith("before") else 1)
+    tail = PARTS.get(which.split(" ")[-1], "")
+    return Read(
+        "time" if tail else "date", "part" if tail else "day", day.isoformat() + tail, Stretch(day, day), True, "beside the day told before"
+    )
+
+
+def weekend(match: re.Match[str], at: At) -> Read | None:
+    """`the weekend`, `the week`, `the year`: that of publication, and for the past the weekend before it."""
+    unit = match.group("unit").lower()
+    if at.narrative or not at.first or not at.last:
+        return None
+    shift = -1 if unit == "weekend" and at.direction() == "past" and at.first.weekday() < 5 else 0
+    made = [spells.shifted(day - timedelta(days=0), unit, shift) for day in (at.first, at.last)]
+    if made[0] != made[1]:
+        return Read("date", UNITS[unit][1], "", Stretch(made[0].stretch.first, made[1].stretch.last), True, "by the publication day")
+    return Read("date", UNITS[unit][1], made[0].value, made[0].stretch, True, f"the {unit} by the publication day")

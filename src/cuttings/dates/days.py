@@ -1,0 +1,287 @@
+"""Makers of days, months, years, seasons and the like, by the calendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from cuttings.dates import spells
+from cuttings.dates.parts import PARTS, SEASONS, SHIFT, UNITS, At, Read, month_number, weekday_number, year_of
+from cuttings.dates.spells import Stretch
+from cuttings.types import Grain, TimeKind
+
+
+def absolute(match: re.Match[str], at: At) -> Read | None:
+    """`2019-05-02`."""
+    year, month, day = (int(match.group(name)) for name in ("y", "m", "d"))
+    stretch = spells.day(year, month, day)
+    return Read("date", "day", stretch.first.isoformat(), stretch) if stretch else None
+
+
+def month_day(match: re.Match[str], at: At) -> Read | None:
+    """`2 May 2019`, `May 2-5`, `5 and 6 May`."""
+    if not match.group("month")[0].isupper():
+        return None
+    month, day = month_number(match.group("month")), int(match.group("d"))
+    to = match.groupdict().get("to")
+    if to and " and " in match.group() and int(to) != day + 1 and not match.string.startswith("etween ", max(0, match.start() - 7)):
+        return None
+    if match.group("year"):
+        year = year_of(match.group("year"), at)
+        return (
+            _days(year, month, day, to, not match.group("year").isdigit())
+            if year
+            else Read("date", "day", f"XXXX-{month:02}-{day:02}", None, True)
+        )
+    chosen = _year_without(month, day, at)
+    if chosen is None:
+        return Read("date", "day", f"XXXX-{month:02}-{day:02}", None, True, "the year is not printed")
+    return _days(chosen, month, day, to, True)
+
+
+def _year_without(month: int, day: int, at: At) -> int | None:
+    """The year of a day or month that prints none: in a narrative by what it told last, else by the publication day."""
+    if at.narrative and at.told.stretch:
+        told = at.told.stretch.first
+        return told.year + (1 if told.month - month >= 7 and at.told.grain != "year" else 0)
+    chosen = spells.nearest_day(month, day, at.first, at.last, at.direction()) if at.first and at.last else None
+    return chosen.year if chosen else None
+
+
+def _days(year: int, month: int, day: int, to: str | None, relative: bool) -> Read | None:
+    start = spells.day(year, month, day)
+    stop = spells.day(year, month, int(to)) if to else start
+    if not start or not stop or stop.last < start.first:
+        return None
+    basis = "the year nearest to the publication day" if relative else ""
+    return Read("date", "day", start.first.isoformat(), Stretch(start.first, stop.last), relative, basis)
+
+
+def month(match: re.Match[str], at: At) -> Read | None:
+    """`May 2019`, `last May`, `in May`."""
+    word = match.group("month")
+    if not word[0].isupper() or (
+        match.group("year") is None and (word.lower() in ("jan", "mar", "dec", "sep", "oct", "nov", "apr", "jun", "jul"))
+    ):
+        return None
+    month = month_number(word)
+    if match.group("year"):
+        year = year_of(match.group("year"), at)
+        relative = not match.group("year").isdigit()
+    else:
+        year, relative = _year_without(month, 1, at), True
+    if year is None:
+        return Read("date", "month", f"XXXX-{month:02}", None, True, "the year is not printed")
+    basis = ("the year told before" if at.narrative else "the year nearest to the publication day") if relative else ""
+    return Read("date", "month", f"{year}-{month:02}", spells.month(year, month), relative, basis)
+
+
+def year(match: re.Match[str], at: At) -> Read | None:
+    """`1999`."""
+    year = int(match.group("year"))
+    return Read("date", "year", str(year), spells.year(year))
+
+
+def decade(match: re.Match[str], at: At) -> Read | None:
+    """`the 1980s`, `the '80s`."""
+    digits = match.group("tens")
+    year = int(digits) if len(digits) == 4 else 1900 + int(digits) if int(digits) > 20 else 2000 + int(digits)
+    grain: Grain = "decade"
+    if year % 100 == 0 and len(digits) == 4:
+        return Read("date", grain, str(year)[:2], Stretch(date(year, 1, 1), date(year + 99, 12, 31)))
+    return Read("date", grain, str(year)[:3], Stretch(date(year, 1, 1), date(year + 9, 12, 31)))
+
+
+def decades(match: re.Match[str], at: At) -> Read | None:
+    """`the 1950s and 1960s`."""
+    first, last = int(match.group("tens")), int(match.group("tens2"))
+    if not 0 < last - first <= 50:
+        return None
+    return Read("date", "decade", str(first)[:3], Stretch(date(first, 1, 1), date(last + 9, 12, 31)))
+
+
+def common_era(match: re.Match[str], at: At) -> Read | None:
+    """`AD 14`."""
+    year = int(match.group("year"))
+    return Read("date", "year", f"{year:04}", spells.year(year)) if 0 < year < 2100 else None
+
+
+def century(match: re.Match[str], at: At) -> Read | None:
+    """`the 19th century`."""
+    number = int(match.group("n"))
+    if not 2 <= number <= 21:
+        return None
+    return Read("date", "decade", str(number - 1), Stretch(date((number - 1) * 100, 1, 1), date(number * 100 - 1, 12, 31)))
+
+
+def weekday(match: re.Match[str], at: At) -> Read | None:
+    """`Monday`, `Monday morning`, `last Monday`, `Monday next week`."""
+    word = match.group("weekday")
+    if not word[0].isupper():
+        return None
+    number, part = weekday_number(word), (match.group("part") or "").lower()
+    which, beside = (match.groupdict().get("which") or "").lower(), (match.groupdict().get("beside") or "").lower()
+    tail = PARTS.get(part, "")
+    kind: TimeKind = "time" if part else "date"
+    grain: Grain = "part" if part else "day"
+    if not at.first or not at.last:
+        return Read(kind, grain, f"XXXX-WXX-{number + 1}{tail}", None, True, "the publication day is not known")
+    ends = [_beside(day, number, which or beside, bool(beside), at) for day in (at.first, at.last)]
+    value = ends[0].isoformat() + tail if ends[0] == ends[1] else f"XXXX-WXX-{number + 1}{tail}"
+    return Read(kind, grain, value, Stretch(min(ends), max(ends)), True, f"{word} by the publication day")
+
+
+def _beside(day: date, number: int, which: str, week: bool, at: At) -> date:
+    if week:
+        return day - timedelta(days=day.weekday() - number) + timedelta(weeks=SHIFT[which.split(" ", maxsplit=1)[0]])
+    if which in ("last", "past", "previous"):
+        return spells.weekday(day - timedelta(days=1), number, "past")
+    if which in ("next", "coming"):
+        return spells.weekday(day + timedelta(days=1), number, "future")
+    return spells.weekday(day, number, at.direction())
+
+
+def named_day(match: re.Match[str], at: At) -> Read | None:
+    """`today`, `yesterday`, `tonight`."""
+    word = match.group("word").lower()
+    shift = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(word, 0)
+    part = (match.groupdict().get("part") or "").lower()
+    tail = "TNI" if word in ("tonight", "last night") else PARTS.get(part or word.removeprefix("this "), "")
+    kind: TimeKind = "time" if tail else "date"
+    grain: Grain = "part" if tail else "day"
+    if not at.first or not at.last:
+        return Read(kind, grain, "XXXX-XX-XX" + tail, None, True, "the publication day is not known")
+    step = timedelta(days=shift)
+    value = (at.first + step).isoformat() + tail if at.first == at.last else "XXXX-XX-XX" + tail
+    return Read(kind, grain, value, Stretch(at.first + step, at.last + step), True, f"{word} by the publication day")
+
+
+def which(match: re.Match[str], at: At) -> Read | None:
+    """`last week`, `this month`, `next year`."""
+    shift = SHIFT[match.group("which").lower()]
+    unit = match.group("unit").lower()
+    if unit in ("day", "night", "hour", "minute", "second", "fortnight"):
+        return None
+    made = [spells.shifted(day, unit, shift) for day in (at.first, at.last) if day]
+    if not made:
+        return Read("date", UNITS[unit][1], "", None, True, "the publication day is not known")
+    value = made[0].value if made[0] == made[1] else ""
+    stretch = Stretch(made[0].stretch.first, made[1].stretch.last)
+    return Read("date", UNITS[unit][1], value, stretch, True, f"{match.group('which').lower()} {unit} by the publication day")
+
+
+def which_month(match: re.Match[str], at: At) -> Read | None:
+    """`last June`, `next June`."""
+    if not match.group("month")[0].isupper():
+        return None
+    month, which = month_number(match.group("month")), match.group("which").lower()
+    if not at.first or not at.last:
+        return Read("date", "month", f"XXXX-{month:02}", None, True, "the publication day is not known")
+    years = [spells.which_month(day, month, which) for day in (at.first, at.last)]
+    if years[0] != years[1]:
+        return Read("date", "month", f"XXXX-{month:02}", None, True, "the publication year is not known")
+    return Read("date", "month", f"{years[0]}-{month:02}", spells.month(years[0], month), True, f"{which} by the publication day")
+
+
+def season(match: re.Match[str], at: At) -> Read | None:
+    """`summer 2019`, `last summer`."""
+    code = SEASONS[match.group("season").lower()]
+    groups = match.groupdict()
+    year = year_of(groups.get("year"), at)
+    relative = not (groups.get("year") or "").isdigit()
+    if groups.get("which") and at.first:
+        year = spells.which_season(at.first, code, groups["which"].lower())
+    if year is None:
+        return Read("date", "season", f"XXXX-{code}", None, True, "the year is not printed")
+    return Read("date", "season", f"{year}-{code}", spells.season(year, code), relative)
+
+
+def the_season(match: re.Match[str], at: At) -> Read | None:
+    """`in the spring`, `over the summer`: the latest one begun, for a future verb the next one."""
+    code = SEASONS[match.group("season").lower()]
+    if at.narrative and at.told.stretch:
+        year = at.told.stretch.first.year
+    elif at.first and at.first == at.last:
+        begun = at.first >= spells.season(at.first.year, code).first
+        ahead = at.direction() == "future"
+        ended = at.first > spells.season(at.first.year, code).last
+        year = at.first.year + (1 if ahead and ended else -1 if not ahead and not begun else 0)
+    else:
+        return Read("date", "season", f"XXXX-{code}", None, True, "the year is not printed")
+    return Read("date", "season", f"{year}-{code}", spells.season(year, code), True, "the season nearest to the publication day")
+
+
+def part_of_day(match: re.Match[str], at: At) -> Read | None:
+    """`by mid afternoon`: of the day told in the sentence, else of publication."""
+    told = at.told.stretch if at.anchored and at.told.grain == "day" else None
+    day = told.first if told else at.first
+    if day is None or (told is None and at.first != at.last):
+        return None
+    return Read("time", "part", day.isoformat() + PARTS[match.group("part").lower()], Stretch(day, day), True, "on the day told beside it")
+
+
+_TENS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_ONES = {word: place for place, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
+
+
+def spelled_year(match: re.Match[str], at: At) -> Read | None:
+    """`nineteen ninety-six`, `the year two thousand`."""
+    if match.group("two"):
+        return Read("date", "year", "2000", spells.year(2000))
+    year = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match.group("hundreds").lower()]
+    year += _TENS[match.group("tens").lower()] + _ONES.get((match.group("ones") or "").lower(), 0)
+    return Read("date", "year", str(year), spells.year(year))
+
+
+def before_christ(match: re.Match[str], at: At) -> Read | None:
+    """`479 BC`, `June 479 BC`: before what a calendar day can hold, so without days."""
+    value = f"BC{int(match.group('y')):04}"
+    month = match.groupdict().get("month")
+    return Read("date", "year", f"{value}-{month_number(month):02}" if month else value, None, False, "before the common era")
+
+
+_FIXED = {
+    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's day": (1, 1),
+    "new year's eve": (12, 31), "halloween": (10, 31), "independence day": (7, 4), "valentine's day": (2, 14), "bastille day": (7, 14),
+}  # fmt: skip
+
+
+def holiday(match: re.Match[str], at: At) -> Read | None:
+    """`Christmas Eve`, `Thanksgiving Day`, `Easter Sunday`: of the year printed, else the nearest by the tense."""
+    name = match.group("holiday").lower().replace("’", "'")
+    printed = match.group("year")
+    if printed:
+        year = year_of(printed, at)
+    elif at.first and at.first == at.last:
+        year = at.first.year
+        found = _feast(name, year)
+        past = (match.groupdict().get("which") or "").lower() == "last" or at.direction() == "past"
+        if found and past and found > at.first:
+            year -= 1
+        elif found and not past and found < at.first:
+            year += 1
+    else:
+        return None
+    day = _feast(name, year) if year else None
+    return Read("date", "day", day.isoformat(), Stretch(day, day), not printed, "a day of the calendar of feasts") if day else None
+
+
+def _feast(name: str, year: int) -> date | None:
+    if name in _FIXED:
+        return date(year, *_FIXED[name])
+    if name.startswith("thanksgiving"):
+        first = date(year, 11, 1)
+        return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+    shift = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "maundy thursday": -3, "palm sunday": -7}.get(name)
+    return _easter(year) + timedelta(days=shift) if shift is not None else None
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the anonymous method (Meeus, Astronomical Algorithms, chapter 8)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    leap, part = century // 4, century % 4
+    moon = (19 * golden + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * part + 2 * (rest // 4) - moon - rest % 4) % 7
+    months = (golden + 11 * moon + 22 * week) // 451
+    number = moon + week - 7 * months + 114
+    return date(year, number // 31, number % 31 + 1)

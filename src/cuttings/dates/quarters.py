@@ -1,0 +1,109 @@
+"""Makers of business quarters, fiscal years, and the beginnings and ends of periods."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from cuttings.dates import spells
+from cuttings.dates.parts import ORDINALS, SHIFT, UNITS, At, Read, month_number, year_of
+from cuttings.dates.spells import Stretch
+
+__all__ = ["business", "edge", "fiscal", "half", "quarter", "year_end"]
+
+_ENDED = re.compile(r",? (?:ended|ending|to) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+
+
+def quarter(match: re.Match[str], at: At) -> Read | None:
+    """`the third quarter`, `Q2 2021`: of the year printed, else of the publication year once it has begun by then."""
+    number = ORDINALS.get((match.group("n") or "").lower()) or int(match.group("n").lstrip("qQ"))
+    printed = match.group("year") or match.groupdict().get("year2")
+    return _made(number, year_of(printed, at) or _year_by(number, at), not (printed or "").isdigit())
+
+
+def _year_by(number: int, at: At) -> int | None:
+    if not at.first or not at.last:
+        return None
+    begun = date(at.last.year, number * 3 - 2, 1) <= at.first
+    return at.first.year if begun or at.direction() == "future" else at.first.year - 1
+
+
+def _made(number: int, year: int | None, relative: bool) -> Read:
+    if year is None:
+        return Read("date", "quarter", f"XXXX-Q{number}", None, True, "the year is not printed")
+    stretch = Stretch(date(year, number * 3 - 2, 1), spells.month(year, number * 3).last)
+    return Read("date", "quarter", f"{year}-Q{number}", stretch, relative, "the quarter of the calendar year")
+
+
+def business(match: re.Match[str], at: At) -> Read | None:
+    """`the quarter`, `the latest period`, `the year-earlier quarter`, `the 1988 period`: by the quarter that the text told before."""
+    groups = match.groupdict()
+    ago, printed, nth = groups.get("ago"), groups.get("year"), ORDINALS.get((groups.get("n") or "").lower())
+    ended = _ENDED.match(match.string, match.end())
+    told = at.told.quarter or _last_complete(at)
+    if ended and at.first:
+        month = month_number(ended.group("month"))
+        told = (at.first.year if month <= at.first.month else at.first.year - 1, (month + 2) // 3)
+    if told is None:
+        return None
+    number = nth or told[1]
+    year = year_of(printed, at) if printed else told[0] - (1 if ago else 0)
+    if ago and not at.told.quarter and not nth and groups.get("what") != "quarter":
+        return Read("date", "year", str(year), spells.year(year or told[0]), True, "the year before") if year else None
+    return _made(number, year, True)
+
+
+def _last_complete(at: At) -> tuple[int, int] | None:
+    """The business quarter that was over by publication."""
+    if not at.first or at.first != at.last:
+        return None
+    number = (at.first.month - 1) // 3
+    return (at.first.year, number) if number else (at.first.year - 1, 4)
+
+
+def edge(match: re.Match[str], at: At) -> Read | None:
+    """`the end of 2021`, `the start of the year`, `the middle of next week`."""
+    if match.group("year") and match.group("year").isdigit():
+        year = int(match.group("year"))
+        return Read("date", "year", str(year), spells.year(year), False, match.group("edge").lower() + " of the year")
+    unit = match.group("unit").lower()
+    shift = SHIFT.get((match.group("which") or "this").lower(), 0)
+    made = [spells.shifted(day, unit, shift) for day in (at.first, at.last) if day] if unit in ("week", "month", "year", "decade") else []
+    if len(made) < 2 or made[0] != made[1]:
+        return Read("date", UNITS[unit][1], "", None, True, "the publication day is not known")
+    basis = f"{match.group('edge').lower()} of the {unit} by the publication day"
+    return Read("date", UNITS[unit][1], made[0].value, made[0].stretch, True, basis)
+
+
+def half(match: re.Match[str], at: At) -> Read | None:
+    """`the first half of 2024`, `the second half of the year`."""
+    year = year_of(match.group("year"), at) or (at.first.year if at.first and at.first.year == (at.last or at.first).year else None)
+    first = match.group("n").lower() in ("first", "1st")
+    if year is None:
+        return Read("date", "quarter", f"XXXX-H{1 if first else 2}", None, True, "the year is not printed")
+    stretch = Stretch(date(year, 1, 1), date(year, 6, 30)) if first else Stretch(date(year, 7, 1), date(year, 12, 31))
+    return Read("date", "quarter", f"{year}-H{1 if first else 2}", stretch, not (match.group("year") or "").isdigit(), "half of the year")
+
+
+def fiscal(match: re.Match[str], at: At) -> Read | None:
+    """`fiscal 2023-24`, `the financial year 2018`: two years printed run from April to March, one is taken for the calendar year."""
+    year, to = int(match.group("year")), match.group("to")
+    if to:
+        if int(to[-2:]) != (year + 1) % 100:
+            return None
+        return Read("date", "year", f"{year}", Stretch(date(year, 4, 1), date(year + 1, 3, 31)), False, "a fiscal year from April to March")
+    return Read("date", "year", str(year), spells.year(year), False, "a fiscal year, taken for the calendar year")
+
+
+def year_end(match: re.Match[str], at: At) -> Read | None:
+    """`by year-end`, `at year's end`."""
+    if not at.first or at.first.year != (at.last or at.first).year:
+        return None
+    return Read(
+        "date",
+        "year",
+        f"{at.first.year}-12-31",
+        Stretch(date(at.first.year, 12, 31), date(at.first.year, 12, 31)),
+        True,
+        "the end of the year",
+    )

@@ -1,0 +1,312 @@
+"""Acts told by the words that govern them, whatever the verb: `will X`, `refused to X`, `accused of X-ing`, `demanded an X`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cuttings.text import Words, listed
+from cuttings.types import Status
+
+__all__ = ["SAYING", "framed", "past"]
+
+SAYING = listed(
+    "said says say told tells announced announces announce warned warns reported reports wrote added adds confirmed showed according"
+)
+"""Words that take a day for themselves, the day of the saying."""
+
+_MODALS: dict[str, Status] = {
+    "will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "would": "hypothetical", "could": "hypothetical",
+    "might": "hypothetical", "may": "hypothetical", "must": "demanded",
+}  # fmt: skip
+_GOVERNORS: dict[str, Status] = {
+    **dict.fromkeys(["refused", "refuses", "refusing", "refuse", "refusal", "declined", "declines", "declining"], "refused"),
+    **dict.fromkeys(
+        [
+            "plans",
+            "plan",
+            "planned",
+            "planning",
+            "expected",
+            "expects",
+            "scheduled",
+            "due",
+            "set",
+            "intends",
+            "intend",
+            "hopes",
+            "hope",
+            "aims",
+            "wants",
+            "preparing",
+            "poised",
+            "slated",
+            "going",
+            "is",
+            "are",
+        ],
+        "planned",
+    ),
+    **dict.fromkeys(
+        ["announced", "pledged", "pledges", "promised", "promises", "vowed", "vows", "offered", "agreed", "undertook"], "announced"
+    ),
+    **dict.fromkeys(
+        ["urged", "urges", "urging", "asked", "asks", "told", "ordered", "demanded", "demands", "called", "calls", "must", "needs"],
+        "demanded",
+    ),
+    **dict.fromkeys(["alleged", "said", "reported", "believed", "suspected", "thought", "accused"], "alleged"),
+}
+_LONG = listed("urged urges urging asked asks told ordered")
+_COPULAS = listed("is are was were be been")
+_PROMISES = listed("announced announces pledged pledges promised promises vowed vows")
+_ACCUSING = listed("accused accuses accusing suspected convicted guilty acquitted charged alleged suspicion")
+_CLAIMS = listed("claimed claims alleged alleges alleging allegedly reportedly")
+_WANTING = listed("demanded demands demand demanding")
+_CALLING = listed("called calls call calling asked asks pressed presses")
+_TURNING = {"rejected": "", "rejects": "", "rebuffed": "", "turned": "down", "brushed": "off", "refused": "", "vetoed": ""}
+_SKIPPED = listed("not n't also then now still soon again probably only even never first in full be been have has being")
+_DETERMINERS = listed("a an the its their his her our any more an another new two three")
+_NO_VERBS = listed(
+    "the a an its their his her this that to of in on at for by with and or but as it he she they we you i be so if more than no not "
+    "there who what which is are was were has have had do does did"
+)
+_STOPS = listed(
+    'of for from by in on at to with and or but that which who when while after before , . ; : ” " ) will would has have is are'
+)
+
+
+def framed(words: Words, start: int, end: int) -> Iterator[tuple[int, Status]]:
+    """The tokens of the sentence from *start* to *end* that a governing word makes an act, each with its status.
+
+    >>> from cuttings.text import words
+    >>> made = words("The union refused to leave and may strike.")
+    >>> [(made.forms[at], status) for at, status in framed(made, 0, len(made.forms))]
+    [('leave', 'refused'), ('strike', 'hypothetical')]
+    """
+    lower = words.lower
+    for at in range(start, end - 1):
+        word = lower[at]
+        found: tuple[int | None, Status] | None = None
+        if word in _MODALS and not (word == "may" and words.forms[at] == "May" and at > start):
+            found = _verb(words, at + 1, end), _modal(words, at, start)
+        elif word in _PROGRESS:
+            found = _running(words, at, start, end)
+        elif word == "to":
+            found = _to(words, at, start, end)
+        elif word in _GERUNDS:
+            found = _gerund(words, at, start, end)
+        elif word in _NAMERS:
+            found = _named(words, at, start, end)
+        if found and found[0] is not None:
+            yield found[0], found[1]
+
+
+_GERUNDS = listed("of denied denies denying with")
+_NAMERS = _WANTING | _CALLING | _PROMISES | _CLAIMS | frozenset(_TURNING) | listed("if unless denied denies")
+
+
+_PROGRESS = listed("is are 's 're been continues continue keeps")
+
+
+def _running(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status] | None:
+    """`is X-ing`, `has been X-ing`, `still X-ing`; not `is going to`."""
+    lower = words.lower
+    if lower[at] == "been" and lower[at - 1] not in ("has", "have", "'ve", "'s"):
+        return None
+    place = at + 1
+    while place < end and lower[place] in ("still", "now", "also", "already", "being", "not", "to"):
+        if lower[place] in ("not", "being"):
+            return None
+        place += 1
+    if (
+        place >= end
+        or not lower[place].endswith("ing")
+        or len(lower[place]) < 6
+        or lower[place] in _NOT_RUNNING
+        or lower[place + 1 : place + 2] == ("to",)
+    ):
+        return None
+    return place, "ongoing"
+
+
+_NOT_RUNNING = listed(
+    "going nothing something anything everything during including according morning evening missing-or interesting "
+    "willing being expecting planning"
+)
+
+
+def _modal(words: Words, at: int, start: int) -> Status:
+    """`will` in what was announced or promised is announced; `will` under `if` stays planned."""
+    status = _MODALS[words.lower[at]]
+    if (status == "planned" or words.lower[at] == "would") and _promised(words, at, start):
+        return "announced"
+    if status != "planned":
+        return status
+    return "hypothetical" if {"if", "unless"} & set(words.lower[start:at]) or "if" in words.lower[at : at + 12] else status
+
+
+def _promised(words: Words, at: int, start: int) -> bool:
+    """Whether what is told at token *at* was announced or promised before it in the sentence."""
+    for place in range(at - 1, start - 1, -1):
+        if words.lower[place] in (";", ":", "”", "“", '"'):
+            return False
+        if words.lower[place] in _PROMISES:
+            return True
+    return False
+
+
+def _verb(words: Words, at: int, end: int) -> int | None:
+    """The verb of a group that goes on at token *at*."""
+    limit = min(end, at + 5)
+    while at < limit and (
+        words.lower[at] in _SKIPPED
+        or (words.lower[at].endswith("ly") and words.lower[at] not in ("apply", "supply", "reply", "rely", "fly"))
+    ):
+        at += 1
+    if at >= limit or not words.forms[at][:1].islower() or words.lower[at] in _NO_VERBS:
+        return None
+    return at
+
+
+def _to(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status] | None:
+    """`refused to X`, `plans to X`, `is to X`, `urged them to X`, `is said to have X-ed`."""
+    lower = words.lower
+    for place in range(at - 1, max(start, at - 6) - 1, -1):
+        word = lower[place]
+        status = _GOVERNORS.get(word)
+        near = place == at - 1
+        if status is None or (not near and word not in _LONG and status != "refused" and word not in ("plan", "plans", "due", "set")):
+            if word in (",", ";", "that", "which", "who"):
+                return None
+            continue
+        if word in ("is", "are") and not near:
+            return None
+        if word == "set" and lower[place - 1 : place] not in (("is",), ("are",), ("be",), ("was",), ("were",)):
+            return None
+        if status == "alleged" and not (lower[place - 1] in _COPULAS and lower[at + 1 : at + 2] in (("have",), ("be",))):
+            return None
+        if status == "planned" and _promised(words, place, start):
+            status = "announced"
+        return _verb(words, at + 1, end), status
+    if at + 1 < end and lower[at + 1].endswith("ing") and lower[max(start, at - 4) : at][-2:] == ("not", "guilty"):
+        return at + 1, "denied"
+    return None
+
+
+def _gerund(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status] | None:
+    lower = words.lower
+    denied = lower[at] in ("denied", "denies", "denying")
+    verb = at + 1
+    if verb < end and lower[verb] == "having":
+        verb += 1
+        if verb < end and lower[verb] == "been":
+            verb += 1
+    elif verb >= end or not lower[verb].endswith("ing"):
+        return _denied(words, at, end) if denied else None
+    if denied:
+        return verb if verb < end else None, "denied"
+    if _ACCUSING & set(lower[max(start, at - 4) : at]):
+        return verb if verb < end else None, "alleged"
+    return None
+
+
+def _denied(words: Words, at: int, end: int) -> tuple[int | None, Status]:
+    """The act of the clause that was denied: `denied (reports) that ballots had been burned`."""
+    for place in range(at + 1, min(end, at + 14)):
+        word = words.lower[place]
+        if word in (";", ".", "”", ","):
+            break
+        if (
+            _looks_past(word)
+            or (word.endswith("ing") and words.lower[place - 1] in ("is", "are", "was", "were", "been"))
+            or word == "missing"
+        ):
+            return place, "denied"
+    return None, "denied"
+
+
+def _looks_past(word: str) -> bool:
+    return (word.endswith("ed") and len(word) > 4) or word in _IRREGULAR
+
+
+_IRREGULAR = listed(
+    "sold sent made built broken burnt stolen taken killed lost found paid left shot beaten hit hidden bought known "
+    "met held told given owed "
+    "beat won threw drew struck broke went ran fell rose led dug came took lay laid flew sank sat stood began wrote "
+    "cut shut put set read hurt "
+    "gone ended swam caught taught fought brought thrown drawn driven grew kept sang spoke slid swept wore died moved"
+)
+
+
+def _named(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status] | None:
+    """`demanded the release`, `called for a rise`, `announced elections`, `rejected the plan`, `if it fails`, `claimed that X had Y-ed`."""
+    lower, word = words.lower, words.lower[at]
+    nxt = lower[at + 1]
+    if word in ("if", "unless"):
+        return _conditional(words, at, end)
+    if word in _TURNING:
+        if word == "refused" and "to" in lower[at : at + 3]:
+            return None
+        return (at, "refused") if not _TURNING[word] or _TURNING[word] in lower[at + 1 : at + 6] else None
+    if word in _CLAIMS:
+        place, _ = _denied(words, at, end)
+        return (place, "alleged") if nxt in ("that", "the", "he", "she", "they", "it") or word.endswith("ly") else None
+    if word in _WANTING and nxt not in ("to", "that", "for", ",", "."):
+        return _noun(words, at + 1, end), "demanded"
+    if word in _CALLING and nxt == "for":
+        return _noun(words, at + 2, end), "demanded"
+    if word in _PROMISES and nxt not in ("to", "that", "on", "in", ",", ".", "it", "he", "she", "they", "late", "last", "earlier", "plans"):
+        return _noun(words, at + 1, end), "announced"
+    return None
+
+
+def _noun(words: Words, at: int, end: int) -> int | None:
+    """The head of the noun phrase at token *at*: its last word before a stop."""
+    head = None
+    for place in range(at, min(end, at + 6)):
+        word = words.lower[place]
+        if word in _STOPS or (place > at and word in _DETERMINERS):
+            break
+        if not word[0].isalpha() or word in _DAYS:
+            break
+        if word not in _DETERMINERS and not word.endswith("'s") and words.forms[place].islower():
+            head = place
+    return head
+
+
+_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday today yesterday")
+
+
+def _conditional(words: Words, at: int, end: int) -> tuple[int | None, Status] | None:
+    """The verb of an if-clause: after its subject, a word in -s, a past, or what follows `is`."""
+    lower = words.lower
+    for place in range(at + 2, min(end, at + 8)):
+        word = lower[place]
+        if word in (",", ";", "."):
+            return None
+        if word in ("is", "are", "was", "were", "do", "does", "did"):
+            return _verb(words, place + 1, end), "hypothetical"
+        third = (
+            word.endswith("s")
+            and not word.endswith("ss")
+            and lower[place - 1] not in _DETERMINERS
+            and lower[place - 1] not in ("if", "in", "of")
+        )
+        if _looks_past(word) or third or lower[place - 1] in ("they", "we", "you", "i"):
+            return (place, "hypothetical") if words.forms[place].islower() and word not in _NO_VERBS else None
+    return None
+
+
+def past(words: Words, at: int, start: int) -> bool:
+    """Whether token *at* looks like a finite past verb: in -ed or irregular, no participle after a determiner or preposition.
+
+    >>> from cuttings.text import words
+    >>> past(words("The town rebuilt and opened it."), 4, 0)
+    True
+    """
+    word, before = words.lower[at], words.lower[at - 1] if at > start else ""
+    if not words.forms[at].islower() or word in SAYING or not _looks_past(word):
+        return False
+    return before not in _BEFORE_NOUNS
+
+
+_BEFORE_NOUNS = listed("a an the its their his her of in on at for by with to more most is be being newly no two three some many")
