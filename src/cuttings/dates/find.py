@@ -172,12 +172,15 @@ def _quarter_of(time: Time, read: Read) -> tuple[int, int] | None:
     return int(read.value[:4]), int(read.value[-1])
 
 
+_FOUR = re.compile(r"\d{4}")
 _YEARS = re.compile(r"(?<![\d.,$£€-])(?:1\d\d\d|20\d\d)(?![\d,%]|\.\d| (?:people|men|troops))|(?<=\d )BC")
 _PRESENT = re.compile(r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 
 
 def _narrative(text: str, published: date | None) -> bool:
     """Whether a text tells of times long past by their years, so that its days hang on each other: many years, most of them past."""
+    if len(_FOUR.findall(text)) < _MANY_YEARS and "BC" not in text:
+        return False
     years = [int(found) if found != "BC" else 0 for found in _YEARS.findall(text)]
     if len(years) < _MANY_YEARS or len(years) * 400 < len(text) / 4:
         return False

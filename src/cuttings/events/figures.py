@@ -50,7 +50,8 @@ def _scan(words: Words, taken: list[tuple[int, int]]) -> Iterator[Figure]:
             continue
         sentence = bisect_right(firsts, at) - 1
         place = Place(words, at, begin, firsts[sentence], words.sentences[sentence].start, words.sentences[sentence].end, last)
-        figure = pairs.read(place) or kinds.read(place) or _plain(place)
+        found = quantity(place)
+        figure = pairs.read(place, found) or kinds.read(place) or _plain(place, found)
         if figure and (figure.per or not _covered(taken, figure.span.end - 1)):
             reached, last = figure.span.end, figure
             yield figure
@@ -64,8 +65,7 @@ def _covered(taken: list[tuple[int, int]], offset: int) -> bool:
 # --- one value --------------------------------------------------------------------------------------------------------------------------
 
 
-def _plain(place: Place) -> Figure | None:
-    found = quantity(place)
+def _plain(place: Place, found: Quantity | None) -> Figure | None:
     if found is None or _is_label(place, found):
         return None
     if found.value is None:

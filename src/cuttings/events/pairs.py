@@ -9,7 +9,7 @@ from typing import Literal
 
 from cuttings import resources
 from cuttings.events import numbers, things, units
-from cuttings.events.quantities import Place, Quantity, quantity, quantity_at
+from cuttings.events.quantities import Place, Quantity, quantity_at
 from cuttings.grammar.phrases import MONTHS
 from cuttings.text import Words, listed
 from cuttings.types import Change, Figure, Span
@@ -37,14 +37,14 @@ def _trends() -> dict[str, str]:
     return dict(resources.lexicon("trends"))  # type: ignore[arg-type]
 
 
-def read(place: Place) -> Figure | None:
-    """The change or range that begins at *place*."""
+def read(place: Place, found: Quantity | None) -> Figure | None:
+    """The change or range that begins at *place*, where *found* is the quantity read there."""
     word = place.words.lower[place.at]
     if word == "from":
         return _from_to(place)
     if word == "between":
         return _between(place)
-    return _joined(place) if word not in numbers.VAGUE else None
+    return _joined(place, found) if word not in numbers.VAGUE else None
 
 
 def _follow(place: Place, at: int) -> Quantity | None:
@@ -110,10 +110,9 @@ def _between(place: Place) -> Figure | None:
     return _range(place, *both, place.begin) if both else None
 
 
-def _joined(place: Place) -> Figure | None:
+def _joined(place: Place, one: Quantity | None) -> Figure | None:
     """`20-30 boats`, `28 to 31 centimetres`, `eight or nine euros`."""
     text = place.words.text
-    one = quantity(place)
     join = _JOIN.match(text, one.end, place.stop) if one else None
     if one is None or join is None or one.value is None or (place.begin and text[one.number - 1] in "-/.:–"):
         return None
