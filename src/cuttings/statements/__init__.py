@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cuttings import grammar
 from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
-from cuttings.statements.attribute import raws
+from cuttings.statements.agreed import agreed
+from cuttings.statements.attribute import completed, ruled
+from cuttings.statements.finder import found
+from cuttings.statements.inner import inner
 from cuttings.statements.relays import medium
 from cuttings.statements.speakers import resolve, roll
 from cuttings.text import Words
 from cuttings.types import Article, Ground, Name, Span, Statement
 
 __all__ = ["read", "sourcing"]
+
+_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 
 
 def read(article: Article, words: Words, names: tuple[Name, ...]) -> tuple[Statement, ...]:
@@ -28,18 +34,21 @@ def read(article: Article, words: Words, names: tuple[Name, ...]) -> tuple[State
     >>> [(one.speaker, one.kind, one.cue[0].of(made.text)) for one in read(Article(), made, names.find(made))]
     [('Ada Orme', 'direct', 'said')]
     """
-    found = resolve(words, raws(words), roll(names), article.outlet)
-    return tuple(_nested(words.text, found))
+    rules = ruled(words)
+    both = agreed(words, rules, found(words, grammar.read(words), completed(words, rules)))
+    whole = completed(words, both)
+    made = resolve(words, [*whole, *inner(words, whole)], roll(names), article.outlet)
+    return tuple(_nested(words.text, made))
 
 
-def _nested(text: str, found: list[Statement]) -> list[Statement]:
+def _nested(text: str, ordered: list[Statement]) -> list[Statement]:
     """Each statement with the place of the smallest one that holds its content and its source."""
     made: list[Statement] = []
     open_: list[int] = []
-    for place, one in enumerate(found):
-        while open_ and found[open_[-1]].content[-1].end <= one.content[0].start:
+    for place, one in enumerate(ordered):
+        while open_ and ordered[open_[-1]].content[-1].end <= one.content[0].start:
             open_.pop()
-        holder = next((outer for outer in reversed(open_[-12:]) if _holds(found[outer], one)), None)
+        holder = next((outer for outer in reversed(open_[-12:]) if _holds(ordered[outer], one)), None)
         made.append(_inside(text, one, holder, made[holder]) if holder is not None else one)
         open_.append(place)
     return made
@@ -48,6 +57,7 @@ def _nested(text: str, found: list[Statement]) -> list[Statement]:
 def _inside(text: str, one: Statement, holder: int, outer: Statement) -> Statement:
     """A statement inside another's content: whoever speaks there passes it on."""
     by = outer.speaker or (outer.source[0].of(text) if outer.source else "")
+    by = "" if by.lower() in _PRONOUNS else by
     return replace(one, within=holder, via=tuple(dict.fromkeys((*outer.via, *((by,) if by else ()), *one.via))))
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cuttings.grammar import phrases
-from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted
+from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted, told
 from cuttings.text import Words, listed
 from cuttings.types import Span, Stance
 
-__all__ = ["Raw", "quotes_in", "raws"]
+__all__ = ["Raw", "completed", "hearer", "quotes_in", "raws", "ruled"]
 
 _ENDS = frozenset(".;!?…")
 _LINKS = listed("that whether if how why")
@@ -38,10 +38,6 @@ _STOP_RIGHT = re.compile(
 )
 _CITING = re.compile(r",? (?:(?:which|who) (?:cited|cites|quoted|quotes)|citing|quoting) [^,;:“”\"]+")
 _PLAIN = Verb("according", "according", "say", "g", "-")
-_HEARER = re.compile(
-    r" (?:(?:the |a |an |his |her |its |their )?(?:[A-Z][\w’'-]*(?: (?:of|and|for|the|&|[A-Z][\w’'-]*))*|[a-z-]+)(?:’s|'s)?)"
-    r"(?: [a-z-]+(?= that| in | on |,|:| “| \"))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +69,16 @@ def raws(words: Words) -> list[Raw]:
     >>> [([span.of(text) for span in raw.content], raw.hearer) for raw in raws(words(text))]
     [(['The mill', 'is shut'], ''), (['“We are done,”'], 'the Herald')]
     """
+    return completed(words, ruled(words))
+
+
+def ruled(words: Words) -> list[Raw]:
+    """The attributions that rules read off a cue.
+
+    >>> from cuttings.text import words
+    >>> [raw.by for raw in ruled(words("Ida Orme said that the mill is shut."))]
+    ['statements.cue-that']
+    """
     scene = _Scene(words, quoted(words))
     found: list[Raw] = []
     for cue in cues(words, scene.inside):
@@ -80,8 +86,18 @@ def raws(words: Words) -> list[Raw]:
         if raw is not None and raw.content:
             found.append(raw)
     found.extend(_according(scene))
-    found = _unique(found)
-    found.extend(_labelled(scene, found))
+    return _unique(found)
+
+
+def completed(words: Words, found: list[Raw]) -> list[Raw]:
+    """The attributions *found*, with labelled quotations, and with quotations that stand alone or go on the one before.
+
+    >>> from cuttings.text import words
+    >>> completed(words("No."), [])
+    []
+    """
+    scene = _Scene(words, quoted(words))
+    found = [*found, *_labelled(scene, found)]
     return sorted(_going_on(scene, found), key=lambda raw: (raw.content[0].start, -raw.content[-1].end))
 
 
@@ -100,6 +116,8 @@ def _attribution(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     before = words.lower[cue.first - 1] if cue.first > start else ""
     if cue.first == start:
         return _foremost(scene, cue)
+    if before == "as" and cue.verb.shape == "g":
+        return _quoted_as(scene, cue)
     if cue.first == cue.head and (scene.inside[cue.first - 1] >= 0 or before == ",") and _inverts(scene, cue):
         return _inverted(scene, cue)
     if cue.verb.shape == "g" or before in ("and", "or", "but", ","):
@@ -123,6 +141,25 @@ def _foremost(scene: _Scene, cue: Cue) -> Raw | None:
         return None
     right = _right(scene, cue, source[1] + 1)
     return _raw(scene, cue, source, (right,), "cue-first") if right else None
+
+
+def _quoted_as(scene: _Scene, cue: Cue) -> Raw | None:
+    """`a guard, quoted by the Herald as saying A`: the guard."""
+    words, start = scene.words, cue.sentence[0]
+    verb = next(
+        (place for place in range(cue.first - 2, max(start, cue.first - 14), -1) if words.lower[place] in ("quoted", "cited")), None
+    )
+    if verb is None:
+        return None
+    while verb - 1 > start and words.lower[verb - 1] in ("was", "were", "is", "has", "been", "also"):
+        verb -= 1
+    stop = verb - 1 if words.forms[verb - 1] == "," else verb
+    source = phrases.before(words, scene.inside, start, stop)
+    right = _right(scene, cue, cue.last)
+    comma = words.text.find(",", right.start, right.end) if right and stop < verb else -1
+    if right and comma > 0:
+        right = Span(right.start, comma)
+    return _raw(scene, cue._replace(first=verb), source, (right,), "quoted-as") if source and right else None
 
 
 def _inverts(scene: _Scene, cue: Cue) -> bool:
@@ -233,13 +270,25 @@ def _behind(scene: _Scene, cue: Cue) -> tuple[int, str]:
     at = words.bounds[cue.last - 1][1]
     stop = words.bounds[cue.sentence[1] - 1][1]
     if "t" in cue.verb.use and cue.last < cue.sentence[1] and words.lower[cue.last] not in _LINKS:
-        match = _HEARER.match(words.text, at, stop)
+        match = told(words.text, at, stop)
         if match and scene.inside[cue.last] < 0:
             hearer, at = match.group().strip(), match.end()
     adjunct = ADJUNCT.match(words.text, at, stop)
     if adjunct:
         at = adjunct.end()
     return words.token_at(at), hearer
+
+
+def hearer(words: Words, start: int) -> str:
+    """Who was told, where the words from *start* on begin with a hearer.
+
+    >>> from cuttings.text import words
+    >>> hearer(words("Orme told Reuters that it is shut."), 9)
+    'Reuters'
+    """
+    stop = words.sentences[words.sentence_at(start - 1)].end
+    match = told(words.text, start, stop)
+    return match.group().strip() if match else ""
 
 
 def _leads(scene: _Scene, first: int) -> bool:
@@ -401,6 +450,10 @@ def _going_on(scene: _Scene, found: list[Raw]) -> list[Raw]:
         if place >= 0 and _prior(words, ordered[place], reached.get(place, ordered[place].content[-1]), span):
             more.setdefault(place, []).append(span)
             reached[place] = span
+        elif place >= 0 and _follows(words, ordered, place, span):
+            alone.append(
+                replace(ordered[place], content=(span,), cue=None, by="statements.quote-after", sentence=words.sentence_at(span.start))
+            )
         else:
             alone.append(Raw((span,), None, None, "statements.quote-alone", "say", words.sentence_at(span.start)))
     grown = {id(ordered[place]): tuple(spans) for place, spans in more.items()}
@@ -422,6 +475,14 @@ def _whole(words: Words, span: Span) -> bool:
     first, last = words.sentence_at(span.start), words.sentence_at(span.end - 1)
     start, end = words.sentences[first].start, words.sentences[last].end
     return span.start == start and end - span.end <= 1 and words.token_at(span.end - 1) - words.token_at(span.start) >= 6
+
+
+def _follows(words: Words, ordered: list[Raw], place: int, span: Span) -> bool:
+    """Whether the quotation stands right after a sentence of the paragraph in which just one source speaks."""
+    raw, sentence = ordered[place], words.sentence_at(span.start)
+    if raw.cue is None or raw.sentence != sentence - 1 or words.paragraph_at(raw.cue.start) != words.paragraph_at(span.start):
+        return False
+    return len({other.source for other in ordered[max(0, place - 4) : place + 1] if other.sentence == raw.sentence}) == 1
 
 
 def _prior(words: Words, raw: Raw, reached: Span, span: Span) -> bool:

@@ -13,7 +13,7 @@ from cuttings import resources
 from cuttings.text import Words, listed
 from cuttings.types import Stance
 
-__all__ = ["ADJUNCT", "Cue", "Verb", "cues", "quoted", "verbs"]
+__all__ = ["ADJUNCT", "Cue", "Verb", "cues", "quoted", "told", "verbs"]
 
 AUXILIARIES = listed(
     "has have had is was were be been being will would shall should can could may might must did do does also later then earlier recently "
@@ -31,6 +31,15 @@ ADJUNCT = re.compile(
     r"| (?:in|since) (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},?)? )?"
     r"(?:19|20)\d\d\b"
     r"|,? (?:in|on|via) (?:Twitter|Facebook|X|Instagram|Telegram|Truth Social))+"
+)
+
+_HEARER = re.compile(
+    r" (?:(?:the |a |an |his |her |its |their )?(?:[A-Z][\w’'-]*(?: (?:of|and|for|the|&|[A-Z][\w’'-]*))*|[a-z-]+)(?:’s|'s)?)"
+    r"(?: [a-z-]+(?= that| in | on |,|:| “| \"))?"
+)
+_TOLD_MEDIUM = re.compile(
+    r" (?:one of them, )?(?:the |a |an )?(?:[A-Z]\w+(?:’s)? )?(?:(?:state|news|daily|local|national|public|evening|regional) )*"
+    r"(?:agency|newspaper|paper|broadcaster|daily|radio|television|channel|magazine|network|website|station)(?: [A-Z][\w’-]*)*"
 )
 
 
@@ -63,6 +72,15 @@ def verbs() -> dict[str, Verb]:
     'warn'
     """
     return {row[0]: Verb(row[0], row[1], cast(Stance, row[2]), row[3], row[4]) for row in resources.lexicon("cue-verbs")}
+
+
+def told(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The hearer that begins at *start* with its blank: a medium, a name, `her brother`.
+
+    >>> told("told the daily Orb that", 4, 23).group()
+    ' the daily Orb'
+    """
+    return _TOLD_MEDIUM.match(text, start, stop) or _HEARER.match(text, start, stop)
 
 
 def quoted(words: Words) -> list[int]:

@@ -17,6 +17,8 @@ _ROLES = listed(
     "mayor president minister governor coach captain chairman chairwoman judge manager chief owner head leader king queen pope bishop"
 )
 _VAGUE = listed("a an one two three four another some several")
+_OPENING = listed("the a an its his her their our")
+_INSIDE = listed("of for in at from who whose which and to on with")
 _REACH = 9
 _MOST = 60
 
@@ -74,6 +76,7 @@ class Hearing(NamedTuple):
     outlet: str | None
     roles: dict[str, dict[str, tuple[int, Name]]]
     known: list[Known]
+    media: frozenset[str] = frozenset()
 
     def within(self, span: Span) -> Iterator[Mentioned]:
         """The mentions that begin inside *span*."""
@@ -123,20 +126,27 @@ def roles(words: Words, known: Roll) -> dict[str, dict[str, tuple[int, Name]]]:
 
 
 def _roles_beside(words: Words, span: Span) -> Iterator[str]:
+    """The nouns of `Mayor Orme`, `the mayor, Ida Orme` and `Ida Orme, the mayor`."""
     lower, first, last = words.lower, words.token_at(span.start), words.token_at(span.end - 1) + 1
     begin = words.firsts[words.sentence_at(span.start)]
-    place = first - 2 if first - 1 > begin and words.forms[first - 1] == "," else first - 1
-    stop = max(begin, place - _REACH)
-    while place >= stop and words.forms[place] not in ',;:.“”"':
-        if _role(lower[place]):
-            yield lower[place]
+    place = first - 1
+    while place >= max(begin, first - 3) and (_role(lower[place]) or lower[place] in ("general", "prime", "former")):
+        yield lower[place]
         place -= 1
-    if last < len(lower) and words.forms[last] == ",":
-        place = last + 1
-        while place < min(len(lower), last + _REACH) and words.forms[place] not in ',;:.“”"':
-            if _role(lower[place]):
-                yield lower[place]
-            place += 1
+    if place > begin and words.forms[first - 1] == ",":
+        start = next((at for at in range(first - 2, max(begin - 1, first - _REACH), -1) if lower[at] in _OPENING), None)
+        yield from _head_noun(lower[start + 1 : first - 1]) if start is not None else ()
+    if last + 1 < len(lower) and words.forms[last] == "," and lower[last + 1] in _OPENING:
+        yield from _head_noun(lower[last + 2 : last + _REACH])
+
+
+def _head_noun(phrase: tuple[str, ...]) -> Iterator[str]:
+    """The noun of a role at the head of a phrase without its article."""
+    for place, word in enumerate(phrase):
+        if place and (word in _INSIDE or not word[:1].isalpha()):
+            break
+        if _role(word) and (place + 1 == len(phrase) or phrase[place + 1] in _INSIDE or not phrase[place + 1][:1].isalpha()):
+            yield word
 
 
 def _role(word: str) -> bool:

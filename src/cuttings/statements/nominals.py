@@ -7,26 +7,42 @@ import re
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing, Who, person, span_of
+from cuttings.statements.relays import bare, medium
 from cuttings.text import listed
-from cuttings.types import Name, Span
+from cuttings.types import Span
 
-__all__ = ["again", "body", "hidden", "joint", "role", "spokesperson", "unnamed"]
+__all__ = ["again", "body", "head_noun", "hidden", "joint", "role", "spokesperson", "timeless", "unnamed"]
 
 _HIDDEN = re.compile(
-    r"\b(?:anonym\w+|not to be named|not be(?:en)? (?:named|identified)|declined to be (?:named|identified)|unnamed|condition of anonymity|"
-    r"asked not to be|familiar with|close to the|briefed on|with (?:direct )?knowledge of|unidentified|not authori[sz]ed to)\b",
+    r"\b(?:anonym\w+|not to be named|not be(?:en|ing)? (?:publicly )?(?:named|identified)|unnamed|unidentified|pseudonym"
+    r"|declined to be (?:named|identified|quoted)|asked not to be|familiar with|close to the|briefed on|aware of the|involved in the talks"
+    r"|with (?:direct |first-?hand |intimate )?knowledge of|not (?:publicly )?authori[sz]ed to|not allowed to (?:speak|talk)"
+    r"|name (?:has been |was |is )?(?:withheld|changed)|(?:identified|known|named|referred to) (?:only|simply) (?:as|by)"
+    r"|(?:asked|requested|wanted|wished|preferred|insisted) (?:that )?(?:[\w’']+ ){0,4}?"
+    r"(?:not (?:be )?(?:use|used|named|identified|given)|to remain)"
+    r"|(?:did|would|does|do) not (?:want|wish|give|use|like) (?:to (?:be|give) )?"
+    r"(?:named|identified|quoted|(?:his|her|their) (?:full |real )?name)|(?:declined|refused) to give (?:his|her|their|a) (?:full )?name)",
     re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[^“\"]{0,60}(?:condition of anonymity|condition (?:that )?(?:he|she|they) not be|without being named|not for attribution)"
 )
 _SECRET = listed("source sources insider insiders")
 _SINGLE = listed(
     "official aide diplomat adviser advisor staffer operative executive person envoy negotiator lawmaker agent investigator lawyer "
     "employee officer banker trader"
 )
+_COUNTED = listed("two three four five both several")
+_LONE = listed("a an one another")
+_ANYBODY = listed("man woman person boy girl speaker caller")
+_SOMEONE = listed("someone somebody")
 _VAGUE = listed("a an one another two three some several senior")
 _SPOKEN_FOR = listed("spokesman spokeswoman spokesperson spokespeople spokesmen representative")
 _DEFINITE = listed("the this that these those")
 _OTHERS = listed("one another both two neither either others")
 _OF = listed("of in at for from on who which that with to by close familiar")
+_ADOPTED = listed("resolution motion bill law text document")
+_TIMED = re.compile(r" (?:on \w+day|in (?:a|an|its|his|her) \w+|late|earlier|later|this week|last week)$")
 _EDGE = re.compile(r"^(?:the|a|an|its|his|her|their|this|both) ", re.IGNORECASE)
 _SMALL = listed("the a an of in on at for from to and or but with by as that its his her their this into said says")
 
@@ -41,7 +57,7 @@ def hidden(hearing: Hearing, raw: Raw, span: Span) -> bool:
     if _HIDDEN.search(text, span.start, span.end):
         return True
     end = hearing.words.sentences[raw.sentence].end
-    return raw.cue is not None and re.compile(r"[^“\"]{0,60}condition of anonymity").match(text, raw.cue.end, end) is not None
+    return raw.cue is not None and _BEHIND.match(text, raw.cue.end, end) is not None
 
 
 def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -53,7 +69,10 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     assert raw.source is not None
     lower = hearing.words.lower[raw.source[0] : raw.source[1]]
     span = span_of(hearing.words, raw.source)
-    if hidden(hearing, raw, span) or _SECRET & set(lower) or (lower[0] in _VAGUE and _SINGLE & set(lower)):
+    noun = head_noun(lower)
+    people = nouns().get(noun) == "person" and noun not in _SPOKEN_FOR
+    lone = people and ((lower[0] in _LONE and not noun.endswith("s")) or (lower[0] in _COUNTED and noun.rstrip("s") in _SINGLE))
+    if hidden(hearing, raw, span) or _SECRET & set(lower) or (lower[0] in _VAGUE and _SINGLE & set(lower)) or lone or noun in _SOMEONE:
         earlier = next((item for item in hearing.before(raw, 8) if item.who.anonymous), None) if lower[0] in _DEFINITE and not via else None
         return Who(None, True, earlier.who.via if earlier else via, 0.97, "unnamed")
     return None
@@ -67,26 +86,43 @@ def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """
     assert raw.source is not None
     lower = hearing.words.lower[raw.source[0] : raw.source[1]]
-    among = lower[0] in _OTHERS or lower[:2] in (("the", "other"), ("the", "others"), ("the", "two"), ("the", "people"))
+    among = (lower[0] in _OTHERS and nouns().get(head_noun(lower)) not in ("body", "medium", "document")) or lower[:2] in (
+        ("the", "other"),
+        ("the", "others"),
+        ("the", "two"),
+        ("the", "people"),
+    )
     if not among and lower[0] not in _DEFINITE:
         return None
-    noun = _noun(lower)
+    noun = head_noun(lower)
     if not among and nouns().get(noun) != "person" and noun not in _SECRET:
         return None
+    nearest = next(iter(hearing.before(raw, 3)), None)
+    if nearest and nearest.who.anonymous and noun in _ANYBODY and len(lower) == 2:
+        return Who(None, True, via or nearest.who.via, 0.9, "same-source")
     for item in hearing.before(raw, 4 if among else 8):
         if item.who.anonymous and item.raw.source:
             there = hearing.words.lower[item.raw.source[0] : item.raw.source[1]]
-            if noun in there or (among and (len(lower) < 3 or "them" in lower or {"people", "officials", "sources"} & set(lower))):
+            if (
+                noun in there
+                or (among and any(word in there or word.rstrip("s") in there for word in lower[3:]))
+                or (among and (len(lower) < 3 or "them" in lower or {"people", "officials", "sources"} & set(lower)))
+            ):
                 return Who(None, True, via or item.who.via, 0.97, "same-source")
+    if noun in _SINGLE and lower[0] in _DEFINITE and len(lower) < 4 and not hearing.roles.get(noun):
+        return Who(None, True, via, 0.85, "same-source")
     return None
 
 
-def _noun(lower: tuple[str, ...]) -> str:
-    """The head noun of a phrase without a name."""
-    for place, word in enumerate(lower):
-        if place and (word in _OF or not word[:1].isalpha()):
-            return lower[place - 1]
-    return lower[-1]
+def head_noun(lower: tuple[str, ...]) -> str:
+    """The head noun of a phrase without a name.
+
+    >>> head_noun(("the", "head", "of", "the", "board"))
+    'head'
+    """
+    stop = next((place for place, word in enumerate(lower) if place and (word in _OF or not word[:1].isalpha())), len(lower))
+    known = [word for word in lower[:stop] if word in nouns()]
+    return known[-1] if known and lower[stop - 1] not in nouns() and lower[stop - 1].endswith(("ed", "ing", "s")) else lower[stop - 1]
 
 
 def role(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -98,7 +134,7 @@ def role(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     assert raw.source is not None
     words, (first, last) = hearing.words, raw.source
     lower = words.lower[first:last]
-    noun = _noun(lower)
+    noun = head_noun(lower)
     if lower[0] not in _DEFINITE or last - first > 4 or any(form[:1].isupper() for form in words.forms[first + 1 : last]):
         return None
     holders = [name for start, name in hearing.roles.get(noun, {}).values() if start < words.bounds[first][0]]
@@ -119,12 +155,19 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
     if spoken is None:
         return None
     span = span_of(hearing.words, raw.source)
-    named = next((item.name for item in hearing.within(span) if item.name.kind in ("body", "person", "place")), None)
-    if named:
-        return Who(named.name, False, via, 0.9, "spokesperson")
-    earlier = next((item for item in hearing.before(raw, 12) if item.who.why == "spokesperson" and item.who.speaker), None)
-    if earlier and len(lower) == 2 and lower[0] == "the":
-        return Who(earlier.who.speaker, False, via or earlier.who.via, 0.85, "spokesperson")
+    text = hearing.words.text
+    for item in hearing.within(span):
+        if (
+            item.span.end >= span.end
+            or text[item.span.end : item.span.end + 2].strip()[:1] in ("", ",", "’", "'", "s")
+            or text[item.span.end :].startswith(" spokes")
+        ):
+            return Who(item.name.name, False, via, 0.97, "spokesperson")
+    earlier = [item for item in hearing.before(raw, 12) if item.who.why == "spokesperson" and item.who.speaker and item.raw.source]
+    same = [item for item in earlier if item.raw.source and lower[-1] in hearing.words.lower[item.raw.source[0] : item.raw.source[1]]]
+    if (same or earlier) and len(lower) == 2 and lower[0] == "the":
+        last = (same or earlier)[0]
+        return Who(last.who.speaker, False, via or last.who.via, 0.85, "spokesperson")
     text = span.of(hearing.words.text)
     match = re.search(r"(?:for|of) (?:the |a |an )?(.+?)(?:,|$)", text) or re.match(r"(?:[Tt]he |[Aa]n? )?(.+?)(?:’s|'s|s’)? spokes", text)
     return Who(match.group(1) if match else None, False, via, 0.8 if match else 0.6, "spokesperson")
@@ -161,22 +204,27 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     words = hearing.words
     span = span_of(words, raw.source)
     lower = words.lower[raw.source[0] : raw.source[1]]
-    noun = _noun(lower)
+    noun = head_noun(lower)
     kind = nouns().get(noun)
-    beside = next((item.name.name for item in hearing.within(span) if item.name.kind == "body"), None)
+    text = _TIMED.sub("", re.split(r", (?!and )", span.of(words.text))[0])
+    near = Span(span.start, span.start + len(text))
+    beside = next((item.name.name for item in hearing.within(near) if item.name.kind == "body"), None)
     if kind == "document":
         return Who(beside or _author(hearing, raw, noun), False, via, 0.85, "document")
-    if kind not in ("body", "medium") and not any(nouns().get(word) in ("body", "medium") for word in lower):
+    if kind == "person" or (kind is None and not any(nouns().get(word) in ("body", "medium") for word in lower)):
         return None
+    if medium(text) and medium(text) != bare(text):
+        return Who(medium(text), False, via, 0.85, "body")
     if beside and kind != "medium":
         return Who(beside, False, via, 0.85, "body")
-    text = re.split(r", (?!and )", span.of(words.text))[0]
     full = _fuller(hearing, text, noun, span.start) if kind == "body" else None
     return Who(full or _plain(text), False, via, 0.85, "body")
 
 
 def _author(hearing: Hearing, raw: Raw, noun: str) -> str | None:
     for item in hearing.known[-24:]:
+        if item.raw.by == "statements.adopted" and item.who.speaker and noun in _ADOPTED:
+            return item.who.speaker
         if item.who.why in ("document", "adopted") and item.raw.source:
             there = hearing.words.lower[item.raw.source[0] : item.raw.source[1]]
             if noun in there and item.who.speaker:
@@ -206,10 +254,10 @@ def _fuller(hearing: Hearing, text: str, noun: str, at: int) -> str | None:
     return None
 
 
-def person_beside(hearing: Hearing, span: Span) -> Name | None:
-    """The first person named inside *span*.
+def timeless(text: str) -> str:
+    """A phrase without the time or occasion at its end.
 
-    >>> person_beside.__name__
-    'person_beside'
+    >>> timeless("The Senate on Tuesday")
+    'The Senate'
     """
-    return next((item.name for item in hearing.within(span) if item.name.kind == "person"), None)
+    return _TIMED.sub("", text)

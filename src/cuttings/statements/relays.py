@@ -10,7 +10,7 @@ from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing
 from cuttings.types import Span
 
-__all__ = ["cited", "medium", "relays"]
+__all__ = ["bare", "cited", "medium", "presented", "relays"]
 
 _NAMED = re.compile(
     r"(?:Times|Post|News|Herald|Journal|Tribune|Gazette|Guardian|Courier|Telegraph|Chronicle|Observer|Standard|Mail|Mirror|Express|TV|Radio"
@@ -39,11 +39,23 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     """
     text = span.of(hearing.words.text)
     owner = _OWNER.match(text)
-    found = [medium(raw.hearer, unnamed=hearing.unnamed(raw)), owner.group(1) if owner else ""] if raw.hearer or owner else []
+    told = bare(raw.hearer.strip())
+    found = [
+        told if told in hearing.media else medium(raw.hearer, unnamed=hearing.unnamed(raw)),
+        _owning(hearing, owner.group(1)) if owner else "",
+    ]
     if not any(found):
-        found += [medium(one or other) for one, other in _CONTEXT.findall(_around(hearing, raw, span))]
+        beside = [one or other for one, other in _CONTEXT.findall(_around(hearing, raw, span))]
+        found += [bare(name) if bare(name) in hearing.media else medium(name) for name in beside]
     own = bare(hearing.outlet or "").lower()
     return tuple(dict.fromkeys(name for name in found if name and not (own and own.endswith(bare(name).lower()))))
+
+
+def _owning(hearing: Hearing, owner: str) -> str:
+    """Whose source it is: a name, or the relay that "the agency" stands for."""
+    if not re.match(r"The [a-z]", owner):
+        return owner
+    return next((item.who.via[-1] for item in reversed(hearing.known) if item.who.via), "")
 
 
 def _around(hearing: Hearing, raw: Raw, span: Span) -> str:
@@ -70,6 +82,21 @@ def bare(name: str) -> str:
     'Herald'
     """
     return re.sub(r"^[Tt]he |[’']s$", "", name)
+
+
+_PRESENTED = re.compile(
+    r"\b(?:agency|newspaper|daily|weekly|broadcaster|channel|radio|station|network|website|magazine|paper) ([A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
+    r"|\b([A-Z][\w’-]*(?: [A-Z][\w’-]*)*), (?:a|the|its|an) (?:[\w-]+ ){0,3}?(?:agency|newspaper|broadcaster|channel|magazine|website)\b"
+)
+
+
+def presented(text: str) -> frozenset[str]:
+    """The names that a text presents as those of media.
+
+    >>> sorted(presented("the state agency Levna; the Orb, a weekly newspaper"))
+    ['Levna', 'Orb']
+    """
+    return frozenset(one or other for one, other in _PRESENTED.findall(text))
 
 
 def medium(phrase: str, unnamed: bool = False) -> str:

@@ -1,0 +1,121 @@
+"""What the rules and the finder read together: the finder's spans, the rules' knowledge of hearers, stance and denial."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.hearing import span_of
+from cuttings.text import Words
+from cuttings.types import Span
+
+__all__ = ["agreed"]
+
+_CLOSING = "”\"’'»›"
+_KEPT = frozenset(("statements.label", "statements.quote-alone"))
+_FIRM = frozenset(
+    (
+        "statements.cue-that",
+        "statements.cue-before-source",
+        "statements.source-cue-after",
+        "statements.source-cue-between",
+        "statements.cue-quote",
+        "statements.according-to",
+        "statements.adopted",
+    )
+)
+
+
+def agreed(words: Words, ruled: list[Raw], found: list[Raw]) -> list[Raw]:
+    """The finder's attributions with what the rules know of them, and the rules' own where the finder sees nothing.
+
+    >>> from cuttings.text import words
+    >>> agreed(words("No."), [], [])
+    []
+    """
+    if not found:
+        return ruled
+    ordered = sorted(found, key=lambda raw: raw.cue.start if raw.cue else 0)
+    starts = [raw.cue.start if raw.cue else 0 for raw in ordered]
+    partner: dict[int, Raw] = {}
+    rest: list[Raw] = []
+    for raw in ruled:
+        place = _place(ordered, starts, raw.cue)
+        if place is None:
+            rest.append(raw)
+        else:
+            partner.setdefault(place, raw)
+    sources = [span_of(words, rule.source) for rule in ruled if rule.source]
+    made = [_both(words, raw, partner.get(place)) for place, raw in enumerate(ordered) if not _in_source(raw, sources)]
+    return _once(made + [raw for raw in rest if _stays(raw, made)])
+
+
+def _place(ordered: list[Raw], starts: list[int], cue: Span | None) -> int | None:
+    if cue is None:
+        return None
+    for place in range(max(0, bisect_left(starts, cue.start) - 1), min(len(ordered), bisect_left(starts, cue.end))):
+        other = ordered[place].cue
+        if other and other.start < cue.end and cue.start < other.end:
+            return place
+    return None
+
+
+def _both(words: Words, raw: Raw, rule: Raw | None) -> Raw:
+    """The finder's spans; named after the rule where both see the same source, which is when it is sure."""
+    if rule is None:
+        return raw
+    if rule.by == "statements.quoted-as":
+        return rule
+    source = rule.source if raw.source is None or _longer(rule, raw) else raw.source
+    same = raw.source is not None and rule.source is not None and raw.source[0] < rule.source[1] and rule.source[0] < raw.source[1]
+    alike = _shared(raw, rule) * 2 >= _length(raw)
+    content = rule.content if alike and _quoted(words, rule) else raw.content
+    known = replace(
+        raw, source=source, content=content, stance=rule.stance, negated=rule.negated or raw.negated, hearer=rule.hearer, verb=rule.verb
+    )
+    return replace(known, by=rule.by) if same and alike else known
+
+
+def _quoted(words: Words, raw: Raw) -> bool:
+    """Whether the content is nothing but whole quotations."""
+    pieces = [piece for span in raw.content for number in quotes_in(words, span) for piece in words.quotes[number]]
+    return bool(pieces) and all(
+        any(piece.start == span.start for piece in pieces) and words.text[span.end - 1] in _CLOSING for span in raw.content
+    )
+
+
+def _in_source(raw: Raw, sources: list[Span]) -> bool:
+    """Whether the cue belongs to a source: `the Herald, which cited a judge`."""
+    return raw.cue is not None and any(span.holds(raw.cue) for span in sources)
+
+
+def _longer(rule: Raw, raw: Raw) -> bool:
+    """Whether the rule's source goes on where the finder's ends: `the mayor, Ida Orme`."""
+    if rule.source is None or raw.source is None:
+        return False
+    return rule.source[0] == raw.source[0] and rule.source[1] > raw.source[1]
+
+
+def _length(raw: Raw) -> int:
+    return sum(span.end - span.start for span in raw.content)
+
+
+def _shared(one: Raw, other: Raw) -> int:
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+
+
+def _stays(raw: Raw, made: list[Raw]) -> bool:
+    """Whether a statement that only the rules see is kept: a firm one, or one inside another's content."""
+    covered = [other for other in made if _shared(raw, other) * 2 >= _length(raw)]
+    if not covered:
+        return raw.by in _KEPT or raw.by in _FIRM
+    return raw.cue is not None and any(span.holds(raw.cue) for other in covered for span in other.content)
+
+
+def _once(raws: list[Raw]) -> list[Raw]:
+    """Each content once: of two cues with one content the first counts."""
+    kept: dict[tuple[Span, ...], Raw] = {}
+    for raw in sorted(raws, key=lambda raw: (raw.cue.start if raw.cue else raw.content[0].start, raw.by == "statements.finder")):
+        kept.setdefault(raw.content, raw)
+    return list(kept.values())

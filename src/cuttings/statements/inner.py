@@ -1,0 +1,55 @@
+"""Statements inside quoted words: what the one who is quoted says that others said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cuttings.statements.attribute import Raw, ruled
+from cuttings.statements.hearing import span_of
+from cuttings.text import Words, listed
+from cuttings.types import Span
+
+__all__ = ["inner"]
+
+_SELF = listed("i we you who what that")
+_LEAST = 24
+_RULES = frozenset(("statements.cue-that", "statements.cue-clause", "statements.source-cue-after", "statements.according-to"))
+
+
+def inner(words: Words, outer: list[Raw]) -> list[Raw]:
+    """The attributions inside the quotations that *outer* attributes; what the speaker says of himself is none.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.text import words
+    >>> made = words("“The captain said the reef was new,” Orme said.")
+    >>> [[span.of(made.text) for span in raw.content] for raw in inner(made, raws(made))]
+    [['the reef was new']]
+    """
+    held = [span for raw in outer if raw.source or raw.cue for span in raw.content]
+    pieces = [piece for quote in words.quotes for piece in quote if piece.end - piece.start >= _LEAST]
+    clipped = [
+        part for piece in pieces if any(span.start < piece.end and piece.start < span.end for span in held) for part in _parts(words, piece)
+    ]
+    if not clipped:
+        return []
+    inside = Words(text=words.text, paragraphs=words.paragraphs, sentences=tuple(clipped), quotes=(), language=words.language)
+    return [_placed(words, inside, raw) for raw in ruled(inside) if _counts(inside, raw)]
+
+
+def _parts(words: Words, piece: Span) -> list[Span]:
+    """The sentences of a quotation without its marks."""
+    start, end = piece.start + 1, piece.end - 1
+    first, last = words.sentence_at(start), words.sentence_at(max(start, end - 1))
+    spans = [(max(start, one.start), min(end, one.end)) for one in words.sentences[first : last + 1]]
+    return [Span(one, other) for one, other in spans if other - one >= _LEAST]
+
+
+def _counts(inside: Words, raw: Raw) -> bool:
+    return raw.by in _RULES and raw.source is not None and inside.lower[raw.source[0]] not in _SELF
+
+
+def _placed(words: Words, inside: Words, raw: Raw) -> Raw:
+    assert raw.source is not None
+    span = span_of(inside, raw.source)
+    tokens = (words.token_at(span.start), words.token_at(span.end - 1) + 1)
+    return replace(raw, source=tokens, sentence=words.sentence_at(span.start), by="statements.inside-quotation")
