@@ -162,3 +162,9 @@ def test_what_was_counted_before_is_counted_again() -> None:
 
 def test_a_bare_share_is_of_the_unit_of_the_share_before_it() -> None:
     assert [one.unit for one in figures("They won 14.2 per cent, against 7.1 in the last vote.")] == ["%", "%"]
+
+
+def test_people_in_a_vague_number_need_no_noun() -> None:
+    assert [(one.span.of("It burned, injuring dozens."), one.thing) for one in figures("It burned, injuring dozens.")] == [
+        ("dozens", "people")
+    ]

@@ -143,3 +143,11 @@ HISTORY = (
 def test_in_a_narrative_of_the_past_days_hang_on_the_year_told_before() -> None:
     by_words = {time.span.of(HISTORY): time.value for time in read(HISTORY)}
     assert (by_words["December"], by_words["February"]) == ("1660-12", "1661-02")
+
+
+@pytest.mark.parametrize("edge", ["0001-01-02", "9999-12-30"])
+def test_days_beyond_the_calendar_are_no_times(edge: str) -> None:
+    read(
+        "It burned last weekend, a century ago, last February; it will open next Monday, next year and in the third quarter.",
+        When(first=edge, last=edge),
+    )

@@ -260,7 +260,10 @@ def _at(words: Words, at: int, sentence: tuple[int, int], place: At) -> tuple[Ti
             best = (match.end(), rule, match)
     if best is None:
         return None
-    read = best[1].make(best[2], place)
+    try:
+        read = best[1].make(best[2], place)
+    except (ValueError, OverflowError):  # Beyond the first or last year that a calendar day can hold.
+        return None
     return (_time(words, at, sentence[0], best, read), read) if read else None
 
 

@@ -133,7 +133,7 @@ def _vague(place: Place, found: Quantity) -> Figure | None:
         what = "people" if things.befallen(words, after, len(words.lower)) else None
         if what is None and of:
             return None
-    span = Span(found.start, found.end if of or not what else end)
+    span = Span(found.start, found.end if of else max(end, found.end))
     return Figure(
         span=span, unit=found.unit, thing=what or ("people" if found.unit is None else None), bound="about", by="figures.vague", score=0.93
     )
