@@ -166,6 +166,7 @@ def test_the_article_a_story_was_born_with_can_leave_it(library: Library) -> Non
 def test_corrections_stars_and_story_ids_survive_a_rebuild(tmp_path: Path) -> None:
     with Library(tmp_path / "library.db") as library:
         library.add([html(n) for n in range(6)], workers=0)
+        library.rebuild(workers=0)  # from here on the same is remembered of the outlet
         id = html(2).id
         library.correct(id, "outlet", "Norwire")
         library.correct(id, "story", "new")

@@ -10,7 +10,7 @@ import click
 from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, limit, opened
 from cuttings.cli.terminal import columns, cut, day, dump, safe, say
-from cuttings.types import Difference, Hit, Kept, Row, Story
+from cuttings.types import Difference, Hit, Kept, Outlet, Row, Story
 
 __all__ = ["list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told"]
 
@@ -151,18 +151,24 @@ def story_(id: str, as_json: bool, library: str | None) -> None:
 @as_json
 @library_option
 def outlets_(as_json: bool, library: str | None) -> None:
-    """List the outlets and how many of their articles are kept.
+    """List the outlets: how many of their articles are kept, how many blocks of their pages are known to recur, and the share of these
+    that the newest page lacks (drift: near 100% where the layout changed since the last rebuild).
 
     \b
     Example:
       cuttings outlets
     """
     with opened(library) as shelf:
-        outlets = shelf.outlets()
+        outlets = shelf.outlets(layouts=True)
     if as_json:
         dump(outlets)
         return
-    columns([[str(one.articles), one.name or "(unknown)", one.domain or "", f"{one.first or '…'} to {one.last or '…'}"] for one in outlets])
+    columns([_outlet(one) for one in outlets])
+
+
+def _outlet(one: Outlet) -> list[str]:
+    layout = f"{one.remembered} remembered" + ("" if one.drift is None else f", drift {one.drift:.0%}")
+    return [str(one.articles), one.name or "(unknown)", one.domain or "", f"{one.first or '…'} to {one.last or '…'}", layout]
 
 
 @click.command("sections")

@@ -177,12 +177,14 @@ class Library:
         with self._store.reading() as db:
             return stories.story(db, id)
 
-    def outlets(self) -> tuple[Outlet, ...]:
-        """Outlets by number of articles."""
+    def outlets(self, *, layouts: bool = False) -> tuple[Outlet, ...]:
+        """Outlets by number of articles; with *layouts* also what is remembered of their pages and how far the newest one is from it."""
+        from cuttings.library import layout
         from cuttings.store import lists
 
         with self._store.reading() as db:
-            return lists.outlets(db)
+            found = lists.outlets(db)
+        return tuple(layout.compared(self._store, outlet) for outlet in found) if layouts else found
 
     def sections(self) -> tuple[tuple[str, int], ...]:
         """Sections by number of articles."""

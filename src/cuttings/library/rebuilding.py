@@ -1,5 +1,6 @@
 """Reading every kept page anew with today's code, and making every derived table anew from that, in one canonical order."""
 
+import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -30,8 +31,14 @@ class _Run:
 
 
 def seal(store: Store) -> Memory:
-    """Seal what all kept pages teach, for every reading from now on; in this version nothing, whatever the pages."""
-    memory = Memory()
+    """Seal what all kept pages teach, for every reading from now on: the blocks that recur on the articles of each outlet."""
+    from cuttings.page.memory import furniture
+
+    with store.reading() as db:
+        numbers = [n for n, _ in pages.every(db)]
+    found = furniture(_pages(store, numbers))
+    lines = "\n".join(f"{outlet}\t{' '.join(sorted(marks))}" for outlet, marks in sorted(found.items()))
+    memory = Memory(furniture=found, hash=hashlib.sha256(lines.encode()).hexdigest()[:12])
     with store.writing() as db:
         decisions.seal(db, memory)
     return memory

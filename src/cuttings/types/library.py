@@ -218,13 +218,19 @@ class Added:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """An outlet of the library: its printed name, registered domain, and how many articles between which days."""
+    """An outlet of the library: its printed name, registered domain, and how many articles between which days.
+
+    `remembered` counts the blocks known to recur on its pages; `drift` says how much of them its newest article lacks, from 0 to 1: near 1
+    where the layout changed after the last rebuild; None where nothing is remembered.
+    """
 
     name: str
     domain: str | None
     articles: int
     first: str | None
     last: str | None
+    remembered: int = 0
+    drift: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
