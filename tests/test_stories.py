@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cuttings.stories import compare, gist, place
-from cuttings.types import Article, Event, Figure, Gist, Reading, Span, When
+from cuttings.types import Article, Event, Figure, Gist, Reading, Span, Time, When
 
 WIRE = (
     "SUNDMARK (Norwire) - The river board closed the weir at Sundmark on Monday after divers found a crack in its northern gate. "
@@ -102,6 +102,19 @@ def test_the_dead_are_not_compared_with_the_missing() -> None:
     one = reading("a", "Norwire", "2026-03-02", "t", a, figures=(figure(a, "12", 12, "people"),))
     two = reading("b", "Tolle Post", "2026-03-02", "t", b, figures=(figure(b, "15", 15, "people"),))
     assert compare({"a": one, "b": two})[0] == ()
+
+
+def test_a_part_of_a_count_and_counts_of_other_days_are_not_compared() -> None:
+    a = "Soldiers killed 3 people in Hask on Thursday. Two of the dead were students."
+    b = "The flood on 8 September killed 43 people in Hask."
+    c = "Five people were killed by soldiers on 1 October in Hask."
+    day = Time(span=Span(c.index("1 October"), c.index("1 October") + 9), first="2026-10-01", last="2026-10-01", grain="day")
+    flood = Time(span=Span(b.index("8 September"), b.index("8 September") + 11), first="2026-09-08", last="2026-09-08", grain="day")
+    part = Figure(span=Span(a.index("Two"), a.index("Two") + 3), low=2, high=2, thing="dead")
+    one = reading("a", "Norwire", "2026-10-01", "t", a, figures=(part,))
+    two = reading("b", "Tolle Post", "2026-10-02", "t", b, figures=(figure(b, "43", 43, "people"),), times=(flood,))
+    three = reading("c", "The Quay", "2026-10-02", "t", c, figures=(figure(c, "Five", 5, "people"),), times=(day,))
+    assert compare({"a": one, "b": two, "c": three})[0] == ()
 
 
 def test_figures_for_other_things_or_in_unlike_sentences_are_not_compared() -> None:

@@ -1,5 +1,6 @@
 """Figures for the same thing that the outlets of a story give differently."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _ALIKE = 0.34
 _NEAR = 2
 _SHARED = 2
 _REACH = 8
+_NO_AMOUNT = frozenset({"ordinal", "score", "times"})
+_PART = re.compile(r" of (?:the|them|those|these|its|his|her|their|whom)\b")
 _VAGUE = frozenset("time times sid side govern way on one".split())  # noqa: SIM905
 
 
@@ -33,8 +36,8 @@ class _Told:
     words: frozenset[str]
 
     @property
-    def value(self) -> tuple[float | None, float | None]:
-        return self.figure.low, self.figure.high
+    def value(self) -> float:
+        return self.figure.low if self.figure.low is not None else self.figure.high or 0.0
 
 
 def differences(ordered: list[tuple[str, Reading]]) -> Iterable[Difference]:
@@ -54,21 +57,24 @@ def differences(ordered: list[tuple[str, Reading]]) -> Iterable[Difference]:
 
 
 def _told(article: str, reading: Reading, figure: Figure) -> _Told | None:
-    if figure.change or (figure.low is None and figure.high is None):
+    changed = figure.change is not None and figure.change.before is not None
+    if changed or figure.unit in _NO_AMOUNT or (figure.low is None and figure.high is None):
         return None
     sentence = sentence_of(reading, figure.span)
     text = reading.article.text
+    if _PART.match(text, figure.span.end):
+        return None
     before, after = list(stems(text[sentence.start : figure.span.start])), list(stems(text[figure.span.end : sentence.end]))
     thing = " ".join(sorted({stem for stem in stems(figure.thing or "") if stem not in COMMON}))
-    aspect = _aspect(before, after)
-    people, _ = _lexicons()
+    people, aspects = _lexicons()
+    counted = set(stems(figure.thing or "")) - aspects.keys()
+    aspect = _aspect([stem for stem in before if stem not in counted], [stem for stem in after if stem not in counted])
     if thing in people:
         thing = "people"
         if not aspect:
             return None
     if not thing and not figure.unit:
         return None
-    _, aspects = _lexicons()
     words = frozenset(stem for stem in before + after if stem not in aspects and stem not in people and not stem.isdigit()) - COMMON
     return _Told(article, reading, figure, sentence, (thing, aspect, figure.unit), words)
 
@@ -79,11 +85,11 @@ def _lexicons() -> tuple[frozenset[str], Mapping[str, str]]:
 
 
 def _aspect(before: list[str], after: list[str]) -> str:
-    """What is said of the counted: the nearest such word, one after the figure before one in front of it."""
+    """What is said of the counted: the nearest such word, one in front of the figure before one as near behind it."""
     _, aspects = _lexicons()
-    found = [(at, aspects[stem]) for at, stem in enumerate(after[:_REACH]) if stem in aspects]
-    found += [(at + 1, aspects[stem]) for at, stem in enumerate(reversed(before[-_REACH:])) if stem in aspects]
-    return min(found, default=(0, ""))[1]
+    found = [(at + 0.5, aspects[stem]) for at, stem in enumerate(after[:_REACH]) if stem in aspects]
+    found += [(float(at), aspects[stem]) for at, stem in enumerate(reversed(before[-_REACH:])) if stem in aspects]
+    return min(found, default=(0.0, ""))[1]
 
 
 def _clusters(told: list[_Told]) -> list[list[_Told]]:
@@ -99,9 +105,22 @@ def _clusters(told: list[_Told]) -> list[list[_Told]]:
 
 def _same(one: _Told, other: _Told) -> bool:
     thing, aspect, _ = one.matter
+    if _dated_apart(one, other):
+        return False
     if thing == "people" and aspect and _days(one.reading, other.reading) <= _NEAR:
         return True
     return overlap(one.words, other.words) >= _ALIKE and len(one.words & other.words) >= _SHARED
+
+
+def _dated_apart(one: _Told, other: _Told) -> bool:
+    """Whether both sentences name a day and no day of one is a day of the other."""
+    mine, theirs = _named_days(one), _named_days(other)
+    return bool(mine and theirs) and not any(a <= d and c <= b for a, b in mine for c, d in theirs)
+
+
+def _named_days(told: _Told) -> set[tuple[str, str]]:
+    held = (time for time in told.reading.times if told.sentence.holds(time.span) and time.grain == "day")
+    return {(time.first, time.last) for time in held if time.first and time.last}
 
 
 def _days(a: Reading, b: Reading) -> int:
@@ -119,6 +138,8 @@ def _difference(cluster: list[_Told]) -> Difference | None:
         return None
     _, aspect, _ = told[0].matter
     thing = next((one.figure.thing for one in told if one.figure.thing), "") or ""
+    if told[0].matter[0] == "people":
+        thing = "people"
     return Difference(
         kind="figure",
         thing=f"{thing} {aspect}".strip() if aspect not in thing else thing,
@@ -132,7 +153,7 @@ def _grows(told: list[_Told]) -> bool:
     that itself gave two of them."""
     by_day: dict[str, set[float]] = defaultdict(set)
     for one in told:
-        by_day[day(one.reading)].add(one.figure.low or one.figure.high or 0.0)
+        by_day[day(one.reading)].add(one.value)
     if "" in by_day or len(by_day) < 2 or any(len(values) > 1 for values in by_day.values()):
         return False
     values = [min(by_day[when]) for when in sorted(by_day)]
@@ -141,7 +162,7 @@ def _grows(told: list[_Told]) -> bool:
 
 
 def _corrects_itself(told: list[_Told]) -> bool:
-    given: dict[str | None, set[tuple[float | None, float | None]]] = defaultdict(set)
+    given: dict[str | None, set[float]] = defaultdict(set)
     for one in told:
         given[one.reading.article.outlet].add(one.value)
     return any(len(values) > 1 for values in given.values())
