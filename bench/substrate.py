@@ -1,9 +1,10 @@
 """Measure what everything stands on: sentences, tags, trees and who is who, from raw text, and how fast each part runs.
 
-    python bench/substrate.py [--set gum-test] [--pure] [--oracle] [--part trees|names|speed]
+    python bench/substrate.py [--set gum-test] [--pure] [--oracle] [--part trees|names|labels|speed]
 
 Sentences, UPOS, UAS and LAS by the CoNLL 2018 shared task over EWT and GUM (raw text rebuilt from the files); `ends` is the F1 of where
-sentences end. Same-name pair F1 and he/she to name over GUM's `Entity=`. Names in world news: ../shared/bench/names.py.
+sentences end. Same-name pair F1 and he/she to name over GUM's `Entity=`. Spans with kinds and pairs over our own labels (test half).
+Names in world news: ../shared/bench/names.py.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import entities
+import ownlabels
 import treebank
 from treebank import MEASURES, Document, Read
 
@@ -40,6 +42,19 @@ def who(document: Document) -> list[entities.Found]:
 
     found = names.find(text.words(document.text, language="en"), None, None)
     return [entities.Found(m.span.start, m.span.end, place, m.form) for place, name in enumerate(found) for m in name.mentions]
+
+
+def marked(article: ownlabels.Labelled) -> list[ownlabels.Marked]:
+    """The program's names in an article that was labelled by hand."""
+    from cuttings import names, text
+
+    found = names.find(text.words(article.text, language="en"), None, None)
+    return [
+        ownlabels.Marked(m.span.start, m.span.end, name.kind, place)
+        for place, name in enumerate(found)
+        for m in name.mentions
+        if m.form == "name"
+    ]
 
 
 def nothing(document: Document) -> list[Read]:
@@ -116,13 +131,13 @@ def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", action="append", help="treebanks; ewt-test and gum-test without it")
-    parser.add_argument("--part", action="append", choices=["trees", "names", "speed"])
+    parser.add_argument("--part", action="append", choices=["trees", "names", "labels", "speed"])
     parser.add_argument("--pure", action="store_true", help="without the compiled part")
     parser.add_argument("--oracle", action="store_true", help="score the gold against itself")
     options = parser.parse_args()
     if options.pure:
         os.environ["CUTTINGS_PURE"] = "1"
-    parts = options.part or ["trees", "names", "speed"]
+    parts = options.part or ["trees", "names", "labels", "speed"]
     for name in options.set or ["gum-test", "ewt-test"]:
         if "trees" in parts:
             scores = tree_scores(load(name), treebank.oracle if options.oracle else trees)
@@ -130,12 +145,17 @@ def main() -> None:
     if "names" in parts:
         for label, chosen in news().items():
             counts = name_scores(chosen, entities.oracle if options.oracle else who)
-            for what in ("pairs", "pronouns"):
-                print(
-                    label, what, "P {:.1f} R {:.1f} F1 {:.1f}".format(*entities.f1(counts, what)), f"n={counts[f'gold.{what}']}", flush=True
-                )
+            printed(label, counts, ("pairs", "pronouns"))
+    if "labels" in parts:
+        printed("own labels", ownlabels.score(ownlabels.articles(), ownlabels.oracle if options.oracle else marked), ("spans", "pairs"))
     if "speed" in parts:
         speed(load("gum-dev") + load("gum-test"))
+
+
+def printed(label: str, counts: Counter[str], measures: Sequence[str]) -> None:
+    """Print precision, recall and F1 of each measure."""
+    for what in measures:
+        print(label, what, "P {:.1f} R {:.1f} F1 {:.1f}".format(*entities.f1(counts, what)), f"n={counts[f'gold.{what}']}", flush=True)
 
 
 def news() -> dict[str, list[Document]]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings.learn import arcs, rows
-from cuttings.learn.windows import named, windows
+from cuttings.learn.windows import named, scored, windows
 
 SLOTS = rows.templates([(0,), (1,), (0, 1), (0, 1, 2)])
 ARCS = rows.templates(arcs.named("s0w, b0w, s0t b0t, s1w s0w, s0t d0, v0 b0t, m0, s0lw s0rt, s1r2t b0w"))
@@ -35,6 +35,16 @@ def test_scores_are_equal_with_and_without_the_compiled_part(many: int, classes:
     table = np.random.default_rng(seed).integers(-(2**31), 2**31, (many, 3)).astype(np.int32)
     with pytest.MonkeyPatch.context() as patch:
         one, other = both(patch, lambda: rows.score(made(SLOTS, classes, seed), table))
+    assert np.array_equal(one, other)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 12), max_size=6), st.integers(1, 50), st.integers(0, 2), st.integers(0, 99))
+def test_scores_of_windows_are_equal_with_and_without_the_compiled_part(lengths: list[int], classes: int, reach: int, seed: int) -> None:
+    starts = np.cumsum([0, *lengths]).astype(np.int32)
+    columns = np.random.default_rng(seed).integers(-9, 9, (int(starts[-1]), 3)).astype(np.int32)
+    with pytest.MonkeyPatch.context() as patch:
+        one, other = both(patch, lambda: scored(made(SLOTS, classes, seed), columns, starts, reach))
     assert np.array_equal(one, other)
 
 

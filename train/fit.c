@@ -93,19 +93,31 @@ void fit_rows(const int32_t *rows, Py_ssize_t n, int width, const int32_t *templ
     uint8_t *seen = calloc(size, 1);
     Fit f = {weights, squares, seen, least, size - 1, classes, rate};
     int32_t *order = ordered(n);
-    uint32_t at[MOST_TEMPLATES];
+    uint32_t at[MOST_TEMPLATES], next[MOST_TEMPLATES];
+    Slots slots;
+    slots_of(&slots, templates, count);
     float sum[MOST_CLASSES];
     seeded = seed;
     for (Py_ssize_t i = 0; i < n; i++) {
-        buckets(rows + i * width, templates, count, f.mask, at);
+        buckets(rows + i * width, &slots, f.mask, at);
         note(seen, at, count);
     }
     for (int epoch = 0; epoch < epochs; epoch++) {
         shuffle(order, n);
         f.rate = rate * (1.0f - 0.9f * (float)epoch / (float)epochs);
+        if (n) buckets(rows + (Py_ssize_t)order[0] * width, &slots, f.mask, next);
         for (Py_ssize_t i = 0; i < n; i++) {
             Py_ssize_t row = order[i];
-            buckets(rows + row * width, templates, count, f.mask, at);
+            memcpy(at, next, sizeof at);
+            if (i + 1 < n) {
+                /* The next row's lines are on the way while this one is learned from. */
+                buckets(rows + (Py_ssize_t)order[i + 1] * width, &slots, f.mask, next);
+                for (int t = 0; t < count; t++) {
+                    FETCH(weights + (size_t)next[t] * classes);
+                    FETCH(squares + (size_t)next[t] * classes);
+                    FETCH(seen + next[t]);
+                }
+            }
             int kept = thin(at, count, (uint32_t)share);
             sums(&f, at, kept, sum);
             soften(sum, classes);
@@ -123,8 +135,10 @@ void soft_rows(const int32_t *rows, Py_ssize_t n, int width, const int32_t *temp
 {
     Fit f = {(float *)weights, NULL, NULL, 0, size - 1, classes, 0};
     uint32_t at[MOST_TEMPLATES];
+    Slots slots;
+    slots_of(&slots, templates, count);
     for (Py_ssize_t i = 0; i < n; i++) {
-        buckets(rows + i * width, templates, count, f.mask, at);
+        buckets(rows + i * width, &slots, f.mask, at);
         sums(&f, at, count, out + i * classes);
     }
 }
@@ -180,6 +194,8 @@ void fit_parser(const int32_t *columns, Py_ssize_t tokens, int width, const int3
     int32_t *room = state_tables(&s, tokens), *order = ordered(sentences), row[PLACES * MOST_COLUMNS + EXTRAS], cost[3];
     uint8_t *stacked = calloc((size_t)tokens + 2, 1);
     uint32_t at[MOST_TEMPLATES];
+    Slots slots;
+    slots_of(&slots, templates, count);
     float sum[MOST_CLASSES], gradient[MOST_CLASSES];
     uint8_t *seen = calloc(size, 1);
     Fit f = {weights, squares, seen, least, size - 1, classes, rate};
@@ -193,7 +209,7 @@ void fit_parser(const int32_t *columns, Py_ssize_t tokens, int width, const int3
             memset(stacked + s.first, 0, (size_t)(s.last - s.first));
             while (s.buffer < s.last || s.height > 0) {
                 show(&s, row);
-                buckets(row, templates, count, f.mask, at);
+                buckets(row, &slots, f.mask, at);
                 int kept = epoch < 0 ? count : thin(at, count, (uint32_t)share);
                 sums(&f, at, kept, sum);
                 costs(&s, gold, stacked, cost);

@@ -16,6 +16,9 @@ from cuttings.learn.rows import Linear, sparse
 HERE = Path(__file__).resolve().parent
 # Larger weights cost bytes on disk and buy nothing measurable.
 MOST = 31
+# Weights up to the first become nought, then lines whose largest is up to the second are left out: for three classes, and for more.
+FAINT = {3: (1, 2)}
+FAINT_ELSE = (2, 4)
 
 
 class Setting(NamedTuple):
@@ -103,13 +106,15 @@ def fit_parser(
 
 
 def small(floats: Floats, labels: tuple[str, ...], least: float) -> Linear:
-    """Weights as whole numbers up to MOST: one scale for all, the largest few cut off, lines without a weight of *least* left out."""
+    """Weights as whole numbers up to MOST: one scale, the largest few cut off, lines without one of *least* and faint ones left out."""
     weights = floats.weights - floats.weights.mean(axis=1, keepdims=True) if floats.weights.shape[1] > 3 else floats.weights
     size = np.abs(weights)
     scale = MOST / max(float(np.quantile(size[size > least], 0.999)) if (size > least).any() else 1.0, 1e-6)
     weights = np.where(size.max(axis=1, keepdims=True) < least, 0, weights)
     whole = np.clip(np.rint(weights * scale), -MOST, MOST).astype(np.int8)
-    lines = np.flatnonzero(whole.any(axis=1))
+    nought, faint = FAINT.get(whole.shape[1], FAINT_ELSE)
+    whole[np.abs(whole) <= nought] = 0
+    lines = np.flatnonzero(np.abs(whole).max(axis=1) > faint)
     return sparse(floats.templates, lines, whole[lines], len(whole), labels)
 
 

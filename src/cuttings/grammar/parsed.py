@@ -29,16 +29,11 @@ class Parsed:
 
     text: str
     bounds: tuple[tuple[int, int], ...]
+    forms: tuple[str, ...]
     firsts: tuple[int, ...]
     tags: tuple[str, ...]
     columns: NDArray[np.int32]
     numbers: NDArray[np.int64]
-
-    @cached_property
-    def forms(self) -> tuple[str, ...]:
-        """The words' characters."""
-        text = self.text
-        return tuple([text[start:end] for start, end in self.bounds])
 
     @cached_property
     def owners(self) -> list[int]:
@@ -101,12 +96,14 @@ def read(words: Words) -> Parsed:
         bounds += cut(words.text, sentence.start, sentence.end)
         firsts.append(len(bounds))
     text, models = words.text, _tagging()
-    columns = atoms([text[start:end] for start, end in bounds])
+    forms = [text[start:end] for start, end in bounds]
+    columns = atoms(forms)
     numbers = tags.tag(models["first"], models["second"], columns, np.array(firsts, dtype=np.int32))
     labels = models["second"].labels
     return Parsed(
         text=text,
         bounds=tuple(bounds),
+        forms=tuple(forms),
         firsts=tuple(firsts),
         tags=tuple([labels[number] for number in numbers.tolist()]),
         columns=columns,

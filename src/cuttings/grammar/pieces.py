@@ -52,17 +52,17 @@ def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _with_stops(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give abbreviations their full stops."""
-    known, kept = _abbreviations(), found[:1]
-    for place in range(1, len(found)):
-        start, end = found[place]
-        before = kept[-1]
-        if text[start:end] == "." and before[1] == start:
+    known, taken = _abbreviations(), []
+    for place in [place for place, (start, end) in enumerate(found) if text[start] == "." and end == start + 1]:
+        before = found[place - 1] if place else (0, -1)
+        if before[1] == found[place][0]:
             word = text[before[0] : before[1]]
             if _stopped(known.get(word), word, text[found[place + 1][0]] if place + 1 < len(found) else ""):
-                kept[-1] = (before[0], end)
-                continue
-        kept.append((start, end))
-    return kept
+                found[place] = (before[0], found[place][1])
+                taken.append(place - 1)
+    for place in reversed(taken):
+        del found[place]
+    return found
 
 
 def _stopped(kind: str | None, word: str, follower: str) -> bool:

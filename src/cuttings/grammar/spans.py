@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from cuttings import resources
 from cuttings.grammar.forms import COLUMNS
-from cuttings.learn.rows import Linear, score, templates
-from cuttings.learn.windows import named, windows
+from cuttings.learn.rows import Linear, templates
+from cuttings.learn.windows import named, scored
 
 __all__ = ["FIRST", "KINDS", "LABELS", "SECOND", "Spot", "again", "known", "spans", "spots"]
 
@@ -63,11 +63,11 @@ def spots(
     >>> spots.__name__
     'spots'
     """
-    said = score(first, windows(columns, starts, _REACH)).astype(np.int64)
+    said = scored(first, columns, starts, _REACH).astype(np.int64)
     if votes is not None:
         said = said + votes
     rows = again(columns, said, np.zeros(len(columns), dtype=np.int64))
-    return spans(score(second, windows(rows, starts, _REACH)), starts)
+    return spans(scored(second, rows, starts, _REACH), starts)
 
 
 def again(columns: NDArray[np.int32], said: NDArray[np.int64], owner: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -6,16 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cuttings.grammar import features
-from cuttings.learn.rows import Linear, score
-from cuttings.learn.windows import windows
+from cuttings.learn.rows import Linear
+from cuttings.learn.windows import scored
 
 __all__ = ["tag", "with_tag"]
 
 
 def tag(first: Linear, second: Linear, columns: NDArray[np.int32], starts: NDArray[np.int32]) -> NDArray[np.int64]:
     """The number of each word's tag among the labels of *second*."""
-    guess = score(first, windows(columns, starts, features.REACH)).argmax(axis=1)
-    best: NDArray[np.int64] = score(second, windows(with_tag(columns, guess), starts, features.REACH)).argmax(axis=1)
+    guess = scored(first, columns, starts, features.REACH).argmax(axis=1)
+    best: NDArray[np.int64] = scored(second, with_tag(columns, guess), starts, features.REACH).argmax(axis=1)
     return best
 
 

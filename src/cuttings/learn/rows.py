@@ -52,9 +52,11 @@ def compiled() -> ModuleType | None:
 @cache
 def _kernel() -> ModuleType | None:
     try:
-        return import_module("cuttings._kernel")
+        kernel = import_module("cuttings._kernel")
     except ImportError:
         return None
+    # One built from an older source lacks a loop; the plain path gives the same answers.
+    return kernel if hasattr(kernel, "windows") else None
 
 
 def templates(rows: Sequence[Sequence[int]]) -> NDArray[np.int32]:

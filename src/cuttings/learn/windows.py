@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["named", "windows"]
+from cuttings.learn.rows import Linear, compiled, score
+
+__all__ = ["named", "scored", "windows"]
 
 NOTHING = -7
 """What a column holds where a sentence has no word any more."""
@@ -28,6 +30,25 @@ def windows(columns: NDArray[np.int32], starts: NDArray[np.int32], reach: int) -
     rows[gone] = NOTHING
     shaped: NDArray[np.int32] = rows.reshape(many, (2 * reach + 1) * width)
     return shaped
+
+
+def scored(model: Linear, columns: NDArray[np.int32], starts: NDArray[np.int32], reach: int) -> NDArray[np.int16]:
+    """The score of each word for each class, by its columns and those of its neighbours; every word lies in a sentence.
+
+    >>> from cuttings.learn.rows import sparse, templates
+    >>> model = sparse(templates([(1,)]), np.arange(64), np.full((64, 3), 5, np.int8), 64, ())
+    >>> scored(model, np.array([[7], [8]], np.int32), np.array([0, 2], np.int32), 1).tolist()
+    [[5, 5, 5], [5, 5, 5]]
+    """
+    kernel = compiled()
+    if kernel is None:
+        return score(model, windows(columns, starts, reach))
+    columns, starts = np.ascontiguousarray(columns, dtype=np.int32), np.ascontiguousarray(starts, dtype=np.int32)
+    classes = model.weights.shape[1]
+    out = np.empty((len(columns), classes), dtype=np.int16)
+    table = model.templates, len(model.templates), model.bits, model.ranks, model.weights, model.size, classes
+    kernel.windows(columns, *columns.shape, starts, len(starts) - 1, reach, *table, out)
+    return out
 
 
 def named(text: str, columns: Sequence[str], reach: int) -> list[tuple[int, ...]]:

@@ -45,22 +45,28 @@ def runs_of(words: Words) -> Iterator[Run]:
     >>> [made.forms[run.first : run.last] for run in runs_of(made)]
     [('Ida', 'Orme')]
     """
-    forms, bounds, firsts = words.forms, words.bounds, words.firsts
-    lower = {form for form in set(forms) if form.islower()}
-    for start, end in pairwise(firsts):
-        at = start
-        while at < end:
-            form = forms[at]
-            if (form[0].islower() and "-" not in form and "’" not in form) or not _capital(form) or form in NOT_NAMES:
-                at += 1
-                continue
-            last = _stretch(forms, bounds, at, end)
-            first, initial = at, _initial(forms, at, start)
-            if initial and _common(forms[first], lower) and not title_at(forms, first, last):
-                first += 1
-            if first < last:
-                yield Run(first, last, initial and first == at)
-            at = last
+    forms, bounds = words.forms, words.bounds
+    every = set(forms)
+    lower = {form for form in every if form.islower()}
+    opening = {form for form in every if _opens(form)}
+    edges, done = iter(pairwise(words.firsts)), 0
+    start, end = next(edges, (0, 0))
+    for at in [place for place, form in enumerate(forms) if form in opening]:
+        if at < done:
+            continue
+        while at >= end:
+            start, end = next(edges)
+        done = _stretch(forms, bounds, at, end)
+        first, initial = at, _initial(forms, at, start)
+        if initial and _common(forms[first], lower) and not title_at(forms, first, done):
+            first += 1
+        if first < done:
+            yield Run(first, done, initial and first == at)
+
+
+def _opens(form: str) -> bool:
+    """Whether a run can begin with *form*."""
+    return (not form[0].islower() or "-" in form or "’" in form) and _capital(form) and form not in NOT_NAMES
 
 
 def _capital(form: str) -> bool:

@@ -6,14 +6,61 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-__all__ = ["glossed", "initials", "same_person", "spelling", "without_initials"]
+from cuttings.names.known import body_words, demonym, places
+
+__all__ = ["glossed", "initials", "plain_of", "same_person", "short_body", "spelling", "undotted", "without_initials"]
 
 _ALIKE = str.maketrans({"h": "", "’": "", "'": "", "-": "", "o": "u", "e": "i", "y": "i", "q": "k", "g": "k"})
 _TWICE = re.compile(r"(.)\1+")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "la", "&"})
+_NATIONAL = frozenset({"National", "Federal", "Royal"})
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 _GLOSS = re.compile(
     r"\s?[\[(](?:[^\])]{0,40}\b)?(?:acronym|abbreviation|abbreviated|known|called|formerly|also|short|initials)\b[^\])]{0,80}[\])]"
 )
+
+
+@cache
+def plain_of(name: str) -> str:
+    """A name in small letters without a leading article, with straight apostrophes; an acronym without its full stops.
+
+    >>> plain_of("The Quay"), plain_of("U.S.I.")
+    ('quay', 'usi')
+    """
+    lowered = undotted(name).lower().replace("’", "'").replace("saint ", "st ").replace("st. ", "st ")
+    return lowered[4:] if lowered.startswith("the ") else lowered
+
+
+def undotted(name: str) -> str:
+    """An acronym without its full stops; other names as they are.
+
+    >>> undotted("U.S."), undotted("L. A. Orme")
+    ('US', 'L. A. Orme')
+    """
+    return name.replace(".", "") if _DOTTED.fullmatch(name) else name
+
+
+def short_body(short: str, full: str) -> bool:
+    """Whether *short* is what is left of a body's name without what is said of many: its sort, its country, the place after "of".
+
+    >>> short_body("Sornology", "Church of Sornology"), short_body("Sorn", "Sorn Group"), short_body("High Court", "Kenyan High Court")
+    (True, True, True)
+    >>> short_body("Democratic Party", "Liberal Democratic Party"), short_body("Kenya", "Bank of Kenya")
+    (False, False)
+    """
+    few, many = plain_of(short).split(), plain_of(full).split()
+    rest = full.split()[-len(many) :]
+    if not few or len(few) >= len(many):
+        return False
+    if many[: len(few)] == few:
+        left = rest[len(few) :]
+        return few[-1] not in _SMALL and ((left[0] in ("of", "for") and len(few) > 1) or all(word in body_words() for word in left))
+    if many[-len(few) :] != few:
+        return False
+    left = rest[: -len(few)]
+    if left[-1] == "of":
+        return len(left) == 2 and left[0] in body_words() and short not in places() and len(few) == 1
+    return len(few) > 1 and all(demonym(word) or word in places() or word in _NATIONAL for word in left)
 
 
 def same_person(short: str, full: str) -> bool:

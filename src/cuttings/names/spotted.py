@@ -71,7 +71,17 @@ def merged(found: Sequence[Found], plain: Sequence[Found]) -> list[Found]:
     ['model', 'lexicon']
     """
     same = {(item.span, item.kind): item for item in plain}
+    found = _whole(found, [item for item in plain if item.by == "body-of"])
     found = [same.get((item.span, item.kind), item) for item in found]
     taken = {place for item in found for place in range(item.span.start, item.span.end)}
     more = [item for item in plain if item.by in _CERTAIN and taken.isdisjoint(range(item.span.start, item.span.end))]
     return sorted([*found, *more], key=lambda item: (item.span.start, item.span.end))
+
+
+def _whole(found: Sequence[Found], bodies: Sequence[Found]) -> list[Found]:
+    """`University of Sorn` is one body, though the finder saw two names in it."""
+    for body in bodies:
+        inside = [item for item in found if item.span.start < body.span.end and body.span.start < item.span.end]
+        if len(inside) > 1 and inside[0].span.start == body.span.start and inside[-1].span.end == body.span.end:
+            found = [body, *(item for item in found if item not in inside)]
+    return list(found)

@@ -1,0 +1,80 @@
+"""Which person a name of a person goes to, and by which short form a body is called again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cuttings.names.kinds import Found
+from cuttings.names.known import body_words, given, titles
+from cuttings.names.runs import BODY_WITH
+from cuttings.names.sieves import plain_of, same_person, spelling, without_initials
+from cuttings.text import Words
+
+__all__ = ["person_key", "sharpened"]
+
+_BEFORE = re.compile(r"(\w+)\.? $")
+# Words that end too many names to stand for one of them.
+_WEAK = frozenset(
+    {"Co", "Corp", "Inc", "LLC", "Ltd", "PLC", "FC", "United", "International", "Electric", "Energy", "News", "Post", "Times"}
+)
+
+
+def person_key(words: Words, item: Found, people: Sequence[str]) -> tuple[tuple[str, str], str]:
+    """The person among *people* (plain names, fullest first) that a mention goes to, and the sieve; else a name of its own.
+
+    >>> from cuttings.text import words
+    >>> from cuttings.types import Span
+    >>> person_key(words("Orme left."), Found(Span(0, 4), "Orme", "person", "model", 0.7), ["ada orme", "bo tarn"])
+    (('person', 'ada orme'), 'surname')
+    >>> person_key(words("Orme left."), Found(Span(0, 4), "Orme", "person", "model", 0.7), ["ada orme", "bo orme"])
+    (('person', 'orme'), 'model')
+    """
+    plain = plain_of(item.text)
+    if plain in people:
+        return ("person", plain), item.by or "surname"
+    owners = [person for person in people if same_person(plain, person)]
+    if len(owners) > 1:
+        owners = _by_title(words, item, owners)
+        return (("person", owners[0]), "title-sex") if len(owners) == 1 else (("person", plain), item.by)
+    if owners:
+        return ("person", owners[0]), "surname"
+    for rule, sieve in (("given-name", _same_given), ("spelling", _same_sound)):
+        alike = [person for person in people if sieve(plain, person)]
+        if len(alike) == 1:
+            return ("person", alike[0]), rule
+    return ("person", plain), item.by
+
+
+def _same_given(plain: str, person: str) -> bool:
+    parts = without_initials(person)
+    return len(parts) > 1 and parts[0] == plain and len(plain) > 2
+
+
+def _same_sound(plain: str, person: str) -> bool:
+    """Whether both last names sound alike and both first names, if there are two, too."""
+    few, many = without_initials(plain) or (plain,), without_initials(person) or (person,)
+    if few[-1] == many[-1]:
+        return len(few) > 1 and len(many) > 1 and spelling(few[0], many[0])
+    return spelling(few[-1], many[-1]) and (len(few) == 1 or few[0] == many[0])
+
+
+def _by_title(words: Words, item: Found, people: list[str]) -> list[str]:
+    """Of people of one surname those whose given name fits the sex that the title before the mention shows."""
+    match = _BEFORE.search(words.text, max(0, item.span.start - 14), item.span.start)
+    sex = titles().get(match.group(1), "-") if match else "-"
+    if sex not in ("m", "f"):
+        return people
+    return [person for person in people if given().get(person.split()[0].capitalize(), "-") == sex]
+
+
+def sharpened(name: str) -> list[str]:
+    """The word for what a body is, by which it is called again: the last one, or the one before "of".
+
+    >>> sharpened("Upper Sorn Front"), sharpened("Church of Sorn"), sharpened("Sorn Inc"), sharpened("Front")
+    (['Front'], ['Church'], [], [])
+    """
+    parts = name.split()
+    joint = next((place for place, part in enumerate(parts) if part in BODY_WITH), 0)
+    head = parts[joint - 1] if joint else parts[-1]
+    return [head] if len(parts) > 1 and head in body_words() and head not in _WEAK else []

@@ -1,0 +1,171 @@
+"""Which mentions of an article are one name: sieves from the surest on, each named in the mention's `by`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from cuttings.names.bearers import person_key, sharpened
+from cuttings.names.kinds import Found
+from cuttings.names.known import bodies, places
+from cuttings.names.runs import Run, bare_of
+from cuttings.names.sieves import glossed, initials, plain_of, short_body, undotted, without_initials
+from cuttings.text import Words
+from cuttings.types import Span
+
+__all__ = ["Group", "joined", "one_kind"]
+
+Key = tuple[str, str]
+_SURE = frozenset({"title", "lexicon", "acronym", "memory", "body-of", "given-name", "age", "role-after"})
+_THE = re.compile(r"\b[Tt]he ([A-Z][\w-]+)\b(?! of\b|[’']s [A-Z]| [A-Z])")
+_LETTERS = re.compile(r"(?<![\w.-])[A-Z]{3,7}(?![\w-])")
+_COMPASS = ("North", "South", "East", "West")
+
+
+class Group(NamedTuple):
+    """The fullest form of a name and all its mentions."""
+
+    head: Found
+    members: list[Found]
+
+
+def one_kind(found: list[Found]) -> list[Found]:
+    """One form is of one kind all over an article: that of the surer evidence, or else of the greater part.
+
+    >>> same = [Found(Span(at, at + 4), "Tarn", kind, "model", 0.7) for at, kind in ((0, "place"), (9, "body"), (20, "body"))]
+    >>> [item.kind for item in one_kind(same)]
+    ['body', 'body', 'body']
+    """
+    weights: dict[str, dict[str, float]] = {}
+    for item in found:
+        kinds = weights.setdefault(plain_of(item.text), {})
+        kinds[item.kind] = kinds.get(item.kind, 0.0) + item.score + 4 * (item.by in _SURE)
+    best = {plain: max(kinds, key=lambda kind: kinds[kind]) for plain, kinds in weights.items() if len(kinds) > 1}
+    return [
+        replace(item, kind=best[plain], by="one-kind")  # type: ignore[arg-type]
+        if (plain := plain_of(item.text)) in best and best[plain] != item.kind
+        else item
+        for item in found
+    ]
+
+
+def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
+    """The names of an article, in the order of their first mention.
+
+    >>> from cuttings.text import words
+    >>> made = words("Ada Orme left. Orme slept.")
+    >>> both = [Found(Span(0, 8), "Ada Orme", "person", "model", 0.9), Found(Span(15, 19), "Orme", "person", "model", 0.7)]
+    >>> [[member.by for member in group.members] for group in joined(made, [], both)]
+    [['model', 'surname']]
+    """
+    groups: dict[Key, Group] = {}
+    glosses = _glosses(words, found)
+    for item in sorted(found, key=lambda item: (-item.text.count(" "), item.span.start)):
+        key, rule = _key(words, item, groups, glosses)
+        kind = groups[key].head.kind if key in groups else item.kind
+        groups.setdefault(key, Group(item, [])).members.append(replace(item, kind=kind, by=rule))
+    _surnames_again(words, runs, found, groups)
+    _heads_again(words, found, groups)
+    _initials_again(words, groups)
+    return sorted(groups.values(), key=lambda group: min(member.span.start for member in group.members))
+
+
+def _key(words: Words, item: Found, groups: dict[Key, Group], glosses: dict[int, str]) -> tuple[Key, str]:
+    """The name that a mention belongs to and the sieve that says so."""
+    plain = plain_of(item.text)
+    if item.kind == "person":
+        return person_key(words, item, [key[1] for key in groups if key[0] == "person"])
+    if item.span.start in glosses:
+        return (item.kind, glosses[item.span.start]), "gloss"
+    known = undotted(item.text)
+    others = [key for key in groups if key[0] != "person"]
+    if known not in bodies() and known not in places():
+        fuller = initials(known, [groups[key].head.text for key in others])
+        if fuller:
+            return next(key for key in others if groups[key].head.text == fuller), "initials"
+    if item.kind == "place":
+        return ("place", places().get(known, plain if known == item.text else known)), item.by
+    other = bodies().get(known, "")
+    if other:
+        return ("body", min(plain_of(known), plain_of(other))), item.by
+    if ("body", plain) in groups:
+        return ("body", plain), item.by
+    longer = [key for key in others if key[0] == "body" and short_body(item.text, groups[key].head.text)]
+    if len(longer) == 1:
+        return longer[0], "short-form"
+    after_the = words.text[max(0, item.span.start - 4) : item.span.start].lower() == "the "
+    heads = [key for key in others if after_the and key[0] == "body" and item.text in sharpened(groups[key].head.text)]
+    return (heads[0], "head-word") if len(heads) == 1 else (("body", plain), item.by)
+
+
+def _glosses(words: Words, found: list[Found]) -> dict[int, str]:
+    """Where a bracket glosses a name, the names in it begin; each with the plain form of the glossed one."""
+    held: dict[int, str] = {}
+    for item in found:
+        inside = glossed(words.text, item.span.end)
+        if inside and item.kind == "body":
+            held.update({other.span.start: plain_of(item.text) for other in found if inside[0] <= other.span.start < inside[1]})
+    return held
+
+
+def _surnames_again(words: Words, runs: list[Run], found: list[Found], groups: dict[Key, Group]) -> None:
+    """Add to each person the bare names that can be nobody else's, which neither finder nor evidence saw."""
+    people = [key[1] for key in groups if key[0] == "person"]
+    parts = {word for plain in people for word in (without_initials(plain) or ("",))[:: max(1, len(without_initials(plain)) - 1)]}
+    taken = {place for item in found for place in range(item.span.start, item.span.end)}
+    for run in runs:
+        if run.last - run.first != 1:
+            continue
+        start = words.bounds[run.first][0]
+        text = bare_of(words.forms[run.first])
+        if start in taken or (without_initials(plain_of(text)) or ("",))[-1] not in parts:
+            continue
+        key, rule = person_key(words, Found(Span(start, start + len(text)), text, "person", "", 0.95), people)
+        if rule and key in groups:
+            groups[key].members.append(Found(Span(start, start + len(text)), text, "person", rule, 0.95))
+
+
+def _heads_again(words: Words, found: list[Found], groups: dict[Key, Group]) -> None:
+    """`the Front` after `the Upper Sorn Front`, `the North` after `North Sorn` beside `South Sorn`: where only one can be meant."""
+    heads = _heads(group for key, group in groups.items() if key[0] == "body")
+    heads |= _compass(group for key, group in groups.items() if " " in group.head.text and key[0] != "person")
+    if not heads:
+        return
+    taken = {place for item in found for place in range(item.span.start, item.span.end)}
+    for match in _THE.finditer(words.text):
+        owners = heads.get(match.group(1), [])
+        if len(owners) != 1 or match.start(1) in taken:
+            continue
+        first = min(member.span.start for member in owners[0].members)
+        if first < match.start():
+            owners[0].members.append(Found(Span(*match.span(1)), match.group(1), owners[0].head.kind, "head-word", 0.8))
+
+
+def _initials_again(words: Words, groups: dict[Key, Group]) -> None:
+    """Letters that nothing else was read in and that begin the words of one name only stand for it."""
+    names = {group.head.text: group for key, group in groups.items() if key[0] != "person" and " " in group.head.text}
+    taken = {member.span.start for group in groups.values() for member in group.members}
+    for match in _LETTERS.finditer(words.text) if names else ():
+        fuller = initials(match.group(), names)
+        if fuller and match.start() not in taken and names[fuller].head.span.start < match.start():
+            names[fuller].members.append(Found(Span(*match.span()), match.group(), names[fuller].head.kind, "initials", 0.85))
+
+
+def _heads(groups: Iterable[Group]) -> dict[str, list[Group]]:
+    found: dict[str, list[Group]] = {}
+    for group in groups:
+        for head in sharpened(group.head.text):
+            found.setdefault(head, []).append(group)
+    return found
+
+
+def _compass(groups: Iterable[Group]) -> dict[str, list[Group]]:
+    split: dict[str, dict[str, Group]] = {}
+    for group in groups:
+        first, _, rest = group.head.text.partition(" ")
+        if first in _COMPASS:
+            split.setdefault(rest, {})[first] = group
+    pairs = [sides for sides in split.values() if len(sides) == 2]
+    return {side: [group] for side, group in pairs[0].items()} if len(pairs) == 1 else {}

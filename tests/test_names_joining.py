@@ -1,0 +1,71 @@
+"""Each sieve joins what it should, and keeps apart what it should."""
+
+import pytest
+
+from cuttings import names, text
+
+
+def joined(value: str) -> dict[str, list[tuple[str, str]]]:
+    """For each name its mentions after the first, with their rules."""
+    found = names.find(text.words(value, language="en"))
+    later = {name.name: [m for m in name.mentions if m.form == "name"][1:] for name in found}
+    return {name: [(m.span.of(value), m.by.removeprefix("names.")) for m in mentions] for name, mentions in later.items()}
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "later"),
+    [
+        ("Mayor Ida Varn met the press. Varn smiled.", "Ida Varn", [("Varn", "surname")]),
+        ("Mayor Ida Varn met the press. “I slept,” said Ida.", "Ida Varn", [("Ida", "given-name")]),
+        ("Minister Mustafa al-Khadimi came. Kadhimi spoke.", "Mustafa al-Khadimi", [("Kadhimi", "spelling")]),
+        ("Mary Varn met Paul Varn. Mr Varn smiled.", "Paul Varn", [("Varn", "title-sex")]),
+        ("The Dale Water Board met in May. The DWB agreed.", "Dale Water Board", [("DWB", "initials")]),
+        ("The Dale Water Board met in May. The Board agreed.", "Dale Water Board", [("Board", "head-word")]),
+        ("The United States paid. The U.S. Treasury said the U.S. was late.", "United States", [("U.S.", "lexicon")]),
+        ("The University of Sorn closed. The University said no.", "University of Sorn", [("University", "head-word")]),
+    ],
+)
+def test_a_sieve_joins_and_names_its_rule(value: str, name: str, later: list[tuple[str, str]]) -> None:
+    assert joined(value)[name] == later
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Mayor Ida Varn met Ida Tolle. “I slept,” said Ida.", "Ida Varn"),
+        ("Mary Varn met Anna Varn. Mrs Varn smiled.", "Mary Varn"),
+        ("The Dale Water Board met the Dale Works Bureau in May. The DWB agreed.", "Dale Water Board"),
+        ("The Dale Water Board met the Quell School Board in May. The Board agreed.", "Dale Water Board"),
+        ("The Bank of Kenya met in May. They flew to Kenya.", "Bank of Kenya"),
+        ("The Liberal Democratic Party met the Democratic Party in May.", "Liberal Democratic Party"),
+    ],
+)
+def test_where_two_may_be_meant_or_another_is_a_sieve_joins_nothing(value: str, name: str) -> None:
+    assert joined(value)[name] == []
+
+
+def test_the_north_is_a_country_only_beside_its_south() -> None:
+    assert ("North", "head-word") in joined("North Korea fired at South Korea on Monday. The North said nothing.")["North Korea"]
+    assert joined("North Korea fired on Monday. Snow fell in the North all day.")["North Korea"] == []
+
+
+def stands_for(value: str) -> dict[str, list[tuple[str, str]]]:
+    found = names.find(text.words(value, language="en"))
+    return {name.name: [(m.span.of(value), m.by.removeprefix("names.")) for m in name.mentions if m.form == "nominal"] for name in found}
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "nominals"),
+    [
+        ("Prime Minister Ida Varn came. The prime minister spoke.", "Ida Varn", [("prime minister", "role")]),
+        ("Ida Varn, the minister of water, came. The minister spoke.", "Ida Varn", [("minister", "apposition")]),
+        ("They flew to Kenya. Kenyan papers knew.", "Kenya", [("Kenyan", "demonym")]),
+        ("Mayor Ida Varn met Mayor Bo Tolle. The mayor spoke.", "Ida Varn", []),
+        ("Ida Varn, the former mayor, came. The mayor spoke.", "Ida Varn", []),
+        ("Mayor Ida Varn came. The deputy mayor spoke.", "Ida Varn", []),
+        ("The mayor spoke. Then Mayor Ida Varn came.", "Ida Varn", []),
+        ("They flew to Kenya. Ugandan papers knew.", "Kenya", []),
+    ],
+)
+def test_roles_and_adjectives_stand_for_the_one_who_is_meant(value: str, name: str, nominals: list[tuple[str, str]]) -> None:
+    assert stands_for(value)[name] == nominals
