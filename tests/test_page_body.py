@@ -2,13 +2,15 @@
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings import page
 from cuttings.page.blocks import parse, walk
-from cuttings.page.body import compose, find
+from cuttings.page.body import LOOSE, SURE, UNSURE, bound, compose, find
+from cuttings.page.features import Sheet
 from cuttings.types import Article, Page, Reason, Rejected
 
 HEADLINE = "Brenholm ferry stays in port after rudder fault"
@@ -208,3 +210,22 @@ def test_what_recurs_on_an_outlets_pages_is_left_out_of_the_next_one() -> None:
     memory = Memory(furniture=furniture([kept(number) for number in range(4)]))
     found = page.read(kept(9), memory)
     assert isinstance(found, Article) and plea not in found.text and BODY[0] in found.text
+
+
+NEWS = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "clear", "doubtful"),
+    [
+        ("", SURE, UNSURE),
+        ("<meta name=viewport content='width=device-width'>", *LOOSE),
+        (f"<meta name=viewport content='width=device-width'>{NEWS}", SURE, UNSURE),
+        (NEWS, SURE, UNSURE),
+    ],
+)
+def test_pages_of_today_that_are_no_news_are_read_loosely(head: str, clear: float, doubtful: float) -> None:
+    """A guide's lists and asides count as its text more readily than those of a news page."""
+    sheet = Sheet(walk(parse(f"<head>{head}</head><p>The dam held.<p>It rained.".encode())))
+    assert bound(sheet, np.array([1.0, 0.0])) == clear
+    assert bound(sheet, np.array([0.6, 0.4])) == doubtful

@@ -19,6 +19,9 @@ __all__ = ["Body", "bound", "compose", "find", "likeness", "measures"]
 SURE, UNSURE, DOUBT = 0.6, 0.38, 0.15
 """The chance above which a block is body, on pages whose chances leave little doubt and on others, and how much doubt is little."""
 
+LOOSE = 0.45, 0.25
+"""The same on pages of today that do not call themselves news: guides, blogs and shops hold more kinds of blocks, lists among them."""
+
 _STOP = re.compile(r"[.!?…。！？।؟:;\"”»“)]\W*$")
 _WORD = re.compile(r"\w+")
 
@@ -132,14 +135,23 @@ def likeness(one: str, two: str) -> float:
 
 
 def bound(sheet: Sheet, chance: Any) -> float:
-    """The chance above which a block of this page is body: lower where the page as a whole is in doubt.
+    """The chance above which a block of this page is body: lower where the page as a whole is in doubt, or is no news page.
 
     >>> from cuttings.page.blocks import parse, walk
     >>> sheet = Sheet(walk(parse(b"<p>The dam held.<p>It rained.")))
     >>> bound(sheet, np.array([1.0, 0.0])), bound(sheet, np.array([0.6, 0.4]))
     (0.6, 0.38)
     """
-    return SURE if measures(sheet, chance)[3] < DOUBT else UNSURE
+    sure = measures(sheet, chance)[3] < DOUBT
+    if not _loose(sheet.blocks, sure):
+        return SURE if sure else UNSURE
+    return LOOSE[0] if sure else LOOSE[1]
+
+
+def _loose(blocks: Blocks, sure: bool) -> bool:
+    """Whether a page is made for today's screens and says nowhere that it is news; one that is clear, also that it is any article."""
+    said = "NewsArticle" if not sure else 'Article"'
+    return any(name == "viewport" for name, _ in blocks.meta) and not any(said in script for script in blocks.scripts)
 
 
 def _headlines(blocks: Blocks, titled: list[bool]) -> tuple[int | None, int | None]:
