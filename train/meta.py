@@ -48,6 +48,12 @@ PRIOR = {
         "ld.articleSection": 3.5,
         "ld.broken.articleSection": 3.0,
         "meta.article:section": 3.5,
+        "micro.articlesection": 5.0,
+        "from micro": 2.0,
+        "address.1": -1.5,
+        "line.kicker.1": 2.5,
+        "line.kicker.2": 1.0,
+        "line.icon": 3.0,
         "from meta": 1.0,
         "from ld": 1.0,
         "ld.crumb.last": 0.5,
@@ -78,15 +84,19 @@ def yardstick() -> set[str | None]:
     return found | {domain(row.get("host")) for row in rows("daniel") if row.get("yardstick")}
 
 
-def gathered(row: Row) -> dict[str, list[Option]] | None:
-    """The candidates of a page for every field."""
+Case = tuple[Page, _blocks.Blocks, _body.Body, meta.Gathered]
+
+
+def gathered(row: Row) -> Case | None:
+    """A page read as far as the choice: its blocks, body and the candidates for every field."""
     page = Page(url=row["url"], fetched=None, body=row["body"], content_type="text/html")
     decoded = decode(page)
     if isinstance(decoded, Refused) or _blocks.deep(decoded.utf8):
         return None
     tree = _blocks.parse(decoded.utf8)
     walked = _blocks.walk(tree, decoded.text)
-    return meta.gather(tree, walked, _body.find(walked), page).options
+    body = _body.find(walked)
+    return page, walked, body, meta.gather(tree, walked, body, page)
 
 
 # ---------------------------------------------------------------- what is right
@@ -198,13 +208,17 @@ def score(field: str, weights: dict[str, float], found: list[tuple[str, list[Opt
     return (hits / max(1, made),) if FIELDS[field] else (hits / max(1, made), hits / max(1, wanted), 2 * hits / max(1, made + wanted))
 
 
+def fold_of(name: str) -> int:
+    """The fold of a registered domain."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
+
+
 def crossed(field: str, found: list[tuple[str, list[Option], list[bool]]], ridge: float) -> list[float]:
     """Mean held-out figures over folds by domain."""
-    fold_of = [int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS for name, _, _ in found]
     figures = []
     for number in range(FOLDS):
-        weights = learn(field, [row for row, at in zip(found, fold_of, strict=True) if at != number], ridge)
-        figures.append(score(field, weights, [row for row, at in zip(found, fold_of, strict=True) if at == number]))
+        weights = learn(field, [row for row in found if fold_of(row[0]) != number], ridge)
+        figures.append(score(field, weights, [row for row in found if fold_of(row[0]) == number]))
     return [round(float(np.mean(column)), 4) for column in zip(*figures, strict=True)]
 
 
@@ -217,7 +231,10 @@ def main() -> None:
     banned = yardstick()
     sets = [name for name, (_, free) in SETS.items() if free or not arguments.open]
     data = [
-        (row, options) for name in sets for row in rows(name) if domain(row["url"]) not in banned and (options := gathered(row)) is not None
+        (row, case[3].options)
+        for name in sets
+        for row in rows(name)
+        if domain(row["url"]) not in banned and (case := gathered(row)) is not None
     ]
     arrays: dict[str, Any] = {}
     figures: dict[str, list[float]] = {}

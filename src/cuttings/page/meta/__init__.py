@@ -16,9 +16,9 @@ from cuttings.page.meta.rank import chances, each
 from cuttings.page.meta.structured import Hint, linked_data, meta_elements, microdata
 from cuttings.types import Article, Basis, Candidate, Page, Span, When
 
-__all__ = ["candidates", "gather", "read"]
+__all__ = ["candidates", "choose", "gather", "read"]
 
-LEAST = {"title": 0.1, "published": 0.35, "section": 0.25, "authors": 0.45, "updated": 0.5}
+LEAST = {"title": 0.1, "published": 0.4, "section": 0.25, "authors": 0.33, "updated": 0.5}
 """The chance below which a field stays unknown."""
 
 
@@ -39,11 +39,21 @@ def read(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> Arti
     >>> read(tree, walk(tree), Body(), Page(url=None, fetched=None, body=b"")).title
     'Dam holds'
     """
-    found = gather(tree, blocks, body, page)
+    return choose(gather(tree, blocks, body, page), blocks, body, page)
+
+
+def choose(found: Gathered, blocks: Blocks, body: Body, page: Page) -> Article:
+    """The article whose fields the rankers choose among what was gathered.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> tree, page = parse(b"<title>Dam holds</title>"), Page(url=None, fetched=None, body=b"")
+    >>> choose(gather(tree, walk(tree), Body(), page), walk(tree), Body(), page).title
+    'Dam holds'
+    """
     title, published, section = (_best(field, found.options[field]) for field in ("title", "published", "section"))
     authors = _authors(found)
     byline = _byline(found, blocks, body)
-    line = datelines.dateline(body.text[:200]) if body.text else None
+    line = next((line for span in body.paragraphs[:4] if (line := datelines.dateline(body.text[span.start : span.end][:200]))), None)
     agencies = _agencies(byline, line, body)
     basis = {name: _basis(pick, blocks) for name, pick in (("title", title), ("published", published), ("section", section)) if pick}
     basis |= {"authors": _basis(authors[0], blocks)} if authors else {}
@@ -99,13 +109,13 @@ def gather(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> Ga
     >>> [option.value for option in gather(tree, walk(tree), Body(), Page(url=None, fetched=None, body=b"")).options["title"]]
     ['Dam holds']
     """
-    hints = [*linked_data(blocks.scripts, page.url), *meta_elements(blocks.meta), *microdata(tree)]
+    hints = [*linked_data(blocks.scripts, page.url), *meta_elements(blocks.meta), *microdata(tree, blocks.source)]
     hints += visible.headings(tree, blocks, body)
     hints += visible.address(page.url)
     hints += visible.stamps(blocks, body)
     hints += visible.near_time(blocks, body)
     hints += visible.near_byline(blocks, body)
-    hints += visible.inline_authors(tree)
+    hints += visible.inline_authors(tree, blocks.source)
     hints += visible.near_section(tree, blocks, body)
     known = _known(tree, hints, blocks, body, page)
     by_field: dict[str, list[Hint]] = {}
@@ -156,20 +166,25 @@ def _best(field: str, options: list[Option]) -> tuple[Option, float] | None:
     if not scores:
         return None
     place = max(range(len(scores)), key=lambda at: scores[at])
-    return (options[place], scores[place]) if scores[place] >= LEAST[field] else None
+    none = max(0.0, 1 - sum(scores))
+    return (options[place], scores[place]) if scores[place] >= LEAST[field] * (scores[place] + none) else None
 
 
 def _authors(found: Gathered) -> list[tuple[Option, float]]:
     options = found.options["authors"]
     picked = [(option, score) for option, score in zip(options, each("authors", options), strict=True) if score >= LEAST["authors"]]
-    persons = [pair for pair in picked if not pair[0].features.keys() & {"shape agency", "shape desk"}]
+    persons = [pair for pair in picked if not pair[0].features.keys() & {"shape agency", "shape desk", "shape outlet"}]
     return [pair for pair in persons if not _inside(pair[0], persons)][:12]
 
 
 def _inside(option: Option, picked: list[tuple[Option, float]]) -> bool:
-    """Whether a longer picked name holds this one ("Ada" beside "Ada Pell")."""
-    words = set(fold(option.value).split())
-    return any(words < set(fold(other.value).split()) for other, _ in picked if other is not option)
+    """Whether another picked name is the better form: longer ("Ada" beside "Ada Pell"), but declared before printed ("Ada Pell Follow")."""
+    words, declared = set(fold(option.value).split()), "declared only" in option.features
+    for other, _ in picked:
+        beside, known = set(fold(other.value).split()), "declared only" in other.features
+        if (words < beside and (known or not declared)) or (beside < words and known and not declared):
+            return True
+    return False
 
 
 def _byline(found: Gathered, blocks: Blocks, body: Body) -> bylines.Byline:
@@ -180,7 +195,7 @@ def _byline(found: Gathered, blocks: Blocks, body: Body) -> bylines.Byline:
     for hint in found.hints:
         if hint.field != "authors" or ".later" in hint.by or "aside" in hint.by or hint.by.startswith("ld.other"):
             continue
-        if hint.block is not None and hint.by.startswith("name"):
+        if hint.block is not None and hint.by.startswith(("name", "inner")):
             continue
         if re.fullmatch(r"[A-Z]{2,6}", hint.value) and any(body.field == "bodies" and body.value == hint.value for body in found.hints):
             agencies.append(bylines.agency(hint.value) or hint.value)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from cuttings.dates.day import Order, days
@@ -71,13 +71,14 @@ def _family(by: str) -> str:
 _SEPARATOR = re.compile(
     r"(?<=[\u3040-\u9fff！？）」])\s*[-_—－]+\s*(?=[\u3040-\u9fffA-Z])|(?<=\W|[\uac00-\ud7a3])ㅣ|\s+[|–—·•»«‹›/-]+\s+|\s*(?:::|\|)\s*|(?<=\w)[:–—]\s+|\s+[:<>]\s+"
 )
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _MARKED = re.compile(r"^\s*(?:[+*]{2,}|live:|update:|exklusiv:|video:|watch:|eilmeldung:)\s*", re.IGNORECASE)
 
 
 def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     """Headlines: every printed or declared title, whole and without what stands before or behind a separator."""
     options: dict[str, Option] = {}
-    hints = [replace(hint, value=hint.value.replace("\xad", "").replace("\u200b", "")) for hint in hints]
+    hints = [replace(hint, value=_UNSEEN.sub("", hint.value)) if _UNSEEN.search(hint.value) else hint for hint in hints]
     whole = {fold(hint.value) for hint in hints}
     heads = [fold(hint.value) for hint in hints if hint.by.startswith(("h1", "h2.1"))]
     for hint in hints:
@@ -246,6 +247,7 @@ def _compare(options: dict[str, Option]) -> None:
     declared = [
         key for key in keys if any(name.startswith(("published ld", "published meta", "published micro")) for name in options[key].features)
     ]
+    _zones(options)
     for key, option in options.items():
         features = option.features
         families = {_family(hint.by) for hint in option.hints if hint.field == "published"}
@@ -263,6 +265,23 @@ def _compare(options: dict[str, Option]) -> None:
         features["shown beside declared"] = float(bool(beside) and bool(families & {"line", "time", "address"}))
         features["instant utc"] = float(option.when is not None and bool(re.search(r"\+00:00$|Z$", option.when.instant or "")))
         features["before 1996"] = float(key < "1996")
+
+
+def _zones(options: dict[str, Option]) -> None:
+    """A moment in UTC late or early in its day, and the neighbouring day that the page prints: the latter is the outlet's own."""
+    for option in list(options.values()):
+        moment = _moment(option.when.instant) if option.when and option.when.instant else None
+        if moment is None or moment.utcoffset() is None or moment.utcoffset() or 9 <= moment.hour < 19:
+            continue
+        step = 1 if moment.hour >= 19 else -1
+        other = options.get(str(moment.date() + timedelta(days=step)))
+        shown = {hint.by for hint in other.hints if hint.field == "published" and _family(hint.by) in _SHOWN} if other else set()
+        if other is not None and any(".aside" not in by and ".end" not in by for by in shown):
+            option.features[f"utc, neighbour shown {step}"] = 1.0
+            other.features[f"shown, neighbour utc {step}"] = 1.0
+
+
+_SHOWN = frozenset(("line", "time", "address", "text", "headed"))
 
 
 def _near_families(option: Option) -> set[str]:
@@ -289,7 +308,8 @@ def author_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     for hint in hints:
         if hint.field != "authors" or re.search(r"https?://|www\.", hint.value[:200]) or not hint.value.strip():
             continue
-        for name, shape in _named(hint, known):
+        given = _named(hint, known)
+        for name, shape in given:
             if fold(name) in _labels_of_pages():
                 continue
             key = re.sub(r"[.]", "", fold(name))
@@ -298,11 +318,21 @@ def author_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             option.features[f"{shape} from {_family(hint.by)}"] = 1.0
             option.features[f"{shape} {hint.by}"] = 1.0
             option.features["a body"] = float(key in bodies)
+            if hint.block is not None and _family(hint.by) in ("name", "inner"):
+                option.features["in a dated line"] = float(bool(_YEARED.search(hint.value)))
+                option.features["in a line of names"] = float(len(given) > 1)
+            if hint.block is not None and bylines.leads(hint.value):
+                option.features[f"led {hint.by.removesuffix('.marked')}"] = 1.0
     people = sum(1 for option in options.values() if "shape person" in option.features)
     _alone(options, people)
+    for option in options.values():
+        _declared_first(option)
     for key, option in options.items():
         _name_shape(option, key, known, people)
     return list(options.values())
+
+
+_YEARED = re.compile(r"(?:19|20)\d\d")
 
 
 def _alone(options: dict[str, Option], people: int) -> None:
@@ -323,6 +353,19 @@ def _alone(options: dict[str, Option], people: int) -> None:
 
 
 _DECLARED = frozenset(("ld", "meta", "micro", "inline"))
+_WEAK = re.compile(r"\.aside|\.comment|^(?:person |from |alone |first |only person )*(?:name|inner|marked|inline\.\w+\.later)\b")
+
+
+def _declared_first(option: Option) -> None:
+    """What a page declares is not made doubtful by where else the name is shown: a bio, a box aside, a comment of the author's."""
+    declared = {hint.by for hint in option.hints if _family(hint.by) in ("ld", "meta", "micro")}
+    if not declared:
+        return
+    for name in [name for name in option.features if _WEAK.search(name)]:
+        del option.features[name]
+    shown = {_family(hint.by) for hint in option.hints} - {"ld", "meta", "micro"}
+    option.features["declared and shown"] = float(bool(shown))
+    option.features["declared only"] = float(not shown)
 
 
 def _named(hint: Hint, known: Known) -> list[tuple[str, str]]:
@@ -371,8 +414,9 @@ def _name_shape(option: Option, key: str, known: Known, people: int) -> None:
     families = {_family(hint.by) for hint in option.hints}
     features[f"families {min(len(families), 4)}"] = 1.0
     features[f"words {min(len(words), 5)}"] = 1.0
-    features["sign " + "+".join(sorted({re.sub(r"[.]later$", "", hint.by) for hint in option.hints}))] = 1.0
-    features["sign " + "+".join(sorted(families))] = 1.0
+    given = families & {"ld", "meta", "micro"} or families
+    features["sign " + "+".join(sorted({re.sub(r"[.]later$", "", hint.by) for hint in option.hints if _family(hint.by) in given}))] = 1.0
+    features["sign " + "+".join(sorted(given))] = 1.0
     features["given name"] = float(bool(words) and words[0].lower() in _given())
     features["lower case"] = float(option.value.islower())
     features["digits"] = float(any(char.isdigit() for char in option.value))

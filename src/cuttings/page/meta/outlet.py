@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
@@ -90,6 +91,8 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
         if hint.field == "outlet" and hint.by in _WEIGHT and 2 <= len(hint.value) <= 60 and not hint.value.startswith(("http", "@")):
             votes[_bare(hint.value)] += _WEIGHT[hint.by]  # type: ignore[assignment]
     label = re.sub(r"\W", "", (registered or "").split(".", maxsplit=1)[0])
+    for name, weight in _printed(blocks, label):
+        votes[name] += weight  # type: ignore[assignment]
     for part in re.split(r"\s+[|–—·•»-]+\s+|\s*\|\s*", blocks.title)[1:] + re.split(r"\s+[|–—·•»-]+\s+", blocks.title)[:1]:
         squeezed = re.sub(r"\W", "", part.lower())
         if label and squeezed and len(part) < 50 and (squeezed == label or (len(label) > 3 and label in squeezed)):
@@ -100,6 +103,34 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
             votes[_bare(re.split(r"\.\s|\s+(?:All|Alle|Tous|Todos)\b", match[1])[0])] += 0.5  # type: ignore[assignment]
     ranked = sorted(votes, key=lambda name: (-votes[name] - _support(name, votes, label), name))
     return tuple(name for name in ranked if name)[:6]
+
+
+_YEARS = re.compile(r"^(.{3,40}?),?\s+(?:©\s*)?(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b")
+
+
+def _printed(blocks: Blocks, label: str) -> Iterator[tuple[str, float]]:
+    """Names that the page prints as its own: at an end of its title element and at its head or foot, and before years at its foot."""
+    edges = [text for text in (*blocks.text[:6], *blocks.text[-6:]) if len(text) < 200]
+    parts = re.split(r"\s+[|–—·•»-]+\s+|\s*\|\s*", blocks.title)
+    for part in dict.fromkeys((parts[0], parts[-1])) if len(parts) > 1 else ():
+        shown = sum(1 for text in edges if re.match(rf"{re.escape(part)}(?:\W|$)", text))
+        if 1 <= len(part.split()) <= 5 and (shown or _spells(part, label)) and part not in blocks.text[6:-6]:
+            yield _bare(part), 1.0 * bool(shown) + 1.5 * _spells(part, label)
+    for text in edges[-6:]:
+        match = _YEARS.match(text)
+        if match and _spells(match[1], label):
+            yield _bare(match[1]), 1.2
+
+
+def _spells(name: str, label: str) -> bool:
+    """Whether a label of a domain is the name, squeezed or with its first words as initials ("svherald")."""
+    words = re.findall(r"\w+", name.lower())
+    short = "".join(word[0] for word in words[:-1]) + words[-1] if words else ""
+    return (
+        bool(label)
+        and bool(words)
+        and label in ("".join(words), short, "".join(words[1:]) if words[0] in ("the", "der", "die", "das") else "")
+    )
 
 
 def _bare(name: str) -> str:

@@ -1,13 +1,13 @@
 """The small linear rankers that choose among the options of a field; trained by train/meta.py."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from cuttings.page.meta.options import Option
 from cuttings.resources import model
 
-__all__ = ["chances", "each"]
+__all__ = ["chances", "each", "weights"]
 
 
 def chances(field: str, options: Sequence[Option]) -> list[float]:
@@ -33,12 +33,17 @@ def each(field: str, options: Sequence[Option]) -> list[float]:
 
 
 def _score(field: str, option: Option) -> float:
-    weights = _weights(field)
-    return weights.get("bias", 0.0) + sum(value * weights.get(name, 0.0) for name, value in option.features.items() if value)
+    weight = weights(field)
+    return weight.get("bias", 0.0) + sum(value * weight.get(name, 0.0) for name, value in option.features.items() if value)
 
 
 @cache
-def _weights(field: str) -> dict[str, float]:
+def weights(field: str) -> Mapping[str, float]:
+    """The weight of each named feature for *field*.
+
+    >>> "bias" in weights("title")
+    True
+    """
     arrays = model("meta")
     names = bytes(arrays[f"{field}.names"]).decode("utf-8").split("\n")
     return dict(zip(names, arrays[f"{field}.weights"].tolist(), strict=True))

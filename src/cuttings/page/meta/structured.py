@@ -244,14 +244,15 @@ _PROPERTIES = {
 }
 
 
-def microdata(tree: LexborHTMLParser) -> Iterator[Hint]:
+def microdata(tree: LexborHTMLParser, source: str = "itemprop") -> Iterator[Hint]:
     """Hints of elements with `itemprop` or `property` (meta elements apart), the first five of each name.
 
     >>> [(hint.field, hint.value) for hint in microdata(LexborHTMLParser('<i itemprop="datePublished" content="2024-05-03">today</i>'))]
     [('published', '2024-05-03')]
     """
     seen: dict[str, int] = {}
-    for node in tree.css("[itemprop],[property]:not(meta)"):
+    asked = [name for name, mark in (("[itemprop]", "itemprop"), ("[property]:not(meta)", "typeof=")) if mark in source]
+    for node in tree.css(",".join(asked)) if asked else ():
         values = node.attributes
         for name in (values.get("itemprop") or values.get("property") or "").lower().split():
             name = name.rsplit(":", 1)[-1].rsplit("/", 1)[-1]

@@ -16,6 +16,7 @@ from cuttings.resources import lexicon
 __all__ = ["address", "anywhere", "headings", "inline_authors", "near_byline", "near_section", "near_time", "stamps"]
 
 _LEVELS = 4
+_HEADS = frozenset(("h1", "h2", "h3"))
 _SIDE = BIT["related"] | BIT["comment"] | BIT["side"] | BIT["nav"] | BIT["foot"] | BIT["promo"]
 
 
@@ -35,8 +36,9 @@ def headings(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator[Hin
     if blocks.title:
         yield Hint("title", blocks.title, "title element")
     seen: dict[str, int] = {}
+    ranks = [tag if tag in _HEADS else "" for tag in blocks.tag]
     for place, element in enumerate(blocks.element):
-        tag = next((tag for tag in _three(blocks, element) if tag in ("h1", "h2", "h3")), "")
+        tag = ranks[element] or (ranks[blocks.parent[element]] if blocks.parent[element] >= 0 else "")
         if tag and seen.get(tag, 0) < 4 and len(blocks.text[place]) < 300:
             seen[tag] = seen.get(tag, 0) + 1
             by = f"{tag}.{min(seen[tag], 3)}" + (".aside" if _around(blocks, element) & _SIDE else "")
@@ -45,9 +47,33 @@ def headings(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator[Hin
         yield Hint("title", blocks.text[body.headline], "body headline", body.headline)
 
 
-def _three(blocks: Blocks, element: int) -> tuple[str, ...]:
-    parent = blocks.parent[element]
-    return blocks.tag[element], blocks.tag[parent] if parent >= 0 else ""
+_SEAM = re.compile(
+    r"(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}\.? [^\W\d_]{3,}\.? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    r"|(?<=(?:19|20)\d\d)(?=[A-ZÀ-Þ]|\d{1,2} ?[Mm]in)|(?<=\d[./]\d\d[./]\d\d)(?=\d\d:\d\d)"
+)
+_FUSED = re.compile(r"(?<!\bVan)(?<!\bDer)(?<!\bMc)(?<!\bMac)(?<!\b[A-ZÀ-Þ][a-z])(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+
+
+def opened(text: str) -> str:
+    """A line whose inline elements stand without a blank between them, with one where a day begins or ends.
+
+    >>> opened("Ada Pell3.11.2023"), opened("TPA11 Sep 20263 min read"), opened("MP3 player of 2023")
+    ('Ada Pell 3.11.2023', 'TPA 11 Sep 2026 3 min read', 'MP3 player of 2023')
+    """
+    plain = _icon().sub(" | ", text) if "_" in text else text
+    return _SEAM.sub(" ", plain) if _DATED.search(plain) else plain
+
+
+@cache
+def _icon() -> re.Pattern[str]:
+    """Names of icons that a font draws, as a page without that font shows them."""
+    names = sorted((row[0] for row in lexicon("icons") if "_" in row[0]), key=len, reverse=True)
+    return re.compile(rf"(?<![A-Za-z_])(?:{'|'.join(map(re.escape, names))})(?![a-z_])|(?<![A-Za-z_])access_time(?=[a-z])")
+
+
+def _parted(text: str) -> str:
+    """A byline whose parts are set apart where one word runs into the next ("Ada PellPolitical editor")."""
+    return _FUSED.sub(" | ", opened(text))
 
 
 def stamps(blocks: Blocks, body: Body) -> Iterator[Hint]:
@@ -93,14 +119,14 @@ def near_time(blocks: Blocks, body: Body) -> Iterator[Hint]:
         text = blocks.text[place]
         if _DATED.search(text) or len(text) < 60:
             seen.add(place)
-            yield Hint("published", text, f"line.{where}", place)
+            yield Hint("published", opened(text), f"line.{where}", place)
     wanted = BIT["date"]
     count = 0
     for place, element in enumerate(blocks.element):
         if blocks.own[element] & wanted and place not in seen and len(blocks.text[place]) < 120 and _DATED.search(blocks.text[place]):
             aside = _around(blocks, element) & _SIDE
             count += 1
-            yield Hint("published", blocks.text[place], "line.marked" + (".aside" if aside else ""), place)
+            yield Hint("published", opened(blocks.text[place]), "line.marked" + (".aside" if aside else ""), place)
             if count > 8:
                 return
 
@@ -109,30 +135,65 @@ def near_byline(blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Short lines that lead in a byline or are marked as one."""
     seen = set()
     for place, where in _near(blocks, body):
-        text, element = blocks.text[place], blocks.element[place]
+        text, element = _parted(blocks.text[place]).replace("\xad", ""), blocks.element[place]
         marked = bool(blocks.own[element] & BIT["byline"])
+        if where == "text" and body.headline is not None and place <= body.headline + 4 and len(text) < 110:
+            where = "below"
         if len(text) < 160 and (marked or bylines.leads(text)) and not bylines.credit(text):
             seen.add(place)
             yield Hint("authors", text, f"line.{where}" + (".marked" if marked else ""), place)
-        elif where in ("below", "above") and 4 < len(text) < 60 and bylines.is_person(re.split(r"\s*[|,•·]\s*", text)[0]):
-            seen.add(place)
-            yield Hint("authors", text, f"name.{where}", place)
+        elif where in ("below", "above") and 4 < len(text) < 110:
+            for hint in _within(text, where, place):
+                seen.add(place)
+                yield hint
     count = 0
     for place, element in enumerate(blocks.element):
         if blocks.own[element] & BIT["byline"] and place not in seen and len(blocks.text[place]) < 120:
             aside = _around(blocks, element) & _SIDE
             count += 1
-            yield Hint("authors", blocks.text[place], "marked" + (".aside" if aside else ""), place)
+            yield Hint("authors", _parted(blocks.text[place]), "marked" + (".aside" if aside else ""), place)
             if count > 5:
                 return
+
+
+_INNER = re.compile(
+    r"(?:^|[\s|·•–-])(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Aa]uteure?|Autor(?:in)?(?:/Autor(?:in)?)?|Author|Text(?: (?:&|und) Fotos?)?"
+    r"|Redaktion)"
+    r"\s*:?\s+(?=[^\W\d_])"
+)
+_BEHIND = re.compile(r"\s+(?:am|on|um|at|le|el|den|Illustration\w*|Fotos?|Photos?|Updated|Published)\b.*|\s*[|·•⋅(,;–].*|\s*\d.*|\s+-\s.*")
+_JOINED = re.compile(r"\) (?:and|und|et|y) |, .*, ")
+_STAMPED = re.compile(r"^[\W\d]*\d{4}[\W\d]*(?:Uhr\W+)?(?=[^\W\d_])")
+
+
+def _within(text: str, where: str, place: int) -> Iterator[Hint]:
+    """A name that is a short line, a part of one, or stands in it behind a day or a word for "by"."""
+    bare = _STAMPED.sub("", text)
+    first = re.split(r"\s*[|,•·]\s*" if len(bare) < 60 else r"\s*[|,•·(]\s*", bare)[0]
+    if bylines.is_person(first) and (len(bare) < 60 or _JOINED.search(bare)):
+        yield Hint("authors", bare, f"name.{where}", place)
+        return
+    match = _INNER.search(text)
+    name = _BEHIND.sub("", text[match.end() :]).strip() if match else ""
+    if name and bylines.is_person(name):
+        yield Hint("authors", name, f"inner.{where}", place)
+        return
+    for part in re.split(r"\s*[|•·⋅]\s*", text)[1:4] if len(text) < 80 else ():
+        if bylines.is_person(part):
+            yield Hint("authors", part, f"name.{where}.part", place)
 
 
 _AUTHOR_NODES = "[rel~=author],[class~=author],[class*=author-name],[class*=author_name],[class*=authorName],[class*=byline],[class~=fn]"
 
 
-def inline_authors(tree: LexborHTMLParser) -> Iterator[Hint]:
+_AUTHORED = re.compile(r"author|byline|vcard|\bfn\b")
+
+
+def inline_authors(tree: LexborHTMLParser, source: str) -> Iterator[Hint]:
     """Elements inside lines that are marked as author: `rel=author`, class names, vcards; the first three of each."""
     seen: dict[str, int] = {}
+    if not _AUTHORED.search(source):
+        return
     for node in tree.css(_AUTHOR_NODES):
         if node.tag in ("body", "html", "article", "main", "section", "meta", "link"):
             continue
@@ -170,7 +231,8 @@ def _sections() -> frozenset[str]:
 def near_section(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Category links, breadcrumb blocks and short known names near the headline."""
     seen: dict[str, int] = {}
-    for node in tree.css("[rel~=category],[rel~=tag],[class*=breadcrumb] a"):
+    asked = "breadcrumb" in blocks.source or "category" in blocks.source or 'tag"' in blocks.source
+    for node in tree.css("[rel~=category],[rel~=tag],[class*=breadcrumb] a") if asked else ():
         values = node.attributes
         by = "rel.category" if "category" in (values.get("rel") or "") else "rel.tag" if "tag" in (values.get("rel") or "") else "class"
         text = " ".join(node.text().split())
@@ -180,8 +242,11 @@ def near_section(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator
         if seen[by] <= 6:
             yield Hint("section", text, f"{by}.{min(seen[by], 3)}")
     menu = _menu(blocks)
+    yield from _kicker(blocks, body)
     for place, where in _near(blocks, body):
         text = blocks.text[place]
+        if body.headline is not None and place < body.headline - 2:
+            continue
         if place in menu or (
             _around(blocks, blocks.element[place]) & BIT["nav"] and blocks.tag[blocks.element[place]] in ("li", "ul", "nav")
         ):
@@ -192,6 +257,26 @@ def near_section(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator
             and (text.lower() in _sections() or blocks.own[blocks.element[place]] & BIT["tags"])
         ):
             yield Hint("section", text, f"line.{where}" + (".known" if text.lower() in _sections() else ""), place)
+
+
+_FOLDER = re.compile(r"(?:folder_open|folder|category|bookmark)(?![a-z_])\s*([^|]{2,30}?)\s*(?=[a-z]+_[a-z]+|$)")
+
+
+def _kicker(blocks: Blocks, body: Body) -> Iterator[Hint]:
+    """A few words straight above the headline, where the page's menu has them too; and what an icon of a folder stands before."""
+    if body.headline is None:
+        return
+    links = " | ".join(text for text, link in zip(blocks.text, blocks.link, strict=True) if link * 2 > len(text) and len(text) < 300)
+    menu = links.lower()
+    for place in range(max(0, body.headline - 2), body.headline):
+        text = blocks.text[place]
+        words = text.split()
+        if 1 <= len(words) <= 4 and len(text) < 32 and (at := menu.find(text.lower())) >= 0 and blocks.tag[blocks.element[place]] != "li":
+            yield Hint("section", links[at : at + len(text)], f"line.kicker.{body.headline - place}", place)
+    for place in range(max(0, body.headline - 3), min(len(blocks.text), body.headline + 4)):
+        found = _FOLDER.search(blocks.text[place]) if "folder" in blocks.text[place] and len(blocks.text[place]) < 120 else None
+        if found:
+            yield Hint("section", found[1], "line.icon", place)
 
 
 def _menu(blocks: Blocks) -> set[int]:
@@ -258,6 +343,6 @@ def anywhere(blocks: Blocks) -> Iterator[Hint]:
         if len(text) < 200 and _YEAR.search(text) and "©" not in text:
             aside = _around(blocks, blocks.element[place]) & _SIDE
             count += 1
-            yield Hint("published", text, "text.anywhere" + (".aside" if aside else "") + ("" if count == 1 else ".later"), place)
+            yield Hint("published", opened(text), "text.anywhere" + (".aside" if aside else "") + ("" if count == 1 else ".later"), place)
             if count >= 12:
                 return
