@@ -292,8 +292,16 @@ def test_what_was_kept_is_listed_found_and_shown(run: Run, kept: str) -> None:
     assert json.loads(run("story", kept, "--json").out)["id"] == kept
     assert run("refused").out == "no refused pages\n"
     assert run("check").status == 0
-    for command in ("outlets", "sections", "refused", "stories", "corrections"):
+    for command in ("outlets", "sections", "refused", "stories", "corrections", "names"):
         assert isinstance(json.loads(run(command, "--json").out), list)
+
+
+def test_names_are_listed_with_their_forms_and_narrowed_by_a_query(run: Run, kept: str) -> None:
+    every = json.loads(run("names", "--json").out)
+    assert every and all(one["articles"] == 1 and one["mentions"] > 0 for one in every)
+    first = every[0]["name"]
+    assert first in run("names", first.split()[-1].lower()).out
+    assert run("names", "submarine").out == "no names\n"
 
 
 def test_signs_of_the_query_language_are_only_words(run: Run, kept: str) -> None:

@@ -23,6 +23,7 @@ _COMMANDS = {
     "search": "finding",
     "stories": "finding",
     "story": "finding",
+    "names": "naming",
     "outlets": "finding",
     "sections": "finding",
     "refused": "finding",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -50,6 +50,24 @@ class Parsed:
     def labels(self) -> tuple[str, ...]:
         """As what each word hangs on its head: relations of Universal Dependencies."""
         return self._tree[1]
+
+    def relations(self, sentences: Collection[int]) -> dict[int, str]:
+        """As what each word of some sentences hangs on its head; only those are parsed, so that near an edge a label may differ.
+
+        >>> from cuttings.text import words
+        >>> read(words("Ada left. Bo slept.")).relations([1])[3]
+        'nsubj'
+        """
+        chosen = sorted(sentences)
+        if not chosen:
+            return {}
+        firsts = np.array(self.firsts)
+        places = np.concatenate([np.arange(firsts[one], firsts[one + 1]) for one in chosen])
+        starts = np.cumsum([0, *(firsts[one + 1] - firsts[one] for one in chosen)]).astype(np.int32)
+        models, columns, numbers = _parsing(), self.columns[places], self.numbers[places]
+        _, names = tree.trees(models["arcs"], models["labels"], columns, numbers, _tagging()["second"].labels, starts)
+        labels = models["labels"].labels
+        return {place: labels[name] for place, name in zip(places.tolist(), names.tolist(), strict=True)}
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

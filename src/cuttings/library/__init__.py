@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Explanation,
         Hit,
         Kept,
+        Named,
         Outlet,
         Page,
         Reading,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Library"]
 
+# How many articles are looked through for names that fit a query.
+_SEARCHED = 1000
 Progress = Callable[[int, int | None], None]
 
 
@@ -159,6 +162,17 @@ class Library:
 
         with self._store.reading() as db:
             return search(db, words, limit, offset)
+
+    def names(self, query: str = "", *, limit: int = 50) -> tuple[Named, ...]:
+        """People, bodies and places, those named in most articles first; with *query* those that have its words in a form of their name.
+
+        Names of one form and kind count as one over all articles. Without a query every article is read.
+        """
+        from cuttings.library import naming
+
+        ids = dict.fromkeys(hit.article.id for hit in self.search(query, limit=_SEARCHED)) if query.strip() else None
+        kept = self.readings() if ids is None else (self.show(id) for id in ids)
+        return naming.gathered((one.reading for one in kept), query)[:limit]
 
     def stories(self, *, since: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Story, ...]:
         """Stories by weight: newer ones first, and each doubling of the outlets counts as much as a week.

@@ -50,7 +50,8 @@ def resolved(words: Words, parsed: Parsed, names: Sequence[Name]) -> dict[int, l
     if not pronouns:
         return {}
     sexes = {number: _sex(words, name) for number, name in enumerate(names) if name.kind == "person"}
-    named = sorted(_named(words, parsed, names, sexes), key=lambda seen: seen.at)
+    relations = _relations(words, parsed, names, pronouns)
+    named = sorted(_named(words, parsed, names, relations), key=lambda seen: seen.at)
     found: dict[int, list[Mention]] = {}
     seen: dict[int, _Seen] = {}
     position = 0
@@ -62,7 +63,7 @@ def resolved(words: Words, parsed: Parsed, names: Sequence[Name]) -> dict[int, l
         number = _best(words, list(seen.values()), sexes, _SEX[parsed.forms[place].lower()], start)
         if number is not None:
             found.setdefault(number, []).append(Mention(span=Span(start, end), form="pronoun", by="names.pronoun", score=0.8))
-            subject = parsed.labels[place] in _SUBJECTS
+            subject = relations[place] in _SUBJECTS
             seen[number] = _later(seen.get(number), _Seen(number, words.sentence_at(start), subject, start))
             if sexes[number] in "-b":
                 sexes[number] = _SEX[parsed.forms[place].lower()]
@@ -76,12 +77,20 @@ def _later(old: _Seen | None, new: _Seen) -> _Seen:
     return new
 
 
-def _named(words: Words, parsed: Parsed, names: Sequence[Name], people: dict[int, str]) -> Iterator[_Seen]:
-    for number in people:
-        for mention in names[number].mentions:
+def _relations(words: Words, parsed: Parsed, names: Sequence[Name], pronouns: Sequence[int]) -> dict[int, str]:
+    """What the words hang as in the sentences that matter: those of pronouns, and those before them that name people."""
+    at = {words.sentence_at(parsed.bounds[place][0]) for place in pronouns}
+    near = {sentence - back for sentence in at for back in range(_REACH + 1)}
+    people = {words.sentence_at(m.span.start) for name in names if name.kind == "person" for m in name.mentions if m.form == "name"}
+    return parsed.relations(at | (people & near)) if people else dict.fromkeys(pronouns, "")
+
+
+def _named(words: Words, parsed: Parsed, names: Sequence[Name], relations: dict[int, str]) -> Iterator[_Seen]:
+    for number, name in enumerate(names):
+        for mention in name.mentions if name.kind == "person" else ():
             if mention.form == "name":
                 first, last = parsed.at(mention.span.start), parsed.at(mention.span.end - 1)
-                subject = any(parsed.labels[place] in _SUBJECTS for place in range(first, min(last + 1, len(parsed.labels))))
+                subject = any(relations.get(place) in _SUBJECTS for place in range(first, last + 1))
                 yield _Seen(number, words.sentence_at(mention.span.start), subject, mention.span.start)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cuttings.types.page import ArticleKind, Reason, Span, Status, When
+from cuttings.types.page import ArticleKind, NameKind, Reason, Span, Status, When
 from cuttings.types.reading import Reading
 
 
@@ -88,6 +88,17 @@ class Kept:
     versions: tuple[Version, ...] = ()
     corrections: tuple[Correction, ...] = ()
     corrected: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A person, body or place of a library: the forms it goes under, in how many articles it is named and how often."""
+
+    name: str
+    kind: NameKind
+    aliases: tuple[str, ...] = ()
+    articles: int = 0
+    mentions: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
