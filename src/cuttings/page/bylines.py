@@ -83,8 +83,20 @@ def agency(text: str) -> str | None:
     known = _agencies().get(bare) or _agencies().get(re.sub(r"^the |[.]", "", bare))
     if known:
         return known if known != "-" else None
-    named = any(bare.endswith(" " + last) for last in _words("agencyend")) and text[:1].isupper() and "," not in text
+    named = bare.endswith(_ends()) and text[:1].isupper() and "," not in text
     return re.sub(r"^[Tt]he ", "", text.strip()) if named and bare not in _words("desk") | _words("wires") else None
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    """What names of agencies end with."""
+    return tuple(" " + last for last in _words("agencyend"))
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    """What names of desks begin with."""
+    return tuple(word + " " for word in _words("deskstart"))
 
 
 def is_person(text: str, *, led: bool = False) -> bool:
@@ -261,7 +273,7 @@ def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
         return found if found.authors else replace(found, desk=True, outlet=outlet)
     if bare in _words("role") and found.authors:
         return found
-    if bare in _words("desk") or bare in ("our", "own") or any(bare.startswith(word + " ") for word in _words("deskstart")):
+    if bare in _words("desk") or bare in ("our", "own") or bare.startswith(_starts()):
         return _desked(found, piece)
     if bare in _words("role") or credit(piece):
         return found if found.authors or bare in ("phd", "md", "dr") else replace(found, desk=True)

@@ -10,7 +10,7 @@ from cuttings.page.blocks import Blocks
 from cuttings.page.body import Body
 from cuttings.page.language import language
 from cuttings.page.meta import visible
-from cuttings.page.meta.options import Known, Option, author_options, day_options, fold, section_options, title_options
+from cuttings.page.meta.options import Known, Option, author_options, byline, day_options, fold, section_options, title_options
 from cuttings.page.meta.outlet import domain, order, outlet_names
 from cuttings.page.meta.rank import chances, each
 from cuttings.page.meta.structured import Hint, linked_data, meta_elements, microdata
@@ -200,7 +200,7 @@ def _byline(found: Gathered, blocks: Blocks, body: Body) -> bylines.Byline:
         if re.fullmatch(r"[A-Z]{2,6}", hint.value) and any(body.field == "bodies" and body.value == hint.value for body in found.hints):
             agencies.append(bylines.agency(hint.value) or hint.value)
             continue
-        read_ = bylines.byline(hint.value, outlet, led=True)
+        read_ = byline(hint.value, outlet, led=True)
         desk = desk or read_.desk
         agencies.extend(read_.agencies)
     return bylines.Byline(desk=desk, agencies=tuple(dict.fromkeys(agencies)))

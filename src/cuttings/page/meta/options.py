@@ -13,7 +13,7 @@ from cuttings.page.meta.structured import Hint
 from cuttings.resources import lexicon
 from cuttings.types import When
 
-__all__ = ["Known", "Option", "author_options", "day_options", "fold", "section_options", "title_options"]
+__all__ = ["Known", "Option", "author_options", "byline", "day_options", "fold", "section_options", "title_options"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,15 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text.translate(_QUOTES)) if not text.isascii() else text
     return " ".join(plain.casefold().split()).strip(" \"'.-|:")
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> str:
+    """The letters and digits of a text alone."""
+    return _SIGNS.sub("", text)
+
+
+_SIGNS = re.compile(r"\W")
 
 
 @lru_cache(maxsize=4096)
@@ -137,11 +146,11 @@ def _parts(text: str) -> Iterable[tuple[str, str, str]]:
 def _rest(rest: str, known: Known) -> str:
     """What a cut-off part is: the outlet, its domain, a section, or words."""
     bare = fold(rest)
-    squeezed = re.sub(r"\W", "", bare)
-    label = re.sub(r"\W", "", (known.domain or "").split(".")[0])
+    squeezed = _squeezed(bare)
+    label = _squeezed((known.domain or "").split(".")[0])
     if any(bare == fold(name) for name in known.outlets):
         return "outlet"
-    if squeezed and label and (squeezed in (label, re.sub(r"\W", "", known.domain or "")) or (len(label) > 3 and label in squeezed)):
+    if squeezed and label and (squeezed in (label, _squeezed(known.domain or "")) or (len(label) > 3 and label in squeezed)):
         return "domain"
     if any(bare and (bare in fold(name) or fold(name) in bare) for name in known.outlets if len(fold(name)) > 2):
         return "near outlet"
@@ -368,13 +377,23 @@ def _declared_first(option: Option) -> None:
     option.features["declared only"] = float(not shown)
 
 
+@lru_cache(maxsize=1024)
+def byline(text: str, outlet: str | None, led: bool) -> bylines.Byline:
+    """What a byline says; several hints of a page say the same.
+
+    >>> byline("By Ada Pell", None, False).authors
+    ('Ada Pell',)
+    """
+    return bylines.byline(text, outlet, led=led)
+
+
 def _named(hint: Hint, known: Known) -> list[tuple[str, str]]:
     outlet = known.outlets[0] if known.outlets else None
     text = re.sub(r"\s+", " ", hint.value).strip()
     declared = _family(hint.by) in _DECLARED
     if declared and (swapped := re.fullmatch(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [^\W\d_]\.)?)", text)):
         text = f"{swapped[2]} {swapped[1]}"
-    read = bylines.byline(text, outlet, led=declared or bool(hint.block is not None and "marked" in hint.by))
+    read = byline(text, outlet, led=declared or bool(hint.block is not None and "marked" in hint.by))
     named = [(name, "person") for name in read.authors if " " in name or not declared]
     named += [(name, "word") for name in read.authors if " " not in name and declared]
     named += [(name, "agency") for name in read.agencies]
@@ -391,9 +410,9 @@ def _named(hint: Hint, known: Known) -> list[tuple[str, str]]:
 
 
 def _is_outlet(name: str, known: Known) -> bool:
-    squeezed = re.sub(r"\W", "", fold(name))
-    label = re.sub(r"\W", "", (known.domain or "").split(".")[0])
-    return bool(squeezed) and (squeezed == label or any(squeezed == re.sub(r"\W", "", fold(outlet)) for outlet in known.outlets))
+    squeezed = _squeezed(fold(name))
+    label = _squeezed((known.domain or "").split(".")[0])
+    return bool(squeezed) and (squeezed == label or any(squeezed == _squeezed(fold(outlet)) for outlet in known.outlets))
 
 
 @lru_cache(maxsize=1)
@@ -420,7 +439,7 @@ def _name_shape(option: Option, key: str, known: Known, people: int) -> None:
     features["given name"] = float(bool(words) and words[0].lower() in _given())
     features["lower case"] = float(option.value.islower())
     features["digits"] = float(any(char.isdigit() for char in option.value))
-    label = re.sub(r"\W", "", (known.domain or "").split(".", maxsplit=1)[0])
+    label = _squeezed((known.domain or "").split(".", maxsplit=1)[0])
     features["named site"] = float(any(len(word) > 3 and word in label for word in re.findall(r"\w+", key)))
     features["near outlet"] = float(any(len(key) > 3 and (key in fold(name) or fold(name) in key) for name in known.outlets))
     features[f"people {min(people, 4)}"] = 1.0
