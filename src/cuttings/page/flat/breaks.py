@@ -1,13 +1,15 @@
 """The lines of a flattened page, also where the flattening left none: pages on one line, and pages without a blank between fields."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from cuttings.page.flat.kinds import fold, kind
+from cuttings.page.flat.words import breaks as learned_breaks
 from cuttings.resources import lexicon
 
-__all__ = ["lines", "seams", "trim"]
+__all__ = ["is_fused", "lines", "seams", "tokens", "trim"]
 
 Edge = tuple[int, int]
 
@@ -37,7 +39,7 @@ def lines(source: str) -> Iterator[Edge]:
     spans = [span for match in _LINE.finditer(source) if (span := trim(source, *match.span()))]
     if _is_wrapped(spans):
         spans = list(_unwrapped(source, spans))
-    fused = _is_fused(source, spans)
+    fused = is_fused(source)
     wide = 3 if sum("\u2e80" < char < "\uff00" for char in source[:4000]) > 0.3 * len(source[:4000]) else 1
     single = sum(end - start for start, end in spans if (end - start) * wide > _LONG) > 0.8 * sum(end - start for start, end in spans)
     single = single and len(spans) <= 4
@@ -72,8 +74,34 @@ def seams(text: str) -> list[int]:
     return [match.start() for match in _SEAM.finditer(text) if not _WHOLE.search(text[: match.start()])]
 
 
-def _is_fused(source: str, spans: list[Edge]) -> bool:
-    """Whether the page was flattened without anything between its fields: seams stand where line breaks should."""
+def tokens(text: str, *, fused: bool) -> list[Edge]:
+    """The words of a text by their edges; where it is *fused*, words also end at seams.
+
+    >>> tokens("Read alsoMarket", fused=True)
+    [(0, 4), (5, 9), (9, 15)]
+    """
+    edges = [match.span() for match in re.finditer(r"\S+", text)]
+    if not fused:
+        return edges
+    marks = iter([*seams(text), len(text) + 1])
+    found, mark = [], next(marks)
+    for start, end in edges:
+        while mark < end:
+            if mark > start:
+                found.append((start, mark))
+                start = mark
+            mark = next(marks)
+        found.append((start, end))
+    return found
+
+
+def is_fused(source: str) -> bool:
+    """Whether a page was flattened without anything between its fields: seams stand where line breaks should.
+
+    >>> is_fused("Read also. It rains.")
+    False
+    """
+    spans = [span for match in _LINE.finditer(source) if (span := trim(source, *match.span()))]
     count = len(seams(source)) if spans and len(source) < 200_000 else 0
     return count >= 8 and count > 1.5 * len(spans)
 
@@ -102,6 +130,8 @@ def _grown(source: str, spans: list[Edge]) -> Iterator[Edge]:
 def _goes_on(left: str, right: str) -> bool:
     """Whether a line only continues the one before: a sentence broken at a column or around a link."""
     last = left.rsplit("\n", 1)[-1]
+    if _FONT.match(right):
+        return False
     if left[-1] in '.!?:”"’…|' or "_" in right[:20] or len(last.split()) < 4 or kind(right) or kind(last):
         return False
     if right[0].islower():
@@ -109,6 +139,7 @@ def _goes_on(left: str, right: str) -> bool:
     return (right[0] in ",.;:)" and len(right) > 1) or (last.rsplit(" ", 1)[-1] in _OPEN_ENDED and len(last.split()) > 6)
 
 
+_FONT = re.compile(r"(?:fa[srlb]?|bi|mdi|icon|glyphicon|ion|ti|la[srb]?)-[a-z]")
 _OPEN_ENDED = frozenset(
     ("the", "of", "in", "to", "a", "an", "and", "by", "for", "with", "at", "on", "from", "that", "as", "its", "their", "his", "her")
 )
@@ -159,7 +190,20 @@ def _single(source: str, start: int, end: int) -> list[int]:
     marks += [edge for match in _FIELDS.finditer(text[: max(first, head)]) for edge in match.span()]
     marks += _starters(text)
     marks += _menus(text[: max(first, head)])
-    return [start + mark for mark in marks]
+    return [start + mark for mark in _learned(text, marks)]
+
+
+_APART = 24
+"""Characters to the next mark of the rules within which the tagger of words, a word or two off at times, adds none."""
+
+
+def _learned(text: str, marks: list[int]) -> list[int]:
+    """The marks together with where the tagger of words sees another field begin, some words away from all of them."""
+    labels = learned_breaks(text, tokens(text, fused=False))
+    known = sorted(marks)
+    near = {at: known[max(0, bisect_right(known, at) - 1) :][:2] for at in labels if not text[at].islower()}
+    added = [at for at, around in near.items() if all(abs(mark - at) > _APART for mark in around)]
+    return [*marks, *added]
 
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"

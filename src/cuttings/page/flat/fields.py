@@ -13,7 +13,19 @@ from cuttings.page.flat.zones import Zones
 from cuttings.resources import lexicon
 from cuttings.types import Span
 
-__all__ = ["Guess", "best", "bylines_of", "headlines", "outlets", "sections", "times"]
+__all__ = [
+    "Guess",
+    "best",
+    "bylines_of",
+    "crumb_section",
+    "headlines",
+    "known_section",
+    "outlet_name",
+    "outlet_word",
+    "outlets",
+    "sections",
+    "times",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,7 @@ def _without_suffix(text: str, found: Sequence[Piece], place: int) -> str:
     head, last = text[: match[0].start()], text[match[0].end() :]
     short = len(last.split()) <= 5 and last[:1].isupper() and len(head.split()) >= 3
     elsewhere = any(last in other.text for at, other in enumerate(found) if at != place)
-    return head if short and ("|" in match[0][0] or elsewhere) and (_outlet_word(last) or elsewhere) else text
+    return head if short and ("|" in match[0][0] or elsewhere) and (outlet_word(last) or elsewhere) else text
 
 
 def _headline_score(text: str, body: set[str], repeats: int, distance: int) -> float:
@@ -108,7 +120,7 @@ def _headline_score(text: str, body: set[str], repeats: int, distance: int) -> f
         0.2 if 4 <= count <= 20 or (count < 4 and len(text) >= 8 and ord(text[0]) > 0x2E80) else 0.05 if count == 3 or count <= 26 else -0.1
     )
     closed = -0.2 if re.search(r"[^.][.]$", text) else 0.0
-    named = 0.15 if count <= 4 and _outlet_word(text) else 0.0
+    named = 0.15 if count <= 4 and outlet_word(text) else 0.0
     named += 0.4 if count <= 4 and bylines.is_person(text) and shared < 0.5 else 0.0
     named += 0.3 if fold(text) in _known_sections() else 0.0
     return 0.1 + 0.3 * min(repeats - 1, 1) + 0.3 * shared + fit + closed - named - min(distance, 15) * 0.012
@@ -129,6 +141,15 @@ def _words(text: str) -> set[str]:
 @cache
 def _known_sections() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("sections"))
+
+
+def known_section(text: str) -> bool:
+    """Whether the text is a listed name of a section.
+
+    >>> known_section("World"), known_section("Heron stops clock")
+    (True, False)
+    """
+    return fold(text) in _known_sections()
 
 
 def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[Guess]:
@@ -307,18 +328,44 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
             continue
         if fold(text) in _known_sections() or re.fullmatch(r"[\W\d]*", text) or prose(piece.text) or text[0].islower():
             continue
-        if bylines.is_person(text) and place > first and not _outlet_word(text):
+        if bylines.is_person(text) and place > first and not outlet_word(text):
             continue
         score = (
-            0.4 + (0.25 if text != piece.text else 0) + (0.2 if _outlet_word(text) else 0) + (0.1 if place == first else 0) - 0.01 * place
+            0.4 + (0.25 if text != piece.text else 0) + (0.2 if outlet_word(text) else 0) + (0.1 if place == first else 0) - 0.01 * place
         )
         yield _guess(text, "line above the headline", score, piece, place)
 
 
-def _outlet_word(text: str) -> bool:
+def outlet_word(text: str) -> bool:
+    """Whether the text holds a word of which names of outlets are made.
+
+    >>> outlet_word("Marsh Courier"), outlet_word("Marsh")
+    (True, False)
+    """
     if any(word in _outlet_words("name") for word in text.lower().split()):
         return True
     return bool(re.search(r"(?:新聞|新闻|日报|日報|晚报|晚報|时报|時報|网|일보|신문|뉴스|タイムズ|ニュース)$", text))
+
+
+def outlet_name(text: str) -> str:
+    """The outlet's name in a line that gives it: behind a copyright sign, or the line without "logo", "on Facebook" and the like.
+
+    >>> outlet_name("© 2024 Marsh Post. All rights reserved."), outlet_name("Marsh Post")
+    ('Marsh Post', 'Marsh Post')
+    """
+    match = _COPYRIGHT.search(text) or _COPYRIGHT_AFTER.search(text)
+    if match:
+        return _clean(match[1])
+    return _tail().sub("", text).strip(" |•·-–—")
+
+
+def crumb_section(text: str) -> str:
+    """The section in a line that names it: the last short part of a breadcrumb, or the whole line.
+
+    >>> crumb_section("Home > World"), crumb_section("World")
+    ('World', 'World')
+    """
+    return _last_crumb(text)
 
 
 def _clean(name: str) -> str:
@@ -329,7 +376,13 @@ def _clean(name: str) -> str:
 
 def _nameable(value: str) -> bool:
     low = fold(value)
-    if bylines.agency(value) or re.fullmatch(r"[\W\d]+", value) or low in _HOMES or bylines.unnamed(value):
+    if (
+        bylines.agency(re.split(r"[-/]", value)[0])
+        or bylines.agency(value)
+        or re.fullmatch(r"[\W\d]+", value)
+        or low in _HOMES
+        or bylines.unnamed(value)
+    ):
         return False
     return (
         2 <= len(value) <= 60

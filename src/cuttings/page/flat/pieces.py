@@ -54,10 +54,12 @@ def pieces(source: str, language: str | None, fetched: str | None) -> tuple[Piec
     for number, (start, end) in enumerate(lines(source)):
         start += len(_markdown(source[start : start + 8]))
         end -= len(source[start:end]) - len(re.sub(r"(?<=\w)[*_]{1,3}$", "", source[start:end]))
+        if end <= start:
+            continue
         whole = Piece(source[start:end], start, end, number)
         for part in _by_icons(whole):
             found.extend(_by_fields(part, language, fetched) if part.kind is None else (part,))
-    return tuple(found)
+    return tuple(piece for piece in found if piece.text)
 
 
 def _markdown(text: str) -> str:

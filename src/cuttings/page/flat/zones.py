@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cuttings.page import bylines
 from cuttings.page.flat.kinds import biographical, fold, prose
 from cuttings.page.flat.pieces import Piece
 
-__all__ = ["Zones", "zones"]
+if TYPE_CHECKING:
+    from cuttings.page.flat.tagger import Tags
+
+__all__ = ["Zones", "settled", "zones"]
 
 _META = frozenset(("time", "byline", "crumb"))
 _STOPS = frozenset(("comment", "related", "bio", "tags", "legal"))
@@ -37,6 +41,29 @@ def zones(found: Sequence[Piece]) -> Zones:
     start = _after_meta(found, running, start, end)
     body, dropped = _inside(found, running, start, end)
     return Zones(start, end, tuple(body), dropped)
+
+
+KEEP, TAKE = 0.05, 0.98
+"""The chance of being body below which a line that rules took is left out (for sentences a tenth of it), and from which one is taken."""
+
+
+def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags") -> Zones:
+    """The zones where rules and the tagger of pieces meet: sure chances overrule the rules."""
+    body = [place for place in range(len(found)) if _is_body(found[place], place, ruled, tags.of(place, "body"))]
+    if not body:
+        return ruled
+    start, end = body[0], body[-1] + 1
+    kept = set(body)
+    dropped = {at: ruled.dropped.get(at) or found[at].kind or "no body by its neighbours" for at in range(start, end) if at not in kept}
+    return Zones(start, end, tuple(body), dropped)
+
+
+def _is_body(piece: Piece, place: int, ruled: Zones, chance: float) -> bool:
+    running = prose(piece.text)
+    if place in ruled.body:
+        return chance >= (KEEP / 10 if running else KEEP)
+    plain = piece.kind is None and piece.icon is None
+    return chance >= TAKE and plain and (running or ruled.start < place < ruled.end)
 
 
 def _stretch(found: Sequence[Piece], running: Sequence[bool]) -> tuple[int, int]:

@@ -1,0 +1,54 @@
+"""Where rules and the tagger of pieces meet: guesses weighed by the chances of their pieces, and pieces that only the tagger names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cuttings.page.bylines import byline
+from cuttings.page.flat.fields import Guess, crumb_section, outlet_name
+from cuttings.page.flat.pieces import Piece
+from cuttings.page.flat.tagger import Tags
+
+__all__ = ["proposed", "weighed"]
+
+_LABEL = {"title": "headline", "section": "section", "outlet": "outlet", "byline": "byline", "published": "time", "updated": "time"}
+SHARE = {"title": 0.6, "section": 0.45, "outlet": 0.5, "byline": 0.5, "published": 0.5, "updated": 0.0}
+"""How much the tagger's chance counts beside the rules' score."""
+LIKELY = 0.5
+"""The chance from which a piece that no rule names is a guess of its own."""
+
+
+def weighed(guesses: Sequence[Guess], tags: Tags) -> list[Guess]:
+    """The guesses with scores that hold the chance of their piece being that field; what stands behind a headline has none of its own."""
+    done = []
+    for guess in guesses:
+        share = 0.0 if guess.by in ("behind the headline", "source line") else SHARE[guess.field]
+        chance = tags.of(guess.place, _LABEL[guess.field])
+        done.append(replace(guess, score=(1 - share) * guess.score + share * chance))
+    return done
+
+
+def proposed(field: str, found: Sequence[Piece], guesses: Sequence[Guess], tags: Tags) -> list[Guess]:
+    """Guesses for *field* from likely pieces that no rule has named."""
+    named = {guess.place for guess in guesses}
+    added = []
+    for place, piece in enumerate(found):
+        if place in named or tags.of(place, _LABEL[field]) < LIKELY or piece.kind == "icon":
+            continue
+        value = _value(field, piece)
+        if value:
+            at = max(0, piece.text.find(value))
+            span = replace(piece.span, start=piece.start + at, end=piece.start + at + len(value))
+            added.append(Guess(field, value, "tagger", 0.3, span, place))
+    return added
+
+
+def _value(field: str, piece: Piece) -> str:
+    if field == "section":
+        value = crumb_section(piece.text)
+        return value if len(value.split()) <= 5 else ""
+    if field == "outlet":
+        value = outlet_name(piece.text)
+        return value if 2 <= len(value) <= 60 and len(value.split()) <= 7 else ""
+    if field == "byline":
+        return piece.text if byline(piece.text, led=True) else ""
+    return piece.text if 2 <= piece.words <= 40 else ""

@@ -1,0 +1,194 @@
+"""What each piece of a flattened page is, by a trained chain of labels over the pieces in their order."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cuttings.page import bylines
+from cuttings.page.flat.chain import labelled
+from cuttings.page.flat.fields import Guess, known_section, outlet_word
+from cuttings.page.flat.kinds import fold, prose
+from cuttings.page.flat.pieces import Piece
+from cuttings.page.flat.zones import Zones
+
+__all__ = ["LABELS", "Tags", "features", "tag"]
+
+LABELS = ("other", "headline", "section", "outlet", "byline", "time", "standfirst", "body", "caption")
+"""What a piece can be; the order is that of the model's columns."""
+_FIELD = {"title": "headline", "section": "section", "outlet": "outlet", "byline": "byline", "published": "time"}
+_WORD = re.compile(r"\w{4,}")
+_END = re.compile(r"[.!?…:;,。！？][\"”’'»)\]]*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The chance of every label for every piece: a row for each piece, a column for each of `LABELS`."""
+
+    chance: Any
+
+    def of(self, place: int, label: str) -> float:
+        """The chance that the piece at *place* is *label*."""
+        return float(self.chance[place, LABELS.index(label)])
+
+
+def tag(found: Sequence[Piece], parted: Zones, guesses: Sequence[Guess]) -> Tags:
+    """The chances of all labels for the pieces of a page; *parted* and *guesses* are what rules make of it.
+
+    >>> tag((), Zones(0, 0, (), {}), ()).chance.shape
+    (0, 9)
+    """
+    return Tags(labelled("flat", features(found, parted, guesses)))
+
+
+# ---------------------------------------------------------------- features
+
+
+def features(found: Sequence[Piece], parted: Zones, guesses: Sequence[Guess]) -> list[list[str]]:
+    """The names of what is true of every piece: its shape, its words, its place, its neighbours and what rules make of it.
+
+    >>> piece = Piece("Share", 0, 5, 0, kind="share")
+    >>> "kind=share" in features([piece], Zones(1, 1, (), {}), [])[0]
+    True
+    """
+    if not found:
+        return []
+    seen = _Seen(found, parted)
+    own = [_own(seen, place) for place in range(len(found))]
+    hints = _hints(guesses)
+    shapes = [_shape(piece) for piece in found]
+    rows = []
+    for place in range(len(found)):
+        row = [*own[place], *hints.get(place, ()), *_near(shapes, place), *_placed(seen, place, hints)]
+        zone = seen.zone(place)
+        row += [f"{zone}&{name}" for name in (shapes[place], *own[place][:3], *hints.get(place, ()))]
+        rows.append(row)
+    return rows
+
+
+class _Seen:
+    """What is counted once for a page."""
+
+    def __init__(self, found: Sequence[Piece], parted: Zones) -> None:
+        self.found, self.parted = found, parted
+        self.folded = [fold(piece.text) for piece in found]
+        self.counts = Counter(self.folded)
+        self.body = frozenset(parted.body)
+        self.said = set(_WORD.findall(" ".join(found[at].text for at in parted.body[:8]).lower()))
+        self.all = " ".join(piece.text for piece in found[-12:]).lower()
+        self.compact = re.sub(r"\W", "", " ".join(piece.text for piece in found if "@" in piece.text or "." in piece.text[1:-1])).lower()
+
+    def zone(self, place: int) -> str:
+        if place in self.body:
+            return "in"
+        if place < self.parted.start:
+            return "head"
+        return "tail" if place >= self.parted.end else "dropped"
+
+
+def _bucket(count: int, edges: tuple[int, ...]) -> int:
+    return next((at for at, edge in enumerate(edges) if count <= edge), len(edges))
+
+
+_COUNTS, _STEPS = (1, 2, 3, 5, 8, 13, 20, 35, 60), (0, 1, 2, 3, 4, 6, 9, 14, 22)
+
+
+def _shape(piece: Piece) -> str:
+    """The sort of piece in a word: its kind, else its length, and whether it is closed like a sentence."""
+    if piece.kind:
+        return piece.kind
+    size = _bucket(piece.words, (1, 3, 6, 13, 25))
+    return f"{'P' if prose(piece.text) else 'L'}{size}{'.' if _END.search(piece.text) else ''}{piece.icon or ''}"
+
+
+def _own(seen: _Seen, place: int) -> list[str]:
+    piece = seen.found[place]
+    text, words = piece.text, piece.words
+    letters = [char for char in text if char.isalpha()]
+    capital = sum(word[:1].isupper() for word in text.split()) / max(1, words)
+    overlap = set(_WORD.findall(text.lower()))
+    share = len(overlap & seen.said) / len(overlap) if overlap else -1
+    again = seen.counts[seen.folded[place]]
+    row = [
+        f"kind={piece.kind}",
+        f"words={_bucket(words, _COUNTS)}",
+        f"share={-1 if share < 0 else int(share * 4)}",
+        "bias",
+        f"icon={piece.icon}",
+        f"end={text[-1] if not text[-1].isalnum() else 'w'}",
+        f"first={_first(text)}",
+        f"capital={int(capital * 4)}",
+        f"again={min(again, 4)}",
+        f"prose={prose(text)}",
+    ]
+    tests = (
+        ("upper", bool(letters) and all(not char.islower() for char in letters)),
+        ("digits", any(char.isdigit() for char in text)),
+        ("year", bool(_YEAR.search(text))),
+        ("bar", bool(re.search(r"\s[|/>›»·•–—-]\s", text))),
+        ("section", known_section(text)),
+        ("outlet word", words <= 6 and outlet_word(text)),
+        ("person", words <= 6 and bylines.is_person(text)),
+        ("agency", words <= 5 and bylines.agency(text) is not None),
+        ("place", words <= 4 and bylines.is_place(text)),
+        ("lead", bylines.leads(text) > 0),
+        ("copyright", "©" in text or "(c)" in text.lower()),
+        ("mail", "@" in text),
+        ("colon", ":" in text),
+        ("in domain", 4 <= len(text) <= 40 and re.sub(r"\W|^the ", "", text.lower()) in seen.compact),
+        ("in the end", 4 <= len(text) <= 40 and text.lower() in seen.all and place < len(seen.found) - 12),
+    )
+    return row + [name for name, true in tests if true]
+
+
+def _first(text: str) -> str:
+    char = text[0]
+    return "A" if char.isupper() else "a" if char.islower() else "0" if char.isdigit() else "w" if char.isalpha() else char
+
+
+def _hints(guesses: Sequence[Guess]) -> dict[int, tuple[str, ...]]:
+    """For every piece the rules' guesses from it: how found, how highly scored, and whether the best of its field."""
+    top: dict[str, float] = {}
+    for guess in guesses:
+        top[guess.field] = max(top.get(guess.field, 0.0), guess.score)
+    found: dict[int, list[str]] = {}
+    for guess in guesses:
+        rank = "best" if guess.score >= top[guess.field] - 1e-9 else int(10 * (top[guess.field] - guess.score))
+        field = guess.field
+        found.setdefault(guess.place, []).extend((f"{field}:{guess.by}", f"{field}~{rank}", f"{field}#{int(guess.score * 8)}"))
+    return {place: tuple(dict.fromkeys(names)) for place, names in found.items()}
+
+
+def _near(shapes: list[str], place: int) -> list[str]:
+    row = []
+    for step in (-2, -1, 1, 2):
+        at = place + step
+        row.append(f"{step}:{shapes[at] if 0 <= at < len(shapes) else 'edge'}")
+    row.append(f"{row[1]}&{row[2]}")
+    row.append(f"{shapes[place]}&{row[1]}")
+    row.append(f"{shapes[place]}&{row[2]}")
+    return row
+
+
+def _placed(seen: _Seen, place: int, hints: dict[int, tuple[str, ...]]) -> list[str]:
+    found, parted = seen.found, seen.parted
+    first, last = place, len(found) - 1 - place
+    row = [f"from start={_bucket(first, _STEPS)}", f"to end={_bucket(last, _STEPS)}", f"zone={seen.zone(place)}"]
+    if place < parted.start:
+        row.append(f"to body={_bucket(parted.start - place, _STEPS)}")
+    elif place >= parted.end:
+        row.append(f"past body={_bucket(place - parted.end, _STEPS)}")
+    else:
+        row.append(f"why={parted.dropped.get(place)}")
+    title = next((at for at, names in hints.items() if "title~best" in names), None)
+    if title is not None:
+        way = place - title
+        row.append(f"title{'+' if way > 0 else '-' if way < 0 else '='}{_bucket(abs(way), _STEPS)}")
+        row.append(f"same as title={seen.folded[place] == seen.folded[title]}")
+        row.append(f"holds title={seen.folded[title] in seen.folded[place]}")
+    if place:
+        gap = found[place].line - found[place - 1].line
+        row.append(f"gap={min(gap, 2)}")
+    return row

@@ -1,0 +1,69 @@
+"""The taggers of flattened pages: chances that sum to one, edges inside the text, and rules overruled only where chances are sure."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuttings.page.flat import rules, words
+from cuttings.page.flat.breaks import tokens
+from cuttings.page.flat.chain import chances
+from cuttings.page.flat.tagger import LABELS, tag
+from cuttings.page.flat.zones import Zones, settled
+
+PAGE = """Lunmouth Echo
+Home
+Harbour
+Council keeps the crane
+By Ada Pell
+8 May 2024
+The harbour council of Lunmouth voted on Tuesday to keep the old crane, ending a long dispute.
+Nine members were for it and four against, the clerk said.
+© 2024 Lunmouth Echo. All rights reserved."""
+
+
+class Sure:
+    """Chances that are the same for every piece."""
+
+    def __init__(self, chance):
+        self.chance = chance
+
+    def of(self, place, label):
+        return self.chance
+
+
+def test_the_chances_of_a_piece_sum_to_one():
+    found, parted, guesses = rules(PAGE, "en", None)
+    assert np.allclose(tag(found, parted, guesses).chance.sum(1), 1)
+
+
+def test_headline_and_body_of_a_plain_page_are_told():
+    found, parted, guesses = rules(PAGE, "en", None)
+    best = [LABELS[at] for at in tag(found, parted, guesses).chance.argmax(1)]
+    told = {piece.text: label for piece, label in zip(found, best, strict=True)}
+    assert told["Council keeps the crane"] == "headline"
+    assert told["Nine members were for it and four against, the clerk said."] == "body"
+
+
+def test_unsure_chances_leave_the_body_to_the_rules():
+    found, parted, _ = rules(PAGE, "en", None)
+    assert settled(found, parted, Sure(0.5)).body == parted.body
+
+
+def test_a_page_without_likely_body_keeps_what_the_rules_found():
+    found, parted, _ = rules(PAGE, "en", None)
+    assert settled(found, parted, Sure(0.0)) == parted
+    assert settled((), Zones(0, 0, (), {}), Sure(1.0)).body == ()
+
+
+@given(st.lists(st.lists(st.floats(-9, 9), min_size=3, max_size=3), min_size=1, max_size=8))
+def test_marginal_chances_are_chances(scores):
+    found = chances(np.array(scores), np.zeros((3, 3)))
+    assert np.allclose(found.sum(1), 1)
+    assert (found >= 0).all()
+
+
+@given(st.text(alphabet="ab A.1\n", max_size=60))
+def test_edges_of_words_lie_in_the_text_and_in_order(text):
+    edges = tokens(text, fused=True)
+    assert all(text[start:end].strip() == text[start:end] and start < end for start, end in edges)
+    assert list(words.breaks(text, tokens(text, fused=False))) == sorted(words.breaks(text, tokens(text, fused=False)))

@@ -1,0 +1,262 @@
+"""Train the tagger of the pieces of flattened pages.
+
+    python train/flat.py              held-out figures, then src/cuttings/data/models/flat.npz and flat.toml
+    python train/flat.py --open       the same from the sets with an open licence stated only
+
+Reads ../shared/data/pages and flattens every page in several ways (`renderings.py`). Rows whose registered domain stands among
+the yardstick rows of any pages file are dropped. A linear chain over named features, by stochastic gradients with Adagrad, weights
+averaged; held out by registered domain. The tagger of words is learned from pages on one line, that of pieces from all forms.
+"""
+
+import argparse
+import hashlib
+import os
+import pickle
+import random
+import sys
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+import cards
+import meta as rankers
+from cuttings.page.flat import rules
+from cuttings.page.flat.breaks import is_fused, tokens
+from cuttings.page.flat.chain import chances, forward
+from cuttings.page.flat.tagger import LABELS, features
+from cuttings.page.flat.words import features as words_features
+from cuttings.page.meta.outlet import domain
+from renderings import Marked, Rendered, marked, render
+
+ONLY = os.environ.get("ONLY", "")
+SEED, EPOCHS = 7, 4
+SETS = ("fundus", "traf-dev", "wcxb-dev")
+WAYS = {"fundus": 3, "traf-dev": 2, "wcxb-dev": 1}
+"""How often a page is flattened: pages of news outlets the more."""
+
+
+Example = tuple[str, list[list[str]], list[int]]
+
+
+def examples(row: dict[str, Any]) -> tuple[list[Example], list[Example]]:
+    """Features and labels of the pieces of a page in several flattenings, and of its words on one line, with the page's domain."""
+    page = marked(row)
+    if page is None:
+        return [], []
+    rng = random.Random(row["id"])
+    name = domain(row["url"]) or row["id"]
+    return (_pieces(page, rng, name, WAYS[row["set"]]) if ONLY != "words" else []), _words(
+        page, rng, name, 2 if WAYS[row["set"]] > 1 else 1
+    )
+
+
+def _words(page: Marked, rng: random.Random, name: str, ways: int) -> list[Example]:
+    first = next(at for at, line in enumerate(page.middle) if line.label in ("body", "standfirst"))
+    below = page.middle[first:]
+    page = replace(page, middle=[*page.middle[:first], *(below[:5] + below[-4:] if len(below) > 9 else below)])
+    found = []
+    for _ in range(ways):
+        drawn = render(page, rng, (" ", " ", ""))
+        fused = is_fused(drawn.text)
+        words = tokens(drawn.text, fused=fused)
+        if 60 < len(words) < 900:
+            marks = words_labels(drawn, words)
+            found.append((name, words_features(drawn.text, words), marks))
+    return found
+
+
+def words_labels(drawn: Rendered, words: list[tuple[int, int]]) -> list[int]:
+    """The label of every word: that of the stretch its middle lies in."""
+    found, at = [], 0
+    for start, end in words:
+        middle = (start + end) // 2
+        while at < len(drawn.spans) - 1 and drawn.spans[at][1] <= middle:
+            at += 1
+        inside = drawn.spans[at][0] <= middle
+        found.append(LABELS.index(drawn.spans[at][2] if inside else "other"))
+    return found
+
+
+def _pieces(page: Marked, rng: random.Random, name: str, ways: int) -> list[Example]:
+    found = []
+    for _ in range(ways):
+        drawn = render(page, rng)
+        if len(drawn.text) > 60_000:
+            continue
+        pieces, parted, guesses = rules(drawn.text, None, drawn.fetched)
+        if len(pieces) < 250:
+            found.append((name, features(pieces, parted, guesses), labels(drawn, pieces)))
+    return found
+
+
+def labels(drawn: Rendered, pieces: Any) -> list[int]:
+    """The label of every piece: that of the stretch that most of it lies in; a time is one only where it is the day of the page."""
+    found, at = [], 0
+    for piece in pieces:
+        while at < len(drawn.spans) - 1 and drawn.spans[at][1] <= piece.start:
+            at += 1
+        covers = [(min(end, piece.end) - max(start, piece.start), label) for start, end, label in drawn.spans[at : at + 4]]
+        best, label = max(covers)
+        label = label if best > 0.6 * (piece.end - piece.start) and piece.kind != "icon" else "other"
+        if piece.when is not None and label != "body":
+            label = (
+                "time"
+                if drawn.day and piece.when.first == piece.when.last == drawn.day and label in ("time", "byline", "other")
+                else "other"
+            )
+        elif label == "time" or (label == "byline" and piece.kind == "label"):
+            label = "other"
+        found.append(LABELS.index(label))
+    return found
+
+
+def learn(data: list[Example], least: int = 8) -> tuple[list[str], Any, Any]:
+    """Names of features, weights by label, and weights of steps."""
+    counts = Counter(name for _, rows, _ in data for row in rows for name in set(row))
+    names = sorted(name for name, count in counts.items() if count >= least)
+    known = {name: place for place, name in enumerate(names)}
+    sheets = [(*_table([[known[name] for name in row if name in known] for row in rows]), np.array(gold)) for _, rows, gold in data if rows]
+    size = len(LABELS)
+    weights, steps = np.zeros((len(names), size)), np.zeros((size, size))
+    squares, turns = np.full((len(names), size), 1e-2), np.full((size, size), 1e-2)
+    rng = random.Random(SEED)
+    mean, turned, count = np.zeros_like(weights), np.zeros_like(steps), 0
+    for epoch in range(EPOCHS):
+        rng.shuffle(sheets)
+        for table, touched, gold in sheets:
+            error, pairs = expected(table @ weights[touched], steps)
+            error[np.arange(len(gold)), gold] -= 1
+            np.add.at(pairs, (gold[:-1], gold[1:]), -1)
+            slope = table.T @ error + 2e-3 * weights[touched]
+            squares[touched] += slope**2
+            weights[touched] -= 0.1 * slope / np.sqrt(squares[touched])
+            turns += pairs**2
+            steps -= 0.1 * pairs / np.sqrt(turns)
+            if epoch:
+                mean += weights
+                turned += steps
+                count += 1
+    return names, mean / count, turned / count
+
+
+def _table(ids: list[list[int]]) -> tuple[Any, Any]:
+    """A sparse table of items by the features that any of them has, and the places of these features."""
+    flat = np.concatenate([np.array(row, int) for row in ids])
+    touched, back = np.unique(flat, return_inverse=True)
+    spread = np.repeat(np.arange(len(ids)), [len(row) for row in ids])
+    return csr_matrix((np.ones(len(flat)), (spread, back)), shape=(len(ids), len(touched))), touched
+
+
+def expected(scores: Any, steps: Any) -> tuple[Any, Any]:
+    """Marginal chances of labels and the expected counts of steps."""
+    size = len(scores)
+    base, move = np.exp(scores - scores.max(1, keepdims=True)), np.exp(steps - steps.max())
+    left, right = np.empty_like(base), np.ones_like(base)
+    left[0] = base[0] / base[0].sum()
+    for at in range(1, size):
+        row = (left[at - 1] @ move) * base[at]
+        left[at] = row / row.sum()
+    for at in range(size - 2, -1, -1):
+        row = move @ (right[at + 1] * base[at + 1])
+        right[at] = row / row.sum()
+    both = left * right
+    pairs = left[:-1, :, None] * move[None] * (base * right)[1:, None, :]
+    pairs /= pairs.sum((1, 2), keepdims=True)
+    return both / both.sum(1, keepdims=True), pairs.sum(0)
+
+
+def score(model: tuple[list[str], Any, Any], data: list[Example]) -> dict[str, float]:
+    """Held out: F1 of each label over pieces, and the share of pages whose body pieces are all right."""
+    names, weights, steps = model
+    known = {name: place for place, name in enumerate(names)}
+    made, wanted, hits, whole = Counter(), Counter(), Counter(), 0
+    for _, rows, gold in data:
+        chance = chances(forward([[known[name] for name in row if name in known] for row in rows], weights), steps)
+        ours = chance.argmax(1)
+        for one, two in zip(ours, gold, strict=True):
+            made[one] += 1
+            wanted[two] += 1
+            hits[one] += one == two
+        body = LABELS.index("body")
+        whole += all((one == body) == (two == body) for one, two in zip(ours, gold, strict=True))
+    figures = {label: round(2 * hits[at] / max(1, made[at] + wanted[at]), 3) for at, label in enumerate(LABELS)}
+    return figures | {"whole bodies": round(whole / max(1, len(data)), 3)}
+
+
+def main() -> None:
+    """Render, learn on four of five domains, show figures on the fifth, learn on all, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--open", action="store_true", help="use only sets with an open licence stated (all of them are)")
+    parser.add_argument("--kept", type=Path, help="where to keep the features between runs")
+    parser.add_argument("--held", type=Path, help="where to write the models learned without the held-out domains")
+    arguments = parser.parse_args()
+    sets = _data(arguments.kept)
+    apart = [_apart(data) for data in sets]
+    with ProcessPoolExecutor(4) as pool:
+        fitted = list(pool.map(learn, [*(rest for rest, _ in apart), *sets]))
+    for name, data, (_, away), part, whole in zip(("flat", "flat-words"), sets, apart, fitted[:2], fitted[2:], strict=True):
+        figures = score(part, away)
+        print(name, len(data), "renderings", figures, file=sys.stderr)
+        if arguments.held:
+            write(name, part, figures, arguments.held)
+        write(name, whole, figures, cards.MODELS)
+
+
+def _apart(data: list[Example]) -> tuple[list[Example], list[Example]]:
+    """Examples of four domains in five, and of the fifth, which is held out."""
+    away = [int(hashlib.sha256(name.encode()).hexdigest(), 16) % 5 == 0 for name, _, _ in data]
+    return [item for item, out in zip(data, away, strict=True) if not out], [item for item, out in zip(data, away, strict=True) if out]
+
+
+def _drawn(name: str) -> bool:
+    """One in six pages of the set that holds the fewest news."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 6 == 0
+
+
+def _data(kept: Path | None) -> tuple[list[Example], list[Example]]:
+    """All examples, of pieces and of words, from *kept* where they stand there."""
+    if kept and kept.exists():
+        return pickle.loads(kept.read_bytes())
+    banned = rankers.yardstick()
+    rows = [
+        row for name in SETS for row in rankers.rows(name) if domain(row["url"]) not in banned and (name != "wcxb-dev" or _drawn(row["id"]))
+    ]
+    with ProcessPoolExecutor(4) as pool:
+        found = list(pool.map(examples, rows, chunksize=4))
+    data = [item for pair in found for item in pair[0]], [item for pair in found for item in pair[1]]
+    if kept:
+        kept.write_bytes(pickle.dumps(data))
+    return data
+
+
+def write(name: str, learned: tuple[list[str], Any, Any], figures: dict[str, float], out: Path) -> None:
+    """The model in bytes: weights as small whole numbers with one scale, features without weight left out."""
+    names, weights, steps = learned
+    strong = np.abs(weights).max(1) > 0.05
+    names, weights = [known for known, keep in zip(names, strong, strict=True) if keep], weights[strong]
+    scale = np.abs(weights).max() / 127
+    arrays = {
+        "names": np.frombuffer("\n".join(names).encode(), np.uint8),
+        "weights": np.round(weights / scale).astype(np.int8),
+        "scale": np.array([scale], np.float32),
+        "steps": steps.astype(np.float32),
+    }
+    facts = {
+        "task": f"tell the {'pieces' if name == 'flat' else 'words'} of a flattened page apart: its fields, its text, its furniture",
+        "features": 1,
+        "command": "python train/flat.py",
+        "seed": SEED,
+        "labels": " ".join(LABELS),
+        "held_out": {label: str(value) for label, value in figures.items()},
+    }
+    sources = [cards.Source(f"pages/{part}.jsonl.gz", part, rankers.SETS[part][0], True) for part in SETS]
+    print(len(cards.write(name, arrays, facts, sources, out)), "bytes", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
