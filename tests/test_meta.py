@@ -180,3 +180,22 @@ def test_a_moment_given_in_utc_and_with_an_offset_has_the_day_of_the_offset():
         "2024-05-07T21:30:00-04:00", "2024-05-09T00:30:00+02:00"
     ).replace("2024-05-09T08:00:00-04:00", "2024-05-09T09:00:00+02:00")
     assert article(page(head)).published.first == "2024-05-09"
+
+
+def test_fields_printed_without_a_blank_between_them_are_told_apart():
+    found = article(
+        page(top="<div class=who><span class=by>By Ada Pell and AFP</span><span>7 May 2024</span><span>3 min read</span></div>")
+    )
+    assert (found.authors, found.agencies, found.published.first) == (("Ada Pell",), ("AFP",), "2024-05-07")
+
+
+def test_a_declared_name_is_kept_over_the_same_with_a_word_of_the_page_behind_it():
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Council keeps the crane", "author": "Ada Pell"}</script>'
+    )
+    assert article(page(head, top="<div class=byline>By Ada Pell Follow</div>")).authors == ("Ada Pell",)
+
+
+def test_the_outlet_is_never_an_author():
+    head = "<meta property='og:site_name' content='Lunmouth Echo'><meta name=author content='Lunmouth Echo'>"
+    assert article(page(head)).authors == ()

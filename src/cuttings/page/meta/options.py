@@ -220,10 +220,15 @@ def _read(text: str, language: str | None, fetched: str | None, order: Order | N
     return tuple((text[: span.start], text[span.start : span.end], when) for span, when in days(text, language, fetched, order))
 
 
+_STAMP = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
+"""A day or moment as machines write it: the same in every language, so that no words of months need be made ready for it."""
+
+
 def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
     """The days a hint names with their labels; of a declared value only the first."""
     line = _family(hint.by) in ("line", "text")
-    found = _read(hint.value, known.language, known.fetched, known.order)
+    plain = bool(_STAMP.fullmatch(hint.value))
+    found = _read(hint.value, "en" if plain else known.language, known.fetched, None if plain else known.order)
     if not line:
         return [(when, "") for _, _, when in found[:1]]
     return [(when, _label(before, number, len(hint.value))) for number, (before, _, when) in enumerate(found[:3])]
