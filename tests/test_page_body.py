@@ -229,3 +229,20 @@ def test_pages_of_today_that_are_no_news_are_read_loosely(head: str, clear: floa
     sheet = Sheet(walk(parse(f"<head>{head}</head><p>The dam held.<p>It rained.".encode())))
     assert bound(sheet, np.array([1.0, 0.0])) == clear
     assert bound(sheet, np.array([0.6, 0.4])) == doubtful
+
+
+def test_a_page_of_links_is_refused_as_one() -> None:
+    """A section's front: linked headings, each with a line of its article, and a sentence about the section."""
+    cards = "".join(
+        f'<div class="item"><h3><a href="/n{n}">Harbour report {n}</a></h3><p class="teaser">{line}</p><a href="/n{n}">More</a></div>'
+        for n, line in enumerate(BODY + BODY[:4])
+    )
+    found = page.read(
+        Page(url="https://skerriespost.example/islands", fetched=None, body=f"<title>Islands</title><h1>Islands</h1>{cards}".encode())
+    )
+    assert isinstance(found, Rejected) and found.reason == Reason.LISTING
+
+
+def test_an_article_that_ends_in_many_links_is_an_article() -> None:
+    links = "".join(f'<h3><a href="/n{n}">Report {n} from the harbour</a></h3>' for n in range(12))
+    assert read(around(paragraphs(), after=links)).text == "\n\n".join(BODY)

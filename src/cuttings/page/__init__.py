@@ -1,6 +1,5 @@
 """A page of bytes to a clean article, or to a reason why there is none."""
 
-import re
 from dataclasses import replace
 
 from cuttings.page import blocks as _blocks
@@ -15,8 +14,6 @@ __all__ = ["explain", "read"]
 
 _LEAST = 120
 """Characters of body below which a page holds no article."""
-_SAID = re.compile(r"[^\W\d_][.!?。！？।؟።…][\"'”’»)\]]*\s*$", re.MULTILINE)
-"""A line that ends as a sentence does: a short body without one is a list of headlines."""
 
 
 def read(page: Page, memory: Memory | None = None) -> Article | Rejected:
@@ -102,14 +99,14 @@ def _joined(fields: Article, blocks: Blocks, body: Body) -> Article:
 
 def _judged(page: Page, article: Article, blocks: Blocks | None) -> Article | Rejected:
     """The article, or the refusal that carries it where it is too little to be one."""
-    if len(article.text) >= _LEAST and article.kind != "listing" and (len(article.text) >= 3 * _LEAST or _SAID.search(article.text)):
+    if len(article.text) >= _LEAST and article.kind != "listing":
         return article
     reason, detail = Reason.NO_ARTICLE, "no run of prose was found on the page"
     if blocks is not None and not blocks.text:
         reason, detail = Reason.EMPTY, "the page shows no text"
     elif blocks is not None and any(bits & BIT["wall"] and bits & (BIT["content"] | BIT["body"]) for bits in blocks.own):
         reason, detail = Reason.WALLED, "the page shows no more than the beginning before a wall"
-    elif blocks is not None and sum(blocks.link) * 2 > sum(map(len, blocks.text)) and len(blocks.text) > 20:
+    elif article.kind == "listing" or (blocks is not None and sum(blocks.link) * 2 > sum(map(len, blocks.text)) and len(blocks.text) > 20):
         reason, detail = Reason.LISTING, "the page lists other articles"
     return Rejected(page=page.id, reason=reason, detail=detail, article=article)
 
