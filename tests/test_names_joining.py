@@ -21,7 +21,7 @@ def joined(value: str) -> dict[str, list[tuple[str, str]]]:
         ("Mary Varn met Paul Varn. Mr Varn smiled.", "Paul Varn", [("Varn", "title-sex")]),
         ("The Dale Water Board met in May. The DWB agreed.", "Dale Water Board", [("DWB", "initials")]),
         ("The Dale Water Board met in May. The Board agreed.", "Dale Water Board", [("Board", "head-word")]),
-        ("The United States paid. The U.S. Treasury said the U.S. was late.", "United States", [("U.S.", "lexicon")]),
+        ("They left the United States because the U.S. was cold.", "United States", [("U.S.", "lexicon")]),
         ("The University of Sorn closed. The University said no.", "University of Sorn", [("University", "head-word")]),
     ],
 )
