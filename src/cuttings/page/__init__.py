@@ -1,5 +1,6 @@
 """A page of bytes to a clean article, or to a reason why there is none."""
 
+import re
 from dataclasses import replace
 
 from cuttings.page import blocks as _blocks
@@ -14,6 +15,8 @@ __all__ = ["explain", "read"]
 
 _LEAST = 120
 """Characters of body below which a page holds no article."""
+_SAID = re.compile(r"[^\W\d_][.!?。！？।؟።…][\"'”’»)\]]*\s*$", re.MULTILINE)
+"""A line that ends as a sentence does: a short body without one is a list of headlines."""
 
 
 def read(page: Page, memory: Memory | None = None) -> Article | Rejected:
@@ -99,7 +102,7 @@ def _joined(fields: Article, blocks: Blocks, body: Body) -> Article:
 
 def _judged(page: Page, article: Article, blocks: Blocks | None) -> Article | Rejected:
     """The article, or the refusal that carries it where it is too little to be one."""
-    if len(article.text) >= _LEAST and article.kind != "listing":
+    if len(article.text) >= _LEAST and article.kind != "listing" and (len(article.text) >= 3 * _LEAST or _SAID.search(article.text)):
         return article
     reason, detail = Reason.NO_ARTICLE, "no run of prose was found on the page"
     if blocks is not None and not blocks.text:
