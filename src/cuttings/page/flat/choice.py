@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cuttings.page.bylines import byline
-from cuttings.page.flat.fields import Guess, crumb_section, outlet_name
+from cuttings.page.flat.fields import Guess, crumb_section, nameable, outlet_name
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.tagger import Tags
 
@@ -13,7 +13,9 @@ __all__ = ["proposed", "weighed"]
 _LABEL = {"title": "headline", "section": "section", "outlet": "outlet", "byline": "byline", "published": "time", "updated": "time"}
 SHARE = {"title": 0.6, "section": 0.45, "outlet": 0.5, "byline": 0.5, "published": 0.5, "updated": 0.0}
 """How much the tagger's chance counts beside the rules' score."""
-LIKELY = 0.5
+_SURE = {"behind the headline": 0.0, "source line": 0.0, "breadcrumb": 0.2, "labelled": 0.2, "icon": 0.2}
+"""The same for guesses whose form says what they are."""
+LIKELY = {"title": 0.5, "section": 0.5, "outlet": 0.5, "byline": 0.8}
 """The chance from which a piece that no rule names is a guess of its own."""
 
 
@@ -21,7 +23,7 @@ def weighed(guesses: Sequence[Guess], tags: Tags) -> list[Guess]:
     """The guesses with scores that hold the chance of their piece being that field; what stands behind a headline has none of its own."""
     done = []
     for guess in guesses:
-        share = 0.0 if guess.by in ("behind the headline", "source line") else SHARE[guess.field]
+        share = _SURE.get(guess.by, SHARE[guess.field])
         chance = tags.of(guess.place, _LABEL[guess.field])
         done.append(replace(guess, score=(1 - share) * guess.score + share * chance))
     return done
@@ -32,7 +34,7 @@ def proposed(field: str, found: Sequence[Piece], guesses: Sequence[Guess], tags:
     named = {guess.place for guess in guesses}
     added = []
     for place, piece in enumerate(found):
-        if place in named or tags.of(place, _LABEL[field]) < LIKELY or piece.kind == "icon":
+        if place in named or tags.of(place, _LABEL[field]) < LIKELY[field] or piece.kind == "icon":
             continue
         value = _value(field, piece)
         if value:
@@ -48,7 +50,7 @@ def _value(field: str, piece: Piece) -> str:
         return value if len(value.split()) <= 5 else ""
     if field == "outlet":
         value = outlet_name(piece.text)
-        return value if 2 <= len(value) <= 60 and len(value.split()) <= 7 else ""
+        return value if value and nameable(value) and len(value.split()) <= 7 else ""
     if field == "byline":
         return piece.text if byline(piece.text, led=True) else ""
     return piece.text if 2 <= piece.words <= 40 else ""

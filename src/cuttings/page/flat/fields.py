@@ -20,6 +20,7 @@ __all__ = [
     "crumb_section",
     "headlines",
     "known_section",
+    "nameable",
     "outlet_name",
     "outlet_word",
     "outlets",
@@ -272,7 +273,7 @@ def outlets(found: Sequence[Piece], parted: Zones, title: int | None, section: s
     """Names the page gives its own outlet: header line, title suffix, copyright, "Follow X on ...", "Subscribe to X"."""
     guesses = [*_named_outlets(found, parted), *_suffixes(found, title), *_header_lines(found, parted, title)]
     refused = {fold(section or ""), fold(found[title].text) if title is not None else "", ""}
-    guesses = [guess for guess in guesses if fold(guess.value) not in refused and _nameable(guess.value)]
+    guesses = [guess for guess in guesses if fold(guess.value) not in refused and nameable(guess.value)]
     return _pooled(guesses)
 
 
@@ -374,7 +375,12 @@ def _clean(name: str) -> str:
     return _tail().sub("", name).strip(" .,|•·-–—").removesuffix("'s").removesuffix("’s")
 
 
-def _nameable(value: str) -> bool:
+def nameable(value: str) -> bool:
+    """Whether a name can be an outlet's: no agency, no desk, no platform, no figures alone.
+
+    >>> nameable("Marsh Post"), nameable("Reuters")
+    (True, False)
+    """
     low = fold(value)
     if (
         bylines.agency(re.split(r"[-/]", value)[0])
