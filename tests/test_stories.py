@@ -129,10 +129,26 @@ def test_the_timeline_merges_reports_of_one_day_and_cites_each() -> None:
     a = "Divers found the crack in the northern gate on Monday."
     b = "The crack in the northern gate was found on Monday by divers."
     day = When(first="2026-03-02", last="2026-03-02")
-    one = reading("a", "Norwire", "2026-03-02", "t", a, events=(Event(span=Span(7, 12), type="FIND", when=day),))
-    two = reading(
-        "b", "Tolle Post", "2026-03-03", "t", b, events=(Event(span=Span(b.index("found"), b.index("found") + 5), type="FIND", when=day),)
-    )
+
+    def dated(page: str, outlet: str, text: str) -> Reading:
+        found, monday = text.index("found"), text.index("Monday")
+        time = Time(span=Span(monday, monday + 6), first="2026-03-02", last="2026-03-02")
+        return reading(
+            page, outlet, "2026-03-02", "t", text, events=(Event(span=Span(found, found + 5), type="FIND", when=day),), times=(time,)
+        )
+
+    one, two = dated("a", "Norwire", a), dated("b", "Tolle Post", b)
     _, (moment,) = compare({"a": one, "b": two})
     assert [report.article for report in moment.reports] == ["a", "b"]
     assert moment.text == a
+
+
+def test_a_sentence_that_names_two_times_is_in_no_timeline() -> None:
+    text = "Divers who came on Sunday found the crack on Monday."
+    day = When(first="2026-03-02", last="2026-03-02")
+    times = tuple(
+        Time(span=Span(text.index(name), text.index(name) + 6), first=when, last=when)
+        for name, when in (("Sunday", "2026-03-01"), ("Monday", "2026-03-02"))
+    )
+    one = reading("a", "Norwire", "2026-03-02", "t", text, events=(Event(span=Span(26, 31), type="FIND", when=day),), times=times)
+    assert compare({"a": one})[1] == ()

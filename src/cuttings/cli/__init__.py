@@ -92,6 +92,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         status = group.main(arguments, prog_name="cuttings", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
+    except click.exceptions.NoArgsIsHelpError as help_asked:
+        click.echo(help_asked.ctx.get_help() if help_asked.ctx else "")
+        return 2
     except click.ClickException as error:
         return _complain(_usage(error), error.exit_code)
     except UsageError as error:

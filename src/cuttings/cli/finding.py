@@ -218,9 +218,10 @@ def told(story: Story) -> Iterator[str]:
     """
     yield click.style(cut(story.title or "(no headline)", 200), bold=True)
     yield _weight(story)
-    copies = {copy.article: copy for copy in story.copies}
+    outlets = {row.id: row.outlet or row.domain or "?" for row in story.articles}
+    copies = {copy.article: f"  [{copy.share:.0%} taken over from {outlets.get(copy.original, '?')}]" for copy in story.copies}
     for row in story.articles:
-        copied = f"  [copy, {copies[row.id].share:.0%} taken over]" if row.id in copies else ""
+        copied = safe(copies.get(row.id, ""))
         who = cut(row.outlet or row.domain or "?", 22)
         yield f"  {day(row.published, clock=False):<31} {who:<22} {cut(row.title or '', 60)}{copied}"
     if story.differences:

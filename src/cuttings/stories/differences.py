@@ -119,8 +119,10 @@ def _dated_apart(one: _Told, other: _Told) -> bool:
 
 
 def _named_days(told: _Told) -> set[tuple[str, str]]:
-    held = (time for time in told.reading.times if told.sentence.holds(time.span) and time.grain == "day")
-    return {(time.first, time.last) for time in held if time.first and time.last}
+    """The day that the sentence names nearest to the figure, if it names one."""
+    held = [time for time in told.reading.times if told.sentence.holds(time.span) and time.grain == "day" and time.first and time.last]
+    near = min(held, key=lambda time: abs(time.span.start - told.figure.span.start), default=None)
+    return {(near.first, near.last)} if near and near.first and near.last else set()
 
 
 def _days(a: Reading, b: Reading) -> int:

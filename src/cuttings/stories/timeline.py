@@ -1,7 +1,6 @@
 """A story's timeline: dated events of its articles, each with the sentences that tell of it."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from cuttings.stories.cite import report, sentence_of
 from cuttings.stories.terms import COMMON, overlap, stems
@@ -10,11 +9,11 @@ from cuttings.types import Moment, Reading, Report, Span, Status, When
 __all__ = ["timeline"]
 
 _ALIKE = 0.34
-_MOST = 60
+_MOST = 40
 
 
 def timeline(ordered: list[tuple[str, Reading]]) -> list[Moment]:
-    """At most sixty moments in order of their days: those that most articles tell; nothing is written that no sentence says.
+    """At most forty moments in order of their days: those that most articles tell; nothing is written that no sentence says.
 
     Sentences on the same days with alike words are one moment, told in the words of the oldest article.
     """
@@ -34,9 +33,14 @@ def timeline(ordered: list[tuple[str, Reading]]) -> list[Moment]:
 
 
 def _dated(reading: Reading) -> Iterable[tuple[When, Status, Span]]:
-    """Events with their days; a sentence is told once a day, under its first event."""
-    dated = [(sentence_of(reading, event.span), event) for event in reading.events if event.when and (event.when.first or event.when.last)]
-    for _, events in groupby(dated, key=lambda pair: (pair[0], pair[1].when and (pair[1].when.first, pair[1].when.last))):
-        _, event = next(events)
-        if event.when:
+    """Events with their days, told once a sentence; where a sentence names several times it is not sure which is the event's: none."""
+    told: set[Span] = set()
+    for event in reading.events:
+        sentence = sentence_of(reading, event.span)
+        if event.when and (event.when.first or event.when.last) and sentence not in told and _times_named(reading, sentence) == 1:
+            told.add(sentence)
             yield event.when, event.status, event.span
+
+
+def _times_named(reading: Reading, sentence: Span) -> int:
+    return sum(1 for time in reading.times if sentence.holds(time.span) and time.kind != "duration" and (time.first or time.last))
