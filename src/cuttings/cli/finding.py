@@ -37,7 +37,7 @@ def show_(id: str, as_json: bool, why: bool, library: str | None) -> None:
 
 
 def _show(kept: Kept, *, why: bool) -> None:
-    for line in sheet.lines(kept.reading):
+    for line in sheet.lines(kept.reading, every=why):
         say(line)
     say()
     for field, before in kept.corrected.items():

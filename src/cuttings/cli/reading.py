@@ -105,7 +105,7 @@ def _one(file: str, url: str | None, fetched: str | None) -> Page:
 
 def _print(reading: Reading, explanation: Explanation | Rejected, *, why: bool) -> None:
     known = explanation if isinstance(explanation, Explanation) else None
-    for line in sheet.lines(reading, known):
+    for line in sheet.lines(reading, known, every=why):
         say(line)
     if why:
         say()

@@ -10,19 +10,21 @@ import click
 
 from cuttings.cli.terminal import cut, day, safe, width
 from cuttings.types import SURE, Article, Explanation, Figure, Reading, Refusal, Rejected, Span, Statement, Time, When
+from cuttings.types.wording import amount, chain
 
 __all__ = ["lines", "reasons", "refusal", "refused"]
 
 _UNSURE_SHOWN = 5
 _CONTENT = 80
 
-_BOUNDS = {"about": "about ", "at-least": "at least ", "at-most": "at most ", "more-than": "more than ", "less-than": "less than "}
+_BELOW = "\n      "
+"""Between the columns of a row and what stands under them on a line of its own."""
 
 Found = TypeVar("Found", Statement, Time, Figure)
 
 
-def lines(reading: Reading, explanation: Explanation | None = None) -> Iterator[str]:
-    """The reading on one page: fields, who said what, when, figures; what is not sure stands apart under its own heading.
+def lines(reading: Reading, explanation: Explanation | None = None, *, every: bool = False) -> Iterator[str]:
+    """The reading on one page: fields, who said what, when, figures; what is not sure stands apart, *every* one of it or the first few.
 
     >>> click.unstyle(next(lines(Reading(page="0" * 16, fetched=None, fingerprint="", article=Article(title="Bridge closed")))))
     'Bridge closed'
@@ -33,9 +35,10 @@ def lines(reading: Reading, explanation: Explanation | None = None) -> Iterator[
     elif not _english(reading.article):
         language = safe(reading.article.language or "")
         yield _faint(f"In language “{language}”: the article is read; who said what, names, times and figures are read in English only.")
-    yield from _section("Who said what", reading.statements, lambda said: _statement(reading, said))
-    yield from _section("When", _distinct(reading.times, reading), lambda time: _time(reading, time))
-    yield from _section("Figures", reading.figures, lambda figure: _figure(reading, figure))
+    most = None if every else _UNSURE_SHOWN
+    yield from _section("Who said what", reading.statements, lambda said: _statement(reading, said), most)
+    yield from _section("When", _distinct(reading.times, reading), lambda time: _time(reading, time), most)
+    yield from _section("Figures", reading.figures, lambda figure: _figure(reading, figure), most)
 
 
 def reasons(reading: Reading, explanation: Explanation | None = None) -> Iterator[str]:
@@ -47,8 +50,9 @@ def reasons(reading: Reading, explanation: Explanation | None = None) -> Iterato
     """
     for candidate in explanation.candidates if explanation else ():
         mark = "*" if candidate.chosen else " "
-        why = f"  {candidate.why}" if candidate.why else ""
-        yield safe(f"{mark} {candidate.field:<10} {candidate.score:4.2f}  {candidate.by:<22} {cut(candidate.value, 60)}{cut(why, 60)}")
+        why = f"  ({cut(candidate.why, 60)})" if candidate.why else ""
+        score = min(1.0, max(0.0, candidate.score))
+        yield safe(f"{mark} {candidate.field:<10} {score:4.2f}  {candidate.by:<22}  {cut(candidate.value, 60)}{why}")
     for field, basis in sorted(reading.article.basis.items()):
         place = f"page {basis.source.start}–{basis.source.end}" if basis.source else "not a place of the page"
         yield safe(f"= {field:<10} {basis.score:4.2f}  {basis.by:<22} {place}")
@@ -111,41 +115,49 @@ def _by(article: Article) -> str:
     return "; ".join(parts)
 
 
-def _section(title: str, found: Iterable[Found], cells: Callable[[Found], tuple[str, ...]]) -> Iterator[str]:
-    """What is sure, then what is not, in common columns; nothing at all where nothing was found."""
+def _section(title: str, found: Iterable[Found], cells: Callable[[Found], tuple[str, ...]], most: int | None) -> Iterator[str]:
+    """What is sure, then what is not, at most *most* of that, in common columns; nothing at all where nothing was found."""
     items = sorted(found, key=lambda one: one.score < SURE)
     sure = sum(one.score >= SURE for one in items)
-    shown = items[: sure + _UNSURE_SHOWN]
+    shown = items if most is None else items[: sure + most]
     rows = _aligned([cells(one) for one in shown])
     if not items:
         return
     yield ""
     yield click.style(title, bold=True)
-    yield from (f"  {row}" for row in rows[:sure])
+    yield from (f"  {line}" for row in rows[:sure] for line in row.split("\n"))
     if len(items) > sure:
         yield _faint(f"  unsure ({len(items) - sure})")
-        yield from (_faint(f"  {row}") for row in rows[sure:])
+        yield from (_faint(f"  {line}") for row in rows[sure:] for line in row.split("\n"))
     if len(items) > len(shown):
         yield _faint(f"  and {len(items) - len(shown)} more; all of them: --why")
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
-    """Rows in columns; the last cell takes what is left of the line."""
+    """Rows in columns; the last cell takes what is left of the line, or a line of its own below where it is marked to stand there whole."""
     sizes = [max(map(len, column)) for column in zip(*(row[:-1] for row in rows), strict=True)]
     room = max(24, width() - 2 - sum(size + 2 for size in sizes))
-    return ["".join(f"{cell:<{size}}  " for cell, size in zip(row, sizes, strict=False)) + cut(row[-1], room) for row in rows]
+    return [_row(row, sizes, room) for row in rows]
+
+
+def _row(row: tuple[str, ...], sizes: list[int], room: int) -> str:
+    start = "".join(f"{cell:<{size}}  " for cell, size in zip(row, sizes, strict=False))
+    whole = row[-1].removeprefix(_BELOW)
+    if whole != row[-1] and len(whole) > room:
+        return start.rstrip() + _BELOW + cut(whole, width() - 2 - len(_BELOW))
+    return start + cut(whole, room)
 
 
 def _statement(reading: Reading, said: Statement) -> tuple[str, ...]:
-    source = " ".join(span.of(reading.article.text) for span in said.source)
-    who = said.speaker or (f"{cut(source, 28)} (unnamed)" if said.anonymous and source else source or "somebody unnamed")
-    via = f" via {', '.join(said.via)}" if said.via else ""
-    content = " … ".join(span.of(reading.article.text) for span in said.content).removeprefix("that ")
-    return (
-        cut(who, 38) + (" " + cut(via.strip(), 20) if via else ""),
-        f"{'not ' if said.negated else ''}{said.stance}",
-        cut(content, _CONTENT),
-    )
+    """Speaker with relays, stance, content; of a long content eighty characters are seen."""
+    text = reading.article.text
+    source = " ".join(span.of(text) for span in said.source)
+    hidden = " (unnamed)" if said.anonymous and source and not said.speaker else ""
+    who = cut(said.speaker or source or "somebody unnamed", 38) + hidden
+    if via := chain(said.via):
+        who += f" via {cut(via, 40)}"
+    content = " … ".join(span.of(text) for span in said.content).removeprefix("that ")
+    return who, f"{'not ' if said.negated else ''}{said.stance}", _BELOW + cut(content, _CONTENT)
 
 
 def _distinct(times: tuple[Time, ...], reading: Reading) -> list[Time]:
@@ -166,20 +178,7 @@ def _time(reading: Reading, time: Time) -> tuple[str, ...]:
 
 
 def _figure(reading: Reading, figure: Figure) -> tuple[str, ...]:
-    thing = " ".join(part for part in (figure.unit, figure.thing) if part)
-    return cut(f"{_amount(figure)} {thing}", 40), _around(reading, figure.span)
-
-
-def _amount(figure: Figure) -> str:
-    if figure.change:
-        return f"{_number(figure.change.before)} → {_number(figure.change.after)}"
-    if figure.low is not None and figure.high is not None and figure.low != figure.high:
-        return f"{_number(figure.low)} to {_number(figure.high)}"
-    return _BOUNDS.get(figure.bound, "") + _number(figure.low if figure.low is not None else figure.high)
-
-
-def _number(value: float | None) -> str:
-    return "?" if value is None else f"{value:,.12g}"
+    return cut(amount(figure, reading.article.text), 40), _around(reading, figure.span)
 
 
 def _around(reading: Reading, span: Span) -> str:

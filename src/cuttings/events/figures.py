@@ -133,7 +133,9 @@ def _vague(place: Place, found: Quantity) -> Figure | None:
         what = "people" if things.befallen(words, after, len(words.lower)) else None
         if what is None and of:
             return None
-    span = Span(found.start, found.end if of else max(end, found.end))
+    text = words.text
+    over = 5 if text[found.start : found.start + 5].lower() == "over " else 0  # "handed over several bases": no vague quantity is exceeded
+    span = Span(found.start + over, found.end if of else max(end, found.end))
     return Figure(
         span=span, unit=found.unit, thing=what or ("people" if found.unit is None else None), bound="about", by="figures.vague", score=0.93
     )

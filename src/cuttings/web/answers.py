@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from cuttings.types import SURE, to_json
+from cuttings.types.wording import number
 from cuttings.web import cards, marks, notes, show
 
 
@@ -90,7 +91,7 @@ def environment() -> Environment:
         "day": show.day,
         "today": show.today,
         "link": show.link,
-        "number": notes.number,
+        "number": number,
     }
     made.globals |= {"count": show.count, "direction": show.direction, "urlencode": _query, "style": _style(), "SURE": SURE}
     made.globals |= {"cards": cards, "marks": marks, "notes": notes}

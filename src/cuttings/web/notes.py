@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cuttings.types import SURE, Event, Figure, Reading, Span, Statement, Time, When
+from cuttings.types.wording import amount as printed
+from cuttings.types.wording import chain, number
 from cuttings.web.marks import home
 
 Scored = TypeVar("Scored", Statement, Time, Figure, Event)
@@ -25,15 +27,6 @@ VERBS = {
     "other": "is cited",
 }
 MANNERS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased"}
-BOUNDS = {
-    "exact": "",
-    "about": "about",
-    "at-least": "at least",
-    "at-most": "at most",
-    "more-than": "more than",
-    "less-than": "less than",
-    "range": "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +81,7 @@ def manner(statement: Statement) -> str:
     if statement.anonymous:
         parts.append("unnamed")
     if statement.via:
-        parts.append("through " + ", ".join(statement.via))
+        parts.append("through " + chain(statement.via))
     return ", ".join(parts)
 
 
@@ -121,31 +114,20 @@ def days(time: Time) -> When:
     return When(first=time.first, last=time.last, grain=time.grain, basis=time.basis)
 
 
-def amount(figure: Figure) -> str:
-    """A figure's value in words: its bound, its number or range, its unit, and from what to what it went.
+def amount(reading: Reading, figure: Figure) -> str:
+    """A figure as its text prints it, with its value where the words leave that open; of a change, from what to what it went.
 
-    >>> from cuttings.types import Change
-    >>> amount(Figure(span=Span(0, 4), low=2500, high=2500, bound="about")), amount(Figure(span=Span(0, 4), change=Change(5300, 2500)))
-    ('about 2,500', 'from 5,300 to 2,500')
+    >>> from cuttings.types import Article, Change
+    >>> reading = Reading(page="p", fetched=None, fingerprint="", article=Article(text="a fourth round"))
+    >>> amount(reading, Figure(span=Span(2, 14), low=4, high=4, unit="ordinal", thing="round"))
+    'fourth round'
+    >>> amount(reading, Figure(span=Span(0, 4), change=Change(5300, 2500)))
+    'from 5,300 to 2,500'
     """
     if figure.change:
-        words = [f"from {number(figure.change.before)} to {number(figure.change.after)}"]
-    elif figure.low is None or figure.high is None or figure.low == figure.high:
-        words = [BOUNDS[figure.bound], number(figure.high if figure.low is None else figure.low)]
-    else:
-        words = [BOUNDS[figure.bound], f"{number(figure.low)}–{number(figure.high)}"]
-    return " ".join(word for word in (*words, figure.unit or "") if word)
-
-
-def number(value: float | None) -> str:
-    """A number with thousands apart and no needless decimals.
-
-    >>> number(5300.0), number(0.25), number(None)
-    ('5,300', '0.25', '?')
-    """
-    if value is None:
-        return "?"
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.6g}"
+        parts = (f"from {number(figure.change.before)} to {number(figure.change.after)}", figure.unit or "")
+        return " ".join(part for part in parts if part)
+    return printed(figure, reading.article.text)
 
 
 def _said(reading: Reading, sure: bool) -> Iterator[tuple[int, Note]]:
@@ -167,4 +149,4 @@ def _moved(reading: Reading, sure: bool) -> Iterator[tuple[int, Note]]:
     for _, figure in sided(reading.figures, sure):
         if figure.change:
             place = figure.span.start
-            yield place, Note("figure", home(reading.sentences, place), figure.thing or "figure", amount(figure))
+            yield place, Note("figure", home(reading.sentences, place), figure.thing or "figure", amount(reading, figure))

@@ -1,0 +1,78 @@
+"""Nouns in a few words, the same in the terminal and in the browser: how many, and through whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from cuttings.types.reading import Figure
+
+__all__ = ["amount", "chain", "number"]
+
+_KINDS = frozenset(("ordinal", "score", "times"))
+"""Units that tell what kind of figure it is; no text prints them."""
+
+_PLAIN = 20
+"""Below this a whole number written as a word says all there is."""
+
+
+def chain(via: Sequence[str]) -> str:
+    """Through whom words came, nearest to the outlet first; "AP’s source" needs no AP before it.
+
+    >>> chain(("Reuters", "the mayor")), chain(("AP", "AP’s source")), chain(("AP",)), chain(())
+    ('Reuters, from the mayor', 'AP’s source', 'AP', '')
+    """
+    owned = {name for name, after in pairwise(via) if re.match(rf"(?:[Tt]he )?{re.escape(name)}[’']s? ", after)}
+    return ", from ".join(name for name in via if name not in owned)
+
+
+def amount(figure: Figure, text: str) -> str:
+    """A figure as its text prints it, and its value where the words leave that open; a change by both values.
+
+    >>> from cuttings.types import Change, Span
+    >>> text = "a fourth round, several major posts, $2.5 million, three rounds, from 12 to 7"
+    >>> def put(words, **more):
+    ...     return amount(Figure(span=Span(text.index(words), text.index(words) + len(words)), **more), text)
+    >>> put("fourth round", low=4, high=4, unit="ordinal", thing="round"), put("several major posts", thing="posts", bound="about")
+    ('fourth round', 'several major posts')
+    >>> put("$2.5 million", low=2.5e6, high=2.5e6, unit="USD"), put("three", low=3, high=3, thing="rounds")
+    ('$2.5 million (2,500,000 USD)', 'three rounds')
+    >>> put("from 12 to 7", thing="ferries", change=Change(before=12, after=7))
+    '12 → 7 ferries'
+    """
+    unit = "" if figure.unit in _KINDS else figure.unit or ""
+    if figure.change:
+        moved = f"{number(figure.change.before)} → {number(figure.change.after)}"
+        return " ".join(part for part in (moved, unit, figure.thing or "") if part)
+    words = _printed(figure, text)
+    value = "" if figure.unit in _KINDS else _value(figure, words)
+    return f"{words} ({' '.join(part for part in (value, unit) if part)})" if value else words
+
+
+def number(value: float | None) -> str:
+    """A number with thousands apart and no needless decimals.
+
+    >>> number(5300.0), number(0.25), number(None)
+    ('5,300', '0.25', '?')
+    """
+    if value is None:
+        return "?"
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.6g}"
+
+
+def _printed(figure: Figure, text: str) -> str:
+    """The words of a figure, on to the thing counted where that comes right after them."""
+    after = re.match(rf"[\w ’'-]{{0,30}}?\b{re.escape(figure.thing)}\b", text[figure.span.end :][:99]) if figure.thing else None
+    end = figure.span.end + (after.end() if after and (figure.thing or "") not in figure.span.of(text) else 0)
+    return " ".join(text[figure.span.start : end].split())
+
+
+def _value(figure: Figure, words: str) -> str:
+    """The value in digits, "" where the words hold those digits, spell a small number, or have no value."""
+    ends = list(dict.fromkeys(end for end in (figure.low, figure.high) if end is not None))
+    printed = set(re.findall(r"\d[\d,.]*", words.replace("\u202f", ",").replace("\u00a0", ",")))
+    digits = {re.sub(r"[^\d.]", "", one.rstrip(".,")) for one in printed}
+    if all(f"{end:.12g}" in digits or (not digits and float(end).is_integer() and abs(end) < _PLAIN) for end in ends):
+        return ""
+    return " to ".join(map(number, ends))

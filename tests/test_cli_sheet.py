@@ -1,0 +1,64 @@
+"""A reading on one page of a terminal: what is seen of each thing, and in which words."""
+
+import click
+
+from cuttings.cli import sheet
+from cuttings.types import Article, Candidate, Explanation, Figure, Reading, Span, Statement
+from cuttings.web import notes
+
+
+def test_with_why_every_unsure_thing_is_printed_in_its_columns() -> None:
+    said = "Nobody at the ministry of ferries and harbours would say when the oldest of the boats might be mended again"
+    spans = [Span(0, len(said) - place) for place in range(9)]
+    unsure = tuple(Statement(content=(span,), speaker=f"Speaker {place}", stance="claim", score=0.5) for place, span in enumerate(spans))
+    reading = Reading(page="p", fetched=None, fingerprint="", article=Article(text=said, language="en"), statements=unsure)
+    short = [click.unstyle(line) for line in sheet.lines(reading)]
+    whole = [click.unstyle(line) for line in sheet.lines(reading, every=True)]
+    assert sum(line.startswith("  Speaker") for line in short) == 5 and short[-1] == "  and 4 more; all of them: --why"
+    assert sum(line.startswith("  Speaker") and "  claim  Nobody at" in line for line in whole) == 9
+    assert not any("more;" in line for line in whole)
+
+
+def test_eighty_characters_of_a_statement_are_seen() -> None:
+    said = "Nobody at the ministry of ferries and harbours would say when the oldest of the boats might be mended again"
+    one = Statement(content=(Span(0, len(said)),), source=(Span(0, 30),), anonymous=True, via=("TPA",), score=0.99)
+    reading = Reading(page="p", fetched=None, fingerprint="", article=Article(text=said, language="en"), statements=(one,))
+    lines = [click.unstyle(line) for line in sheet.lines(reading)]
+    assert "  Nobody at the ministry of ferr (unnamed) via TPA  say" in lines
+    assert lines[-1] == f"        {said[:79]}…"
+
+
+def test_a_chain_of_relays_names_nobody_twice() -> None:
+    one = Statement(content=(Span(0, 9),), speaker="the board", via=("TPA", "TPA’s source"), score=0.99)
+    other = Statement(content=(Span(0, 9),), speaker="the board", via=("TPA", "Ida Orme"), score=0.99)
+    article = Article(text="All is up", language="en")
+    lines = list(sheet.lines(Reading(page="p", fetched=None, fingerprint="", article=article, statements=(one, other))))
+    assert [line.partition("  say")[0].strip() for line in lines[-2:]] == ["the board via TPA’s source", "the board via TPA, from Ida Orme"]
+
+
+def test_why_tells_the_winner_from_the_loser_by_words_and_figures_of_a_chance() -> None:
+    lost = Candidate(field="title", value="Al-Ahed Telegram", by="flat.line before the text", score=-0.13, why="another scored higher")
+    reading = Reading(page="p", fetched=None, fingerprint="", article=Article())
+    first = next(iter(sheet.reasons(reading, Explanation(source="", encoding="utf-8", fragments=(), candidates=(lost,)))))
+    assert first == "  title      0.00  flat.line before the text  Al-Ahed Telegram  (another scored higher)"
+
+
+def test_figures_stand_in_the_words_of_the_text() -> None:
+    """What kind of figure it is is no unit; a value is added where the words leave it open."""
+    text = "After a fourth round they handed over several major bases, won 3–1, paid $2.5 million, twice as much, to two countries."
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    figures = (
+        Figure(span=span("fourth round"), low=4, high=4, unit="ordinal", thing="round", score=0.99),
+        Figure(span=span("several major bases"), thing="bases", bound="about", score=0.99),
+        Figure(span=span("3–1"), low=3, high=1, unit="score", score=0.99),
+        Figure(span=span("$2.5 million"), low=2.5e6, high=2.5e6, unit="USD", score=0.99),
+        Figure(span=span("twice"), low=2, high=2, unit="times", score=0.99),
+        Figure(span=span("two"), low=2, high=2, thing="countries", score=0.99),
+    )
+    reading = Reading(page="p", fetched=None, fingerprint="", article=Article(text=text, language="en"), figures=figures)
+    shown = [line.strip().partition("  ")[0] for line in list(sheet.lines(reading))[-6:]]
+    assert shown == ["fourth round", "several major bases", "3–1", "$2.5 million (2,500,000 USD)", "twice", "two countries"]
+    assert [notes.amount(reading, one) for one in figures] == shown
