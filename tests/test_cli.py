@@ -341,6 +341,32 @@ def test_exports_and_backups_are_written(run: Run, kept: str, tmp_path: Path) ->
     assert run("export", "-o", "no/such/folder.jsonl").err.count("\n") == 1
 
 
+@pytest.mark.parametrize("target", ["library.db", "./library.db", "link.db", "library.db-wal", "library.db-shm"])
+def test_an_export_never_goes_into_the_library(run: Run, kept: str, tmp_path: Path, target: str) -> None:
+    (tmp_path / "link.db").symlink_to("library.db")
+    done = run("export", "-o", target)
+    assert done.status == 2 and "is the library itself" in done.err and done.err.count("\n") == 1
+    assert kept in run("list").out
+
+
+@pytest.mark.parametrize("wrong", [["--what", "statments"], ["--format", "xml"]])
+def test_wrong_use_of_export_leaves_its_file_as_it_was(run: Run, kept: str, tmp_path: Path, wrong: list[str]) -> None:
+    (tmp_path / "out.csv").write_text("mine\n")
+    assert run("export", *wrong, "-o", "out.csv").status == 2
+    assert (tmp_path / "out.csv").read_text() == "mine\n"
+
+
+def test_an_export_takes_the_place_of_a_file_and_goes_through_links_and_devices(run: Run, kept: str, tmp_path: Path) -> None:
+    (tmp_path / "out.csv").write_text("mine\n")
+    (tmp_path / "out.csv").chmod(0o600)
+    (tmp_path / "link.csv").symlink_to("out.csv")
+    assert run("export", "--format", "csv", "-o", "link.csv").status == 0
+    assert (tmp_path / "link.csv").is_symlink() and (tmp_path / "out.csv").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "out.csv").read_text().startswith("article,")
+    assert run("export", "-o", "/dev/null").status == 0 and not Path("/dev/null").is_file()
+    assert not list(tmp_path.glob(".*.part"))
+
+
 def test_rebuild_reads_again_what_older_code_had_read(run: Run, kept: str, tmp_path: Path) -> None:
     aged(tmp_path / "library.db")
     assert "1 read by older code" in run("check").out

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cuttings import Library, Reading, from_json
 from cuttings.errors import UsageError
-from cuttings.export import FORMATS, KINDS, write
+from cuttings.export import FORMATS, KINDS, file, write
 from cuttings.types import Kept
 from handmade import page, reading
 
@@ -94,6 +94,14 @@ def test_an_export_that_is_cut_short_ends_with_a_row_that_says_so(library: Libra
     last = out.getvalue().splitlines()[-1]
     assert "cut short after 3 rows: the disk went away" in last
     assert last.startswith(("error,", '{"error"'))
+
+
+def test_an_export_to_a_file_that_fails_leaves_the_file_as_it_was(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "out.csv").write_text("mine\n")
+    with pytest.raises(OSError, match="went away"), file(tmp_path / "out.csv", library.path) as out:
+        write(Cut(library), "figures", "csv", out)
+    assert (tmp_path / "out.csv").read_text() == "mine\n"
+    assert not list(tmp_path.glob(".*"))
 
 
 @given(title=st.text(st.characters(codec=None), max_size=20) | st.sampled_from(["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", " =1"]))

@@ -2,13 +2,17 @@
 
 import csv
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copymode
 from typing import Any, Protocol, TextIO
 
 from cuttings.errors import UsageError
 from cuttings.types import SURE, Kept, Span, to_json
 
-__all__ = ["FORMATS", "KINDS", "write"]
+__all__ = ["FORMATS", "KINDS", "file", "write"]
 
 FORMATS = ("jsonl", "csv")
 
@@ -45,6 +49,49 @@ def write(library: Source, what: str, format: str, out: TextIO) -> int:
     if format == "csv":
         return _csv(library, columns, records, out)
     return _jsonl(library, _whole if what == "articles" else records, out)
+
+
+@contextmanager
+def file(target: str | Path, library: Path) -> Iterator[TextIO]:
+    """A file to export to, put in place of *target* when all is written; after an error *target* is what it was.
+
+    What is no plain file (a pipe, /dev/stdout) is written as it is. Raises UsageError where *target* belongs to the *library*, OSError
+    where it cannot be written.
+
+    >>> with file("library.db", Path("library.db")) as out:
+    ...     pass
+    Traceback (most recent call last):
+    ...
+    cuttings.errors.UsageError: library.db is the library itself; name another file
+    """
+    real = Path(os.path.realpath(target))
+    if any(_same(real, library.with_name(library.name + end)) for end in ("", "-wal", "-shm", "-journal")):
+        raise UsageError(f"{target} is the library itself", hint="name another file")
+    if real.exists() and not real.is_file():
+        with open(real, "w", encoding="utf-8", newline="") as out:
+            yield out
+        return
+    beside = real.with_name(f".{real.name}.{os.getpid()}.part")
+    try:
+        with _begun(beside, target) as out:
+            yield out
+        if real.exists():
+            copymode(real, beside)
+        os.replace(beside, real)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _begun(beside: Path, target: str | Path) -> TextIO:
+    try:
+        return open(beside, "w", encoding="utf-8", newline="")
+    except OSError as error:
+        error.filename = str(target)
+        raise
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one == Path(os.path.realpath(other)) or (one.exists() and other.exists() and one.samefile(other))
 
 
 def _jsonl(library: Source, records: Callable[[Kept], Iterable[Record]], out: TextIO) -> int:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TextIO
+from contextlib import nullcontext
 
 import click
 
 from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, opened, place
 from cuttings.cli.terminal import cut, dump, progress, safe, say, tell
+from cuttings.export import FORMATS, KINDS, file, write
 from cuttings.types import Added, Checked, Rebuilt
 
 __all__ = ["add_", "backup_", "check_", "export_", "rebuild_", "summary"]
@@ -87,9 +86,9 @@ def check_(as_json: bool, library: str | None) -> int:
 
 
 @click.command("export")
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="JSON lines or CSV.")
-@click.option("--what", default="articles", show_default=True, help="articles, statements, events, figures or names.")
-@click.option("-o", "--output", metavar="FILE", help="Write here instead of on standard output.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True, help="JSON lines or CSV.")
+@click.option("--what", type=click.Choice(tuple(KINDS)), default="articles", show_default=True, help="What to write out.")
+@click.option("-o", "--output", metavar="FILE", help="Write here, whole or not at all, instead of on standard output.")
 @library_option
 def export_(form: str, what: str, output: str | None, library: str | None) -> None:
     """Write out what the library holds, one line each.
@@ -98,9 +97,8 @@ def export_(form: str, what: str, output: str | None, library: str | None) -> No
     Example:
       cuttings export --format csv --what statements -o statements.csv
     """
-    from cuttings.export import write
-
-    with opened(library) as shelf, _output(output) as out:
+    target = nullcontext(sys.stdout) if output in (None, "-") else file(output, place(library))
+    with opened(library) as shelf, target as out:
         write(shelf, what, form, out)
 
 
@@ -186,12 +184,3 @@ def _findings(checked: Checked) -> None:
     stale = f"{len(checked.stale)} read by older code or memory (cuttings rebuild)" if checked.stale else "all readings up to date"
     problems = f"{len(checked.problems)} problems" if checked.problems else "no problems"
     say(f"{checked.articles} articles, {checked.citations:,} citations: {problems}; {stale}")
-
-
-@contextmanager
-def _output(path: str | None) -> Iterator[TextIO]:
-    if path is None or path == "-":
-        yield sys.stdout
-        return
-    with open(path, "w", encoding="utf-8", newline="") as out:
-        yield out
