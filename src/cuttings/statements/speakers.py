@@ -264,10 +264,19 @@ def _it(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
 
 
 def _they(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
-    last = next((item for item in hearing.before(raw, 2)), None)
+    near = [item for item in hearing.before(raw, 2) if not _told_in(hearing.words, item.raw, raw)]
+    last = next((item for item in near if not any(_told_in(hearing.words, item.raw, other.raw) for other in near)), None)
     if last and last.who.anonymous:
         return Who(None, True, via or last.who.via, 0.95, "same-source")
     return Who(None, False, via, 0.5, "pronoun")
+
+
+def _told_in(words: Words, one: Raw, outer: Raw) -> bool:
+    """Whether *one* is what somebody inside the content of *outer* says: the speaker of the text's next "they" is not him."""
+    if one is outer or one.source is None:
+        return False
+    source = span_of(words, one.source)
+    return any(span.holds(source) for span in outer.content)
 
 
 _PRONOUNS: dict[str, Callable[[Hearing, Raw, tuple[str, ...]], Who]] = {"he": _he, "she": _he, "it": _it, "they": _they}
