@@ -67,12 +67,12 @@ def reason(body: bytes, tmp_path: Path) -> str:
 
 @pytest.mark.parametrize("body", [b"", b"   \n\t ", b"\xef\xbb\xbf", b"<html></html>"])
 def test_an_empty_page_is_refused_and_kept(tmp_path: Path, body: bytes) -> None:
-    assert reason(body, tmp_path) in ("empty", "no-article")
+    assert reason(body, tmp_path) == "empty"
 
 
 @pytest.mark.parametrize("body", [random.Random(7).randbytes(20_000), png(), PDF, b"\x7fELF" + bytes(5000), b"PK\x03\x04" + bytes(500)])
 def test_what_is_no_text_is_refused_and_kept(tmp_path: Path, body: bytes) -> None:
-    assert reason(body, tmp_path) in ("binary", "undecodable")
+    assert reason(body, tmp_path) == "binary"
 
 
 def test_50_megabytes_of_text_are_refused_and_kept(tmp_path: Path) -> None:
@@ -82,17 +82,17 @@ def test_50_megabytes_of_text_are_refused_and_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "blockquote><p"])
-def test_100_000_nested_tags_end_soon(tmp_path: Path, tag: str) -> None:
-    assert reason(f"<{tag}>".encode() * 100_000 + FINE.encode(), tmp_path) in ("too-deep", "read", "no-article", "timeout", "memory")
+def test_100_000_nested_tags_are_too_deep(tmp_path: Path, tag: str) -> None:
+    assert reason(f"<{tag}>".encode() * 100_000 + FINE.encode(), tmp_path) == "too-deep"
 
 
-def test_20_000_attributes_end_soon(tmp_path: Path) -> None:
+def test_a_tag_of_20_000_attributes_is_read(tmp_path: Path) -> None:
     attributes = " ".join(f'a{number}="{number}"' for number in range(20_000))
-    assert reason(FINE.replace("<article>", f"<article {attributes}>").encode(), tmp_path) in ("read", "too-deep")
+    assert reason(FINE.replace("<article>", f"<article {attributes}>").encode(), tmp_path) == "read"
 
 
-def test_100_000_tiny_paragraphs_end_soon(tmp_path: Path) -> None:
-    assert reason(FINE.encode() + b"<p>a</p>" * 100_000, tmp_path) in ("read", "no-article", "timeout")
+def test_100_000_tiny_paragraphs_are_read(tmp_path: Path) -> None:
+    assert reason(FINE.encode() + b"<p>a</p>" * 100_000, tmp_path) == "read"
 
 
 @pytest.mark.parametrize(
@@ -133,13 +133,13 @@ def test_odd_signs_in_the_text_are_no_harm(tmp_path: Path) -> None:
         assert not set(done.stdout.decode("utf-8")) & set("\0\x07\x1b\x9b\u202e\u2066\u0085\u2028"), arguments
 
 
-def test_nul_in_the_text_is_read_or_refused(tmp_path: Path) -> None:
-    assert reason(FINE.replace("fog", "f\0og").encode(), tmp_path) in ("read", "binary")
+def test_nul_in_the_text_is_read(tmp_path: Path) -> None:
+    assert reason(FINE.replace("fog", "f\0og").encode(), tmp_path) == "read"
 
 
 def test_a_page_without_an_article_is_refused_and_kept(tmp_path: Path) -> None:
     links = "".join(f'<li><a href="/{number}">Ferry {number}</a></li>' for number in range(40))
-    assert reason(f"<html><body><h1>Latest</h1><ul>{links}</ul></body></html>".encode(), tmp_path) in ("no-article", "listing")
+    assert reason(f"<html><body><h1>Latest</h1><ul>{links}</ul></body></html>".encode(), tmp_path) == "listing"
 
 
 def test_of_two_articles_the_one_named_by_the_pages_own_headline_is_read(tmp_path: Path) -> None:

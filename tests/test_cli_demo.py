@@ -64,10 +64,11 @@ def test_a_library_read_by_older_code_is_read_again_first(checkout: Path, capsys
     assert not demo(capsys).startswith("read again")
 
 
-def test_without_examples_the_checkouts_own_are_read_or_one_line_says_so(tmp_path: Path) -> None:
+def test_without_examples_in_the_current_folder_the_checkouts_own_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from cuttings.cli.demo import _root
 
-    assert (_root() / "examples").is_dir()
+    monkeypatch.chdir(tmp_path)
+    assert _root() == ROOT and (_root() / "examples").is_dir()
 
 
 def test_the_demo_serves_on_the_next_free_port_and_ends_on_interrupt(checkout: Path) -> None:
