@@ -71,6 +71,17 @@ def test_without_examples_in_the_current_folder_the_checkouts_own_are_read(tmp_p
     assert _root() == ROOT and (_root() / "examples").is_dir()
 
 
+def test_a_folder_of_somebody_elses_examples_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cuttings.cli.demo import _root
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").mkdir()
+    for about in (None, "# Examples of knitting\n", ""):
+        if about is not None:
+            (tmp_path / "examples" / "README.md").write_text(about)
+        assert _root() == ROOT
+
+
 def test_the_demo_serves_on_the_next_free_port_and_ends_on_interrupt(checkout: Path) -> None:
     taken = [socket.create_server(("127.0.0.1", port)) for port in (8765,) if _free(port)]
     command = [sys.executable, "-u", "-m", "cuttings", "demo"]

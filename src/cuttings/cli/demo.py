@@ -14,9 +14,10 @@ from cuttings.cli.terminal import columns, cut, day, progress, safe, say
 
 if TYPE_CHECKING:
     from cuttings.library import Library
-    from cuttings.types import Row
 
 __all__ = ["demo_"]
+
+_FIRST_LINE = "# Examples: the Kelmar affair"
 
 
 @click.command("demo")
@@ -48,13 +49,21 @@ def demo_(serve: str, port: int | None) -> None:
 
 
 def _root() -> Path:
-    """The checkout: the current folder, else the one that this program runs from. Raises UsageError where neither holds examples."""
+    """The checkout: the current folder, else the one that this program runs from. Raises UsageError where neither holds our examples."""
     from cuttings.errors import UsageError
 
     for root in (Path.cwd(), Path(__file__).resolve().parents[3]):
-        if (root / "examples").is_dir():
+        if _ours(root / "examples" / "README.md"):
             return root
-    raise UsageError("no folder named examples here", hint="run it in a checkout of cuttings")
+    raise UsageError("the examples of cuttings are not here", hint="run it in a checkout of cuttings")
+
+
+def _ours(about: Path) -> bool:
+    try:
+        with about.open(encoding="utf-8", errors="replace") as lines:
+            return lines.readline().strip() == _FIRST_LINE
+    except OSError:
+        return False
 
 
 def _renew(shelf: Library) -> None:
@@ -88,7 +97,3 @@ def _print(shelf: Library) -> None:
         say()
         for line in told(shelf.story(story.id)):
             say(line)
-
-
-def _cells(row: Row) -> list[str]:
-    return [row.id, day(row.published, clock=False), cut(row.outlet or row.domain or "outlet unknown", 24), row.title or "(no headline)"]

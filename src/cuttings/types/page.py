@@ -170,7 +170,6 @@ class Reason(enum.StrEnum):
     TIMEOUT = "timeout"
     MEMORY = "memory"
     CRASHED = "crashed"
-    MALFORMED = "malformed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
