@@ -108,6 +108,16 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path, capsys: pytest.Capture
     assert "cannot listen on port" in said and said.count("\n") == 1
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "127.0.0.2", "wick.example", ""])
+def test_the_reader_listens_for_this_machine_only(tmp_path: Path, capsys: pytest.CaptureFixture[str], host: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", "--library", str(tmp_path / "library.db"), "--host", host])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert "for this machine only" in said and said.count("\n") == 1
+    assert not (tmp_path / "library.db").exists()
+
+
 def _free(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) != 0

@@ -13,10 +13,19 @@ from cuttings.cli.terminal import safe, say
 __all__ = ["PORT", "bind", "run", "serve_"]
 
 PORT = 8765
+_HOST = "Address to listen on: 127.0.0.1, localhost or ::1; the reader is for this machine only."
+_HERE = ("127.0.0.1", "localhost", "::1")
+
+
+def _loopback(context: click.Context, option: click.Parameter, host: str) -> str:
+    # The guard answers these names alone: a reader for other machines would need a password.
+    if host not in _HERE:
+        raise click.BadParameter(f"the reader is for this machine only, not for {host}; take {', '.join(_HERE[:2])} or {_HERE[2]}")
+    return host
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, callback=_loopback, help=_HOST)
 @click.option("--port", type=click.IntRange(0, 65535), help=f"Port to listen on. Default: {PORT}, or the next one that is free.")
 @click.option("--open", "browse", is_flag=True, help="Open the browser.")
 @library_option
