@@ -374,6 +374,14 @@ def test_rebuild_reads_again_what_older_code_had_read(run: Run, kept: str, tmp_p
     assert "all readings up to date" in run("check").out
 
 
+def test_a_check_tells_whether_the_compiled_or_the_pure_loops_run(run: Run, kept: str) -> None:
+    pure = piped("check", CUTTINGS_PURE="1").stdout.decode()
+    assert "; pure loops" in pure
+    built = json.loads(piped("check", "--json", CUTTINGS_PURE="").stdout)["compiled"]
+    assert built is pipeline.compiled() and json.loads(piped("check", "--json", CUTTINGS_PURE="1").stdout)["compiled"] is False
+    assert ("; compiled loops" in piped("check", CUTTINGS_PURE="").stdout.decode()) is built
+
+
 def test_a_library_that_is_not_there_is_one_line_and_exits_1(run: Run) -> None:
     for command in (["list"], ["show", "9f2c"], ["check"], ["export"], ["rebuild"]):
         done = run(*command)

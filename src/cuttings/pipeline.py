@@ -9,7 +9,7 @@ from pathlib import Path
 from cuttings.resources import digest
 from cuttings.types import Article, Memory, Page, Reading, Rejected
 
-__all__ = ["FINGERPRINT", "fingerprint", "read", "reads", "understand"]
+__all__ = ["FINGERPRINT", "compiled", "fingerprint", "read", "reads", "understand"]
 
 FINGERPRINT: str
 """The fingerprint of readings made with an empty memory."""
@@ -33,6 +33,18 @@ def read(page: Page, memory: Memory | None = None) -> Reading | Rejected:
     if isinstance(article, Rejected):
         return article
     return understand(article, page=page.id, fetched=page.fetched, memory=memory)
+
+
+def compiled() -> bool:
+    """Whether all of the compiled loops run, rather than the pure ones (not built, or CUTTINGS_PURE is set).
+
+    >>> compiled() in (True, False)
+    True
+    """
+    from cuttings.learn import rows
+    from cuttings.page import blocks
+
+    return rows.compiled() is not None and blocks.compiled() is not None
 
 
 def understand(article: Article, *, page: str, fetched: str | None = None, memory: Memory | None = None) -> Reading:

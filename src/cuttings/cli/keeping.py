@@ -183,4 +183,5 @@ def _findings(checked: Checked) -> None:
         say(cut(problem, 300))
     stale = f"{len(checked.stale)} read by older code or memory (cuttings rebuild)" if checked.stale else "all readings up to date"
     problems = f"{len(checked.problems)} problems" if checked.problems else "no problems"
-    say(f"{checked.articles} articles, {checked.citations:,} citations: {problems}; {stale}")
+    loops = "compiled loops" if checked.compiled else "pure loops, slower (not built, or CUTTINGS_PURE is set)"
+    say(f"{checked.articles} articles, {checked.citations:,} citations: {problems}; {stale}; {loops}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from sqlite3 import Connection
 
+from cuttings import pipeline
 from cuttings.store import Store, articles, integrity
 from cuttings.store.form import searchable
 from cuttings.types import Checked, Reading
@@ -25,7 +26,7 @@ def check(store: Store, mark: str) -> Checked:
         problems += integrity.problems(db)
         citations = _citations(db, problems)
         shown, stale = articles.count(db), tuple(integrity.stale(db, mark))
-    return Checked(articles=shown, citations=citations, problems=tuple(problems[:_MOST]), stale=stale)
+    return Checked(articles=shown, citations=citations, problems=tuple(problems[:_MOST]), stale=stale, compiled=pipeline.compiled())
 
 
 def _citations(db: Connection, problems: list[str]) -> int:
