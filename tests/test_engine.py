@@ -70,7 +70,7 @@ def test_processor_time_is_limited_for_each_page() -> None:
 
 
 def test_memory_is_limited_for_each_page() -> None:
-    results = [result for _, result in engine.run([PAGES[0], LARGE, PAGES[1]], workers=1, limits=Limits(memory=20 << 20))]
+    results = [result for _, result in engine.run([PAGES[0], LARGE, PAGES[1]], workers=1, limits=Limits(memory=64 << 20))]
     assert outcome(results[1]) in ("memory", "crashed")
     assert [outcome(results[0]), outcome(results[2])] == ["read", "read"]
 
@@ -88,7 +88,7 @@ def test_memory_is_limited_for_each_page() -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_process_that_dies_or_hangs_costs_one_page(sent: signal.Signals, reason: Reason, workers: int) -> None:
     """The page that is under way is refused with the reason; all others are read, in order."""
-    crew = Crew(Memory(), Limits(wall=2.0), workers)
+    crew = Crew(Memory(), Limits(wall=8.0), workers)  # a new process may take seconds to read its first page
     answers = crew.answers((Task("read", one) for one in PAGES), ordered=True)
     first = next(answers)
     crew.processes[0].popen.send_signal(sent)
@@ -96,9 +96,7 @@ def test_a_process_that_dies_or_hangs_costs_one_page(sent: signal.Signals, reaso
     results = [first, *answers]
     assert [task.page for task, _ in results] == PAGES
     refused = [result for _, result in results if isinstance(result, Rejected)]
-    assert [result.reason for result in refused] in ([reason], [])
-    if len(PAGES) - 1 > 8:
-        assert refused, "eight pages at most lie finished in the pipe"
+    assert [result.reason for result in refused] == [reason]
     assert all(result.detail for result in refused)
 
 
