@@ -60,8 +60,8 @@ def bind(host: str, port: int | None) -> socket.socket:
 def run(library: Path, listening: socket.socket, *, browse: bool = False) -> None:
     """Serve the library until interrupted, after printing the address.
 
-    >>> run  # doctest: +ELLIPSIS
-    <function run at ...>
+    >>> run(Path("news.db"), bind("127.0.0.1", None))  # doctest: +SKIP
+    reading news.db at http://127.0.0.1:8765/ (Ctrl-C ends it)
     """
     import uvicorn
 

@@ -75,8 +75,10 @@ def _cues(models: dict[str, Linear], base: marks.Ground) -> list[tuple[int, int]
 def cue_spans(scores: NDArray[np.int16] | NDArray[np.float32], parsed: Parsed) -> list[tuple[int, int]]:
     """The cues that the scores of `marks.PARTS` spell, as ranges of words; none runs over a sentence's end.
 
-    >>> cue_spans.__name__
-    'cue_spans'
+    >>> from cuttings.grammar import read
+    >>> from cuttings.text import words
+    >>> cue_spans(np.eye(3, dtype=np.int16)[[0, 1, 2, 0]], read(words("Orme made clear why.")))
+    [(1, 3)]
     """
     best = scores.argmax(axis=1)
     fresh = set(parsed.firsts)

@@ -50,8 +50,12 @@ _SMALL = listed("the a an of in on at for from to and or but with by as that its
 def hidden(hearing: Hearing, raw: Raw, span: Span) -> bool:
     """Whether the source or the words right after the cue say that its name is held back.
 
-    >>> hidden.__name__
-    'hidden'
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("A woman, who asked not to be named, said the mill was shut.")
+    >>> hidden(Hearing(made, roll(()), None, {}, []), raws(made)[0], Span(0, 34))
+    True
     """
     text = hearing.words.text
     if _HIDDEN.search(text, span.start, span.end):
@@ -63,8 +67,12 @@ def hidden(hearing: Hearing, raw: Raw, span: Span) -> bool:
 def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """`a senior official`, `AP’s source`, `people familiar with the talks`.
 
-    >>> unnamed.__name__
-    'unnamed'
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("A senior official said the mill was shut.")
+    >>> unnamed(Hearing(made, roll(()), None, {}, []), raws(made)[0], ("TPA",))
+    Who(speaker=None, anonymous=True, via=('TPA',), score=0.97, why='unnamed', person=None)
     """
     assert raw.source is not None
     lower = hearing.words.lower[raw.source[0] : raw.source[1]]
@@ -81,8 +89,14 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
 def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """`the official`, `one of them`, `another`: the unnamed people of a few sentences before, with their relays.
 
-    >>> again.__name__
-    'again'
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("A senior official said the mill was shut. The official said it would stay so.")
+    >>> one, other = raws(made)
+    >>> from cuttings.statements.hearing import Known
+    >>> again(Hearing(made, roll(()), None, {}, [Known(one, Who(None, True, ("TPA",), 0.97, "unnamed"))]), other, ())
+    Who(speaker=None, anonymous=True, via=('TPA',), score=0.97, why='same-source', person=None)
     """
     assert raw.source is not None
     lower = hearing.words.lower[raw.source[0] : raw.source[1]]
@@ -128,8 +142,15 @@ def head_noun(lower: tuple[str, ...]) -> str:
 def role(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """`the mayor`: the one person whom the article gave that role before.
 
-    >>> role.__name__
-    'role'
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("The mayor, Ida Orme, left early. The mayor said the mill was shut.")
+    >>> from cuttings import names
+    >>> from cuttings.statements.hearing import roles
+    >>> known = roll(names.find(made))
+    >>> role(Hearing(made, known, None, roles(made, known), []), raws(made)[0], ()).speaker
+    'Ida Orme'
     """
     assert raw.source is not None
     words, (first, last) = hearing.words, raw.source
@@ -146,8 +167,12 @@ def role(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
 def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """`a spokesman for the board`: the board.
 
-    >>> spokesperson.__name__
-    'spokesperson'
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("A spokesman for the ferry board said the mill was shut.")
+    >>> spokesperson(Hearing(made, roll(()), None, {}, []), raws(made)[0], ())
+    Who(speaker='ferry board', anonymous=False, via=(), score=0.8, why='spokesperson', person=None)
     """
     assert raw.source is not None
     lower = hearing.words.lower[raw.source[0] : raw.source[1]]
@@ -176,8 +201,12 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
 def joint(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """`Tervane and Ardova`: two countries or bodies that speak as one.
 
-    >>> joint.__name__
-    'joint'
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("Tervane and Ardova said the mill was shut.")
+    >>> joint(Hearing(made, roll(()), None, {}, []), raws(made)[0], ())
+    Who(speaker='Tervane and Ardova', anonymous=False, via=(), score=0.8, why='joint', person=None)
     """
     assert raw.source is not None
     span = span_of(hearing.words, raw.source)
@@ -197,8 +226,12 @@ def joint(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
 def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """`the council`, `a survey by the institute`: the fullest name of the body that speaks or whose document it is.
 
-    >>> body.__name__
-    'body'
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("The council said the mill was shut.")
+    >>> body(Hearing(made, roll(()), None, {}, []), raws(made)[0], ())
+    Who(speaker='the council', anonymous=False, via=(), score=0.85, why='body', person=None)
     """
     assert raw.source is not None
     words = hearing.words

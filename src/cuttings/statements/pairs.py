@@ -96,8 +96,13 @@ class _Place(NamedTuple):
 def pairs(base: Ground, cues: Cues) -> Pairs:
     """Each cue with the words around it and what they show.
 
-    >>> pairs.__name__
-    'pairs'
+    >>> from cuttings import grammar
+    >>> from cuttings.statements.marks import ground
+    >>> from cuttings.text import words
+    >>> made = words("Ida Orme said the mill was shut.")
+    >>> found = pairs(ground(made, grammar.read(made), []), [(2, 3)])
+    >>> found.word.tolist(), found.starts.tolist()
+    ([0, 1, 2, 3, 4, 5, 6, 7], [0, 8])
     """
     ranges = [_around(base, first, last) for first, last in cues]
     sizes = np.array([end - begin for begin, end in ranges], dtype=np.int64)

@@ -34,8 +34,12 @@ _CITING = re.compile(r"^(.+?),? (?:(?:which|who) (?:cited|quoted|cites|quotes)|c
 def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     """The media that pass on what *raw* says, by who was told, by whose source it is, by the interview; never the outlet itself.
 
-    >>> relays.__name__
-    'relays'
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("A senior official told Reuters the mill was shut.")
+    >>> relays(Hearing(made, roll(()), None, {}, []), raws(made)[0], Span(0, 17))
+    ('Reuters',)
     """
     text = span.of(hearing.words.text)
     owner = _OWNER.match(text)

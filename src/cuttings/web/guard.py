@@ -40,8 +40,14 @@ def hostname(host: str) -> str:
 def guarded(app: ASGIApp, hosts: Collection[str] = LOOPBACK, largest: int = LARGEST) -> ASGIApp:
     """The app behind its guard: other hosts get 421 (a page elsewhere may not rebind its name to this machine), larger requests 413.
 
-    >>> callable(guarded(PlainTextResponse("in")))
-    True
+    >>> from starlette.testclient import TestClient
+    >>> app = guarded(PlainTextResponse("in"), largest=100)
+    >>> TestClient(app, base_url="http://localhost").get("/").text
+    'in'
+    >>> TestClient(app, base_url="http://elsewhere.example").get("/").status_code
+    421
+    >>> TestClient(app, base_url="http://localhost").post("/", content=b"x" * 101).status_code
+    413
     """
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:

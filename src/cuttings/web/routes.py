@@ -74,23 +74,19 @@ def routes(shelf: Shelf, key: bytes) -> list[BaseRoute]:
     >>> routes(Shelf("news.db"), b"key")[0].path
     '/'
     """
-    found: list[BaseRoute] = [Route("/", shown(shelf, key, views.front)), Route("/index.json", as_json(shelf, views.front))]
+    found: list[BaseRoute] = [Route("/", _shown(shelf, key, views.front)), Route("/index.json", _as_json(shelf, views.front))]
     for path, page in PAGES:
         name = page.__name__ if path != "/starred" else "starred"
-        found += [Route(path + ".json", as_json(shelf, page)), Route(path, shown(shelf, key, page), name=name)]
-    found += [Route(path, shown(shelf, key, page), name=page.__name__) for path, page in FORMS]
-    found += [Route(path, done(shelf, key, deed), methods=["POST"], name=deed.__name__) for path, deed in DEEDS]
-    found.append(Route("/page/{id}/original.txt", handed_out(shelf)))
+        found += [Route(path + ".json", _as_json(shelf, page)), Route(path, _shown(shelf, key, page), name=name)]
+    found += [Route(path, _shown(shelf, key, page), name=page.__name__) for path, page in FORMS]
+    found += [Route(path, _done(shelf, key, deed), methods=["POST"], name=deed.__name__) for path, deed in DEEDS]
+    found.append(Route("/page/{id}/original.txt", _handed_out(shelf)))
     found.append(Mount("/static", StaticFiles(directory=str(files("cuttings.web").joinpath("static")))))
     return found
 
 
-def shown(shelf: Shelf, key: bytes, page: Page) -> Endpoint:
-    """The endpoint that answers with a page as HTML, made in a reading thread.
-
-    >>> callable(shown(Shelf("news.db"), b"key", views.front))
-    True
-    """
+def _shown(shelf: Shelf, key: bytes, page: Page) -> Endpoint:
+    """The endpoint that answers with a page as HTML, made in a reading thread."""
 
     async def endpoint(request: Request) -> Response:
         secret = tokens.browser(request)
@@ -103,12 +99,8 @@ def shown(shelf: Shelf, key: bytes, page: Page) -> Endpoint:
     return endpoint
 
 
-def as_json(shelf: Shelf, page: Page) -> Endpoint:
-    """The endpoint that answers with the nouns of a page as JSON.
-
-    >>> callable(as_json(Shelf("news.db"), views.front))
-    True
-    """
+def _as_json(shelf: Shelf, page: Page) -> Endpoint:
+    """The endpoint that answers with the nouns of a page as JSON."""
 
     async def endpoint(request: Request) -> Response:
         ask = _ask(request)
@@ -117,12 +109,8 @@ def as_json(shelf: Shelf, page: Page) -> Endpoint:
     return endpoint
 
 
-def done(shelf: Shelf, key: bytes, deed: Deed) -> Endpoint:
-    """The endpoint that does what a form asks, in the writing thread, if the form is one of this reader's own.
-
-    >>> callable(done(Shelf("news.db"), b"key", actions.star))
-    True
-    """
+def _done(shelf: Shelf, key: bytes, deed: Deed) -> Endpoint:
+    """The endpoint that does what a form asks, in the writing thread, if the form is one of this reader's own."""
 
     async def endpoint(request: Request) -> Response:
         async with request.form(max_files=200, max_fields=20, max_part_size=guard.LARGEST) as form:
@@ -138,12 +126,8 @@ def done(shelf: Shelf, key: bytes, deed: Deed) -> Endpoint:
     return endpoint
 
 
-def handed_out(shelf: Shelf) -> Endpoint:
-    """The endpoint that hands out the kept bytes of a page: as a text file to save, never as a live page.
-
-    >>> callable(handed_out(Shelf("news.db")))
-    True
-    """
+def _handed_out(shelf: Shelf) -> Endpoint:
+    """The endpoint that hands out the kept bytes of a page: as a text file to save, never as a live page."""
 
     async def endpoint(request: Request) -> Response:
         name, body = await shelf.read(lambda library: views.original(library, _ask(request)))
