@@ -246,3 +246,25 @@ def test_a_page_of_links_is_refused_as_one() -> None:
 def test_an_article_that_ends_in_many_links_is_an_article() -> None:
     links = "".join(f'<h3><a href="/n{n}">Report {n} from the harbour</a></h3>' for n in range(12))
     assert read(around(paragraphs(), after=links)).text == "\n\n".join(BODY)
+
+
+PROSE = "The gate was lifted after dawn and the water in the lower town fell by a hand, the river board told residents at the school. "
+
+
+def test_what_stands_before_the_headline_is_no_body() -> None:
+    wall = "<div><p>The Tolle Post and its 300 partners store information on your device and read it, such as identifiers.</p></div>"
+    page = f"<title>Gate lifted</title>{wall}<article><h1>Gate lifted</h1>{f'<p>{PROSE}</p>' * 4}</article>"
+    assert find(walk(parse(page.encode()))).text.startswith("The gate was lifted")
+
+
+def test_a_signature_with_its_section_above_the_text_is_no_body_but_a_named_person_inside_is() -> None:
+    head = "<td>VALLEY<br>by Dora Venn, in Hask<br>Wednesday, 9 September 2026</td>"
+    page = f"<title>Gate lifted</title><table><tr><td><h1>Gate lifted</h1></td></tr><tr>{head}</tr><tr><td>{f'<p>{PROSE}</p>' * 3}"
+    text = find(walk(parse((page + "<p>Dora Venn of the board said so.</p>" + f"<p>{PROSE}</p>").encode()))).text
+    assert text.startswith("The gate was lifted") and "Dora Venn of the board" in text
+
+
+def test_clock_times_between_entries_are_no_body() -> None:
+    entries = "".join(f"<h3>{hour}:40 #</h3><p>{PROSE}</p><p>{PROSE}</p><p>Share this update</p>" for hour in range(9, 14))
+    body = find(walk(parse(f"<title>Gate</title><main><h1>Gate</h1>{entries}</main>".encode())))
+    assert ":40" not in body.text and "Share this update" not in body.text

@@ -1,6 +1,7 @@
 """Which blocks of a page are the article: its body in paragraphs, its captions, its headline; and what kind of page it is."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ import numpy as np
 
 from cuttings.learn.forest import forest
 from cuttings.page.blocks import BIT, Blocks, compiled
+from cuttings.page.bylines import byline
 from cuttings.page.features import Sheet, first, headlines, second
 from cuttings.page.kinds import kind
 from cuttings.page.marks import mark
@@ -22,6 +24,15 @@ SURE, UNSURE, DOUBT = 0.6, 0.38, 0.15
 LOOSE = 0.45, 0.25
 """The same on pages of today that do not call themselves news: guides, blogs and shops hold more kinds of blocks, lists among them."""
 
+_HEAD, _BRIEF, _KICKER, _DATED, _OFTEN, _FORE = 4, 100, 4, 8, 3, 6
+"""How many first blocks may sign; characters of a brief block; words of a kicker, and of a line with a day; how often a line of a live
+page recurs that is no text; how many blocks may stand before a headline."""
+
+_CLOCKS, _ENTRY = 4, 150
+"""How many clock times make a live page, and how many characters there are at least to each."""
+
+_DAY = re.compile(r"\b\d{1,2}\b\D{1,20}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b")
+_CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d{2}\W*(?:[ap]\.?m\.?)?\W*", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…。！？।؟:;\"”»“)]\W*$")
 _WORD = re.compile(r"\w+")
 
@@ -63,7 +74,10 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     headline, other = _headlines(blocks, sheet.titled)
     chance[[place for place, like in enumerate(sheet.titled) if like or place == headline]] = 0
     chance[_stray(blocks, known)] = 0
-    chosen = _picked(blocks, chance > bound(sheet, chance), headline, other)
+    chosen = _trimmed(blocks, _picked(blocks, chance > bound(sheet, chance), headline, other), headline)
+    shape = kind(blocks, chosen, _letters(blocks, chosen))
+    if shape == "live" or (shape == "article" and _clocked(blocks, chosen)):
+        shape, chosen = "live", _flowing(blocks, chosen)
     text, paragraphs = compose(blocks, chosen)
     score = _score(learned["score"], measures(sheet, chance))
     return Body(
@@ -73,7 +87,7 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
         captions=_captions(blocks, chosen),
         headline=headline,
         other=other,
-        kind=kind(blocks, chosen, len(text)),
+        kind=shape,
         score=score,
     )
 
@@ -183,6 +197,45 @@ def _picked(blocks: Blocks, taken: Any, headline: int | None, other: int | None)
     own = sides[0] if headline > other else sides[1]
     weigh = [sum(len(blocks.text[place]) for place in side.tolist()) for side in (own, chosen)]
     return tuple((own if weigh[0] >= 400 and weigh[0] * 5 >= weigh[1] else chosen).tolist())
+
+
+def _trimmed(blocks: Blocks, chosen: tuple[int, ...], headline: int | None) -> tuple[int, ...]:
+    """The chosen blocks without what stands before the headline where most text follows it, and without a signature above the text."""
+    if headline is not None:
+        after = tuple(place for place in chosen if place > headline)
+        if _letters(blocks, after) * 5 >= _letters(blocks, chosen) * 3 and len(chosen) - len(after) <= _FORE:
+            chosen = after
+    return _unsigned(blocks, chosen)
+
+
+def _clocked(blocks: Blocks, chosen: tuple[int, ...]) -> bool:
+    """Whether lines that are nothing but a clock time stand between stretches of prose, as in a live page that says nowhere it is one."""
+    clocks = sum(bool(_CLOCK.fullmatch(blocks.text[place])) for place in chosen)
+    return clocks >= _CLOCKS and _letters(blocks, chosen) >= clocks * _ENTRY
+
+
+def _flowing(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[int, ...]:
+    """The blocks of a live page without the clock times and the recurring lines that stand between its entries."""
+    often = Counter(blocks.text[place] for place in chosen if len(blocks.text[place]) <= _BRIEF)
+    return tuple(place for place in chosen if often[blocks.text[place]] < _OFTEN and not _CLOCK.fullmatch(blocks.text[place]))
+
+
+def _letters(blocks: Blocks, places: tuple[int, ...]) -> int:
+    return sum(len(blocks.text[place]) for place in places)
+
+
+def _unsigned(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[int, ...]:
+    head = [place for place in chosen[:_HEAD] if len(blocks.text[place]) <= _BRIEF and not _STOP.search(blocks.text[place])]
+    head = [place for at, place in enumerate(head) if place == chosen[at]]
+    signed = [place for place in head if byline(blocks.text[place]) or _dated(blocks.text[place])]
+    if not signed:
+        return chosen
+    kickers = {place for place in head if place < signed[-1] and len(blocks.text[place].split()) <= _KICKER}
+    return tuple(place for place in chosen if place not in kickers and place not in signed)
+
+
+def _dated(text: str) -> bool:
+    return len(text.split()) <= _DATED and bool(_DAY.search(text))
 
 
 def _captions(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[int, ...]:
