@@ -279,6 +279,28 @@ def test_a_backup_is_a_library_of_its_own(path: Path, tmp_path: Path) -> None:
             library.backup(tmp_path / "copy.db")
 
 
+def test_a_backup_that_cannot_be_written_names_its_target(path: Path, tmp_path: Path) -> None:
+    with filled(path) as library, pytest.raises(LibraryUnavailable) as error:
+        library.backup(tmp_path / "nowhere" / "copy.db")
+    assert f"the copy {tmp_path / 'nowhere' / 'copy.db'} cannot be opened" in str(error.value)
+
+
+def test_a_backup_that_fails_leaves_no_part_of_it(path: Path, tmp_path: Path) -> None:
+    import resource
+
+    (tmp_path / "copies").mkdir()
+    with filled(path) as library:
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+        try:
+            with pytest.raises(LibraryUnavailable, match=r"copies/copy\.db"):
+                library.backup(tmp_path / "copies" / "copy.db")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert not list((tmp_path / "copies").iterdir())
+        library.backup(tmp_path / "copies" / "copy.db")
+
+
 def test_threads_read_while_another_writes(path: Path) -> None:
     """The reader's threads share one library."""
     with filled(path) as library:

@@ -77,6 +77,39 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(path: Path, monkeyp
         assert db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").fetchone() == (0,)
 
 
+def test_a_migration_that_sqlite_itself_undid_raises_its_own_error(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.open(path).close()
+
+    def _twice(db: sqlite3.Connection) -> None:
+        db.execute("CREATE TABLE twice (n INTEGER PRIMARY KEY)")
+        for _ in range(2):
+            db.execute("INSERT OR ROLLBACK INTO twice VALUES (1)")
+
+    monkeypatch.setattr(schema, "_MIGRATIONS", (*schema._MIGRATIONS, _twice))
+    monkeypatch.setattr(schema, "LATEST", schema.LATEST + 1)
+    with pytest.raises(sqlite3.IntegrityError):
+        store.open(path)
+
+
+@pytest.mark.parametrize("table", ["card", "page", "star", "words", "touched", "migration"])
+def test_a_library_that_lacks_a_table_is_told_as_damaged(path: Path, table: str) -> None:
+    store.open(path).close()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(f"DROP TABLE {table}")
+    for readonly in (False, True):
+        with pytest.raises(LibraryError, match=f"is damaged: it lacks {table}.*restore a backup"):
+            store.open(path, readonly=readonly)
+
+
+@pytest.mark.parametrize("change", ["DROP TABLE star", "ALTER TABLE star RENAME COLUMN at TO since"])
+def test_a_library_that_loses_a_table_or_column_while_open_is_told_as_damaged(path: Path, change: str) -> None:
+    with store.open(path) as opened:
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute(change)
+        with pytest.raises(LibraryError, match="is damaged; restore a backup"), opened.reading() as db:
+            db.execute("SELECT at FROM star")
+
+
 def test_a_library_of_a_newer_version_is_told(path: Path) -> None:
     store.open(path).close()
     with closing(sqlite3.connect(path)) as db:

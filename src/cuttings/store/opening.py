@@ -3,8 +3,8 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from cuttings.errors import LibraryError, LibraryNewer, LibraryUnavailable
@@ -13,6 +13,7 @@ from cuttings.store import schema
 __all__ = ["Store", "open"]
 
 BUSY_SECONDS = 10.0
+_RESTORE = "restore a backup"
 _NO_LIBRARY = "it is no library; name another file"
 _TROUBLE: dict[int, tuple[type[LibraryError], str, str]] = {
     sqlite3.SQLITE_BUSY: (LibraryUnavailable, "is in use by another process", "wait for it to finish"),
@@ -23,8 +24,11 @@ _TROUBLE: dict[int, tuple[type[LibraryError], str, str]] = {
     sqlite3.SQLITE_PERM: (LibraryUnavailable, "cannot be opened", "check the path and its permissions"),
     sqlite3.SQLITE_IOERR: (LibraryUnavailable, "cannot be read or written", "check the disk"),
     sqlite3.SQLITE_NOTADB: (LibraryError, "is not an SQLite file", _NO_LIBRARY),
-    sqlite3.SQLITE_CORRUPT: (LibraryError, "is damaged", "restore a backup, or `cuttings check` to see what is left"),
+    sqlite3.SQLITE_CORRUPT: (LibraryError, "is damaged", f"{_RESTORE}, or `cuttings check` to see what is left"),
 }
+_WRITING = frozenset((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR))
+"""What goes wrong with the file that is written, where one is read and another written."""
+_LACKING = ("no such table", "no such column", "has no column named")
 
 
 class Store:
@@ -64,7 +68,7 @@ class Store:
             if db.in_transaction:
                 yield db
             else:
-                with _transaction(db, "BEGIN"):
+                with schema.transaction(db, "BEGIN"):
                     yield db
 
     @contextmanager
@@ -73,7 +77,7 @@ class Store:
         with wrapped(self.path):
             if self.readonly:
                 raise LibraryUnavailable(f"the library {self.path} is read-only", hint="make the file and its folder writable")
-            with _transaction(self._connection(), "BEGIN IMMEDIATE") as db:
+            with schema.transaction(self._connection(), "BEGIN IMMEDIATE") as db:
                 yield db
 
     def backup(self, path: Path) -> None:
@@ -130,6 +134,10 @@ def _prepare(path: Path, *, fresh: bool, readonly: bool) -> None:
         with closing(connect(path)) as db:
             db.execute("PRAGMA journal_mode=WAL")
             schema.migrate(db)
+    else:
+        with closing(connect(path, readonly=True)) as db:
+            if gone := schema.missing(db):
+                raise LibraryError(f"the library {path} is damaged: it lacks {', '.join(gone)}", hint=_RESTORE)
 
 
 def _known(path: Path) -> int:
@@ -165,33 +173,35 @@ def _mode(path: Path, readonly: bool) -> str:
 
 
 def copy(path: Path, target: Path) -> None:
-    """Copy the library at *path* to *target* with SQLite's backup, which waits for no writer."""
-    with wrapped(path), closing(connect(path, readonly=True)) as source, closing(sqlite3.connect(target)) as sink:
-        source.backup(sink)
+    """Copy the library at *path* to *target* with SQLite's backup, which waits for no writer; *target* is there whole or not at all."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    with wrapped(path), closing(connect(path, readonly=True)) as source:
+        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        try:
+            with wrapped(target, "copy", _WRITING), closing(sqlite3.connect(beside)) as sink:
+                source.backup(sink)
+            with wrapped(target, "copy"):
+                os.replace(beside, target)
+        finally:
+            with suppress(OSError):
+                beside.unlink()
 
 
 @contextmanager
-def _transaction(db: sqlite3.Connection, begin: str) -> Iterator[sqlite3.Connection]:
-    db.execute(begin)
-    try:
-        yield db
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
+def wrapped(path: Path, kind_of_file: str = "library", codes: Collection[int] = _TROUBLE.keys()) -> Iterator[None]:
+    """Turn SQLite's and the system's complaints about the file at *path* into one clear line; a bug in a query is raised as it is.
 
-
-@contextmanager
-def wrapped(path: Path) -> Iterator[None]:
-    """Turn SQLite's and the system's complaints about the file at *path* into one clear line; a bug in a query is raised as it is."""
+    Only those of SQLite's *codes* are told of this file.
+    """
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        if code is None or code & 0xFF not in _TROUBLE:
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _LACKING):
+            code = sqlite3.SQLITE_CORRUPT
+        if code not in codes:
             raise
-        kind, what, hint = _TROUBLE[code & 0xFF]
-        raise kind(f"the library {path} {what}", hint=hint) from error
+        kind, what, hint = _TROUBLE[code]
+        raise kind(f"the {kind_of_file} {path} {what}", hint=hint) from error
     except (PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError) as error:
-        raise LibraryUnavailable(f"the library {path} cannot be opened", hint="check the path and its permissions") from error
+        raise LibraryUnavailable(f"the {kind_of_file} {path} cannot be opened", hint="check the path and its permissions") from error

@@ -1,9 +1,11 @@
 """The tables, as ordered migrations; each runs in one transaction together with its own record."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import cache
 
-__all__ = ["APPLICATION", "DERIVED", "LATEST", "empty", "migrate", "version"]
+__all__ = ["APPLICATION", "DERIVED", "LATEST", "empty", "migrate", "missing", "transaction", "version"]
 
 APPLICATION = 0x43555454
 """SQLite's application_id of a library: "CUTT"."""
@@ -28,10 +30,6 @@ def _came_in(db: sqlite3.Connection) -> None:
 def _decided(db: sqlite3.Connection) -> None:
     """What people decided and what the library learned: never derived, never dropped."""
     db.execute("CREATE TABLE star (article INTEGER PRIMARY KEY REFERENCES article(n), at TEXT NOT NULL)")
-    db.execute(
-        "CREATE TABLE note (id INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL REFERENCES article(n), text TEXT NOT NULL,"
-        " quote TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, at TEXT NOT NULL)"
-    )
     db.execute(
         "CREATE TABLE correction (id INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,"
         " at TEXT NOT NULL, quote TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL)"
@@ -119,18 +117,56 @@ def migrate(db: sqlite3.Connection) -> None:
     >>> version(db) == LATEST
     True
     """
-    while True:
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            done = version(db)
-            if done >= LATEST:
-                db.execute("ROLLBACK")
-                return
-            _step(db, done)
-            db.execute("COMMIT")
-        except BaseException:
+    while version(db) < LATEST:
+        with transaction(db, "BEGIN IMMEDIATE"):
+            # Another process may have been first.
+            if (done := version(db)) < LATEST:
+                _step(db, done)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, begin: str) -> Iterator[sqlite3.Connection]:
+    """A transaction begun by *begin*: committed at the end, undone by an error, also where SQLite itself has undone it already.
+
+    >>> db = sqlite3.connect(":memory:", isolation_level=None)
+    >>> with transaction(db, "BEGIN"):
+    ...     db.in_transaction
+    True
+    >>> db.in_transaction
+    False
+    """
+    db.execute(begin)
+    try:
+        yield db
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
             db.execute("ROLLBACK")
-            raise
+        raise
+
+
+def missing(db: sqlite3.Connection) -> list[str]:
+    """Tables that today's schema has and the file has not.
+
+    >>> db = sqlite3.connect(":memory:", isolation_level=None)
+    >>> migrate(db)
+    >>> _ = db.execute("DROP TABLE star")
+    >>> missing(db)
+    ['star']
+    """
+    return sorted(_expected(_MIGRATIONS) - _tables(db))
+
+
+@cache
+def _expected(migrations: tuple[Callable[[sqlite3.Connection], None], ...]) -> frozenset[str]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        for change in migrations:
+            change(db)
+        return _tables(db) | {"migration"}
+
+
+def _tables(db: sqlite3.Connection) -> frozenset[str]:
+    return frozenset(name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"))
 
 
 def _step(db: sqlite3.Connection, done: int) -> None:
