@@ -46,12 +46,17 @@ class Library:
 
     Raises LibraryError (with LibraryNewer and LibraryUnavailable) where the file cannot be used as a library.
 
+    The examples of the methods go on with this `library`, `page` and `id`.
+
     >>> import tempfile
     >>> from cuttings.types import Page
-    >>> page = Page(url="https://tollepost.example/dam", fetched=None, body=b"<h1>Dam breaks</h1><p>The dam at Sundmark broke.")
+    >>> said = "<p>The dam at Sundmark broke on Monday, Amina Odhiambo of the river board said.</p>"
+    >>> body = ("<h1>Dam breaks at Sundmark</h1>" + said * 4).encode()
+    >>> page = Page(url="https://tollepost.example/dam", fetched=None, body=body)
     >>> with tempfile.TemporaryDirectory() as folder, Library(folder + "/library.db") as library:
+    ...     (id,) = library.add([page]).kept
     ...     library.counts()["articles"]
-    0
+    1
     """
 
     def __init__(self, path: str | Path, *, create: bool = True) -> None:
@@ -67,7 +72,10 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file.
+
+        >>> library.close()
+        """
         self._store.close()
 
     def add(
@@ -83,6 +91,9 @@ class Library:
 
         A page that is kept already is not kept twice; its fetch times add up. *progress* is told how many inputs are safely on the disk,
         and of how many if that is known. *workers* is the number of reading processes, None for one a processor.
+
+        >>> library.add([page]).already
+        1
         """
         from cuttings import engine, pipeline
         from cuttings.library.adding import Intake, keep, news
@@ -101,7 +112,12 @@ class Library:
         return intake.added(str(self.path), time.monotonic() - start)
 
     def keep(self, read: Iterable[tuple[Page, Reading | Rejected]]) -> Added:
-        """Keep pages that were read elsewhere, with what was read in them; like `add` in all else."""
+        """Keep pages that were read elsewhere, with what was read in them; like `add` in all else.
+
+        >>> from cuttings import pipeline
+        >>> library.keep([(page, pipeline.read(page))]).already
+        1
+        """
         from cuttings import pipeline
         from cuttings.library.adding import Intake, keep
         from cuttings.library.telling import settle
@@ -115,7 +131,11 @@ class Library:
         return intake.added(str(self.path), time.monotonic() - start)
 
     def show(self, id: str) -> Kept:
-        """The article of this id, or of a beginning of at least four characters that no other has; raises NotFound."""
+        """The article of this id, or of a beginning of at least four characters that no other has; raises NotFound.
+
+        >>> library.show(id[:6]).row.title
+        'Dam breaks at Sundmark'
+        """
         from cuttings.store import articles
 
         with self._store.reading() as db:
@@ -126,7 +146,11 @@ class Library:
             return self._kept(db, n, page)
 
     def readings(self) -> Iterator[Kept]:
-        """Every article, newest first, read one by one from the file as it is then."""
+        """Every article, newest first, read one by one from the file as it is then.
+
+        >>> [kept.row.id == id for kept in library.readings()]
+        [True]
+        """
         after: str | None = None
         while rows := self.list(limit=200, after=after):
             yield from (self.show(row.id) for row in rows)
@@ -146,6 +170,11 @@ class Library:
         """Articles newest first, those without a day last. *after* is the id of the last row of the page before.
 
         *since* and *until* are days (2024-03-04); raises UsageError for what is no day.
+
+        >>> [row.title for row in library.list(limit=10)]
+        ['Dam breaks at Sundmark']
+        >>> library.list(starred=True)
+        ()
         """
         from cuttings.store import lists
 
@@ -157,6 +186,9 @@ class Library:
         """Articles that have all *words*, each with its best matching sentence; "phrases" in quotes, -words to leave out.
 
         A hit in a headline has an empty span.
+
+        >>> [hit.article.id == id for hit in library.search('dam -fire')]
+        [True]
         """
         from cuttings.store.search import search
 
@@ -167,6 +199,9 @@ class Library:
         """People, bodies and places, those named in most articles first; with *query* those that have its words in a form of their name.
 
         Names of one form and kind count as one over all articles. Without a query every article is read.
+
+        >>> 'Amina Odhiambo' in [one.name for one in library.names()]
+        True
         """
         from cuttings.library import naming
 
@@ -178,6 +213,9 @@ class Library:
         """Stories by weight: newer ones first, and each doubling of the outlets counts as much as a week.
 
         Each as a card: at most twelve differences with eight reports, and of the timeline the last thing that happened. `story` has all.
+
+        >>> [len(story.articles) for story in library.stories()]
+        [1]
         """
         from cuttings.store import stories
 
@@ -185,14 +223,22 @@ class Library:
             return stories.told(db, _day(since), limit, offset)
 
     def story(self, id: str) -> Story:
-        """The story of this id or of a beginning of at least four characters, also where it was merged into another; raises NotFound."""
+        """The story of this id or of a beginning of at least four characters, also where it was merged into another; raises NotFound.
+
+        >>> library.story(library.stories()[0].id).articles[0].id == id
+        True
+        """
         from cuttings.store import stories
 
         with self._store.reading() as db:
             return stories.story(db, id)
 
     def outlets(self, *, layouts: bool = False) -> tuple[Outlet, ...]:
-        """Outlets by number of articles; with *layouts* also what is remembered of their pages and how far the newest one is from it."""
+        """Outlets by number of articles; with *layouts* also what is remembered of their pages and how far the newest one is from it.
+
+        >>> [(one.domain, one.articles) for one in library.outlets()]
+        [('tollepost.example', 1)]
+        """
         from cuttings.library import layout
         from cuttings.store import lists
 
@@ -201,35 +247,55 @@ class Library:
         return tuple(layout.compared(self._store, outlet) for outlet in found) if layouts else found
 
     def sections(self) -> tuple[tuple[str, int], ...]:
-        """Sections by number of articles."""
+        """Sections by number of articles.
+
+        >>> library.sections()
+        ()
+        """
         from cuttings.store import lists
 
         with self._store.reading() as db:
             return lists.sections(db)
 
     def refused(self) -> tuple[Refusal, ...]:
-        """Pages that were refused, each with its reason, in the order they came."""
+        """Pages that were refused, each with its reason, in the order they came.
+
+        >>> library.refused()
+        ()
+        """
         from cuttings.store import pages
 
         with self._store.reading() as db:
             return pages.refused(db)
 
     def counts(self) -> dict[str, int]:
-        """How many articles, outlets, stories, refused pages, statements, pages, starred articles and corrections there are."""
+        """How many articles, outlets, stories, refused pages, statements, pages, starred articles and corrections there are.
+
+        >>> library.counts()['articles']
+        1
+        """
         from cuttings.store import lists
 
         with self._store.reading() as db:
             return lists.counts(db)
 
     def page(self, id: str) -> Page:
-        """The page of this id as it came in, with its first fetch time; for the id of an article its first page; raises NotFound."""
+        """The page of this id as it came in, with its first fetch time; for the id of an article its first page; raises NotFound.
+
+        >>> library.page(id).url
+        'https://tollepost.example/dam'
+        """
         from cuttings.store import pages
 
         with self._store.reading() as db:
             return pages.get(db, self._page(db, id))
 
     def explain(self, id: str) -> Explanation:
-        """How the latest page of an article, or a refused page, is taken apart; raises NotFound, or UsageError where it cannot be."""
+        """How the latest page of an article, or a refused page, is taken apart; raises NotFound, or UsageError where it cannot be.
+
+        >>> type(library.explain(id)).__name__
+        'Explanation'
+        """
         from cuttings import engine
         from cuttings.store import articles, decisions, pages
         from cuttings.types import Rejected
@@ -244,7 +310,12 @@ class Library:
         return result
 
     def star(self, id: str, on: bool = True) -> None:
-        """Star an article, or take its star away."""
+        """Star an article, or take its star away.
+
+        >>> library.star(id)
+        >>> library.show(id).row.starred
+        True
+        """
         from cuttings.store import decisions
 
         with self._store.writing() as db:
@@ -257,6 +328,11 @@ class Library:
         "new"). Three are anchored by a *quote* of the text, and by its surroundings where it stands there more than once: speaker (who
         said the quoted statement, or "" for unknown), name (who the quoted name is; with surroundings only that mention), and body
         ("start" it at the quote, "end" it after, "cut" it out). Raises NotFound and UsageError.
+
+        >>> library.correct(id, 'section', 'Regions').value
+        'Regions'
+        >>> library.show(id).row.section
+        'Regions'
         """
         from cuttings.library import correcting
         from cuttings.library.telling import settle
@@ -270,14 +346,24 @@ class Library:
         return kept
 
     def corrections(self) -> tuple[Correction, ...]:
-        """All corrections, oldest first; `lost` where the anchor is not found in what is read today."""
+        """All corrections, oldest first; `lost` where the anchor is not found in what is read today.
+
+        >>> _ = library.correct(id, 'outlet', 'Tolle Post')
+        >>> [(one.field, one.value) for one in library.corrections()]
+        [('outlet', 'Tolle Post')]
+        """
         from cuttings.library import correcting
 
         with self._store.reading() as db:
             return correcting.every(db)
 
     def undo(self, correction: int) -> None:
-        """Take back the correction of this number; raises NotFound."""
+        """Take back the correction of this number; raises NotFound.
+
+        >>> library.undo(library.correct(id, 'section', 'Regions').id)
+        >>> library.corrections()
+        ()
+        """
         from cuttings.library import correcting
         from cuttings.library.telling import settle
 
@@ -288,14 +374,21 @@ class Library:
     def rebuild(self, *, workers: int | None = None, progress: Progress | None = None) -> Rebuilt:
         """Read every kept page anew with today's code; what reads differently is told per article.
 
-        Ids of articles and stories, stars, notes and corrections stay. Two rebuilds of the same pages give identical tables.
+        Ids of articles and stories, stars and corrections stay. Two rebuilds of the same pages give identical tables.
+
+        >>> library.rebuild(workers=0).pages
+        1
         """
         from cuttings.library.rebuilding import rebuild
 
         return rebuild(self._store, workers, progress)
 
     def check(self) -> Checked:
-        """Whether the file is whole, every citation lies in its text and equals what was kept, and which readings are stale."""
+        """Whether the file is whole, every citation lies in its text and equals what was kept, and which readings are stale.
+
+        >>> library.check().problems
+        ()
+        """
         from cuttings import pipeline
         from cuttings.library.checking import check
         from cuttings.store import decisions
@@ -305,7 +398,12 @@ class Library:
         return check(self._store, mark)
 
     def backup(self, path: str | Path) -> None:
-        """Write a consistent copy of the library to a file that is not there yet, also while pages are being added."""
+        """Write a consistent copy of the library to a file that is not there yet, also while pages are being added.
+
+        >>> library.backup(library.path.with_name('copy.db'))
+        >>> library.path.with_name('copy.db').exists()
+        True
+        """
         target = Path(path)
         if target.exists():
             raise UsageError(f"{target} is there already", hint="name a new file")
