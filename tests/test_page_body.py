@@ -265,6 +265,20 @@ def test_a_signature_with_its_section_above_the_text_is_no_body_but_a_named_pers
 
 
 def test_clock_times_between_entries_are_no_body() -> None:
-    entries = "".join(f"<h3>{hour}:40 #</h3><p>{PROSE}</p><p>{PROSE}</p><p>Share this update</p>" for hour in range(9, 14))
+    entries = "".join(f"<h3>{hour}:40 #</h3><p>{PROSE}</p><p>{PROSE}</p><p>Share this update</p>" for hour in range(14, 9, -1))
     body = find(walk(parse(f"<title>Gate</title><main><h1>Gate</h1>{entries}</main>".encode())))
     assert ":40" not in body.text and "Share this update" not in body.text
+
+
+def test_times_that_rise_are_those_of_a_transcript_and_stay() -> None:
+    parts = "".join(f"<p>{minute}:40</p><p>{PROSE}</p><p>{PROSE}</p>" for minute in range(10, 15))
+    read = page.read(Page(url=None, fetched=None, body=f"<title>Talk</title><main><h1>Talk</h1>{parts}</main>".encode()))
+    assert isinstance(read, Article)
+    assert read.kind == "article"
+
+
+def test_a_live_page_without_time_elements_has_no_entries() -> None:
+    parts = "".join(f"<p>{hour}:40 #</p><p>{PROSE}</p><p>{PROSE}</p>" for hour in range(14, 9, -1))
+    read = page.read(Page(url=None, fetched=None, body=f"<title>Gate</title><main><h1>Gate</h1>{parts}</main>".encode()))
+    assert isinstance(read, Article)
+    assert read.entries == ()

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ _CLOCKS, _ENTRY = 4, 150
 """How many clock times make a live page, and how many characters there are at least to each."""
 
 _DAY = re.compile(r"\b\d{1,2}\b\D{1,20}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b")
-_CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d{2}\W*(?:[ap]\.?m\.?)?\W*", re.IGNORECASE)
+_CLOCK = re.compile(r"\W*(\d{1,2})[:.h](\d{2})\W*(?:[ap]\.?m\.?)?\W*", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…。！？।؟:;\"”»“)]\W*$")
 _WORD = re.compile(r"\w+")
 
@@ -209,9 +210,12 @@ def _trimmed(blocks: Blocks, chosen: tuple[int, ...], headline: int | None) -> t
 
 
 def _clocked(blocks: Blocks, chosen: tuple[int, ...]) -> bool:
-    """Whether lines that are nothing but a clock time stand between stretches of prose, as in a live page that says nowhere it is one."""
-    clocks = sum(bool(_CLOCK.fullmatch(blocks.text[place])) for place in chosen)
-    return clocks >= _CLOCKS and _letters(blocks, chosen) >= clocks * _ENTRY
+    """Whether clock times that fall from the newest to the oldest stand between stretches of prose, as in a live page that says nowhere
+    it is one; in a transcript they rise."""
+    clocks = [match for match in (_CLOCK.fullmatch(blocks.text[place]) for place in chosen) if match]
+    minutes = [int(match[1]) * 60 + int(match[2]) for match in clocks]
+    falls = all(one > two for one, two in pairwise(minutes))
+    return falls and len(clocks) >= _CLOCKS and _letters(blocks, chosen) >= len(clocks) * _ENTRY
 
 
 def _flowing(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[int, ...]:

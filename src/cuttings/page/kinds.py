@@ -77,6 +77,8 @@ def entries(blocks: Blocks, chosen: tuple[int, ...], text: str) -> tuple[Entry, 
         at = max(at, text.find(blocks.text[place], at))
         places[place] = at
     begun = [(places[place], said) for place, said in starts(blocks, chosen)]
+    if not begun:
+        return ()
     ends = [start for start, _ in begun[1:]] + [len(text)]
     spans = [Span(start, start + len(text[start:end].rstrip())) for (start, _), end in zip(begun, ends, strict=True)]
     return tuple(Entry(span=span, published=_when(said)) for span, (_, said) in zip(spans, begun, strict=True))
