@@ -30,9 +30,9 @@ _BLANK = re.compile(r"\s*")
 _BREAK = re.compile(r"\n\s*\n")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Words:
-    """A text cut into paragraphs, sentences, tokens and quotations; made once and handed on, never stored.
+    """A text cut into paragraphs, sentences, tokens and quotations; made once and handed on, never stored, equal only to itself.
 
     A quotation is a tuple of spans with their marks, one a paragraph: several where it was re-opened over paragraphs.
     """

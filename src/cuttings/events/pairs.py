@@ -29,6 +29,8 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r",? to (?:just over |just under |about |around |nearly |almost )?$|,? at $", re.IGNORECASE)
+_REACH = 40
+"""Characters in front of a figure within which it is told that something came to it."""
 _YEAR = re.compile(r"(?:1[3-9]|20)\d\d(?!\w|,|\.\d)")
 
 
@@ -230,7 +232,7 @@ def _way(words: Words, figure: Figure, first: int) -> Literal["up", "down"] | No
 def _to_before(place: Place, figure: Figure) -> bool:
     """`rose 18% to 2,310 crore`, `put the toll at four`."""
     words = place.words
-    match = _AMOUNT.search(words.text, place.floor, figure.span.start)
+    match = _AMOUNT.search(words.text, max(place.floor, figure.span.start - _REACH), figure.span.start)
     if match is None:
         return False
     at = words.token_at(match.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,6 +100,7 @@ class Parsed:
         return [end for _, end in self.bounds]
 
 
+@lru_cache(maxsize=1)
 def read(words: Words) -> Parsed:
     """The text's words with their universal tags; heads and labels come when they are asked for. English only.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 
@@ -26,6 +27,7 @@ __all__ = ["cue_spans", "found"]
 _NEGATIVE = frozenset(("not", "never", "n't", "cannot", "no"))
 _PAST = 1 << 20
 _LONGEST = 5
+_MOST_CUES = 12
 _NICKNAME = re.compile(r" as [“\"‘'][^”\"’']{1,40}[”\"’']$")
 _CLAUSAL = frozenset(("add", "claim", "say", "state", "reply"))
 
@@ -44,7 +46,7 @@ def found(words: Words, parsed: Parsed, raws: list[Raw]) -> list[Raw]:
     if not models or not parsed.bounds:
         return []
     base = marks.ground(words, parsed, raws)
-    cues = _cues(models, base)
+    cues = _few(_cues(models, base), parsed)
     if not cues:
         return []
     around = pairs.pairs(base, cues)
@@ -70,6 +72,18 @@ def _cues(models: dict[str, Linear], base: marks.Ground) -> list[tuple[int, int]
     said = score(models["cue1"], windows(base.columns, starts, marks.REACH)).argmax(axis=1)
     columns = np.concatenate([base.columns, said[:, None].astype(np.int32)], axis=1)
     return cue_spans(score(models["cue2"], windows(columns, starts, marks.REACH)), base.parsed)
+
+
+def _few(cues: list[tuple[int, int]], parsed: Parsed) -> list[tuple[int, int]]:
+    """At most a dozen cues of each sentence: no sentence that anybody writes has more."""
+    seen: Counter[int] = Counter()
+    kept = []
+    for cue in cues:
+        owner = parsed.owners[cue[0]]
+        seen[owner] += 1
+        if seen[owner] <= _MOST_CUES:
+            kept.append(cue)
+    return kept
 
 
 def cue_spans(scores: NDArray[np.int16] | NDArray[np.float32], parsed: Parsed) -> list[tuple[int, int]]:

@@ -93,6 +93,10 @@ class _Place(NamedTuple):
     starts: Whole
 
 
+_SPREAD = 200
+"""Words on either side of a cue beyond which nothing of its is looked for: sentences without end must not cost without end."""
+
+
 def pairs(base: Ground, cues: Cues) -> Pairs:
     """Each cue with the words around it and what they show.
 
@@ -134,7 +138,7 @@ def _around(base: Ground, first: int, last: int) -> tuple[int, int]:
         begin -= 1
     while end < len(firsts) - 1 and end - there <= _FAR and base.quoted[end] and firsts[end + 1] - firsts[there + 1] < _WIDE:
         end += 1
-    return firsts[begin], firsts[end]
+    return max(firsts[begin], first - _SPREAD), min(firsts[end], last + _SPREAD)
 
 
 def _beside(base: Ground, place: _Place) -> dict[str, Whole]:
