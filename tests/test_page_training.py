@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from cuttings.learn.forest import forest
-from cuttings.page.features import FIRST, SECOND
+from cuttings.page.chances import SECOND
+from cuttings.page.features import FIRST
 from cuttings.resources import model
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -28,8 +28,9 @@ from alignment import labels, scored, summary, tokens
 from cards import DATA, Source, write
 from cuttings.page.blocks import Blocks, parse, walk
 from cuttings.page.body import bound, compose, measures
+from cuttings.page.chances import SECOND, second
 from cuttings.page.decode import Decoded, decode
-from cuttings.page.features import FIRST, SECOND, Sheet, first, second, titled
+from cuttings.page.features import FIRST, Sheet, first, titled
 from cuttings.page.meta.outlet import domain
 from cuttings.types import Page
 

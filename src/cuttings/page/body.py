@@ -11,7 +11,8 @@ import numpy as np
 from cuttings.learn.forest import forest
 from cuttings.page.blocks import BIT, Blocks, compiled
 from cuttings.page.bylines import byline
-from cuttings.page.features import Sheet, first, headlines, second
+from cuttings.page.chances import second
+from cuttings.page.features import Sheet, first, headlines
 from cuttings.page.kinds import kind
 from cuttings.page.marks import mark
 from cuttings.resources import model

@@ -1,4 +1,4 @@
-"""What is known of each block of a page, as numbers: the one feature function of the body model, for training and for reading."""
+"""What is known of each block of a page, as numbers: the body model's first look, for training and for reading alike."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cuttings.page.blocks import BIT, HINTS, Blocks, compiled
 
-__all__ = ["FIRST", "SECOND", "Sheet", "first", "second", "titled"]
+__all__ = ["FIRST", "LEVELS", "PLAIN", "Floats", "Sheet", "first", "headlines", "running", "titled"]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -29,7 +29,7 @@ class _Places(dict[str, int]):
 _TAGS = ("p", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "blockquote", "figcaption", "section", "article", "dd", "pre", "body", "ul")
 _TAG = _Places({tag: place for place, tag in enumerate((*_TAGS, "header"))})
 _LISTS = frozenset(("ul", "ol", "dl", "table", "nav"))
-_LEVELS = 5
+LEVELS = 5
 _OTHER, _SPACE, _LETTER, _UPPER, _DIGIT, _BAR, _SIGN, _BRACKET, _DASH, _STOP, _COMMA, _QUOTE, _WIDE = range(13)
 _MARKS = {
     _STOP: ".!?…。！？।؟۔",
@@ -64,7 +64,7 @@ FIRST = (
     *_SAID,
     *_JOINT,
     *_PLACE,
-    *(f"{name} {level}" for name in _HELD for level in range(_LEVELS)),
+    *(f"{name} {level}" for name in _HELD for level in range(LEVELS)),
     *_MAIN,
     *_KIN,
     *_SIDES,
@@ -73,23 +73,8 @@ FIRST = (
 )
 """The names of the columns of `first`."""
 
-_AROUND = tuple(step for step in range(-5, 6) if step)
-_WIDTHS = (3, 8, 20)
-_MASS = ("path mean", "path mass", "path votes", "kin mean", "kin mass", "kin votes", "grand mean", "grand mass", "grand votes")
-_RUN = ("in best", "from best", "run mass", "runs", "run rank", "from start", "to end")
-SECOND = (
-    "chance",
-    *(f"chance {step:+d}" for step in _AROUND),
-    *(f"{name} {level}" for name in ("mean", "mass") for level in range(_LEVELS)),
-    *_MASS,
-    *("mass before", "mass after", "total"),
-    *(f"mass {side} {width}" for width in _WIDTHS for side in ("before", "after")),
-    *("since", "until", "order", "votes"),
-    *_RUN,
-    *("in half", "half mean", "in core", "core mean"),
-    *FIRST[: len(FIRST) - 4 * len(HINTS) - len(_STEPS) * len(_SHIFTED)],
-)
-"""The names of the columns of `second`."""
+PLAIN = FIRST[: len(FIRST) - 4 * len(HINTS) - len(_STEPS) * len(_SHIFTED)]
+"""The leading columns of `first`: those of a block by itself and of what holds it."""
 
 
 @cache
@@ -149,7 +134,7 @@ class Sheet:
         self.count = len(self.element)
         self.at = np.arange(self.count)
         levels = [self.element]
-        for _ in range(_LEVELS - 1):
+        for _ in range(LEVELS - 1):
             levels.append(self.parent[levels[-1]])
         self.levels: Ints = np.array(levels)
         self.titled = titled(blocks)
@@ -168,7 +153,7 @@ class Sheet:
 
     def within(self, values: Any) -> Any:
         """Sums of block columns over whole elements."""
-        sums = _sums(values)
+        sums = running(values)
         return sums[..., self.end] - sums[..., self.begin]
 
 
@@ -191,7 +176,12 @@ def first(sheet: Sheet) -> Floats:
     return out.T
 
 
-def _sums(values: Any) -> Any:
+def running(values: Any) -> Any:
+    """Running sums along the last axis, from nothing to all.
+
+    >>> running([1, 2, 3]).tolist()
+    [0, 1, 3, 6]
+    """
     values = np.asarray(values)
     out = np.zeros((*values.shape[:-1], values.shape[-1] + 1), values.dtype if values.dtype != bool else np.int64)
     np.cumsum(values, axis=-1, out=out[..., 1:])
@@ -385,7 +375,7 @@ def _groups(sheet: Sheet) -> list[Any]:
 
 def _sides(sheet: Sheet) -> list[Any]:
     """Prose, characters and linked characters of the blocks before and after."""
-    sums = _sums(np.array((sheet.prose, sheet.letters, sheet.link)))
+    sums = running(np.array((sheet.prose, sheet.letters, sheet.link)))
     rows = []
     for width in _SPANS:
         low, high = np.maximum(0, sheet.at - width), np.minimum(sheet.count, sheet.at + 1 + width)
@@ -416,91 +406,3 @@ def _bits(sheet: Sheet) -> Any:
     close = near | own[sheet.levels[2]] | own[sheet.levels[3]]
     bits = np.array((own[sheet.element], near, close, _ints(sheet.blocks.above)[sheet.element]))
     return ((bits[:, None, :] >> np.arange(len(HINTS))[None, :, None]) & 1).reshape(4 * len(HINTS), sheet.count)
-
-
-def second(sheet: Sheet, table: Floats, chance: Any) -> Floats:
-    """The second look: how the chances that the first gave lie around each block. Columns named by `SECOND`.
-
-    >>> from cuttings.page.blocks import parse, walk
-    >>> sheet = Sheet(walk(parse(b"<p>The dam held.<p>It rained.")))
-    >>> second(sheet, first(sheet), np.array([0.9, 0.2])).shape == (2, len(SECOND))
-    True
-    """
-    out = np.empty((len(SECOND), sheet.count), np.float32)
-    out[0] = chance
-    at = 1
-    for step in _AROUND:
-        out[at] = -1
-        if abs(step) < sheet.count:
-            here, there = (slice(None, -step), slice(step, None)) if step > 0 else (slice(-step, None), slice(None, step))
-            out[at, here] = out[0, there]
-        at += 1
-    mass = out[0].astype(np.float64) * sheet.letters
-    for part in (_masses, _flow, _runs, _cores):
-        for rows in part(sheet, out[0], mass):
-            size = 1 if rows.ndim == 1 else len(rows)
-            out[at : at + size] = rows
-            at += size
-    out[at:] = table.T[: len(SECOND) - at]
-    return out.T
-
-
-def _masses(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
-    """Means and sums of the chances in the elements around and among blocks of the same make."""
-    total = max(1.0, float(mass.sum()))
-    masses, chars = sheet.within(np.array((mass, sheet.letters.astype(np.float64))))
-    rows = [(masses / np.maximum(1, chars))[sheet.levels], (masses / total)[sheet.levels]]
-    for keys in (sheet.path[sheet.element], sheet.path[sheet.levels[1]], sheet.path[sheet.levels[2]]):
-        sums = np.bincount(keys, weights=mass)[keys]
-        rows += [sums / np.bincount(keys, weights=sheet.letters)[keys], sums / total]
-        rows.append(np.bincount(keys, weights=chance)[keys] / np.bincount(keys)[keys])
-    return rows
-
-
-def _flow(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
-    """How much of the likely body lies before and after, and how far the next likely blocks are."""
-    sums, at, count = _sums(mass), sheet.at, sheet.count
-    total = max(1.0, float(sums[-1]))
-    rows = [sums[:-1] / total, (sums[-1] - sums[1:]) / total, np.full(count, np.log1p(total))]
-    for width in _WIDTHS:
-        low, high = np.maximum(0, at - width), np.minimum(count, at + 1 + width)
-        rows += [np.log1p(np.maximum(0, sums[at] - sums[low])), np.log1p(np.maximum(0, sums[high] - sums[at + 1]))]
-    wheres = np.flatnonzero(chance > 0.5)
-    before, after = np.searchsorted(wheres, at, side="left"), np.searchsorted(wheres, at, side="right")
-    rows.append(np.minimum(50, at - np.append([-60], wheres)[before]))
-    rows.append(np.minimum(50, np.append(wheres, count + 60)[after] - at))
-    return [*rows, before / max(1, len(wheres)), np.full(count, np.log1p(len(wheres)))]
-
-
-def _runs(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
-    """The runs of likely blocks (gaps of up to three allowed) and where a block lies to its own and to the heaviest."""
-    wheres = np.flatnonzero(chance > 0.5)
-    if not len(wheres):
-        return [np.zeros((len(_RUN), sheet.count))]
-    cuts = np.flatnonzero(np.diff(wheres) > 4)
-    starts, ends = wheres[np.append([0], cuts + 1)], wheres[np.append(cuts, len(wheres) - 1)]
-    sums = np.add.reduceat(mass[wheres], np.append([0], cuts + 1))
-    best, at = int(sums.argmax()), sheet.at
-    run = np.maximum(0, np.searchsorted(starts, at, side="right") - 1)
-    inside = (at >= starts[run]) & (at <= ends[run])
-    return [
-        (at >= starts[best]) & (at <= ends[best]),
-        np.clip(np.minimum(at - starts[best], 0) + np.maximum(at - ends[best], 0), -50, 50),
-        np.where(inside, sums[run] / max(1.0, float(mass.sum())), 0),
-        np.full(sheet.count, len(sums)),
-        np.where(inside, sums[run] / sums[best], 0),
-        np.where(inside, at - starts[run], -1),
-        np.where(inside, ends[run] - at, -1),
-    ]
-
-
-def _cores(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
-    """Whether a block lies in the smallest element that holds half, and four fifths, of the likely body."""
-    masses, chars = sheet.within(np.array((mass, sheet.letters.astype(np.float64))))
-    rows = []
-    for least in (0.5, 0.8):
-        big = np.flatnonzero(masses >= least * masses[0] - 1e-6)
-        core = big[np.argmin(sheet.held[big])] if len(big) else 0
-        rows.append((sheet.at >= sheet.begin[core]) & (sheet.at < sheet.end[core]))
-        rows.append(np.full(sheet.count, masses[core] / max(1, chars[core])))
-    return rows
