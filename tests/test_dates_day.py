@@ -32,11 +32,23 @@ CAPTURE = "2024-05-10T12:00:00Z"
         ("Wed, 06 Mar 2024", "en", "2024-03-06"),
         ("Posted on 7 May", "en", "2024-05-07"),
         ("12 December", "en", "2023-12-12"),
+        ("3 de febrero de 2024", None, "2024-02-03"),
+        ("5 tháng 12 2023", "vi", "2023-12-05"),
+        ("eine Woche, 2. juli 2023", "de", "2023-07-02"),
     ],
 )
 def test_reads_printed_days_of_many_languages(text, language, expected):
     found = day(text, language, CAPTURE)
     assert (found.first, found.last) == (expected, expected)
+
+
+def test_a_longer_word_that_begins_as_a_month_does_is_none():
+    assert day("3 marathons and 5 mayors", "en", CAPTURE) is None
+    assert day("5 maison", "fr", CAPTURE) is None
+
+
+def test_the_sign_that_stands_for_a_month_is_none_where_a_page_prints_it():
+    assert day("5 \ufdd0\ufdd0\ufdd0 2024, may", "en", CAPTURE) is None
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,9 @@ def test_any_linked_data_is_read_without_failing(text):
         ("Dam holds", "en-GB", "en"),
         ("Havnen og byen er ikke det samme som de var før, og det er ikke bra for dem som bor der.", "no", "no"),
         ("水库仍然坚固，港口议会周二表示，不需要拆除。", "utf-8", "zh"),
+        ("水庫仍然堅固，港口議會表示不需要拆除。", None, "zh"),
+        ("ダムは夜のあいだ持ちこたえたと当局は述べた。", None, "ja"),
+        ("댐은 밤새 버텼다고 당국은 밝혔다.", None, "ko"),
     ],
 )
 def test_the_language_is_that_of_the_text_and_the_declared_one_where_the_text_says_little(text, declared, expected):

@@ -1,32 +1,64 @@
-"""The calendar words of a language, made into patterns once: months, ages ("vor 2 Stunden"), days by name ("yesterday")."""
+"""The calendar words of a language: months, ages ("vor 2 Stunden"), days by name ("yesterday"); patterns only of those a text holds."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cuttings.resources import lexicon
 
-__all__ = ["Calendar", "calendar", "zones"]
+__all__ = ["MONTH", "Calendar", "calendar", "zones"]
 
-_DEAD = r"[^\d\w]"
+MONTH = "\ufdd0"
+"""Stands for each character of a month's name in `Calendar.marked`: Unicode keeps it out of all text (a noncharacter)."""
 _SPACELESS = frozenset({"ja", "zh", "ko", "th", "my", "km", "lo"})
+_NEVER = re.compile("(?!)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """What is needed to read dates of one language; words are lower case.
 
-    `ages` and `days` match a whole expression, and no age matches without a word of `marks`.
+    A pattern of all words of a language costs a hundred times what a text does that holds two of them: `ages` and `days` make theirs
+    of what stands in the text, and `marked` lets one set of patterns serve the months of every language.
     """
 
     months: dict[str, int]
     numbers: dict[str, int]
     units: dict[str, str]
     back: dict[str, int]
-    month: str
+    names: tuple[str, ...]
     marks: tuple[str, ...]
-    ages: re.Pattern[str]
-    days: re.Pattern[str]
+    spaced: bool
+
+    def marked(self, low: str) -> str:
+        """The text with every character of a month's name replaced by `MONTH`; the text itself where it names none.
+
+        >>> calendar("de").marked("5. märz").replace(MONTH, "*")
+        '5. ****'
+        """
+        for name in self.names:
+            if name in low:
+                low = low.replace(name, MONTH * len(name))
+        return low
+
+    def ages(self, low: str) -> re.Pattern[str]:
+        """A pattern that finds the ages in a text ("2 hours ago").
+
+        >>> calendar("en").ages("aged 2 hours or 2 hours ago").search("aged 2 hours or 2 hours ago").span()
+        (16, 27)
+        """
+        if not any(mark in low for mark in self.marks):
+            return _NEVER
+        return _ages(tuple(shape for shape in self.units if _holds(low, shape)), tuple(self.numbers), self.spaced)
+
+    def days(self, low: str) -> re.Pattern[str]:
+        """A pattern that finds the days by name in a text ("yesterday").
+
+        >>> calendar("en").days("not today").search("not today").span()
+        (4, 9)
+        """
+        return _days(tuple(word for word in self.back if word in low), self.spaced)
 
 
 @cache
@@ -39,17 +71,14 @@ def calendar(language: str | None) -> Calendar:
     rows = _rows(language)
     months = _facts(rows, "month")
     numbers, units, back = _facts(rows, "number"), _facts(rows, "ago"), _facts(rows, "day")
-    number = "|".join([r"\d{1,3}", *_longest(numbers)])
-    edge = ("", "") if language in _SPACELESS else (r"(?<!\w)", r"(?!\w)")
     return Calendar(
         months={word: int(value) for word, value in months.items()},
         numbers={word: int(value) for word, value in numbers.items()},
         units=units,
         back={word: int(value) for word, value in back.items()},
-        marks=tuple(sorted({_mark(pattern) for pattern in units})),
-        month="|".join(_longest(months)) or "(?!)",
-        ages=re.compile(f"{edge[0]}(?:{'|'.join(_age(pattern, number) for pattern in sorted(units, key=len, reverse=True))}){edge[1]}"),
-        days=re.compile(f"{edge[0]}(?:{'|'.join(_longest(back)) or '(?!)'}){edge[1]}"),
+        names=tuple(sorted(months, key=lambda word: (-len(word.removeprefix("de ")), word))),
+        marks=tuple(sorted({_mark(shape) for shape in units})),
+        spaced=language not in _SPACELESS,
     )
 
 
@@ -64,12 +93,20 @@ def zones() -> dict[str, str]:
 
 
 def _rows(language: str | None) -> list[tuple[str, ...]]:
-    rows = [row for name in ("calendar", "ages") for row in lexicon(name)]
-    if language is None:
-        return rows
-    base = language[:2].lower()
+    spoken = _spoken()
+    base = language[:2].lower() if language is not None else ""
     wanted = {"no": "nb"}.get(base, base)
-    return [row for row in rows if row[0] in (wanted, "en")]
+    return [row for code, rows in spoken.items() if language is None or code in (wanted, "en") for row in rows]
+
+
+@cache
+def _spoken() -> dict[str, list[tuple[str, ...]]]:
+    """The rows of the lexicons by language."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in ("calendar", "ages"):
+        for row in lexicon(name):
+            found.setdefault(row[0], []).append(row)
+    return found
 
 
 def _facts(rows: list[tuple[str, ...]], kind: str) -> dict[str, str]:
@@ -82,16 +119,35 @@ def _facts(rows: list[tuple[str, ...]], kind: str) -> dict[str, str]:
     return {word: english.get(word) or next(iter(values)) for word, values in found.items() if word in english or len(values) == 1}
 
 
-def _longest(words: dict[str, str]) -> list[str]:
-    return [re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))]
+def _longest(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
-def _mark(pattern: str) -> str:
-    """A word without which the pattern cannot match: a cheap test before the expensive one."""
-    head, _, tail = pattern.partition("{0}")
+def _mark(shape: str) -> str:
+    """A word without which an age cannot be printed: a cheap test before the expensive one."""
+    head, _, tail = shape.partition("{0}")
     return head.split()[0] if head.strip() else tail.split()[-1]
 
 
-def _age(pattern: str, number: str) -> str:
-    head, _, tail = pattern.partition("{0}")
-    return rf"{re.escape(head)}(?:{number}){re.escape(tail)}"
+def _holds(low: str, shape: str) -> bool:
+    """Whether what stands around the number of an age is in the text."""
+    head, _, tail = shape.partition("{0}")
+    return head in low and tail in low
+
+
+@lru_cache(maxsize=512)
+def _ages(shapes: tuple[str, ...], numbers: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
+    if not shapes:
+        return _NEVER
+    number = "|".join([r"\d{1,3}", *map(re.escape, _longest(numbers))])
+    parts = (shape.partition("{0}") for shape in sorted(shapes, key=len, reverse=True))
+    return _edged("|".join(rf"{re.escape(head)}(?:{number}){re.escape(tail)}" for head, _, tail in parts), spaced)
+
+
+@lru_cache(maxsize=512)
+def _days(words: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
+    return _edged("|".join(map(re.escape, _longest(words))), spaced) if words else _NEVER
+
+
+def _edged(pattern: str, spaced: bool) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if spaced else pattern)

@@ -4,10 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Literal
 
-from cuttings.dates.calendar import Calendar, calendar, zones
+from cuttings.dates.calendar import MONTH, Calendar, calendar, zones
 from cuttings.types import Grain, Span, When
 
 __all__ = ["Order", "day", "days", "narrow"]
@@ -21,6 +20,20 @@ _ISO = re.compile(rf"(?<![\d./-]){_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?
 _COMPACT = re.compile(rf"(?<!\w){_YEAR}(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
 _EAST = re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]?")
 _NUMERIC = re.compile(rf"{_OPEN}(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?(?P<y>(?:19|20|25)\d\d|\d\d){_CLOSE}")
+_YEARED = re.compile(r"(?:19|20|25)\d\d")
+_M, _D = rf"(?P<m>{MONTH}++)\.?", r"(?P<d>[0-3]?\d)"
+_NAMED = (
+    re.compile(
+        rf"(?<!\d)(?<!\d[./:]){_D}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s/-]*(?:de\s|of\s|da\s|d['’])?\s*{_M}(?:[\s,/-]|de[l]?\s|di\s)+{_YEAR}(?!\d)"
+    ),
+    re.compile(rf"(?<!\w){_M}[\s-]*{_D}(?:st|nd|rd|th)?(?:,|\s|/|-|\.)+{_YEAR}(?!\d)"),
+    re.compile(rf"(?<!\w){_M}\s+{_D}\s+\d\d:\d\d(?::\d\d)?(?:\s+(?:[a-z]{{3,4}}|[+-]\d{{4}}))?\s+{_YEAR}(?!\d)"),
+    re.compile(rf"(?<!\d){_YEAR}[.,]?[\s-]*(?:m\.|gada|ж\.|оны)?\s*{_M}[\s-]*{_D}(?!\d)"),
+    re.compile(rf"(?<!\d){_YEAR}\.?\s*gada\s*{_D}\.\s*{_M}"),
+    re.compile(rf"(?<![\w:./]){_D}(?:st|nd|rd|th|\.)?\s+(?:de\s|of\s)?{_M}(?![\w])(?!\.?,?\s+\d{{4}})"),
+    re.compile(rf"(?<!\w){_M}\s+{_D}(?:st|nd|rd|th)?(?![\w:])(?!,?\s+\d{{4}})"),
+)
+"""Days with a month's name, in any language: patterns over `Calendar.marked`."""
 _CLOCK = re.compile(
     r"(?:\s*[t,|·•–-]?\s*(?:@|at|um|ore|kl|klo|à|a las|às|alle|в|o|uhr)?\.?[\s(]*)"
     r"(?<!\d)(?P<h>[012]?\d)(?P<colon>[:.h])(?P<n>[0-5]\d)(?::(?P<s>[0-5]\d)(?:[.,]\d+)?)?(?!\d)"
@@ -73,34 +86,26 @@ def days(text: str, language: str | None = None, fetched: str | None = None, ord
 
 
 def _absolute(low: str, words: Calendar, order: Order | None, capture: datetime | None) -> Iterator[tuple[Span, When]]:
-    for pattern in (_ISO, _EAST, _COMPACT, *_named(words.month)):
-        for match in pattern.finditer(low):
-            parts = match.groupdict()
-            value = _date(_year(parts.get("y"), parts, words, capture), _month(parts["m"], words), int(parts["d"]))
-            if value and _not_after(value, capture):
-                yield _timed(low, match, value)
+    for match in _written(low, words):
+        parts = match.groupdict() | {"m": low[match.start("m") : match.end("m")]}
+        value = _date(_year(parts.get("y"), parts, words, capture), _month(parts["m"] or "", words), int(parts["d"] or 0))
+        if value and _not_after(value, capture):
+            yield _timed(low, match, value)
     for match in _NUMERIC.finditer(low):
         value = _numeric(match, order, capture)
         if value and _not_after(value, capture):
             yield _timed(low, match, value)
 
 
-@cache
-def _named(month: str) -> tuple[re.Pattern[str], ...]:
-    m = rf"(?P<m>{month})\.?"
-    d = r"(?P<d>[0-3]?\d)"
-    year = r"(?P<y>(?:19|20|25)\d\d)"
-    return (
-        re.compile(
-            rf"(?<!\d)(?<!\d[./:]){d}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s/-]*(?:de\s|of\s|da\s|d['’])?\s*{m}(?:[\s,/-]|de[l]?\s|di\s)+{year}(?!\d)"
-        ),
-        re.compile(rf"(?<!\w){m}[\s-]*{d}(?:st|nd|rd|th)?(?:,|\s|/|-|\.)+{year}(?!\d)"),
-        re.compile(rf"(?<!\w){m}\s+{d}\s+\d\d:\d\d(?::\d\d)?(?:\s+(?:[a-z]{{3,4}}|[+-]\d{{4}}))?\s+{year}(?!\d)"),
-        re.compile(rf"(?<!\d){year}[.,]?[\s-]*(?:m\.|gada|ж\.|оны)?\s*{m}[\s-]*{d}(?!\d)"),
-        re.compile(rf"(?<!\d){year}\.?\s*gada\s*{d}\.\s*{m}"),
-        re.compile(rf"(?<![\w:./]){d}(?:st|nd|rd|th|\.)?\s+(?:de\s|of\s)?{m}(?![\w])(?!\.?,?\s+\d{{4}})"),
-        re.compile(rf"(?<!\w){m}\s+{d}(?:st|nd|rd|th)?(?![\w:])(?!,?\s+\d{{4}})"),
-    )
+def _written(low: str, words: Calendar) -> Iterator[re.Match[str]]:
+    """The days with a year of four digits, or with a month's name; the parts have the places that they have in *low*."""
+    if _YEARED.search(low):
+        for pattern in (_ISO, _EAST, _COMPACT):
+            yield from pattern.finditer(low)
+    marked = words.marked(low)
+    if marked is not low:
+        for pattern in _NAMED:
+            yield from pattern.finditer(marked)
 
 
 def _month(word: str, words: Calendar) -> int:
@@ -194,9 +199,7 @@ def _order(language: str | None) -> Order | None:
 
 
 def _ages(low: str, text: str, words: Calendar, fetched: str | None) -> Iterator[tuple[Span, When]]:
-    if not any(mark in low for mark in words.marks):
-        return
-    for match in words.ages.finditer(low):
+    for match in words.ages(low).finditer(low):
         number = re.search(r"\d{1,3}", match[0])
         count = int(number[0]) if number else 0
         shape = match[0].replace(number[0], "{0}", 1) if number else ""
@@ -216,7 +219,7 @@ def _counted(expression: str, words: Calendar) -> tuple[int, str]:
 
 
 def _named_days(low: str, text: str, words: Calendar, fetched: str | None) -> Iterator[tuple[Span, When]]:
-    for match in words.days.finditer(low):
+    for match in words.days(low).finditer(low):
         yield Span(match.start(), match.end()), _back(words.back[match[0]], "day", fetched, text[match.start() : match.end()])
 
 

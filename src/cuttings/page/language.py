@@ -1,4 +1,4 @@
-"""The language of a text: its commonest words first, a statistical model only where they do not decide."""
+"""The language of a text: its commonest words first, then its script, a statistical model only where they do not decide."""
 
 import re
 from collections import Counter
@@ -34,7 +34,7 @@ def language(text: str, prior: str | None = None) -> str | None:
         return declared if (declared, best) == ("no", "nb") else best
     if declared and shares.get(declared, 1.0) >= 0.7 * shares[best] and declared.isalpha():
         return declared
-    return _model(sample)
+    return _written(sample) or _model(sample)
 
 
 def _sample(text: str) -> str:
@@ -50,6 +50,28 @@ def _common() -> dict[str, tuple[str, ...]]:
     for code, word in lexicon("common-words"):
         table.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in table.items()}
+
+
+_LETTERS = (
+    ("ja", re.compile("[\u3041-\u30ff]"), 10),
+    ("zh", re.compile("[\u4e00-\u9fff]"), 2),
+    ("ko", re.compile("[\uac00-\ud7a3]"), 2),
+    ("th", re.compile("[\u0e01-\u0e4e]"), 2),
+    ("he", re.compile("[\u05d0-\u05ea]"), 2),
+    ("ka", re.compile("[\u10d0-\u10ff]"), 2),
+    ("hy", re.compile("[\u0531-\u0587]"), 2),
+)
+"""Languages with letters of their own, and of how many letters of a text one must be such; Japanese has Chinese ones beside its own."""
+
+
+def _written(sample: str) -> str | None:
+    """The one language that is written with the letters of a text. The model says the same, but takes a third of a second to load."""
+    letters = "".join(_WORD.findall(sample))
+    return (
+        None
+        if letters.isascii()
+        else next((code for code, own, share in _LETTERS if len(own.findall(letters)) * share > len(letters)), None)
+    )
 
 
 def _model(sample: str) -> str:
