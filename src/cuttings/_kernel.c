@@ -86,7 +86,7 @@ typedef struct {
     size_t safe; /* lines that begin no later than here can be read 16 classes at a time */
 } Table;
 
-static inline int ones(uint64_t word)
+INLINE int ones(uint64_t word)
 {
 #ifdef __GNUC__
     return __builtin_popcountll(word);
