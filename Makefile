@@ -36,6 +36,7 @@ bench: .venv/bench  ## measure against peers (needs the data beside the checkout
 	@$(BIN)/python bench/run.py
 
 page: .venv/ready  ## walk one page through every step: make page PAGE=path
+	@test -n "$(PAGE)" || { echo "Name a saved page: make page PAGE=examples/the-page.txt" >&2; exit 2; }
 	@$(BIN)/python -m cuttings page "$(PAGE)"
 
 clean:

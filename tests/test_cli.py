@@ -367,6 +367,18 @@ def test_an_export_takes_the_place_of_a_file_and_goes_through_links_and_devices(
     assert not list(tmp_path.glob(".*.part"))
 
 
+def test_a_search_without_letters_or_digits_is_wrong_use(run: Run, kept: str) -> None:
+    for typed in ('"', "-", "***"):
+        done = run("search", "--", typed)
+        assert done.status == 2 and done.err.startswith("cuttings: no letters or digits") and done.err.count("\n") == 1, typed
+
+
+def test_make_page_without_a_page_says_which_to_name() -> None:
+    """The line is printed by the recipe itself; no interpreter is started for an empty path."""
+    recipe = (Path(__file__).parents[1] / "Makefile").read_text().partition("\npage:")[2].partition("\n\n")[0]
+    assert recipe.index('test -n "$(PAGE)"') < recipe.index("-m cuttings page")
+
+
 def test_rebuild_reads_again_what_older_code_had_read(run: Run, kept: str, tmp_path: Path) -> None:
     aged(tmp_path / "library.db")
     assert "1 read by older code" in run("check").out

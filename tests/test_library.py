@@ -188,9 +188,13 @@ def test_search_pages_do_not_overlap(path: Path) -> None:
 
 @given(typed=st.text(st.characters(codec=None), max_size=30) | st.text('"-*():^+{}\\ ANDORNEAR', max_size=20))
 @settings(max_examples=150, deadline=None)
-def test_whatever_is_typed_is_a_search_and_never_an_error(typed: str) -> None:
+def test_whatever_is_typed_is_a_search_or_is_told_to_hold_no_word(typed: str) -> None:
     library = _shared()
-    assert isinstance(library.search(typed), tuple)
+    if any(sign.isalnum() for sign in typed) or not typed.strip():
+        assert isinstance(library.search(typed), tuple)
+    else:
+        with pytest.raises(UsageError, match="no letters or digits"):
+            library.search(typed)
     for term in (*parse(typed).wanted, *parse(typed).unwanted):
         assert term.startswith('"') and term.endswith('"') and '"' not in term[1:-1].replace('""', "")
 

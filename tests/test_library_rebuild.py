@@ -55,6 +55,13 @@ def test_a_rebuild_says_what_reads_differently(path: Path) -> None:
         rebuilt = library.rebuild(workers=0)
         assert "title" in rebuilt.changed[html(1).id]
         assert "text" in rebuilt.changed[html(1).id]
+        told = {one.part: one for one in rebuilt.tallies[html(1).id]}
+        assert (
+            told["names"].before == 2
+            and told["names"].gone >= 1
+            and told["names"].after - told["names"].before == (told["names"].new - told["names"].gone)
+        )
+        assert set(told) == set(rebuilt.changed[html(1).id]) & {"names", "statements", "times", "events", "figures"}
         assert rebuilt.recovered == (html(2).id,)
         assert [one.page for one in rebuilt.refused] == [menu.id]
         assert library.check().stale == ()

@@ -171,6 +171,21 @@ def test_how_a_page_was_read_shows_its_furniture_beside_its_fields(client: TestC
     assert "<b>taken</b>" in text
 
 
+def test_an_error_of_the_reader_gives_no_advice_for_a_terminal(client: TestClient) -> None:
+    for address in ("/article/zzzz", "/story/zzzz", "/nowhere", "/refused/zzzz", "/article/zzzz.json"):
+        answer = client.get(address)
+        assert answer.status_code == 404 and "cuttings list" not in answer.text and "`" not in answer.text, address
+
+
+def test_a_search_without_letters_or_digits_says_so(client: TestClient) -> None:
+    assert "no letter or digit" in client.get("/search", params={"q": '"'}).text
+
+
+def test_no_code_of_a_time_expression_stands_on_a_page(client: TestClient, every: tuple[str, ...]) -> None:
+    for address in every:
+        assert not re.search(r">[^<>]*(?:\bPT?\d+[YMWDHS]\b|T(?:MO|AF|EV|NI)\b|XXXX-|_REF\b)", client.get(address).text), address
+
+
 def test_a_search_marks_the_words_in_their_sentence(client: TestClient) -> None:
     text = client.get("/search?q=kelmar+dam").text
     assert re.search(r"<mark>Kelmar</mark>.*<mark>dam</mark>", text)

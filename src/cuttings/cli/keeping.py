@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from contextlib import nullcontext
 
 import click
@@ -11,7 +12,7 @@ from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, opened, place
 from cuttings.cli.terminal import cut, dump, progress, safe, say, tell
 from cuttings.export import FORMATS, KINDS, file, write
-from cuttings.types import Added, Checked, Rebuilt
+from cuttings.types import Added, Checked, Rebuilt, Tally
 
 __all__ = ["add_", "backup_", "check_", "export_", "rebuild_", "summary"]
 
@@ -168,14 +169,31 @@ def _one_page(where: tuple[str, ...]) -> None:
 
 def _changes(rebuilt: Rebuilt) -> None:
     for id, parts in rebuilt.changed.items():
-        say(f"{id} reads differently: {safe(', '.join(parts))}")
+        say(f"{id} reads differently: {safe(', '.join(_parts(parts, rebuilt.tallies.get(id, ()))))}")
     for refusal in rebuilt.refused:
         say(sheet.refused(refusal))
     for id in rebuilt.recovered:
         say(f"{id} was refused before and is an article now")
     for lost in rebuilt.lost:
         say(f"correction {lost.id} has lost its place: {safe(lost.field)} of {lost.target}, “{cut(lost.quote, 60)}”")
+    for line in _totals(rebuilt):
+        say(line)
     say(f"{rebuilt.pages} pages read again, {len(rebuilt.changed)} articles read differently, in {rebuilt.seconds:.1f} s")
+
+
+def _parts(parts: tuple[str, ...], tallies: tuple[Tally, ...]) -> list[str]:
+    """The parts that read differently, with their counts where they are counted."""
+    counted = {one.part: f"{one.part} {one.before} → {one.after} ({one.new} new, {one.gone} gone)" for one in tallies}
+    return [counted.get(part, part) for part in parts]
+
+
+def _totals(rebuilt: Rebuilt) -> Iterator[str]:
+    """The counts of all articles together."""
+    every = [one for tallies in rebuilt.tallies.values() for one in tallies]
+    for part in dict.fromkeys(one.part for one in every):
+        some = [one for one in every if one.part == part]
+        new, gone = sum(one.new for one in some), sum(one.gone for one in some)
+        yield f"{part}: {new:,} new, {gone:,} gone in {len(some):,} articles"
 
 
 def _findings(checked: Checked) -> None:

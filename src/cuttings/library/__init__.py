@@ -185,13 +185,15 @@ class Library:
     def search(self, words: str, *, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
         """Articles that have all *words*, each with its best matching sentence; "phrases" in quotes, -words to leave out.
 
-        A hit in a headline has an empty span.
+        A hit in a headline has an empty span. Raises UsageError where there is no letter or digit to look for.
 
         >>> [hit.article.id == id for hit in library.search('dam -fire')]
         [True]
         """
         from cuttings.store.search import search
 
+        if words.strip() and not any(sign.isalnum() for sign in words):
+            raise UsageError(f"no letters or digits to look for in {words[:40]!r}", hint="name words of the text")
         with self._store.reading() as db:
             return search(db, words, limit, offset)
 

@@ -13,11 +13,13 @@ from cuttings.library import telling
 from cuttings.library.correcting import every
 from cuttings.library.filing import derive, file
 from cuttings.store import Store, articles, decisions, pages, schema, stories
-from cuttings.types import Article, Memory, Page, Reading, Rebuilt, Refusal, Rejected
+from cuttings.types import Article, Memory, Page, Reading, Rebuilt, Refusal, Rejected, Tally
 
-__all__ = ["changes", "rebuild"]
+__all__ = ["changes", "rebuild", "tallies"]
 
 _BATCH = 64
+_COUNTED = ("names", "statements", "times", "events", "figures")
+_NUMBERS = ("before", "after", "new", "gone")
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class _Run:
 
     pages: int = 0
     changed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tallies: dict[str, tuple[Tally, ...]] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     recovered: list[str] = field(default_factory=list)
 
@@ -72,6 +75,7 @@ def rebuild(store: Store, workers: int | None, progress: Callable[[int, int | No
     return Rebuilt(
         pages=run.pages,
         changed=dict(sorted(run.changed.items())),
+        tallies=dict(sorted(run.tallies.items())),
         refused=tuple(run.refused),
         recovered=tuple(run.recovered),
         lost=lost,
@@ -102,6 +106,7 @@ def _keep(store: Store, batch: list[tuple[int, Page, Reading | Rejected]], memor
                 run.recovered.append(id)
             elif parts := changes(before, result):
                 run.changed[id] = tuple(dict.fromkeys((*run.changed.get(id, ()), *parts)))
+                run.tallies[id] = _summed(run.tallies.get(id, ()), tallies(before, result))
 
 
 def changes(before: Reading, after: Reading) -> tuple[str, ...]:
@@ -114,6 +119,34 @@ def changes(before: Reading, after: Reading) -> tuple[str, ...]:
     """
     article = _unlike(Article, before.article, after.article, {"basis"})
     return article + _unlike(Reading, before, after, {"article", "page", "fetched", "fingerprint"})
+
+
+def tallies(before: Reading, after: Reading) -> tuple[Tally, ...]:
+    """How many names, statements, times, events and figures two readings of one page have, where these read differently.
+
+    >>> from cuttings.types import Span, Time
+    >>> one = Reading(page="p", fetched=None, fingerprint="a", article=Article(), times=(Time(span=Span(0, 4)), Time(span=Span(9, 13))))
+    >>> two = Reading(page="p", fetched=None, fingerprint="b", article=Article(), times=(Time(span=Span(0, 4)),))
+    >>> tallies(one, two)
+    (Tally(part='times', before=2, after=1, new=0, gone=1),)
+    """
+    return tuple(made for part in _COUNTED if (made := _tally(part, getattr(before, part), getattr(after, part))))
+
+
+def _tally(part: str, before: tuple[object, ...], after: tuple[object, ...]) -> Tally | None:
+    if before == after:
+        return None
+    was, now = Counter(map(repr, before)), Counter(map(repr, after))
+    return Tally(part=part, before=len(before), after=len(after), new=(now - was).total(), gone=(was - now).total())
+
+
+def _summed(one: tuple[Tally, ...], other: tuple[Tally, ...]) -> tuple[Tally, ...]:
+    """The tallies of two pages of one article together."""
+    held = {tally.part: tally for tally in one}
+    for tally in other:
+        had = held.get(tally.part)
+        held[tally.part] = tally if had is None else Tally(part=tally.part, **{k: getattr(had, k) + getattr(tally, k) for k in _NUMBERS})
+    return tuple(held[part] for part in _COUNTED if part in held)
 
 
 def _unlike(kind: Any, before: object, after: object, left_out: set[str]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from cuttings.types.library import (
     Report,
     Row,
     Story,
+    Tally,
     Trouble,
     Version,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "StatementKind",
     "Status",
     "Story",
+    "Tally",
     "Time",
     "TimeKind",
     "Trouble",

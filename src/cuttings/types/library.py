@@ -259,11 +259,29 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How one kind of thing (names, statements, times, events, figures) reads otherwise in an article: how many before and after.
+
+    `new` and `gone` count those that were not there before, and those that are not any more; one that changed counts as both.
+    """
+
+    part: str
+    before: int
+    after: int
+    new: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuilt:
-    """What `rebuild` changed: per article id the names of the parts that read differently, new refusals, new articles, lost anchors."""
+    """What `rebuild` changed: per article id the names of the parts that read differently, new refusals, new articles, lost anchors.
+
+    `tallies` counts, per article id, the names, statements, times, events and figures among these parts.
+    """
 
     pages: int
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tallies: Mapping[str, tuple[Tally, ...]] = field(default_factory=dict)
     refused: tuple[Refusal, ...] = ()
     recovered: tuple[str, ...] = ()
     lost: tuple[Correction, ...] = ()

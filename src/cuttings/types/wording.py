@@ -6,12 +6,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cuttings.types.reading import Figure
+from cuttings.types.reading import Figure, Time
 
-__all__ = ["amount", "chain", "number"]
+__all__ = ["amount", "chain", "number", "reach"]
 
 _KINDS = frozenset(("ordinal", "score", "times"))
 """Units that tell what kind of figure it is; no text prints them."""
+
+_PARTS = {"MO": "in the morning", "AF": "in the afternoon", "EV": "in the evening", "NI": "at night", "DT": "in the daytime"}
+_REFERENCES = {"PRESENT_REF": "about now", "PAST_REF": "some time before", "FUTURE_REF": "some time ahead"}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day", "DE": "decade", "CE": "century", "Q": "quarter", "WE": "weekend"}
+_HOURS = {"H": "hour", "M": "minute", "S": "second"}
+_MANNERS = {"time": "a time of day", "duration": "a length of time", "set": "again and again", "date": ""}
 
 _PLAIN = 20
 """Below this a whole number written as a word says all there is."""
@@ -76,3 +83,35 @@ def _value(figure: Figure, words: str) -> str:
     if all(f"{end:.12g}" in digits or (not digits and float(end).is_integer() and abs(end) < _PLAIN) for end in ends):
         return ""
     return " to ".join(map(number, ends))
+
+
+def reach(time: Time) -> str:
+    """What a time expression says beyond its days, in words: a clock time, a part of the day, a length, how often (TIMEX3 values).
+
+    >>> def put(kind, value):
+    ...     return reach(Time(span=Span(0, 1), kind=kind, value=value))
+    >>> from cuttings.types import Span
+    >>> put("time", "2026-10-12TMO"), put("time", "2026-10-12T16:00"), put("duration", "PT11M"), put("duration", "P1Y")
+    ('in the morning', '16:00', '11 minutes', '1 year')
+    >>> put("set", "P1D"), put("set", "XXXX-WXX-5"), put("set", "P2W"), put("duration", "PXD"), put("date", "PAST_REF")
+    ('every day', 'every Friday', 'every 2 weeks', 'some days', 'some time before')
+    """
+    if time.value in _REFERENCES:
+        return _REFERENCES[time.value]
+    if length := re.fullmatch(r"P(T?)(\d+(?:\.\d+)?|X)([A-Z]{1,2})", time.value):
+        return _length(length[2], (_HOURS if length[1] else _LENGTHS).get(length[3], ""), time.kind == "set")
+    if time.kind == "set":
+        weekday = re.search(r"WXX-([1-7])", time.value)
+        return f"every {_WEEKDAYS[int(weekday[1]) - 1]}" if weekday else _MANNERS["set"]
+    clock = time.value.partition("T")[2] if time.kind == "time" else ""
+    return _PARTS.get(clock) or (clock[:5] if re.match(r"\d\d:\d\d", clock) else _MANNERS[time.kind])
+
+
+def _length(many: str, unit: str, again: bool) -> str:
+    if not unit:
+        return _MANNERS["set" if again else "duration"]
+    plural = "centuries" if unit == "century" else unit + "s"
+    if many == "X":
+        return f"every few {plural}" if again else f"some {plural}"
+    words = f"{many} {unit if many == '1' else plural}"
+    return ("every " + words.removeprefix("1 ")) if again else words

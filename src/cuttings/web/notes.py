@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from cuttings.types import SURE, Event, Figure, Reading, Span, Statement, Time, When
 from cuttings.types.wording import amount as printed
-from cuttings.types.wording import chain, number
+from cuttings.types.wording import chain, number, reach
 from cuttings.web.marks import home
+from cuttings.web.show import when
 
 Scored = TypeVar("Scored", Statement, Time, Figure, Event)
 
@@ -112,6 +115,30 @@ def days(time: Time) -> When:
     '2014-01-01'
     """
     return When(first=time.first, last=time.last, grain=time.grain, basis=time.basis)
+
+
+def reached(time: Time) -> Markup:
+    """The days of a time expression and what it says beyond them, in words.
+
+    >>> print(reached(Time(span=Span(0, 5), first="2026-10-12", last="2026-10-12", kind="time", value="2026-10-12TMO")))
+    <time datetime="2026-10-12">12 October 2026</time>, in the morning
+    >>> print(reached(Time(span=Span(0, 9), kind="duration", value="PT11M")), reached(Time(span=Span(0, 5), value="XXXX-03-05")))
+    11 minutes day unknown
+    """
+    dated, more = bool(time.first or time.last) and time.kind in ("date", "time"), reach(time)
+    parts = ([when(days(time))] if dated else []) + ([Markup.escape(more)] if more else [])
+    return Markup(", ").join(parts or [when(None)])
+
+
+def bounded(figure: Figure) -> str:
+    """How a figure is bounded and reckoned, in a few words; nothing for a plain one.
+
+    >>> bounded(Figure(span=Span(0, 2), bound="at-least", per="month", trend="up")), bounded(Figure(span=Span(0, 2)))
+    ('at least, per month, rising', '')
+    """
+    parts = ["" if figure.bound == "exact" else figure.bound.replace("-", " "), f"per {figure.per}" if figure.per else ""]
+    parts.append({"up": "rising", "down": "falling"}.get(figure.trend or "", ""))
+    return ", ".join(part for part in parts if part)
 
 
 def amount(reading: Reading, figure: Figure) -> str:

@@ -153,9 +153,9 @@ async def failed(key: bytes, request: Request, error: Exception) -> Response:
 
 
 def explained(error: Exception) -> tuple[int, str]:
-    """The status and the one line that an error is answered with.
+    """The status and the one line that an error is answered with; advice for a terminal is left out.
 
-    >>> explained(NotFound("no article 9f2c")), explained(ValueError("inner words"))
+    >>> explained(NotFound("no article 9f2c", hint="see `cuttings list`")), explained(ValueError("inner words"))
     ((404, 'no article 9f2c'), (500, 'Something went wrong in the reader; the log says what.'))
     """
     if isinstance(error, guard.TooLarge):
@@ -164,7 +164,7 @@ def explained(error: Exception) -> tuple[int, str]:
         return error.status_code, "There is no such page." if error.status_code == 404 else str(error.detail)
     for kind, status in ((NotFound, 404), (UsageError, 400), (LibraryError, 503), (CuttingsError, 500)):
         if isinstance(error, kind):
-            return status, str(error)
+            return status, error.message if "cuttings " in error.hint else str(error)
     return 500, "Something went wrong in the reader; the log says what."
 
 

@@ -52,9 +52,10 @@ def taken_apart(library: Library, ask: Ask) -> Answer:
 def search(library: Library, ask: Ask) -> Answer:
     """Sentences that match, with the matching words marked."""
     words, offset = ask.words("q"), ask.number("offset")
-    found = library.search(words, limit=HITS + 1, offset=offset) if words else ()
+    wordless = bool(words) and not any(sign.isalnum() for sign in words)
+    found = library.search(words, limit=HITS + 1, offset=offset) if words and not wordless else ()
     nouns = {"words": words, "hits": found[:HITS], "next": offset + HITS if len(found) > HITS else None}
-    return Answer(template="search.html", nouns=nouns)
+    return Answer(template="search.html", nouns=nouns, shown={"wordless": wordless})
 
 
 def articles(library: Library, ask: Ask) -> Answer:
