@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -132,7 +132,7 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
     found: list[Time] = []
     told, told_in, reached, starts = Told(), -1, 0, words.firsts
     for at in _likely(words):
-        if words.bounds[at][0] < reached:
+        if words.bounds[at][0] < reached or not _begins(words, at):
             continue
         place = bisect_right(starts, at) - 1
         sentence = (starts[place], starts[place + 1])
@@ -172,7 +172,7 @@ def _quarter_of(time: Time, read: Read) -> tuple[int, int] | None:
     return int(read.value[:4]), int(read.value[-1])
 
 
-_FOUR = re.compile(r"\d{4}")
+_FOUR = re.compile(r"[12]\d{3}")
 _YEARS = re.compile(r"(?<![\d.,$£€-])(?:1\d\d\d|20\d\d)(?![\d,%]|\.\d| (?:people|men|troops))|(?<=\d )BC")
 _PRESENT = re.compile(r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 
@@ -215,9 +215,16 @@ def _with_day(words: Words, time: Time, read: Read, sentence: tuple[int, int], p
 def _likely(words: Words) -> list[int]:
     """The tokens at which an expression may begin: a cheap test before any pattern is tried."""
     lower, table = words.lower, _table()
-    found = [at for at, word in enumerate(lower) if word in table or word[0].isdigit() or "-" in word or "'" in word]
+    opening = {word for word in set(lower) if word in table or word[0].isdigit() or _hangs(word, table)}
+    found = [at for at, word in enumerate(lower) if word in opening]
     last = len(lower) - 1
     return [at for at in found if lower[at] not in _FREQUENT or (at < last and _follows(lower[at], lower[at + 1]))]
+
+
+def _hangs(word: str, table: Mapping[str, object]) -> bool:
+    """Whether a word begins with one of *table* and a hyphen or possessive: `two-day`, `today's`."""
+    stem = _stem(word) if "-" in word or "'" in word else ""
+    return stem != "" and stem in table
 
 
 def _follows(word: str, nxt: str) -> bool:
@@ -244,6 +251,29 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         for word in starts:
             table[word] = (*table.get(word, ()), *rules)
     return table
+
+
+_GROUP = re.compile(r"\(\?P<\w+>")
+
+
+@cache
+def _any(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    """One pattern that matches where one of *rules* does: most words begin no expression, and are done with at once."""
+    return re.compile("|".join(f"(?:{_GROUP.sub('(?:', rule.pattern.pattern)})" for rule in rules), re.IGNORECASE)
+
+
+@cache
+def _screen(word: str) -> re.Pattern[str]:
+    return _any(_table()[word])
+
+
+def _begins(words: Words, at: int) -> bool:
+    """Whether one of the patterns for the word matches there; whether it fits is seen later."""
+    word, table = words.lower[at], _table()
+    if word not in table:
+        stem = _stem(word)
+        word = stem if stem in table else ""
+    return _screen(word).match(words.text, words.bounds[at][0]) is not None
 
 
 def _at(words: Words, at: int, sentence: tuple[int, int], place: At) -> tuple[Time, Read] | None:

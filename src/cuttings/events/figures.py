@@ -42,9 +42,8 @@ def figures(words: Words, times: tuple[Time, ...] = ()) -> tuple[Figure, ...]:
 def _scan(words: Words, taken: list[tuple[int, int]]) -> Iterator[Figure]:
     lower, bounds, firsts, reached = words.lower, words.bounds, words.firsts, 0
     last: Figure | None = None
-    for at, word in enumerate(lower):
-        if not (word in _STARTS or word[0].isdigit() or ("-" in word and word.split("-", maxsplit=1)[0] in _STARTS)):
-            continue
+    for at in _likely(lower):
+        word = lower[at]
         begin = bounds[at][0] + (6 if word.startswith("minus-") else 0)
         if begin < reached or _covered(taken, begin):
             continue
@@ -55,6 +54,16 @@ def _scan(words: Words, taken: list[tuple[int, int]]) -> Iterator[Figure]:
         if figure and (figure.per or not _covered(taken, figure.span.end - 1)):
             reached, last = figure.span.end, figure
             yield figure
+
+
+def _likely(lower: tuple[str, ...]) -> list[int]:
+    """The tokens at which a quantity may begin; `a` and `an` only before a scale."""
+    opening = {word for word in set(lower) if word in _STARTS or word[0].isdigit() or ("-" in word and word.split("-", 1)[0] in _STARTS)}
+    found = [at for at, word in enumerate(lower) if word in opening]
+    return [at for at in found if lower[at] not in ("a", "an") or "".join(lower[at + 1 : at + 2]).startswith(_SCALES)]
+
+
+_SCALES = ("few", *numbers.BIG.split("|"))
 
 
 def _covered(taken: list[tuple[int, int]], offset: int) -> bool:
@@ -193,6 +202,8 @@ _CLOCK = re.compile(
     rf"| (?:of )?(?:{'|'.join(MONTHS.split())})\b",
     re.IGNORECASE,
 )
+_MONTHS = listed(MONTHS)
+_YEAR = re.compile(r"1[3-9]\d\d|20\d\d")
 _AT_HOURS = listed("at until till by past since before after from around about between noon")
 
 
@@ -208,14 +219,14 @@ def _is_label(place: Place, found: Quantity) -> bool:
     if found.value is not None and found.value < 0:
         return True
     following = text[found.end : found.end + 14]
-    if _NOT_NUMBERS.match(following) or _CLOCK.match(following) or before in _LABELS or before in listed(MONTHS):
+    if _NOT_NUMBERS.match(following) or _CLOCK.match(following) or before in _LABELS or before in _MONTHS:
         return True
     digits = text[found.number].isdigit()
     if digits and text[found.end : found.end + 1].isalpha():
         return True
     after = words.token_at(found.end)
     plural = after < len(words.lower) and text[found.end : found.end + 1] in " -" and _counts(words, after, place.stop)
-    if digits and not plural and re.fullmatch(r"1[3-9]\d\d|20\d\d", text[found.number : found.end]) and found.bound == "exact":
+    if digits and not plural and _YEAR.fullmatch(text, found.number, found.end) and found.bound == "exact":
         return True
     named = place.at > place.first and _CAPITALS.match(words.forms[place.at - 1]) and text[found.number - 1] == " "
     if (

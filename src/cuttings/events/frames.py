@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cuttings.text import Words, listed
 from cuttings.types import Status
 
-__all__ = ["SAYING", "framed", "past"]
+__all__ = ["SAYING", "STARTS", "framed", "looks_past", "past"]
 
 SAYING = listed(
     "said says say told tells announced announces announce warned warns reported reports wrote added adds confirmed showed according"
@@ -74,8 +74,10 @@ _STOPS = listed(
 )
 
 
-def framed(words: Words, start: int, end: int) -> Iterator[tuple[int, Status]]:
+def framed(words: Words, start: int, end: int, places: Iterable[int] | None = None) -> Iterator[tuple[int, Status]]:
     """The tokens of the sentence from *start* to *end* that a governing word makes an act, each with its status.
+
+    Of the sentence's tokens only *places* are looked at, where they are given: those that `STARTS` holds.
 
     >>> from cuttings.text import words
     >>> made = words("The union refused to leave and may strike.")
@@ -83,7 +85,9 @@ def framed(words: Words, start: int, end: int) -> Iterator[tuple[int, Status]]:
     [('leave', 'refused'), ('strike', 'hypothetical')]
     """
     lower = words.lower
-    for at in range(start, end - 1):
+    for at in range(start, end) if places is None else places:
+        if at == end - 1:
+            break
         word = lower[at]
         found: tuple[int | None, Status] | None = None
         if word in _MODALS and not (word == "may" and words.forms[at] == "May" and at > start):
@@ -105,6 +109,10 @@ _NAMERS = _WANTING | _CALLING | _PROMISES | _CLAIMS | frozenset(_TURNING) | list
 
 
 _PROGRESS = listed("is are 's 're been continues continue keeps")
+
+
+STARTS = frozenset(_MODALS) | _PROGRESS | _GERUNDS | _NAMERS | frozenset(("to",))
+"""Words that govern an act."""
 
 
 def _running(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status] | None:
@@ -216,7 +224,7 @@ def _denied(words: Words, at: int, end: int) -> tuple[int | None, Status]:
         if word in (";", ".", "”", ","):
             break
         if (
-            _looks_past(word)
+            looks_past(word)
             or (word.endswith("ing") and words.lower[place - 1] in ("is", "are", "was", "were", "been"))
             or word == "missing"
         ):
@@ -224,7 +232,12 @@ def _denied(words: Words, at: int, end: int) -> tuple[int | None, Status]:
     return None, "denied"
 
 
-def _looks_past(word: str) -> bool:
+def looks_past(word: str) -> bool:
+    """Whether a word in lower case looks like a past verb or participle.
+
+    >>> looks_past("opened"), looks_past("sold"), looks_past("red")
+    (True, True, False)
+    """
     return (word.endswith("ed") and len(word) > 4) or word in _IRREGULAR
 
 
@@ -291,7 +304,7 @@ def _conditional(words: Words, at: int, end: int) -> tuple[int | None, Status] |
             and lower[place - 1] not in _DETERMINERS
             and lower[place - 1] not in ("if", "in", "of")
         )
-        if _looks_past(word) or third or lower[place - 1] in ("they", "we", "you", "i"):
+        if looks_past(word) or third or lower[place - 1] in ("they", "we", "you", "i"):
             return (place, "hypothetical") if words.forms[place].islower() and word not in _NO_VERBS else None
     return None
 
@@ -304,7 +317,7 @@ def past(words: Words, at: int, start: int) -> bool:
     True
     """
     word, before = words.lower[at], words.lower[at - 1] if at > start else ""
-    if not words.forms[at].islower() or word in SAYING or not _looks_past(word):
+    if not words.forms[at].islower() or word in SAYING or not looks_past(word):
         return False
     return before not in _BEFORE_NOUNS
 

@@ -70,7 +70,8 @@ def number(text: str, at: int, stop: int, *, money: bool = False) -> Number | No
 def _counted(match: re.Match[str], whole: float) -> Number:
     short = (match.group("short") or "").lower()
     scaled = whole * _SHORT.get(short, 1.0)
-    for word in re.findall(r"[a-z]+", (match.group("big") or "").lower()):
+    big = match.group("big")
+    for word in re.findall(r"[a-z]+", big.lower()) if big else ():
         scaled *= _SCALES[word]
     return Number(match.start(), match.end(), round(scaled, 6), short)
 

@@ -29,6 +29,8 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r",? to (?:just over |just under |about |around |nearly |almost )?$|,? at $", re.IGNORECASE)
+_MONTHS = listed(MONTHS)
+_GOING = listed("went goes going come came according")
 _REACH = 40
 """Characters in front of a figure within which it is told that something came to it."""
 _YEAR = re.compile(r"(?:1[3-9]|20)\d\d(?!\w|,|\.\d)")
@@ -119,7 +121,7 @@ def _joined(place: Place, one: Quantity | None) -> Figure | None:
     if one is None or join is None or one.value is None or (place.begin and text[one.number - 1] in "-/.:–"):
         return None
     other = _follow(place, join.end())
-    if other is None or (place.words.lower[place.at - 1 if place.at else 0] in listed(MONTHS)):
+    if other is None or (place.words.lower[place.at - 1 if place.at else 0] in _MONTHS):
         return None
     if one.unit and "to" in join.group() and (one.unit != other.unit or trend(place, one)):
         return None
@@ -204,7 +206,7 @@ def moved(place: Place, figure: Figure) -> Figure:
     value = figure.low if figure.low is not None else figure.high
     if value is None:
         return figure
-    was = _WAS.match(text, figure.span.end, place.stop)
+    was = _WAS.match(text, figure.span.end, place.stop) if text[figure.span.end : figure.span.end + 1] in (" ", ",") else None
     other = _follow(place, was.end()) if was else None
     if other and ((was and ("up" in was.group().lower() or "down" in was.group().lower())) or _to_before(place, figure)):
         unit = figure.unit or other.unit
@@ -232,6 +234,9 @@ def _way(words: Words, figure: Figure, first: int) -> Literal["up", "down"] | No
 def _to_before(place: Place, figure: Figure) -> bool:
     """`rose 18% to 2,310 crore`, `put the toll at four`."""
     words = place.words
+    before = words.text[max(place.floor, figure.span.start - _REACH) : figure.span.start].lower()
+    if " to " not in before and " at " not in before:
+        return False
     match = _AMOUNT.search(words.text, max(place.floor, figure.span.start - _REACH), figure.span.start)
     if match is None:
         return False
@@ -240,4 +245,4 @@ def _to_before(place: Place, figure: Figure) -> bool:
     if match.group().lstrip(", ").startswith("at"):
         return "toll" in near
     own = frozenset(near) & _trends().keys()
-    return bool(own) and not frozenset(near[-2:]) & listed("went goes going come came according")
+    return bool(own) and not frozenset(near[-2:]) & _GOING

@@ -55,11 +55,13 @@ _BOUNDS: dict[str, Bound] = {
     "c.": "about",
 }
 _ORDER = "|".join(re.escape(phrase) for phrase in sorted(_BOUNDS, key=len, reverse=True))
+_ENDINGS = tuple({phrase.split(" ")[-1] for phrase in _BOUNDS} | {"a", "another", "about", "around"})
 _BEFORE = re.compile(rf"(?:(?<=\W)|^)({_ORDER})(?: a| another| about| around)? ?$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?<=\s)[-−]|(?<!\w)minus[ -])$", re.IGNORECASE)
 _METRES = re.compile(
     r"[ -]?(?:long|wide|tall|high|deep|across|away|above|below|race|sprint|freestyle|hurdles|butterfly|final|\()|[)]|-(?!\d)"
 )
+_BIG = re.compile(rf"(?:{numbers.BIG})(?!\w)", re.IGNORECASE)
 _ANY_UNIT = re.compile(r"half an? ", re.IGNORECASE)
 
 
@@ -110,6 +112,9 @@ def bound_before(text: str, at: int, floor: int) -> tuple[int, Bound] | None:
     >>> bound_before("fewer than 20", 11, 0)
     (0, 'less-than')
     """
+    before = text[max(floor, at - 24) : at]
+    if not before.lower().rstrip(" ").endswith(_ENDINGS):
+        return None
     match = _BEFORE.search(text, max(floor, at - 24), at)
     return (match.start(1), _BOUNDS[match.group(1).lower()]) if match else None
 
@@ -152,10 +157,10 @@ def _united(text: str, found: Quantity, stop: int) -> Quantity:
 
 def _half(text: str, at: int, stop: int) -> Quantity | None:
     """`half a point`, `half a million people`."""
-    match = _ANY_UNIT.match(text, at, stop)
+    match = _ANY_UNIT.match(text, at, stop) if text[at] in "hH" else None
     if match is None:
         return None
-    big = re.compile(rf"(?:{numbers.BIG})(?!\w)", re.IGNORECASE).match(text, match.end(), stop)
+    big = _BIG.match(text, match.end(), stop)
     if big:
         value = numbers.value(big.group())
         return _united(text, Quantity(at, at, big.end(), (value or 0.0) / 2, None, None, "exact", False), stop)

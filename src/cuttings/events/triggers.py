@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cuttings import resources
@@ -88,14 +89,15 @@ def _places(names: tuple[Name, ...]) -> list[tuple[Span, str]]:
 
 def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
     table, lower = _table(), words.lower
+    telling, governing = _watched(words)
     spans: list[tuple[int, int, str]] = sorted((span.start, span.end, one.stance) for one in statements for span in one.content)
-    for place in range(len(words.sentences)):
-        start, end = words.firsts[place], words.firsts[place + 1]
+    for start, end in pairwise(words.firsts):
         governed: dict[int, Status] = {}
-        for at, made in frames.framed(words, start, end):
+        for at, made in frames.framed(words, start, end, _between(governing, start, end)):
             if at not in governed or _RANK.index(made) < _RANK.index(governed[at]):
                 governed[at] = made
-        for at in range(start, end):
+        watched = _between(telling, start, end)
+        for at in sorted({*watched, *governed}) if governed else watched:
             trigger = table.get(lower[at])
             if at in governed:
                 yield _Hit(at, (start, end), trigger or Trigger(lower[at], "ACT", "f"), governed[at])
@@ -110,6 +112,20 @@ def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
                 yield _Hit(at, (start, end), trigger, _within(status, words.bounds[at][0], spans))
             elif trigger is None and frames.past(words, at, start):
                 yield _Hit(at, (start, end), Trigger(lower[at], "ACT", "w"), _within("happened", words.bounds[at][0], spans))
+
+
+def _watched(words: Words) -> tuple[list[int], list[int]]:
+    """The tokens that may tell of an act by themselves, and those that may govern one."""
+    known = set(words.lower)
+    telling = {word for word in known if frames.looks_past(word)} | (known & _table().keys()) | (known & frames.SAYING)
+    watched = telling | frames.STARTS
+    found = [at for at, word in enumerate(words.lower) if word in watched]
+    lower = words.lower
+    return [at for at in found if lower[at] in telling], [at for at in found if lower[at] in frames.STARTS]
+
+
+def _between(places: list[int], start: int, end: int) -> list[int]:
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 def _scheduled(words: Words, at: int, start: int, trigger: Trigger) -> bool:

@@ -42,6 +42,12 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def _heads() -> frozenset[str]:
+    """The first two characters of the units, one where a unit has no more: a cheap test before the pattern is tried."""
+    return frozenset(form.lower().removeprefix("-")[:2] for form in _names())
+
+
+@cache
 def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
     codes = {row[0]: row[1] for row in resources.lexicon("money")}
     forms = "|".join(re.escape(form) for form in sorted(codes, key=len, reverse=True))
@@ -85,6 +91,9 @@ def unit(text: str, at: int, stop: int) -> Unit | None:
     >>> unit("40 square metres", 2, 16)
     Unit(end=16, name='square metres', measures='area')
     """
+    first = at + 1 if text[at : at + 1] in (" ", "-") else at
+    if text[first : first + 2].lower() not in _heads() and text[first : first + 1].lower() not in _heads():
+        return None
     match = _pattern().match(text, at, stop)
     if match is None:
         return None

@@ -15,7 +15,7 @@ from cuttings.statements.inner import inner
 from cuttings.statements.relays import medium
 from cuttings.statements.speakers import resolve, roll
 from cuttings.text import Words
-from cuttings.types import Article, Ground, Name, Span, Statement
+from cuttings.types import Article, Ground, Name, Statement
 
 __all__ = ["read", "sourcing"]
 
@@ -77,18 +77,33 @@ def sourcing(statements: tuple[Statement, ...], words: Words) -> dict[str, int]:
     """
     counts: dict[str, int] = {"named": 0, "unnamed": 0, "document": 0, "medium": 0, "own voice": 0}
     outer = sorted((one for one in statements if one.within is None and not one.negated), key=lambda one: one.content[0])
+    extents = [_extent(one) for one in outer]
     at = 0
     for sentence in words.sentences:
-        while at < len(outer) and outer[at].content[-1].end <= sentence.start:
+        start, end = sentence.start, sentence.end
+        while at < len(outer) and outer[at].content[-1].end <= start:
             at += 1
-        best = max(outer[at : at + 6], key=lambda one: _shared(one, sentence), default=None)
-        covered = best is not None and _shared(best, sentence) * 2 >= sentence.end - sentence.start
-        counts[_ground(best, words) if best is not None and covered else "own voice"] += 1
+        best, most = None, 0
+        for place in range(at, min(at + 6, len(outer))):
+            if extents[place][0] < end and start < extents[place][1]:
+                shared = _shared(outer[place], start, end)
+                if shared > most:
+                    best, most = outer[place], shared
+        counts[_ground(best, words) if best is not None and most * 2 >= end - start else "own voice"] += 1
     return counts
 
 
-def _shared(one: Statement, sentence: Span) -> int:
-    return sum(max(0, min(span.end, sentence.end) - max(span.start, sentence.start)) for span in (*one.content, *one.cue, *one.source))
+def _extent(one: Statement) -> tuple[int, int]:
+    spans = (*one.content, *one.cue, *one.source)
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _shared(one: Statement, start: int, end: int) -> int:
+    shared = 0
+    for span in (*one.content, *one.cue, *one.source):
+        if span.start < end and start < span.end:
+            shared += min(span.end, end) - max(span.start, start)
+    return shared
 
 
 def _ground(one: Statement, words: Words) -> Ground:
