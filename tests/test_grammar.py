@@ -11,12 +11,13 @@ from cuttings import grammar, text
 from cuttings.grammar.forms import atoms
 from cuttings.grammar.pieces import cut
 from cuttings.learn import rows
+from cuttings.types import Span
 
 STORY = "Mayor Ida Brown didn't say why the council of Quell delayed the vote. “We will see,” she told reporters on Monday.\n\nNobody left."
 
 
 def pieces(given_text: str) -> list[str]:
-    return [given_text[start:end] for start, end in cut(given_text, 0, len(given_text))]
+    return [given_text[start:end] for start, end in cut(given_text)]
 
 
 @pytest.mark.parametrize(
@@ -38,11 +39,30 @@ def test_words_are_cut_as_treebanks_count_them(printed: str, words: list[str]) -
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=120))
 def test_words_hold_every_visible_character_once_and_in_order(given_text: str) -> None:
-    bounds = cut(given_text, 0, len(given_text))
+    bounds = cut(given_text)
     assert all(start < end for start, end in bounds)
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(bounds))
     held = {place for start, end in bounds for place in range(start, end)}
     assert all(place in held for place, character in enumerate(given_text) if character.isalnum())
+
+
+ODD = "cannot dont gonna Non-stop U.S. No. 4 J. Dr. (al-Sadr), it’s 3.5% end.” :) www.a.org. e-mail … A B. ii. 1990s"
+WORDS = st.sampled_from(sorted(text.listed(ODD)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(WORDS, st.text(min_size=1, max_size=9).filter(lambda word: not any(map(str.isspace, word)))), max_size=12))
+def test_a_sentence_is_cut_part_by_part(parts: list[str]) -> None:
+    given_text = " ".join(parts)
+    parsed = grammar.read(text.Words(text=given_text, paragraphs=(), sentences=(Span(0, len(given_text)),) if parts else (), quotes=()))
+    assert list(parsed.bounds) == cut(given_text)
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    one = grammar.read(text.words(STORY))
+    grammar.read(text.words(STORY.upper() + " " + STORY[::-1]))
+    other = grammar.read(text.words(STORY))
+    assert (one.bounds, one.tags, one.heads) == (other.bounds, other.tags, other.heads)
 
 
 def test_every_word_has_a_tag_a_head_and_a_label() -> None:

@@ -45,7 +45,7 @@ def stream(paragraphs: Iterator[str]) -> Iterator[str]:
     for paragraph in paragraphs:
         yield ""
         folded = fold(paragraph)
-        for start, end in cut(folded, 0, len(folded)):
+        for start, end in cut(folded):
             yield folded[start:end]
 
 

@@ -101,7 +101,7 @@ def _sentence(lines: list[str], numbered: bool) -> Sentence:
         word, label = (fields[1], fields[2]) if numbered else (fields[0], fields[-1])
         if word.startswith("http") and len(lines) == 1:
             continue
-        pieces = [word[start:end] for start, end in cut(word, 0, len(word))] or [word]
+        pieces = [word[start:end] for start, end in cut(word)] or [word]
         words += pieces
         labels += [label] + [label.replace("B-", "I-")] * (len(pieces) - 1)
     return _trimmed(words, labels)
@@ -144,7 +144,7 @@ def _names(kinds: list[str], begins: list[bool]) -> list[tuple[int, int]]:
 def _labelled(article: labels.Labelled) -> list[Sentence]:
     document = []
     for span in text.words(article.text, language="en").sentences:
-        bounds = cut(article.text, span.start, span.end)
+        bounds = [(span.start + start, span.start + end) for start, end in cut(span.of(article.text))]
         kinds, begins = [""] * len(bounds), [False] * len(bounds)
         for start, end, kind, _ in article.mentions:
             inside = [place for place, (first, last) in enumerate(bounds) if start <= first and last <= end]

@@ -18,8 +18,6 @@ COLUMNS = ("form", "lower", "end2", "end3", "start3", "shape", "coarse", "fine")
 """What the columns hold; `coarse` and `fine` are numbers of word clusters, 0 for words that have none."""
 
 _DIGITS = re.compile(r"\d")
-_MOST = 200_000
-_INNER = re.compile(r"[^\W\d_]")
 
 
 def fold(form: str) -> str:
@@ -38,25 +36,11 @@ def atoms(forms: list[str]) -> NDArray[np.int32]:
     >>> rows.shape == (2, len(COLUMNS)) and bool(rows[0, 1] == rows[1, 1])
     True
     """
-    known = _seen
-    missing = [form for form in dict.fromkeys(forms) if form not in known]
-    if missing:
-        if len(known) + len(missing) > _MOST:
-            known.clear()
-            _rows.clear()
-            missing = list(dict.fromkeys(forms))
-        for form in missing:
-            known[form] = len(_rows)
-            _rows.append(_atoms(form))
-    return np.array([_rows[known[form]] for form in forms], dtype=np.uint32).reshape(-1, len(COLUMNS)).view(np.int32)
-
-
-_seen: dict[str, int] = {}
-_rows: list[tuple[int, ...]] = []
+    return np.array([_atoms(form) for form in forms], dtype=np.uint32).reshape(-1, len(COLUMNS)).view(np.int32)
 
 
 def _atoms(form: str) -> tuple[int, ...]:
-    plain = fold(form)
+    plain = form if form.isalpha() else fold(form)
     lower = plain.lower()
     coarse, fine = _company(plain, lower)
     low = lower.encode()
@@ -74,6 +58,11 @@ def _atoms(form: str) -> tuple[int, ...]:
 
 def _shape(form: str) -> int:
     """Capitals, figures and marks of a form, and whether it is long."""
+    if form.isalpha():
+        if form.islower():
+            return _plain_shapes()[0] ^ min(len(form), 4)
+        if form[1:].islower() and form[:1].isupper():
+            return _plain_shapes()[1] ^ min(len(form), 4)
     signs: list[str] = []
     for character in form[:12]:
         sign = "X" if character.isupper() else "x" if character.isalpha() else "d" if character.isdigit() else character
@@ -82,6 +71,11 @@ def _shape(form: str) -> int:
     if signs.count("X") > 3:
         signs = ["XXX"]
     return crc32("".join(signs).encode()) ^ min(len(form), 4)
+
+
+@cache
+def _plain_shapes() -> tuple[int, int]:
+    return crc32(b"x"), crc32(b"Xx")
 
 
 def _company(plain: str, lower: str) -> tuple[int, int]:

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from cuttings import resources
 from cuttings.grammar import spans, tags, tree
 from cuttings.grammar.forms import atoms
-from cuttings.grammar.pieces import cut
+from cuttings.grammar.pieces import parted
 from cuttings.learn.rows import Linear, linear
 from cuttings.text import Words
+from cuttings.text.parts import ByForm, Cutting, Vocabulary
 
 __all__ = ["Parsed", "read", "spots"]
 
@@ -109,25 +110,28 @@ def read(words: Words) -> Parsed:
     >>> parsed.forms, parsed.tags[:2], parsed.forms[parsed.heads[0]], parsed.labels[0]
     (('Ada', 'did', "n't", 'leave', 'the', 'house', '.'), ('PROPN', 'AUX'), 'leave', 'nsubj')
     """
-    bounds: list[tuple[int, int]] = []
-    firsts = [0]
-    for sentence in words.sentences:
-        bounds += cut(words.text, sentence.start, sentence.end)
-        firsts.append(len(bounds))
-    text, models = words.text, _tagging()
-    forms = [text[start:end] for start, end in bounds]
-    columns = atoms(forms)
-    numbers = tags.tag(models["first"], models["second"], columns, np.array(firsts, dtype=np.int32))
+    seen, models = words.vocabulary, _tagging()
+    made = seen.beside(_pieces).cut(*words.parts)
+    columns = seen.beside(_atoms).of(made.forms)
+    numbers = tags.tag(models["first"], models["second"], columns, made.firsts.astype(np.int32))
     labels = models["second"].labels
     return Parsed(
-        text=text,
-        bounds=tuple(bounds),
-        forms=tuple(forms),
-        firsts=tuple(firsts),
+        text=words.text,
+        bounds=tuple(zip(made.starts.tolist(), made.ends.tolist(), strict=True)),
+        forms=tuple(map(seen.forms.__getitem__, made.forms.tolist())),
+        firsts=tuple(made.firsts.tolist()),
         tags=tuple([labels[number] for number in numbers.tolist()]),
         columns=columns,
         numbers=numbers,
     )
+
+
+def _pieces(seen: Vocabulary) -> Cutting:
+    return Cutting(seen, parted)
+
+
+def _atoms(seen: Vocabulary) -> ByForm:
+    return ByForm(seen, atoms)
 
 
 def spots(parsed: Parsed, votes: NDArray[np.int64] | None = None) -> list[spans.Spot]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from cuttings import resources
 
-__all__ = ["cut"]
+__all__ = ["cut", "parted"]
 
 _PIECE = re.compile(
     r"""
@@ -37,27 +37,56 @@ _PIECE = re.compile(
 )
 
 
-def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Start and end of each word between *start* and *end*.
+# What plain letters may end in that are two words: "dont", "cannot", "gonna", "gotta".
+_JOINED = ("nt", "ot", "na", "ta", "NT", "Nt", "nT")
+
+
+_MARKS = frozenset(",;?!:.)”’\"'")
+
+
+def cut(text: str, follower: str = "") -> list[tuple[int, int]]:
+    """Start and end of each word; *follower* begins the word after a text that ends in a full stop.
 
     >>> text = "Dr. Orme didn't see al-Sadr's co-author."
-    >>> [text[start:end] for start, end in cut(text, 0, len(text))]
+    >>> [text[start:end] for start, end in cut(text)]
     ['Dr.', 'Orme', 'did', "n't", 'see', 'al', '-', 'Sadr', "'s", 'co-author', '.']
     """
-    found = [match.span() for match in _PIECE.finditer(text, start, end)]
-    if text.find(".", start, end) < 0:
-        return found
-    return _with_stops(text, found)
+    found = [match.span() for match in _PIECE.finditer(text)]
+    return _with_stops(text, found, follower) if "." in text else found
 
 
-def _with_stops(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def parted(part: str) -> tuple[list[tuple[int, int]], ...]:
+    """The words of what stands between two blanks: three answers where a full stop at its end belongs to what follows.
+
+    >>> parted("No.")
+    ([(0, 2), (2, 3)], [(0, 3)], [(0, 2), (2, 3)])
+    """
+    many = len(part)
+    if part.isalpha() and not part.endswith(_JOINED):
+        return ([(0, many)],)
+    stem = part[:-1]
+    if part[-1:] in _MARKS and stem.isalpha() and not stem.endswith(_JOINED) and (part[-1:] != "." or _plain(stem)):
+        return ([(0, many - 1), (many - 1, many)],)
+    found = [match.span() for match in _PIECE.finditer(part)]
+    if "." not in part:
+        return (found,)
+    if not part.endswith("."):
+        return (_with_stops(part, found, ""),)
+    return tuple(_with_stops(part, list(found), follower) for follower in ("", "0", "A"))
+
+
+def _plain(stem: str) -> bool:
+    return len(stem) > 1 and stem not in _abbreviations()
+
+
+def _with_stops(text: str, found: list[tuple[int, int]], follower: str) -> list[tuple[int, int]]:
     """Give abbreviations their full stops."""
     known, taken = _abbreviations(), []
     for place in [place for place, (start, end) in enumerate(found) if text[start] == "." and end == start + 1]:
         before = found[place - 1] if place else (0, -1)
         if before[1] == found[place][0]:
             word = text[before[0] : before[1]]
-            if _stopped(known.get(word), word, text[found[place + 1][0]] if place + 1 < len(found) else ""):
+            if _stopped(known.get(word), word, text[found[place + 1][0]] if place + 1 < len(found) else follower):
                 found[place] = (before[0], found[place][1])
                 taken.append(place - 1)
     for place in reversed(taken):

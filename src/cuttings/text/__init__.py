@@ -1,0 +1,159 @@
+"""Sentences, tokens and quotation marks of a text, always with offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cuttings.text.parts import Cut, Cutting, Parts, Vocabulary, parts, vocabulary
+from cuttings.text.quotes import paired
+from cuttings.text.sentences import blocks, sentences
+from cuttings.types import Span
+
+__all__ = ["Words", "listed", "paired", "sentences", "words"]
+
+# Word characters with inner points, apostrophes and hyphens kept together; figures with their separators; else one mark.
+_TOKEN = re.compile(r"[^\W\d_]{2,}(?:[’'\-][^\W_]+)*|[^\w\s]|(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'\-][^\W_]+)*|\w+")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Words:
+    """A text cut into paragraphs, sentences, tokens and quotations; made once and handed on, never stored, equal only to itself.
+
+    A quotation is a tuple of spans with their marks, one a paragraph: several where it was re-opened over paragraphs.
+    """
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    quotes: tuple[tuple[Span, ...], ...]
+    language: str | None = None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The forms that `numbers` count, and what else is known of them."""
+        return vocabulary()
+
+    @cached_property
+    def parts(self) -> tuple[Parts, NDArray[np.int64]]:
+        """What stands between blanks, and each part's number in the vocabulary."""
+        found = parts(self.text, self.sentences)
+        return found, self.vocabulary.numbers(found.strings)
+
+    @cached_property
+    def _cut(self) -> Cut:
+        return self.vocabulary.beside(_tokens).cut(*self.parts)
+
+    @property
+    def numbers(self) -> NDArray[np.int32]:
+        """The number of each token's form in the vocabulary."""
+        return self._cut.forms
+
+    @cached_property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each token, as plain numbers."""
+        return tuple(zip(self._cut.starts.tolist(), self._cut.ends.tolist(), strict=True))
+
+    @cached_property
+    def tokens(self) -> tuple[Span, ...]:
+        """The tokens as spans."""
+        return tuple(Span(start, end) for start, end in self.bounds)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The tokens' characters."""
+        return tuple(map(self.vocabulary.forms.__getitem__, self._cut.forms.tolist()))
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The tokens' characters in lower case, with straight apostrophes."""
+        return tuple(map(self.vocabulary.lower.__getitem__, self._cut.forms.tolist()))
+
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """For each sentence the place of its first token; one more entry closes the last."""
+        return tuple(self._cut.firsts.tolist())
+
+    def sentence_at(self, offset: int) -> int:
+        """The place of the sentence that holds *offset*, or of the last one before it.
+
+        >>> words("One. Two.").sentence_at(6)
+        1
+        """
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def token_at(self, offset: int) -> int:
+        """The place of the first token that ends after *offset*.
+
+        >>> words("One. Two.").token_at(5)
+        2
+        """
+        return bisect_right(self._token_ends, offset)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The place of the paragraph that holds *offset*, or of the last one before it.
+
+        >>> words("One.\\n\\nTwo.").paragraph_at(6)
+        1
+        """
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    @cached_property
+    def quote_starts(self) -> list[int]:
+        """Where each quotation begins."""
+        return [quote[0].start for quote in self.quotes]
+
+    @cached_property
+    def quote_ends(self) -> list[int]:
+        """Where each quotation ends."""
+        return [quote[-1].end for quote in self.quotes]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _token_ends(self) -> list[int]:
+        ends: list[int] = self._cut.ends.tolist()
+        return ends
+
+
+def _tokens(seen: Vocabulary) -> Cutting:
+    return Cutting(seen, _cut_plainly)
+
+
+def _cut_plainly(part: str) -> tuple[list[tuple[int, int]]]:
+    if part.isalpha():
+        return ([(0, len(part))],)
+    return ([match.span() for match in _TOKEN.finditer(part)],)
+
+
+def listed(entries: str) -> frozenset[str]:
+    """The words of a list parted by blanks.
+
+    >>> sorted(listed("by until"))
+    ['by', 'until']
+    """
+    return frozenset(entries.split())
+
+
+def words(text: str, paragraphs: tuple[Span, ...] = (), language: str | None = None) -> Words:
+    """The sentences, tokens and quotations of *text*; paragraphs are hard breaks. Without any, blank lines part them.
+
+    >>> made = words("He left. “I am done,” he said.")
+    >>> [sentence.of(made.text) for sentence in made.sentences]
+    ['He left.', '“I am done,” he said.']
+    >>> [piece.of(made.text) for piece in made.quotes[0]]
+    ['“I am done,”']
+    """
+    given = paragraphs or blocks(text)
+    return Words(text=text, paragraphs=given, sentences=sentences(text, given), quotes=paired(text, given), language=language)

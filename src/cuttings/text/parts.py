@@ -1,0 +1,241 @@
+"""Parts of a text between blanks, each cut into words once and remembered: a few thousand of them make up most of any text.
+
+What is remembered changes no result: a part is always cut in the same way, whatever was read before.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Sequence
+from threading import RLock
+from typing import Any, NamedTuple, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cuttings.types import Span
+
+__all__ = ["ByForm", "Cut", "Cutting", "Parts", "Vocabulary", "parts", "vocabulary"]
+
+T = TypeVar("T")
+Pieces = list[tuple[int, int]]
+Rule = Callable[[str], tuple[Pieces, ...]]
+"""Start and end of each word of a part: one answer, or three where it matters what follows: nothing of note, a figure, a capital."""
+
+_MOST_PARTS, _MOST_CHARACTERS = 60_000, 1_000_000
+_PART = re.compile(r"\S+")
+
+
+class Parts(NamedTuple):
+    """The parts of some sentences: strings, where each begins, and the place of each sentence's first part with their number at the end."""
+
+    strings: list[str]
+    starts: NDArray[np.int64]
+    edges: NDArray[np.int64]
+
+
+class Cut(NamedTuple):
+    """Words of some sentences: where each begins and ends, its form's number, and the place of each sentence's first word."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    forms: NDArray[np.int32]
+    firsts: NDArray[np.int64]
+
+
+def parts(text: str, sentences: Sequence[Span]) -> Parts:
+    """What stands between blanks in some sentences, which begin and end with no blank.
+
+    >>> found = parts("He left. She  slept.", [Span(0, 8), Span(9, 20)])
+    >>> found.strings, found.starts.tolist(), found.edges.tolist()
+    (['He', 'left.', 'She', 'slept.'], [0, 3, 9, 14], [0, 2, 4])
+    """
+    strings: list[str] = []
+    edges = [0]
+    for sentence in sentences:
+        strings += text[sentence.start : sentence.end].split()
+        edges.append(len(strings))
+    bounds, lengths = np.array(edges, dtype=np.int64), np.fromiter(map(len, strings), dtype=np.int64, count=len(strings))
+    before = np.concatenate([[0], np.cumsum(lengths + 1)])
+    begins = np.fromiter((sentence.start for sentence in sentences), dtype=np.int64, count=len(sentences))
+    stops = np.fromiter((sentence.end for sentence in sentences), dtype=np.int64, count=len(sentences))
+    starts = before[:-1] + np.repeat(begins - before[bounds[:-1]], np.diff(bounds))
+    # Where blanks stand side by side, the lengths do not add up.
+    for odd in np.flatnonzero(begins + before[bounds[1:]] - before[bounds[:-1]] - 1 != stops).tolist():
+        found = [match.start() for match in _PART.finditer(text, sentences[odd].start, sentences[odd].end)]
+        starts[edges[odd] : edges[odd + 1]] = found
+    return Parts(strings, starts, bounds)
+
+
+class Vocabulary:
+    """The parts and forms that were seen so far, numbered as they came; others keep what they know of a form beside it."""
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self.forms: list[str] = []
+        self.lower: list[str] = []
+        self.parts: list[str] = []
+        self._part: dict[str, int] = {}
+        self._form: dict[str, int] = {}
+        self._beside: dict[Any, Any] = {}
+        self._characters = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether a new one should be begun."""
+        return len(self.parts) > _MOST_PARTS or self._characters > _MOST_CHARACTERS
+
+    def numbers(self, strings: list[str]) -> NDArray[np.int64]:
+        """The number of each part.
+
+        >>> Vocabulary().numbers(["a", "b", "a"]).tolist()
+        [0, 1, 0]
+        """
+        known = self._part
+        try:
+            return np.array([known[part] for part in strings], dtype=np.int64)
+        except KeyError:
+            with self.lock:
+                for part in strings:
+                    if part not in known:
+                        self.parts.append(part)
+                        self._characters += len(part)
+                        known[part] = len(self.parts) - 1
+            return np.array([known[part] for part in strings], dtype=np.int64)
+
+    def form(self, form: str) -> int:
+        """The number of a form; only to be called by who holds the lock.
+
+        >>> Vocabulary().form("Orme")
+        0
+        """
+        number = self._form.get(form)
+        if number is None:
+            number = len(self.forms)
+            self.forms.append(form)
+            self.lower.append(form.replace("’", "'").lower())
+            self._form[form] = number
+        return number
+
+    def beside(self, make: Callable[[Vocabulary], T]) -> T:
+        """What *make* makes for this vocabulary, made once.
+
+        >>> seen = Vocabulary()
+        >>> seen.beside(lambda vocabulary: []) is None
+        False
+        """
+        held = self._beside.get(make)
+        if held is None:
+            with self.lock:
+                held = self._beside.setdefault(make, make(self))
+        return cast(T, held)
+
+
+def vocabulary() -> Vocabulary:
+    """The vocabulary that new texts are read with.
+
+    >>> vocabulary() is vocabulary()
+    True
+    """
+    global _CURRENT
+    if _CURRENT.full:
+        _CURRENT = Vocabulary()
+    return _CURRENT
+
+
+_CURRENT = Vocabulary()
+
+
+class Cutting:
+    """How one rule cuts the parts of a vocabulary; each part when it is first asked for."""
+
+    def __init__(self, seen: Vocabulary, rule: Rule) -> None:
+        self._seen, self._rule = seen, rule
+        # By part: its first record (-1: not cut yet), whether it has one for each follower, how it follows others itself.
+        self._base, self._wide, self._lead = array("i"), array("b"), array("b")
+        # By record: its first word and their number; by word: where it begins and ends in the part, and its form.
+        self._first, self._many = array("i"), array("i")
+        self._begin, self._end, self._form = array("i"), array("i"), array("i")
+
+    def cut(self, given: Parts, numbers: NDArray[np.int64]) -> Cut:
+        """The words of some parts, whose numbers in the vocabulary are given.
+
+        >>> seen, found = Vocabulary(), parts("a b", [Span(0, 3)])
+        >>> Cutting(seen, lambda part: ([(0, len(part))],)).cut(found, seen.numbers(found.strings)).ends.tolist()
+        [1, 3]
+        """
+        with self._seen.lock:
+            self._learn(numbers)
+            records = self._records(numbers, given.edges)
+            firsts, many = _view(self._first)[records], _view(self._many)[records]
+            before = np.concatenate([[0], np.cumsum(many, dtype=np.int64)])
+            at = np.repeat(firsts - before[:-1], many) + np.arange(before[-1])
+            offsets = np.repeat(given.starts, many)
+            return Cut(_view(self._begin)[at] + offsets, _view(self._end)[at] + offsets, _view(self._form)[at], before[given.edges])
+
+    def _records(self, numbers: NDArray[np.int64], edges: NDArray[np.int64]) -> NDArray[np.int64]:
+        records = _view(self._base)[numbers].astype(np.int64)
+        wide = np.flatnonzero(np.frombuffer(self._wide, dtype=np.int8)[numbers]) if len(numbers) else records
+        if len(wide):
+            following = np.append(np.frombuffer(self._lead, dtype=np.int8)[numbers[1:]], 0)
+            following[edges[1:] - 1] = 0
+            records[wide] += following[wide]
+        return records
+
+    def _learn(self, numbers: NDArray[np.int64]) -> None:
+        lacking = len(self._seen.parts) - len(self._base)
+        if lacking > 0:
+            self._base.extend([-1] * lacking)
+            self._wide.frombytes(bytes(lacking))
+            self._lead.frombytes(bytes(lacking))
+        fresh = numbers[_view(self._base)[numbers] < 0]
+        for number in dict.fromkeys(fresh.tolist()):
+            part = self._seen.parts[number]
+            found = self._rule(part)
+            self._base[number], self._wide[number] = len(self._first), len(found) > 1
+            self._lead[number] = 1 if part[0].isdigit() else 2 if part[0].isupper() else 0
+            for answer in found:
+                self._note(part, answer)
+
+    def _note(self, part: str, found: Pieces) -> None:
+        self._first.append(len(self._begin))
+        self._many.append(len(found))
+        for start, end in found:
+            self._begin.append(start)
+            self._end.append(end)
+            self._form.append(self._seen.form(part[start:end]))
+
+
+def _view(held: array[int]) -> NDArray[np.int32]:
+    return np.frombuffer(held, dtype=np.int32) if len(held) else np.zeros(0, np.int32)
+
+
+class ByForm:
+    """Numbers that are known of each form of a vocabulary, one row each; made when a form is first asked for."""
+
+    def __init__(self, seen: Vocabulary, make: Callable[[list[str]], NDArray[Any]]) -> None:
+        self._seen, self._make = seen, make
+        self._rows = make([])
+        self._known = np.zeros(0, dtype=bool)
+
+    def of(self, forms: NDArray[np.int32]) -> NDArray[Any]:
+        """The row of each form, by the forms' numbers.
+
+        >>> seen = Vocabulary()
+        >>> ByForm(seen, lambda forms: np.array([len(form) for form in forms], int)).of(np.array([seen.form("Orme")])).tolist()
+        [4]
+        """
+        with self._seen.lock:
+            if len(self._seen.forms) > len(self._known):
+                self._grow(2 * len(self._seen.forms))
+            fresh = np.unique(forms[~self._known[forms]])
+            if len(fresh):
+                self._rows[fresh] = self._make([self._seen.forms[form] for form in fresh.tolist()])
+                self._known[fresh] = True
+            return np.asarray(self._rows[forms])
+
+    def _grow(self, size: int) -> None:
+        rows, known = np.zeros((size, *self._rows.shape[1:]), dtype=self._rows.dtype), np.zeros(size, dtype=bool)
+        rows[: len(self._rows)], known[: len(self._known)] = self._rows, self._known
+        self._rows, self._known = rows, known
