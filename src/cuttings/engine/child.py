@@ -105,7 +105,10 @@ def _imports() -> None:
     gc.freeze()
 
 
-_WARM = b"<html><body><h1>Bridge closed</h1><p>The bridge was closed on Monday, the mayor said. It will open on 3 May.</p></body></html>"
+_WARM = b"""<html lang="en"><head><title>Bridge closed</title></head><body><h1>Bridge closed</h1><p>By Ada Moor</p>
+<p>The old bridge over the Lenn was closed on Monday after two of its beams had cracked, the mayor of the town said.</p>
+<p>"We will open it again on 3 May," she told reporters, and added that the work would cost 40,000 crowns at the most.</p>
+</body></html>"""
 
 
 def _receive(tasks: BinaryIO) -> object:
@@ -138,11 +141,9 @@ def _bound_memory(total: int) -> None:
     _bound(resource.RLIMIT_AS, total if hard == resource.RLIM_INFINITY else min(total, hard), hard)
 
 
-def _bound_processor(seconds: int) -> None:
-    spent = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    total = int(spent.ru_utime + spent.ru_stime) + 1 + seconds
-    _bound(resource.RLIMIT_CPU, total if hard == resource.RLIM_INFINITY else min(total, hard), hard)
+def _bound_processor(seconds: float) -> None:
+    """End this process once it has spent *seconds* more: a timer of its processor time is exact where RLIMIT_CPU knows whole seconds."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _bound(what: int, soft: int, hard: int) -> None:

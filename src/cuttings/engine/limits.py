@@ -17,7 +17,7 @@ class Limits:
     '8 bytes; pages over 4 bytes are not read'
     """
 
-    cpu: int = 10
+    cpu: float = 10.0
     wall: float = 30.0
     memory: int = 1 << 30
     size: int = 16 << 20

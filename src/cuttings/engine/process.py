@@ -99,7 +99,7 @@ class Process:
             raise CuttingsError("a reading process could not be started", hint=said.splitlines()[-1] if said else "it said nothing")
         if late:
             return Reason.TIMEOUT, f"reading it took more than {limits.wall:g} s"
-        if code == -signal.SIGXCPU:
+        if code in (-signal.SIGPROF, -signal.SIGXCPU):
             return Reason.TIMEOUT, f"reading it took more than {limits.cpu:g} s of processor time"
         if code == -signal.SIGKILL:
             return Reason.MEMORY, "the system killed the process that read it, most likely for want of memory"
