@@ -30,7 +30,7 @@ _UNITS = {
     "ksi": "kilopound per square inch", "kV/cm": "kilovolt per centimetre", "A/cm²": "ampere per square centimetre",
     "pound-feet": "pound-foot", "bhp": "brake horsepower", "touchdowns": "touch down", "points per game": "point per game",
     "rebounds per game": "rebound per game", "assists per game": "assist per game", "lb-ft": "foot pound-force", "litres": "litre",
-    "ml": "millilitre", "times": "count", "knots": "knot", "square metres": "square metre", "pence": "point", "barrels": "barrel",
+    "ml": "millilitre", "times": "count", "knots": "knot", "square metres": "square metre", "pence": "penny", "barrels": "barrel",
     "cents": "cent", "mmbtu": "mega british thermal unit", "MMBtu": "mega british thermal unit",
 }  # fmt: skip
 _SIGNS = {"exact": "=", "about": "~", "at-least": ">", "more-than": ">", "at-most": "<", "less-than": "<", "range": "="}
