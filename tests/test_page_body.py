@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from cuttings import page
 from cuttings.page.blocks import parse, walk
-from cuttings.page.body import LOOSE, SURE, UNSURE, bound, compose, find
-from cuttings.page.features import Sheet
+from cuttings.page.body import compose, find
+from cuttings.page.bounds import LOOSE, SURE, UNSURE, bound, bounds
+from cuttings.page.features import Sheet, first
 from cuttings.types import Article, Page, Reason, Rejected
 
 HEADLINE = "Brenholm ferry stays in port after rudder fault"
@@ -229,6 +230,16 @@ def test_pages_of_today_that_are_no_news_are_read_loosely(head: str, clear: floa
     sheet = Sheet(walk(parse(f"<head>{head}</head><p>The dam held.<p>It rained.".encode())))
     assert bound(sheet, np.array([1.0, 0.0])) == clear
     assert bound(sheet, np.array([0.6, 0.4])) == doubtful
+
+
+def test_a_standfirst_needs_less_of_a_chance_than_other_blocks() -> None:
+    """Named, told in the description or the first sentence after the headline; a date line there needs as much as any block."""
+    prose = "<p>" + "The wind rose at noon and the ferries stayed in port, the harbour master said. " * 3
+    least = {}
+    for line in ("The ferries to the islands stay in port until Thursday.", "Published on 3 March 2031 at 14:05, updated at 17:40"):
+        sheet = Sheet(walk(parse(f"<h1>Storm over the bay</h1><p>{line}</p><p>By Ada Moor</p>{prose}".encode())))
+        least[line[:4]] = float(bounds(sheet, first(sheet), np.array([0.0, 0.12, 0.0, 1.0]))[1])
+    assert least["The "] < 0.12 < least["Publ"]
 
 
 def test_a_page_of_links_is_refused_as_one() -> None:

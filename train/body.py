@@ -27,7 +27,8 @@ import numpy as np
 from alignment import labels, scored, summary, tokens
 from cards import DATA, Source, write
 from cuttings.page.blocks import Blocks, parse, walk
-from cuttings.page.body import bound, compose, measures
+from cuttings.page.body import compose
+from cuttings.page.bounds import bounds, measures
 from cuttings.page.chances import SECOND, second
 from cuttings.page.decode import Decoded, decode
 from cuttings.page.features import FIRST, Sheet, first, titled
@@ -229,10 +230,10 @@ def arrays(name: str, model: Any) -> dict[str, np.ndarray]:
 
 
 def chosen(case: Case, chance: np.ndarray, least: float = 0.0) -> str:
-    """The text that chances above *least* give; 0 for the bound that reading uses."""
+    """The text that chances above *least* give; 0 for the bounds that reading uses."""
     chance = np.where(case.headline, 0, chance)
-    least = least or bound(Sheet(case.blocks), chance)
-    return compose(case.blocks, tuple(np.flatnonzero(chance > least).tolist()))[0]
+    taken = chance > (least or bounds(Sheet(case.blocks), case.table, chance))
+    return compose(case.blocks, tuple(np.flatnonzero(taken).tolist()))[0]
 
 
 def report(pages: Sequence[Case], chances: Sequence[np.ndarray], what: str) -> dict[str, list[float]]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from cuttings.learn.forest import forest
 from cuttings.page.blocks import BIT, Blocks, compiled
+from cuttings.page.bounds import bounds, measures
 from cuttings.page.bylines import byline
 from cuttings.page.chances import second
 from cuttings.page.features import Sheet, first, headlines
@@ -18,13 +19,7 @@ from cuttings.page.marks import mark
 from cuttings.resources import model
 from cuttings.types import ArticleKind, Span
 
-__all__ = ["Body", "bound", "compose", "find", "likeness", "measures"]
-
-SURE, UNSURE, DOUBT = 0.6, 0.38, 0.15
-"""The chance above which a block is body, on pages whose chances leave little doubt and on others, and how much doubt is little."""
-
-LOOSE = 0.45, 0.25
-"""The same on pages of today that do not call themselves news: guides, blogs and shops hold more kinds of blocks, lists among them."""
+__all__ = ["Body", "compose", "find", "likeness"]
 
 _HEAD, _BRIEF, _KICKER, _DATED, _OFTEN, _FORE = 4, 100, 4, 8, 3, 6
 """How many first blocks may sign; characters of a brief block; words of a kicker, and of a line with a day; how often a line of a live
@@ -76,7 +71,7 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     headline, other = _headlines(blocks, sheet.titled)
     chance[[place for place, like in enumerate(sheet.titled) if like or place == headline]] = 0
     chance[_stray(blocks, known)] = 0
-    chosen = _trimmed(blocks, _picked(blocks, chance > bound(sheet, chance), headline, other), headline)
+    chosen = _trimmed(blocks, _picked(blocks, chance > bounds(sheet, table, chance), headline, other), headline)
     shape = kind(blocks, chosen, _letters(blocks, chosen))
     if shape == "live" or (shape == "article" and _clocked(blocks, chosen)):
         shape, chosen = "live", _flowing(blocks, chosen)
@@ -92,28 +87,6 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
         kind=shape,
         score=score,
     )
-
-
-def measures(sheet: Sheet, chance: Any) -> list[float]:
-    """What a page's chances tell of how well its body was found: the numbers that the score is made of.
-
-    >>> from cuttings.page.blocks import parse, walk
-    >>> [round(value, 2) for value in measures(Sheet(walk(parse(b"<p>The dam held.<p>It rained."))), np.array([1.0, 0.0]))]
-    [1.0, 1.0, 2.64, 0.0, 1.0, 0.08]
-    """
-    taken = chance > 0.5
-    size = sheet.letters.astype(float)
-    inside, mass = float(size[taken].sum()), float((chance * size).sum())
-    sure = float((chance * size)[taken].sum())
-    doubt = float((size * np.minimum(chance, 1 - chance)).sum()) / max(1.0, inside)
-    return [
-        sure / max(1.0, inside),
-        sure / max(1.0, mass),
-        float(np.log1p(inside)),
-        min(1.0, doubt),
-        float(chance.max()),
-        float(np.log1p(taken.sum()) / np.log1p(4000)),
-    ]
 
 
 def compose(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[str, tuple[Span, ...]]:
@@ -148,26 +121,6 @@ def likeness(one: str, two: str) -> float:
     """
     left, right = set(_WORD.findall(one.lower())), set(_WORD.findall(two.lower()))
     return len(left & right) / max(1, len(left | right))
-
-
-def bound(sheet: Sheet, chance: Any) -> float:
-    """The chance above which a block of this page is body: lower where the page as a whole is in doubt, or is no news page.
-
-    >>> from cuttings.page.blocks import parse, walk
-    >>> sheet = Sheet(walk(parse(b"<p>The dam held.<p>It rained.")))
-    >>> bound(sheet, np.array([1.0, 0.0])), bound(sheet, np.array([0.6, 0.4]))
-    (0.6, 0.38)
-    """
-    sure = measures(sheet, chance)[3] < DOUBT
-    if not _loose(sheet.blocks, sure):
-        return SURE if sure else UNSURE
-    return LOOSE[0] if sure else LOOSE[1]
-
-
-def _loose(blocks: Blocks, sure: bool) -> bool:
-    """Whether a page is made for today's screens and says nowhere that it is news; one that is clear, also that it is any article."""
-    said = "NewsArticle" if not sure else 'Article"'
-    return any(name == "viewport" for name, _ in blocks.meta) and not any(said in script for script in blocks.scripts)
 
 
 def _headlines(blocks: Blocks, titled: list[bool]) -> tuple[int | None, int | None]:

@@ -1,0 +1,110 @@
+"""The chances above which blocks of a page are body: by how clear the page is, what kind it is, and for its standfirst."""
+
+import re
+from typing import Any
+
+import numpy as np
+
+from cuttings.page.blocks import BIT, Blocks
+from cuttings.page.bylines import byline
+from cuttings.page.features import FIRST, Sheet
+
+__all__ = ["bound", "bounds", "measures"]
+
+SURE, UNSURE, DOUBT = 0.6, 0.38, 0.15
+"""The chance above which a block is body, on pages whose chances leave little doubt and on others, and how much doubt is little."""
+
+LOOSE = 0.45, 0.25
+"""The same on pages of today that do not call themselves news: guides, blogs and shops hold more kinds of blocks, lists among them."""
+
+TOLD, OPENING = 0.2, 0.1
+"""The same for a standfirst that is named or told in the page's description, and for the first sentence that follows the headline."""
+
+_SINCE, _OWN, _ABOUT, _LINK = (FIRST.index(name) for name in ("since headline", "lead own", "about", "link"))
+_NEAR, _FAR, _REACH, _LEAST, _DIGITS = 4, 6, 24, 40, 8
+"""How far from the headline a standfirst stands that is told, and one that is not; how far before the body; how many characters
+it has at least; a line with a digit in so many characters is a date."""
+
+_STOP = re.compile(r"[.!?…。！？।؟:;\"”»“)]\W*$")
+
+
+def bounds(sheet: Sheet, table: Any, chance: Any) -> Any:
+    """The chance above which each block of a page is body: `bound`, and less for the standfirst of a page that calls itself news.
+
+    *table* holds the blocks' features, as `cuttings.page.features.first` gives them.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> from cuttings.page.features import first
+    >>> said = "Two boats sank in the bay."
+    >>> page = f"<meta name=description content='{said}'><h1>Storm at sea</h1><p>{said}<p>" + "The wind rose at noon. " * 9
+    >>> sheet = Sheet(walk(parse(page.encode())))
+    >>> bounds(sheet, first(sheet), np.array([0.0, 0.3, 1.0])).round(2).tolist()
+    [0.6, 0.2, 0.6]
+    """
+    least = bound(sheet, chance)
+    out = np.full(len(chance), least)
+    if least not in (SURE, UNSURE) or not (chance > least).any():
+        return out
+    since = table[:, _SINCE]
+    told = (since >= 1) & (since <= _NEAR) & ((table[:, _OWN] > 0) | (table[:, _ABOUT] > 0.8))
+    opening = _opening(sheet.blocks, table, int(np.argmax(chance > least)))
+    if opening is not None:
+        out[opening] = OPENING
+    out[told] = TOLD
+    return out
+
+
+def bound(sheet: Sheet, chance: Any) -> float:
+    """The chance above which a block of this page is body: lower where the page as a whole is in doubt, or is no news page.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> sheet = Sheet(walk(parse(b"<p>The dam held.<p>It rained.")))
+    >>> bound(sheet, np.array([1.0, 0.0])), bound(sheet, np.array([0.6, 0.4]))
+    (0.6, 0.38)
+    """
+    sure = measures(sheet, chance)[3] < DOUBT
+    if not _loose(sheet.blocks, sure):
+        return SURE if sure else UNSURE
+    return LOOSE[0] if sure else LOOSE[1]
+
+
+def measures(sheet: Sheet, chance: Any) -> list[float]:
+    """What a page's chances tell of how well its body was found: the numbers that the score is made of.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> [round(value, 2) for value in measures(Sheet(walk(parse(b"<p>The dam held.<p>It rained."))), np.array([1.0, 0.0]))]
+    [1.0, 1.0, 2.64, 0.0, 1.0, 0.08]
+    """
+    taken = chance > 0.5
+    size = sheet.letters.astype(float)
+    inside, mass = float(size[taken].sum()), float((chance * size).sum())
+    sure = float((chance * size)[taken].sum())
+    doubt = float((size * np.minimum(chance, 1 - chance)).sum()) / max(1.0, inside)
+    return [
+        sure / max(1.0, inside),
+        sure / max(1.0, mass),
+        float(np.log1p(inside)),
+        min(1.0, doubt),
+        float(chance.max()),
+        float(np.log1p(taken.sum()) / np.log1p(4000)),
+    ]
+
+
+def _opening(blocks: Blocks, table: Any, start: int) -> int | None:
+    """The first line of prose between the headline and the body, which begins at *start*, where it ends like a sentence."""
+    for place in range(max(0, start - _REACH), start):
+        near = 1 <= table[place, _SINCE] <= _FAR and table[place, _LINK] <= 0.4
+        if near and _prose(blocks.text[place]) and not blocks.above[blocks.element[place]] & BIT["caption"]:
+            return place if _STOP.search(blocks.text[place]) else None
+    return None
+
+
+def _prose(text: str) -> bool:
+    digits = sum(letter.isdigit() for letter in text)
+    return len(text) >= _LEAST and digits * _DIGITS <= len(text) and not byline(text)
+
+
+def _loose(blocks: Blocks, sure: bool) -> bool:
+    """Whether a page is made for today's screens and says nowhere that it is news; one that is clear, also that it is any article."""
+    said = "NewsArticle" if not sure else 'Article"'
+    return any(name == "viewport" for name, _ in blocks.meta) and not any(said in script for script in blocks.scripts)
