@@ -305,7 +305,7 @@ def test_names_are_listed_with_their_forms_and_narrowed_by_a_query(run: Run, kep
 
 
 def test_signs_of_the_query_language_are_only_words(run: Run, kept: str) -> None:
-    for words in ('"', "NEAR(", "ferry AND", "a*", "-x", "text:ferry", "^"):
+    for words in ("NEAR(", "ferry AND", "a*", "-x", "text:ferry", "^a"):
         assert run("search", "--", words).status == 0
 
 
@@ -365,6 +365,19 @@ def test_an_export_takes_the_place_of_a_file_and_goes_through_links_and_devices(
     assert (tmp_path / "out.csv").read_text().startswith("article,")
     assert run("export", "-o", "/dev/null").status == 0 and not Path("/dev/null").is_file()
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_who_lists_what_was_said_and_asks_where_several_go_by_a_name(run: Run, tmp_path: Path) -> None:
+    """Exit 0 with statements, 2 where the name fits several, 1 where nobody goes by it; JSON holds the same."""
+    page = "<h1>Bridge closed at Vell</h1>" + "<p>“It stays closed,” Ida Orme said. “It must be opened,” Jan Orme said.</p>" * 3
+    (tmp_path / "page.html").write_text(page)
+    assert run("add", str(tmp_path / "page.html")).status == 0
+    done = run("who", "Ida", "Orme")
+    assert done.status == 0 and done.out.startswith("Ida Orme") and "“It stays closed,” Ida Orme said." in done.out
+    assert run("who", "orme").status == 2 and "say which" in run("who", "orme").out
+    assert [one["name"] for one in json.loads(run("who", "orme", "--json").out)["speakers"]] == ["Ida Orme", "Jan Orme"]
+    done = run("who", "tarn")
+    assert done.status == 1 and done.err == "cuttings: nobody goes by the name 'tarn'; see `cuttings names`\n"
 
 
 def test_a_search_without_letters_or_digits_is_wrong_use(run: Run, kept: str) -> None:

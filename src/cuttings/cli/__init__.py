@@ -24,6 +24,7 @@ _COMMANDS = {
     "stories": "finding",
     "story": "finding",
     "names": "naming",
+    "who": "naming",
     "outlets": "finding",
     "sections": "finding",
     "refused": "finding",

@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from cuttings.library import Library
 
-__all__ = ["as_json", "library_option", "limit", "opened", "place"]
+__all__ = ["as_json", "days", "library_option", "limit", "opened", "place"]
 
 Command = TypeVar("Command", bound=Any)
 
@@ -27,6 +27,13 @@ def library_option(command: Command) -> Command:
 def as_json(command: Command) -> Command:
     """`--json`."""
     decorated: Command = click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+    return decorated
+
+
+def days(command: Command) -> Command:
+    """`--since DAY` and `--until DAY`."""
+    until = click.option("--until", metavar="DAY", help="On this day or earlier.")(command)
+    decorated: Command = click.option("--since", metavar="DAY", help="On this day or later, e.g. 2024-03-04.")(until)
     return decorated
 
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from cuttings.errors import NotFound, UsageError
+from cuttings.errors import UsageError
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
-
     from cuttings.types import (
         Added,
         Checked,
@@ -30,14 +26,15 @@ if TYPE_CHECKING:
         Refusal,
         Rejected,
         Row,
+        Speaker,
+        Spoken,
         Story,
         Trouble,
+        Usage,
     )
 
 __all__ = ["Library"]
 
-# How many articles are looked through for names that fit a query.
-_SEARCHED = 1000
 Progress = Callable[[int, int | None], None]
 
 
@@ -96,6 +93,7 @@ class Library:
         1
         """
         from cuttings import engine, pipeline
+        from cuttings.library import asking
         from cuttings.library.adding import Intake, keep, news
         from cuttings.library.telling import settle
         from cuttings.store import decisions
@@ -105,8 +103,8 @@ class Library:
         with self._store.reading() as db:
             memory = decisions.memory(db)
         mark = pipeline.fingerprint(memory)
-        total = None if _strings(where) else len(where) if isinstance(where, Sized) else None
-        results = engine.run(news(self._store, _given(where, fetched, url), intake, mark), memory, workers=workers)
+        total = None if asking.strings(where) else len(where) if isinstance(where, Sized) else None
+        results = engine.run(news(self._store, asking.given(where, fetched, url), intake, mark), memory, workers=workers)
         keep(self._store, results, memory, mark, intake, lambda done: progress(done, total) if progress else None)
         settle(self._store)
         return intake.added(str(self.path), time.monotonic() - start)
@@ -136,14 +134,10 @@ class Library:
         >>> library.show(id[:6]).row.title
         'Dam breaks at Sundmark'
         """
-        from cuttings.store import articles
+        from cuttings.library import asking
 
         with self._store.reading() as db:
-            n, _ = self._article(db, id)
-            page = articles.latest(db, n)
-            if page is None:
-                raise NotFound(f"the article {id!r} cannot be read by today's code", hint="its pages are kept; see `cuttings check`")
-            return self._kept(db, n, page)
+            return asking.kept(db, id)
 
     def readings(self) -> Iterator[Kept]:
         """Every article, newest first, read one by one from the file as it is then.
@@ -176,9 +170,10 @@ class Library:
         >>> library.list(starred=True)
         ()
         """
+        from cuttings.library.asking import day
         from cuttings.store import lists
 
-        days = {"since": _day(since), "until": _day(until)}
+        days = {"since": day(since), "until": day(until)}
         with self._store.reading() as db:
             return lists.listed(db, limit, outlet=outlet, section=section, starred=starred, after=after, **days)
 
@@ -200,16 +195,66 @@ class Library:
     def names(self, query: str = "", *, limit: int = 50) -> tuple[Named, ...]:
         """People, bodies and places, those named in most articles first; with *query* those that have its words in a form of their name.
 
-        Names of one form and kind count as one over all articles. Without a query every article is read.
+        Names of one form and kind count as one over all articles.
 
         >>> 'Amina Odhiambo' in [one.name for one in library.names()]
         True
         """
-        from cuttings.library import naming
+        from cuttings.library.speaking import filled
+        from cuttings.store import voices
+        from cuttings.types.wording import filed
 
-        ids = dict.fromkeys(hit.article.id for hit in self.search(query, limit=_SEARCHED)) if query.strip() else None
-        kept = self.readings() if ids is None else (self.show(id) for id in ids)
-        return naming.gathered((one.reading for one in kept), query)[:limit]
+        with filled(self._store).reading() as db:
+            return voices.entities(db, [word for word in filed(query).split("-") if word], limit)
+
+    def who(
+        self,
+        query: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        limit: int = 50,
+        exact: bool = False,
+    ) -> Spoken:
+        """What a person or body said, newest first: found by name, surname, or another form of the name.
+
+        Where the query fits several it is only told who they are; *exact* takes the one filed under it (`Speaker.key`) and no other. The
+        same words in several articles are told once. Raises NotFound, UsageError.
+
+        >>> [(one.name, one.key) for one in library.who('odhiambo').speakers]
+        [('Amina Odhiambo', 'amina-odhiambo')]
+        >>> library.who('odhiambo').said[0].stance
+        'say'
+        """
+        from cuttings.library import asking, speaking
+
+        asked = {"since": asking.day(since), "until": asking.day(until), "outlet": outlet or None}
+        with speaking.filled(self._store).reading() as db:
+            return speaking.spoken(db, query, limit, exact, **asked)
+
+    def speakers(self, *, limit: int = 50, offset: int = 0) -> tuple[Speaker, ...]:
+        """Those of whom most statements were read.
+
+        >>> [one.name for one in library.speakers()]
+        ['Amina Odhiambo']
+        """
+        from cuttings.library import speaking
+
+        with speaking.filled(self._store).reading() as db:
+            return speaking.voiced(db, limit, offset)
+
+    def usages(self, key: str) -> tuple[Usage, ...]:
+        """Which outlets use which form of the name of the one that is filed under *key* (`Speaker.key`).
+
+        >>> [(one.outlet, one.form) for one in library.usages('amina-odhiambo')]
+        [('tollepost.example', 'Amina Odhiambo')]
+        """
+        from cuttings.library.speaking import filled
+        from cuttings.store import voices
+
+        with filled(self._store).reading() as db:
+            return voices.usages(db, [key])
 
     def stories(self, *, since: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Story, ...]:
         """Stories by weight: newer ones first, and each doubling of the outlets counts as much as a week.
@@ -219,10 +264,11 @@ class Library:
         >>> [len(story.articles) for story in library.stories()]
         [1]
         """
+        from cuttings.library.asking import day
         from cuttings.store import stories
 
         with self._store.reading() as db:
-            return stories.told(db, _day(since), limit, offset)
+            return stories.told(db, day(since), limit, offset)
 
     def story(self, id: str) -> Story:
         """The story of this id or of a beginning of at least four characters, also where it was merged into another; raises NotFound.
@@ -287,10 +333,11 @@ class Library:
         >>> library.page(id).url
         'https://tollepost.example/dam'
         """
+        from cuttings.library import asking
         from cuttings.store import pages
 
         with self._store.reading() as db:
-            return pages.get(db, self._page(db, id))
+            return pages.get(db, asking.page(db, id))
 
     def explain(self, id: str) -> Explanation:
         """How the latest page of an article, or a refused page, is taken apart; raises NotFound, or UsageError where it cannot be.
@@ -299,13 +346,14 @@ class Library:
         'Explanation'
         """
         from cuttings import engine
+        from cuttings.library import asking
         from cuttings.store import articles, decisions, pages
         from cuttings.types import Rejected
 
         with self._store.reading() as db:
             found = articles.find(db, id) if len(id) >= 4 else []
             latest = articles.latest(db, found[0][0]) if len(found) == 1 else None
-            page, memory = pages.get(db, self._page(db, id) if latest is None else latest), decisions.memory(db)
+            page, memory = pages.get(db, asking.page(db, id) if latest is None else latest), decisions.memory(db)
         result = engine.explain(page, memory)
         if isinstance(result, Rejected):
             raise UsageError(f"the page {page.id} cannot be taken apart: {result.detail}", hint="its bytes are kept")
@@ -318,10 +366,11 @@ class Library:
         >>> library.show(id).row.starred
         True
         """
+        from cuttings.library import asking
         from cuttings.store import decisions
 
         with self._store.writing() as db:
-            decisions.star(db, self._article(db, id)[0], _now() if on else None)
+            decisions.star(db, asking.article(db, id)[0], asking.now() if on else None)
 
     def correct(self, target: str, field: str, value: str, *, quote: str = "", before: str = "", after: str = "") -> Correction:
         """Keep a person's decision on an article, and lay it over the reading from now on.
@@ -336,13 +385,13 @@ class Library:
         >>> library.show(id).row.section
         'Regions'
         """
-        from cuttings.library import correcting
+        from cuttings.library import asking, correcting
         from cuttings.library.telling import settle
         from cuttings.types import Correction
 
         with self._store.writing() as db:
-            article, id = self._article(db, target)
-            asked = Correction(target=id, field=field, value=value, at=_now(), quote=quote, before=before, after=after)
+            article, id = asking.article(db, target)
+            asked = Correction(target=id, field=field, value=value, at=asking.now(), quote=quote, before=before, after=after)
             kept = correcting.correct(db, article, asked)
         settle(self._store)
         return kept
@@ -410,62 +459,3 @@ class Library:
         if target.exists():
             raise UsageError(f"{target} is there already", hint="name a new file")
         self._store.backup(target)
-
-    def _article(self, db: Connection, id: str) -> tuple[int, str]:
-        from cuttings.store import articles
-
-        found = articles.find(db, id) if len(id) >= 4 else []
-        if len(found) != 1:
-            some = "several articles go" if found else "no article goes"
-            raise NotFound(f"{some} by the id {id!r}", hint="see `cuttings list`")
-        return found[0]
-
-    def _page(self, db: Connection, id: str) -> int:
-        from cuttings.store import pages
-
-        found = pages.find(db, id) if len(id) >= 4 else []
-        if len(found) != 1:
-            raise NotFound(
-                f"{'several pages go' if found else 'no page goes'} by the id {id!r}", hint="see `cuttings show` and `cuttings list`"
-            )
-        return found[0]
-
-    def _kept(self, db: Connection, n: int, page: int) -> Kept:
-        from cuttings import pipeline
-        from cuttings.library.overlay import lay
-        from cuttings.store import articles, decisions
-        from cuttings.types import Kept
-
-        (row,) = articles.rows(db, "WHERE card.article = ?", (n,))
-        reading = articles.reading(db, page)
-        assert reading is not None
-        corrections = decisions.corrections(db, row.id)
-        laid = lay(reading, corrections)
-        versions = articles.versions(db, n, pipeline.fingerprint(decisions.memory(db)))
-        marked = tuple(replace(one, lost=one in laid.lost) for one in corrections)
-        return Kept(row=row, reading=laid.reading, versions=versions, corrections=marked, corrected=laid.corrected)
-
-
-def _strings(where: object) -> bool:
-    return isinstance(where, Sequence) and all(isinstance(one, str) for one in where)
-
-
-def _given(where: Sequence[str] | Iterable[Page | Trouble], fetched: str | None, url: str | None) -> Iterable[Page | Trouble]:
-    if not isinstance(where, Sequence) or not _strings(where):
-        return where  # type: ignore[return-value]
-    from cuttings import sources
-
-    return sources.pages([str(one) for one in where], fetched, url)
-
-
-def _day(value: str | None) -> str | None:
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise UsageError(f"not a day: {value!r}", hint="write it as 2024-03-04") from error
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -5,10 +5,10 @@ from sqlite3 import Connection
 
 from cuttings.library.address import address
 from cuttings.library.overlay import Laid, lay
-from cuttings.store import articles, decisions, pages, stories
+from cuttings.store import articles, dated, decisions, pages, stories, voices
 from cuttings.types import Gist, Memory, Page, Reading, Rejected
 
-__all__ = ["derive", "file", "shown"]
+__all__ = ["derive", "file", "index", "shown"]
 
 
 def file(db: Connection, n: int, page: Page, result: Reading | Rejected, memory: Memory, mark: str) -> int | None:
@@ -34,12 +34,14 @@ def shown(db: Connection, id: str, reading: Reading) -> Laid:
 
 
 def derive(db: Connection, article: int, known: tuple[int, Reading] | None = None) -> None:
-    """Make an article's row, sentences and gist anew; *known* spares unpacking the reading of a page that was just put."""
+    """Make an article's row, sentences, indexes and gist anew; *known* spares unpacking the reading of a page that was just put."""
     from cuttings.stories import gist
 
     page = articles.latest(db, article)
     if page is None:
         articles.hide(db, article)
+        voices.forget(db, article)
+        dated.forget(db, article)
         stories.forget(db, article)
         stories.leave(db, article)
         return
@@ -48,7 +50,16 @@ def derive(db: Connection, article: int, known: tuple[int, Reading] | None = Non
     id = articles.id_of(db, article)
     over = shown(db, id, reading).reading
     articles.show(db, article, page, over)
+    index(db, article, over)
     _note(db, article, replace(gist(over), article=id))
+
+
+def index(db: Connection, article: int, over: Reading) -> None:
+    """File what is shown of an article by who is named and who speaks, by day, and by figure."""
+    from cuttings.stories.timeline import timeline
+
+    voices.note(db, article, over)
+    dated.note(db, article, over, timeline([(articles.id_of(db, article), over)]))
 
 
 def _note(db: Connection, article: int, new: Gist) -> None:

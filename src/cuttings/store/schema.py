@@ -10,7 +10,10 @@ __all__ = ["APPLICATION", "DERIVED", "LATEST", "empty", "migrate", "missing", "t
 APPLICATION = 0x43555454
 """SQLite's application_id of a library: "CUTT"."""
 
-DERIVED = ("card", "sentence", "gist", "gist_key", "member", "story", "touched")
+DERIVED = (
+    *("card", "sentence", "gist", "gist_key", "member", "story", "touched"),
+    *("named", "entity", "form", "said", "voice", "moment", "figure", "due"),
+)
 """Tables made from readings and decisions; the index `words` goes with `sentence`."""
 
 
@@ -89,7 +92,58 @@ def _told(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE touched (story TEXT PRIMARY KEY) WITHOUT ROWID")
 
 
-_MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_came_in, _decided, _read, _told)
+def _indexed(db: sqlite3.Connection) -> None:
+    """Names, statements, dated sentences and figures by who, what and when, so that no view reads every article.
+
+    What is counted over all articles (entity, form, voice) changes with each article by what that one adds and takes away.
+    """
+    db.execute(
+        "CREATE TABLE named (article INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,"
+        " mentions INTEGER NOT NULL, aliases TEXT NOT NULL, PRIMARY KEY (article, name, kind)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX named_key ON named(key)")
+    db.execute(
+        "CREATE TABLE entity (name TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, articles INTEGER NOT NULL,"
+        " mentions INTEGER NOT NULL, PRIMARY KEY (name, kind)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX entity_weight ON entity(articles DESC, mentions DESC, name, kind)")
+    db.execute("CREATE INDEX entity_key ON entity(key)")
+    db.execute(
+        "CREATE TABLE form (name TEXT NOT NULL, kind TEXT NOT NULL, form TEXT NOT NULL, key TEXT NOT NULL, articles INTEGER NOT NULL,"
+        " PRIMARY KEY (name, kind, form)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX form_key ON form(key)")
+    db.execute(
+        "CREATE TABLE said (key TEXT NOT NULL, day TEXT NOT NULL, article INTEGER NOT NULL, n INTEGER NOT NULL, speaker TEXT NOT NULL,"
+        " manner TEXT NOT NULL, stance TEXT NOT NULL, negated INTEGER NOT NULL, via TEXT NOT NULL, certainty REAL NOT NULL,"
+        ' start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (key, day, article, n)) WITHOUT ROWID'
+    )
+    db.execute("CREATE INDEX said_article ON said(article)")
+    db.execute(
+        "CREATE TABLE voice (key TEXT NOT NULL, name TEXT NOT NULL, statements INTEGER NOT NULL, PRIMARY KEY (key, name)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX voice_weight ON voice(statements DESC, name)")
+    _dated(db)
+    # Articles of an older file that are not in these tables yet: a filling that is cut off goes on where it was.
+    db.execute("CREATE TABLE due (article INTEGER PRIMARY KEY)")
+    db.execute("INSERT INTO due SELECT article FROM card")
+
+
+def _dated(db: sqlite3.Connection) -> None:
+    db.execute(
+        "CREATE TABLE moment (article INTEGER NOT NULL, start INTEGER NOT NULL, day TEXT NOT NULL, first TEXT, last TEXT, grain TEXT NOT"
+        ' NULL, basis TEXT NOT NULL, status TEXT NOT NULL, score REAL NOT NULL, at INTEGER NOT NULL, "to" INTEGER NOT NULL,'
+        " PRIMARY KEY (article, start)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX moment_day ON moment(day, article)")
+    db.execute(
+        "CREATE TABLE figure (article INTEGER NOT NULL, start INTEGER NOT NULL, n INTEGER NOT NULL, low REAL, high REAL, unit TEXT,"
+        " thing TEXT, bound TEXT NOT NULL, before REAL, after REAL, score REAL NOT NULL, words TEXT NOT NULL,"
+        " PRIMARY KEY (article, start, n)) WITHOUT ROWID"
+    )
+
+
+_MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_came_in, _decided, _read, _told, _indexed)
 LATEST = len(_MIGRATIONS)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cuttings.store.articles import rows
 from cuttings.types import Hit, Span
 
-__all__ = ["Query", "parse", "search"]
+__all__ = ["Query", "parse", "search", "sentences"]
 
 # A common word is in every other article: only its newest sentences are looked at, so that no query walks the whole index.
 CANDIDATES = 2000
@@ -72,6 +72,27 @@ def _together(db: sqlite3.Connection, query: Query) -> list[tuple[int, int]]:
     for sentence, article, headline, day in matched:
         groups[article].append((sentence, bool(headline), day))
     return [(article, _best(hits)) for article, hits in sorted(groups.items(), key=lambda group: _order(*group), reverse=True)]
+
+
+def sentences(db: sqlite3.Connection, typed: str) -> dict[int, set[int] | None]:
+    """Per article the beginnings of the sentences that have all words typed; None, for all of them, where its headline has them.
+
+    The newest sentences only where the words are common.
+    """
+    query = parse(typed)
+    found: dict[int, set[int] | None] = {}
+    matched = db.execute(
+        'SELECT sentence.article, sentence.start, "end" = 0 FROM (SELECT rowid AS hit FROM words WHERE words MATCH ?'
+        " ORDER BY rowid DESC LIMIT ?) JOIN sentence ON sentence.id = hit",
+        (" AND ".join(query.wanted), CANDIDATES),
+    )
+    for article, start, headline in matched.fetchall() if query.wanted else ():
+        held = found.setdefault(article, set())
+        if headline:
+            found[article] = None
+        elif held is not None:
+            held.add(start)
+    return {article: starts for article, starts in found.items() if not any(_has(db, article, term) for term in query.unwanted)}
 
 
 def _best(hits: Sequence[tuple[int, bool, str | None]]) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cuttings.types.page import ArticleKind, NameKind, Reason, Span, Status, When
-from cuttings.types.reading import Reading
+from cuttings.types.page import ArticleKind, Bound, NameKind, Reason, Span, Stance, StatementKind, Status, When
+from cuttings.types.reading import Change, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +102,68 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody whose words a library has, or whom it names: the name it goes under most, its other forms, in how many articles.
+
+    `key` is the form under which it is filed, and by which its page goes. `kind` is None where no article names it as one. `names` are
+    the spellings that the library files under the key.
+    """
+
+    key: str
+    name: str
+    kind: NameKind | None = None
+    aliases: tuple[str, ...] = ()
+    articles: int = 0
+    statements: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody said, as one article has it: its words, and the sentence that they begin in (`span` in the article's text).
+
+    `n` is its place in the reading's statements. `speaker` is the name that the article gives; `bare` where that is a surname only and
+    the library knows one bearer of it. `also` are the articles that have the same words.
+    """
+
+    article: Row
+    n: int
+    speaker: str
+    kind: StatementKind
+    stance: Stance
+    words: str
+    sentence: str
+    span: Span
+    via: tuple[str, ...] = ()
+    negated: bool = False
+    score: float = 0.0
+    bare: bool = False
+    also: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """In how many of its articles an outlet uses a form of a name."""
+
+    outlet: str
+    form: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Whom a query fits and what that one said, newest first; where it fits several, only who they are.
+
+    `total` counts the statements that meet what was asked for, each article's own; `said` are the newest of them.
+    """
+
+    query: str
+    speakers: tuple[Speaker, ...]
+    said: tuple[Said, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A sentence that matched a search; `marks` are spans of `sentence`, `span` is the sentence's place in the article's text."""
 
@@ -136,12 +198,43 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """An entry of a timeline: days, what the sentence says of them, and the reports that say so."""
+    """An entry of a timeline: days, what the sentence says of them, and the reports that say so.
+
+    `score` is the measured precision of its day and status, 0 where it was not measured for this entry.
+    """
 
     when: When
     status: Status
     text: str
     reports: tuple[Report, ...]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A figure as one article gives it: in words as its text prints it, in numbers, and the sentence that it stands in."""
+
+    article: str
+    outlet: str | None
+    published: str | None
+    sentence: Span
+    quote: str
+    words: str
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    thing: str | None = None
+    bound: Bound = "exact"
+    change: Change | None = None
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Figures of one thing over time, by the days on which they were published."""
+
+    thing: str
+    figures: tuple[Reported, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

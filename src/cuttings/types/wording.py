@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cuttings.types.reading import Figure, Time
+from cuttings.types.reading import Figure, Statement, Time
 
-__all__ = ["amount", "chain", "number", "reach"]
+__all__ = ["MANNERS", "VERBS", "amount", "chain", "filed", "number", "reach", "source"]
+
+VERBS = {
+    "say": "says",
+    "claim": "claims",
+    "deny": "denies",
+    "promise": "promises",
+    "demand": "demands",
+    "warn": "warns",
+    "accuse": "accuses",
+    "speculate": "speculates",
+    "think": "thinks",
+    "report": "reports",
+    "confirm": "confirms",
+    "refuse-comment": "declines to comment",
+    "other": "is cited",
+}
+"""What somebody does who takes a stance."""
+
+MANNERS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased"}
+"""How a statement stands in its text."""
 
 _KINDS = frozenset(("ordinal", "score", "times"))
 """Units that tell what kind of figure it is; no text prints them."""
@@ -18,7 +39,7 @@ _REFERENCES = {"PRESENT_REF": "about now", "PAST_REF": "some time before", "FUTU
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day", "DE": "decade", "CE": "century", "Q": "quarter", "WE": "weekend"}
 _HOURS = {"H": "hour", "M": "minute", "S": "second"}
-_MANNERS = {"time": "a time of day", "duration": "a length of time", "set": "again and again", "date": ""}
+_EXPRESSED = {"time": "a time of day", "duration": "a length of time", "set": "again and again", "date": ""}
 
 _PLAIN = 20
 """Below this a whole number written as a word says all there is."""
@@ -32,6 +53,36 @@ def chain(via: Sequence[str]) -> str:
     """
     owned = {name for name, after in pairwise(via) if re.match(rf"(?:[Tt]he )?{re.escape(name)}[’']s? ", after)}
     return ", from ".join(name for name in via if name not in owned)
+
+
+def source(statement: Statement, text: str) -> str:
+    """What a statement rests on, in words: through whom it came, nearest to the outlet first, and whose words it is.
+
+    >>> from cuttings.types import Span
+    >>> text = "A senior source told AP that it will be closed."
+    >>> source(Statement(content=(Span(24, 46),), source=(Span(0, 15),), anonymous=True, via=("AP",)), text)
+    'AP, from a senior source, unnamed'
+    >>> source(Statement(content=(Span(24, 46),), speaker="Ida Orme"), text), source(Statement(content=(Span(24, 46),)), text)
+    ('Ida Orme', 'somebody unnamed')
+    """
+    words = " ".join(" ".join(span.of(text) for span in statement.source).split())
+    if words.partition(" ")[0] in ("A", "An", "The", "Some", "Several", "One", "Another", "People", "Sources", "Officials"):
+        words = words[0].lower() + words[1:]
+    who = statement.speaker or words or ("an unnamed source" if statement.anonymous else "somebody unnamed")
+    unnamed = ", unnamed" if statement.anonymous and not statement.speaker and words else ""
+    via = chain(statement.via)
+    return (f"{via}, from {who}" if via and who.casefold() not in via.casefold() else via or who) + unnamed
+
+
+def filed(name: str) -> str:
+    """The form under which a name is filed: small letters without accents, its words joined by hyphens, no article before it.
+
+    >>> filed("the White House"), filed("Radomír al-Kessel"), filed("?!")
+    ('white-house', 'radomir-al-kessel', '')
+    """
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)).casefold()
+    words = re.findall(r"\w+", re.sub(r"['’]s?\b|[.'’]", "", plain))
+    return "-".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 def amount(figure: Figure, text: str) -> str:
@@ -88,9 +139,9 @@ def _value(figure: Figure, words: str) -> str:
 def reach(time: Time) -> str:
     """What a time expression says beyond its days, in words: a clock time, a part of the day, a length, how often (TIMEX3 values).
 
+    >>> from cuttings.types import Span
     >>> def put(kind, value):
     ...     return reach(Time(span=Span(0, 1), kind=kind, value=value))
-    >>> from cuttings.types import Span
     >>> put("time", "2026-10-12TMO"), put("time", "2026-10-12T16:00"), put("duration", "PT11M"), put("duration", "P1Y")
     ('in the morning', '16:00', '11 minutes', '1 year')
     >>> put("set", "P1D"), put("set", "XXXX-WXX-5"), put("set", "P2W"), put("duration", "PXD"), put("date", "PAST_REF")
@@ -102,14 +153,14 @@ def reach(time: Time) -> str:
         return _length(length[2], (_HOURS if length[1] else _LENGTHS).get(length[3], ""), time.kind == "set")
     if time.kind == "set":
         weekday = re.search(r"WXX-([1-7])", time.value)
-        return f"every {_WEEKDAYS[int(weekday[1]) - 1]}" if weekday else _MANNERS["set"]
+        return f"every {_WEEKDAYS[int(weekday[1]) - 1]}" if weekday else _EXPRESSED["set"]
     clock = time.value.partition("T")[2] if time.kind == "time" else ""
-    return _PARTS.get(clock) or (clock[:5] if re.match(r"\d\d:\d\d", clock) else _MANNERS[time.kind])
+    return _PARTS.get(clock) or (clock[:5] if re.match(r"\d\d:\d\d", clock) else _EXPRESSED[time.kind])
 
 
 def _length(many: str, unit: str, again: bool) -> str:
     if not unit:
-        return _MANNERS["set" if again else "duration"]
+        return _EXPRESSED["set" if again else "duration"]
     plural = "centuries" if unit == "century" else unit + "s"
     if many == "X":
         return f"every few {plural}" if again else f"some {plural}"

@@ -7,29 +7,12 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from cuttings.types import SURE, Event, Figure, Reading, Span, Statement, Time, When
+from cuttings.types.wording import MANNERS, VERBS, chain, number, reach
 from cuttings.types.wording import amount as printed
-from cuttings.types.wording import chain, number, reach
 from cuttings.web.marks import home
 from cuttings.web.show import when
 
 Scored = TypeVar("Scored", Statement, Time, Figure, Event)
-
-VERBS = {
-    "say": "says",
-    "claim": "claims",
-    "deny": "denies",
-    "promise": "promises",
-    "demand": "demands",
-    "warn": "warns",
-    "accuse": "accuses",
-    "speculate": "speculates",
-    "think": "thinks",
-    "report": "reports",
-    "confirm": "confirms",
-    "refuse-comment": "declines to comment",
-    "other": "is cited",
-}
-MANNERS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""Finding what an id, a day or a path asks for, the same for every verb of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from sqlite3 import Connection
+
+from cuttings.errors import NotFound, UsageError
+from cuttings.store import articles, decisions, pages
+from cuttings.types import Kept, Page, Trouble
+
+__all__ = ["article", "day", "given", "kept", "now", "page", "strings"]
+
+
+def article(db: Connection, id: str) -> tuple[int, str]:
+    """Number and id of the article that goes by an id, or by a beginning of at least four characters; raises NotFound."""
+    found = articles.find(db, id) if len(id) >= 4 else []
+    if len(found) != 1:
+        some = "several articles go" if found else "no article goes"
+        raise NotFound(f"{some} by the id {id!r}", hint="see `cuttings list`")
+    return found[0]
+
+
+def page(db: Connection, id: str) -> int:
+    """The number of the page that goes by an id, or by a beginning of at least four characters; raises NotFound."""
+    found = pages.find(db, id) if len(id) >= 4 else []
+    if len(found) != 1:
+        some = "several pages go" if found else "no page goes"
+        raise NotFound(f"{some} by the id {id!r}", hint="see `cuttings show` and `cuttings list`")
+    return found[0]
+
+
+def kept(db: Connection, id: str) -> Kept:
+    """The article of an id with its latest reading, corrections laid over it; raises NotFound."""
+    from cuttings import pipeline
+    from cuttings.library.overlay import lay
+
+    n, _ = article(db, id)
+    latest = articles.latest(db, n)
+    reading = None if latest is None else articles.reading(db, latest)
+    if reading is None:
+        raise NotFound(f"the article {id!r} cannot be read by today's code", hint="its pages are kept; see `cuttings check`")
+    (row,) = articles.rows(db, "WHERE card.article = ?", (n,))
+    corrections = decisions.corrections(db, row.id)
+    laid = lay(reading, corrections)
+    versions = articles.versions(db, n, pipeline.fingerprint(decisions.memory(db)))
+    marked = tuple(replace(one, lost=one in laid.lost) for one in corrections)
+    return Kept(row=row, reading=laid.reading, versions=versions, corrections=marked, corrected=laid.corrected)
+
+
+def strings(where: object) -> bool:
+    """Whether what shall be added are paths rather than pages.
+
+    >>> strings(["a.html"]), strings(iter(()))
+    (True, False)
+    """
+    return isinstance(where, Sequence) and all(isinstance(one, str) for one in where)
+
+
+def given(where: Sequence[str] | Iterable[Page | Trouble], fetched: str | None, url: str | None) -> Iterable[Page | Trouble]:
+    """The pages of paths, or the pages themselves."""
+    if not isinstance(where, Sequence) or not strings(where):
+        return where  # type: ignore[return-value]
+    from cuttings import sources
+
+    return sources.pages([str(one) for one in where], fetched, url)
+
+
+def day(value: str | None) -> str | None:
+    """A day as it is written, None for none; raises UsageError for what is no day.
+
+    >>> day("2024-03-04"), day("")
+    ('2024-03-04', None)
+    """
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise UsageError(f"not a day: {value!r}", hint="write it as 2024-03-04") from error
+
+
+def now() -> str:
+    """This moment in RFC 3339, for what a person decides."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,104 @@
+"""Dated sentences and figures of all articles: by day, and by the sentences that a search finds."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cuttings.store.form import cell, plain, text
+from cuttings.store.search import sentences
+from cuttings.types import Change, Figure, Moment, Reading, Report, Reported, Span, When
+from cuttings.types.wording import amount
+
+__all__ = ["figures", "forget", "moments", "note"]
+
+
+def note(db: sqlite3.Connection, article: int, shown: Reading, moments: Iterable[Moment]) -> None:
+    """File the dated sentences and the figures of an article as it is shown, in place of earlier ones."""
+    forget(db, article)
+    sure = {event.span: event.score for event in shown.events}
+    for moment in moments:
+        told, when = moment.reports[0], moment.when
+        days = (when.first or when.last or "", when.first, when.last, when.grain, cell(when.basis))
+        db.execute(
+            "INSERT OR IGNORE INTO moment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (article, told.sentence.start, *days, moment.status, sure.get(told.span, 0.0), told.span.start, told.span.end),
+        )
+    for n, figure in enumerate(shown.figures):
+        start = next((one.start for one in shown.sentences if one.start <= figure.span.start < one.end), figure.span.start)
+        db.execute(
+            "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (article, start, n, *_cells(figure, shown.article.text))
+        )
+
+
+def _cells(figure: Figure, body: str) -> tuple[Any, ...]:
+    change = figure.change or Change(None, None)
+    named = (cell(figure.unit), cell(figure.thing), figure.bound)
+    return figure.low, figure.high, *named, change.before, change.after, figure.score, cell(amount(figure, body))
+
+
+def forget(db: sqlite3.Connection, article: int) -> None:
+    """Take an article's dated sentences and figures away."""
+    db.execute("DELETE FROM moment WHERE article = ?", (article,))
+    db.execute("DELETE FROM figure WHERE article = ?", (article,))
+
+
+_SENTENCE = '(SELECT text FROM sentence WHERE sentence.article = {0}.article AND sentence.start = {0}.start AND "end" > 0)'
+_END = '(SELECT "end" FROM sentence WHERE sentence.article = {0}.article AND sentence.start = {0}.start AND "end" > 0)'
+_SEEN = "SELECT card.id, coalesce(card.outlet, card.domain), card.day, {0}.start, " + _END + ", " + _SENTENCE + ", {0}.*"
+
+
+def moments(db: sqlite3.Connection, typed: str, since: str | None, until: str | None, limit: int) -> list[Moment]:
+    """Dated sentences between two days, those of what was *typed* or of all, the latest first; each with its one report."""
+    shape = f"{_SEEN.format('moment')} FROM moment JOIN card ON card.article = moment.article WHERE day BETWEEN ? AND ?"
+    between = (since or "", until or "~")
+    if not typed.strip():
+        order = " ORDER BY moment.day DESC, card.id, moment.start LIMIT ?"
+        return [_moment(row) for row in db.execute(shape.replace("WHERE day", "WHERE moment.day") + order, (*between, limit))]
+    found = [
+        _moment(row)
+        for article, starts in sentences(db, typed).items()
+        for row in db.execute(f"{shape.replace('WHERE day', 'WHERE moment.day')} AND moment.article = ?", (*between, article))
+        if starts is None or row[3] in starts
+    ]
+    return sorted(found, key=lambda one: (one.when.first or one.when.last or "", one.reports[0].article), reverse=True)[:limit]
+
+
+def _moment(row: Sequence[Any]) -> Moment:
+    id, outlet, published, start, end, sentence, _, _, _, first, last, grain, basis, status, score, at, to = row
+    quote = sentence or ""
+    span, home = Span(at, to), Span(start, end if end is not None else max(to, start))
+    value = quote[at - start : to - start]
+    report = Report(article=id, outlet=plain(outlet), published=published, value=value, span=span, sentence=home, quote=quote)
+    when = When(first=first, last=last, grain=grain, basis=text(basis))
+    return Moment(when=when, status=status, text=quote, reports=(report,), score=score)
+
+
+def figures(db: sqlite3.Connection, typed: str, since: str | None, until: str | None) -> list[Reported]:
+    """The figures of the sentences that hold all words *typed*, and of articles whose headline does, published between two days."""
+    shape = f"{_SEEN.format('figure')} FROM figure JOIN card ON card.article = figure.article WHERE figure.article = ?"
+    between = " AND coalesce(card.day, '') BETWEEN ? AND ?"
+    return [
+        _figure(row)
+        for article, starts in sentences(db, typed).items()
+        for row in db.execute(shape + between, (article, since or "", until or "~"))
+        if starts is None or row[3] in starts
+    ]
+
+
+def _figure(row: Sequence[Any]) -> Reported:
+    id, outlet, published, start, end, sentence, _, _, _, low, high, unit, thing, bound, before, after, score, words = row
+    return Reported(
+        article=id,
+        outlet=plain(outlet),
+        published=published,
+        sentence=Span(start, end if end is not None else start),
+        quote=sentence or "",
+        words=text(words),
+        low=low,
+        high=high,
+        unit=plain(unit),
+        thing=plain(thing),
+        bound=bound,
+        change=Change(before, after) if before is not None or after is not None else None,
+        score=score,
+    )

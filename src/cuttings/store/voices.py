@@ -1,0 +1,218 @@
+"""Who is named and who says what, by name: per article, and summed over all of them."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cuttings.store.articles import ROW, row
+from cuttings.store.form import cell, plain, searchable, text
+from cuttings.types import Named, NameKind, Reading, Said, Span, Statement, Usage
+from cuttings.types.wording import filed
+
+__all__ = ["Form", "due", "entities", "forget", "forms", "note", "said", "settled", "speakers", "total", "usages", "voices"]
+
+Form = tuple[str, NameKind, str, int]
+"""A name, its kind, another form of it, and in how many articles it has that form."""
+
+_USED = 2000
+"""So many of the newest articles tell which outlets use which name."""
+
+
+def note(db: sqlite3.Connection, article: int, shown: Reading) -> None:
+    """File the names and the statements of an article, in place of earlier ones; both as the article is shown, corrections and all."""
+    forget(db, article)
+    _note_names(db, article, shown)
+    _note_said(db, article, shown)
+    settled(db, article)
+
+
+def forget(db: sqlite3.Connection, article: int) -> None:
+    """Take an article's names and statements away again, and from the sums."""
+    named = db.execute("SELECT name, kind, mentions, aliases FROM named WHERE article = ?", (article,)).fetchall()
+    for name, kind, mentions, aliases in named:
+        db.execute("UPDATE entity SET articles = articles - 1, mentions = mentions - ? WHERE name = ? AND kind = ?", (mentions, name, kind))
+        for form in (name, *json.loads(aliases)):
+            db.execute("UPDATE form SET articles = articles - 1 WHERE name = ? AND kind = ? AND form = ?", (name, kind, cell(form)))
+        db.execute("DELETE FROM entity WHERE name = ? AND kind = ? AND articles = 0", (name, kind))
+        db.execute("DELETE FROM form WHERE name = ? AND kind = ? AND articles = 0", (name, kind))
+    db.execute("DELETE FROM named WHERE article = ?", (article,))
+    for key, name in db.execute("SELECT key, speaker FROM said WHERE article = ?", (article,)).fetchall():
+        db.execute("UPDATE voice SET statements = statements - 1 WHERE key = ? AND name = ?", (key, name))
+        db.execute("DELETE FROM voice WHERE key = ? AND name = ? AND statements = 0", (key, name))
+    db.execute("DELETE FROM said WHERE article = ?", (article,))
+
+
+def _note_names(db: sqlite3.Connection, article: int, shown: Reading) -> None:
+    found: dict[tuple[str, str], tuple[int, dict[str, None]]] = {}
+    for name in shown.names:
+        mentions, forms = found.get((name.name, name.kind), (0, {}))
+        forms.update(dict.fromkeys(alias for alias in name.aliases if alias != name.name))
+        found[name.name, name.kind] = mentions + sum(one.form == "name" for one in name.mentions), forms
+    for (name_, kind), (mentions, forms) in found.items():
+        held, key = cell(name_), filed(name_)
+        db.execute("INSERT INTO named VALUES (?, ?, ?, ?, ?, ?)", (article, held, kind, key, mentions, json.dumps(list(forms))))
+        db.execute(
+            "INSERT INTO entity VALUES (?, ?, ?, 1, ?) ON CONFLICT DO UPDATE SET articles = articles + 1,"
+            " mentions = mentions + excluded.mentions",
+            (held, kind, key, mentions),
+        )
+        db.executemany(
+            "INSERT INTO form VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
+            [(held, kind, cell(form), filed(form)) for form in (name_, *forms)],
+        )
+
+
+def _note_said(db: sqlite3.Connection, article: int, shown: Reading) -> None:
+    published = shown.article.published
+    day = (published.last or published.first or "") if published else ""
+    for n, one in enumerate(shown.statements):
+        key = filed(one.speaker or "")
+        if not key or not one.content:
+            continue
+        db.execute("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (key, day, article, n, *_cells(shown, one)))
+        db.execute("INSERT INTO voice VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET statements = statements + 1", (key, cell(one.speaker)))
+
+
+def _cells(shown: Reading, one: Statement) -> tuple[Any, ...]:
+    first, body = one.content[0], shown.article.text
+    home = next((sentence for sentence in shown.sentences if sentence.start <= first.start < sentence.end), first)
+    words = " … ".join(searchable(span.of(body)) for span in one.content)
+    via = json.dumps(list(one.via))
+    return cell(one.speaker), one.kind, one.stance, one.negated, via, one.score, home.start, home.end, words
+
+
+def due(db: sqlite3.Connection, most: int) -> list[int]:
+    """Articles of an older file that are not filed by name yet, at most so many of them."""
+    return [n for (n,) in db.execute("SELECT article FROM due ORDER BY article LIMIT ?", (most,))]
+
+
+def settled(db: sqlite3.Connection, article: int) -> None:
+    """An article is filed by name."""
+    db.execute("DELETE FROM due WHERE article = ?", (article,))
+
+
+def entities(db: sqlite3.Connection, words: Sequence[str], limit: int) -> tuple[Named, ...]:
+    """People, bodies and places that have all *words*, or parts of words, in one of their forms; those named in most articles first."""
+    fits = " AND ".join("instr(form.key, ?)" for _ in words)
+    where = f"WHERE EXISTS (SELECT 1 FROM form WHERE form.name = entity.name AND form.kind = entity.kind AND {fits})" if words else ""
+    found = db.execute(
+        f"SELECT name, kind, articles, mentions FROM entity {where} ORDER BY articles DESC, mentions DESC, name, kind LIMIT ?",
+        (*words, limit),
+    ).fetchall()
+    return tuple(
+        Named(name=text(name), kind=kind, aliases=_aliases(db, name, kind), articles=articles, mentions=mentions)
+        for name, kind, articles, mentions in found
+    )
+
+
+def _aliases(db: sqlite3.Connection, name: str | bytes, kind: str) -> tuple[str, ...]:
+    query = "SELECT form FROM form WHERE name = ?1 AND kind = ?2 AND form <> ?1 ORDER BY articles DESC, form"
+    return tuple(text(form) for (form,) in db.execute(query, (name, kind)))
+
+
+def voices(db: sqlite3.Connection, limit: int, offset: int) -> list[tuple[str, int]]:
+    """Keys of those with most statements, and how many."""
+    return db.execute(
+        "SELECT key, sum(statements) AS n FROM voice GROUP BY key ORDER BY n DESC, key LIMIT ? OFFSET ?", (limit, offset)
+    ).fetchall()
+
+
+def speakers(db: sqlite3.Connection, key: str) -> list[str]:
+    """Keys of all that a filed query fits: as the whole name, as its last words, as another form of it; else as words in it."""
+    ends = db.execute("SELECT key FROM voice WHERE key = ?1 OR substr(key, -length(?1) - 1) = '-' || ?1", (key,)).fetchall()
+    ends += db.execute("SELECT key FROM entity WHERE key = ?1 OR substr(key, -length(?1) - 1) = '-' || ?1", (key,)).fetchall()
+    ends += db.execute(
+        "SELECT entity.key FROM form JOIN entity ON entity.name = form.name AND entity.kind = form.kind WHERE form.key = ?", (key,)
+    ).fetchall()
+    if not ends:
+        around = "SELECT key FROM {} WHERE instr('-' || key || '-', '-' || ? || '-')"
+        ends = db.execute(f"{around.format('voice')} UNION {around.format('entity')}", (key, key)).fetchall()
+    return sorted({found for (found,) in ends})
+
+
+def forms(db: sqlite3.Connection, key: str) -> list[Form]:
+    """The names filed under a key, each with its kind and all of its forms, the name itself included; the most used first."""
+    found = db.execute(
+        "SELECT form.name, form.kind, form.form, form.articles FROM entity JOIN form ON form.name = entity.name AND form.kind = entity.kind"
+        " WHERE entity.key = ? ORDER BY entity.articles DESC, entity.name, form.articles DESC, form.form",
+        (key,),
+    )
+    return [(text(name), kind, text(form), articles) for name, kind, form, articles in found]
+
+
+def spellings(db: sqlite3.Connection, key: str) -> list[tuple[str, int]]:
+    """The names under which statements are filed at a key, and how many; the most used first."""
+    found = db.execute("SELECT name, statements FROM voice WHERE key = ? ORDER BY statements DESC, name", (key,))
+    return [(text(name), statements) for name, statements in found]
+
+
+def articles(db: sqlite3.Connection, key: str) -> int:
+    """How many articles name the one that is filed under a key."""
+    return int(db.execute("SELECT count(DISTINCT article) FROM named WHERE key = ?", (key,)).fetchone()[0])
+
+
+_ASKED = {
+    "since": "said.day >= :since",
+    "until": "said.day <= :until AND said.day <> ''",
+    "outlet": "(card.outlet = :outlet COLLATE NOCASE OR card.domain = :outlet)",
+}
+
+
+def _where(keys: Sequence[str], asked: dict[str, str | None]) -> tuple[str, dict[str, Any]]:
+    given: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+    named = {f"key{place}": key for place, key in enumerate(keys)}
+    marks = ", ".join(f":{name}" for name in named)
+    return " AND ".join((f"key IN ({marks})", *(_ASKED[name] for name in given))), {**given, **named}
+
+
+def total(db: sqlite3.Connection, keys: Sequence[str], **asked: str | None) -> int:
+    """How many statements of these keys meet what is asked."""
+    where, values = _where(keys, asked)
+    return int(db.execute(f"SELECT count(*) FROM said JOIN card ON card.article = said.article WHERE {where}", values).fetchone()[0])
+
+
+def said(db: sqlite3.Connection, keys: Sequence[str], limit: int, **asked: str | None) -> list[Said]:
+    """The newest statements filed under *keys* that meet what is asked (since, until, outlet); those without a day last."""
+    where, values = _where(keys, asked)
+    shape = ROW.replace(
+        " FROM card",
+        ', speaker, manner, stance, negated, via, certainty, said.start, said."end", words, n,'
+        ' (SELECT text FROM sentence WHERE sentence.article = said.article AND sentence.start = said.start AND sentence."end" > 0)'
+        " FROM said CROSS JOIN card ON card.article = said.article",
+    )
+    found = db.execute(f"{shape} WHERE {where} ORDER BY said.day DESC, said.article DESC, said.n LIMIT :limit", {**values, "limit": limit})
+    return [_said(cells) for cells in found]
+
+
+def _said(cells: Sequence[Any]) -> Said:
+    *article, speaker, manner, stance, negated, via, score, start, end, words, n, sentence = cells
+    return Said(
+        article=row(article),
+        n=n,
+        speaker=text(speaker),
+        kind=manner,
+        stance=stance,
+        words=words,
+        sentence=sentence or words,
+        span=Span(start, end),
+        via=tuple(json.loads(via)),
+        negated=bool(negated),
+        score=score,
+    )
+
+
+def usages(db: sqlite3.Connection, keys: Iterable[str]) -> tuple[Usage, ...]:
+    """Which outlets use which forms of the names filed under *keys*, in how many of the newest articles."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for key in keys:
+        found = db.execute(
+            "SELECT coalesce(outlet, domain, ''), name, aliases FROM named JOIN card ON card.article = named.article WHERE key = ?"
+            " ORDER BY card.day DESC, card.id LIMIT ?",
+            (key, _USED),
+        )
+        for outlet, name, aliases in found:
+            counted.update((plain(outlet) or "unknown outlet", form) for form in dict.fromkeys((text(name), *json.loads(aliases))))
+    ordered = sorted(counted.items(), key=lambda pair: (pair[0][0], -pair[1], pair[0][1]))
+    return tuple(Usage(outlet=outlet, form=form, articles=articles) for (outlet, form), articles in ordered)
