@@ -20,6 +20,7 @@ _ISO = re.compile(rf"(?<![\d./-]){_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?
 _COMPACT = re.compile(rf"(?<!\w){_YEAR}(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
 _EAST = re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]?")
 _NUMERIC = re.compile(rf"{_OPEN}(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?(?P<y>(?:19|20|25)\d\d|\d\d){_CLOSE}")
+_DIGIT, _FOREIGN = re.compile(r"\d"), re.compile(r"[^\D0-9]")
 _YEARED = re.compile(r"(?:19|20|25)\d\d")
 _M, _D = rf"(?P<m>{MONTH}++)\.?", r"(?P<d>[0-3]?\d)"
 _NAMED = (
@@ -73,7 +74,7 @@ def days(text: str, language: str | None = None, fetched: str | None = None, ord
     words = calendar(language)
     order = order or _order(language)
     capture = _capture(fetched)
-    dated = _absolute(low, words, order, capture) if any(char.isdigit() for char in low) else ()
+    dated = _absolute(low, words, order, capture) if _DIGIT.search(low) else ()
     found = [*dated, *_ages(low, text, words, fetched), *_named_days(low, text, words, fetched)]
     kept: list[tuple[Span, When]] = []
     for span, when in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
@@ -304,6 +305,6 @@ def _lower(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    if text.isascii() or not any(char.isdecimal() and char > "\x7f" for char in low):
+    if low.isascii() or not _FOREIGN.search(low):
         return low.replace("\xa0", " ").replace("\u202f", " ")
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in low)

@@ -70,7 +70,10 @@ def credit(text: str) -> bool:
     >>> credit("Photo by Ada Pell"), credit("Ada Pell")
     (True, False)
     """
-    return bool(_credit_pattern().match(text)) or bool(re.search(r"/\s*(?:[A-Z]{2,5} )?PHOTOS?$|^(?:FILE )?PHOTO\b", text))
+    return bool(_credit_pattern().match(text)) or ("PHOTO" in text and bool(_PHOTO.search(text)))
+
+
+_PHOTO = re.compile(r"/\s*(?:[A-Z]{2,5} )?PHOTOS?$|^(?:FILE )?PHOTO\b")
 
 
 def agency(text: str) -> str | None:
@@ -80,11 +83,11 @@ def agency(text: str) -> str | None:
     ('AFP', None)
     """
     bare = folded(text)
-    known = _agencies().get(bare) or _agencies().get(re.sub(r"^the |[.]", "", bare))
+    known = _agencies().get(bare) or _agencies().get(bare.removeprefix("the ").replace(".", ""))
     if known:
         return known if known != "-" else None
     named = bare.endswith(_ends()) and text[:1].isupper() and "," not in text
-    return re.sub(r"^[Tt]he ", "", text.strip()) if named and bare not in _words("desk") | _words("wires") else None
+    return re.sub(r"^[Tt]he ", "", text.strip()) if named and bare not in _unnamed() else None
 
 
 @cache
@@ -106,15 +109,12 @@ def is_person(text: str, *, led: bool = False) -> bool:
     (True, False, False)
     """
     tokens = text.split()
-    full = [token for token in tokens if token.lower() not in _words("particle")]
-    if (
-        not (1 if led else 2) <= len(tokens) <= 8
-        or len(full) > 5
-        or len(text) > 60
-        or any(char.isdigit() or char in "?!:;=<>{}[]#%/" for char in text)
-    ):
+    if len(text) > 60 or not (1 if led else 2) <= len(tokens) <= 8 or _NO_NAME.search(text):
         return False
     low = [token.lower() for token in tokens]
+    particles = _words("particle")
+    if sum(token not in particles for token in low) > 5:
+        return False
     org = {token for token in low if token in _words("org") or token in _words("role")}
     if (
         (org and not (len(tokens) == 2 and led and low[0] in _given()))
@@ -132,13 +132,19 @@ def is_person(text: str, *, led: bool = False) -> bool:
     return tokens[-1][:1].isalpha() and _capitals(tokens)
 
 
+_NO_NAME = re.compile(r"[\d¹²³⁰-₉①-⑳?!:;=<>{}\[\]#%/]")
+
+
 def is_place(text: str) -> bool:
     """Whether *text* is a place that is listed, perhaps with its region.
 
     >>> is_place("Nairobi"), is_place("Ada Pell")
     (True, False)
     """
-    return re.split(r",\s*|/", text)[0] in _places()
+    return _REGION.split(text, maxsplit=1)[0] in _places()
+
+
+_REGION = re.compile(r",\s*|/")
 
 
 def unnamed(text: str) -> bool:
@@ -147,7 +153,7 @@ def unnamed(text: str) -> bool:
     >>> unnamed("News Desk"), unnamed("Agencies"), unnamed("Lunmouth Online")
     (True, True, False)
     """
-    return folded(text) in _words("desk") | _words("wires")
+    return folded(text) in _unnamed()
 
 
 def folded(text: str) -> str:
@@ -156,7 +162,10 @@ def folded(text: str) -> str:
     >>> folded("(Agencies)")
     'agencies'
     """
-    return re.sub(r"\s+", " ", text).strip(" .,:;|-–—()[]\"'“”/").casefold()
+    return _BLANKS.sub(" ", text).strip(" .,:;|-–—()[]\"'“”/").casefold()
+
+
+_BLANKS = re.compile(r"\s+")
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:
@@ -185,11 +194,10 @@ def _turnable(last: str, first: str) -> bool:
     """Whether two words around a comma are a surname and a given name, and no other field."""
     if not last[:1].isupper() or not first[:1].isupper() or last.isupper() != first.isupper():
         return False
-    other = _words("role") | _words("desk") | _words("wires") | _words("org")
+    other = _collective() | _unnamed() | _words("org")
     plain = not any(agency(word) or is_place(word) or word.lower() in other for word in (last, first))
-    return first.split(maxsplit=1)[0].rstrip(".").lower() in _given() | set("abcdefghijklmnopqrstuvwxyz") or (
-        plain and last.lower() not in _given()
-    )
+    initial = first.split(maxsplit=1)[0].rstrip(".").lower()
+    return initial in _given() or initial in set("abcdefghijklmnopqrstuvwxyz") or (plain and last.lower() not in _given())
 
 
 def _replaced(named: Byline) -> Byline:
@@ -225,7 +233,7 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
     """The stretches of a byline and what leads each in: "by", "source", "ignore" or nothing."""
     text = _ADDRESS.sub(" | ", _PAREN.sub(lambda match: f" | {match[1]} | ", text))
     text = _contributed_pattern().sub(" | ", text)
-    if outlet and len(outlet) > 3:
+    if outlet and len(outlet) > 3 and outlet[4 * outlet.lower().startswith("the ") :].lower() in text.lower():
         text = re.sub(
             rf"(?<!\w)(?:[Tt]he )?{re.escape(re.sub('^[Tt]he ', '', outlet))}(?!\w)",
             lambda match: f" | {match[0]} | ",
@@ -299,11 +307,7 @@ def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Bylin
     for size in range(min(4, len(words) - 1), 0, -1):
         tail, front = " ".join(words[-size:]), " ".join(words[:-size])
         low = folded(tail)
-        if (
-            low in _words("role") | _words("desk")
-            and (len(words) - size >= 2 or agency(front) or low not in _words("org"))
-            and not _surname(words, led)
-        ):
+        if low in _collective() and (len(words) - size >= 2 or agency(front) or low not in _words("org")) and not _surname(words, led):
             return replace(_add(found, front, outlet, led=led), desk=found.desk or bool(agency(front)) or not is_person(front, led=led))
         if agency(tail) and size < len(words) and len(words) - size >= 2 and is_person(front):
             return _add(_add(found, front, outlet, led=led), tail, outlet, led=led)
@@ -359,9 +363,10 @@ def _cut(piece: str) -> tuple[str, str | None]:
 
 def _capitals(tokens: list[str]) -> bool:
     named = [token for token in tokens if token.lower() not in _words("particle") or token[0].isupper()]
-    return bool(named) and all(_NAME_TOKEN.fullmatch(token) for token in named) and any(re.search(r"[^\W\d_]{2}", token) for token in named)
+    return bool(named) and all(_NAME_TOKEN.fullmatch(token) for token in named) and any(_LETTERS.search(token) for token in named)
 
 
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _NAME_TOKEN = re.compile(r"(?:(?:al|el|an|ad|as|ash|ul|d|l|o|t|n|m|h)[-'’]?)?(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_]|[-'’.·])+")
 
 
@@ -374,8 +379,20 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
+def _unnamed() -> frozenset[str]:
+    """Names of desks and words for agencies."""
+    return _words("desk") | _words("wires")
+
+
+@cache
+def _collective() -> frozenset[str]:
+    """Names of desks and of roles."""
+    return _words("desk") | _words("role")
+
+
+@cache
 def _desks() -> frozenset[str]:
-    return _words("desk") | _words("role") | frozenset(f"{start} {role}" for start in _words("deskstart") for role in _words("role"))
+    return _collective() | frozenset(f"{start} {role}" for start in _words("deskstart") for role in _words("role"))
 
 
 @cache
@@ -473,4 +490,4 @@ def _cased(name: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" \t|•·-–—")
+    return _BLANKS.sub(" ", text).strip(" \t|•·-–—")

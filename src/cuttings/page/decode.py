@@ -168,7 +168,8 @@ def _detected(body: bytes) -> tuple[str, str]:
 
 
 def _checked(text: str, encoding: str, utf8: bytes | None) -> Decoded | Refused:
-    if "\0" in text:
+    # A search in bytes is many times as fast as one in text.
+    if (b"\0" in utf8) if utf8 is not None else ("\0" in text):
         if text.count("\0") * 200 > len(text):
             return Refused(Reason.BINARY, "the page holds binary data")
         text, utf8 = text.replace("\0", ""), None

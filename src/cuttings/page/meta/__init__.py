@@ -109,13 +109,13 @@ def gather(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> Ga
     >>> [option.value for option in gather(tree, walk(tree), Body(), Page(url=None, fetched=None, body=b"")).options["title"]]
     ['Dam holds']
     """
-    hints = [*linked_data(blocks.scripts, page.url), *meta_elements(blocks.meta), *microdata(tree, blocks.source)]
+    hints = [*linked_data(blocks.scripts, page.url), *meta_elements(blocks.meta), *microdata(tree)]
     hints += visible.headings(tree, blocks, body)
     hints += visible.address(page.url)
     hints += visible.stamps(blocks, body)
     hints += visible.near_time(blocks, body)
     hints += visible.near_byline(blocks, body)
-    hints += visible.inline_authors(tree, blocks.source)
+    hints += visible.inline_authors(tree)
     hints += visible.near_section(tree, blocks, body)
     known = _known(tree, hints, blocks, body, page)
     by_field: dict[str, list[Hint]] = {}
@@ -187,6 +187,9 @@ def _inside(option: Option, picked: list[tuple[Option, float]]) -> bool:
     return False
 
 
+_SHORT = re.compile(r"[A-Z]{2,6}")
+
+
 def _byline(found: Gathered, blocks: Blocks, body: Body) -> bylines.Byline:
     """What the printed and declared bylines say of desks and agencies."""
     outlet = found.known.outlets[0] if found.known.outlets else None
@@ -197,7 +200,7 @@ def _byline(found: Gathered, blocks: Blocks, body: Body) -> bylines.Byline:
             continue
         if hint.block is not None and hint.by.startswith(("name", "inner")):
             continue
-        if re.fullmatch(r"[A-Z]{2,6}", hint.value) and any(body.field == "bodies" and body.value == hint.value for body in found.hints):
+        if _SHORT.fullmatch(hint.value) and any(body.field == "bodies" and body.value == hint.value for body in found.hints):
             agencies.append(bylines.agency(hint.value) or hint.value)
             continue
         read_ = byline(hint.value, outlet, led=True)
@@ -242,12 +245,15 @@ def _outlet_basis(found: Gathered) -> str:
 # ---------------------------------------------------------------- kicker and standfirst
 
 
+_KICKER = re.compile(r"kicker|overline|dachzeile|eyebrow|topline|spitzmarke")
+
+
 def _kicker(blocks: Blocks, body: Body) -> str | None:
     """A short line straight above the headline that is marked as one."""
     if not body.headline:
         return None
     text, element = blocks.text[body.headline - 1], blocks.element[body.headline - 1]
-    marked = re.search(r"kicker|overline|dachzeile|eyebrow|topline|spitzmarke", blocks.head[element])
+    marked = _KICKER.search(blocks.head[element])
     return text if marked and len(text.split()) <= 8 else None
 
 

@@ -29,6 +29,26 @@ class Known:
     lines: frozenset[str]
 
 
+@lru_cache(maxsize=64)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, names))
+
+
+@lru_cache(maxsize=64)
+def _site(domain: str | None) -> tuple[str, str]:
+    """The letters of a domain: of its first label, and of all."""
+    return _squeezed((domain or "").split(".", maxsplit=1)[0]), _squeezed(domain or "")
+
+
+@lru_cache(maxsize=8)
+def _longer(opening: str) -> frozenset[str]:
+    """The longer words of the beginning of a text."""
+    return frozenset(_LONGER.findall(opening))
+
+
+_LONGER = re.compile(r"\w{4,}")
+
+
 @dataclass(slots=True)
 class Option:
     """One value for a field: the hints that give it, and its features."""
@@ -72,7 +92,10 @@ _SIGNS = re.compile(r"\W")
 
 @lru_cache(maxsize=4096)
 def _family(by: str) -> str:
-    return re.split(r"[. ]", by, maxsplit=1)[0]
+    return _FIRST.split(by, maxsplit=1)[0]
+
+
+_FIRST = re.compile(r"[. ]")
 
 
 # ---------------------------------------------------------------- headline
@@ -80,6 +103,8 @@ def _family(by: str) -> str:
 _SEPARATOR = re.compile(
     r"(?<=[\u3040-\u9fff！？）」])\s*[-_—－]+\s*(?=[\u3040-\u9fffA-Z])|(?<=\W|[\uac00-\ud7a3])ㅣ|\s+[|–—·•»«‹›/-]+\s+|\s*(?:::|\|)\s*|(?<=\w)[:–—]\s+|\s+[:<>]\s+"
 )
+_JOINTS = frozenset("-_—－ㅣ|–·•»«‹›/:<>")
+"""The signs without which no separator stands in a title."""
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _MARKED = re.compile(r"^\s*(?:[+*]{2,}|live:|update:|exklusiv:|video:|watch:|eilmeldung:)\s*", re.IGNORECASE)
 
@@ -133,7 +158,7 @@ def _option(options: dict[str, Option], text: str) -> Option:
 
 
 def _parts(text: str) -> Iterable[tuple[str, str, str]]:
-    marks = list(_SEPARATOR.finditer(text))[:6]
+    marks = [] if _JOINTS.isdisjoint(text) else list(_SEPARATOR.finditer(text))[:6]
     for number, mark in enumerate(marks):
         left, right = text[: mark.start()], text[mark.end() :]
         colon = "colon " if mark[0].strip() in (":", "–", "—") and not mark[0][0].isspace() else ""
@@ -147,12 +172,12 @@ def _rest(rest: str, known: Known) -> str:
     """What a cut-off part is: the outlet, its domain, a section, or words."""
     bare = fold(rest)
     squeezed = _squeezed(bare)
-    label = _squeezed((known.domain or "").split(".")[0])
-    if any(bare == fold(name) for name in known.outlets):
+    names, (label, whole) = _folded(known.outlets), _site(known.domain)
+    if bare in names:
         return "outlet"
-    if squeezed and label and (squeezed in (label, _squeezed(known.domain or "")) or (len(label) > 3 and label in squeezed)):
+    if squeezed and label and (squeezed in (label, whole) or (len(label) > 3 and label in squeezed)):
         return "domain"
-    if any(bare and (bare in fold(name) or fold(name) in bare) for name in known.outlets if len(fold(name)) > 2):
+    if bare and any(bare in name or name in bare for name in names if len(name) > 2):
         return "near outlet"
     return f"{min(len(rest.split()), 5)} words"
 
@@ -162,15 +187,16 @@ def _shape(option: Option, key: str, known: Known) -> None:
     families = {_family(hint.by) for hint in option.hints if fold(hint.value) == key}
     features[f"families {min(len(families), 5)}"] = 1.0
     features[f"words {1 if count < 2 else 2 if count < 3 else 3 if count < 4 else 4 if count < 16 else 5 if count < 26 else 6}"] = 1.0
-    features["is outlet"] = float(any(key == fold(name) for name in known.outlets) or _rest(option.value, known) == "domain")
-    features["holds outlet"] = float(any(len(fold(name)) > 3 and fold(name) in key for name in known.outlets))
+    names = _folded(known.outlets)
+    features["is outlet"] = float(key in names or _rest(option.value, known) == "domain")
+    features["holds outlet"] = float(any(len(name) > 3 and name in key for name in names))
     features["ends like a sentence"] = float(option.value.endswith("."))
-    features["separator"] = float(bool(_SEPARATOR.search(option.value)))
+    features["separator"] = float(not _JOINTS.isdisjoint(option.value) and bool(_SEPARATOR.search(option.value)))
     features["bar"] = float("|" in option.value)
     features["cut off"] = float(option.value.endswith(("...", "…")))
     features["is a line"] = float(option.value in known.lines)
-    words = set(re.findall(r"\w{4,}", key))
-    features["shared"] = len(words & set(re.findall(r"\w{4,}", known.opening))) / max(1, len(words)) if words else 0.0
+    words = set(_LONGER.findall(key))
+    features["shared"] = len(words & _longer(known.opening)) / max(1, len(words)) if words else 0.0
     features["marked"] = float(bool(_MARKED.match(option.value)))
 
 
@@ -277,7 +303,7 @@ def _compare(options: dict[str, Option]) -> None:
         beside = [other for other in declared if other != key and _beside(other, key)]
         features["beside declared"] = float(bool(beside))
         features["shown beside declared"] = float(bool(beside) and bool(families & {"line", "time", "address"}))
-        features["instant utc"] = float(option.when is not None and bool(re.search(r"\+00:00$|Z$", option.when.instant or "")))
+        features["instant utc"] = float(option.when is not None and (option.when.instant or "").endswith(("+00:00", "Z")))
         features["before 1996"] = float(key < "1996")
 
 
@@ -320,13 +346,13 @@ def author_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     options: dict[str, Option] = {}
     bodies = {fold(hint.value) for hint in hints if hint.field == "bodies"}
     for hint in hints:
-        if hint.field != "authors" or re.search(r"https?://|www\.", hint.value[:200]) or not hint.value.strip():
+        if hint.field != "authors" or _LINKED.search(hint.value, 0, 200) or not hint.value.strip():
             continue
         given = _named(hint, known)
         for name, shape in given:
             if fold(name) in _labels_of_pages():
                 continue
-            key = re.sub(r"[.]", "", fold(name))
+            key = fold(name).replace(".", "")
             option = options.setdefault(key, Option(name))
             option.add(hint, hint.by, f"from {_family(hint.by)}", f"shape {shape}")
             option.features[f"{shape} from {_family(hint.by)}"] = 1.0
@@ -347,6 +373,7 @@ def author_options(hints: Sequence[Hint], known: Known) -> list[Option]:
 
 
 _YEARED = re.compile(r"(?:19|20)\d\d")
+_LINKED = re.compile(r"https?://|www\.")
 
 
 def _alone(options: dict[str, Option], people: int) -> None:
@@ -392,11 +419,17 @@ def byline(text: str, outlet: str | None, led: bool) -> bylines.Byline:
     return bylines.byline(text, outlet, led=led)
 
 
+_BLANKS = re.compile(r"\s+")
+_SWAPPED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [^\W\d_]\.)?)")
+_BY = re.compile(r"^(?:by|von|par|por)[:\s]+", re.IGNORECASE)
+_SHORT = re.compile(r"[A-Z]{2,6}")
+
+
 def _named(hint: Hint, known: Known) -> list[tuple[str, str]]:
     outlet = known.outlets[0] if known.outlets else None
-    text = re.sub(r"\s+", " ", hint.value).strip()
+    text = _BLANKS.sub(" ", hint.value).strip()
     declared = _family(hint.by) in _DECLARED
-    if declared and (swapped := re.fullmatch(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [^\W\d_]\.)?)", text)):
+    if declared and (swapped := _SWAPPED.fullmatch(text)):
         text = f"{swapped[2]} {swapped[1]}"
     read = byline(text, outlet, led=declared or bool(hint.block is not None and "marked" in hint.by))
     named = [(name, "person") for name in read.authors if " " in name or not declared]
@@ -404,10 +437,10 @@ def _named(hint: Hint, known: Known) -> list[tuple[str, str]]:
     named += [(name, "agency") for name in read.agencies]
     if named:
         return [(name, "outlet" if _is_outlet(name, known) else shape) for name, shape in named]
-    bare = re.sub(r"^(?:by|von|par|por)[:\s]+", "", text, flags=re.IGNORECASE).strip(" ,.:")
+    bare = _BY.sub("", text).strip(" ,.:")
     if not declared or not 2 <= len(bare) <= 60 or bylines.credit(text):
         return []
-    if re.fullmatch(r"[A-Z]{2,6}", bare) and fold(bare) != fold(outlet or ""):
+    if _SHORT.fullmatch(bare) and fold(bare) != fold(outlet or ""):
         return [(bare, "agency")]
     if read.desk or _is_outlet(bare, known):
         return [(bare, "outlet" if _is_outlet(bare, known) else "desk")]
@@ -416,8 +449,9 @@ def _named(hint: Hint, known: Known) -> list[tuple[str, str]]:
 
 def _is_outlet(name: str, known: Known) -> bool:
     squeezed = _squeezed(fold(name))
-    label = _squeezed((known.domain or "").split(".")[0])
-    return bool(squeezed) and (squeezed == label or any(squeezed == _squeezed(fold(outlet)) for outlet in known.outlets))
+    return bool(squeezed) and (
+        squeezed == _site(known.domain)[0] or any(squeezed == _squeezed(outlet) for outlet in _folded(known.outlets))
+    )
 
 
 @lru_cache(maxsize=1)
@@ -439,14 +473,14 @@ def _name_shape(option: Option, key: str, known: Known, people: int) -> None:
     features[f"families {min(len(families), 4)}"] = 1.0
     features[f"words {min(len(words), 5)}"] = 1.0
     given = families & {"ld", "meta", "micro"} or families
-    features["sign " + "+".join(sorted({re.sub(r"[.]later$", "", hint.by) for hint in option.hints if _family(hint.by) in given}))] = 1.0
+    features["sign " + "+".join(sorted({hint.by.removesuffix(".later") for hint in option.hints if _family(hint.by) in given}))] = 1.0
     features["sign " + "+".join(sorted(given))] = 1.0
     features["given name"] = float(bool(words) and words[0].lower() in _given())
     features["lower case"] = float(option.value.islower())
-    features["digits"] = float(any(char.isdigit() for char in option.value))
-    label = _squeezed((known.domain or "").split(".", maxsplit=1)[0])
-    features["named site"] = float(any(len(word) > 3 and word in label for word in re.findall(r"\w+", key)))
-    features["near outlet"] = float(any(len(key) > 3 and (key in fold(name) or fold(name) in key) for name in known.outlets))
+    features["digits"] = float(any(map(str.isdigit, option.value)))
+    label = _site(known.domain)[0]
+    features["named site"] = float(any(word in label for word in _LONGER.findall(key)))
+    features["near outlet"] = float(len(key) > 3 and any(key in name or name in key for name in _folded(known.outlets)))
     features[f"people {min(people, 4)}"] = 1.0
     features["generic"] = float(
         key in ("admin", "administrator", "redaktion", "editor", "staff", "author", "autor", "unknown", "user", "gast", "guest")
@@ -457,13 +491,17 @@ def _name_shape(option: Option, key: str, known: Known, people: int) -> None:
 # ---------------------------------------------------------------- section
 
 
+_PARTS = re.compile(r"\s*[,;|>/]\s*")
+_NO_WORD = re.compile(r"[\d\W]+")
+
+
 def section_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     """Section names: declared, in breadcrumbs, category links, the address and beside the headline."""
     options: dict[str, Option] = {}
     for hint in hints:
-        for number, part in enumerate(re.split(r"\s*[,;|>/]\s*", hint.value)[:4] if len(hint.value) < 120 else []):
+        for number, part in enumerate(_PARTS.split(hint.value)[:4] if len(hint.value) < 120 else []):
             text = part.strip(" .:#»›-")
-            if not 2 <= len(text) <= 40 or re.fullmatch(r"[\d\W]+", text):
+            if not 2 <= len(text) <= 40 or _NO_WORD.fullmatch(text):
                 continue
             key = fold(text)
             if key not in options or options[key].value.islower():

@@ -79,6 +79,14 @@ _COPYRIGHT = re.compile(
 )
 
 
+_SIGNS = re.compile(r"\W")
+_BARS, _DASHES = re.compile(r"\s+[|–—·•»-]+\s+|\s*\|\s*"), re.compile(r"\s+[|–—·•»-]+\s+")
+_RIGHTS = re.compile(r"\.\s|\s+(?:All|Alle|Tous|Todos)\b")
+_WORD = re.compile(r"\w+")
+_MARKS = re.compile(r"^(?:www\.)|\s*(?:®|™)$")
+_ADDRESS = re.compile(r"\.\w{2,4}$")
+
+
 def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> tuple[str, ...]:
     """Names of the page's outlet, the likeliest first: declared, behind the headline in the title element, in the copyright line.
 
@@ -90,17 +98,17 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
     for hint in hints:
         if hint.field == "outlet" and hint.by in _WEIGHT and 2 <= len(hint.value) <= 60 and not hint.value.startswith(("http", "@")):
             votes[_bare(hint.value)] += _WEIGHT[hint.by]  # type: ignore[assignment]
-    label = re.sub(r"\W", "", (registered or "").split(".", maxsplit=1)[0])
+    label = _SIGNS.sub("", (registered or "").split(".", maxsplit=1)[0])
     for name, weight in _printed(blocks, label):
         votes[name] += weight  # type: ignore[assignment]
-    for part in re.split(r"\s+[|–—·•»-]+\s+|\s*\|\s*", blocks.title)[1:] + re.split(r"\s+[|–—·•»-]+\s+", blocks.title)[:1]:
-        squeezed = re.sub(r"\W", "", part.lower())
+    for part in _BARS.split(blocks.title)[1:] + _DASHES.split(blocks.title, maxsplit=1)[:1]:
+        squeezed = _SIGNS.sub("", part.lower())
         if label and squeezed and len(part) < 50 and (squeezed == label or (len(label) > 3 and label in squeezed)):
             votes[_bare(part)] += 1.5  # type: ignore[assignment]
     for text in blocks.text[-12:]:
         match = _COPYRIGHT.search(text) if len(text) < 300 else None
         if match:
-            votes[_bare(re.split(r"\.\s|\s+(?:All|Alle|Tous|Todos)\b", match[1])[0])] += 0.5  # type: ignore[assignment]
+            votes[_bare(_RIGHTS.split(match[1], maxsplit=1)[0])] += 0.5  # type: ignore[assignment]
     ranked = sorted(votes, key=lambda name: (-votes[name] - _support(name, votes, label), name))
     return tuple(name for name in ranked if name)[:6]
 
@@ -111,9 +119,9 @@ _YEARS = re.compile(r"^(.{3,40}?),?\s+(?:©\s*)?(?:19|20)\d\d\s*[-–]\s*(?:19|2
 def _printed(blocks: Blocks, label: str) -> Iterator[tuple[str, float]]:
     """Names that the page prints as its own: at an end of its title element and at its head or foot, and before years at its foot."""
     edges = [text for text in (*blocks.text[:6], *blocks.text[-6:]) if len(text) < 200]
-    parts = re.split(r"\s+[|–—·•»-]+\s+|\s*\|\s*", blocks.title)
+    parts = _BARS.split(blocks.title)
     for part in dict.fromkeys((parts[0], parts[-1])) if len(parts) > 1 else ():
-        shown = sum(1 for text in edges if re.match(rf"{re.escape(part)}(?:\W|$)", text))
+        shown = sum(1 for text in edges if text.startswith(part) and not _WORD.match(text, len(part)))
         if 1 <= len(part.split()) <= 5 and (shown or _spells(part, label)) and part not in blocks.text[6:-6]:
             yield _bare(part), 1.0 * bool(shown) + 1.5 * _spells(part, label)
     for text in edges[-6:]:
@@ -124,7 +132,7 @@ def _printed(blocks: Blocks, label: str) -> Iterator[tuple[str, float]]:
 
 def _spells(name: str, label: str) -> bool:
     """Whether a label of a domain is the name, squeezed or with its first words as initials ("svherald")."""
-    words = re.findall(r"\w+", name.lower())
+    words = _WORD.findall(name.lower())
     short = "".join(word[0] for word in words[:-1]) + words[-1] if words else ""
     return (
         bool(label)
@@ -134,15 +142,13 @@ def _spells(name: str, label: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:www\.)|\s*(?:®|™)$", "", " ".join(name.split())).strip(" |-–—.")
+    return _MARKS.sub("", " ".join(name.split())).strip(" |-–—.")
 
 
 def _support(name: str, votes: Counter[str], label: str) -> float:
     """More for a name that others repeat in another case and that the domain spells; less for one that is a domain."""
-    squeezed = re.sub(r"\W", "", name.lower())
-    kin = sum(votes[other] for other in votes if other != name and re.sub(r"\W", "", other.lower()) == squeezed)
+    squeezed = _SIGNS.sub("", name.lower())
+    kin = sum(votes[other] for other in votes if other != name and _SIGNS.sub("", other.lower()) == squeezed)
     return (
-        0.5 * kin
-        + (0.6 if label and squeezed and (squeezed in label or label in squeezed) else 0)
-        - (0.8 if re.search(r"\.\w{2,4}$", name) else 0)
+        0.5 * kin + (0.6 if label and squeezed and (squeezed in label or label in squeezed) else 0) - (0.8 if _ADDRESS.search(name) else 0)
     )

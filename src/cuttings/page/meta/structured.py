@@ -30,6 +30,7 @@ _ARTICLE = re.compile(r"Article|BlogPosting|Report|LiveBlog|Review|Posting|Recip
 _PAGE = re.compile(r"WebPage|CreativeWork|VideoObject|PodcastEpisode|Event|Product|FAQPage")
 _OPENERS = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "//", "/* <![CDATA[ */")
 _CLOSERS = (";", "-->", "//]]>", "/*]]>*/", "]]>", "//-->", "//", "/* ]]> */")
+_CONTROLS = re.compile(r"[\x00-\x1f]+")
 _LOOSE = re.compile(r",(\s*[}\]])")
 _PAIR = re.compile(r'"(headline|datePublished|dateModified|dateCreated|articleSection|name|@type)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
 _AUTHOR = re.compile(r'"author"\s*:\s*(?:\[\s*)?(?:\{[^{}]*?"name"\s*:\s*)?"((?:[^"\\\n]|\\.){2,80})"')
@@ -70,12 +71,26 @@ def linked_data(scripts: tuple[str, ...], url: str | None) -> Iterator[Hint]:
 
 def _loads(script: str) -> Any:
     text = _uncommented(script)
-    for attempt in (text, _LOOSE.sub(r"\1", text), _LOOSE.sub(r"\1", re.sub(r"[\x00-\x1f]+", " ", html.unescape(text)))):
+    for mended in (_as_is, _unloosed, _unescaped_whole):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(mended(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+def _unloosed(text: str) -> str:
+    """JSON without commas before a closing bracket."""
+    return _LOOSE.sub(r"\1", text)
+
+
+def _unescaped_whole(text: str) -> str:
+    """JSON written with the entities of mark-up and with line breaks in its strings."""
+    return _unloosed(_CONTROLS.sub(" ", html.unescape(text)))
 
 
 def _uncommented(script: str) -> str:
@@ -204,8 +219,11 @@ def _pairs(script: str) -> Iterator[Hint]:
         yield Hint("authors", _unescaped(value), "ld.broken.author")
 
 
+_CODE = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
 def _unescaped(text: str) -> str:
-    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+    return _CODE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 # ---------------------------------------------------------------- meta elements
@@ -244,15 +262,14 @@ _PROPERTIES = {
 }
 
 
-def microdata(tree: LexborHTMLParser, source: str = "itemprop") -> Iterator[Hint]:
+def microdata(tree: LexborHTMLParser) -> Iterator[Hint]:
     """Hints of elements with `itemprop` or `property` (meta elements apart), the first five of each name.
 
     >>> [(hint.field, hint.value) for hint in microdata(LexborHTMLParser('<i itemprop="datePublished" content="2024-05-03">today</i>'))]
     [('published', '2024-05-03')]
     """
     seen: dict[str, int] = {}
-    asked = [name for name, mark in (("[itemprop]", "itemprop"), ("[property]:not(meta)", "typeof=")) if mark in source]
-    for node in tree.css(",".join(asked)) if asked else ():
+    for node in tree.css("[itemprop],[property]:not(meta)" if tree.css_first("[typeof]") is not None else "[itemprop]"):
         values = node.attributes
         for name in (values.get("itemprop") or values.get("property") or "").lower().split():
             name = name.rsplit(":", 1)[-1].rsplit("/", 1)[-1]

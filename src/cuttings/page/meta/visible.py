@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -51,7 +52,9 @@ _SEAM = re.compile(
     r"(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}\.? [^\W\d_]{3,}\.? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
     r"|(?<=(?:19|20)\d\d)(?=[A-ZÀ-Þ]|\d{1,2} ?[Mm]in)|(?<=\d[./]\d\d[./]\d\d)(?=\d\d:\d\d)"
 )
-_FUSED = re.compile(r"(?<!\bVan)(?<!\bDer)(?<!\bMc)(?<!\bMac)(?<!\b[A-ZÀ-Þ][a-z])(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_SEAMED = re.compile(r"[^\W\d_]\d|\d{4}[A-ZÀ-Þ]|\d{5}|\d{4}:\d")
+"""What a line with such a seam holds at least: a cheap test before the expensive one."""
+_FUSED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])(?<!\bVan)(?<!\bDer)(?<!\bMc)(?<!\bMac)(?<!\b[A-ZÀ-Þ][a-z])")
 
 
 def opened(text: str) -> str:
@@ -61,7 +64,7 @@ def opened(text: str) -> str:
     ('Ada Pell 3.11.2023', 'TPA 11 Sep 2026 3 min read', 'MP3 player of 2023')
     """
     plain = _icon().sub(" | ", text) if "_" in text else text
-    return _SEAM.sub(" ", plain) if _DATED.search(plain) else plain
+    return _SEAM.sub(" ", plain) if _SEAMED.search(plain) else plain
 
 
 @cache
@@ -163,13 +166,14 @@ _INNER = re.compile(
 )
 _BEHIND = re.compile(r"\s+(?:am|on|um|at|le|el|den|Illustration\w*|Fotos?|Photos?|Updated|Published)\b.*|\s*[|·•⋅(,;–].*|\s*\d.*|\s+-\s.*")
 _JOINED = re.compile(r"\) (?:and|und|et|y) |, .*, ")
+_COMMAS, _BRACKETS, _BARS = re.compile(r"\s*[|,•·]\s*"), re.compile(r"\s*[|,•·(]\s*"), re.compile(r"\s*[|•·⋅]\s*")
 _STAMPED = re.compile(r"^[\W\d]*\d{4}[\W\d]*(?:Uhr\W+)?(?=[^\W\d_])")
 
 
 def _within(text: str, where: str, place: int) -> Iterator[Hint]:
     """A name that is a short line, a part of one, or stands in it behind a day or a word for "by"."""
     bare = _STAMPED.sub("", text)
-    first = re.split(r"\s*[|,•·]\s*" if len(bare) < 60 else r"\s*[|,•·(]\s*", bare)[0]
+    first = (_COMMAS if len(bare) < 60 else _BRACKETS).split(bare, maxsplit=1)[0]
     if bylines.is_person(first) and (len(bare) < 60 or _JOINED.search(bare)):
         yield Hint("authors", bare, f"name.{where}", place)
         return
@@ -178,33 +182,40 @@ def _within(text: str, where: str, place: int) -> Iterator[Hint]:
     if name and bylines.is_person(name):
         yield Hint("authors", name, f"inner.{where}", place)
         return
-    for part in re.split(r"\s*[|•·⋅]\s*", text)[1:4] if len(text) < 80 else ():
+    for part in _BARS.split(text)[1:4] if len(text) < 80 else ():
         if bylines.is_person(part):
             yield Hint("authors", part, f"name.{where}.part", place)
 
 
-_AUTHOR_NODES = "[rel~=author],[class~=author],[class*=author-name],[class*=author_name],[class*=authorName],[class*=byline],[class~=fn]"
+_AUTHOR_NODES = "[rel~=author],[class*=author],[class*=byline],[class~=fn]"
+_AUTHOR_PARTS = ("author-name", "author_name", "authorName", "byline")
+_FRAMES = frozenset(("body", "html", "article", "main", "section", "meta", "link"))
 
 
-_AUTHORED = re.compile(r"author|byline|vcard|\bfn\b")
+def inline_authors(tree: LexborHTMLParser) -> Iterator[Hint]:
+    """Elements inside lines that are marked as author: `rel=author`, class names, vcards; the first four of each.
 
-
-def inline_authors(tree: LexborHTMLParser, source: str) -> Iterator[Hint]:
-    """Elements inside lines that are marked as author: `rel=author`, class names, vcards; the first three of each."""
+    An element that is marked in two ways counts as two.
+    """
     seen: dict[str, int] = {}
-    if not _AUTHORED.search(source):
-        return
+    last = 0
     for node in tree.css(_AUTHOR_NODES):
-        if node.tag in ("body", "html", "article", "main", "section", "meta", "link"):
+        if node.mem_id == last or node.tag in _FRAMES:
             continue
-        values = node.attributes
-        by = "rel" if "author" in (values.get("rel") or "") else "vcard" if "fn" in (values.get("class") or "").split() else "class"
-        seen[by] = seen.get(by, 0) + 1
-        if seen[by] > 4:
-            continue
-        text = " ".join(node.text(separator=" ").split())
-        if text and len(text) < 120:
-            yield Hint("authors", text, f"inline.{by}{_apart(node)}" + ("" if seen[by] == 1 else ".later"))
+        last, values = node.mem_id, node.attributes
+        named, related = values.get("class") or "", values.get("rel") or ""
+        by = "rel" if "author" in related else "vcard" if "fn" in named.split() else "class"
+        for number in range(seen.get(by, 0), min(4, seen.get(by, 0) + _marked(named, related))):
+            seen[by] = number + 1
+            text = " ".join(node.text(separator=" ").split())
+            if text and len(text) < 120:
+                yield Hint("authors", text, f"inline.{by}{_apart(node)}" + (".later" if number else ""))
+
+
+def _marked(named: str, related: str) -> int:
+    """In how many ways an element is marked as an author's."""
+    tokens = named.split()
+    return ("author" in related.split()) + ("author" in tokens) + ("fn" in tokens) + sum(part in named for part in _AUTHOR_PARTS)
 
 
 def _apart(node: LexborNode) -> str:
@@ -231,8 +242,7 @@ def _sections() -> frozenset[str]:
 def near_section(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Category links, breadcrumb blocks and short known names near the headline."""
     seen: dict[str, int] = {}
-    asked = "breadcrumb" in blocks.source or "category" in blocks.source or 'tag"' in blocks.source
-    for node in tree.css("[rel~=category],[rel~=tag],[class*=breadcrumb] a") if asked else ():
+    for node in tree.css("[rel~=category],[rel~=tag],[class*=breadcrumb] a"):
         values = node.attributes
         by = "rel.category" if "category" in (values.get("rel") or "") else "rel.tag" if "tag" in (values.get("rel") or "") else "class"
         text = " ".join(node.text().split())
@@ -241,22 +251,17 @@ def near_section(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator
         seen[by] = seen.get(by, 0) + 1
         if seen[by] <= 6:
             yield Hint("section", text, f"{by}.{min(seen[by], 3)}")
-    menu = _menu(blocks)
     yield from _kicker(blocks, body)
     for place, where in _near(blocks, body):
         text = blocks.text[place]
         if body.headline is not None and place < body.headline - 2:
             continue
-        if place in menu or (
-            _around(blocks, blocks.element[place]) & BIT["nav"] and blocks.tag[blocks.element[place]] in ("li", "ul", "nav")
-        ):
+        element = blocks.element[place]
+        known = text.lower() in _sections()
+        if where not in ("above", "below") or len(text) >= 40 or not (known or blocks.own[element] & BIT["tags"]):
             continue
-        if (
-            where in ("above", "below")
-            and len(text) < 40
-            and (text.lower() in _sections() or blocks.own[blocks.element[place]] & BIT["tags"])
-        ):
-            yield Hint("section", text, f"line.{where}" + (".known" if text.lower() in _sections() else ""), place)
+        if not (_in_menu(blocks, place) or (_around(blocks, element) & BIT["nav"] and blocks.tag[element] in ("li", "ul", "nav"))):
+            yield Hint("section", text, f"line.{where}" + (".known" if known else ""), place)
 
 
 _FOLDER = re.compile(r"(?:folder_open|folder|category|bookmark)(?![a-z_])\s*([^|]{2,30}?)\s*(?=[a-z]+_[a-z]+|$)")
@@ -279,23 +284,20 @@ def _kicker(blocks: Blocks, body: Body) -> Iterator[Hint]:
             yield Hint("section", found[1], "line.icon", place)
 
 
-def _menu(blocks: Blocks) -> set[int]:
-    """Places of section names that stand in a row of three and more, as menus have them."""
-    found: set[int] = set()
-    run: list[int] = []
-    for place, text in enumerate((*blocks.text, "")):
-        if len(text) < 25 and text.lower() in _sections():
-            run.append(place)
-            continue
-        found.update(run if len(run) >= 3 else ())
-        run = []
-    return found
+def _in_menu(blocks: Blocks, place: int) -> bool:
+    """Whether a block is one of a row of three and more section names, as menus have them."""
+    reach = range(max(0, place - 2), min(len(blocks.text), place + 3))
+    named = [at for at in reach if len(blocks.text[at]) < 25 and blocks.text[at].lower() in _sections()]
+    return place in named and any(at in named and at + 1 in named and at + 2 in named for at in range(place - 2, place + 1))
 
 
 _PATH_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/_.-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_.-]))(?!\d)(?<!\d{7})"
     r"|(?<!\d)(?P<d2>[0-3]\d)[._-](?P<m2>0[1-9]|1[0-2])[._-](?P<y2>(?:19|20)\d\d)(?!\d)"
 )
+
+
+_FOLDER_NAME = re.compile(r"[^\W\d][\w-]{1,30}")
 
 
 def address(url: str | None) -> Iterator[Hint]:
@@ -310,7 +312,7 @@ def address(url: str | None) -> Iterator[Hint]:
         yield Hint("published", f"{year}-{int(month):02}-{int(day):02}", "address")
     parts = [part for part in path.split("/") if part]
     for place, part in enumerate(parts[:-1][:3]):
-        if re.fullmatch(r"[^\W\d][\w-]{1,30}", part):
+        if _FOLDER_NAME.fullmatch(part):
             known = ".known" if part.lower().replace("-", " ") in _sections() else ""
             yield Hint("section", part.replace("-", " ").replace("_", " "), f"address.{place + 1}{known}")
 
@@ -320,18 +322,26 @@ _KEY = re.compile(
     r"\b(?:datePublished|publishDate|pubDate|published_?[Aa]t|date_published|publish_date|first_?[Pp]ubl\w*|publi[cs]\w*Date|"
     r"publish(?:ed)?_?[Tt]ime|datePublication|articleDate|pubdate|deployDt|releaseDate|createDate|createdAt|created_at)[\"']?\s*[:=]\s*[\"']$"
 )
-_VALUES = ('":"20', '": "20', ":'20", ": '20", ': "20', ':"20', '="20')
+_VALUES = ('":"', '": "', ":'", ": '", ': "', ':"', '="')
+_MOST_DAYS = 5000
+_ENDED = re.compile(r"[\"'<]")
 
 
 def _data(source: str) -> Iterator[str]:
     """Days that scripts of the page give under a name for its publication, by plain search: pages are long."""
+    starts = list(islice(chain(_found(source, '"20'), _found(source, "'20")), _MOST_DAYS))
     for mark in _VALUES:
-        at, count = source.find(mark), 0
-        while at >= 0 and count < 12:
-            start = at + len(mark) - 2
+        for start in [at for at in starts if source.endswith(mark, 0, at)][:12]:
             if _KEY.search(source, max(0, start - 40), start):
-                yield re.split(r"[\"'<]", source[start : start + 40])[0]
-            at, count = source.find(mark, start), count + 1
+                yield _ENDED.split(source[start : start + 40])[0]
+
+
+def _found(source: str, mark: str) -> Iterator[int]:
+    """Where the second character of each *mark* stands."""
+    at = source.find(mark)
+    while at >= 0:
+        yield at + 1
+        at = source.find(mark, at + 1)
 
 
 def anywhere(blocks: Blocks) -> Iterator[Hint]:
