@@ -242,6 +242,17 @@ def test_a_standfirst_needs_less_of_a_chance_than_other_blocks() -> None:
     assert least["The "] < 0.12 < least["Publ"]
 
 
+@pytest.mark.parametrize(("opening", "kept"), [("Read more", 0), ("", 3)])
+def test_linked_lines_that_open_alike_point_elsewhere(opening: str, kept: int) -> None:
+    """Three of them are no body, whatever their chance; linked lines that open differently are judged like others."""
+    prose = "<p>" + "The wind rose at noon and the ferries stayed in port, the harbour master said. " * 3
+    links = [f"<p><a href=/{name}>{opening} {name} harbour closed</a></p>{prose}" for name in ("Lenn", "Orrow", "Wick")]
+    sheet = Sheet(walk(parse(f"<h1>Storm over the bay</h1>{prose}{''.join(links)}".encode())))
+    chance = np.array([0.0, *[0.97] * (len(sheet.blocks.text) - 1)])
+    taken = chance > bounds(sheet, first(sheet), chance)
+    assert sum(bool(taken[place]) for place, text in enumerate(sheet.blocks.text) if "harbour closed" in text) == kept
+
+
 def test_a_page_of_links_is_refused_as_one() -> None:
     """A section's front: linked headings, each with a line of its article, and a sentence about the section."""
     cards = "".join(

@@ -1,6 +1,7 @@
-"""The chances above which blocks of a page are body: by how clear the page is, what kind it is, and for its standfirst."""
+"""The chances above which blocks of a page are body: by how clear the page is, what kind it is, for its standfirst and for pointers."""
 
 import re
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -20,16 +21,23 @@ LOOSE = 0.45, 0.25
 TOLD, OPENING = 0.2, 0.1
 """The same for a standfirst that is named or told in the page's description, and for the first sentence that follows the headline."""
 
+NEVER = 1.0
+"""The same for lines that point to other articles."""
+
 _SINCE, _OWN, _ABOUT, _LINK = (FIRST.index(name) for name in ("since headline", "lead own", "about", "link"))
 _NEAR, _FAR, _REACH, _LEAST, _DIGITS = 4, 6, 24, 40, 8
 """How far from the headline a standfirst stands that is told, and one that is not; how far before the body; how many characters
 it has at least; a line with a digit in so many characters is a date."""
 
+_SAME, _BRIEF = 3, 160
+"""How many linked lines with the same two words before them point elsewhere ("Read more ..."), and how long they are at most."""
+
 _STOP = re.compile(r"[.!?…。！？।؟:;\"”»“)]\W*$")
 
 
 def bounds(sheet: Sheet, table: Any, chance: Any) -> Any:
-    """The chance above which each block of a page is body: `bound`, and less for the standfirst of a page that calls itself news.
+    """The chance above which each block of a page is body: `bound`, and on a page that calls itself news less for its standfirst,
+    and no chance at all for lines that point to other articles.
 
     *table* holds the blocks' features, as `cuttings.page.features.first` gives them.
 
@@ -51,6 +59,7 @@ def bounds(sheet: Sheet, table: Any, chance: Any) -> Any:
     if opening is not None:
         out[opening] = OPENING
     out[told] = TOLD
+    out[_pointers(sheet, np.flatnonzero(chance > out).tolist())] = NEVER
     return out
 
 
@@ -97,6 +106,14 @@ def _opening(blocks: Blocks, table: Any, start: int) -> int | None:
         if near and _prose(blocks.text[place]) and not blocks.above[blocks.element[place]] & BIT["caption"]:
             return place if _STOP.search(blocks.text[place]) else None
     return None
+
+
+def _pointers(sheet: Sheet, taken: list[int]) -> list[int]:
+    """Linked lines that open with the same two words, again and again."""
+    linked = [(place, sheet.blocks.text[place]) for place in taken if sheet.share[place] > 0.5 and sheet.size[place] < _BRIEF]
+    opened = [(place, tuple(text.split(maxsplit=2)[:2])) for place, text in linked]
+    often = Counter(words for _, words in opened)
+    return [place for place, words in opened if often[words] >= _SAME]
 
 
 def _prose(text: str) -> bool:
