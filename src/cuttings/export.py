@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copymode
-from typing import Any, Protocol, TextIO
+from typing import Any, BinaryIO, Protocol, TextIO
 
 from cuttings.errors import UsageError
-from cuttings.types import SURE, Kept, Span, to_json
+from cuttings.types import SURE, Kept, Page, Span, to_json
 
-__all__ = ["FORMATS", "KINDS", "file", "write"]
+__all__ = ["FORMATS", "KINDS", "file", "warc", "write"]
 
 FORMATS = ("jsonl", "csv")
+"""Formats of what was read."""
 
 Record = dict[str, Any]
 
@@ -49,6 +50,28 @@ def write(library: Source, what: str, format: str, out: TextIO) -> int:
     if format == "csv":
         return _csv(library, columns, records, out)
     return _jsonl(library, _whole if what == "articles" else records, out)
+
+
+class Pages(Protocol):
+    """What pages are exported from: anything that hands them out one by one, each with all times it was fetched at."""
+
+    def pages(self) -> Iterator[tuple[Page, tuple[str, ...]]]:
+        """Every page."""
+
+
+def warc(library: Pages, out: BinaryIO) -> int:
+    """Write every kept page of *library* to *out* as a gzip WARC file; returns how many. Added to a new library it gives the same articles.
+
+    >>> import io
+    >>> class Empty:
+    ...     def pages(self):
+    ...         return iter(())
+    >>> warc(Empty(), io.BytesIO())
+    0
+    """
+    from cuttings.sources import writing
+
+    return writing.write(library.pages(), out)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import click
 from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, opened, place
 from cuttings.cli.terminal import cut, dump, progress, safe, say, tell
-from cuttings.export import FORMATS, KINDS, file, write
+from cuttings.export import FORMATS, KINDS, file, warc, write
 from cuttings.types import Added, Checked, Rebuilt, Tally
 
 __all__ = ["add_", "backup_", "check_", "export_", "rebuild_", "summary"]
@@ -27,7 +27,8 @@ _workers = click.option("--workers", type=click.IntRange(min=1), help="Reading p
 @_workers
 @library_option
 def add_(where: tuple[str, ...], url: str | None, fetched: str | None, jsonl: bool, workers: int | None, library: str | None) -> int:
-    """Read pages and keep them. WHERE is a saved page, a folder, JSON lines of pages (also .gz), or - for standard input.
+    """Read pages and keep them. WHERE is a saved page, a folder, an archive (WARC, WACZ, MHTML, e-mail), JSON lines of pages (also .gz), or
+    - for standard input.
 
     What is kept already is not kept twice; after an interruption, the same command goes on. Exits 3 where some pages were refused or
     could not be read, and lists them.
@@ -87,20 +88,28 @@ def check_(as_json: bool, library: str | None) -> int:
 
 
 @click.command("export")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True, help="JSON lines or CSV.")
-@click.option("--what", type=click.Choice(tuple(KINDS)), default="articles", show_default=True, help="What to write out.")
+@click.option("--format", "form", type=click.Choice((*FORMATS, "warc")), default="jsonl", show_default=True, help="JSON lines, CSV, WARC.")
+@click.option("--what", type=click.Choice(tuple(KINDS)), default="articles", show_default=True, help="What to write out; not for WARC.")
 @click.option("-o", "--output", metavar="FILE", help="Write here, whole or not at all, instead of on standard output.")
 @library_option
 def export_(form: str, what: str, output: str | None, library: str | None) -> None:
-    """Write out what the library holds, one line each.
+    """Write out what the library holds, one line each; as WARC, every kept page as it came in, to be added to another library.
 
     \b
     Example:
       cuttings export --format csv --what statements -o statements.csv
+      cuttings export --format warc -o pages.warc.gz
     """
+    from cuttings.errors import UsageError
+
+    if form == "warc" and output in (None, "-") and sys.stdout.isatty():
+        raise UsageError("a WARC file is no text for a terminal", hint="name a file with -o")
     target = nullcontext(sys.stdout) if output in (None, "-") else file(output, place(library))
     with opened(library) as shelf, target as out:
-        write(shelf, what, form, out)
+        if form == "warc":
+            warc(shelf, out.buffer)
+        else:
+            write(shelf, what, form, out)
 
 
 @click.command("backup")

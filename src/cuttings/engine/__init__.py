@@ -69,14 +69,15 @@ def explain(page: Page, memory: Memory | None = None, *, limits: Limits | None =
 
 
 def pages(where: Sequence[str], *, fetched: str | None = None, url: str | None = None) -> Iterator[Page | Trouble]:
-    """The pages that lie at *where*, as `sources.pages` finds them.
+    """The pages that lie at *where*, as `sources.pages` finds them; archives are read in a process with limits.
 
     >>> [trouble.detail for trouble in pages(["no-such-page.html"])]
     ['no such file or folder']
     """
     from cuttings import sources
+    from cuttings.engine.opening import opened
 
-    return sources.pages(where, fetched, url)
+    return sources.pages(where, fetched, url, opened)
 
 
 def _here(page: Page, memory: Memory, limits: Limits) -> Reading | Rejected:

@@ -12,17 +12,26 @@ import pickle
 import resource
 import signal
 import struct
+import time
 import traceback
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cuttings.engine.limits import Limits
 from cuttings.errors import CuttingsError
 from cuttings.types import Explanation, Memory, Page, Reading, Reason, Rejected
 
-__all__ = ["HEAD", "READY", "answer", "frame", "serve"]
+if TYPE_CHECKING:
+    from cuttings.sources import Archive
+
+__all__ = ["END", "HEAD", "READY", "answer", "frame", "serve"]
 
 HEAD = struct.Struct("<Q")
 READY = "ready"
+END = "end"
+"""What follows the last page of an archive."""
+
+_LATE = 0.5
+"""Seconds that what was found in an archive may lie unsent."""
 
 Answer = Reading | Rejected | Explanation
 
@@ -79,6 +88,24 @@ def serve() -> None:
                 _send(answers, result := _whole(verb, page, memory))
                 if isinstance(result, Rejected) and result.reason is Reason.MEMORY:
                     return
+            case ("open", archive, bool() as exact):
+                _open(answers, cast("Archive", archive), limits, exact=exact)
+
+
+def _open(answers: BinaryIO, archive: Archive, limits: Limits, *, exact: bool) -> None:
+    """Send what an archive holds, each record with a fresh budget of processor time; where *exact*, each step before the next is begun."""
+    from cuttings import sources
+
+    _bound_processor(limits.cpu)
+    sent = time.monotonic()
+    for found in sources.records(archive):
+        answers.write(frame(found))
+        if isinstance(found, sources.Mark):
+            _bound_processor(limits.cpu)
+        if exact or not isinstance(found, sources.Mark) or time.monotonic() - sent > _LATE:
+            _flush(answers)
+            sent = time.monotonic()
+    _send(answers, END)
 
 
 def _whole(verb: str, page: Page, memory: Memory) -> Answer | CuttingsError:
@@ -120,8 +147,12 @@ def _receive(tasks: BinaryIO) -> object:
 
 
 def _send(answers: BinaryIO, message: object) -> None:
+    answers.write(frame(message))
+    _flush(answers)
+
+
+def _flush(answers: BinaryIO) -> None:
     try:
-        answers.write(frame(message))
         answers.flush()
     except BrokenPipeError:
         os._exit(0)

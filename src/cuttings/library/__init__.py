@@ -339,6 +339,21 @@ class Library:
         with self._store.reading() as db:
             return pages.get(db, asking.page(db, id))
 
+    def pages(self) -> Iterator[tuple[Page, tuple[str, ...]]]:
+        """Every kept page as it came in, refused ones too, in the order they came, each with all times it was fetched at.
+
+        >>> [kept == page for kept, times in library.pages()]
+        [True]
+        """
+        from cuttings.store import pages
+
+        with self._store.reading() as db:
+            numbers = [n for n, _ in pages.every(db)]
+        for n in numbers:
+            with self._store.reading() as db:
+                page, times = pages.get(db, n), pages.fetched(db, n)
+            yield page, times
+
     def explain(self, id: str) -> Explanation:
         """How the latest page of an article, or a refused page, is taken apart; raises NotFound, or UsageError where it cannot be.
 

@@ -63,9 +63,9 @@ def given(where: Sequence[str] | Iterable[Page | Trouble], fetched: str | None, 
     """The pages of paths, or the pages themselves."""
     if not isinstance(where, Sequence) or not strings(where):
         return where  # type: ignore[return-value]
-    from cuttings import sources
+    from cuttings import engine
 
-    return sources.pages([str(one) for one in where], fetched, url)
+    return engine.pages([str(one) for one in where], fetched=fetched, url=url)
 
 
 def day(value: str | None) -> str | None:

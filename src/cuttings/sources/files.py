@@ -1,32 +1,30 @@
-"""Pages in files and folders and on standard input."""
+"""Pages in files, archives and folders and on standard input."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from cuttings.sources import lines, origin
-from cuttings.sources.origin import SIDECAR, Origin
+from cuttings.sources import box, lines, origin, saved
+from cuttings.sources.archive import Archive, Kind, Mark, kind, plain
+from cuttings.sources.archive import read as read_archive
+from cuttings.sources.payload import LARGEST
+from cuttings.sources.origin import NOWHERE, SIDECAR, Origin
 from cuttings.types import Page, Trouble
 
-__all__ = ["read"]
-
-MOST = 256 << 20
-"""Bytes of the largest file that is taken in as a page at all; the engine's own limit on reading is far below."""
+__all__ = ["Opener", "opened", "read"]
 
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-_LATER = {".pdf": "a PDF", ".doc": "a Word file", ".docx": "a Word file", ".odt": "an OpenDocument file", ".epub": "an e-book"} | {
-    ".mht": "an MHTML archive",
-    ".mhtml": "an MHTML archive",
-    ".warc": "a web archive",
-    ".wacz": "a web archive",
-    ".eml": "an e-mail",
-}
+_LATER = {".pdf": "a PDF", ".doc": "a Word file", ".docx": "a Word file", ".odt": "an OpenDocument file", ".epub": "an e-book"}
+_ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz", ".mht", ".mhtml", ".eml", ".eml.gz", ".wet.gz")
 _ASSETS = frozenset({".css", ".js", ".mjs", ".map", ".json", ".xml", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico"}) | {
     *(".bmp", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".webm", ".ogg", ".zip", ".gz", ".tar", ".md", ".rst", ".py"),
     *(".toml", ".yaml", ".yml", ".csv", ".tsv", ".db", ".sqlite", ".log"),
@@ -35,66 +33,109 @@ _ABOUT = frozenset({"readme.txt", "license.txt", "licence.txt", "robots.txt", "h
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
-def read(where: str, given: Origin) -> Iterator[Page | Trouble]:
+Opener = Callable[[Archive], Iterator[Page | Trouble]]
+"""What reads an archive; it decides where that is done."""
+
+
+def opened(archive: Archive) -> Iterator[Page | Trouble]:
+    """The pages of an archive, read in this process.
+
+    >>> [trouble.detail for trouble in opened(Archive(path="no-such.warc", where="no-such.warc", kind="warc"))]
+    ['no such file or folder']
+    """
+    return (found for found in read_archive(archive) if not isinstance(found, Mark))
+
+
+def read(where: str, given: Origin, opener: Opener = opened) -> Iterator[Page | Trouble]:
     """The pages of one place: `-`, a file, or a folder with everything in it.
 
     >>> next(read("no-such-page.html", Origin())).detail
     'no such file or folder'
     """
     if where == "-":
-        yield from _stream(sys.stdin.buffer, "standard input", given, Origin())
+        yield from _stream(sys.stdin.buffer, _Place("standard input", given, named=True), opener)
         return
     path = Path(where)
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        yield Trouble(where=where, detail=_plain(error))
+        yield Trouble(where=where, detail=plain(error))
         return
     if stat.S_ISDIR(mode):
-        yield from _folder(path, given)
+        yield from _folder(path, given, opener)
     elif stat.S_ISREG(mode) or where.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/")):
-        yield from _named(path, given)
+        yield from _file(path, _Place(where, given, origin.sidecar(path), named=True), opener)
     else:
         yield Trouble(where=where, detail="neither a file nor a folder")
 
 
-def _named(path: Path, given: Origin) -> Iterator[Page | Trouble]:
-    yield from _file(path, given, origin.sidecar(path))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A file: its name, what the caller gave, what stands beside it, and whether the caller named it."""
+
+    where: str
+    given: Origin
+    beside: Origin = NOWHERE
+    named: bool = False
+
+    def first(self) -> Origin:
+        """What stands above the page's own word on its origin."""
+        return self.given | self.beside if self.named else self.beside
+
+    def last(self) -> Origin:
+        """What fills in."""
+        return NOWHERE if self.named else self.given
 
 
-def _found(path: Path, given: Origin) -> Iterator[Page | Trouble]:
-    yield from _file(path, origin.sidecar(path) | given, Origin())
-
-
-def _file(path: Path, first: Origin, second: Origin) -> Iterator[Page | Trouble]:
+def _file(path: Path, place: _Place, opener: Opener) -> Iterator[Page | Trouble]:
     try:
         with path.open("rb") as stream:
-            yield from _stream(stream, str(path), first, second)
+            yield from _stream(stream, place, opener)
     except OSError as error:
-        yield Trouble(where=str(path), detail=_plain(error))
+        yield Trouble(where=str(path), detail=plain(error))
 
 
-def _stream(stream: BinaryIO, where: str, first: Origin, second: Origin) -> Iterator[Page | Trouble]:
-    """A page, or JSON lines of pages where the bytes look like such; *first* wins over *second*."""
+def _stream(stream: BinaryIO, place: _Place, opener: Opener) -> Iterator[Page | Trouble]:
+    """A page, JSON lines of pages, or an archive, by what the bytes look like."""
     plain, head = lines.opened(stream)
-    if lines.looks(head) or where.lower().endswith(_LINES):
-        yield from lines.read(plain, where, second | first)
+    if lines.looks(head) or place.where.lower().endswith(_LINES):
+        yield from lines.read(plain, place.where, place.first() | place.last())
         return
-    known = first | second
+    if what := kind(head, place.where):
+        yield from _archive(stream, plain, place, what, opener)
+        return
     try:
-        body = plain.read(MOST + 1)
+        body = plain.read(LARGEST + 1)
     except lines.DAMAGED as error:
-        yield Trouble(where=where, detail=f"damaged gzip data: {error}")
+        yield Trouble(where=place.where, detail=f"damaged gzip data: {error}")
         return
-    if len(body) > MOST:
-        yield Trouble(where=where, detail=f"over {MOST >> 20} MB; no page is that large")
+    if len(body) > LARGEST:
+        yield Trouble(where=place.where, detail=f"over {LARGEST >> 20} MB; no page is that large")
         return
+    known = place.first() | saved.origin(body) | place.last()
     if known.amiss:
-        yield Trouble(where=where, detail=f"{known.amiss}; read without it")
+        yield Trouble(where=place.where, detail=f"{known.amiss}; read without it")
     yield Page(url=known.url, fetched=known.fetched, body=body, content_type=known.content_type)
 
 
-def _folder(top: Path, given: Origin) -> Iterator[Page | Trouble]:
+def _archive(stream: BinaryIO, plain: BinaryIO, place: _Place, what: Kind, opener: Opener) -> Iterator[Page | Trouble]:
+    """The pages of an archive; one that comes through a pipe is put into a file first, since reading it goes back and forth."""
+    made = Archive(path=place.where, where=place.where, kind=what, first=place.first(), last=place.last())
+    if place.first().amiss:
+        yield Trouble(where=place.where, detail=f"{place.first().amiss}; read without it")
+    if stream.seekable() and Path(place.where).is_file():
+        yield from opener(made)
+        return
+    with tempfile.NamedTemporaryFile(prefix="cuttings-") as spool:
+        try:
+            shutil.copyfileobj(plain, spool, 1 << 20)
+        except lines.DAMAGED as error:
+            yield Trouble(where=place.where, detail=f"damaged gzip data: {error}")
+        spool.flush()
+        yield from opener(replace(made, path=spool.name))
+
+
+def _folder(top: Path, given: Origin, opener: Opener) -> Iterator[Page | Trouble]:
     """What lies in a folder and the folders in it, by name; each folder once, however many links lead to it."""
     seen: set[tuple[int, int]] = set()
     waiting = [top]
@@ -102,13 +143,17 @@ def _folder(top: Path, given: Origin) -> Iterator[Page | Trouble]:
         path = waiting.pop()
         try:
             if path.is_dir():
-                waiting.extend(reversed(_entries(path, seen)))
+                snapshot = box.snapshot(path)
+                if snapshot:
+                    yield from _file(snapshot[0], _Place(str(snapshot[0]), given, snapshot[1]), opener)
+                else:
+                    waiting.extend(reversed(_entries(path, seen)))
             elif path.is_file():
-                yield from _kept(path, given)
+                yield from _kept(path, given, opener)
             elif path.is_symlink():
                 yield Trouble(where=str(path), detail="a link that leads nowhere")
         except OSError as error:
-            yield Trouble(where=str(path), detail=_plain(error))
+            yield Trouble(where=str(path), detail=plain(error))
 
 
 def _entries(path: Path, seen: set[tuple[int, int]]) -> list[Path]:
@@ -117,18 +162,20 @@ def _entries(path: Path, seen: set[tuple[int, int]]) -> list[Path]:
         return []
     seen.add((here.st_dev, here.st_ino))
     names = set(os.listdir(path))
+    if {"index.sqlite3", "archive"} <= names:
+        names = {"archive"}  # the top of what ArchiveBox keeps; the rest is its own pages
     return [path / name for name in sorted(names) if not name.startswith(".") and not _belongs(name, names)]
 
 
-def _kept(path: Path, given: Origin) -> Iterator[Page | Trouble]:
+def _kept(path: Path, given: Origin, opener: Opener) -> Iterator[Page | Trouble]:
     """The page of a file that was met in a folder; files that are plainly no pages are passed over."""
     name = path.name.lower()
     kind = path.suffix.lower()
     if name.removesuffix(".gz").endswith(tuple(_LATER)):
         what = _LATER[Path(name.removesuffix(".gz")).suffix]
         yield Trouble(where=str(path), detail=f"{what}, which cannot be read yet; save the page as HTML")
-    elif name.endswith(_LINES) or _page(path, name, kind):
-        yield from _found(path, given)
+    elif name.endswith((*_LINES, *_ARCHIVES)) or _page(path, name, kind):
+        yield from _file(path, _Place(str(path), given, origin.sidecar(path)), opener)
 
 
 def _page(path: Path, name: str, kind: str) -> bool:
@@ -153,14 +200,3 @@ def _belongs(name: str, names: set[str]) -> bool:
     """Whether this is the folder of pictures and scripts that a browser saved beside a page."""
     stem, _, end = name.rpartition("_")
     return end.lower() in {"files", "fichiers", "dateien"} and any(f"{stem}{kind}" in names for kind in (".html", ".htm"))
-
-
-def _plain(error: OSError | ValueError) -> str:
-    """An error of the operating system in plain words."""
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(error, PermissionError):
-        return "cannot be read: permission denied"
-    if isinstance(error, ValueError):
-        return "not a name that a file can have"
-    return f"cannot be read: {(error.strerror or type(error).__name__).lower()}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from cuttings.errors import UsageError
 
-__all__ = ["SIDECAR", "Origin", "moment", "of", "sidecar"]
+__all__ = ["NOWHERE", "SIDECAR", "Origin", "moment", "of", "sidecar"]
 
 SIDECAR = ".meta.json"
 
@@ -36,6 +36,10 @@ class Origin:
             content_type=self.content_type or other.content_type,
             amiss=self.amiss or other.amiss,
         )
+
+
+NOWHERE = Origin()
+"""Nothing is known."""
 
 
 def moment(text: str) -> str:
