@@ -95,8 +95,8 @@ def test_a_file_that_is_named_itself_is_a_page_whatever_its_name(tmp_path: Path)
 
 def test_formats_of_later_versions_are_told_not_dropped(tmp_path: Path) -> None:
     (tmp_path / "cutting.pdf").write_bytes(b"%PDF-1.7")
-    (tmp_path / "crawl.warc.gz").write_bytes(gzip.compress(b"WARC/1.0"))
-    assert [trouble.detail.split(",")[0] for trouble in troubles(got(tmp_path))] == ["a web archive", "a PDF"]
+    (tmp_path / "novel.epub").write_bytes(b"PK")
+    assert [trouble.detail.split(",")[0] for trouble in troubles(got(tmp_path))] == ["a PDF", "an e-book"]
 
 
 def test_a_loop_of_links_is_walked_once(tmp_path: Path) -> None:

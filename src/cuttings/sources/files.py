@@ -15,8 +15,8 @@ from typing import BinaryIO
 from cuttings.sources import box, lines, origin, saved
 from cuttings.sources.archive import Archive, Kind, Mark, kind, plain
 from cuttings.sources.archive import read as read_archive
-from cuttings.sources.payload import LARGEST
 from cuttings.sources.origin import NOWHERE, SIDECAR, Origin
+from cuttings.sources.payload import LARGEST
 from cuttings.types import Page, Trouble
 
 __all__ = ["Opener", "opened", "read"]

@@ -32,16 +32,19 @@ _STARTS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"WARC/")
 _TRIES = 2000
 """Places in a row that look like the beginning of a record and are none, after which the rest is given up."""
 _CHUNK = 1 << 20
+_HEADERS = 64 << 10
+"""Bytes that the headers of a record take at most, and the line ends after it."""
 _HTML = ("text/html", "application/xhtml+xml")
 _SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
 class Broken(NamedTuple):
-    """Where reading in one go came to its end, and why; `lost` where the record that begins there was not had."""
+    """Where reading in one go came to its end, and why; `lost` where the record that begins there was not had; `on` where to go on."""
 
     at: int
     detail: str
     lost: bool
+    on: int | None = None
 
 
 def read(archive: Archive) -> Iterator[Found]:
@@ -80,7 +83,7 @@ def records(stream: IO[bytes], where: str, given: Origin, start: Mark = BEGIN) -
         if broken is None:
             break
         told, tries = told or broken, tries + 1
-        at = _next(stream, broken.at + 1)
+        at = _next(stream, broken.at + 1) if broken.on is None else broken.on
     if told:
         yield _told(where, told, None)
 
@@ -100,39 +103,60 @@ def _stretch(stream: IO[bytes], at: int, where: str, given: Origin) -> Generator
 
     stream.seek(at)
     held: list[Page | Trouble] = []
-    here, any_read = at, False
+    here, length, any_read = at, 0, False
     try:
         for record in ArchiveIterator(stream, parse_http=False):
             yield from held
-            here, any_read = at + record.stream_pos, True
+            here, any_read = record.stream_pos, True
             yield here
+            length = record.content_length
             got = _record(record, f"{where}, byte {here:,}", given)
             if isinstance(got, str):
                 return Broken(here, got, lost=True)
             held = got
     except OSError as error:
-        if any_read and "header" in str(error).lower():
+        if any_read and "header" in str(error).lower() and not _sound(stream, here, length):
             return Broken(here, "the record is not as long as it says", lost=True)
         yield from held
         return Broken(here, _plain(error), lost=not any_read)
     yield from held
-    return _cut(stream, here)
+    return _rest(stream, here)
 
 
-def _cut(stream: IO[bytes], here: int) -> Broken | None:
-    """Whether a gzip member begins after the last record and is cut off before its record does; the parser passes over such a one."""
-    at = _next(stream, here + 1)
+def _sound(stream: IO[bytes], here: int, length: int) -> bool:
+    """Whether the record that begins here ends where its length says."""
+    stream.seek(here)
+    raw = stream.read(length + _HEADERS)
+    if raw.startswith(_STARTS[0]):
+        try:
+            raw = zlib.decompressobj(wbits=47).decompress(raw, length + _HEADERS)
+        except zlib.error:
+            return False
+    head, _, block = raw.partition(b"\r\n\r\n")
+    return head.startswith(_STARTS[2]) and (block[length : length + 4] == b"\r\n\r\n" or len(block) == length)
+
+
+def _rest(stream: IO[bytes], here: int) -> Broken | None:
+    """Whether gzip members that begin like records follow what was taken for the last one: the parser ends quietly at some damage."""
     stream.seek(0)
-    if at is None or not stream.read(3).startswith(_STARTS[0]):
+    if not stream.read(3).startswith(_STARTS[0]):
         return None
-    stream.seek(at)
-    member = zlib.decompressobj(wbits=47)
-    try:
-        begun = member.decompress(stream.read(_CHUNK), 64)
-    except zlib.error:
-        return None
-    cut = not member.eof and len(begun) < 64 and b"WARC/".startswith(begun[:5])
-    return Broken(at, "a record cut off at its beginning", lost=True) if cut else None
+    at = _next(stream, here + 1)
+    for _ in range(_TRIES):
+        if at is None:
+            break
+        stream.seek(at)
+        member = zlib.decompressobj(wbits=47)
+        try:
+            begun = member.decompress(stream.read(_HEADERS), 64)
+        except zlib.error:
+            begun = b"?"
+        if begun.startswith(_STARTS[2]):
+            return Broken(here, "damaged compressed data", lost=False, on=at)
+        if not member.eof and _STARTS[2].startswith(begun):
+            return Broken(at, "a record cut off at its beginning", lost=True)
+        at = _next(stream, at + 1)
+    return None
 
 
 def _record(record: WarcRecord, where: str, given: Origin) -> list[Page | Trouble] | str:
