@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Explanation,
         Hit,
         Kept,
+        Moment,
         Named,
         Outlet,
         Page,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
         Refusal,
         Rejected,
         Row,
+        Series,
+        Sourced,
         Speaker,
         Spoken,
         Story,
@@ -187,8 +190,7 @@ class Library:
         """
         from cuttings.store.search import search
 
-        if words.strip() and not any(sign.isalnum() for sign in words):
-            raise UsageError(f"no letters or digits to look for in {words[:40]!r}", hint="name words of the text")
+        _worded(words)
         with self._store.reading() as db:
             return search(db, words, limit, offset)
 
@@ -255,6 +257,52 @@ class Library:
 
         with filled(self._store).reading() as db:
             return voices.usages(db, [key])
+
+    def sourcing(self, id: str, *, story: bool = False) -> Sourced:
+        """How an article is sourced, or with *story* the story that it belongs to: what each sentence rests on, and how many on what.
+
+        *id* is that of an article, or of a story; copies within a story are left out. Raises NotFound.
+
+        >>> library.sourcing(id).articles
+        1
+        """
+        from cuttings.library import asking, sourcing
+
+        with self._store.reading() as db:
+            found = asking.matter(db, id, story)
+            return sourcing.sourced(found.id, found.title, found.articles)
+
+    def timeline(
+        self, what: str = "", *, story: bool = False, since: str | None = None, until: str | None = None, limit: int = 100
+    ) -> tuple[Moment, ...]:
+        """What happened when, the first day first: of an article by its id, with *story* of its story, of the sentences that have all words
+        of *what* (or whose headline has them), or of everything; at most the *limit* latest. Raises NotFound, UsageError.
+
+        >>> [(one.when.first, one.text[:8]) for one in library.timeline('dam')]
+        []
+        """
+        from cuttings.library import asking, dating, speaking
+
+        _worded(what)
+        days = asking.day(since), asking.day(until)
+        with speaking.filled(self._store).reading() as db:
+            return dating.timeline(db, what.strip(), story, days, limit)
+
+    def figures(self, query: str, *, since: str | None = None, until: str | None = None, limit: int = 20) -> tuple[Series, ...]:
+        """Figures over time by the thing counted, of the sentences that have all words of *query* or whose headline has them.
+
+        *since* and *until* are days of publication. Things that the query names come first, then those that most articles count; at most
+        *limit* things. Raises UsageError.
+
+        >>> library.figures('dam')
+        ()
+        """
+        from cuttings.library import asking, dating, speaking
+
+        _worded(query)
+        days = asking.day(since), asking.day(until)
+        with speaking.filled(self._store).reading() as db:
+            return dating.series(db, query, days, limit)
 
     def stories(self, *, since: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Story, ...]:
         """Stories by weight: newer ones first, and each doubling of the outlets counts as much as a week.
@@ -474,3 +522,8 @@ class Library:
         if target.exists():
             raise UsageError(f"{target} is there already", hint="name a new file")
         self._store.backup(target)
+
+
+def _worded(query: str) -> None:
+    if query.strip() and not any(sign.isalnum() for sign in query):
+        raise UsageError(f"no letters or digits to look for in {query[:40]!r}", hint="name words of the text")

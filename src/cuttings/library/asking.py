@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from sqlite3 import Connection
 
 from cuttings.errors import NotFound, UsageError
-from cuttings.store import articles, decisions, pages
-from cuttings.types import Kept, Page, Trouble
+from cuttings.store import articles, decisions, pages, stories
+from cuttings.types import Kept, Page, Story, Trouble
 
-__all__ = ["article", "day", "given", "kept", "now", "page", "strings"]
+__all__ = ["Matter", "article", "day", "given", "kept", "matter", "now", "page", "strings"]
+
+_READ = 120
+"""So many of the newest articles of a story are looked at."""
 
 
 def article(db: Connection, id: str) -> tuple[int, str]:
@@ -48,6 +51,43 @@ def kept(db: Connection, id: str) -> Kept:
     versions = articles.versions(db, n, pipeline.fingerprint(decisions.memory(db)))
     marked = tuple(replace(one, lost=one in laid.lost) for one in corrections)
     return Kept(row=row, reading=laid.reading, versions=versions, corrections=marked, corrected=laid.corrected)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What an id stands for where it may be an article or a story: its id and headline, and the articles, oldest first, without copies."""
+
+    id: str
+    title: str | None
+    articles: tuple[Kept, ...]
+    story: Story | None = None
+
+
+def matter(db: Connection, id: str, story: bool) -> Matter:
+    """The article of an id, or with *story* the story of that id or that the article belongs to; a story where no article has the id.
+
+    Raises NotFound.
+    """
+    if not story:
+        try:
+            found = kept(db, id)
+        except NotFound:
+            if not _is_story(db, id):
+                raise
+        else:
+            return Matter(found.row.id, found.row.title, (found,))
+    told = stories.story(db, id if _is_story(db, id) else kept(db, id).row.story or id)
+    inside = {copy.article for copy in told.copies}
+    rows = [row for row in told.articles if row.id not in inside][-_READ:]
+    return Matter(told.id, told.title, tuple(kept(db, row.id) for row in rows), told)
+
+
+def _is_story(db: Connection, id: str) -> bool:
+    try:
+        stories.story(db, id)
+    except NotFound:
+        return False
+    return True
 
 
 def strings(where: object) -> bool:

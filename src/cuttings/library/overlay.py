@@ -48,7 +48,14 @@ def lay(reading: Reading, corrections: Sequence[Correction]) -> Laid:
         reading, was = made
         key = f"{correction.field}:{correction.id}" if correction.field in ANCHORED else correction.field
         corrected.setdefault(key, was)
-    return Laid(reading, corrected, tuple(lost))
+    return Laid(_sourced(reading) if any(":" in key for key in corrected) else reading, corrected, tuple(lost))
+
+
+def _sourced(reading: Reading) -> Reading:
+    """A reading whose sentences are counted anew by what they rest on."""
+    from cuttings.statements import counted
+
+    return replace(reading, sourcing=counted(reading.statements, reading.sentences, reading.article.text))
 
 
 def place(text: str, correction: Correction) -> Span | None:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from cuttings import grammar
-from cuttings import names as naming
-from cuttings.grammar.phrases import nouns
 from cuttings.statements.agreed import agreed
 from cuttings.statements.attribute import completed, ruled
 from cuttings.statements.finder import found
+from cuttings.statements.grounds import counted, ground, rests, sourcing
 from cuttings.statements.inner import inner
-from cuttings.statements.relays import medium
 from cuttings.statements.speakers import resolve, roll
 from cuttings.text import Words
-from cuttings.types import Article, Ground, Name, Statement
+from cuttings.types import Article, Name, Statement
 
-__all__ = ["read", "sourcing"]
+__all__ = ["counted", "ground", "read", "rests", "sourcing"]
 
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 
@@ -64,55 +61,3 @@ def _inside(text: str, one: Statement, holder: int, outer: Statement) -> Stateme
 def _holds(outer: Statement, inner: Statement) -> bool:
     parts = (*inner.content, *inner.source, *inner.cue)
     return outer.content != inner.content and all(any(span.holds(part) for span in outer.content) for part in parts)
-
-
-def sourcing(statements: tuple[Statement, ...], words: Words) -> dict[str, int]:
-    """How many sentences rest on a named source, an unnamed one, a document, another medium, or the outlet's own voice.
-
-    A sentence rests on the outermost statement that covers half of it or more, source and cue included.
-
-    >>> from cuttings.text import words
-    >>> sourcing((), words("It rained. It stopped."))["own voice"]
-    2
-    """
-    counts: dict[str, int] = {"named": 0, "unnamed": 0, "document": 0, "medium": 0, "own voice": 0}
-    outer = sorted((one for one in statements if one.within is None and not one.negated), key=lambda one: one.content[0])
-    extents = [_extent(one) for one in outer]
-    at = 0
-    for sentence in words.sentences:
-        start, end = sentence.start, sentence.end
-        while at < len(outer) and outer[at].content[-1].end <= start:
-            at += 1
-        best, most = None, 0
-        for place in range(at, min(at + 6, len(outer))):
-            if extents[place][0] < end and start < extents[place][1]:
-                shared = _shared(outer[place], start, end)
-                if shared > most:
-                    best, most = outer[place], shared
-        counts[_ground(best, words) if best is not None and most * 2 >= end - start else "own voice"] += 1
-    return counts
-
-
-def _extent(one: Statement) -> tuple[int, int]:
-    spans = (*one.content, *one.cue, *one.source)
-    return min(span.start for span in spans), max(span.end for span in spans)
-
-
-def _shared(one: Statement, start: int, end: int) -> int:
-    shared = 0
-    for span in (*one.content, *one.cue, *one.source):
-        if span.start < end and start < span.end:
-            shared += min(span.end, end) - max(span.start, start)
-    return shared
-
-
-def _ground(one: Statement, words: Words) -> Ground:
-    source = one.source[0].of(words.text) if one.source else ""
-    if one.anonymous:
-        return "unnamed"
-    if one.speaker is not None:
-        return "medium" if one.speaker in naming.agencies() or medium(one.speaker) else "named"
-    kinds = [nouns().get(word, "") for word in re.findall(r"\w+", source.lower())]
-    if "document" in kinds and "person" not in kinds:
-        return "document"
-    return "unnamed" if one.source or one.content else "own voice"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cuttings.types.page import ArticleKind, Bound, NameKind, Reason, Span, Stance, StatementKind, Status, When
+from cuttings.types.page import ArticleKind, Bound, Ground, NameKind, Reason, Span, Stance, StatementKind, Status, When
 from cuttings.types.reading import Change, Reading
 
 
@@ -161,6 +161,41 @@ class Spoken:
     speakers: tuple[Speaker, ...]
     said: tuple[Said, ...] = ()
     total: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """A sentence and what it rests on: in words whose it is and through whom it came; `statement` is the place in the article's list.
+
+    `unsure` where the statement was read below a precision of 97 percent.
+    """
+
+    article: str
+    outlet: str | None
+    published: str | None
+    span: Span
+    quote: str
+    ground: Ground
+    chain: str = ""
+    statement: int | None = None
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """How an article, or a story without its copies, is sourced: sentences and statements counted by what they rest on.
+
+    `sentences` and `statements` are counts by ground (named, unnamed, document, medium, own voice), `rests` every sentence; `unsure`
+    counts the sentences whose statement is not certain.
+    """
+
+    id: str
+    title: str | None
+    articles: int
+    sentences: Mapping[str, int]
+    statements: Mapping[str, int]
+    rests: tuple[Rest, ...]
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

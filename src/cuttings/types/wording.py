@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from cuttings.types.reading import Figure, Statement, Time
 
-__all__ = ["MANNERS", "VERBS", "amount", "chain", "filed", "number", "reach", "source"]
+__all__ = ["GROUNDS", "MANNERS", "VERBS", "amount", "chain", "filed", "number", "reach", "source"]
 
 VERBS = {
     "say": "says",
@@ -28,12 +28,22 @@ VERBS = {
 }
 """What somebody does who takes a stance."""
 
+GROUNDS = {
+    "named": "from named sources",
+    "unnamed": "from unnamed sources",
+    "document": "from documents",
+    "medium": "from other media",
+    "own voice": "in own voice",
+}
+"""What sentences rest on, in the order in which it is told."""
+
 MANNERS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased"}
 """How a statement stands in its text."""
 
 _KINDS = frozenset(("ordinal", "score", "times"))
 """Units that tell what kind of figure it is; no text prints them."""
 
+_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which"))
 _PARTS = {"MO": "in the morning", "AF": "in the afternoon", "EV": "in the evening", "NI": "at night", "DT": "in the daytime"}
 _REFERENCES = {"PRESENT_REF": "about now", "PAST_REF": "some time before", "FUTURE_REF": "some time ahead"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -64,14 +74,16 @@ def source(statement: Statement, text: str) -> str:
     'AP, from a senior source, unnamed'
     >>> source(Statement(content=(Span(24, 46),), speaker="Ida Orme"), text), source(Statement(content=(Span(24, 46),)), text)
     ('Ida Orme', 'somebody unnamed')
+    >>> source(Statement(content=(Span(0, 1),), source=(Span(0, 11),), anonymous=True, via=("AP",)), "AP’s source")
+    'AP’s source, unnamed'
     """
     words = " ".join(" ".join(span.of(text) for span in statement.source).split())
     if words.partition(" ")[0] in ("A", "An", "The", "Some", "Several", "One", "Another", "People", "Sources", "Officials"):
         words = words[0].lower() + words[1:]
-    who = statement.speaker or words or ("an unnamed source" if statement.anonymous else "somebody unnamed")
+    words = "" if words.casefold() in _PRONOUNS else words
+    who = statement.speaker or words or "somebody unnamed"
     unnamed = ", unnamed" if statement.anonymous and not statement.speaker and words else ""
-    via = chain(statement.via)
-    return (f"{via}, from {who}" if via and who.casefold() not in via.casefold() else via or who) + unnamed
+    return chain((*(name for name in statement.via if name != who), who)) + unnamed
 
 
 def filed(name: str) -> str:

@@ -5,14 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cuttings.types import Difference, Moment, Report, Row, Story
-
-GROUNDS = {
-    "named": "from named sources",
-    "unnamed": "from unnamed sources",
-    "document": "from documents",
-    "medium": "from other media",
-    "own voice": "in own voice",
-}
+from cuttings.types.wording import GROUNDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+"""What articles and stories rest on, and what they tell by day and by figure: `sourcing`, `timeline`, `figures`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from textwrap import wrap
+
+import click
+
+from cuttings.cli.options import as_json, days, library_option, limit, opened
+from cuttings.cli.terminal import cut, day, dump, safe, say, width
+from cuttings.types import SURE, Moment, Reported, Rest, Sourced
+from cuttings.types.wording import GROUNDS
+
+__all__ = ["figures_", "sourcing_", "timeline_"]
+
+_SOURCES = 8
+
+
+@click.command("sourcing")
+@click.argument("id")
+@click.option("--story", is_flag=True, help="The whole story that ID is, or that the article belongs to; copies are left out.")
+@click.option(
+    "--show",
+    type=click.Choice([name.replace(" ", "-") for name in GROUNDS] + ["all"]),
+    help="Also print the sentences that rest on this.",
+)
+@as_json
+@library_option
+def sourcing_(id: str, story: bool, show: str | None, as_json: bool, library: str | None) -> None:
+    """Show how an article or a story is sourced: how many sentences and statements rest on named sources, unnamed ones, documents, other
+    media, and the outlet's own voice; and who they are, with those through whom it came.
+
+    \b
+    Example:
+      cuttings sourcing 9f2c
+      cuttings sourcing 9f2c --show unnamed
+    """
+    with opened(library) as shelf:
+        found = shelf.sourcing(id, story=story)
+    if as_json:
+        dump(found)
+        return
+    for line in _sourced(found, (show or "").replace("-", " ")):
+        say(line)
+
+
+def _sourced(found: Sourced, show: str) -> Iterator[str]:
+    yield click.style(cut(found.title or "(no headline)", 200), bold=True)
+    unsure = f", {found.unsure} of them unsure" if found.unsure else ""
+    articles = f" in {found.articles} articles" if found.articles > 1 else ""
+    yield f"{sum(found.sentences.values())} sentences{articles}{unsure}"
+    for ground, words in GROUNDS.items():
+        some = [rest for rest in found.rests if rest.ground == ground]
+        said = found.statements.get(ground)
+        if not some and not said:
+            continue
+        statements = "" if said is None else f"{said:>5} statement{'' if said == 1 else 's'}"
+        yield f"{found.sentences[ground]:>5} {'sentence ' if len(some) == 1 else 'sentences'} {words:<22}{statements}".rstrip()
+        if show in (ground, "all"):
+            yield from (line for rest in some for line in _rest(rest))
+        elif ground != "own voice":
+            yield from _chains(some)
+
+
+def _chains(some: list[Rest]) -> Iterator[str]:
+    """Who the sentences rest on, the most heard first."""
+    counted = Counter(rest.chain for rest in some)
+    for chain, count in counted.most_common(_SOURCES):
+        yield click.style(f"{count:>9}  {cut(chain, max(30, width() - 12))}", dim=True)
+    if len(counted) > _SOURCES:
+        yield click.style(f"{'':>9}  and {len(counted) - _SOURCES} more", dim=True)
+
+
+def _rest(rest: Rest) -> Iterator[str]:
+    where = f"{rest.outlet or 'outlet unknown'}, {rest.published or 'day unknown'}, {rest.article} {rest.span.start}–{rest.span.end}"
+    head = "; ".join(part for part in (rest.chain, "unsure" if rest.unsure else "", where) if part)
+    yield click.style(f"      {cut(head, max(40, width() - 6))}", dim=True)
+    yield from (f"        {line}" for line in wrap(safe(" ".join(rest.quote.split())), max(40, width() - 8)))
+
+
+@click.command("timeline")
+@click.argument("what", nargs=-1)
+@click.option("--story", is_flag=True, help="WHAT is a story, or an article of it: the timeline of the whole story.")
+@days
+@limit(60)
+@as_json
+@library_option
+def timeline_(*, what: tuple[str, ...], limit: int, as_json: bool, library: str | None, story: bool, **asked: str | None) -> None:
+    """List what happened when, the first day first.
+
+    WHAT is the id of an article or story, or words: then the dated sentences that hold all of them. Without WHAT, everything.
+
+    \b
+    Example:
+      cuttings timeline 9f2c
+      cuttings timeline ferry --since 2024-01-01
+      cuttings timeline --limit 10
+    """
+    with opened(library) as shelf:
+        found = shelf.timeline(" ".join(what), story=story, limit=limit, **asked)
+    if as_json:
+        dump(found)
+        return
+    for moment in found:
+        for line in _moment(moment):
+            say(line)
+    if not found:
+        say("nothing that is dated")
+    elif any(moment.score < SURE for moment in found):
+        say(click.style("Days and statuses are not all certain; the sentence has the last word.", dim=True))
+
+
+def _moment(moment: Moment) -> Iterator[str]:
+    status = "" if moment.status in ("happened", "ongoing") else f"[{moment.status}] "
+    text = wrap(safe(status + " ".join(moment.text.split())), max(30, width() - 34), max_lines=3, placeholder=" …") or [""]
+    yield f"{day(moment.when):<32}  {text[0]}"
+    yield from (f"{'':<32}  {line}" for line in text[1:])
+    told = list(dict.fromkeys(report.outlet or "outlet unknown" for report in moment.reports))
+    yield click.style(f"{'':<32}  {cut(', '.join(told), 60)}  {moment.reports[0].article}", dim=True)
+
+
+@click.command("figures")
+@click.argument("query", nargs=-1, required=True)
+@days
+@limit(20)
+@as_json
+@library_option
+def figures_(*, query: tuple[str, ...], limit: int, as_json: bool, library: str | None, **asked: str | None) -> None:
+    """List figures over time by the thing counted, from the sentences that hold all words of QUERY, or whose headline does.
+
+    What QUERY names comes first, then what most articles count; --limit is the number of things. What is not certain says so.
+
+    \b
+    Example:
+      cuttings figures passengers
+      cuttings figures ferry --since 2024-01-01 --limit 5
+    """
+    with opened(library) as shelf:
+        found = shelf.figures(" ".join(query), limit=limit, **asked)
+    if as_json:
+        dump(found)
+        return
+    for series in found:
+        say(click.style(f"{cut(series.thing, 60)} ({len(series.figures)})", bold=True))
+        for one in series.figures:
+            say(_figure(one))
+    if not found:
+        say("no figures")
+
+
+def _figure(one: Reported) -> str:
+    unsure = " unsure" if one.score < SURE else ""
+    start = f"  {one.published or 'day unknown':<11} {cut(one.outlet or 'outlet unknown', 22):<22}  {cut(one.words, 36):<36}{unsure:<7}  "
+    return start + click.style(cut(one.quote, max(20, width() - len(start))), dim=True)

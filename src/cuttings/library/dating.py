@@ -1,0 +1,100 @@
+"""What is told by day and by figure: timelines of an article, a story, a search, or all; figures of one thing over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from sqlite3 import Connection
+
+from cuttings.library import asking
+from cuttings.store import dated
+from cuttings.types import Kept, Moment, Reported, Series
+
+__all__ = ["moments", "series", "timeline"]
+
+_ALIKE = 0.5
+_SEARCHED = 4
+"""So many times as many dated sentences are looked at as are asked for: outlets tell the same things."""
+
+
+def timeline(db: Connection, what: str, story: bool, days: tuple[str | None, str | None], limit: int) -> tuple[Moment, ...]:
+    """The moments of *what*, the first day first, at most the *limit* latest: an article's or story's by its id, else a search's, else all."""
+    since, until = days
+    if story or looks_like_an_id(what):
+        found = asking.matter(db, what, story)
+        told = found.story.timeline if found.story else moments(found.articles[0])
+        kept = [one for one in told if (not since or (_last(one) >= since)) and (not until or _first(one) <= until)]
+        return tuple(kept[-limit:])
+    merged = _merged(dated.moments(db, what, since, until, limit * _SEARCHED))
+    return tuple(sorted(merged, key=lambda one: (_first(one), _last(one)))[-limit:])
+
+
+def looks_like_an_id(word: str) -> bool:
+    """Whether a word can only be meant as an id: hexadecimal with a digit in it, or of the whole length.
+
+    >>> looks_like_an_id("9f2c"), looks_like_an_id("decade"), looks_like_an_id("garrison"), looks_like_an_id("2019")
+    (True, False, False, False)
+    """
+    hexadecimal = len(word) >= 4 and all(sign in "0123456789abcdef" for sign in word)
+    return hexadecimal and (len(word) == 16 or (not word.isdigit() and not word.isalpha()))
+
+
+def moments(kept: Kept) -> tuple[Moment, ...]:
+    """The dated sentences of one article, in the order of their days.
+
+    >>> from cuttings.types import Article, Reading, Row
+    >>> row = Row(id="a", title=None, outlet=None, domain=None, section=None, published=None, language=None, kind="article",
+    ...     score=1.0, url=None)
+    >>> moments(Kept(row=row, reading=Reading(page="p", fetched=None, fingerprint="", article=Article())))
+    ()
+    """
+    from cuttings.stories.timeline import timeline as told
+
+    sure = {event.span: event.score for event in kept.reading.events}
+    found = told([(kept.row.id, kept.reading)])
+    return tuple(replace(one, score=sure.get(one.reports[0].span, 0.0)) for one in found)
+
+
+def _first(one: Moment) -> str:
+    return one.when.first or one.when.last or ""
+
+
+def _last(one: Moment) -> str:
+    return one.when.last or one.when.first or ""
+
+
+def _merged(found: Iterable[Moment]) -> list[Moment]:
+    """Moments of the same days told in alike words are one, in the words of the article that came first."""
+    from cuttings.stories.terms import COMMON, overlap, stems
+
+    made: list[tuple[frozenset[str], list[Moment]]] = []
+    by_days: dict[tuple[str | None, str | None], list[int]] = {}
+    for one in sorted(found, key=lambda one: (one.reports[0].published or "~", one.reports[0].article)):
+        words = frozenset(stems(one.text)) - COMMON
+        alike = [n for n in by_days.get((one.when.first, one.when.last), ()) if overlap(made[n][0], words) >= _ALIKE]
+        if alike:
+            made[alike[0]][1].append(one)
+        else:
+            by_days.setdefault((one.when.first, one.when.last), []).append(len(made))
+            made.append((words, [one]))
+    return [replace(group[0], reports=tuple(one.reports[0] for one in group)) for _, group in made]
+
+
+def series(db: Connection, query: str, days: tuple[str | None, str | None], limit: int) -> tuple[Series, ...]:
+    """The figures of the sentences that a query finds, by the thing counted: those whose thing the query names first, then the most told."""
+    from cuttings.stories.terms import stems
+
+    groups: dict[tuple[str, str], list[Reported]] = {}
+    for one in dated.figures(db, query, *days):
+        if one.thing or one.unit:
+            key = " ".join(sorted(set(stems(one.thing or "")))), one.unit or ""
+            groups.setdefault(key, []).append(one)
+    asked = set(stems(query))
+    ordered = sorted(groups.items(), key=lambda pair: (not asked & set(pair[0][0].split()), -len(pair[1]), pair[0]))
+    return tuple(_series(key, found) for key, found in ordered[:limit])
+
+
+def _series(key: tuple[str, str], found: list[Reported]) -> Series:
+    things = [one.thing or one.unit or "" for one in found]
+    thing = max(sorted(set(things)), key=things.count)
+    return Series(thing=thing, figures=tuple(sorted(found, key=lambda one: (one.published or "~", one.article, one.sentence))))
