@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cuttings import Library, pipeline
 from cuttings.errors import NotFound
 from cuttings.statements import counted, rests
-from cuttings.types import Ground, Page, Reading, Span, Statement
+from cuttings.types import Ground, Span, Statement
 from handmade import page, reading, span
 
 TOLD = (
@@ -23,17 +23,11 @@ TOLD = (
 )
 
 
-def of(html: bytes) -> Reading:
-    made = pipeline.read(Page(url="https://tollepost.example/mine", fetched=None, body=html, content_type="text/html"))
-    assert isinstance(made, Reading)
-    return made
-
-
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     opened = Library(tmp_path_factory.mktemp("sourcing") / "library.db")
-    html = f"<html lang='en'><h1>Mine at Hask to close</h1><article><p>{TOLD.replace('. ', '.</p><p>')}</p></article>".encode()
-    opened.add([Page(url="https://tollepost.example/mine", fetched=None, body=html, content_type="text/html")], workers=0)
+    article = replace(reading(page(1), TOLD).article, paragraphs=(Span(0, len(TOLD)),))
+    opened.keep([(page(1), pipeline.understand(article, page=page(1).id))])
     return opened
 
 
