@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from pathlib import Path
 from types import TracebackType
@@ -95,22 +94,12 @@ class Library:
         >>> library.add([page]).already
         1
         """
-        from cuttings import engine, pipeline
-        from cuttings.library import asking
-        from cuttings.library.adding import Intake, keep, news
-        from cuttings.library.telling import settle
-        from cuttings.store import decisions
+        from cuttings.library import adding, asking
 
-        start, intake = time.monotonic(), Intake()
-        where = [where] if isinstance(where, str) else where
-        with self._store.reading() as db:
-            memory = decisions.memory(db)
-        mark = pipeline.fingerprint(memory)
-        total = None if asking.strings(where) else len(where) if isinstance(where, Sized) else None
-        results = engine.run(news(self._store, asking.given(where, fetched, url), intake, mark), memory, workers=workers)
-        keep(self._store, results, memory, mark, intake, lambda done: progress(done, total) if progress else None)
-        settle(self._store)
-        return intake.added(str(self.path), time.monotonic() - start)
+        paths = [where] if isinstance(where, str) else where
+        total = None if asking.strings(paths) else len(paths) if isinstance(paths, Sized) else None
+        given = asking.given(paths, fetched, url)
+        return adding.add(self._store, given, workers, lambda done: progress(done, total) if progress else None)
 
     def keep(self, read: Iterable[tuple[Page, Reading | Rejected]]) -> Added:
         """Keep pages that were read elsewhere, with what was read in them; like `add` in all else.
@@ -119,17 +108,9 @@ class Library:
         >>> library.keep([(page, pipeline.read(page))]).already
         1
         """
-        from cuttings import pipeline
-        from cuttings.library.adding import Intake, keep
-        from cuttings.library.telling import settle
-        from cuttings.store import decisions
+        from cuttings.library import adding
 
-        start, intake = time.monotonic(), Intake()
-        with self._store.reading() as db:
-            memory = decisions.memory(db)
-        keep(self._store, read, memory, pipeline.fingerprint(memory), intake)
-        settle(self._store)
-        return intake.added(str(self.path), time.monotonic() - start)
+        return adding.read_elsewhere(self._store, read)
 
     def show(self, id: str) -> Kept:
         """The article of this id, or of a beginning of at least four characters that no other has; raises NotFound.
@@ -188,9 +169,10 @@ class Library:
         >>> [hit.article.id == id for hit in library.search('dam -fire')]
         [True]
         """
+        from cuttings.library import asking
         from cuttings.store.search import search
 
-        _worded(words)
+        asking.worded(words)
         with self._store.reading() as db:
             return search(db, words, limit, offset)
 
@@ -278,12 +260,12 @@ class Library:
         """What happened when, the first day first: of an article by its id, with *story* of its story, of the sentences that have all words
         of *what* (or whose headline has them), or of everything; at most the *limit* latest. Raises NotFound, UsageError.
 
-        >>> [(one.when.first, one.text[:8]) for one in library.timeline('dam')]
-        []
+        >>> library.timeline('submarine')
+        ()
         """
         from cuttings.library import asking, dating, speaking
 
-        _worded(what)
+        asking.worded(what)
         days = asking.day(since), asking.day(until)
         with speaking.filled(self._store).reading() as db:
             return dating.timeline(db, what.strip(), story, days, limit)
@@ -299,7 +281,7 @@ class Library:
         """
         from cuttings.library import asking, dating, speaking
 
-        _worded(query)
+        asking.worded(query)
         days = asking.day(since), asking.day(until)
         with speaking.filled(self._store).reading() as db:
             return dating.series(db, query, days, limit)
@@ -408,19 +390,9 @@ class Library:
         >>> type(library.explain(id)).__name__
         'Explanation'
         """
-        from cuttings import engine
         from cuttings.library import asking
-        from cuttings.store import articles, decisions, pages
-        from cuttings.types import Rejected
 
-        with self._store.reading() as db:
-            found = articles.find(db, id) if len(id) >= 4 else []
-            latest = articles.latest(db, found[0][0]) if len(found) == 1 else None
-            page, memory = pages.get(db, asking.page(db, id) if latest is None else latest), decisions.memory(db)
-        result = engine.explain(page, memory)
-        if isinstance(result, Rejected):
-            raise UsageError(f"the page {page.id} cannot be taken apart: {result.detail}", hint="its bytes are kept")
-        return result
+        return asking.taken_apart(self._store, id)
 
     def star(self, id: str, on: bool = True) -> None:
         """Star an article, or take its star away.
@@ -522,8 +494,3 @@ class Library:
         if target.exists():
             raise UsageError(f"{target} is there already", hint="name a new file")
         self._store.backup(target)
-
-
-def _worded(query: str) -> None:
-    if query.strip() and not any(sign.isalnum() for sign in query):
-        raise UsageError(f"no letters or digits to look for in {query[:40]!r}", hint="name words of the text")

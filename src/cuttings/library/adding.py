@@ -7,10 +7,11 @@ from sqlite3 import Connection
 from typing import Literal
 
 from cuttings.library.filing import derive, file
-from cuttings.store import Store, articles, pages
+from cuttings.library.telling import settle
+from cuttings.store import Store, articles, decisions, pages
 from cuttings.types import Added, Memory, Page, Reading, Refusal, Rejected, Trouble
 
-__all__ = ["Intake", "keep", "news"]
+__all__ = ["Intake", "add", "keep", "news", "read_elsewhere"]
 
 Outcome = Literal["kept", "version", "already", "refused"]
 
@@ -47,6 +48,33 @@ class Intake:
             troubles=tuple(self.troubles),
             seconds=round(seconds, 3),
         )
+
+
+def add(store: Store, given: Iterable[Page | Trouble], workers: int | None, acknowledge: Callable[[int], None]) -> Added:
+    """Read and keep pages, and place their articles in stories; *acknowledge* is told how many inputs are safely on the disk."""
+    from cuttings import engine, pipeline
+
+    start, intake, memory = time.monotonic(), Intake(), _memory(store)
+    mark = pipeline.fingerprint(memory)
+    results = engine.run(news(store, given, intake, mark), memory, workers=workers)
+    keep(store, results, memory, mark, intake, acknowledge)
+    settle(store)
+    return intake.added(str(store.path), time.monotonic() - start)
+
+
+def read_elsewhere(store: Store, read: Iterable[tuple[Page, Reading | Rejected]]) -> Added:
+    """Keep pages with what was read in them elsewhere, and place their articles in stories."""
+    from cuttings import pipeline
+
+    start, intake, memory = time.monotonic(), Intake(), _memory(store)
+    keep(store, read, memory, pipeline.fingerprint(memory), intake)
+    settle(store)
+    return intake.added(str(store.path), time.monotonic() - start)
+
+
+def _memory(store: Store) -> Memory:
+    with store.reading() as db:
+        return decisions.memory(db)
 
 
 def news(store: Store, given: Iterable[Page | Trouble], intake: Intake, mark: str) -> Iterator[Page]:

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 from sqlite3 import Connection
 
 from cuttings.errors import NotFound, UsageError
-from cuttings.store import articles, decisions, pages, stories
-from cuttings.types import Kept, Page, Story, Trouble
+from cuttings.store import Store, articles, decisions, pages, stories
+from cuttings.types import Explanation, Kept, Page, Rejected, Story, Trouble
 
-__all__ = ["Matter", "article", "day", "given", "kept", "matter", "now", "page", "strings"]
+__all__ = ["Matter", "article", "day", "given", "kept", "matter", "now", "page", "strings", "taken_apart", "worded"]
 
 _READ = 120
 """So many of the newest articles of a story are looked at."""
@@ -88,6 +88,29 @@ def _is_story(db: Connection, id: str) -> bool:
     except NotFound:
         return False
     return True
+
+
+def taken_apart(store: Store, id: str) -> Explanation:
+    """How the latest page of an article, or a refused page, is taken apart; raises NotFound, UsageError."""
+    from cuttings import engine
+
+    with store.reading() as db:
+        found = articles.find(db, id) if len(id) >= 4 else []
+        latest = articles.latest(db, found[0][0]) if len(found) == 1 else None
+        asked, memory = pages.get(db, page(db, id) if latest is None else latest), decisions.memory(db)
+    result = engine.explain(asked, memory)
+    if isinstance(result, Rejected):
+        raise UsageError(f"the page {asked.id} cannot be taken apart: {result.detail}", hint="its bytes are kept")
+    return result
+
+
+def worded(query: str) -> None:
+    """Raises UsageError where there are only signs to look for.
+
+    >>> worded("dam")
+    """
+    if query.strip() and not any(sign.isalnum() for sign in query):
+        raise UsageError(f"no letters or digits to look for in {query[:40]!r}", hint="name words of the text")
 
 
 def strings(where: object) -> bool:

@@ -18,7 +18,7 @@ _SEARCHED = 4
 
 
 def timeline(db: Connection, what: str, story: bool, days: tuple[str | None, str | None], limit: int) -> tuple[Moment, ...]:
-    """The moments of *what*, the first day first, at most the *limit* latest: an article's or story's by its id, else a search's, else all."""
+    """The moments of *what* (an id, words of a search, or nothing for all), the first day first, at most the *limit* latest."""
     since, until = days
     if story or looks_like_an_id(what):
         found = asking.matter(db, what, story)
@@ -81,7 +81,7 @@ def _merged(found: Iterable[Moment]) -> list[Moment]:
 
 
 def series(db: Connection, query: str, days: tuple[str | None, str | None], limit: int) -> tuple[Series, ...]:
-    """The figures of the sentences that a query finds, by the thing counted: those whose thing the query names first, then the most told."""
+    """The figures of the sentences that a query finds, by the thing counted: what the query names first, then the most told."""
     from cuttings.stories.terms import stems
 
     groups: dict[tuple[str, str], list[Reported]] = {}

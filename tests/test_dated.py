@@ -1,0 +1,88 @@
+"""Timelines and figures over a library: of an article, a story, a search, or all; each entry with the sentence that says so."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cuttings import Library
+from cuttings.errors import NotFound, UsageError
+from cuttings.types import Event, Figure, Reading, Span, Time, When
+from handmade import page, reading, span
+
+
+def told(number: int, text: str, word: str, day: str, *, status: str = "happened", outlet: str = "Tolle Post", **more: str) -> Reading:
+    """A reading of one sentence that dates *word* to *day*; `count` and `thing` give it a figure."""
+    base = reading(page(number), text, outlet=outlet, day=more.get("published", "2026-03-02"), title=more.get("title", "News of the weir"))
+    event = Event(span=span(text, word), type="X", status=status, when=When(first=day, last=day), by="hand", score=0.8)  # type: ignore[arg-type]
+    time = Time(span=Span(0, 1), first=day, last=day, by="hand", score=0.8)
+    count = more.get("count")
+    figures = (
+        (Figure(span=span(text, count), low=float(count), high=float(count), thing=more["thing"], by="hand", score=0.99),) if count else ()
+    )
+    return replace(base, sentences=(Span(0, len(text)),), events=(event,), times=(time,), figures=figures)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    opened = Library(tmp_path / "library.db")
+    some = (
+        told(0, "The weir at Sundmark broke and 40 boats sank.", "broke", "2026-03-01", count="40", thing="boats"),
+        told(1, "The weir at Sundmark broke and 52 boats sank.", "broke", "2026-03-01", outlet="Quay", count="52", thing="boats"),
+        told(2, "The mayor of Vell will resign in April.", "resign", "2026-04-02", status="planned", title="Mayor to go"),
+        told(3, "Oil was struck at Hask by 3 crews.", "struck", "1931-05-01", title="A town’s history", count="3", thing="crews"),
+    )
+    opened.keep([(page(number), one) for number, one in enumerate(some)])
+    return opened
+
+
+def test_a_timeline_of_words_has_the_dated_sentences_that_hold_them(library: Library) -> None:
+    (one,) = library.timeline("weir sundmark")
+    assert (one.when.first, one.status, [report.outlet for report in one.reports]) == ("2026-03-01", "happened", ["Tolle Post", "Quay"])
+    for report in one.reports:
+        text = library.show(report.article).reading.article.text
+        assert report.sentence.of(text) == report.quote and report.span.of(text) == report.value == "broke"
+    assert library.timeline("weir mayor") == ()
+
+
+def test_a_headline_that_holds_the_words_brings_its_whole_article(library: Library) -> None:
+    assert [one.when.first for one in library.timeline("history")] == ["1931-05-01"]
+
+
+def test_a_timeline_of_everything_runs_forward_and_between_days(library: Library) -> None:
+    assert [one.when.first for one in library.timeline()] == ["1931-05-01", "2026-03-01", "2026-04-02"]
+    assert [one.when.first for one in library.timeline(since="2026-01-01", until="2026-03-31")] == ["2026-03-01"]
+    assert [one.when.first for one in library.timeline(limit=1)] == ["2026-04-02"]
+    with pytest.raises(UsageError, match="not a day"):
+        library.timeline(since="soon")
+    with pytest.raises(UsageError, match="no letters"):
+        library.timeline('"')
+
+
+def test_a_timeline_of_an_id_is_that_of_its_article_or_story(library: Library) -> None:
+    row = next(row for row in library.list() if row.outlet == "Quay")
+    (one,) = library.timeline(row.id)
+    assert (one.reports[0].article, one.score) == (row.id, 0.8)
+    whole = library.timeline(row.id, story=True)
+    assert {report.outlet for moment in whole for report in moment.reports} >= {"Quay", "Tolle Post"}
+    with pytest.raises(NotFound):
+        library.timeline("0123456789abcdef")
+
+
+def test_a_word_of_hexadecimal_letters_is_a_word(library: Library) -> None:
+    assert library.timeline("decade") == library.timeline("dead") == library.timeline("1999") == ()
+
+
+def test_figures_are_told_by_thing_what_the_query_names_first(library: Library) -> None:
+    found = library.figures("boats")
+    assert [(one.thing, [(report.low, report.outlet) for report in one.figures]) for one in found] == [
+        ("boats", [(40.0, "Tolle Post"), (52.0, "Quay")])
+    ]
+    assert [one.thing for one in library.figures("Hask")] == ["crews"]
+    assert library.figures("boats", since="2026-03-03") == ()
+
+
+def test_what_was_corrected_or_left_out_is_dated_no_more(library: Library) -> None:
+    row = next(row for row in library.list() if row.title == "Mayor to go")
+    library.correct(row.id, "body", "cut", quote="The mayor of Vell will resign in April.")
+    assert library.timeline("mayor") == () and library.timeline("resign") == ()
