@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -214,17 +214,14 @@ def _with_day(words: Words, time: Time, read: Read, sentence: tuple[int, int], p
 
 def _likely(words: Words) -> list[int]:
     """The tokens at which an expression may begin: a cheap test before any pattern is tried."""
-    lower, table = words.lower, _table()
-    opening = {word for word in set(lower) if word in table or word[0].isdigit() or _hangs(word, table)}
-    found = [at for at, word in enumerate(lower) if word in opening]
-    last = len(lower) - 1
-    return [at for at in found if lower[at] not in _FREQUENT or (at < last and _follows(lower[at], lower[at + 1]))]
+    lower, last = words.lower, len(words.lower) - 1
+    return [at for at in words.where(_opens) if lower[at] not in _FREQUENT or (at < last and _follows(lower[at], lower[at + 1]))]
 
 
-def _hangs(word: str, table: Mapping[str, object]) -> bool:
-    """Whether a word begins with one of *table* and a hyphen or possessive: `two-day`, `today's`."""
-    stem = _stem(word) if "-" in word or "'" in word else ""
-    return stem != "" and stem in table
+def _opens(word: str) -> bool:
+    """Whether a word, or what stands in it before a hyphen or possessive, may begin an expression: `two-day`, `today's`."""
+    stem = _stem(word)
+    return word in _table() or word[0].isdigit() or (stem != "" and stem in _table())
 
 
 def _follows(word: str, nxt: str) -> bool:

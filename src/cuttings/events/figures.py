@@ -42,7 +42,7 @@ def figures(words: Words, times: tuple[Time, ...] = ()) -> tuple[Figure, ...]:
 def _scan(words: Words, taken: list[tuple[int, int]]) -> Iterator[Figure]:
     lower, bounds, firsts, reached = words.lower, words.bounds, words.firsts, 0
     last: Figure | None = None
-    for at in _likely(lower):
+    for at in _likely(words):
         word = lower[at]
         begin = bounds[at][0] + (6 if word.startswith("minus-") else 0)
         if begin < reached or _covered(taken, begin):
@@ -56,11 +56,14 @@ def _scan(words: Words, taken: list[tuple[int, int]]) -> Iterator[Figure]:
             yield figure
 
 
-def _likely(lower: tuple[str, ...]) -> list[int]:
+def _likely(words: Words) -> list[int]:
     """The tokens at which a quantity may begin; `a` and `an` only before a scale."""
-    opening = {word for word in set(lower) if word in _STARTS or word[0].isdigit() or ("-" in word and word.split("-", 1)[0] in _STARTS)}
-    found = [at for at, word in enumerate(lower) if word in opening]
-    return [at for at in found if lower[at] not in ("a", "an") or "".join(lower[at + 1 : at + 2]).startswith(_SCALES)]
+    lower = words.lower
+    return [at for at in words.where(_begins) if lower[at] not in ("a", "an") or "".join(lower[at + 1 : at + 2]).startswith(_SCALES)]
+
+
+def _begins(word: str) -> bool:
+    return word in _STARTS or word[0].isdigit() or ("-" in word and word.split("-", 1)[0] in _STARTS)
 
 
 _SCALES = ("few", *numbers.BIG.split("|"))

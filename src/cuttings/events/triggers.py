@@ -89,7 +89,7 @@ def _places(names: tuple[Name, ...]) -> list[tuple[Span, str]]:
 
 def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
     table, lower = _table(), words.lower
-    telling, governing = _watched(words)
+    telling, governing = words.where(_telling), words.where(_governing)
     spans: list[tuple[int, int, str]] = sorted((span.start, span.end, one.stance) for one in statements for span in one.content)
     for start, end in pairwise(words.firsts):
         governed: dict[int, Status] = {}
@@ -114,14 +114,13 @@ def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
                 yield _Hit(at, (start, end), Trigger(lower[at], "ACT", "w"), _within("happened", words.bounds[at][0], spans))
 
 
-def _watched(words: Words) -> tuple[list[int], list[int]]:
-    """The tokens that may tell of an act by themselves, and those that may govern one."""
-    known = set(words.lower)
-    telling = {word for word in known if frames.looks_past(word)} | (known & _table().keys()) | (known & frames.SAYING)
-    watched = telling | frames.STARTS
-    found = [at for at, word in enumerate(words.lower) if word in watched]
-    lower = words.lower
-    return [at for at in found if lower[at] in telling], [at for at in found if lower[at] in frames.STARTS]
+def _telling(word: str) -> bool:
+    """Whether a word may tell of an act by itself."""
+    return word in _table() or word in frames.SAYING or frames.looks_past(word)
+
+
+def _governing(word: str) -> bool:
+    return word in frames.STARTS
 
 
 def _between(places: list[int], start: int, end: int) -> list[int]:

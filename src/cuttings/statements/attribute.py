@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from cuttings.grammar import phrases
 from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted, told
@@ -385,20 +384,25 @@ def _resumed(scene: _Scene, cue: Cue, after: int) -> Span | None:
 # --- attributions without a verb --------------------------------------------------------------------------------------------------------
 
 
+def _accords(word: str) -> bool:
+    return word == "according"
+
+
 def _according(scene: _Scene) -> Iterator[Raw]:
     words, lower = scene.words, scene.words.lower
-    for place, (start, end) in enumerate(pairwise(words.firsts)):
-        for at in range(start, end - 1):
-            if lower[at] != "according" or lower[at + 1] != "to" or scene.inside[at] >= 0:
-                continue
-            source = phrases.after(words, scene.inside, at + 2, end)
-            if source is None:
-                continue
-            source = _with_clause(words, source, end)
-            content = _around(scene, (start, end), at, source[1])
-            if content:
-                span = Span(words.bounds[at][0], words.bounds[at + 1][1])
-                yield Raw(content, span, source, "statements.according-to", "say", place, verb="according")
+    for at in words.where(_accords):
+        place = bisect_right(words.firsts, at) - 1
+        start, end = words.firsts[place], words.firsts[place + 1]
+        if at + 1 >= end or lower[at + 1] != "to" or scene.inside[at] >= 0:
+            continue
+        source = phrases.after(words, scene.inside, at + 2, end)
+        if source is None:
+            continue
+        source = _with_clause(words, source, end)
+        content = _around(scene, (start, end), at, source[1])
+        if content:
+            span = Span(words.bounds[at][0], words.bounds[at + 1][1])
+            yield Raw(content, span, source, "statements.according-to", "say", place, verb="according")
 
 
 def _with_clause(words: Words, source: tuple[int, int], end: int) -> tuple[int, int]:

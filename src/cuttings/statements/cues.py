@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple, cast
 
 from cuttings import resources
@@ -74,6 +73,10 @@ def verbs() -> dict[str, Verb]:
     return {row[0]: Verb(row[0], row[1], cast(Stance, row[2]), row[3], row[4]) for row in resources.lexicon("cue-verbs")}
 
 
+def _known(word: str) -> bool:
+    return word in verbs()
+
+
 def told(text: str, start: int, stop: int) -> re.Match[str] | None:
     """The hearer that begins at *start* with its blank: a medium, a name, `her brother`.
 
@@ -107,16 +110,19 @@ def cues(words: Words, inside: list[int]) -> Iterator[Cue]:
     [('say', True)]
     """
     table, lower = verbs(), words.lower
-    for start, end in pairwise(words.firsts):
-        for at in range(start, end):
-            verb = table.get(lower[at])
-            if verb is None or inside[at] >= 0 or (at > start and words.forms[at][:1].isupper()):
-                continue
-            first = _back(lower, at, start, inside)
-            if _is_cue(words, verb, at, first, (start, end)):
-                last = at + 2 if verb.use == "o" and verb.stance == "demand" and at + 1 < end and lower[at + 1] in ("for", "on") else at + 1
-                negated = any(lower[place] in _NEGATIVE or lower[place].endswith("n't") for place in range(first, at))
-                yield Cue(at, first, last, (start, end), verb, negated)
+    firsts = words.firsts
+    for at in words.where(_known):
+        if inside[at] >= 0:
+            continue
+        place = bisect_right(firsts, at) - 1
+        start, end, verb = firsts[place], firsts[place + 1], table[lower[at]]
+        if at > start and words.forms[at][:1].isupper():
+            continue
+        first = _back(lower, at, start, inside)
+        if _is_cue(words, verb, at, first, (start, end)):
+            last = at + 2 if verb.use == "o" and verb.stance == "demand" and at + 1 < end and lower[at + 1] in ("for", "on") else at + 1
+            negated = any(lower[place] in _NEGATIVE or lower[place].endswith("n't") for place in range(first, at))
+            yield Cue(at, first, last, (start, end), verb, negated)
 
 
 def _back(lower: tuple[str, ...], at: int, start: int, inside: list[int]) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing
+from cuttings.text import Words
 from cuttings.types import Span
 
 __all__ = ["bare", "cited", "medium", "presented", "relays"]
@@ -26,6 +28,11 @@ _CONTEXT = re.compile(
     rf"({_PHRASE})"
     rf"|\b(?:quoted|carried|cited|broadcast|published|aired|released|relayed|reported|seen|obtained) (?:by|on|in) ({_PHRASE})",
 )
+_OCCASIONS = (
+    "interview", "conversation", "call", "briefing", "speaking", "comment", "remark", "talk", "told", "quoted", "carried", "cited",
+    "broadcast", "published", "aired", "released", "relayed", "reported", "seen", "obtained",
+)  # fmt: skip
+"""One of these is in whatever `_CONTEXT` matches: a cheap test before it."""
 _OWNER = re.compile(r"(?:[Tt]he )?([A-Z][\w ]*?)[’']s? (?:[a-z]+ )*(?:source|sources)\b")
 _SHOUT = re.compile(r"[A-Z]{2,6}[a-z]?$")
 _CITING = re.compile(r"^(.+?),? (?:(?:which|who) (?:cited|quoted|cites|quotes)|citing|quoting) (.+?),?$")
@@ -49,7 +56,9 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
         _owning(hearing, owner.group(1)) if owner else "",
     ]
     if not any(found):
-        beside = [one or other for one, other in _CONTEXT.findall(_around(hearing, raw, span))]
+        around = _around(hearing, raw, span)
+        told_of = any(word in around for word in _OCCASIONS)
+        beside = [one or other for one, other in _CONTEXT.findall(around)] if told_of else []
         found += [bare(name) if bare(name) in hearing.media else medium(name) for name in beside]
     own = bare(hearing.outlet or "").lower()
     return tuple(dict.fromkeys(name for name in found if name and not (own and own.endswith(bare(name).lower()))))
@@ -94,13 +103,23 @@ _PRESENTED = re.compile(
 )
 
 
-def presented(text: str) -> frozenset[str]:
+_MEDIA = ("agency", "newspaper", "daily", "weekly", "broadcaster", "channel", "radio", "station", "network", "website", "magazine", "paper")
+
+
+def _of_media(word: str) -> bool:
+    return word.endswith(_MEDIA)
+
+
+def presented(words: Words) -> frozenset[str]:
     """The names that a text presents as those of media.
 
-    >>> sorted(presented("the state agency Levna; the Orb, a weekly newspaper"))
+    >>> from cuttings.text import words
+    >>> sorted(presented(words("the state agency Levna; the Orb, a weekly newspaper")))
     ['Levna', 'Orb']
     """
-    return frozenset(one or other for one, other in _PRESENTED.findall(text))
+    places = {bisect_right(words.firsts, at) - 1 for at in words.where(_of_media)}
+    found = [_PRESENTED.findall(words.text, words.sentences[place].start, words.sentences[place].end) for place in places]
+    return frozenset(one or other for pairs in found for one, other in pairs)
 
 
 def medium(phrase: str, unnamed: bool = False) -> str:

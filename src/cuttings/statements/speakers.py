@@ -22,6 +22,7 @@ _MOST = 60
 _GUESSED = frozenset(("names.speaks", "names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word"))
 _SEX = {"he": "m", "she": "f"}
 _ITSELF = re.compile(r" (?:spokes|lawyer|attorney|campaign|adviser|aide|supporter|family|team|administration|office|government)")
+_TAIL = re.compile(r"(?: (?:on )?\w+day)?,? (?:citing|quoting) [^.;,“\"]+")
 _SCORES = {
     "statements.cue-before-source": 0.97,
     "statements.source-cue-after": 0.97,
@@ -51,7 +52,7 @@ def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None) -
     >>> [(one.speaker, one.anonymous, one.via) for one in resolve(made, raws(made), roll(()), None)]
     [(None, True, ('AP',))]
     """
-    hearing = Hearing(words, mentions, outlet, roles(words, mentions), [], presented(words.text))
+    hearing = Hearing(words, mentions, outlet, roles(words, mentions), [], presented(words))
     for raw in sorted(raws, key=lambda raw: (raw.sentence, raw.cue.start if raw.cue else raw.content[0].start)):
         cut, via = _cited(words, raw)
         who = _who(hearing, cut)
@@ -67,7 +68,7 @@ def _cited(words: Words, raw: Raw) -> tuple[Raw, tuple[str, ...]]:
     span = span_of(words, raw.source)
     text, tail = span.of(words.text), ""
     if raw.cue and raw.cue.start >= span.end:
-        match = re.compile(r"(?: (?:on )?\w+day)?,? (?:citing|quoting) [^.;,“\"]+").match(words.text, raw.cue.end)
+        match = _TAIL.match(words.text, raw.cue.end)
         tail = match.group() if match else ""
     found = cited(text) or (cited(text + ", " + re.sub(r"^.*?(?=citing|quoting)", "", tail)) if tail else None)
     if found is None:
@@ -224,7 +225,9 @@ def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if not re.fullmatch(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3}", text) or text.endswith(("’s", "'s")):
         return None
     bare = re.sub(r"^[Tt]he ", "", text)
-    fuller = re.findall(rf"(?<![\w.])((?:[A-Z][\w’'-]+ ){{1,2}}{re.escape(bare)})(?![\w’'])", hearing.words.text[: span.start])
+    before = hearing.words.text[: span.start]
+    named = rf"(?<![\w.])((?:[A-Z][\w’'-]+ ){{1,2}}{re.escape(bare)})(?![\w’'])"
+    fuller = re.findall(named, before) if f" {bare}" in before else []
     return Who(fuller[0] if fuller and bare == text else bare, False, via, 0.8, "capital")
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.text.parts import Cut, Cutting, Parts, Vocabulary, parts, vocabulary
+from cuttings.text.parts import ByForm, Cut, Cutting, Parts, Vocabulary, parts, vocabulary
 from cuttings.text.quotes import paired
 from cuttings.text.sentences import blocks, sentences
 from cuttings.types import Span
@@ -79,6 +80,15 @@ class Words:
         """For each sentence the place of its first token; one more entry closes the last."""
         return tuple(self._cut.firsts.tolist())
 
+    def where(self, test: Callable[[str], bool]) -> list[int]:
+        """The places of the tokens that pass *test* in lower case: a function of a module, asked once a form and remembered.
+
+        >>> words("One. Two.").where(str.isalpha)
+        [0, 2]
+        """
+        found: list[int] = np.flatnonzero(self.vocabulary.beside(_tested(test)).of(self.numbers)).tolist()
+        return found
+
     def sentence_at(self, offset: int) -> int:
         """The place of the sentence that holds *offset*, or of the last one before it.
 
@@ -135,6 +145,11 @@ def _cut_plainly(part: str) -> tuple[list[tuple[int, int]]]:
     if part.isalpha():
         return ([(0, len(part))],)
     return ([match.span() for match in _TOKEN.finditer(part)],)
+
+
+@cache
+def _tested(test: Callable[[str], bool]) -> Callable[[Vocabulary], ByForm]:
+    return lambda seen: ByForm(seen, lambda forms: np.array([test(form.replace("’", "'").lower()) for form in forms], dtype=bool))
 
 
 def listed(entries: str) -> frozenset[str]:
