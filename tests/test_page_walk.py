@@ -53,7 +53,29 @@ def test_both_walks_give_the_same(pieces: list[str]) -> None:
     html = "<body>" + "".join(pieces) + "</body>"
     walk = blocks._Walk()
     walk.run(html)
-    assert walk.columns() == built().walked(html, blocks._STEPS, blocks._action, blocks._step, blocks._ROOT)
+    assert walk.columns() == compiled(html)
+
+
+ATTRIBUTES = (
+    *(' class="', ' id="', ' itemprop="', ' data-testid="', ' data-test="', ' data-x="', ' title="', "class=", '"', " ", "=", '=""'),
+    *("storyBody", "BYLINEText", "article-body2", "h1", "café", "Aside", "nav_list", "a", "Z9", "related-" * 5, "渡"),
+    *(' hidden=""', ' aria-hidden="true"', ' style="display: none"', "display:none", "display:  none", " hidden"),
+)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.sampled_from(("div", "nav", "x-card", "article")), st.lists(st.sampled_from(ATTRIBUTES), max_size=12))
+@example("div", [' class="', "lead ", "x" * 4000, '"'])
+@example("div", [' class="'])
+def test_both_walks_tell_the_same_of_any_attributes(name: str, pieces: list[str]) -> None:
+    html = f"<body><{name}{' ' if pieces else ''}{''.join(pieces)}>Text</{name}></body>"
+    walk = blocks._Walk()
+    walk.run(html)
+    assert walk.columns() == compiled(html)
+
+
+def compiled(html: str) -> Any:
+    return built().walked(html, blocks._action, blocks._step, blocks._bits, blocks._TAG_BITS, blocks.BIT["hidden"], blocks._ROOT)
 
 
 def built() -> Any:

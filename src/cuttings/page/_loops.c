@@ -17,6 +17,9 @@ enum { TEXT, HOLDER, IN_LINKS, LINKS, IN_STRONG, AFTER_LINE, ROWS };
 enum { TAG, HEAD, PARENT, OWN, ABOVE, PATH, DEPTH, BEGIN, ELEMENTS };
 #define REMEMBERED 512
 #define LONGEST 15
+#define LONG 4000
+#define PARTS 4096
+#define LONGEST_PART 27
 
 typedef struct {
     char name[LONGEST];
@@ -25,7 +28,14 @@ typedef struct {
 } Known;
 
 typedef struct {
-    PyObject *steps, *action, *step;
+    char name[LONGEST_PART];
+    unsigned char size;
+    uint32_t bits;
+} Part;
+
+typedef struct {
+    PyObject *action, *step, *bits, *tags;
+    unsigned long hidden;
     PyObject *row[ROWS], *element[ELEMENTS], *ends, *marks, *paths;
     Buffer raw, text;
     Py_ssize_t now, link, links, strong, since, rows;
@@ -34,6 +44,9 @@ typedef struct {
 
 /* What tags do, by name; asked of Python once for each. */
 static Known known[REMEMBERED];
+
+/* What the parts of names in mark-up hint at; asked of Python once for each. */
+static Part parts[PARTS];
 
 static int grow(Buffer *buffer, Py_ssize_t more) {
     if (buffer->used + more <= buffer->room) return 0;
@@ -141,35 +154,132 @@ static int flush(Walk *walk) {
 
 static long number(PyObject *list, Py_ssize_t place) { return PyLong_AsLong(PyList_GET_ITEM(list, place)); }
 
-/* The finished step of a tag, a new reference. */
-static PyObject *stepped(Walk *walk, PyObject *text) {
-    PyObject *step = PyDict_GetItemWithError(walk->steps, text);
-    if (step) Py_INCREF(step);
-    else if (!PyErr_Occurred()) step = PyObject_CallOneArg(walk->step, text);
-    return step;
+static uint32_t hashed(const char *at, Py_ssize_t size) {
+    uint32_t hash = 2166136261u;
+    for (Py_ssize_t each = 0; each < size; each++) hash = (hash ^ (unsigned char)at[each]) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+/* Add the hint bits of one part of a name. */
+static int hint(Walk *walk, const char *at, Py_ssize_t size, unsigned long *bits) {
+    Part *place = size <= LONGEST_PART ? &parts[hashed(at, size) % PARTS] : NULL;
+    if (place && place->size == size && !memcmp(place->name, at, size)) {
+        *bits |= place->bits;
+        return 0;
+    }
+    PyObject *part = PyUnicode_DecodeUTF8(at, size, "replace"), *told = part ? PyObject_CallOneArg(walk->bits, part) : NULL;
+    unsigned long found = told ? PyLong_AsUnsignedLong(told) : 0;
+    Py_XDECREF(part);
+    Py_XDECREF(told);
+    if (!told || PyErr_Occurred()) return -1;
+    if (place) {
+        memcpy(place->name, at, size);
+        place->size = (unsigned char)size;
+        place->bits = (uint32_t)found;
+    }
+    *bits |= found;
+    return 0;
+}
+
+static int big(char at) { return at >= 'A' && at <= 'Z'; }
+static int small(char at) { return at >= 'a' && at <= 'z'; }
+
+/* Add the hint bits of a value, part by part, as `blocks._PART` parts it. */
+static int hints(Walk *walk, const char *at, const char *end, unsigned long *bits) {
+    while (at < end) {
+        const char *next = at + big(*at);
+        if (next < end && small(*next)) {
+            while (next < end && small(*next)) next++;
+            next += next < end && *next >= '0' && *next <= '9';
+        } else if (big(*at)) {
+            while (next < end && big(*next)) next++;
+        } else {
+            at++;
+            continue;
+        }
+        if (hint(walk, at, next - at, bits) < 0) return -1;
+        at = next;
+    }
+    return 0;
+}
+
+static int begins(const char *at, const char *end, const char *with) {
+    Py_ssize_t size = strlen(with);
+    return end - at >= size && !memcmp(at, with, size);
+}
+
+/* Whether attributes hide an element (`blocks._UNSEEN`). */
+static int unseen(const char *at, const char *end) {
+    for (; at < end; at++)
+        if ((*at == ' ' && begins(at, end, " hidden=\"")) || (*at == 'a' && begins(at, end, "aria-hidden=\"true\"")) ||
+            (*at == 'd' && (begins(at, end, "display:none") || begins(at, end, "display: none"))))
+            return 1;
+    return 0;
+}
+
+/* The attributes whose values hint (`blocks._ATTR`). */
+static const char *ATTRIBUTES[] = {"class=\"",          "id=\"",          "itemprop=\"",   "role=\"",        "name=\"",
+                                   "data-component=\"", "data-testid=\"", "data-test=\"",  "data-type=\"",   "data-name=\"",
+                                   "data-role=\"",      "data-module=\"", "data-qa=\"",    "data-block=\"",  "data-element=\"", NULL};
+
+/* The value of an attribute that hints, behind its opening quotation mark, or NULL. */
+static const char *value(const char *at, const char *end) {
+    if (at < end && strchr("cirnd", *at))
+        for (const char **each = ATTRIBUTES; *each; each++)
+            if (begins(at, end, *each)) return at + strlen(*each);
+    return NULL;
+}
+
+/* A block element's name, hint bits, and name with class, as `blocks._step` tells them; *tag* and *named* are new references. */
+static int stepped(Walk *walk, const char *head, const char *end, PyObject **tag, PyObject **named, unsigned long *bits) {
+    const char *space = memchr(head, ' ', end - head), *stop = space ? space : end, *class = NULL, *shut = NULL;
+    *bits = unseen(stop, end) ? walk->hidden : 0;
+    for (const char *at = stop; at < end;) {
+        const char *from = *at == ' ' ? value(at + 1, end) : NULL, *to = from ? memchr(from, '"', end - from) : NULL;
+        if (to && !class && at[1] == 'c') class = at, shut = to + 1;
+        if (to > from && hints(walk, from, to, bits) < 0) return -1;
+        at = to > from ? to + 1 : at + 1;
+    }
+    *tag = PyUnicode_DecodeUTF8(head, stop - head, "replace");
+    PyObject *told = *tag ? PyDict_GetItemWithError(walk->tags, *tag) : NULL;
+    if (told) *bits |= PyLong_AsUnsignedLong(told);
+    if (!*tag || PyErr_Occurred()) return -1;
+    PyObject *classed = class ? PyUnicode_DecodeUTF8(class, shut - class, "replace") : NULL;
+    *named = classed ? PyUnicode_Concat(*tag, classed) : class ? NULL : Py_NewRef(*tag);
+    Py_XDECREF(classed);
+    return *named ? 0 : -1;
+}
+
+/* The same of a tag longer than any page writes by hand, by Python. */
+static int asked_step(Walk *walk, PyObject *text, PyObject **tag, PyObject **named, unsigned long *bits) {
+    PyObject *step = PyObject_CallOneArg(walk->step, text);
+    if (!step) return -1;
+    *tag = Py_NewRef(PyTuple_GET_ITEM(step, 0));
+    *bits = PyLong_AsUnsignedLong(PyTuple_GET_ITEM(step, 1));
+    *named = Py_NewRef(PyTuple_GET_ITEM(step, 2));
+    Py_DECREF(step);
+    return 0;
 }
 
 static int opened(Walk *walk, const char *head, Py_ssize_t size) {
-    PyObject *text = PyUnicode_DecodeUTF8(head, size, "replace"), *step = text ? stepped(walk, text) : NULL;
-    if (!step) {
-        Py_XDECREF(text);
-        return -1;
-    }
+    PyObject *text = PyUnicode_DecodeUTF8(head, size, "replace"), *tag = NULL, *named = NULL, *path = NULL, *key = NULL, *fresh = NULL;
+    unsigned long bits = 0;
     Py_ssize_t now = walk->now;
-    long bits = PyLong_AsLong(PyTuple_GET_ITEM(step, 1));
-    PyObject *path = NULL, *key = PyTuple_Pack(2, PyList_GET_ITEM(walk->element[PATH], now), PyTuple_GET_ITEM(step, 2));
-    PyObject *fresh = key ? PyLong_FromSsize_t(PyDict_GET_SIZE(walk->paths) + 1) : NULL;
+    int failed = !text || (size > LONG ? asked_step(walk, text, &tag, &named, &bits) : stepped(walk, head, head + size, &tag, &named, &bits)) < 0;
+    if (!failed) key = PyTuple_Pack(2, PyList_GET_ITEM(walk->element[PATH], now), named);
+    if (key) fresh = PyLong_FromSsize_t(PyDict_GET_SIZE(walk->paths) + 1);
     if (fresh) path = PyDict_SetDefault(walk->paths, key, fresh);
-    int failed = !path || PyList_Append(walk->element[TAG], PyTuple_GET_ITEM(step, 0)) < 0 || PyList_Append(walk->element[HEAD], text) < 0 ||
-                 append(walk->element[PARENT], PyLong_FromSsize_t(now)) < 0 || PyList_Append(walk->element[OWN], PyTuple_GET_ITEM(step, 1)) < 0 ||
-                 append(walk->element[ABOVE], PyLong_FromLong(number(walk->element[ABOVE], now) | bits)) < 0 ||
-                 PyList_Append(walk->element[PATH], path) < 0 ||
-                 append(walk->element[DEPTH], PyLong_FromLong(number(walk->element[DEPTH], now) + 1)) < 0 ||
-                 append(walk->element[BEGIN], PyLong_FromSsize_t(walk->rows)) < 0;
+    failed = !path || PyList_Append(walk->element[TAG], tag) < 0 || PyList_Append(walk->element[HEAD], text) < 0 ||
+             append(walk->element[PARENT], PyLong_FromSsize_t(now)) < 0 || append(walk->element[OWN], PyLong_FromUnsignedLong(bits)) < 0 ||
+             append(walk->element[ABOVE], PyLong_FromLong(number(walk->element[ABOVE], now) | (long)bits)) < 0 ||
+             PyList_Append(walk->element[PATH], path) < 0 ||
+             append(walk->element[DEPTH], PyLong_FromLong(number(walk->element[DEPTH], now) + 1)) < 0 ||
+             append(walk->element[BEGIN], PyLong_FromSsize_t(walk->rows)) < 0;
     Py_XDECREF(key);
     Py_XDECREF(fresh);
-    Py_DECREF(step);
-    Py_DECREF(text);
+    Py_XDECREF(tag);
+    Py_XDECREF(named);
+    Py_XDECREF(text);
     if (failed) return -1;
     walk->now = PyList_GET_SIZE(walk->ends);
     walk->links = 0;
@@ -207,9 +317,7 @@ static int asked(Walk *walk, const char *head, Py_ssize_t size) {
     Py_ssize_t length = stop ? stop - head : size;
     Known *place = NULL;
     if (length > 0 && length <= LONGEST) {
-        uint32_t hash = 2166136261u;
-        for (Py_ssize_t each = 0; each < length; each++) hash = (hash ^ (unsigned char)head[each]) * 16777619u;
-        place = &known[(hash ^ hash >> 15) % REMEMBERED];
+        place = &known[hashed(head, length) % REMEMBERED];
         if (place->size == length && !memcmp(place->name, head, length)) return place->action;
     }
     PyObject *name = PyUnicode_DecodeUTF8(head, length, "replace"), *told = name ? PyObject_CallOneArg(walk->action, name) : NULL;
@@ -314,7 +422,9 @@ static PyObject *walked(PyObject *self, PyObject *args) {
     PyObject *html, *root, *result = NULL;
     Walk walk = {0};
     Py_ssize_t size;
-    if (!PyArg_ParseTuple(args, "UO!OOO!", &html, &PyDict_Type, &walk.steps, &walk.action, &walk.step, &PyTuple_Type, &root)) return NULL;
+    if (!PyArg_ParseTuple(args, "UOOOO!kO!", &html, &walk.action, &walk.step, &walk.bits, &PyDict_Type, &walk.tags, &walk.hidden,
+                          &PyTuple_Type, &root))
+        return NULL;
     const char *bytes = PyUnicode_AsUTF8AndSize(html, &size);
     if (!bytes) return NULL;
     if (PyTuple_GET_SIZE(root) != ELEMENTS) return PyErr_Format(PyExc_ValueError, "a root has %d columns", ELEMENTS);
@@ -361,15 +471,13 @@ static PyObject *deepest(PyObject *self, PyObject *args) {
         int close = at < end && *at == '/', size = 0;
         at += close;
         char name[17];
-        uint32_t hash = 2166136261u;
         if (at < end && letter(*at))
             while (at < end && size < 16 && (letter(*at) || (*at >= '0' && *at <= '9'))) {
-                name[size] = *at >= 'A' && *at <= 'Z' ? *at + 32 : *at;
-                hash = (hash ^ (unsigned char)name[size++]) * 16777619u;
+                name[size++] = big(*at) ? *at + 32 : *at;
                 at++;
             }
         if (!size) continue;
-        Known *place = &flat[(hash ^ hash >> 15) % REMEMBERED];
+        Known *place = &flat[hashed(name, size) % REMEMBERED];
         if (size > LONGEST || place->size != size || memcmp(place->name, name, size)) {
             PyObject *key = PyBytes_FromStringAndSize(name, size);
             int found = key ? PySet_Contains(shallow, key) : -1;

@@ -64,7 +64,6 @@ _ATTR = re.compile(r' (?:class|id|itemprop|role|name|data-(?:component|testid|te
 _CLASS = re.compile(r' class="[^"]*"')
 _PART = re.compile(r"[A-Z]?[a-z]+[0-9]?|[A-Z]+")
 _UNSEEN = re.compile(r' hidden="|aria-hidden="true"|display: ?none')
-_VALUE = re.compile(r'([a-z:-]+)="([^"]*)"')
 _DATETIME = re.compile(r' datetime="([^"]*)"')
 _STEP = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
 _STRETCH = 8000
@@ -212,7 +211,8 @@ def _head(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     title, meta = "", []
     for part in html.split("<"):
         if part.startswith("meta "):
-            values = dict(_VALUE.findall(part))
+            pieces = part.split('"')
+            values = {name[1:-1]: value for name, value in zip([pieces[0][4:], *pieces[2::2]], pieces[1::2], strict=False)}
             name = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv")
             if name and values.get("content"):
                 meta.append((_plain(name).lower(), _plain(values["content"])))
@@ -320,7 +320,7 @@ def walked(html: str) -> tuple[_Column, ...]:
     """
     loops = compiled()
     if loops is not None:
-        found: tuple[_Column, ...] = loops.walked(html, _STEPS, _action, _step, _ROOT)
+        found: tuple[_Column, ...] = loops.walked(html, _action, _step, _bits, _TAG_BITS, BIT["hidden"], _ROOT)
         return found
     plain = _Walk()
     plain.run(html)

@@ -269,7 +269,8 @@ def microdata(tree: LexborHTMLParser) -> Iterator[Hint]:
     [('published', '2024-05-03')]
     """
     seen: dict[str, int] = {}
-    for node in tree.css("[itemprop],[property]:not(meta)" if tree.css_first("[typeof]") is not None else "[itemprop]"):
+    nodes = tree.css("[itemprop],[typeof]")
+    for node in tree.css("[itemprop],[property]:not(meta)") if any("typeof" in node.attributes for node in nodes) else nodes:
         values = node.attributes
         for name in (values.get("itemprop") or values.get("property") or "").lower().split():
             name = name.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
