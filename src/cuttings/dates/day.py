@@ -9,7 +9,7 @@ from typing import Literal
 from cuttings.dates.calendar import MONTH, Calendar, calendar, zones
 from cuttings.types import Grain, Span, When
 
-__all__ = ["Order", "day", "days", "narrow"]
+__all__ = ["Order", "day", "days", "narrow", "stamp"]
 
 Order = Literal["dmy", "mdy", "ymd"]
 
@@ -81,6 +81,18 @@ def days(text: str, language: str | None = None, fetched: str | None = None, ord
         if not kept or span.start >= kept[-1][0].end:
             kept.append((span, when))
     return tuple(kept)
+
+
+def stamp(text: str, fetched: str | None = None) -> When | None:
+    """The day of a day or moment that is written as machines write it (ISO 8601), None where it is none or lies after the capture.
+
+    >>> stamp("2024-03-05T14:03:00+01:00").instant
+    '2024-03-05T14:03:00+01:00'
+    """
+    low = text.lower()
+    match = _ISO.match(low)
+    value = _date(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
+    return _timed(low, match, value)[1] if match and value and _not_after(value, _capture(fetched)) else None
 
 
 # ---------------------------------------------------------------- absolute days

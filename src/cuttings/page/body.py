@@ -185,7 +185,7 @@ def _letters(blocks: Blocks, places: tuple[int, ...]) -> int:
 def _unsigned(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[int, ...]:
     head = [place for place in chosen[:_HEAD] if len(blocks.text[place]) <= _BRIEF and not _STOP.search(blocks.text[place])]
     head = [place for at, place in enumerate(head) if place == chosen[at]]
-    signed = [place for place in head if byline(blocks.text[place]) or _dated(blocks.text[place])]
+    signed = [place for place in head if _dated(blocks.text[place]) or byline(blocks.text[place])]
     if not signed:
         return chosen
     kickers = {place for place in head if place < signed[-1] and len(blocks.text[place].split()) <= _KICKER}

@@ -31,6 +31,8 @@ it has at least; a line with a digit in so many characters is a date."""
 
 _SAME, _BRIEF = 3, 160
 """How many linked lines with the same two words before them point elsewhere ("Read more ..."), and how long they are at most."""
+_SIGNED = 300
+"""Characters above which a line is no byline, whomever it names."""
 
 _STOP = re.compile(r"[.!?…。！？।؟:;\"”»“)]\W*$")
 
@@ -117,8 +119,8 @@ def _pointers(sheet: Sheet, taken: list[int]) -> list[int]:
 
 
 def _prose(text: str) -> bool:
-    digits = sum(letter.isdigit() for letter in text)
-    return len(text) >= _LEAST and digits * _DIGITS <= len(text) and not byline(text)
+    digits = sum(map(str.isdigit, text))
+    return len(text) >= _LEAST and digits * _DIGITS <= len(text) and not (len(text) <= _SIGNED and byline(text))
 
 
 def _loose(blocks: Blocks, sure: bool) -> bool:

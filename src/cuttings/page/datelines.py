@@ -183,9 +183,10 @@ def end_sign(text: str) -> tuple[tuple[str, ...], int]:
 
 
 def _starts(text: str, first: int) -> list[int]:
-    return [first] * (first == 0) + [
-        match.end() for match in re.finditer(r"[.!?…”\"’»)](?=\s|[(\[-]|$)", text[:-1]) if match.end() >= first
-    ]
+    return [first] * (first == 0) + [match.end() for match in _ENDED.finditer(text, max(0, first - 1), max(0, len(text) - 1))]
+
+
+_ENDED = re.compile(r"[.!?…”\"’»)](?=\s|[(\[-]|$)")
 
 
 def line(text: str, outlet: str | None = None) -> Byline:

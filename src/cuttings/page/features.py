@@ -405,4 +405,6 @@ def _bits(sheet: Sheet) -> Any:
     near = own[sheet.levels[0]] | own[sheet.levels[1]]
     close = near | own[sheet.levels[2]] | own[sheet.levels[3]]
     bits = np.array((own[sheet.element], near, close, _ints(sheet.blocks.above)[sheet.element]))
-    return ((bits[:, None, :] >> np.arange(len(HINTS))[None, :, None]) & 1).reshape(4 * len(HINTS), sheet.count)
+    # The bytes of 32-bit numbers, lowest first, opened into single bits: many times as fast as shifting.
+    opened = np.unpackbits(bits.astype("<u4").view(np.uint8).reshape(4, sheet.count, 4), axis=2, bitorder="little")
+    return opened[:, :, : len(HINTS)].transpose(0, 2, 1).reshape(4 * len(HINTS), sheet.count)

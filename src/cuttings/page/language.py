@@ -1,7 +1,6 @@
 """The language of a text: its commonest words first, then its script, a statistical model only where they do not decide."""
 
 import re
-from collections import Counter
 from functools import cache
 
 from cuttings.resources import lexicon
@@ -20,13 +19,16 @@ def language(text: str, prior: str | None = None) -> str | None:
     ('en', None)
     """
     sample = _sample(text)
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = _WORD.findall(sample.lower())
     if not words:
         return None
     named = _CODE.match((prior or "").strip().lower())
     declared = named[1] if named else ""
     spoken = _common()
-    counts = Counter(code for word in words for code in spoken.get(word, ()))
+    counts: dict[str, int] = {}
+    for word in words:
+        for code in spoken.get(word, ()):
+            counts[code] = counts.get(code, 0) + 1
     shares = {code: count / len(words) for code, count in counts.items()} or {"": 0.0}
     best = max(shares, key=lambda code: (shares[code], code == declared, code))
     second = max((share for code, share in shares.items() if code != best), default=0.0)

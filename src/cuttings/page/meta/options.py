@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from cuttings.dates.day import Order, days
+from cuttings.dates.day import Order, days, stamp
 from cuttings.page import bylines
 from cuttings.page.meta.structured import Hint
 from cuttings.resources import lexicon
@@ -242,22 +242,25 @@ def _moment(instant: str | None) -> datetime | None:
 
 
 @lru_cache(maxsize=512)
-def _read(text: str, language: str | None, fetched: str | None, order: Order | None) -> tuple[tuple[str, str, When], ...]:
-    return tuple((text[: span.start], text[span.start : span.end], when) for span, when in days(text, language, fetched, order))
+def _read(text: str, language: str | None, fetched: str | None, order: Order | None) -> tuple[tuple[str, When], ...]:
+    """The days that a text names, with what stands before each."""
+    if _STAMP.fullmatch(text):
+        when = stamp(text, fetched)
+        return (("", when),) if when else ()
+    return tuple((text[: span.start], when) for span, when in days(text, language, fetched, order))
 
 
 _STAMP = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
-"""A day or moment as machines write it: the same in every language, so that no words of months need be made ready for it."""
+"""A day or moment as machines write it: the same in every language, with nothing else to look for."""
 
 
 def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
     """The days a hint names with their labels; of a declared value only the first."""
     line = _family(hint.by) in ("line", "text")
-    plain = bool(_STAMP.fullmatch(hint.value))
-    found = _read(hint.value, "en" if plain else known.language, known.fetched, None if plain else known.order)
+    found = _read(hint.value, known.language, known.fetched, known.order)
     if not line:
-        return [(when, "") for _, _, when in found[:1]]
-    return [(when, _label(before, number, len(hint.value))) for number, (before, _, when) in enumerate(found[:3])]
+        return [(when, "") for _, when in found[:1]]
+    return [(when, _label(before, number, len(hint.value))) for number, (before, when) in enumerate(found[:3])]
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from urllib.parse import unquote, urlsplit
 
@@ -37,15 +37,23 @@ def headings(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator[Hin
     if blocks.title:
         yield Hint("title", blocks.title, "title element")
     seen: dict[str, int] = {}
-    ranks = [tag if tag in _HEADS else "" for tag in blocks.tag]
-    for place, element in enumerate(blocks.element):
-        tag = ranks[element] or (ranks[blocks.parent[element]] if blocks.parent[element] >= 0 else "")
-        if tag and seen.get(tag, 0) < 4 and len(blocks.text[place]) < 300:
+    for place, tag in sorted(_headed(blocks)):
+        if seen.get(tag, 0) < 4 and len(blocks.text[place]) < 300:
             seen[tag] = seen.get(tag, 0) + 1
-            by = f"{tag}.{min(seen[tag], 3)}" + (".aside" if _around(blocks, element) & _SIDE else "")
+            by = f"{tag}.{min(seen[tag], 3)}" + (".aside" if _around(blocks, blocks.element[place]) & _SIDE else "")
             yield Hint("title", blocks.text[place], by, place)
     if body.headline is not None:
         yield Hint("title", blocks.text[body.headline], "body headline", body.headline)
+
+
+def _headed(blocks: Blocks) -> Iterator[tuple[int, str]]:
+    """Blocks in headings and right under them, with the rank of the heading."""
+    for heading, tag in enumerate(blocks.tag):
+        if tag in _HEADS:
+            for place in range(blocks.begin[heading], blocks.end[heading]):
+                element = blocks.element[place]
+                if element == heading or (blocks.parent[element] == heading and blocks.tag[element] not in _HEADS):
+                    yield place, tag
 
 
 _SEAM = re.compile(
@@ -57,6 +65,7 @@ _SEAMED = re.compile(r"[^\W\d_]\d|\d{4}[A-ZÀ-Þ]|\d{5}|\d{4}:\d")
 _FUSED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])(?<!\bVan)(?<!\bDer)(?<!\bMc)(?<!\bMac)(?<!\b[A-ZÀ-Þ][a-z])")
 
 
+@lru_cache(maxsize=256)
 def opened(text: str) -> str:
     """A line whose inline elements stand without a blank between them, with one where a day begins or ends.
 
@@ -280,17 +289,29 @@ def _kicker(blocks: Blocks, body: Body) -> Iterator[Hint]:
     """A few words straight above the headline, where the page's menu has them too; and what an icon of a folder stands before."""
     if body.headline is None:
         return
-    links = " | ".join(text for text, link in zip(blocks.text, blocks.link, strict=True) if link * 2 > len(text) and len(text) < 300)
+    above = [place for place in range(max(0, body.headline - 2), body.headline) if _brief(blocks, place)]
+    links = _linked(blocks) if above else ""
     menu = links.lower()
-    for place in range(max(0, body.headline - 2), body.headline):
+    for place in above:
         text = blocks.text[place]
-        words = text.split()
-        if 1 <= len(words) <= 4 and len(text) < 32 and (at := menu.find(text.lower())) >= 0 and blocks.tag[blocks.element[place]] != "li":
+        at = menu.find(text.lower())
+        if at >= 0:
             yield Hint("section", links[at : at + len(text)], f"line.kicker.{body.headline - place}", place)
     for place in range(max(0, body.headline - 3), min(len(blocks.text), body.headline + 4)):
         found = _FOLDER.search(blocks.text[place]) if "folder" in blocks.text[place] and len(blocks.text[place]) < 120 else None
         if found:
             yield Hint("section", found[1], "line.icon", place)
+
+
+def _brief(blocks: Blocks, place: int) -> bool:
+    """Whether a block has one to four short words and is no item of a list."""
+    text = blocks.text[place]
+    return len(text) < 32 and len(text.split()) <= 4 and blocks.tag[blocks.element[place]] != "li"
+
+
+def _linked(blocks: Blocks) -> str:
+    """The blocks that are links, as one text."""
+    return " | ".join(text for text, link in zip(blocks.text, blocks.link, strict=True) if link * 2 > len(text) and len(text) < 300)
 
 
 def _in_menu(blocks: Blocks, place: int) -> bool:
