@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cuttings import grammar, text
 from cuttings.grammar.forms import atoms
 from cuttings.grammar.pieces import cut
-from cuttings.learn import rows
+from cuttings.learn import looks, rows, windows
 from cuttings.types import Span
 
 STORY = "Mayor Ida Brown didn't say why the council of Quell delayed the vote. “We will see,” she told reporters on Monday.\n\nNobody left."
@@ -85,6 +85,27 @@ def test_readings_are_equal_with_and_without_the_compiled_part(monkeypatch: pyte
     monkeypatch.setenv("CUTTINGS_PURE", "1")
     other = grammar.read(text.words(STORY * 3))
     assert (one.tags, heads, labels, spots) == (other.tags, other.heads, other.labels, grammar.spots(other))
+
+
+def test_looks_are_equal_with_and_without_the_compiled_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    if rows.compiled() is None:
+        pytest.skip("the compiled part was not built here")
+    seeded = np.random.default_rng(7)
+    columns = seeded.integers(0, 9, (40, 2)).astype(np.int32)
+    templates = rows.templates([(0,), (2,), (4,), (2, 4), (3,), (0, 2, 4), (5, 2), (2, 3)])
+    model = rows.sparse(templates, np.arange(256), seeded.integers(-31, 32, (256, 5)).astype(np.int8), 256, ())
+    for only_first in (False, True):
+        parted = looks.look(model, 2, {0}, 25, only_first)
+        kept = looks.own(parted.own, np.array([[form, 0] for form in range(9)], np.int32))
+        seen = looks.Seen(columns[:, 0].copy(), kept, columns, np.array([0, 0, 1, 17, 40], np.int32))
+        monkeypatch.delenv("CUTTINGS_PURE", raising=False)
+        scores, doubted = looks.looked(parted, seen)
+        monkeypatch.setenv("CUTTINGS_PURE", "1")
+        plain, doubt = looks.looked(parted, seen)
+        assert np.array_equal(scores, plain) and np.array_equal(doubted, doubt) and 0 < doubted.sum() < 40
+        monkeypatch.delenv("CUTTINGS_PURE")
+        whole = windows.scored(model, columns, seen.starts, 1)
+        assert np.array_equal(scores[doubted], whole[doubted])
 
 
 def test_a_form_has_the_same_numbers_wherever_it_stands() -> None:

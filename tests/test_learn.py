@@ -1,6 +1,7 @@
 """Small models run the same with and without the compiled part."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -79,9 +80,9 @@ def test_a_buffer_shorter_than_stated_is_refused() -> None:
         pytest.skip("the compiled part was not built here")
     model, table, out = made(SLOTS, 2, 0), np.zeros((1, 3), np.int32), np.zeros((1, 2), np.int16)
     with pytest.raises(ValueError, match="shorter"):
-        kernel.score(table, 9, 3, SLOTS, len(SLOTS), model.bits, model.ranks, model.weights, model.size, 2, out)
+        kernel.score(table, 9, 3, rows.handed(model), out)
     with pytest.raises(ValueError, match="not served"):
-        kernel.score(table, 1, 3, SLOTS, len(SLOTS), model.bits, model.ranks, model.weights[:3].copy(), model.size, 2, out)
+        kernel.score(table, 1, 3, rows.handed(replace(model, weights=model.weights[:3].copy())), out)
 
 
 def test_a_word_sees_only_neighbours_of_its_own_sentence() -> None:

@@ -1,9 +1,17 @@
-/* Fits the weights that _kernel.c runs with: softmax regression by AdaGrad, float32, one thread, one order for one seed.
+/* Fits the weights that the compiled loops run with: softmax regression by AdaGrad, float32, one thread, one order for one seed.
  *
- * Shares the features, the parser's states and moves with the program by including its file. Compiled by train/fitting.py.
+ * Shares the features, the parser's states and moves with the program by including its files. Compiled by train/fitting.py.
  */
-#include "../src/cuttings/_kernel.c"
+#include "../src/cuttings/_arcs.h"
+#include "../src/cuttings/_scores.h"
 #include <math.h>
+
+static void numbered(Slots *slots, const int32_t *templates, int count)
+{
+    uint32_t seeds[MOST_TEMPLATES];
+    for (int t = 0; t < count; t++) seeds[t] = (uint32_t)t * 0x9E3779B1u + 0x7F4A7C15u;
+    slots_of(slots, templates, seeds, count);
+}
 
 static uint64_t seeded;
 static uint32_t draw(void)
@@ -12,19 +20,19 @@ static uint32_t draw(void)
     return (uint32_t)(seeded >> 33);
 }
 
-static void shuffle(int32_t *order, Py_ssize_t n)
+static void shuffle(int32_t *order, ptrdiff_t n)
 {
-    for (Py_ssize_t i = n - 1; i > 0; i--) {
-        Py_ssize_t j = (Py_ssize_t)(draw() % (uint32_t)(i + 1));
+    for (ptrdiff_t i = n - 1; i > 0; i--) {
+        ptrdiff_t j = (ptrdiff_t)(draw() % (uint32_t)(i + 1));
         int32_t kept = order[i];
         order[i] = order[j], order[j] = kept;
     }
 }
 
-static int32_t *ordered(Py_ssize_t n)
+static int32_t *ordered(ptrdiff_t n)
 {
     int32_t *order = malloc(sizeof(int32_t) * (size_t)(n + 1));
-    for (Py_ssize_t i = 0; i < n; i++) order[i] = (int32_t)i;
+    for (ptrdiff_t i = 0; i < n; i++) order[i] = (int32_t)i;
     return order;
 }
 
@@ -86,7 +94,7 @@ static void soften(float *sum, int classes)
 }
 
 /* labels: the class of each row; worth: how much each counts. */
-void fit_rows(const int32_t *rows, Py_ssize_t n, int width, const int32_t *templates, int count, const int32_t *labels, const float *worth,
+void fit_rows(const int32_t *rows, ptrdiff_t n, int width, const int32_t *templates, int count, const int32_t *labels, const float *worth,
               float *weights, float *squares, uint32_t size, int classes, int epochs, float rate, int least, int share,
               uint64_t seed)
 {
@@ -95,23 +103,23 @@ void fit_rows(const int32_t *rows, Py_ssize_t n, int width, const int32_t *templ
     int32_t *order = ordered(n);
     uint32_t at[MOST_TEMPLATES], next[MOST_TEMPLATES];
     Slots slots;
-    slots_of(&slots, templates, count);
+    numbered(&slots, templates, count);
     float sum[MOST_CLASSES];
     seeded = seed;
-    for (Py_ssize_t i = 0; i < n; i++) {
+    for (ptrdiff_t i = 0; i < n; i++) {
         buckets(rows + i * width, &slots, f.mask, at);
         note(seen, at, count);
     }
     for (int epoch = 0; epoch < epochs; epoch++) {
         shuffle(order, n);
         f.rate = rate * (1.0f - 0.9f * (float)epoch / (float)epochs);
-        if (n) buckets(rows + (Py_ssize_t)order[0] * width, &slots, f.mask, next);
-        for (Py_ssize_t i = 0; i < n; i++) {
-            Py_ssize_t row = order[i];
+        if (n) buckets(rows + (ptrdiff_t)order[0] * width, &slots, f.mask, next);
+        for (ptrdiff_t i = 0; i < n; i++) {
+            ptrdiff_t row = order[i];
             memcpy(at, next, sizeof at);
             if (i + 1 < n) {
                 /* The next row's lines are on the way while this one is learned from. */
-                buckets(rows + (Py_ssize_t)order[i + 1] * width, &slots, f.mask, next);
+                buckets(rows + (ptrdiff_t)order[i + 1] * width, &slots, f.mask, next);
                 for (int t = 0; t < count; t++) {
                     FETCH(weights + (size_t)next[t] * classes);
                     FETCH(squares + (size_t)next[t] * classes);
@@ -130,14 +138,14 @@ void fit_rows(const int32_t *rows, Py_ssize_t n, int width, const int32_t *templ
 }
 
 /* Scores in float, for fitting a second model on what the first says of rows it has not seen. */
-void soft_rows(const int32_t *rows, Py_ssize_t n, int width, const int32_t *templates, int count, const float *weights, uint32_t size,
+void soft_rows(const int32_t *rows, ptrdiff_t n, int width, const int32_t *templates, int count, const float *weights, uint32_t size,
                int classes, float *out)
 {
     Fit f = {(float *)weights, NULL, NULL, 0, size - 1, classes, 0};
     uint32_t at[MOST_TEMPLATES];
     Slots slots;
-    slots_of(&slots, templates, count);
-    for (Py_ssize_t i = 0; i < n; i++) {
+    numbered(&slots, templates, count);
+    for (ptrdiff_t i = 0; i < n; i++) {
         buckets(rows + i * width, &slots, f.mask, at);
         sums(&f, at, count, out + i * classes);
     }
@@ -185,7 +193,7 @@ static void gradient_of(const State *s, const float *sum, const int32_t *cost, f
     for (int m = 0; m < 3; m++) gradient[m] = may(s, m) ? p[m] / all - (cost[m] == least ? p[m] / (good + 1e-20f) : 0) : 0;
 }
 
-void fit_parser(const int32_t *columns, Py_ssize_t tokens, int width, const int32_t *counts, const int32_t *starts, Py_ssize_t sentences,
+void fit_parser(const int32_t *columns, ptrdiff_t tokens, int width, const int32_t *counts, const int32_t *starts, ptrdiff_t sentences,
                 const int32_t *gold, const int32_t *templates, int count, float *weights, float *squares, uint32_t size, int classes,
                 int epochs, float rate, float explore, int least, int share, uint64_t seed)
 {
@@ -195,7 +203,7 @@ void fit_parser(const int32_t *columns, Py_ssize_t tokens, int width, const int3
     uint8_t *stacked = calloc((size_t)tokens + 2, 1);
     uint32_t at[MOST_TEMPLATES];
     Slots slots;
-    slots_of(&slots, templates, count);
+    numbered(&slots, templates, count);
     float sum[MOST_CLASSES], gradient[MOST_CLASSES];
     uint8_t *seen = calloc(size, 1);
     Fit f = {weights, squares, seen, least, size - 1, classes, rate};
@@ -204,7 +212,7 @@ void fit_parser(const int32_t *columns, Py_ssize_t tokens, int width, const int3
     for (int epoch = -1; epoch < epochs; epoch++) {
         shuffle(order, sentences);
         f.rate = rate * (1.0f - 0.9f * (float)epoch / (float)epochs);
-        for (Py_ssize_t i = 0; i < sentences; i++) {
+        for (ptrdiff_t i = 0; i < sentences; i++) {
             begin(&s, starts[order[i]], starts[order[i] + 1]);
             memset(stacked + s.first, 0, (size_t)(s.last - s.first));
             while (s.buffer < s.last || s.height > 0) {

@@ -6,9 +6,9 @@ import numpy as np
 
 import sets
 from cuttings.grammar import spans, tags
-from cuttings.grammar.forms import atoms
 from cuttings.learn.rows import Linear
 from cuttings.learn.windows import windows
+from cuttings.text.vocabulary import Vocabulary
 from fitting import Setting, fit_rows, small, soft_rows
 
 FOLDS = 5
@@ -64,8 +64,9 @@ def gathered(worth: Mapping[sets.Source, float], most: int = 0) -> Labelled:
 
 def columns(forms: list[str], starts: np.ndarray, tagger: tuple[Linear, Linear]) -> np.ndarray:
     """The columns that the first look sees."""
-    table = atoms(forms)
-    return tags.with_tag(tags.with_tag(table, tags.tag(*tagger, table, starts)), spans.known(forms))
+    seen = Vocabulary()
+    table, tagged = tags.tag(tags.tagger(seen, *tagger), np.array([seen.form(form) for form in forms], np.int32), starts)
+    return spans.listed(table, tagged, spans.known(forms))
 
 
 def fit(data: Labelled, tagger: tuple[Linear, Linear], settings: tuple[Setting, Setting] = (FIRST, SECOND)) -> dict[str, Linear]:

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from cuttings import resources
 from cuttings.grammar import spans, tags, tree
-from cuttings.grammar.forms import atoms
 from cuttings.grammar.pieces import parted
+from cuttings.learn.looks import Seen
 from cuttings.learn.rows import Linear, linear
 from cuttings.text import Words
-from cuttings.text.parts import ByForm, Cutting, Vocabulary
+from cuttings.text.vocabulary import Cut, Cutting, Vocabulary
 
 __all__ = ["Parsed", "read", "spots"]
 
@@ -25,16 +25,35 @@ __all__ = ["Parsed", "read", "spots"]
 class Parsed:
     """The words of a text as treebanks count them, tagged; trees and names are read when first asked for.
 
-    `firsts` holds the place of each sentence's first word and, last, the number of words. Heads are places of words, -1 for a root.
+    Heads are places of words, -1 for a root. `vocabulary` tells of the forms that `cut` counts.
     """
 
     text: str
-    bounds: tuple[tuple[int, int], ...]
-    forms: tuple[str, ...]
-    firsts: tuple[int, ...]
-    tags: tuple[str, ...]
+    vocabulary: Vocabulary
+    cut: Cut
     columns: NDArray[np.int32]
     numbers: NDArray[np.int64]
+
+    @cached_property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each word."""
+        return tuple(zip(self.cut.starts.tolist(), self.cut.ends.tolist(), strict=True))
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The words' characters."""
+        return tuple(self.vocabulary.spelled(self.cut.forms))
+
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """The place of each sentence's first word and, last, the number of words."""
+        return tuple(self.cut.firsts.tolist())
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The words' universal tags, which `numbers` count."""
+        labels = _tagging()["second"].labels
+        return tuple([labels[number] for number in self.numbers.tolist()])
 
     @cached_property
     def owners(self) -> list[int]:
@@ -110,28 +129,22 @@ def read(words: Words) -> Parsed:
     >>> parsed.forms, parsed.tags[:2], parsed.forms[parsed.heads[0]], parsed.labels[0]
     (('Ada', 'did', "n't", 'leave', 'the', 'house', '.'), ('PROPN', 'AUX'), 'leave', 'nsubj')
     """
-    seen, models = words.vocabulary, _tagging()
+    seen = words.vocabulary
     made = seen.beside(_pieces).cut(*words.parts)
-    columns = seen.beside(_atoms).of(made.forms)
-    numbers = tags.tag(models["first"], models["second"], columns, made.firsts.astype(np.int32))
-    labels = models["second"].labels
-    return Parsed(
-        text=words.text,
-        bounds=tuple(zip(made.starts.tolist(), made.ends.tolist(), strict=True)),
-        forms=tuple(map(seen.forms.__getitem__, made.forms.tolist())),
-        firsts=tuple(made.firsts.tolist()),
-        tags=tuple([labels[number] for number in numbers.tolist()]),
-        columns=columns,
-        numbers=numbers,
-    )
+    columns, numbers = tags.tag(seen.beside(_tagger), made.forms, made.firsts.astype(np.int32))
+    return Parsed(text=words.text, vocabulary=seen, cut=made, columns=columns, numbers=numbers)
 
 
 def _pieces(seen: Vocabulary) -> Cutting:
     return Cutting(seen, parted)
 
 
-def _atoms(seen: Vocabulary) -> ByForm:
-    return ByForm(seen, atoms)
+def _tagger(seen: Vocabulary) -> tags.Tagger:
+    return tags.tagger(seen, *_tagging().values())
+
+
+def _finder(seen: Vocabulary) -> spans.Finder:
+    return spans.finder(seen, seen.beside(_tagger).columns, *_naming().values())
 
 
 def spots(parsed: Parsed, votes: NDArray[np.int64] | None = None) -> list[spans.Spot]:
@@ -141,9 +154,8 @@ def spots(parsed: Parsed, votes: NDArray[np.int64] | None = None) -> list[spans.
     >>> [(spot.first, spot.last, spot.kind) for spot in spots(read(words("Ada Brown left Kenya.")))]
     [(0, 2, 'person'), (3, 4, 'place')]
     """
-    models = _naming()
-    columns = tags.with_tag(tags.with_tag(parsed.columns, parsed.numbers), spans.known(parsed.forms))
-    return spans.spots(models["spot1"], models["spot2"], columns, np.array(parsed.firsts, dtype=np.int32), votes)
+    seen = Seen(parsed.cut.forms, np.zeros(0, np.int16), parsed.columns, parsed.cut.firsts.astype(np.int32))
+    return spans.spots(parsed.vocabulary.beside(_finder), seen, parsed.numbers, votes)
 
 
 @cache

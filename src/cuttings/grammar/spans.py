@@ -11,16 +11,20 @@ from numpy.typing import NDArray
 
 from cuttings import resources
 from cuttings.grammar.forms import COLUMNS
-from cuttings.learn.rows import Linear, templates
-from cuttings.learn.windows import named, scored
+from cuttings.learn.looks import Look, Seen, look, looked, own
+from cuttings.learn.rows import Linear, score, templates
+from cuttings.learn.windows import named, windows
+from cuttings.text.vocabulary import ByForm, Vocabulary
 
-__all__ = ["FIRST", "KINDS", "LABELS", "SECOND", "Spot", "again", "known", "spans", "spots"]
+__all__ = ["FIRST", "KINDS", "LABELS", "SECOND", "Finder", "Spot", "again", "finder", "known", "listed", "spans", "spots"]
 
 KINDS = ("person", "body", "place")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BILU"))
 """Outside; or begin, inside, last, only word of a name of each kind."""
 
 _REACH = 2
+# How far "no name" must lead: by the forms alone, and after the first look, from which on nothing more is looked at.
+_PLAIN, _SURE = 180, 60
 _FIRST_COLUMNS = (*COLUMNS, "tag", "list")
 _SECOND_COLUMNS = (*_FIRST_COLUMNS, "said", "again")
 
@@ -55,21 +59,74 @@ class Spot(NamedTuple):
     lead: int
 
 
-def spots(
-    first: Linear, second: Linear, columns: NDArray[np.int32], starts: NDArray[np.int32], votes: NDArray[np.int64] | None = None
-) -> list[Spot]:
-    """The names among an article's words. *columns* are those of the forms, their tags and their lists; *votes* adds to the first look.
+class Finder(NamedTuple):
+    """Both looks, with what is kept of each form of a vocabulary: the lists it stands on, and what it adds to the first look."""
+
+    first: Look
+    second: Linear
+    lists: ByForm
+    kept: ByForm
+
+
+def finder(seen: Vocabulary, columns: ByForm, first: Linear, second: Linear) -> Finder:
+    """A finder of names for texts whose forms *seen* counts, with the columns of each form."""
+    width, on = len(_FIRST_COLUMNS), _FIRST_COLUMNS.index("list")
+    parted = look(first, width, (*range(len(COLUMNS)), on), _PLAIN, only_first=True)
+    lists = ByForm(seen, lambda forms: known(seen.spelled(forms)))
+
+    def made(forms: NDArray[np.int32]) -> NDArray[np.int16]:
+        return own(parted.own, listed(columns.of(forms), np.zeros(len(forms), dtype=np.int64), lists.of(forms)))
+
+    return Finder(parted, second, lists, ByForm(seen, made))
+
+
+def listed(columns: NDArray[np.int32], tagged: NDArray[np.int64], lists: NDArray[np.int64]) -> NDArray[np.int32]:
+    """What the first look sees of each word: the columns of its form, its tag, the lists it stands on.
+
+    >>> listed(np.array([[5]], np.int32), np.array([2]), np.array([4])).tolist()
+    [[5, 2, 4]]
+    """
+    return np.concatenate([columns, tagged[:, None], lists[:, None]], axis=1, dtype=np.int32)
+
+
+def spots(by: Finder, seen: Seen, tagged: NDArray[np.int64], votes: NDArray[np.int64] | None = None) -> list[Spot]:
+    """The names among an article's words, whose forms, columns and sentences *seen* holds; *votes* adds to the first look.
+
+    The second look is taken where the first does not rule out a name by enough, beside such words, and at words of which another like them
+    is taken for a name.
 
     >>> from cuttings import grammar
     >>> from cuttings.text import words
     >>> [(spot.first, spot.last, spot.kind) for spot in grammar.spots(grammar.read(words("Ida Orme left Kenya.")))]
     [(0, 2, 'person'), (3, 4, 'place')]
     """
-    said = scored(first, columns, starts, _REACH).astype(np.int64)
+    forms, starts = seen.forms, seen.starts
+    table = listed(seen.columns, tagged, by.lists.of(forms))
+    scores, doubted = looked(by.first, Seen(forms, by.kept.table(forms), table, starts))
     if votes is not None:
-        said = said + votes
-    rows = again(columns, said, np.zeros(len(columns), dtype=np.int64))
-    return spans(scored(second, rows, starts, _REACH), starts)
+        scores, doubted = scores + votes.astype(np.int16), doubted | votes.any(axis=1)
+    rows = _again_where(table, scores, forms, doubted)
+    doubtful = np.zeros(len(forms), dtype=bool)
+    doubtful[doubted] = scores[doubted, 0].astype(np.int32) - scores[doubted, 1:].max(axis=1) < _SURE
+    wanted = doubtful | (rows[:, -1] != 0)
+    wanted[1:] |= doubtful[:-1]
+    wanted[:-1] |= doubtful[1:]
+    places = np.flatnonzero(wanted)
+    if len(places):
+        scores[places] = score(by.second, windows(rows, starts, _REACH, places))
+    return spans(scores, starts)
+
+
+def _again_where(
+    columns: NDArray[np.int32], said: NDArray[np.int16], forms: NDArray[np.int32], doubted: NDArray[np.bool_]
+) -> NDArray[np.int32]:
+    """As `again` for the words of one text; the forms that are never in doubt are no names anywhere."""
+    flags = np.zeros(int(forms.max(initial=-1)) + 1, dtype=bool)
+    flags[forms[doubted]] = True
+    chosen = np.flatnonzero(flags[forms])
+    rows = np.concatenate([columns, np.zeros((len(columns), 2), dtype=np.int32)], axis=1)
+    rows[chosen] = again(columns[chosen], said[chosen].astype(np.int64), np.zeros(len(chosen), dtype=np.int64))
+    return rows
 
 
 def again(columns: NDArray[np.int32], said: NDArray[np.int64], owner: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.learn.rows import Linear, buckets, compiled, weighed
+from cuttings.learn.rows import Linear, buckets, compiled, handed, weighed
 
 __all__ = ["EXTRAS", "PLACES", "named", "parse"]
 
@@ -46,8 +46,7 @@ def parse(model: Linear, columns: NDArray[np.int32], counts: NDArray[np.int32], 
         return _plain(model, columns, counts, starts)
     heads = np.empty(len(columns) - 2, dtype=np.int32)
     shape = len(columns) - 2, columns.shape[1]
-    table = model.templates, len(model.templates), model.bits, model.ranks, model.weights, model.size, model.weights.shape[1]
-    kernel.parse(columns, *shape, counts, starts, len(starts) - 1, *table, heads)
+    kernel.parse(columns, *shape, counts, starts, len(starts) - 1, handed(model), heads)
     return heads
 
 
@@ -71,7 +70,7 @@ def _plain(model: Linear, columns: NDArray[np.int32], counts: NDArray[np.int32],
     running = np.flatnonzero(starts[1:] > starts[:-1])
     while len(running):
         row = _shown(states, running, columns, counts)
-        _move(states, running, weighed(model, buckets(row, model.templates, model.size)))
+        _move(states, running, weighed(model, buckets(row, model)))
         running = running[(states.next[running] < states.last[running]) | (states.height[running] > 0)]
     return states.heads[:-2].astype(np.int32)
 

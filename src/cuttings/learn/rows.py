@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["SLOTS", "Linear", "buckets", "compiled", "linear", "score", "sparse", "templates", "weighed"]
+__all__ = ["SLOTS", "Linear", "buckets", "compiled", "handed", "linear", "score", "sparse", "templates", "weighed"]
 
 SLOTS = 3
 _CHUNK = 4096
@@ -27,7 +27,8 @@ _CHUNK = 4096
 class Linear:
     """A trained classifier: a table of *size* lines (a power of two), of which most hold no weights.
 
-    `bits` has one bit for each line that does, `ranks` how many of those came before each 64 lines, `weights` theirs in int8.
+    `bits` has one bit for each line that does, `ranks` how many of those came before each 64 lines, `weights` theirs in int8;
+    `seeds` is what each template's hash begins with.
     """
 
     templates: NDArray[np.int32]
@@ -35,7 +36,8 @@ class Linear:
     ranks: NDArray[np.uint32]
     weights: NDArray[np.int8]
     size: int
-    labels: tuple[str, ...] = ()
+    labels: tuple[str, ...]
+    seeds: NDArray[np.uint32]
 
 
 def compiled() -> ModuleType | None:
@@ -56,7 +58,7 @@ def _kernel() -> ModuleType | None:
     except ImportError:
         return None
     # One built from an older source lacks a loop; the plain path gives the same answers.
-    return kernel if hasattr(kernel, "windows") else None
+    return kernel if hasattr(kernel, "look") else None
 
 
 def templates(rows: Sequence[Sequence[int]]) -> NDArray[np.int32]:
@@ -87,7 +89,20 @@ def sparse(slots: NDArray[np.int32], lines: NDArray[np.int64], weights: NDArray[
     bits = np.packbits(flags, bitorder="little").view("<u8").astype(np.uint64)
     counts = flags.reshape(-1, 64).sum(axis=1)
     ranks = (np.cumsum(counts) - counts).astype(np.uint32)
-    return Linear(slots, bits, ranks, np.ascontiguousarray(weights), size, labels)
+    return Linear(slots, bits, ranks, np.ascontiguousarray(weights), size, labels, _seeds(len(slots)))
+
+
+def _seeds(many: int) -> NDArray[np.uint32]:
+    return np.arange(many, dtype=np.uint32) * np.uint32(0x9E3779B1) + np.uint32(0x7F4A7C15)
+
+
+def handed(model: Linear) -> tuple[Any, ...]:
+    """A classifier as the compiled loops take it.
+
+    >>> len(handed(sparse(templates([(0,)]), np.arange(64), np.full((64, 3), 5, np.int8), 64, ())))
+    8
+    """
+    return model.templates, model.seeds, len(model.templates), model.bits, model.ranks, model.weights, model.size, model.weights.shape[1]
 
 
 def score(model: Linear, rows: NDArray[np.int32]) -> NDArray[np.int16]:
@@ -101,10 +116,8 @@ def score(model: Linear, rows: NDArray[np.int32]) -> NDArray[np.int16]:
     kernel = compiled()
     if kernel is None:
         return _plain(model, rows)
-    classes = model.weights.shape[1]
-    out = np.empty((len(rows), classes), dtype=np.int16)
-    table = model.templates, len(model.templates), model.bits, model.ranks, model.weights, model.size, classes
-    kernel.score(rows, len(rows), rows.shape[1], *table, out)
+    out = np.empty((len(rows), model.weights.shape[1]), dtype=np.int16)
+    kernel.score(rows, len(rows), rows.shape[1], handed(model), out)
     return out
 
 
@@ -114,7 +127,7 @@ def _plain(model: Linear, rows: NDArray[np.int32]) -> NDArray[np.int16]:
 
 
 def _some(model: Linear, rows: NDArray[np.int32]) -> NDArray[np.int16]:
-    return weighed(model, buckets(rows, model.templates, model.size))
+    return weighed(model, buckets(rows, model))
 
 
 def weighed(model: Linear, at: NDArray[np.uint32]) -> NDArray[np.int16]:
@@ -135,14 +148,15 @@ def weighed(model: Linear, at: NDArray[np.uint32]) -> NDArray[np.int16]:
     return total
 
 
-def buckets(rows: NDArray[np.int32], slots: NDArray[np.int32], size: int) -> NDArray[np.uint32]:
+def buckets(rows: NDArray[np.int32], model: Linear) -> NDArray[np.uint32]:
     """The line of the weights that each template chooses for each row.
 
-    >>> buckets(np.array([[1, 2]], np.int32), templates([(0,), (0, 1)]), 1024).tolist()
+    >>> model = sparse(templates([(0,), (0, 1)]), np.arange(1024), np.zeros((1024, 3), np.int8), 1024, ())
+    >>> buckets(np.array([[1, 2]], np.int32), model).tolist()
     [[381, 1009]]
     """
-    numbers = np.arange(len(slots), dtype=np.uint32) * np.uint32(0x9E3779B1) + np.uint32(0x7F4A7C15)
-    hashed = np.repeat(numbers[None, :], len(rows), axis=0)
+    slots = model.templates
+    hashed = np.repeat(model.seeds[None, :], len(rows), axis=0)
     unsigned = rows.view(np.uint32)
     for slot in range(SLOTS):
         used = np.flatnonzero(slots[:, slot] >= 0)
@@ -151,5 +165,5 @@ def buckets(rows: NDArray[np.int32], slots: NDArray[np.int32], size: int) -> NDA
         mixed = (hashed[:, used] ^ unsigned[:, slots[used, slot]]) * np.uint32(0x85EBCA6B)
         hashed[:, used] = mixed ^ (mixed >> np.uint32(15))
     hashed *= np.uint32(0xC2B2AE35)
-    lines: NDArray[np.uint32] = (hashed ^ (hashed >> np.uint32(16))) & np.uint32(size - 1)
+    lines: NDArray[np.uint32] = (hashed ^ (hashed >> np.uint32(16))) & np.uint32(model.size - 1)
     return lines

@@ -7,28 +7,33 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.learn.rows import Linear, compiled, score
+from cuttings.learn.rows import Linear, compiled, handed, score
 
-__all__ = ["named", "scored", "windows"]
+__all__ = ["NOTHING", "named", "scored", "windows"]
 
 NOTHING = -7
 """What a column holds where a sentence has no word any more."""
 
 
-def windows(columns: NDArray[np.int32], starts: NDArray[np.int32], reach: int) -> NDArray[np.int32]:
+def windows(
+    columns: NDArray[np.int32], starts: NDArray[np.int32], reach: int, chosen: NDArray[np.int64] | None = None
+) -> NDArray[np.int32]:
     """Each word's columns with those of the *reach* words before and after it, farthest before first. Sentences begin at *starts*.
+
+    Of all words only the *chosen* ones get a row, where they are given.
 
     >>> windows(np.array([[1], [2], [3]], np.int32), np.array([0, 2, 3]), 1).tolist()
     [[-7, 1, 2], [1, 2, -7], [-7, 3, -7]]
     """
     many, width = columns.shape
     owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    places = np.arange(many)[:, None] + np.arange(-reach, reach + 1)[None, :]
+    here = np.arange(many) if chosen is None else chosen
+    places = here[:, None] + np.arange(-reach, reach + 1)[None, :]
     inside = np.clip(places, 0, max(many - 1, 0))
-    gone = (places < 0) | (places >= many) | (owner[inside] != owner[:, None]) if many else places < 0
+    gone = (places < 0) | (places >= many) | (owner[inside] != owner[here][:, None]) if many else places < 0
     rows: NDArray[np.int32] = columns[inside]
     rows[gone] = NOTHING
-    shaped: NDArray[np.int32] = rows.reshape(many, (2 * reach + 1) * width)
+    shaped: NDArray[np.int32] = rows.reshape(len(here), (2 * reach + 1) * width)
     return shaped
 
 
@@ -44,10 +49,8 @@ def scored(model: Linear, columns: NDArray[np.int32], starts: NDArray[np.int32],
     if kernel is None:
         return score(model, windows(columns, starts, reach))
     columns, starts = np.ascontiguousarray(columns, dtype=np.int32), np.ascontiguousarray(starts, dtype=np.int32)
-    classes = model.weights.shape[1]
-    out = np.empty((len(columns), classes), dtype=np.int16)
-    table = model.templates, len(model.templates), model.bits, model.ranks, model.weights, model.size, classes
-    kernel.windows(columns, *columns.shape, starts, len(starts) - 1, reach, *table, out)
+    out = np.empty((len(columns), model.weights.shape[1]), dtype=np.int16)
+    kernel.windows(columns, *columns.shape, starts, len(starts) - 1, reach, handed(model), out)
     return out
 
 

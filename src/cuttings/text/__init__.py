@@ -11,9 +11,9 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.text.parts import ByForm, Cut, Cutting, Parts, Vocabulary, parts, vocabulary
 from cuttings.text.quotes import paired
 from cuttings.text.sentences import blocks, sentences
+from cuttings.text.vocabulary import ByForm, Cut, Cutting, Parts, Vocabulary, current, parts
 from cuttings.types import Span
 
 __all__ = ["Words", "listed", "paired", "sentences", "words"]
@@ -38,7 +38,7 @@ class Words:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The forms that `numbers` count, and what else is known of them."""
-        return vocabulary()
+        return current()
 
     @cached_property
     def parts(self) -> tuple[Parts, NDArray[np.int64]]:
@@ -149,7 +149,7 @@ def _cut_plainly(part: str) -> tuple[list[tuple[int, int]]]:
 
 @cache
 def _tested(test: Callable[[str], bool]) -> Callable[[Vocabulary], ByForm]:
-    return lambda seen: ByForm(seen, lambda forms: np.array([test(form.replace("’", "'").lower()) for form in forms], dtype=bool))
+    return lambda seen: ByForm(seen, lambda forms: np.array([test(seen.lower[form]) for form in forms.tolist()], dtype=bool))
 
 
 def listed(entries: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from cuttings.types import Span
 
-__all__ = ["ByForm", "Cut", "Cutting", "Parts", "Vocabulary", "parts", "vocabulary"]
+__all__ = ["ByForm", "Cut", "Cutting", "Parts", "Vocabulary", "current", "parts"]
 
 T = TypeVar("T")
 Pieces = list[tuple[int, int]]
@@ -118,6 +118,15 @@ class Vocabulary:
             self._form[form] = number
         return number
 
+    def spelled(self, forms: NDArray[np.int32]) -> list[str]:
+        """The forms of some numbers.
+
+        >>> seen = Vocabulary()
+        >>> seen.spelled(np.array([seen.form("Orme")]))
+        ['Orme']
+        """
+        return list(map(self.forms.__getitem__, forms.tolist()))
+
     def beside(self, make: Callable[[Vocabulary], T]) -> T:
         """What *make* makes for this vocabulary, made once.
 
@@ -132,10 +141,10 @@ class Vocabulary:
         return cast(T, held)
 
 
-def vocabulary() -> Vocabulary:
+def current() -> Vocabulary:
     """The vocabulary that new texts are read with.
 
-    >>> vocabulary() is vocabulary()
+    >>> current() is current()
     True
     """
     global _CURRENT
@@ -214,26 +223,31 @@ def _view(held: array[int]) -> NDArray[np.int32]:
 class ByForm:
     """Numbers that are known of each form of a vocabulary, one row each; made when a form is first asked for."""
 
-    def __init__(self, seen: Vocabulary, make: Callable[[list[str]], NDArray[Any]]) -> None:
+    def __init__(self, seen: Vocabulary, make: Callable[[NDArray[np.int32]], NDArray[Any]]) -> None:
         self._seen, self._make = seen, make
-        self._rows = make([])
+        self._rows = make(np.zeros(0, dtype=np.int32))
         self._known = np.zeros(0, dtype=bool)
 
     def of(self, forms: NDArray[np.int32]) -> NDArray[Any]:
         """The row of each form, by the forms' numbers.
 
         >>> seen = Vocabulary()
-        >>> ByForm(seen, lambda forms: np.array([len(form) for form in forms], int)).of(np.array([seen.form("Orme")])).tolist()
+        >>> lengths = ByForm(seen, lambda forms: np.array([len(form) for form in seen.spelled(forms)], int))
+        >>> lengths.of(np.array([seen.form("Orme")])).tolist()
         [4]
         """
+        return np.asarray(self.table(forms)[forms])
+
+    def table(self, forms: NDArray[np.int32]) -> NDArray[Any]:
+        """The rows of all forms by number; of those asked for, at the least, they are made."""
         with self._seen.lock:
             if len(self._seen.forms) > len(self._known):
                 self._grow(2 * len(self._seen.forms))
             fresh = np.unique(forms[~self._known[forms]])
             if len(fresh):
-                self._rows[fresh] = self._make([self._seen.forms[form] for form in fresh.tolist()])
+                self._rows[fresh] = self._make(fresh)
                 self._known[fresh] = True
-            return np.asarray(self._rows[forms])
+            return self._rows
 
     def _grow(self, size: int) -> None:
         rows, known = np.zeros((size, *self._rows.shape[1:]), dtype=self._rows.dtype), np.zeros(size, dtype=bool)
