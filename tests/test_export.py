@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from cuttings import Library, Reading, from_json
 from cuttings.errors import UsageError
-from cuttings.export import FORMATS, KINDS, file, write
-from cuttings.types import Kept
+from cuttings.export import FORMATS, KINDS, SPECIAL, file, timeline, write
+from cuttings.types import Kept, Moment, Report, Span, When
 from handmade import page, reading
 
 
@@ -147,3 +147,99 @@ def test_what_cannot_be_exported_is_told(library: Library) -> None:
         write(library, "colours", "csv", io.StringIO())
     with pytest.raises(UsageError, match="no format"):
         write(library, "names", "xlsx", io.StringIO())
+
+
+def moment(
+    text: str = "The weir will be mended", *, first: str | None = "2026-04-01", last: str | None = "2026-04-03", **more: str
+) -> Moment:
+    told = Report(article="a" * 16, outlet="Post", published="2026-03-02", value="mended", span=Span(0, 4), sentence=Span(0, 9), quote=text)
+    when = When(first=first, last=last)
+    return Moment(when=when, status=more.get("status", "planned"), text=text, reports=(told,))  # type: ignore[arg-type]
+
+
+def out_as(form: str, *moments: Moment) -> str:
+    out = io.StringIO()
+    timeline(moments, form, out, "Weir")
+    return out.getvalue()
+
+
+def test_quotations_are_one_document_of_schema_org(library: Library) -> None:
+    """Who speaks stands only where that is certain."""
+    out = io.StringIO()
+    assert write(library, "statements", "jsonld", out) == 5
+    made = json.loads(out.getvalue())
+    assert made["@context"] == "https://schema.org" and len(made["@graph"]) == 5
+    one = made["@graph"][0]
+    assert (one["@type"], one["text"], one["spokenByCharacter"]) == (
+        *("Quotation", "We lost 40 boats"),
+        {"@type": "Person", "name": "Amina Odhiambo"},
+    )
+    assert one["isPartOf"]["@type"] == "NewsArticle" and one["isPartOf"]["datePublished"] == "2026-03-05"
+
+
+def test_an_unsure_speaker_is_no_speaker_of_a_quotation(tmp_path: Path) -> None:
+    unsure = reading(page(1))
+    unsure = replace(unsure, statements=tuple(replace(one, score=0.9) for one in unsure.statements))
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(1), unsure)])
+        out = io.StringIO()
+        write(library, "statements", "jsonld", out)
+    (one,) = json.loads(out.getvalue())["@graph"]
+    assert "spokenByCharacter" not in one and "Odhiambo" not in json.dumps(one)
+
+
+def test_what_is_planned_is_a_calendar_of_whole_days() -> None:
+    """RFC 5545: CRLF, folded at 75 octets, escaped, an end that is the day after the last; other statuses are left out."""
+    text = "Zuständig; für alles, \\ was am Wehr geschieht: " + "ö" * 80
+    made = out_as("ics", moment(text), moment(status="happened"), moment(first=None), moment(first=None, last=None), moment(first="BC44"))
+    assert made.startswith("BEGIN:VCALENDAR\r\n") and made.endswith("END:VCALENDAR\r\n") and made.count("BEGIN:VEVENT") == 2
+    assert all(len(line.encode()) <= 75 for line in made.split("\r\n")) and "\n" not in made.replace("\r\n", "")
+    unfolded = made.replace("\r\n ", "")
+    assert "DTSTART;VALUE=DATE:20260401\r\nDTEND;VALUE=DATE:20260404\r\n" in unfolded
+    assert "DESCRIPTION:Zuständig\\; für alles\\, \\\\ was am Wehr" in unfolded
+    assert "DTSTART;VALUE=DATE:20260403\r\n" in unfolded
+
+
+def test_a_timeline_for_timelinejs_holds_text_and_no_markup_of_the_page() -> None:
+    made = json.loads(out_as("timelinejs", moment("<script>alert(1)</script> & more"), moment(first="2026-01-01", last="2026-01-01")))
+    first, second = made["events"]
+    assert made["title"]["text"]["headline"] == "Weir"
+    assert first["text"]["headline"] == "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more"
+    assert first["start_date"] == {"year": 2026, "month": 4, "day": 1} and first["end_date"]["day"] == 3 and "end_date" not in second
+
+
+def test_a_format_of_one_thing_is_refused_for_another(library: Library) -> None:
+    for form, what in SPECIAL.items():
+        with pytest.raises(UsageError, match="only"):
+            write(library, "articles", form, io.StringIO())
+        assert write(library, what, form, io.StringIO()) >= 0
+
+
+@pytest.mark.parametrize("form", [*SPECIAL])
+def test_a_document_that_is_cut_short_is_whole_and_says_so(library: Library, form: str) -> None:
+    class Broken:
+        def readings(self) -> Iterator[Kept]:
+            yield next(library.readings())
+            raise OSError("disk gone")
+
+        def stories(self, *, limit: int = 50, offset: int = 0) -> object:
+            raise OSError("disk gone")
+
+        def story(self, id: str) -> object:
+            raise OSError("disk gone")
+
+    out = io.StringIO()
+    with pytest.raises(OSError, match="disk gone"):
+        write(Broken(), SPECIAL[form], form, out)  # type: ignore[arg-type]
+    assert "cut short after" in out.getvalue()
+    if form == "ics":
+        assert out.getvalue().endswith("END:VCALENDAR\r\n")
+    else:
+        assert json.loads(out.getvalue())
+
+
+@given(texts=st.lists(st.text(max_size=60), max_size=4))
+def test_whatever_a_sentence_holds_a_calendar_keeps_its_shape(texts: list[str]) -> None:
+    made = out_as("ics", *map(moment, texts))
+    for line in made.split("\r\n")[:-1]:
+        assert len(line.encode()) <= 75 and line.isprintable() and (line.startswith(" ") or ":" in line)

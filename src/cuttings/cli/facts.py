@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from textwrap import wrap
 
 import click
 
+from cuttings import export
 from cuttings.cli.options import as_json, days, library_option, limit, opened
 from cuttings.cli.terminal import cut, day, dump, safe, say, width
+from cuttings.export.days import FORMATS
 from cuttings.types import SURE, Moment, Reported, Rest, Sourced
 from cuttings.types.wording import GROUNDS
 
@@ -85,9 +88,12 @@ def _rest(rest: Rest) -> Iterator[str]:
 @click.option("--story", is_flag=True, help="WHAT is a story, or an article of it: the timeline of the whole story.")
 @days
 @limit(60)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="JSON lines, CSV, iCalendar of what is planned, or TimelineJS.")
 @as_json
 @library_option
-def timeline_(*, what: tuple[str, ...], limit: int, as_json: bool, library: str | None, story: bool, **asked: str | None) -> None:
+def timeline_(
+    *, what: tuple[str, ...], limit: int, as_json: bool, library: str | None, story: bool, form: str | None, **asked: str | None
+) -> None:
     """List what happened when, the first day first.
 
     WHAT is the id of an article or story, or words: then the dated sentences that hold all of them. Without WHAT, everything.
@@ -96,12 +102,15 @@ def timeline_(*, what: tuple[str, ...], limit: int, as_json: bool, library: str 
     Example:
       cuttings timeline 9f2c
       cuttings timeline ferry --since 2024-01-01
-      cuttings timeline --limit 10
+      cuttings timeline --limit 10 --format csv
     """
     with opened(library) as shelf:
         found = shelf.timeline(" ".join(what), story=story, limit=limit, **asked)
     if as_json:
         dump(found)
+        return
+    if form:
+        export.timeline(found, form, sys.stdout, " ".join(what))
         return
     for moment in found:
         for line in _moment(moment):

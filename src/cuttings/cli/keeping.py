@@ -11,7 +11,7 @@ import click
 from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, opened, place
 from cuttings.cli.terminal import cut, dump, progress, safe, say, tell
-from cuttings.export import FORMATS, KINDS, file, warc, write
+from cuttings.export import FORMATS, KINDS, SPECIAL, file, warc, write
 from cuttings.types import Added, Checked, Rebuilt, Tally
 
 __all__ = ["add_", "backup_", "check_", "export_", "rebuild_", "summary"]
@@ -88,8 +88,15 @@ def check_(as_json: bool, library: str | None) -> int:
 
 
 @click.command("export")
-@click.option("--format", "form", type=click.Choice((*FORMATS, "warc")), default="jsonl", show_default=True, help="JSON lines, CSV, WARC.")
-@click.option("--what", type=click.Choice(tuple(KINDS)), default="articles", show_default=True, help="What to write out; not for WARC.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice((*FORMATS, *SPECIAL, "warc")),
+    default="jsonl",
+    show_default=True,
+    help="JSON lines, CSV; schema.org JSON-LD of statements; iCalendar (what is planned) and TimelineJS of timelines; WARC of pages.",
+)
+@click.option("--what", type=click.Choice(KINDS), default="articles", show_default=True, help="What to write out; not for WARC.")
 @click.option("-o", "--output", metavar="FILE", help="Write here, whole or not at all, instead of on standard output.")
 @library_option
 def export_(form: str, what: str, output: str | None, library: str | None) -> None:
@@ -98,6 +105,8 @@ def export_(form: str, what: str, output: str | None, library: str | None) -> No
     \b
     Example:
       cuttings export --format csv --what statements -o statements.csv
+      cuttings export --format jsonld --what statements -o quotations.jsonld
+      cuttings export --format ics --what timeline -o planned.ics
       cuttings export --format warc -o pages.warc.gz
     """
     from cuttings.errors import UsageError
