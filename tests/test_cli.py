@@ -465,7 +465,9 @@ def test_help_ends_with_an_example_that_runs(run: Run, command: str, tmp_path: P
     id = json.loads(run("list", "--json").out)[0]["id"]
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples" / "README.md").write_text("# Examples: the Kelmar affair\n")
-    for example in examples if command != "serve" else []:
+    for example in examples if command not in ("serve", "watch") else []:
+        if "https://" in example:
+            continue  # tests ask no network
         done = run(*shlex.split(example.replace("9f2c", id))[1:])
         assert done.status == 0, done.err
 

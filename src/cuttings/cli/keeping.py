@@ -9,10 +9,10 @@ from contextlib import nullcontext
 import click
 
 from cuttings.cli import sheet
-from cuttings.cli.options import as_json, library_option, opened, place
+from cuttings.cli.options import as_json, library_option, opened, place, reach_options
 from cuttings.cli.terminal import cut, dump, progress, safe, say, tell
 from cuttings.export import FORMATS, KINDS, SPECIAL, file, warc, write
-from cuttings.types import Added, Checked, Rebuilt, Tally
+from cuttings.types import Added, Checked, Reach, Rebuilt, Tally
 
 __all__ = ["add_", "backup_", "check_", "export_", "rebuild_", "summary"]
 
@@ -24,11 +24,13 @@ _workers = click.option("--workers", type=click.IntRange(min=1), help="Reading p
 @click.option("--url", metavar="URL", help="Where the page comes from; for one page.")
 @click.option("--fetched", metavar="TIME", help="When the pages were captured, for those that do not say so themselves.")
 @click.option("--jsonl", is_flag=True, help="Print one JSON line for each article, refused page and trouble, and one for the whole.")
+@click.option("--anyway", is_flag=True, help="Also fetch a URL that the site's robots.txt forbids to programs.")
 @_workers
 @library_option
-def add_(where: tuple[str, ...], url: str | None, fetched: str | None, jsonl: bool, workers: int | None, library: str | None) -> int:
-    """Read pages and keep them. WHERE is a saved page, a folder, an archive (WARC, WACZ, MHTML, e-mail), JSON lines of pages (also .gz), or
-    - for standard input.
+@reach_options
+def add_(where: tuple[str, ...], jsonl: bool, workers: int | None, library: str | None, reach: Reach, **given: str | None) -> int:
+    """Read pages and keep them. WHERE is a saved page, a folder, a URL, an archive (WARC, WACZ, MHTML, e-mail), JSON lines of pages (also
+    .gz), or - for standard input.
 
     What is kept already is not kept twice; after an interruption, the same command goes on. Exits 3 where some pages were refused or
     could not be read, and lists them.
@@ -36,11 +38,17 @@ def add_(where: tuple[str, ...], url: str | None, fetched: str | None, jsonl: bo
     \b
     Example:
       cuttings add pages/ --fetched 2024-03-04T10:00:00Z
+      cuttings add https://www.example.org/news/1
     """
+    from cuttings.errors import UsageError
+
+    url, fetched = given["url"], given["fetched"]
     if url is not None:
         _one_page(where)
+    if fetched is not None and any("://" in one for one in where):
+        raise UsageError("a URL is fetched now, and --fetched says otherwise", hint="leave it out")
     with opened(library, create=True) as shelf, progress("reading") as tick:
-        added = shelf.add(where, url=url, fetched=fetched, workers=workers, progress=tick)
+        added = shelf.add(where, url=url, fetched=fetched, workers=workers, progress=tick, reach=reach)
     if jsonl:
         _lines(added)
     else:
@@ -181,6 +189,8 @@ def _one_page(where: tuple[str, ...]) -> None:
 
     from cuttings.errors import UsageError
 
+    if "://" in where[0]:
+        raise UsageError("a URL says itself where its page comes from", hint="leave out --url")
     if len(where) > 1 or Path(where[0]).is_dir():
         raise UsageError("--url names one page, and here are more", hint="put the URL in a sidecar: page.html.meta.json")
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 if TYPE_CHECKING:
     from cuttings.library import Library
 
-__all__ = ["as_json", "days", "library_option", "limit", "opened", "place"]
+__all__ = ["as_json", "days", "library_option", "limit", "opened", "place", "reach_options"]
 
 Command = TypeVar("Command", bound=Any)
 
@@ -34,6 +35,22 @@ def days(command: Command) -> Command:
     """`--since DAY` and `--until DAY`."""
     until = click.option("--until", metavar="DAY", help="On this day or earlier.")(command)
     decorated: Command = click.option("--since", metavar="DAY", help="On this day or later, e.g. 2024-03-04.")(until)
+    return decorated
+
+
+def reach_options(command: Command) -> Command:
+    """`--allow-private` and `--allow-port`, handed to the command as one `Reach`."""
+
+    @wraps(command)
+    def reaching(*values: Any, allow_private: bool, allow_port: tuple[int, ...], anyway: bool = False, **named: Any) -> Any:
+        from cuttings.types import Reach
+
+        ports = Reach().ports | set(allow_port)
+        return command(*values, reach=Reach(private=allow_private, anyway=anyway, ports=ports), **named)
+
+    private = click.option("--allow-private", is_flag=True, help="Also fetch from this machine and its neighbours, at any port.")
+    port = click.option("--allow-port", type=click.IntRange(1, 65535), multiple=True, metavar="N", help="Also fetch from port N.")
+    decorated: Command = private(port(cast(Command, reaching)))
     return decorated
 
 

@@ -30,7 +30,7 @@ _COLOURS = {"headline": "bright_yellow", "body": "green", "furniture": "bright_b
 @as_json
 @click.option("--why", is_flag=True, help="Also print which rule or model read each thing, and how sure it is.")
 def read_(file: str, url: str | None, fetched: str | None, as_json: bool, why: bool) -> int:
-    """Read one page and print what is in it. FILE is a saved page, or - for standard input. Needs no library.
+    """Read one page and print what is in it. FILE is a saved page, a URL, or - for standard input. Needs no library.
 
     Exits 3 where the page is refused.
 

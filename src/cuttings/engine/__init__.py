@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from cuttings.engine.limits import Limits
-from cuttings.types import Explanation, Memory, Page, Reading, Rejected, Trouble
+from cuttings.types import Explanation, Memory, Page, Reach, Reading, Rejected, Trouble
 
 __all__ = ["Limits", "explain", "pages", "read", "run"]
 
@@ -68,7 +68,9 @@ def explain(page: Page, memory: Memory | None = None, *, limits: Limits | None =
     return result
 
 
-def pages(where: Sequence[str], *, fetched: str | None = None, url: str | None = None) -> Iterator[Page | Trouble]:
+def pages(
+    where: Sequence[str], *, fetched: str | None = None, url: str | None = None, reach: Reach | None = None
+) -> Iterator[Page | Trouble]:
     """The pages that lie at *where*, as `sources.pages` finds them; archives are read in a process with limits.
 
     >>> [trouble.detail for trouble in pages(["no-such-page.html"])]
@@ -77,7 +79,7 @@ def pages(where: Sequence[str], *, fetched: str | None = None, url: str | None =
     from cuttings import sources
     from cuttings.engine.opening import opened
 
-    return sources.pages(where, fetched, url, opened)
+    return sources.pages(where, fetched, url, opened, reach)
 
 
 def _here(page: Page, memory: Memory, limits: Limits) -> Reading | Rejected:

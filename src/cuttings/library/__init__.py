@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Named,
         Outlet,
         Page,
+        Reach,
         Reading,
         Rebuilt,
         Refusal,
@@ -85,11 +86,13 @@ class Library:
         fetched: str | None = None,
         workers: int | None = None,
         progress: Progress | None = None,
+        reach: Reach | None = None,
     ) -> Added:
-        """Read and keep pages: from files and folders where *where* holds strings, else the pages themselves.
+        """Read and keep pages: from files, folders and URLs where *where* holds strings, else the pages themselves.
 
         A page that is kept already is not kept twice; its fetch times add up. *progress* is told how many inputs are safely on the disk,
-        and of how many if that is known. *workers* is the number of reading processes, None for one a processor.
+        and of how many if that is known. *workers* is the number of reading processes, None for one a processor. *reach* tells how far the
+        network is used.
 
         >>> library.add([page]).already
         1
@@ -98,7 +101,7 @@ class Library:
 
         paths = [where] if isinstance(where, str) else where
         total = None if asking.strings(paths) else len(paths) if isinstance(paths, Sized) else None
-        given = asking.given(paths, fetched, url)
+        given = asking.given(paths, fetched, url, reach)
         return adding.add(self._store, given, workers, lambda done: progress(done, total) if progress else None)
 
     def keep(self, read: Iterable[tuple[Page, Reading | Rejected]]) -> Added:

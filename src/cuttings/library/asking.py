@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.store import Store, articles, decisions, pages, stories
-from cuttings.types import Explanation, Kept, Page, Rejected, Story, Trouble
+from cuttings.types import Explanation, Kept, Page, Reach, Rejected, Story, Trouble
 
 __all__ = ["Matter", "article", "day", "given", "kept", "matter", "now", "page", "strings", "taken_apart", "worded"]
 
@@ -122,13 +122,15 @@ def strings(where: object) -> bool:
     return isinstance(where, Sequence) and all(isinstance(one, str) for one in where)
 
 
-def given(where: Sequence[str] | Iterable[Page | Trouble], fetched: str | None, url: str | None) -> Iterable[Page | Trouble]:
+def given(
+    where: Sequence[str] | Iterable[Page | Trouble], fetched: str | None, url: str | None, reach: Reach | None = None
+) -> Iterable[Page | Trouble]:
     """The pages of paths, or the pages themselves."""
     if not isinstance(where, Sequence) or not strings(where):
         return where  # type: ignore[return-value]
     from cuttings import engine
 
-    return engine.pages([str(one) for one in where], fetched=fetched, url=url)
+    return engine.pages([str(one) for one in where], fetched=fetched, url=url, reach=reach)
 
 
 def day(value: str | None) -> str | None:

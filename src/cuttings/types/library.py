@@ -343,6 +343,15 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far the network may be used: `private` addresses and every port too, other `ports`, pages that robots.txt forbids (`anyway`)."""
+
+    private: bool = False
+    anyway: bool = False
+    ports: frozenset[int] = frozenset((80, 443))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
     """What one `add` did: article ids kept new or as a new version, how many pages were kept already, what was refused or unreadable."""
 
