@@ -217,16 +217,20 @@ static int unseen(const char *at, const char *end) {
     return 0;
 }
 
-/* The attributes whose values hint (`blocks._ATTR`). */
-static const char *ATTRIBUTES[] = {"class=\"",          "id=\"",          "itemprop=\"",   "role=\"",        "name=\"",
-                                   "data-component=\"", "data-testid=\"", "data-test=\"",  "data-type=\"",   "data-name=\"",
-                                   "data-role=\"",      "data-module=\"", "data-qa=\"",    "data-block=\"",  "data-element=\"", NULL};
+/* The attributes whose values hint (`blocks._ATTR`), by their lengths. */
+static const struct {
+    int size;
+    const char *name;
+} ATTRIBUTES[] = {{5, "class"},     {2, "id"},         {8, "itemprop"},   {4, "role"},          {4, "name"},
+                  {9, "data-test"}, {9, "data-type"},  {9, "data-name"},  {9, "data-role"},     {7, "data-qa"},
+                  {10, "data-block"}, {11, "data-testid"}, {11, "data-module"}, {12, "data-element"}, {14, "data-component"}};
 
 /* The value of an attribute that hints, behind its opening quotation mark, or NULL. */
 static const char *value(const char *at, const char *end) {
-    if (at < end && strchr("cirnd", *at))
-        for (const char **each = ATTRIBUTES; *each; each++)
-            if (begins(at, end, *each)) return at + strlen(*each);
+    const char *equal = memchr(at, '=', end - at < 15 ? end - at : 15);
+    if (!equal || end - equal < 2 || equal[1] != '"') return NULL;
+    for (size_t each = 0; each < sizeof ATTRIBUTES / sizeof *ATTRIBUTES; each++)
+        if (ATTRIBUTES[each].size == equal - at && !memcmp(at, ATTRIBUTES[each].name, equal - at)) return equal + 2;
     return NULL;
 }
 
@@ -244,8 +248,12 @@ static int stepped(Walk *walk, const char *head, const char *end, PyObject **tag
     PyObject *told = *tag ? PyDict_GetItemWithError(walk->tags, *tag) : NULL;
     if (told) *bits |= PyLong_AsUnsignedLong(told);
     if (!*tag || PyErr_Occurred()) return -1;
-    PyObject *classed = class ? PyUnicode_DecodeUTF8(class, shut - class, "replace") : NULL;
-    *named = classed ? PyUnicode_Concat(*tag, classed) : class ? NULL : Py_NewRef(*tag);
+    if (!class || class == stop) {
+        *named = class ? PyUnicode_DecodeUTF8(head, shut - head, "replace") : Py_NewRef(*tag);
+        return *named ? 0 : -1;
+    }
+    PyObject *classed = PyUnicode_DecodeUTF8(class, shut - class, "replace");
+    *named = classed ? PyUnicode_Concat(*tag, classed) : NULL;
     Py_XDECREF(classed);
     return *named ? 0 : -1;
 }

@@ -248,19 +248,10 @@ def _sections() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("sections"))
 
 
-_TAGGED = "[rel~=category],[rel~=tag]"
-
-
 def near_section(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Category links, breadcrumb blocks and short known names near the headline."""
     seen: dict[str, int] = {}
-    nodes = tree.css(f"{_TAGGED},[class*=breadcrumb]")
-    # What lies in breadcrumbs is dear to ask for, and few pages mark them so.
-    for node in (
-        tree.css(f"{_TAGGED},[class*=breadcrumb] a")
-        if any("breadcrumb" in (node.attributes.get("class") or "") for node in nodes)
-        else nodes
-    ):
+    for node in tree.css("[rel~=category],[rel~=tag],[class*=breadcrumb] a"):
         values = node.attributes
         by = "rel.category" if "category" in (values.get("rel") or "") else "rel.tag" if "tag" in (values.get("rel") or "") else "class"
         text = " ".join(node.text().split())
