@@ -1,6 +1,6 @@
 """Measure the product beside its peers and print the tables: python bench/run.py [SECTION ...]
 
-Sections: intake, memory, start, reader, body, metadata, substrate. All of them without a name. Needs the measuring data beside the
+Sections: intake, memory, start, pages, reader, body, metadata, substrate. All of them without a name. Needs the measuring data beside the
 checkout (or $CUTTINGS_SHARED) and the peers of the `bench` extra; what is missing is said and left out.
 """
 
@@ -32,6 +32,7 @@ def sections() -> dict[str, list[list[str]]]:
         "intake": [own("intake.py", *sets)],
         "memory": [own("intake.py", "--memory", *sets)],
         "start": [own("start.py")],
+        "pages": [own("pages.py", path) for path in sets],
         "reader": [own("reader.py")],
         "body": [shared("extraction.py", *bodies, "--extractors", PEERS, "--floor", "--ours", "adapters:body")],
         "metadata": [
