@@ -1,7 +1,7 @@
 """The fields of an article from its page: headline, outlet, section, day, byline - each with where it was read, or left unknown."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -122,7 +122,7 @@ def gather(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> Ga
     for hint in hints:
         by_field.setdefault(hint.field, []).append(hint)
     dated = [hint for field in ("published", "created", "updated") for hint in by_field.get(field, ())]
-    dated += [replace(hint, by="headed") for hint in by_field.get("title", ()) if hint.by in ("title element", "h1.1", "body headline")]
+    dated += [hint._replace(by="headed") for hint in by_field.get("title", ()) if hint.by in ("title element", "h1.1", "body headline")]
     options = {
         "title": title_options(by_field.get("title", ()), known),
         "published": day_options(dated, known),

@@ -112,7 +112,7 @@ _MARKED = re.compile(r"^\s*(?:[+*]{2,}|live:|update:|exklusiv:|video:|watch:|eil
 def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     """Headlines: every printed or declared title, whole and without what stands before or behind a separator."""
     options: dict[str, Option] = {}
-    hints = [replace(hint, value=_UNSEEN.sub("", hint.value)) if _UNSEEN.search(hint.value) else hint for hint in hints]
+    hints = [hint._replace(value=_UNSEEN.sub("", hint.value)) if _UNSEEN.search(hint.value) else hint for hint in hints]
     whole = {fold(hint.value) for hint in hints}
     heads = [fold(hint.value) for hint in hints if hint.by.startswith(("h1", "h2.1"))]
     for hint in hints:

@@ -34,7 +34,11 @@ def each(field: str, options: Sequence[Option]) -> list[float]:
 
 def _score(field: str, option: Option) -> float:
     weight = weights(field)
-    return weight.get("bias", 0.0) + sum(value * weight.get(name, 0.0) for name, value in option.features.items() if value)
+    total = 0.0
+    for name, value in option.features.items():
+        if value and name in weight:
+            total += value * weight[name]
+    return weight.get("bias", 0.0) + total
 
 
 @cache

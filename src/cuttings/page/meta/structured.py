@@ -4,9 +4,8 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -16,8 +15,7 @@ from cuttings.resources import lexicon
 __all__ = ["Hint", "linked_data", "meta_elements", "microdata"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A value that a page gives for a field, where from (`by`), and the block it stands in where it is visible."""
 
     field: str
