@@ -53,7 +53,8 @@ def main() -> None:
         if len(sys.argv) < 2:
             shoot(home + "/", ROOT / "docs/front.png", 1280, 900)
             return
-        paths = {"front": "/", "story": f"/story/{story}", "article": f"/article/{article}", "how": f"/article/{article}/page"}
+        paths = {"who": "/who/ilena-dorvath", "people": "/who", "rests": f"/story/{story}/sourcing"}
+        paths |= {"front": "/", "story": f"/story/{story}", "article": f"/article/{article}", "how": f"/article/{article}/page"}
         paths |= {"search": "/search?q=garrison", "outlets": "/outlets", "add": "/add", "refused": f"/refused/{refused}"}
         for name, path in paths.items():
             for width in WIDTHS:

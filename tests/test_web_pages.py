@@ -13,7 +13,7 @@ from cuttings import Library
 from handmade import page, reading
 from webbed import anchors, browser, filled, links, token
 
-LISTS = ("/", "/articles", "/sections", "/outlets", "/starred", "/refused", "/corrections", "/search?q=dam")
+LISTS = ("/", "/articles", "/sections", "/outlets", "/starred", "/refused", "/corrections", "/search?q=dam", "/who", "/who?name=ministry")
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +34,12 @@ def every(path: Path) -> tuple[str, ...]:
         articles = [f"/article/{row.id}" for row in library.list(limit=100)]
         stories = [f"/story/{story.id}" for story in library.stories()]
         refused = [f"/refused/{refusal.page}" for refusal in library.refused()]
-    assert len(articles) > 20 and stories and refused
+        who = [f"/who/{one.key}" for one in library.speakers(limit=200)]
+    assert len(articles) > 20 and stories and refused and who
+    sourcing = [f"{address}/sourcing" for address in (*articles[:5], *stories)]
     apart = [f"{address}/page" for address in articles[:5]]
     forms = [f"{articles[0]}/correct?field={field}" for field in ("title", "outlet", "published", "authors", "section", "story", "body")]
-    return (*LISTS, "/add", *articles, *stories, *refused, *apart, *forms, "/search", "/nowhere")
+    return (*LISTS, "/add", *articles, *stories, *refused, *apart, *sourcing, *who, *forms, "/search", "/nowhere")
 
 
 def test_every_page_is_whole_without_script_or_inline_style(client: TestClient, every: tuple[str, ...]) -> None:
@@ -256,3 +258,42 @@ def test_pages_are_shown_while_another_writes(path: Path, client: TestClient) ->
     finally:
         writer.execute("ROLLBACK")
         writer.close()
+
+
+def test_a_speakers_page_tells_what_they_said_each_at_its_sentence(client: TestClient, path: Path) -> None:
+    """Newest first, by outlet in a drawing, with the names that outlets use; unsure ones apart."""
+    text = client.get("/who/ilena-dorvath").text
+    form = client.get("/who/ilena-dorvath.json").json()
+    assert form["speaker"]["name"] == "Ilena Dorvath" and form["total"] >= len(form["said"]) > 10
+    assert 'class="chart"' in text and "The Ilmar Courier" in text and "Which outlet uses" in text
+    with Library(path) as library:
+        for one in form["said"]:
+            assert library.show(one["article"]["id"]).reading.article.text[slice(*one["span"])] == one["sentence"]
+    assert client.get("/who/nobody-at-all").status_code == 404
+    assert "Nobody goes by that name" in client.get("/who?name=xyzzy").text
+
+
+def test_each_count_of_a_sourcing_opens_its_sentences(client: TestClient, path: Path) -> None:
+    with Library(path) as library:
+        story = library.stories(limit=1)[0].id
+    form = client.get(f"/story/{story}/sourcing.json").json()["sourcing"]
+    text = client.get(f"/story/{story}/sourcing").text
+    for ground, count in form["sentences"].items():
+        assert sum(rest["ground"] == ground for rest in form["rests"]) == count
+        if count > 40:
+            whole = client.get(f"/story/{story}/sourcing?ground={ground.replace(' ', '+')}").text
+            assert whole.count('class="rest-text"') > text.count('class="rest-text"')
+    assert "TPA, from a high-ranking official in Semmelin, unnamed" in text
+
+
+def test_a_timeline_is_drawn_and_told_by_a_table_with_the_same_entries(client: TestClient, path: Path) -> None:
+    with Library(path) as library:
+        story = library.stories(limit=1)[0]
+        article = next(row.id for row in library.list(limit=100) if row.title and row.title.startswith("Ardova Said"))
+        entries = len(library.story(story.id).timeline)
+        of_article = len(library.timeline(article))
+    text = client.get(f"/story/{story.id}").text
+    assert text.count('<tr><td class="no">') == entries == len(re.findall(r'<a class="k k-', text))
+    text = client.get(f"/article/{article}").text
+    table = text.partition('id="timeline"')[2].partition("</section>")[0]
+    assert table.count('<tr><td class="no">') == of_article and 'class="bar hollow"' in text

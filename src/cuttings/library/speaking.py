@@ -51,7 +51,7 @@ def spoken(db: Connection, query: str, limit: int, exact: bool = False, **asked:
     """
     key = _asked(query)
     found = voices.speakers(db, key) if key else []
-    keys, bare = ([key], []) if exact and key in found else _chosen(db, key, found)
+    keys, bare = ([key], _surnames(db, key)) if exact and key in found else _chosen(db, key, found)
     if len(keys) != 1:
         fits = sorted((speaker(db, one) for one in (keys or found)[:_SEVERAL]), key=lambda one: (-one.statements, -one.articles, one.key))
         if not fits:
@@ -59,8 +59,13 @@ def spoken(db: Connection, query: str, limit: int, exact: bool = False, **asked:
         return Spoken(query=query, speakers=tuple(fits))
     wide = tuple(dict.fromkeys((*keys, *bare)))
     said = voices.said(db, wide, limit * _FOLDED, **asked)
-    marked = [replace(one, bare=filed(one.speaker) in bare) for one in said]
+    marked = [replace(one, bare=filed(one.speaker) in bare, via=_others(one)) for one in said]
     return Spoken(query=query, speakers=(speaker(db, keys[0]),), said=_folded(marked)[:limit], total=voices.total(db, wide, **asked))
+
+
+def _others(one: Said) -> tuple[str, ...]:
+    """Through whom words came, without the speaker: nobody passes on to himself."""
+    return tuple(name for name in one.via if filed(name) != filed(one.speaker))
 
 
 def _asked(query: str) -> str:

@@ -14,8 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from cuttings.types import SURE, to_json
-from cuttings.types.wording import number
-from cuttings.web import cards, marks, notes, show
+from cuttings.types.wording import GROUNDS, chain, filed, number
+from cuttings.web import cards, drawing, marks, notes, show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,8 @@ def environment() -> Environment:
         "number": number,
     }
     made.globals |= {"count": show.count, "direction": show.direction, "urlencode": _query, "style": _style(), "SURE": SURE}
-    made.globals |= {"cards": cards, "marks": marks, "notes": notes}
+    made.filters |= {"filed": filed, "chain": chain}
+    made.globals |= {"cards": cards, "drawing": drawing, "marks": marks, "notes": notes, "GROUNDS": GROUNDS}
     return made
 
 

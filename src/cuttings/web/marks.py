@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cuttings.types import SURE, Article, Hit, Reading, Span, Statement
+from cuttings.types import SURE, Article, Hit, Moment, Reading, Span, Statement
 
 KINDS = ("statements", "times", "figures", "names", "unsure")
 """What can be marked in a text; the first three are marked unless something else is asked for."""
@@ -52,6 +52,27 @@ def anchor(sentence: Span) -> str:
     's12'
     """
     return f"s{sentence.start}"
+
+
+def spoken(place: int) -> str:
+    """Where a statement stands on its speaker's page.
+
+    >>> spoken(3)
+    '#w3'
+    """
+    return f"#w{place}"
+
+
+def told(moment: Moment) -> str:
+    """The sentence of a moment, as an address on this reader.
+
+    >>> from cuttings.types import Report, When
+    >>> one = Report(article="9f2c", outlet=None, published=None, value="", span=Span(4, 5), sentence=Span(3, 9), quote="")
+    >>> told(Moment(when=When(), status="happened", text="", reports=(one,)))
+    '/article/9f2c#s3'
+    """
+    first = moment.reports[0]
+    return f"/article/{first.article}#{anchor(first.sentence)}"
 
 
 def home(sentences: Sequence[Span], offset: int) -> str:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from cuttings.types import SURE, Event, Figure, Reading, Span, Statement, Time, When
+from cuttings.types import SURE, Event, Figure, Reading, Said, Span, Statement, Time, When
 from cuttings.types.wording import MANNERS, VERBS, chain, number, reach
 from cuttings.types.wording import amount as printed
 from cuttings.web.marks import home
@@ -69,6 +69,18 @@ def manner(statement: Statement) -> str:
     if statement.via:
         parts.append("through " + chain(statement.via))
     return ", ".join(parts)
+
+
+def manner_of(one: Said) -> str:
+    """How something was said and through whom, as a speaker's page tells it.
+
+    >>> from cuttings.types import Row
+    >>> row = Row(id="a", title=None, outlet=None, domain=None, section=None, published=None, language=None, kind="article",
+    ...     score=1.0, url=None)
+    >>> manner_of(Said(article=row, n=0, speaker="Ida Orme", kind="direct", stance="deny", words="", sentence="", span=Span(0, 1)))
+    'denies, quoted'
+    """
+    return manner(Statement(content=(), kind=one.kind, stance=one.stance, negated=one.negated, via=one.via))
 
 
 def said(reading: Reading, statement: Statement) -> str:

@@ -1,8 +1,11 @@
 """The pages: each is a function from a library and what is asked to the nouns that answer it."""
 
+from collections import Counter
+
 from cuttings.errors import NotFound, UsageError
-from cuttings.library import Library
-from cuttings.types import Explanation, Kept, Row, Story
+from cuttings.library import Library, dating, sourcing
+from cuttings.types import Explanation, Kept, Row, Sourced, Speaker, Story
+from cuttings.types.wording import chain
 from cuttings.web import cards
 from cuttings.web.answers import Answer, Ask
 from cuttings.web.marks import KINDS
@@ -10,7 +13,7 @@ from cuttings.web.marks import KINDS
 SENTENCE = 40
 """Characters from which a sentence can open a story; a dateline alone cannot."""
 
-STORIES, ROWS, HITS, REFUSALS = 19, 50, 20, 100
+STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 19, 50, 20, 100, 60, 60, 40
 """How many of each stand on one page."""
 
 
@@ -40,7 +43,55 @@ def article(library: Library, ask: Ask) -> Answer:
     kept = library.show(ask.parts["id"])
     wanted = ask.query.get("marks")
     kinds = KINDS[:3] if wanted is None else tuple(kind for kind in KINDS if kind in wanted.split(","))
-    return Answer(template="article.html", nouns={"kept": kept, "original": _original(library, kept)}, shown={"kinds": kinds})
+    sourced = sourcing.sourced(kept.row.id, kept.row.title, (kept,))
+    nouns = {"kept": kept, "original": _original(library, kept), "timeline": dating.moments(kept), "sourcing": sourced}
+    return Answer(template="article.html", nouns=nouns, shown={"kinds": kinds})
+
+
+def article_sourcing(library: Library, ask: Ask) -> Answer:
+    """What each sentence of an article rests on."""
+    return _sourced(library.sourcing(ask.parts["id"]), f"/article/{ask.parts['id']}", ask)
+
+
+def story_sourcing(library: Library, ask: Ask) -> Answer:
+    """What each sentence of a story rests on, its copies left out."""
+    return _sourced(library.sourcing(ask.parts["id"], story=True), f"/story/{ask.parts['id']}", ask)
+
+
+def _sourced(found: Sourced, home: str, ask: Ask) -> Answer:
+    shown = {"home": home, "only": ask.words("ground"), "most": RESTS}
+    return Answer(template="sourcing.html", nouns={"sourcing": found}, shown=shown)
+
+
+def people(library: Library, ask: Ask) -> Answer:
+    """Those of whom most statements were read, or those whom a name fits."""
+    words, offset = ask.words("name"), ask.number("offset")
+    if words:
+        found, more = _named(library, words), False
+    else:
+        found = library.speakers(limit=SPEAKERS + 1, offset=offset)
+        found, more = found[:SPEAKERS], len(found) > SPEAKERS
+    nouns = {"name": words, "speakers": found, "next": offset + SPEAKERS if more else None}
+    return Answer(template="people.html", nouns=nouns)
+
+
+def who(library: Library, ask: Ask) -> Answer:
+    """A person or body: what they said over time, through whom, and which outlets use which name."""
+    asked = {name: ask.words(name) or None for name in ("since", "until", "outlet")}
+    found = library.who(ask.parts["key"], exact=True, limit=SAID, **asked)
+    if len(found.speakers) != 1:
+        raise NotFound(f"nobody is filed under {ask.parts['key'][:60]}")
+    (speaker,) = found.speakers
+    nouns = {"speaker": speaker, "said": found.said, "total": found.total, "usages": library.usages(speaker.key)}
+    through = Counter(chain(one.via) for one in found.said if one.via)
+    return Answer(template="who.html", nouns=nouns, shown={"asked": asked, "through": through.most_common(12)})
+
+
+def _named(library: Library, words: str) -> tuple[Speaker, ...]:
+    try:
+        return library.who(words, limit=1).speakers
+    except NotFound:
+        return ()
 
 
 def taken_apart(library: Library, ask: Ask) -> Answer:

@@ -1,0 +1,283 @@
+"""Drawings of what happened when and what was said when: every place worked out here, so that a page needs no script.
+
+Places across are hundredths of the width, so that a drawing fits a telephone; places down are pixels. Between two days that something
+falls on, the scale gives room by the logarithm of the days between: long gaps are drawn short.
+"""
+
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from cuttings.types import SURE, Moment, Said, Stance, Status, When
+from cuttings.types.wording import VERBS
+from cuttings.web.show import MONTHS
+
+__all__ = ["LEGEND", "SPOKEN", "Chart", "Line", "Mark", "Tick", "moments", "shape", "voices"]
+
+LEGEND = {
+    "done": "happened",
+    "on": "goes on",
+    "plan": "planned, announced or demanded",
+    "claim": "alleged or only possible",
+    "no": "denied or refused",
+    "unsure": "unsure",
+}
+"""What the shapes of marks stand for in a timeline."""
+
+SPOKEN = {
+    "done": "says",
+    "plan": "demands, promises or warns",
+    "claim": "accuses",
+    "no": "denies or declines",
+    "unsure": "unsure",
+}
+"""What they stand for where somebody speaks."""
+
+_SHAPES: dict[Status, str] = {
+    "happened": "done",
+    "ongoing": "on",
+    "planned": "plan",
+    "announced": "plan",
+    "demanded": "plan",
+    "alleged": "claim",
+    "hypothetical": "claim",
+    "denied": "no",
+    "refused": "no",
+}
+_STANCES: dict[Stance, str] = {"demand": "plan", "promise": "plan", "warn": "plan", "deny": "no", "refuse-comment": "no", "accuse": "claim"}
+
+_LEFT, _RIGHT = 2.0, 97.0
+_OPEN = 5.0
+"""How far an open end reaches."""
+_APART = 4.6
+"""The least distance of two marks in one lane."""
+_TICKS, _WIDE = 17.0, 34.0
+_LANE, _TITLED, _AXIS = 27, 40, 24
+_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day on the axis; `far` for those that a narrow page leaves out."""
+
+    at: float
+    words: str
+    anchor: str
+    far: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words above a lane."""
+
+    y: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark or, where it has a width, a bar; `open` is "start" or "end" where that end is not told; `number` stands beside it."""
+
+    shape: str
+    at: float
+    width: float
+    y: int
+    href: str
+    words: str
+    number: int | None = None
+    open: str = ""
+
+    @property
+    def edge(self) -> float:
+        """Where the open end begins."""
+        return max(0.0, self.at - _OPEN) if self.open == "start" else self.at
+
+    @property
+    def middle(self) -> float:
+        """Where the number stands."""
+        return round(self.at + self.width / 2, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing: its height, where its axis lies, and everything in it."""
+
+    height: int
+    axis: int
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    lines: tuple[Line, ...] = ()
+    meaning: Mapping[str, str] = field(default_factory=lambda: LEGEND)
+
+    @property
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """The shapes that are drawn and what they stand for."""
+        return tuple((name, words) for name, words in self.meaning.items() if any(mark.shape == name for mark in self.marks))
+
+
+def shape(status: Status) -> str:
+    """The shape that stands for a status.
+
+    >>> shape("announced"), shape("denied")
+    ('plan', 'no')
+    """
+    return _SHAPES[status]
+
+
+def moments(found: Sequence[Moment], href: Callable[[Moment], str], titled: bool = False) -> Chart | None:
+    """A timeline: each moment a mark over its days, numbered in the order given; *titled* gives each a lane of its own, its days above it.
+
+    None where fewer than two have a day that is known.
+
+    >>> from cuttings.types import Moment
+    >>> some = [Moment(when=When(first=day, last=day), status="happened", text="", reports=()) for day in ("2026-01-01", "2026-03-01")]
+    >>> [(mark.shape, mark.at, mark.number) for mark in moments(some, lambda one: "#s0").marks]
+    [('done', 2.0, 1), ('done', 97.0, 2)]
+    """
+    placed = [(n, one, ends) for n, one in enumerate(found, 1) if (ends := _ends(one.when))]
+    if len(placed) < 2:
+        return None
+    scale = _Scale(day for _, _, ends in placed for day in ends)
+    lanes = _Lanes(_TITLED if titled else _LANE)
+    marks, lines = [], []
+    for n, one, (first, last) in placed:
+        at, to = scale.at(first), scale.at(last)
+        y = lanes.own() if titled else lanes.free(at, to)
+        if titled:
+            lines.append(Line(y - 14, _headed(n, one)))
+        opened = "" if one.when.first and one.when.last else "end" if one.when.first else "start"
+        words = f"{n}. {_label(one.when)}, {one.status}: {one.text}"
+        marks.append(Mark(_SHAPES[one.status], at, round(to - at, 2), y, href(one), words, None if titled else n, opened))
+    return Chart(lanes.height + _AXIS, lanes.height, tuple(marks), scale.ticks(_WIDE if titled else _TICKS), tuple(lines))
+
+
+def voices(said: Sequence[Said], href: Callable[[int], str]) -> Chart | None:
+    """What somebody said over time, a lane for each outlet; None where fewer than two statements have a day.
+
+    >>> voices((), str)
+    """
+    placed = [(n, one, ends) for n, one in enumerate(said) if (ends := _ends(one.article.published))]
+    outlets = list(dict.fromkeys(_paper(one) for _, one, _ in placed))[:_ROWS]
+    if len(placed) < 2:
+        return None
+    scale = _Scale(day for _, one, ends in placed if _paper(one) in outlets for day in ends)
+    lanes = _Lanes(_TITLED)
+    rows = {outlet: lanes.own() for outlet in outlets}
+    together: dict[tuple[str, tuple[int, int]], list[tuple[int, Said]]] = {}
+    for n, one, ends in placed:
+        together.setdefault((_paper(one), ends), []).append((n, one))
+    marks = [_spoken(some, ends, scale, rows[outlet], href) for (outlet, ends), some in together.items() if outlet in rows]
+    lines = tuple(Line(y - 14, outlet) for outlet, y in rows.items())
+    return Chart(lanes.height + _AXIS, lanes.height, tuple(marks), scale.ticks(), lines, SPOKEN)
+
+
+def _spoken(some: list[tuple[int, Said]], ends: tuple[int, int], scale: "_Scale", y: int, href: Callable[[int], str]) -> Mark:
+    """What one outlet has of one day: one mark, in the shape of the first that is certain, with their number beside it."""
+    at, to = scale.at(ends[0]), scale.at(ends[1])
+    n, one = next(((n, one) for n, one in some if _sure(one)), some[0])
+    kind = _STANCES.get(one.stance, "done") if _sure(one) else "unsure"
+    words = f"{_label(one.article.published or When())}, {VERBS[one.stance]}: {one.words}"
+    more = f" (and {len(some) - 1} more)" if len(some) > 1 else ""
+    return Mark(kind, at, round(to - at, 2), y, href(n), words + more, len(some) if len(some) > 1 else None)
+
+
+def _sure(one: Said) -> bool:
+    return one.score >= SURE and not one.bare
+
+
+def _paper(one: Said) -> str:
+    return one.article.outlet or one.article.domain or "unknown outlet"
+
+
+def _headed(n: int, one: Moment) -> str:
+    """What stands above a moment's lane: its number, its days, and the word of its sentence that tells what happened."""
+    word = one.reports[0].value if one.reports else ""
+    return f"{n}. {_label(one.when)}" + (f": {word[:30]}" if word else "")
+
+
+def _ends(when: When | None) -> tuple[int, int] | None:
+    """First and last day as day numbers; of an open stretch the known one twice."""
+    known = [day for day in ((when.first, when.last) if when else ()) if day]
+    try:
+        return (date.fromisoformat(known[0]).toordinal(), date.fromisoformat(known[-1]).toordinal()) if known else None
+    except ValueError:
+        return None
+
+
+class _Scale:
+    """From days to hundredths of the width."""
+
+    def __init__(self, days: Iterable[int]) -> None:
+        self._days = sorted(set(days))
+        steps = [2 + math.log2(1 + later - earlier) / 2 for earlier, later in pairwise(self._days)]
+        whole, total = sum(steps) or 1.0, 0.0
+        self._places = [_LEFT]
+        for step in steps:
+            total += step
+            self._places.append(round(_LEFT + (_RIGHT - _LEFT) * total / whole, 2))
+
+    def at(self, day: int) -> float:
+        """Where a day lies that the scale was made of."""
+        return self._places[bisect_left(self._days, day)]
+
+    def ticks(self, apart: float = _TICKS) -> tuple[Tick, ...]:
+        """The first and last day, and between them those that leave room for their words."""
+        ends = (self._places[0], self._places[-1])
+        chosen = [0]
+        for n, place in enumerate(self._places):
+            if place - self._places[chosen[-1]] >= apart and (ends[1] - place >= apart or n == len(self._places) - 1):
+                chosen.append(n)
+        return tuple(self._tick(n, place, len(chosen)) for place, n in enumerate(chosen))
+
+    def _tick(self, n: int, place: int, count: int) -> Tick:
+        day = date.fromordinal(self._days[n])
+        anchor = "start" if place == 0 else "end" if n == len(self._days) - 1 else "middle"
+        words = str(day.year) if (day.month, day.day) == (1, 1) else f"{day.day} {MONTHS[day.month][:3]} {day.year}"
+        return Tick(self._places[n], words, anchor, far=anchor == "middle" and count > 3)
+
+
+class _Lanes:
+    """Lanes that keep marks apart."""
+
+    def __init__(self, height: int) -> None:
+        self._height, self._ends = height, [0.0][:0]
+
+    @property
+    def height(self) -> int:
+        """All lanes together."""
+        return self._height * len(self._ends) + 6
+
+    def own(self) -> int:
+        """The middle of a new lane."""
+        self._ends.append(100.0)
+        return self._height * len(self._ends) - 10
+
+    def free(self, at: float, to: float) -> int:
+        """The middle of the first lane that has room between two places."""
+        lane = next((n for n, end in enumerate(self._ends) if at - end >= _APART), None)
+        if lane is None:
+            lane = len(self._ends)
+            self._ends.append(0.0)
+        self._ends[lane] = to
+        return self._height * (lane + 1) - 10
+
+
+def _label(when: When) -> str:
+    """Days in a few words."""
+    first, last = (_short(day) for day in (when.first, when.last))
+    if when.first and when.last:
+        if (when.first[4:], when.last[4:]) == ("-01-01", "-12-31"):
+            return when.first[:4] if when.first[:4] == when.last[:4] else f"{when.first[:4]}–{when.last[:4]}"
+        return first if first == last else f"{first} – {last}"
+    return f"from {first}" if when.first else f"until {last}" if when.last else "day unknown"
+
+
+def _short(day: str | None) -> str:
+    try:
+        read = date.fromisoformat(day or "")
+    except ValueError:
+        return day or ""
+    return f"{read.day} {MONTHS[read.month][:3]} {read.year}"

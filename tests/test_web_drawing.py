@@ -1,0 +1,80 @@
+"""Drawings of timelines: every mark where its days are, shapes for what happened, is planned, alleged or denied, and nothing lost."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import get_args
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuttings.types import Moment, Report, Row, Said, Span, Status, When
+from cuttings.web import drawing, marks
+
+
+def moment(first: str | None, last: str | None, status: Status = "happened") -> Moment:
+    told = Report(article="a", outlet="Post", published=None, value="broke", span=Span(4, 9), sentence=Span(3, 20), quote="It broke")
+    return Moment(when=When(first=first, last=last), status=status, text="It broke", reports=(told,))
+
+
+def said(day: str, outlet: str, score: float = 0.99) -> Said:
+    row = Row(
+        *(), id=outlet + day, title=None, outlet=outlet, domain=None, section=None, published=When(first=day, last=day), language="en",
+        kind="article", score=1.0, url=None,
+    )  # fmt: skip
+    return Said(
+        article=row, n=0, speaker="Ida Orme", kind="direct", stance="say", words="Yes", sentence="Yes", span=Span(0, 3), score=score
+    )
+
+
+def test_every_status_has_a_shape_and_the_shape_a_meaning() -> None:
+    """Planned, alleged and denied things differ by more than colour."""
+    shapes = {status: drawing.shape(status) for status in get_args(Status)}
+    assert set(shapes.values()) <= set(drawing.LEGEND)
+    assert len({shapes["happened"], shapes["planned"], shapes["alleged"], shapes["denied"], shapes["ongoing"]}) == 5
+
+
+def test_an_interval_is_a_bar_and_an_open_end_is_drawn_open() -> None:
+    some = [moment("2026-01-01", "2026-01-31"), moment("2026-02-03", "2026-02-03"), moment("2026-02-10", None), moment(None, "2026-03-01")]
+    drawn = drawing.moments(some, marks.told)
+    assert drawn
+    assert [(mark.width > 0, mark.open) for mark in drawn.marks] == [(True, ""), (False, ""), (False, "end"), (False, "start")]
+    assert [mark.href for mark in drawn.marks] == ["/article/a#s3"] * 4
+    assert [mark.number for mark in drawn.marks] == [1, 2, 3, 4]
+
+
+def test_what_has_no_day_is_in_the_table_only() -> None:
+    assert drawing.moments([moment(None, None), moment("2026-01-01", "2026-01-01")], marks.told) is None
+    drawn = drawing.moments([moment(None, None), moment("2026-01-01", "2026-01-01"), moment("2026-02-01", "2026-02-01")], marks.told)
+    assert drawn and [mark.number for mark in drawn.marks] == [2, 3]
+
+
+def test_what_was_said_has_a_lane_for_each_outlet_and_one_mark_a_day() -> None:
+    some = [said("2026-01-01", "Post", 0.5), said("2026-01-01", "Post"), said("2026-02-01", "Post"), said("2026-02-01", "Quay", 0.5)]
+    drawn = drawing.voices(some, marks.spoken)
+    assert drawn and [line.words for line in drawn.lines] == ["Post", "Quay"]
+    assert [(mark.shape, mark.number, mark.href) for mark in drawn.marks] == [
+        ("done", 2, "#w1"),
+        ("done", None, "#w2"),
+        ("unsure", None, "#w3"),
+    ]
+    assert [words for _, words in drawn.legend] == ["says", "unsure"]
+    assert drawing.voices(some[:1], marks.spoken) is None
+    assert drawing.voices([replace(one, article=replace(one.article, published=None)) for one in some], marks.spoken) is None
+
+
+DAYS = st.dates(date(1800, 1, 1), date(2100, 1, 1))
+
+
+@given(st.lists(st.tuples(DAYS, st.integers(0, 4000), st.sampled_from(get_args(Status))), min_size=2, max_size=40), st.booleans())
+def test_marks_lie_in_order_inside_the_drawing_and_apart_in_their_lane(given_: list[tuple[date, int, Status]], titled: bool) -> None:
+    some = [moment(day.isoformat(), (day + timedelta(days=long)).isoformat(), status) for day, long, status in sorted(given_)]
+    drawn = drawing.moments(some, marks.told, titled)
+    assert drawn and len(drawn.marks) == len(some)
+    assert all(0 <= mark.at <= mark.at + mark.width <= 100 and 0 < mark.y < drawn.axis for mark in drawn.marks)
+    assert [mark.at for mark in drawn.marks] == sorted(mark.at for mark in drawn.marks)
+    lanes: dict[int, float] = {}
+    for mark in drawn.marks:
+        assert mark.at > lanes.get(mark.y, -1.0)
+        lanes[mark.y] = mark.at + mark.width
+    assert all(later.at > earlier.at for earlier, later in pairwise(drawn.ticks))
