@@ -18,7 +18,7 @@ from cuttings import page as _page
 from cuttings import pipeline as _pipeline
 from cuttings import stories as _stories
 from cuttings import text as _text
-from cuttings.types import Article, Gist, Page, Reading, Rejected, Span, When, to_json
+from cuttings.types import Article, Copy, Gist, Page, Reading, Rejected, Span, When, to_json
 
 Offsets = list[list[int]]
 
@@ -160,10 +160,11 @@ def clusters(docs: Sequence[dict[str, Any]]) -> list[str]:
 
 def pairs(docs: Sequence[dict[str, Any]]) -> list[tuple[str, str, float]]:
     """Pairs of documents of which one took over the other's text."""
-    placed = _Stream()
+    index = _Shingles()
     for doc in docs:
-        placed.add(_gist(doc, doc.get("date")))
-    return [(copy.article, copy.original, copy.share) for copy in placed.copies]
+        gist = Gist(article=str(doc["id"]), outlet=doc.get("outlet"), day=doc.get("date"), title="", terms={}, shingles=())
+        index.add(replace(gist, shingles=_stories.shingles(doc.get("text") or "")), doc.get("text") or "")
+    return [(copy.article, copy.original, copy.share) for copy in index.copies()]
 
 
 def spans(wire: str, copy: str) -> list[tuple[int, int]]:
@@ -173,18 +174,20 @@ def spans(wire: str, copy: str) -> list[tuple[int, int]]:
 
 def stories(docs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Stories, copies, differences and wordings of whole documents."""
-    placed, read = _Stream(), {}
+    placed, read, index = _Stream(), {}, _Shingles()
     for doc in docs:
         article = _flowing(doc["text"], doc["title"], doc.get("outlet"), doc.get("published"))
         agency = doc.get("agency")
         read[doc["id"]] = _reading(replace(article, agencies=(agency,) if agency else ()), doc["id"])
-        placed.add(_stories.gist(read[doc["id"]]))
+        index.add(_stories.gist(read[doc["id"]]), article.text)
+    for gist in list(index.gists.values()):
+        placed.add(gist, tuple(index.found(gist)))
     groups: dict[str, list[str]] = defaultdict(list)
     for doc in docs:
         groups[placed.story(doc["id"])].append(doc["id"])
     return {
         "stories": {doc: story for story, members in groups.items() for doc in members},
-        "copies": [(copy.article, copy.original) for copy in placed.copies],
+        "copies": [(copy.article, copy.original) for copy in index.originals()],
         "differences": [found for story, members in groups.items() for found in _differences(story, {m: read[m] for m in members})],
         "wording": [],
     }
@@ -211,7 +214,6 @@ class _Stream:
         self.gists: dict[str, Gist] = {}
         self.index: dict[str, list[str]] = defaultdict(list)
         self.redirect: dict[str, str] = {}
-        self.copies: list[Any] = []
 
     def story(self, article: str) -> str:
         story = self.gists[article].story or article
@@ -219,12 +221,46 @@ class _Stream:
             story = self.redirect[story]
         return story
 
-    def add(self, gist: Gist) -> str:
+    def add(self, gist: Gist, copies: tuple[Copy, ...] = ()) -> str:
         near = sorted({article for key in gist.keys for article in self.index[key]})
-        placement = _stories.place(gist, [replace(self.gists[a], story=self.story(a)) for a in near])
+        placement = _stories.place(gist, [replace(self.gists[a], story=self.story(a)) for a in near], copies)
         self.redirect.update(dict.fromkeys(placement.merge, placement.story))
-        self.copies.extend(placement.copies)
         self.gists[gist.article] = replace(gist, story=placement.story)
         for key in gist.keys:
             self.index[key].append(gist.article)
         return placement.story
+
+
+class _Shingles:
+    """Texts found again by the runs of words they share, as the library's index does; state outlives a call."""
+
+    def __init__(self) -> None:
+        self.gists: dict[str, Gist] = {}
+        self.texts: dict[str, str] = {}
+        self.index: dict[int, list[str]] = defaultdict(list)
+        self.outlets: dict[str, str | None] = {}
+
+    def add(self, gist: Gist, body: str) -> None:
+        self.gists[gist.article], self.texts[gist.article], self.outlets[gist.article] = gist, body, gist.outlet
+        for shingle in gist.shingles:
+            self.index[shingle].append(gist.article)
+
+    def found(self, gist: Gist) -> tuple[Copy, ...]:
+        suspects, furniture = _stories.sift({shingle: self.index[shingle] for shingle in gist.shingles}, self.outlets)
+        others = [(self.gists[one], self.texts[one]) for one in suspects if one < gist.article]
+        return _stories.copies(gist, self.texts[gist.article], others, furniture)
+
+    def copies(self) -> list[Copy]:
+        return [copy for gist in self.gists.values() for copy in self.found(gist)]
+
+    def originals(self) -> list[Copy]:
+        """One original a copy, as the library chooses: of those from which about as much was taken, one that copies none, an early one."""
+        above: dict[str, list[Copy]] = defaultdict(list)
+        for copy in self.copies():
+            above[copy.article].append(copy)
+        chosen = []
+        for found in above.values():
+            most = max(copy.share for copy in found)
+            near = [copy for copy in found if copy.share >= most - 0.1]
+            chosen.append(min(near, key=lambda copy: (copy.original in above, self.gists[copy.original].day or "~", copy.original)))
+        return [copy for copy in chosen if copy.share >= 0.5]

@@ -1,8 +1,14 @@
 """Stories: alike articles gather, copies are found, figures that differ are told apart from figures that grow."""
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
-from cuttings.stories import compare, gist, place
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuttings.stories import compare, copies, gist, place, sift, taken
+from cuttings.stories.printed import printed
 from cuttings.types import Article, Event, Figure, Gist, Reading, Span, Time, When
 
 WIRE = (
@@ -47,10 +53,15 @@ def test_an_article_on_the_same_affair_joins_its_story() -> None:
     assert place(gist(second), [placed(first, "a")]).story == "a"
 
 
+def found(new: Reading, *others: Reading, furniture: frozenset[int] = frozenset()) -> list[tuple[str, str]]:
+    pairs = copies(gist(new), new.article.text, [(gist(other), other.article.text) for other in others], furniture)
+    return [(pair.article, pair.original) for pair in pairs]
+
+
 def test_an_agency_known_by_its_initials_is_the_original() -> None:
     wire = reading("w", "Transmar Wire", "2026-03-02", "Weir at Sundmark closed", WIRE, agencies=("TW",))
     copy = reading("c", "Tolle Post", "2026-03-02", "Weir shut", WIRE, agencies=("TW",))
-    assert [(c.article, c.original) for c in place(gist(wire), [placed(copy, "c")]).copies] == [("c", "w")]
+    assert found(wire, copy) == [("c", "w")]
 
 
 def test_an_article_on_another_affair_starts_its_own_story() -> None:
@@ -62,17 +73,67 @@ def test_an_article_on_another_affair_starts_its_own_story() -> None:
 def test_a_reprint_is_a_copy_of_the_agency_it_credits_whatever_came_first() -> None:
     wire = reading("w", "Norwire", "2026-03-02", "Weir at Sundmark closed", WIRE)
     trimmed = reading("c", "Tolle Post", "2026-03-02", "Weir shut", WIRE.rsplit(". ", 1)[0] + ".", agencies=("Norwire",))
-    late = place(gist(trimmed), [placed(wire, "w")]).copies
-    early = place(gist(wire), [placed(trimmed, "c")]).copies
-    assert [(copy.article, copy.original) for copy in late] == [("c", "w")]
-    assert [(copy.article, copy.original) for copy in early] == [("c", "w")]
-    assert late[0].share > 0.9
+    assert found(trimmed, wire) == [("c", "w")] == found(wire, trimmed)
+    (pair,) = copies(gist(trimmed), trimmed.article.text, [(gist(wire), WIRE)])
+    assert pair.share == 1.0
+
+
+def test_a_lifted_passage_makes_a_copy_and_a_quotation_in_common_does_not() -> None:
+    said = 'She told reporters: "{}" Nobody at the lock would say more about it.'
+    words = "Repairs will take three weeks and cost at least forty thousand crowns, and no barge will pass before the gate is sound again."
+    wire = reading("w", "Norwire", "2026-03-02", "t", f"{WIRE} {said.format(words)}")
+    lifted = reading("l", "Tolle Post", "2026-03-03", "t", f"{OTHER} {WIRE[:300]} {OTHER[::-1]}")
+    quoting = reading("q", "Tolle Post", "2026-03-02", "t", f'{OTHER} Brandal answered: "{words}" Teel would not comment. {OTHER[::-1]}')
+    assert found(lifted, wire) == [("l", "w")]
+    assert found(quoting, wire) == []
+
+
+def test_what_an_outlet_prints_under_every_article_is_no_copying() -> None:
+    below = "The Quay is read in forty harbours. Write to our readers' desk with what you saw, and one of us will write back within days."
+    texts = [f"{text} {below}" for text in (WIRE, OTHER, "Ferries stood still on Friday, for the ninth time this winter.")]
+    one, two, three = (reading(name, "The Quay", "2026-03-02", "t", text) for name, text in zip("abc", texts, strict=True))
+    holders: dict[int, list[str]] = {}
+    for each in (one, two, three):
+        for shingle in gist(each).shingles:
+            holders.setdefault(shingle, []).append(each.page)
+    _, furniture = sift({shingle: holders[shingle] for shingle in gist(one).shingles}, dict.fromkeys("abc", "The Quay"))
+    assert furniture
+    assert found(one, two, three, furniture=furniture) == []
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_whatever_the_texts_what_was_taken_lies_in_the_copy_in_order(original: str, copy: str) -> None:
+    spans = taken(original, copy)
+    assert all(0 <= span.start < span.end <= len(copy) for span in spans)
+    assert all(a.end < b.start for a, b in pairwise(spans))
+
+
+@given(st.text(max_size=300))
+def test_a_text_of_four_words_or_more_takes_over_all_of_itself(text: str) -> None:
+    words = re.findall(r"\w+", text)
+    held = sum(len(re.findall(r"\w+", span.of(text))) for span in taken(text, text))
+    assert held == (len(words) if len(words) >= 4 else 0) or any(ord(letter) > 0xFFFF for letter in text)
+
+
+@given(st.text(st.characters(max_codepoint=0xFFFF), max_size=200))
+def test_printed_words_are_the_words_of_the_text(text: str) -> None:
+    found = printed(text)
+    assert [(a, b) for a, b in zip(found.starts.tolist(), found.ends.tolist(), strict=True)] == [
+        m.span() for m in re.finditer(r"\w+", text)
+    ]
+
+
+def test_words_of_a_text_longer_than_the_tables_hash_alike_wherever_they_stand() -> None:
+    text = "weir gate " * 20_000 + "w" * 70_000 + " weir gate"
+    words = printed(text).words.tolist()
+    assert len(words) == 40_003
+    assert set(words[:40_000]) == set(words[-2:])
 
 
 def test_placing_an_article_beside_itself_changes_nothing() -> None:
     one = reading("a", "Norwire", "2026-03-02", "Weir at Sundmark closed", WIRE)
     again = place(gist(one), [placed(one, "a")])
-    assert (again.story, again.copies, again.merge) == ("a", (), ())
+    assert (again.story, again.merge, found(one, one)) == ("a", (), [])
 
 
 def test_two_outlets_that_count_differently_on_one_day_differ() -> None:

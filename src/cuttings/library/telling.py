@@ -9,8 +9,8 @@ from hashlib import sha256
 from sqlite3 import Connection
 
 from cuttings.library.filing import shown
-from cuttings.store import Store, articles, decisions, stories
-from cuttings.types import Gist, Reading, Story
+from cuttings.store import Store, articles, copies, decisions, stories
+from cuttings.types import Copy, Gist, Reading, Story
 
 __all__ = ["NEW", "Gists", "apart", "pinned", "place", "settle", "tell", "where"]
 
@@ -71,10 +71,28 @@ def place(db: Connection, waiting: list[int], gists: Gists, pins: Mapping[int, s
     for article in waiting:
         new = gists.get(db, article)
         near = [replace(gists.get(db, other), story=story) for other, story in stories.near(db, new)]
-        placement = decide(new, near)
+        placement = decide(new, near, _copies(db, article, new, gists))
         if article in pins:
             placement = replace(placement, story=where(db, article, pins[article]), merge=())
         stories.place(db, article, placement)
+
+
+def _copies(db: Connection, article: int, new: Gist, gists: Gists) -> tuple[Copy, ...]:
+    """The pairs of copy and original between an article and those placed before it."""
+    from cuttings.stories import copies as find
+    from cuttings.stories import sift
+
+    holders = copies.holders(db, new.shingles)
+    numbers, furniture = sift(holders, copies.outlets(db, (one for held in holders.values() for one in held)))
+    others = [one for one in numbers if one != article and stories.of(db, one) is not None]
+    if not others:
+        return ()
+    texts = [(gists.get(db, one), _text(db, one)) for one in others]
+    return find(new, _text(db, article), texts, furniture)
+
+
+def _text(db: Connection, article: int) -> str:
+    return _shown(db, article, articles.id_of(db, article)).article.text
 
 
 def pinned(db: Connection, article: int) -> str | None:

@@ -11,7 +11,7 @@ APPLICATION = 0x43555454
 """SQLite's application_id of a library: "CUTT"."""
 
 DERIVED = (
-    *("card", "sentence", "gist", "gist_key", "member", "story", "touched"),
+    *("card", "sentence", "gist", "gist_key", "shingle", "copy", "member", "story", "touched"),
     *("named", "entity", "form", "said", "voice", "moment", "figure", "due"),
 )
 """Tables made from readings and decisions; the index `words` goes with `sentence`."""
@@ -143,7 +143,18 @@ def _dated(db: sqlite3.Connection) -> None:
     )
 
 
-_MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_came_in, _decided, _read, _told, _indexed)
+def _copied(db: sqlite3.Connection) -> None:
+    """Who took over whose text: an index of sampled word runs, and every pair found by it, the copy first."""
+    db.execute("CREATE TABLE shingle (hash INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (hash, article)) WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE copy (article INTEGER NOT NULL, original INTEGER NOT NULL, share REAL NOT NULL, PRIMARY KEY (article, original))"
+        " WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX copy_original ON copy(original)")
+    db.execute("DELETE FROM gist_key WHERE key LIKE '#%'")
+
+
+_MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_came_in, _decided, _read, _told, _indexed, _copied)
 LATEST = len(_MIGRATIONS)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cuttings.errors import NotFound
+from cuttings.store import copies
 from cuttings.store.articles import ROW, row
 from cuttings.store.form import pack, unpack
 from cuttings.types import Copy, Gist, Placement, Row, Story
@@ -22,6 +23,7 @@ def note(db: sqlite3.Connection, article: int, new: Gist) -> None:
     """Keep what placing needs of an article, in place of an earlier gist."""
     forget(db, article)
     db.execute("INSERT INTO gist VALUES (?, ?)", (article, pack(new)))
+    copies.index(db, article, new.shingles)
     db.executemany("INSERT OR IGNORE INTO gist_key VALUES (?, ?, ?)", [(key, new.day or "", article) for key in new.keys])
 
 
@@ -32,6 +34,7 @@ def forget(db: sqlite3.Connection, article: int) -> None:
         db.executemany(
             "DELETE FROM gist_key WHERE key = ? AND day = ? AND article = ?", [(key, old.day or "", article) for key in old.keys]
         )
+        copies.forget(db, article, old.shingles)
         db.execute("DELETE FROM gist WHERE article = ?", (article,))
 
 
@@ -73,11 +76,7 @@ def place(db: sqlite3.Connection, article: int, placement: Placement) -> None:
         db.execute("DELETE FROM touched WHERE story = ?", (old,))
     db.execute("INSERT OR REPLACE INTO member (article, story) VALUES (?, ?)", (article, placement.story))
     touch(db, placement.story)
-    for copy in placement.copies:
-        db.execute(
-            "UPDATE member SET copy_of = ?, share = ? WHERE article = (SELECT n FROM article WHERE id = ?)",
-            (copy.original, copy.share, copy.article),
-        )
+    copies.put(db, placement.copies)
 
 
 def touch(db: sqlite3.Connection, story: str) -> None:
@@ -101,7 +100,7 @@ def leave(db: sqlite3.Connection, article: int) -> None:
     if row:
         touch(db, row[0])
         db.execute("DELETE FROM member WHERE article = ?", (article,))
-        db.execute("UPDATE member SET copy_of = NULL, share = NULL WHERE copy_of = (SELECT id FROM article WHERE n = ?)", (article,))
+        copies.leave(db, article)
 
 
 def of(db: sqlite3.Connection, article: int) -> str | None:
@@ -218,21 +217,21 @@ def story(db: sqlite3.Connection, id: str) -> Story:
 
 def _filled(db: sqlite3.Connection, forms: Sequence[tuple[str, bytes]]) -> tuple[Story, ...]:
     groups: dict[str, list[Row]] = {id: [] for id, _ in forms}
-    copies: dict[str, list[Copy]] = {id: [] for id, _ in forms}
+    copied: dict[str, list[Copy]] = {id: [] for id, _ in forms}
     marks = ", ".join("?" * len(forms))
     query = f"{ROW.replace(' FROM card', ', share FROM card')} WHERE card.article IN (SELECT article FROM member WHERE story IN ({marks}))"
     for *cells, share in db.execute(query, [id for id, _ in forms]):
         member = row(cells)
         groups[member.story or ""].append(member)
         if member.copy_of:
-            copies[member.story or ""].append(Copy(article=member.id, original=member.copy_of, share=share))
-    return tuple(_fill(unpack(Story, form), groups[id], copies[id]) for id, form in forms)
+            copied[member.story or ""].append(Copy(article=member.id, original=member.copy_of, share=share))
+    return tuple(_fill(unpack(Story, form), groups[id], copied[id]) for id, form in forms)
 
 
-def _fill(told: Story, members: list[Row], copies: list[Copy]) -> Story:
+def _fill(told: Story, members: list[Row], copied: list[Copy]) -> Story:
     """A story with its articles, and the copies whose original is in it too."""
     ids = {member.id for member in members}
-    inside = sorted((copy for copy in copies if copy.original in ids), key=lambda copy: copy.article)
+    inside = sorted((copy for copy in copied if copy.original in ids), key=lambda copy: copy.article)
     return replace(told, articles=tuple(sorted(members, key=_order)), copies=tuple(inside))
 
 

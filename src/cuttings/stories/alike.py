@@ -3,11 +3,10 @@
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from cuttings.stories.copies import find, shingles
+from cuttings.stories.copies import days_apart, shingles
 from cuttings.stories.terms import cosine, weigh
-from cuttings.types import Gist, Placement, Reading
+from cuttings.types import Copy, Gist, Placement, Reading
 
 __all__ = ["gist", "place"]
 
@@ -16,6 +15,7 @@ _LEAD = 600
 _SAME = 0.22
 _MERGE = 0.55
 _DAYS = 30.0
+_COPIED = 0.5
 
 
 def gist(reading: Reading) -> Gist:
@@ -28,21 +28,20 @@ def gist(reading: Reading) -> Gist:
     """
     article = reading.article
     terms = weigh([(article.title or "", 2), (article.text[:_LEAD], 1), (article.text, 1)])
-    sample = shingles(article.text)
     return Gist(
         article=reading.page,
         outlet=article.outlet,
         day=article.published.last if article.published else None,
         title=article.title or "",
         terms=terms,
-        shingles=sample,
-        keys=(*list(terms)[:_KEYS], *(f"#{shingle}" for shingle in sample[:_KEYS])),
+        shingles=shingles(article.text),
+        keys=tuple(terms)[:_KEYS],
         agencies=article.agencies,
     )
 
 
-def place(new: Gist, near: Sequence[Gist]) -> Placement:
-    """Into which story *new* goes, given already placed gists *near* it: an intent, nothing is changed.
+def place(new: Gist, near: Sequence[Gist], found: tuple[Copy, ...] = ()) -> Placement:
+    """Into which story *new* goes, given already placed gists *near* it and the copies *found*: an intent, nothing is changed.
 
     The alikeness of two gists is the cosine of their terms, less for every day between them; a story is as alike as the mean of its
     two most alike articles. Stories that are each very alike to *new* merge into the one born first.
@@ -52,8 +51,7 @@ def place(new: Gist, near: Sequence[Gist]) -> Placement:
     >>> place(b, [a]).story
     'a'
     """
-    copies = find(new, near)
-    copied = {copy.original if copy.article == new.article else copy.article for copy in copies}
+    copied = {id for copy in found if copy.share >= _COPIED for id in (copy.article, copy.original)} - {new.article}
     stories: dict[str, list[float]] = defaultdict(list)
     for other in near:
         if other.article != new.article and other.story:
@@ -61,19 +59,13 @@ def place(new: Gist, near: Sequence[Gist]) -> Placement:
     scored = {story: sum(sorted(scores)[-2:]) / min(2, len(scores)) for story, scores in stories.items()}
     best = max(scored, key=lambda story: (scored[story], story), default=None)
     if best is None or (scored[best] < _SAME and not copied):
-        return Placement(article=new.article, story=new.article, copies=copies)
+        return Placement(article=new.article, story=new.article, copies=found)
     joined = sorted({best} | {story for story, score in scored.items() if score >= _MERGE}, key=lambda story: _birth(story, near))
-    return Placement(article=new.article, story=joined[0], merge=tuple(joined[1:]), copies=copies)
+    return Placement(article=new.article, story=joined[0], merge=tuple(joined[1:]), copies=found)
 
 
 def _alike(a: Gist, b: Gist) -> float:
-    return cosine(a.terms, b.terms) * math.pow(2.0, -_days_between(a, b) / _DAYS)
-
-
-def _days_between(a: Gist, b: Gist) -> int:
-    if not a.day or not b.day:
-        return 0
-    return abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days)
+    return cosine(a.terms, b.terms) * math.pow(2.0, -(days_apart(a.day, b.day) or 0) / _DAYS)
 
 
 def _birth(story: str, near: Sequence[Gist]) -> tuple[str, str]:

@@ -1,98 +1,190 @@
-"""Which articles took over another's text, found by sampled word runs (Broder 1997; Schleimer, Wilkerson and Aiken 2003)."""
+"""Which articles took over another's text: suspects share sampled word runs, and the texts of suspects are then compared in full."""
+
+from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from zlib import crc32
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
-from cuttings.types import Copy, Gist, Span
+from cuttings import resources
+from cuttings.stories.printed import Printed, printed, runs
+from cuttings.types import Copy, Gist
 
-__all__ = ["find", "shingles", "taken"]
+if TYPE_CHECKING:
+    from cuttings.stories.printed import Hashes, Marks, Places
 
-_WORD = re.compile(r"\w+")
+__all__ = ["copies", "days_apart", "shingles", "sift"]
+
+_SUSPECT, _FURNITURE, _EVERYWHERE = 2, 3, 40
 _RUN = 6
-_EVERY = 4
-_MOST = 400
-_COPIED = 0.5
-_FACTOR = 0x9E3779B97F4A7C15
+_EVERY = 8
+_MOST = 800
+_QUOTED = 0.3
+_OWN, _PART, _RUN_ON, _PASSAGE = 30, 0.05, 9, 40
+_SAME_OUTLET, _FAR, _NEAR_DAYS = 1.25, 2.0, 3
+_KEPT_BITS = 16
+
+Key = TypeVar("Key", int, str)
 
 
 def shingles(text: str) -> tuple[int, ...]:
-    """A sample of hashes over every run of six words: one in four by value, so two texts sample the same runs; sorted, at most 400.
+    """A sample of hashes over every run of six words: one in eight by value, so two texts sample the same runs (Broder 1997).
 
-    >>> one = "the river board closed the weir at Sundmark after a crack was found in its northern gate on Monday morning"
+    Numbers below 2^48, sorted, at most 800.
+
+    >>> one = "the river board closed the weir at Sundmark after a crack was found in its northern gate on Monday morning " * 2
     >>> set(shingles(one)) <= set(shingles("It said that " + one + " before dawn"))
     True
     """
-    words = _WORD.findall(text.lower())
-    if len(words) < _RUN:
-        return ()
     import numpy as np
 
-    codes = {word: crc32(word.encode("utf-8", "surrogatepass")) for word in set(words)}
-    hashed = np.fromiter(map(codes.__getitem__, words), np.uint64, len(words))
-    runs = np.zeros(len(words) - _RUN + 1, np.uint64)
+    found = runs(printed(text).words, _RUN)
+    sample = found[_sampled(found)] >> np.uint64(_KEPT_BITS)
+    return tuple(sorted(set(sample.tolist()))[:_MOST])
+
+
+def _sampled(found: Hashes) -> Marks:
+    import numpy as np
+
+    chosen: Marks = found & np.uint64(_EVERY - 1) == 0
+    return chosen
+
+
+def sift(holders: Mapping[int, Sequence[Key]], outlets: Mapping[Key, str | None]) -> tuple[list[Key], frozenset[int]]:
+    """Whom to suspect of sharing text, and which shingles are furniture, given the articles that hold each shingle of one of them.
+
+    A shingle that three articles of one outlet or more than forty of any hold is furniture; two others in common make a suspect.
+
+    >>> sift({1: ["a", "b"], 2: ["a", "b"], 3: ["a", "c", "d"]}, {"a": "X", "b": "Y", "c": "X", "d": "X"})
+    (['a', 'b'], frozenset({3}))
+    """
+    furniture, shared = set(), Counter[Key]()
+    for shingle, held in holders.items():
+        if len(held) > _EVERYWHERE or (len(held) >= _FURNITURE and _of_one_outlet(held, outlets)):
+            furniture.add(shingle)
+        elif len(held) > 1:
+            shared.update(held)
+    return sorted(article for article, times in shared.items() if times >= _SUSPECT), frozenset(furniture)
+
+
+def _of_one_outlet(held: Sequence[Key], outlets: Mapping[Key, str | None]) -> bool:
+    return max(Counter(filter(None, map(outlets.get, held))).values(), default=0) >= _FURNITURE
+
+
+def copies(new: Gist, text: str, suspects: Iterable[tuple[Gist, str]], furniture: Collection[int] = ()) -> tuple[Copy, ...]:
+    """Who of *new* and each of its suspects, given with their texts, took over the other's text: every such pair, with the copy first.
+
+    The share is the part of the copy's words that was taken over. Words between quotation marks count less: two reporters who quote one
+    speaker copy nothing; furniture (shingles of it are given) counts nothing. Articles of one outlet, or days apart, must share more.
+    The original is the agency that the other credits, else an agency of the same days, else the article of the earlier day, else the
+    longer one.
+
+    >>> wire = "The river board closed the weir at Sundmark on Monday after divers found a long crack in its northern gate, and barges "
+    >>> wire += "waiting upstream will be sent round by the Tolle canal until three weeks of repairs are over and the gate holds again."
+    >>> a = Gist(article="a", outlet="Norwire", day="2026-03-01", title="", terms={})
+    >>> b = Gist(article="b", outlet="Tolle Post", day="2026-03-02", title="", terms={})
+    >>> copies(b, "Traders were angry. " + wire, [(a, wire)])
+    (Copy(article='b', original='a', share=0.936),)
+    """
+    others = [(other, its) for other, its in suspects if other.article != new.article]
+    found, ours = [], printed(text if others else "")
+    for other, its in others:
+        theirs = printed(its)
+        if _copied(_overlap(theirs, ours, furniture), _strictness(new, other)):
+            copy, original = (new, other) if _rank(other, new, theirs) < _rank(new, other, ours) else (other, new)
+            texts = (theirs, ours) if copy is new else (ours, theirs)
+            found.append(Copy(article=copy.article, original=original.article, share=_share(*texts)))
+    return tuple(sorted(found, key=lambda copy: (copy.article, copy.original)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlap:
+    """How many words two texts share in runs of at least six, how many of those no one quotes, how long the longest run is; and how many
+    words the shorter text has."""
+
+    words: int
+    own: int
+    longest: int
+    of: int
+
+
+def _overlap(one: Printed, other: Printed, furniture: Collection[int]) -> _Overlap:
+    import numpy as np
+
+    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    found = runs(short.words, _RUN)
+    hits = np.isin(found, runs(long.words, _RUN))
+    held = np.zeros(len(short.words), bool)
     for at in range(_RUN):
-        runs = (runs * np.uint64(_FACTOR)) ^ hashed[at : at + len(runs)]
-    runs ^= runs >> np.uint64(29)
-    return tuple(np.unique(runs[runs % np.uint64(_EVERY) == 0] >> np.uint64(1))[:_MOST].tolist())
+        held[at : at + len(hits)] |= hits
+    edges = np.flatnonzero(np.diff(held, prepend=False, append=False))
+    starts, ends = edges[::2], edges[1::2]
+    keep = ~_furnished(found, hits, starts, ends, furniture)
+    starts, ends = starts[keep], ends[keep]
+    if not len(starts):
+        return _Overlap(0, 0, 0, len(short.words))
+    plain = np.concatenate(([0], np.cumsum(~short.quoted())))
+    return _Overlap(int((ends - starts).sum()), int((plain[ends] - plain[starts]).sum()), int((ends - starts).max()), len(short.words))
 
 
-def find(new: Gist, near: Sequence[Gist]) -> tuple[Copy, ...]:
-    """Copies between *new* and the gists *near*: of *new* from the earliest original it took from, or of others from it.
+def _furnished(found: Hashes, hits: Marks, starts: Places, ends: Places, furniture: Collection[int]) -> Marks:
+    """Which shared passages, from word to word, are furniture, to judge by the sampled runs in them."""
+    import numpy as np
 
-    The share is the part of the copy's sampled runs that the original has. The original is the agency that the other credits, else the
-    one of the earlier day, else the longer one.
+    sampled = hits & _sampled(found)
+    known = sampled & np.isin(found >> np.uint64(_KEPT_BITS), np.fromiter(furniture, np.uint64, len(furniture)))
+    total, listed = (np.concatenate(([0], np.cumsum(marks))) for marks in (sampled, known))
+    last = np.minimum(ends - _RUN + 1, len(found))
+    inside, of_it = total[last] - total[starts], listed[last] - listed[starts]
+    mostly: Marks = (of_it > 0) & (2 * of_it >= inside)
+    return mostly
 
-    >>> wire = Gist(article="w", outlet="Agency", day="2026-03-01", title="", terms={}, shingles=(4, 8, 12, 16))
-    >>> copy = Gist(article="c", outlet="X", day="2026-03-02", title="", terms={}, shingles=(4, 8, 12, 20))
-    >>> find(copy, [wire])
-    (Copy(article='c', original='w', share=0.75),)
+
+def _copied(shared: _Overlap, strictness: float) -> bool:
+    """Thresholds chosen on the made reprints of the shared data; see the decision on copies."""
+    evidence = shared.own + _QUOTED * (shared.words - shared.own)
+    much = evidence >= _OWN * strictness and evidence >= _PART * strictness * shared.of and shared.longest >= _RUN_ON
+    return much or shared.longest >= _PASSAGE * strictness
+
+
+def _strictness(a: Gist, b: Gist) -> float:
+    apart = days_apart(a.day, b.day)
+    far = apart is not None and apart > _NEAR_DAYS
+    return (_SAME_OUTLET if a.outlet and a.outlet == b.outlet else 1.0) * (_FAR if far else 1.0)
+
+
+def days_apart(a: str | None, b: str | None) -> int | None:
+    """Days between two dates, or None where one is not a full date.
+
+    >>> days_apart("2026-03-01", "2026-02-27"), days_apart("2026-03-01", "1987"), days_apart(None, "2026-03-01")
+    (2, None, None)
     """
-    others = [other for other in near if other.article != new.article and _shared(new, other) >= _COPIED]
-    originals = sorted((other for other in others if _rank(other, new) < _rank(new, other)), key=lambda other: _rank(other, new))
-    if originals:
-        return (_copy(new, originals[0]),)
-    return tuple(_copy(other, new) for other in sorted(others, key=lambda other: other.article))
+    one, other = _ordinal(a), _ordinal(b)
+    return None if one is None or other is None else abs(one - other)
 
 
-def _copy(copy: Gist, original: Gist) -> Copy:
-    taken = len(set(copy.shingles) & set(original.shingles))
-    return Copy(article=copy.article, original=original.article, share=round(taken / max(1, len(copy.shingles)), 3))
+@lru_cache(maxsize=1 << 12)
+def _ordinal(day: str | None) -> int | None:
+    try:
+        return date.fromisoformat(day or "").toordinal()
+    except ValueError:
+        return None
 
 
-def _shared(a: Gist, b: Gist) -> float:
-    return len(set(a.shingles) & set(b.shingles)) / max(1, min(len(a.shingles), len(b.shingles)))
+def _share(original: Printed, copy: Printed) -> float:
+    from cuttings.stories.aligned import taken_words
+
+    held = taken_words(original, copy)
+    return round(float(held.mean()), 3) if len(held) else 0.0
 
 
-def _rank(gist: Gist, other: Gist) -> tuple[bool, str, int, str]:
-    return not _credits(other, gist.outlet), gist.day or "9999", -len(gist.shingles), gist.article
-
-
-def taken(original: str, copy: str) -> tuple[Span, ...]:
-    """The characters of *copy* that stand in runs of at least six words of *original*, in the copy's own offsets.
-
-    >>> [span.of(copy) for copy in ["On Monday the weir at Sundmark was closed again."]
-    ...  for span in taken("It said the weir at Sundmark was closed for good.", copy)]
-    ['the weir at Sundmark was closed']
-    """
-    theirs = _runs([match.group() for match in _WORD.finditer(original.lower())])
-    words = list(_WORD.finditer(copy))
-    known = set(theirs)
-    held = [False] * len(words)
-    for at, run in enumerate(_runs([match.group().lower() for match in words])):
-        if run in known:
-            held[at : at + _RUN] = [True] * _RUN
-    spans: list[Span] = []
-    for at, match in enumerate(words):
-        if held[at] and at and held[at - 1]:
-            spans[-1] = Span(spans[-1].start, match.end())
-        elif held[at]:
-            spans.append(Span(match.start(), match.end()))
-    return tuple(spans)
-
-
-def _runs(words: list[str]) -> list[tuple[str, ...]]:
-    return [tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
+def _rank(gist: Gist, other: Gist, text: Printed) -> tuple[bool, bool, str, int, str]:
+    at_once = (days_apart(gist.day, other.day) or 0) <= 1
+    return not _credits(other, gist.outlet), not (at_once and _agency(gist.outlet)), gist.day or "9999", -len(text.words), gist.article
 
 
 def _credits(gist: Gist, outlet: str | None) -> bool:
@@ -101,3 +193,10 @@ def _credits(gist: Gist, outlet: str | None) -> bool:
         return False
     short = "".join(word[0] for word in outlet.split() if word[0].isupper())
     return bool({outlet.casefold(), short.casefold()} & {agency.casefold() for agency in gist.agencies})
+
+
+@cache
+def _agency(outlet: str | None) -> bool:
+    """Whether an outlet is a news agency, to judge by its name."""
+    name = re.sub(r"^the ", "", (outlet or "").casefold())
+    return any(name in (form, short.casefold()) for form, short, kind, *_ in resources.lexicon("agencies") if kind == "news")

@@ -1,0 +1,108 @@
+"""Which words of a copy were taken over, aligned by anchors of four words and by what lies between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from cuttings.stories.printed import Printed, printed, runs
+from cuttings.types import Span
+
+if TYPE_CHECKING:
+    from cuttings.stories.printed import Marks, Places
+
+__all__ = ["taken", "taken_words"]
+
+_ANCHOR = 4
+_GAP = 40
+_EDGE = 6
+
+
+def taken(original: str, copy: str) -> tuple[Span, ...]:
+    """The characters of *copy* that were taken over from *original*, in the copy's own offsets.
+
+    Runs of four words that both have are anchors; between two anchors that lie near each other in both texts, words in the same order
+    count too.
+
+    >>> [span.of(copy) for copy in ["On Monday the weir at Sundmark was shut again for good."]
+    ...  for span in taken("It said the weir at Sundmark was closed for good.", copy)]
+    ['the weir at Sundmark was', 'for good']
+    """
+    import numpy as np
+
+    theirs, ours = printed(original), printed(copy)
+    held = taken_words(theirs, ours)
+    edges = np.flatnonzero(np.diff(held, prepend=False, append=False))
+    pairs = zip(ours.starts[edges[::2]].tolist(), ours.ends[edges[1::2] - 1].tolist(), strict=True)
+    return tuple(Span(start, end) for start, end in pairs)
+
+
+def taken_words(original: Printed, copy: Printed) -> Marks:
+    """Which words of *copy* were taken over from *original*.
+
+    >>> taken_words(printed("the old weir at Sundmark held"), printed("An old weir at Sundmark broke")).tolist()
+    [False, True, True, True, True, False]
+    """
+    import numpy as np
+
+    places = _places(original, copy)
+    held = np.zeros(len(copy.words), bool)
+    anchors = np.flatnonzero(places >= 0)
+    if not len(anchors):
+        return held
+    for at in range(_ANCHOR):
+        held[anchors + at] = True
+    theirs, ours = original.words.tolist(), copy.words.tolist()
+    for start, end, first, last in _gaps(anchors, places[anchors], len(theirs), len(ours)):
+        for at in _common(theirs[first:last], ours[start:end]):
+            held[start + at] = True
+    return held
+
+
+def _places(original: Printed, copy: Printed) -> Places:
+    """For each run of four words of *copy* where *original* has it, or -1; of several places the one right after the run before."""
+    import numpy as np
+
+    theirs, ours = runs(original.words, _ANCHOR), runs(copy.words, _ANCHOR)
+    if not len(theirs) or not len(ours):
+        return np.full(len(ours), -1)
+    order = np.argsort(theirs, kind="stable")
+    ranked = theirs[order]
+    at = np.searchsorted(ranked, ours)
+    found = ranked[np.minimum(at, len(ranked) - 1)] == ours
+    return np.where(found, order[np.minimum(at, len(ranked) - 1)], -1)
+
+
+def _gaps(anchors: Places, places: Places, theirs: int, ours: int) -> list[tuple[int, int, int, int]]:
+    """Between anchors, before the first and after the last: start and end in the copy, start and end in the original."""
+    import numpy as np
+
+    breaks = np.flatnonzero((np.diff(anchors) > _ANCHOR) | ((np.diff(anchors) > 1) & (np.diff(places) != np.diff(anchors))))
+    lefts, rights = (anchors[breaks] + _ANCHOR).tolist(), anchors[breaks + 1].tolist()
+    froms, tos = (places[breaks] + _ANCHOR).tolist(), places[breaks + 1].tolist()
+    inner = zip(lefts, rights, froms, tos, strict=True)
+    gaps = [(a, b, c, d) for a, b, c, d in inner if a < b <= a + _GAP and c < d <= c + _GAP]
+    first, last = int(anchors[0]), int(anchors[-1]) + _ANCHOR
+    begin, close = int(places[0]), int(places[-1]) + _ANCHOR
+    gaps.append((max(0, first - _EDGE), first, max(0, begin - _EDGE), begin))
+    gaps.append((last, min(ours, last + _EDGE), close, min(theirs, close + _EDGE)))
+    return gaps
+
+
+def _common(theirs: list[int], ours: list[int]) -> list[int]:
+    """Places in *ours* of a longest common subsequence with *theirs* (Hunt and Szymanski 1977)."""
+    known: dict[int, list[int]] = {}
+    for place in range(len(theirs) - 1, -1, -1):
+        known.setdefault(theirs[place], []).append(place)
+    tails: list[int] = []
+    chains: list[tuple[int, object]] = []
+    for at, word in enumerate(ours):
+        for place in known.get(word, ()):
+            k = bisect_left(tails, place)
+            chain = (at, chains[k - 1] if k else None)
+            tails[k : k + 1], chains[k : k + 1] = [place], [chain]
+    found, link = [], chains[-1] if chains else None
+    while link:
+        at, link = link  # type: ignore[assignment]
+        found.append(at)
+    return found
