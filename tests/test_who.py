@@ -116,9 +116,9 @@ def test_which_outlets_use_which_name(path: Path) -> None:
 def older(path: Path) -> None:
     """Make a library as it was before names and statements were filed."""
     with closing(sqlite3.connect(path)) as db, db:
-        for table in ("named", "entity", "form", "said", "voice", "moment", "figure", "due"):
+        for table in ("named", "entity", "form", "said", "voice", "moment", "figure", "due", "shingle", "copy"):
             db.execute(f"DROP TABLE {table}")
-        db.execute("DELETE FROM migration WHERE n = 5")
+        db.execute("DELETE FROM migration WHERE n >= 5")
         db.execute("PRAGMA user_version = 4")
 
 
@@ -129,8 +129,9 @@ def test_an_older_library_is_filed_by_name_when_it_is_first_asked(path: Path) ->
     older(path)
     with Library(path) as library:
         assert (library.names(), library.who("orme")) == (before, told)
-        assert {name: rows for name, rows in dump(path).items() if name != "migration"} == {
-            name: rows for name, rows in tables.items() if name != "migration"
+        apart = {"migration", "shingle"}  # Shingles come with a rebuild.
+        assert {name: rows for name, rows in dump(path).items() if name not in apart} == {
+            name: rows for name, rows in tables.items() if name not in apart
         }
     assert path.with_name(f"library.db.before-{schema.LATEST}").exists()
 
