@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BILU"))
 _REACH = 2
 # How far "no name" must lead: by the forms alone, and after the first look, from which on nothing more is looked at.
 _PLAIN, _SURE = 180, 60
+# From which lead on no path through its sentence makes a name of a word.
+_RULED_OUT = 200
 _FIRST_COLUMNS = (*COLUMNS, "tag", "list")
 _SECOND_COLUMNS = (*_FIRST_COLUMNS, "said", "again")
 
@@ -155,8 +157,7 @@ def spans(scores: NDArray[np.int16], starts: NDArray[np.int32]) -> list[Spot]:
     [Spot(first=0, last=2, kind='body', lead=7)]
     """
     best = scores.argmax(axis=1)
-    for sentence in _broken(best, starts).tolist():
-        first, last = int(starts[sentence]), int(starts[sentence + 1])
+    for first, last in _doubtful(scores, best, starts):
         best[first:last] = _mended(scores[first:last].tolist())
     lead = scores[np.arange(len(best)), best] - scores[:, 0]
     found: list[Spot] = []
@@ -169,6 +170,8 @@ def spans(scores: NDArray[np.int16], starts: NDArray[np.int32]) -> list[Spot]:
     return found
 
 
+_BEGINS = tuple(1 + 4 * kind for kind in range(len(KINDS)))
+_SINGLES = (0, *(begin + 3 for begin in _BEGINS))
 # The kind of the name that a label leaves open, and of the one it goes on with; 0: none.
 _OPENS = np.array([KINDS.index(label[2:]) + 1 if label[0] in "BI" and len(label) > 1 else 0 for label in LABELS])
 _NEEDS = np.array([KINDS.index(label[2:]) + 1 if label[0] in "IL" else 0 for label in LABELS])
@@ -188,20 +191,29 @@ def _broken(best: NDArray[np.int64], starts: NDArray[np.int32]) -> NDArray[np.in
     return np.unique(np.concatenate([owners, ends, begins]))
 
 
+def _doubtful(scores: NDArray[np.int16], best: NDArray[np.int64], starts: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
+    """The stretches of sentences whose labels spell no names: between words that are surely outside of any."""
+    for sentence in _broken(best, starts).tolist():
+        first, last = int(starts[sentence]), int(starts[sentence + 1])
+        part = scores[first:last].astype(np.int32)
+        inside = np.concatenate([[False], part[:, 0] - part[:, 1:].max(axis=1) < _RULED_OUT, [False]])
+        edges = (np.flatnonzero(inside[1:] != inside[:-1]) + first).tolist()
+        yield from zip(edges[::2], edges[1::2], strict=True)
+
+
 def _mended(scores: list[list[int]]) -> list[int]:
     """The best labels that spell names: the best path over "nothing open" and one open kind (Viterbi 1967)."""
-    many = len(KINDS)
-    totals = [0] + [-(1 << 30)] * many
+    totals = [0, *[-(1 << 30)] * len(KINDS)]
     steps: list[list[tuple[int, int]]] = []
     for row in scores:
-        single = max([0, *(1 + 4 * kind + 3 for kind in range(many))], key=row.__getitem__)
-        closing = max(range(many), key=lambda kind: totals[kind + 1] + row[1 + 4 * kind + 2])
-        shut = totals[closing + 1] + row[1 + 4 * closing + 2]
-        step = [(0, single) if totals[0] + row[single] >= shut else (closing + 1, 1 + 4 * closing + 2)]
-        fresh = [max(totals[0] + row[single], shut)]
-        for kind in range(many):
-            begun, gone_on = totals[0] + row[1 + 4 * kind], totals[kind + 1] + row[1 + 4 * kind + 1]
-            step.append((0, 1 + 4 * kind) if begun >= gone_on else (kind + 1, 1 + 4 * kind + 1))
+        single = max(_SINGLES, key=row.__getitem__)
+        shut, closing = max([(totals[kind + 1] + row[4 * kind + 3], -kind) for kind in range(len(KINDS))])
+        whole = totals[0] + row[single]
+        step = [(0, single) if whole >= shut else (1 - closing, 3 - 4 * closing)]
+        fresh = [max(whole, shut)]
+        for begin in _BEGINS:
+            begun, gone_on = totals[0] + row[begin], totals[len(fresh)] + row[begin + 1]
+            step.append((0, begin) if begun >= gone_on else (len(fresh), begin + 1))
             fresh.append(max(begun, gone_on))
         totals = fresh
         steps.append(step)

@@ -46,7 +46,7 @@ def resolved(words: Words, parsed: Parsed, names: Sequence[Name]) -> dict[int, l
     >>> [mention.span.start for mention in resolved(made, grammar.read(made), [name])[0]]
     [16]
     """
-    pronouns = [place for place, form in enumerate(parsed.forms) if form.lower() in _SEX]
+    pronouns = parsed.vocabulary.passing(parsed.cut.forms, _is_pronoun)
     if not pronouns:
         return {}
     sexes = {number: _sex(words, name) for number, name in enumerate(names) if name.kind == "person"}
@@ -68,6 +68,10 @@ def resolved(words: Words, parsed: Parsed, names: Sequence[Name]) -> dict[int, l
             if sexes[number] in "-b":
                 sexes[number] = _SEX[parsed.forms[place].lower()]
     return found
+
+
+def _is_pronoun(word: str) -> bool:
+    return word in _SEX
 
 
 def _later(old: _Seen | None, new: _Seen) -> _Seen:

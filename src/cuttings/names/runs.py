@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import compress, pairwise
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from cuttings.names.known import body_words, starters, titles
 from cuttings.text import Words, listed
+from cuttings.text.vocabulary import ByForm, Vocabulary
 
 __all__ = ["ACRONYM", "BODY_WITH", "CALENDAR", "PARTICLES", "Run", "bare_of", "joint_of", "runs_of", "title_at"]
 
@@ -46,12 +51,11 @@ def runs_of(words: Words) -> Iterator[Run]:
     [('Ida', 'Orme')]
     """
     forms, bounds = words.forms, words.bounds
-    every = set(forms)
-    lower = {form for form in every if form.islower()}
-    opening = {form for form in every if _opens(form)}
+    marks = words.vocabulary.beside(_marked).of(words.numbers)
+    lower = set(compress(forms, marks == _LOWER))
     edges, done = iter(pairwise(words.firsts)), 0
     start, end = next(edges, (0, 0))
-    for at in [place for place, form in enumerate(forms) if form in opening]:
+    for at in np.flatnonzero(marks == _OPENS).tolist():
         if at < done:
             continue
         while at >= end:
@@ -64,11 +68,24 @@ def runs_of(words: Words) -> Iterator[Run]:
             yield Run(first, done, initial and first == at)
 
 
+_LOWER, _OPENS = 1, 2
+
+
+def _marked(seen: Vocabulary) -> ByForm:
+    """Which forms are in small letters, and with which a run can begin; each known once."""
+
+    def made(forms: NDArray[np.int32]) -> NDArray[np.int8]:
+        return np.array([_OPENS if _opens(form) else _LOWER * form.islower() for form in seen.spelled(forms)], dtype=np.int8)
+
+    return ByForm(seen, made)
+
+
 def _opens(form: str) -> bool:
     """Whether a run can begin with *form*."""
     return (not form[0].islower() or "-" in form or "’" in form) and _capital(form) and form not in NOT_NAMES
 
 
+@lru_cache(maxsize=20_000)
 def _capital(form: str) -> bool:
     head = form[:1]
     return (head.isupper() and head.isalpha()) or (not head.isupper() and bool(_PREFIXED.match(form)) and form[-1:].isalpha())
@@ -146,8 +163,15 @@ def title_at(forms: tuple[str, ...], first: int, last: int) -> int:
     >>> title_at(("Prime", "Minister", "Orme"), 0, 3)
     2
     """
+    if forms[first] not in _title_heads():
+        return 0
     table = titles()
     for stop in range(min(last, first + 5), first, -1):
         if joint_of(forms, first, stop) in table:
             return stop
     return 0
+
+
+@cache
+def _title_heads() -> frozenset[str]:
+    return frozenset({".", *(title.split()[0] for title in titles())})

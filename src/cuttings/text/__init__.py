@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cuttings.text.quotes import paired
 from cuttings.text.sentences import blocks, sentences
-from cuttings.text.vocabulary import ByForm, Cut, Cutting, Parts, Vocabulary, current, parts
+from cuttings.text.vocabulary import Cut, Cutting, Parts, Vocabulary, current, parts
 from cuttings.types import Span
 
 __all__ = ["Words", "listed", "paired", "sentences", "words"]
@@ -86,8 +86,7 @@ class Words:
         >>> words("One. Two.").where(str.isalpha)
         [0, 2]
         """
-        found: list[int] = np.flatnonzero(self.vocabulary.beside(_tested(test)).of(self.numbers)).tolist()
-        return found
+        return self.vocabulary.passing(self.numbers, test)
 
     def sentence_at(self, offset: int) -> int:
         """The place of the sentence that holds *offset*, or of the last one before it.
@@ -145,11 +144,6 @@ def _cut_plainly(part: str) -> tuple[list[tuple[int, int]]]:
     if part.isalpha():
         return ([(0, len(part))],)
     return ([match.span() for match in _TOKEN.finditer(part)],)
-
-
-@cache
-def _tested(test: Callable[[str], bool]) -> Callable[[Vocabulary], ByForm]:
-    return lambda seen: ByForm(seen, lambda forms: np.array([test(seen.lower[form]) for form in forms.tolist()], dtype=bool))
 
 
 def listed(entries: str) -> frozenset[str]:

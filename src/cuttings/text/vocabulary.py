@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import accumulate
 from threading import RLock
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -23,7 +25,7 @@ Pieces = list[tuple[int, int]]
 Rule = Callable[[str], tuple[Pieces, ...]]
 """Start and end of each word of a part: one answer, or three where it matters what follows: nothing of note, a figure, a capital."""
 
-_MOST_PARTS, _MOST_CHARACTERS = 60_000, 1_000_000
+_MOST_PARTS, _MOST_CHARACTERS = 100_000, 1_500_000
 _PART = re.compile(r"\S+")
 
 
@@ -92,17 +94,18 @@ class Vocabulary:
         >>> Vocabulary().numbers(["a", "b", "a"]).tolist()
         [0, 1, 0]
         """
-        known = self._part
-        try:
-            return np.array([known[part] for part in strings], dtype=np.int64)
-        except KeyError:
+        found: list[int | None] = list(map(self._part.get, strings))
+        if None in found:
             with self.lock:
-                for part in strings:
-                    if part not in known:
-                        self.parts.append(part)
-                        self._characters += len(part)
-                        known[part] = len(self.parts) - 1
-            return np.array([known[part] for part in strings], dtype=np.int64)
+                return np.array([self._added(part) if number is None else number for part, number in zip(strings, found, strict=True)])
+        return np.array(found, dtype=np.int64)
+
+    def _added(self, part: str) -> int:
+        number = self._part.setdefault(part, len(self.parts))
+        if number == len(self.parts):
+            self.parts.append(part)
+            self._characters += len(part)
+        return number
 
     def form(self, form: str) -> int:
         """The number of a form; only to be called by who holds the lock.
@@ -127,6 +130,16 @@ class Vocabulary:
         """
         return list(map(self.forms.__getitem__, forms.tolist()))
 
+    def passing(self, forms: NDArray[np.int32], test: Callable[[str], bool]) -> list[int]:
+        """The places of the forms that pass *test* in lower case: a function of a module, asked once a form and remembered.
+
+        >>> seen = Vocabulary()
+        >>> seen.passing(np.array([seen.form("Orme"), seen.form("7")]), str.isalpha)
+        [0]
+        """
+        found: list[int] = np.flatnonzero(self.beside(_tested(test)).of(forms)).tolist()
+        return found
+
     def beside(self, make: Callable[[Vocabulary], T]) -> T:
         """What *make* makes for this vocabulary, made once.
 
@@ -139,6 +152,11 @@ class Vocabulary:
             with self.lock:
                 held = self._beside.setdefault(make, make(self))
         return cast(T, held)
+
+
+@cache
+def _tested(test: Callable[[str], bool]) -> Callable[[Vocabulary], ByForm]:
+    return lambda seen: ByForm(seen, lambda forms: np.array([test(seen.lower[form]) for form in forms.tolist()], dtype=bool))
 
 
 def current() -> Vocabulary:
@@ -199,21 +217,28 @@ class Cutting:
             self._wide.frombytes(bytes(lacking))
             self._lead.frombytes(bytes(lacking))
         fresh = numbers[_view(self._base)[numbers] < 0]
-        for number in dict.fromkeys(fresh.tolist()):
-            part = self._seen.parts[number]
-            found = self._rule(part)
-            self._base[number], self._wide[number] = len(self._first), len(found) > 1
-            self._lead[number] = 1 if part[0].isdigit() else 2 if part[0].isupper() else 0
-            for answer in found:
-                self._note(part, answer)
+        if len(fresh):
+            self._note(list(dict.fromkeys(fresh.tolist())))
 
-    def _note(self, part: str, found: Pieces) -> None:
-        self._first.append(len(self._begin))
-        self._many.append(len(found))
-        for start, end in found:
-            self._begin.append(start)
-            self._end.append(end)
-            self._form.append(self._seen.form(part[start:end]))
+    def _note(self, fresh: list[int]) -> None:
+        parts, form, records, place = self._seen.parts, self._seen.form, len(self._first), len(self._begin)
+        many: list[int] = []
+        words: list[tuple[int, int, int]] = []
+        for number in fresh:
+            part = parts[number]
+            answers = self._rule(part)
+            self._base[number], self._wide[number] = records + len(many), len(answers) > 1
+            if not part[0].islower():
+                self._lead[number] = 1 if part[0].isdigit() else 2 if part[0].isupper() else 0
+            for found in answers:
+                many.append(len(found))
+                words += [(start, end, form(part[start:end])) for start, end in found]
+        self._many.extend(many)
+        self._first.extend(accumulate(many[:-1], initial=place))
+        begins, ends, forms = zip(*words, strict=True) if words else ((), (), ())
+        self._begin.extend(begins)
+        self._end.extend(ends)
+        self._form.extend(forms)
 
 
 def _view(held: array[int]) -> NDArray[np.int32]:
