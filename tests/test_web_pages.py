@@ -282,7 +282,7 @@ def test_each_count_of_a_sourcing_opens_its_sentences(client: TestClient, path: 
         assert sum(rest["ground"] == ground for rest in form["rests"]) == count
         if count > 40:
             whole = client.get(f"/story/{story}/sourcing?ground={ground.replace(' ', '+')}").text
-            assert whole.count('class="rest-text"') > text.count('class="rest-text"')
+            assert whole.count('class="rest-text"') >= count
     assert "TPA, from a high-ranking official in Semmelin, unnamed" in text
 
 
