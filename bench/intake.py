@@ -56,11 +56,11 @@ def trafilatura(body: bytes) -> object:
     return peer.extract(body)
 
 
-def add(path: Path, library: Path) -> tuple[float, float, dict[str, object], int]:
+def add(paths: list[Path], library: Path) -> tuple[float, float, dict[str, object], int]:
     """CPU seconds, wall seconds, the summary, and peak resident KiB of the largest process of one `cuttings add`."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.monotonic()
-    command = [sys.executable, "-m", "cuttings", "add", str(path), "--library", str(library), "--jsonl"]
+    command = [sys.executable, "-m", "cuttings", "add", *map(str, paths), "--library", str(library), "--jsonl"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     wall = time.monotonic() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -82,17 +82,24 @@ def summary(library: Path) -> dict[str, object]:
 
 
 def speed(paths: list[Path]) -> None:
-    """Print one line a file."""
+    """Print one line a file, and one for a single `add` of all of them, which starts its processes once."""
     print(f"{'set':<16}{'pages':>6}{'read':>6}{'pages/s/core':>14}{'ms/page':>9}{'x lexbor':>10}{'x trafilatura':>15}  refused")
+    total, floors, peers = 0, 0.0, 0.0
     for path in paths:
         bodies = [html(row) for row in rows(path)]
         floor, peer = timed(lexbor, bodies), timed(trafilatura, bodies)
-        with tempfile.TemporaryDirectory() as folder:
-            cpu, _, held, _ = add(path, Path(folder) / "library.db")
-        n = len(bodies)
-        name = path.name.split(".")[0]
-        ratios = f"{n / cpu:>14.0f}{1000 * cpu / n:>9.2f}{cpu / floor:>10.1f}{peer / cpu:>14.1f}x"
-        print(f"{name:<16}{n:>6}{held['articles']:>6}{ratios}  {held['refused']}", flush=True)
+        total, floors, peers = total + len(bodies), floors + floor, peers + peer
+        line(path.name.split(".")[0], [path], len(bodies), floor, peer)
+    if len(paths) > 1:
+        line("all in one", paths, total, floors, peers)
+
+
+def line(name: str, paths: list[Path], n: int, floor: float, peer: float) -> None:
+    """Add the files and print what it took beside the CPU seconds of the bare parse and of the peer."""
+    with tempfile.TemporaryDirectory() as folder:
+        cpu, _, held, _ = add(paths, Path(folder) / "library.db")
+    ratios = f"{n / cpu:>14.0f}{1000 * cpu / n:>9.2f}{cpu / floor:>10.1f}{peer / cpu:>14.2f}x"
+    print(f"{name:<16}{n:>6}{held['articles']:>6}{ratios}  {held['refused']}", flush=True)
 
 
 def memory(paths: list[Path]) -> None:
@@ -106,7 +113,7 @@ def memory(paths: list[Path]) -> None:
                     row = source[i % len(source)]
                     turn = {"url": f"https://copy-{i}.example/", **{key: row[key] for key in ("html", "html_b64") if key in row}}
                     out.write(json.dumps(turn) + "\n")
-            cpu, wall, held, peak = add(target, Path(folder) / "library.db")
+            cpu, wall, held, peak = add([target], Path(folder) / "library.db")
             cost = f"{1000 * cpu / count:.2f} ms CPU a page, {wall:.0f} s"
             print(f"{count:>6} pages: peak {peak / 1024:.0f} MB, {cost}, {held['articles']} read", flush=True)
 
