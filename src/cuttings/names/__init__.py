@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from cuttings import grammar
 from cuttings.names.joining import Group, joined, one_kind
-from cuttings.names.kinds import Found, Known, is_person, named, speaks
+from cuttings.names.kinds import Found, Known, covered, is_person, named, speaks
 from cuttings.names.known import agencies, bodies, demonym, gender, places
 from cuttings.names.nominals import nominals
 from cuttings.names.pronouns import resolved
@@ -85,9 +85,9 @@ def _again(words: Words, runs: list[Run], found: list[Found]) -> list[Found]:
     """Where the capitalised words are just a name that was seen in most places of the article, they are that name."""
     seen = {item.text: item for item in reversed(found)}
     many = Counter(item.text for item in found)
-    taken = {place for item in found for place in range(item.span.start, item.span.end)}
+    taken = covered(words.text, found)
     spans = [(words.bounds[run.first][0], words.bounds[run.last - 1][1]) for run in runs]
-    bare = [(start, bare_of(words.text[start:end])) for start, end in spans if start not in taken and end - 1 not in taken]
+    bare = [(start, bare_of(words.text[start:end])) for start, end in spans if not taken[start] and not taken[end - 1]]
     missed = Counter(text for _, text in bare)
     return [
         replace(seen[text], span=Span(start, start + len(text)), by="again", score=min(seen[text].score, 0.8))

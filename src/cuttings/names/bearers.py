@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cuttings.names.kinds import Found
 from cuttings.names.known import body_words, given, titles
 from cuttings.names.runs import BODY_WITH
-from cuttings.names.sieves import plain_of, same_person, spelling, without_initials
+from cuttings.names.sieves import plain_of, same_person, sound, spelling, without_initials
 from cuttings.text import Words
 
 __all__ = ["person_key", "sharpened"]
@@ -33,14 +33,16 @@ def person_key(words: Words, item: Found, people: Sequence[str]) -> tuple[tuple[
     plain = plain_of(item.text)
     if plain in people:
         return ("person", plain), item.by or "surname"
-    owners = [person for person in people if same_person(plain, person)]
+    last = without_initials(plain)[-1:]
+    owners = [person for person in people if without_initials(person)[-1:] == last and same_person(plain, person)]
     if len(owners) > 1:
         owners = _by_title(words, item, owners)
         return (("person", owners[0]), "title-sex") if len(owners) == 1 else (("person", plain), item.by)
     if owners:
         return ("person", owners[0]), "surname"
+    heard = _last_sound(plain)
     for rule, sieve in (("given-name", _same_given), ("spelling", _same_sound)):
-        alike = [person for person in people if sieve(plain, person)]
+        alike = [person for person in people if (rule == "given-name" or _last_sound(person) == heard) and sieve(plain, person)]
         if len(alike) == 1:
             return ("person", alike[0]), rule
     return ("person", plain), item.by
@@ -57,6 +59,10 @@ def _same_sound(plain: str, person: str) -> bool:
     if few[-1] == many[-1]:
         return len(few) > 1 and len(many) > 1 and spelling(few[0], many[0])
     return spelling(few[-1], many[-1]) and (len(few) == 1 or few[0] == many[0])
+
+
+def _last_sound(plain: str) -> str:
+    return sound((without_initials(plain) or (plain,))[-1])
 
 
 def _by_title(words: Words, item: Found, people: list[str]) -> list[str]:

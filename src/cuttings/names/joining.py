@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cuttings.names.bearers import person_key, sharpened
-from cuttings.names.kinds import Found
+from cuttings.names.kinds import Found, covered
 from cuttings.names.known import bodies, places
 from cuttings.names.runs import Run, bare_of
 from cuttings.names.sieves import glossed, initials, plain_of, short_body, undotted, without_initials
@@ -65,7 +65,7 @@ def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
     for item in sorted(found, key=lambda item: (-item.text.count(" "), item.span.start)):
         key, rule = _key(words, item, groups, glosses)
         kind = groups[key].head.kind if key in groups else item.kind
-        groups.setdefault(key, Group(item, [])).members.append(replace(item, kind=kind, by=rule))
+        groups.setdefault(key, Group(item, [])).members.append(Found(item.span, item.text, kind, rule, item.score))
     _surnames_again(words, runs, found, groups)
     _heads_again(words, found, groups)
     _initials_again(words, groups)
@@ -114,13 +114,13 @@ def _surnames_again(words: Words, runs: list[Run], found: list[Found], groups: d
     """Add to each person the bare names that can be nobody else's, which neither finder nor evidence saw."""
     people = [key[1] for key in groups if key[0] == "person"]
     parts = {word for plain in people for word in (without_initials(plain) or ("",))[:: max(1, len(without_initials(plain)) - 1)]}
-    taken = {place for item in found for place in range(item.span.start, item.span.end)}
+    taken = covered(words.text, found)
     for run in runs:
         if run.last - run.first != 1:
             continue
         start = words.bounds[run.first][0]
         text = bare_of(words.forms[run.first])
-        if start in taken or (without_initials(plain_of(text)) or ("",))[-1] not in parts:
+        if taken[start] or (without_initials(plain_of(text)) or ("",))[-1] not in parts:
             continue
         key, rule = person_key(words, Found(Span(start, start + len(text)), text, "person", "", 0.95), people)
         if rule and key in groups:
@@ -133,10 +133,10 @@ def _heads_again(words: Words, found: list[Found], groups: dict[Key, Group]) -> 
     heads |= _compass(group for key, group in groups.items() if " " in group.head.text and key[0] != "person")
     if not heads:
         return
-    taken = {place for item in found for place in range(item.span.start, item.span.end)}
+    taken = covered(words.text, found)
     for match in _THE.finditer(words.text):
         owners = heads.get(match.group(1), [])
-        if len(owners) != 1 or match.start(1) in taken:
+        if len(owners) != 1 or taken[match.start(1)]:
             continue
         first = min(member.span.start for member in owners[0].members)
         if first < match.start():

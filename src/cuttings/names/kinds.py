@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from cuttings.names.known import bodies, body_words, demonym, given, place_words, places, roles, titles
@@ -12,7 +13,7 @@ from cuttings.names.runs import ACRONYM, BODY_WITH, CALENDAR, PARTICLES, Run, ba
 from cuttings.text import Words, listed
 from cuttings.types import NameKind, Span
 
-__all__ = ["Found", "Known", "is_person", "named", "speaks"]
+__all__ = ["Found", "Known", "covered", "is_person", "named", "speaks"]
 
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}[,.)]")
 _ROLE_AFTER = re.compile(r", (?:(?:a|an|the|who|whose|its|his|her|their|one)\b )?([^,.;:“”\"]{0,80})")
@@ -38,6 +39,18 @@ class Found:
     score: float
 
 
+def covered(text: str, found: Iterable[Found]) -> bytearray:
+    """Which characters of a text lie in what was found: a byte for each, 1 where they do.
+
+    >>> list(covered("Ada left", [Found(Span(0, 3), "Ada", "person", "", 1)]))
+    [1, 1, 1, 0, 0, 0, 0, 0]
+    """
+    taken = bytearray(len(text))
+    for item in found:
+        taken[item.span.start : item.span.end] = b"\1" * (item.span.end - item.span.start)
+    return taken
+
+
 def named(words: Words, run: Run, known: Known) -> Iterator[Found]:
     """The names of one run: parts before a title, the person after it, or the run as a whole.
 
@@ -54,9 +67,9 @@ def named(words: Words, run: Run, known: Known) -> Iterator[Found]:
     if first == last:
         return
     whole = _kind_of(words, first, last, run.initial and first == run.first, known)
-    cut = _title_in(forms, first, last)
+    cut = _title_in(forms[first:last]) if last - first <= 12 else None
     if cut and not (whole and whole.kind != "person" and whole.by != "unknown"):
-        start, stop = cut
+        start, stop = first + cut[0], first + cut[1]
         if start > first:
             before = _kind_of(words, first, start, False, known)
             if before:
@@ -70,11 +83,11 @@ def named(words: Words, run: Run, known: Known) -> Iterator[Found]:
         yield whole
 
 
-def _title_in(forms: tuple[str, ...], first: int, last: int) -> tuple[int, int] | None:
+@lru_cache(maxsize=20_000)
+def _title_in(forms: tuple[str, ...]) -> tuple[int, int] | None:
     """Start and end of the titles after which the person's name of a run begins."""
-    if last - first > 12:
-        return None
-    for start in range(first, last - 1):
+    last = len(forms)
+    for start in range(last - 1):
         stop, begin = title_at(forms, start, last), start
         while stop and stop < last:
             again = title_at(forms, stop, last)
@@ -88,11 +101,10 @@ def _kind_of(words: Words, first: int, last: int, initial: bool, known: Known) -
     forms = words.forms
     name = words.text[words.bounds[first][0] : words.bounds[last - 1][1]]
     bare = bare_of(name)
+    answer = _by_form(forms[first:last], bare)
+    if answer:
+        return _found(words, first, last, *answer)
     make = _maker(words, first, last)
-    for rule in _RULES:
-        answer = rule(forms, first, last, bare)
-        if answer:
-            return make(*answer)
     for kind in _KINDS:
         if known.names.get(bare) == kind:
             return make(kind, "memory", 0.9)
@@ -115,10 +127,16 @@ def _found(words: Words, first: int, last: int, kind: NameKind, by: str, score: 
 
 
 _Answer = tuple[NameKind, str, float]
-_Rule = Callable[[tuple[str, ...], int, int, str], "_Answer | None"]
+_Rule = Callable[[tuple[str, ...], str], "_Answer | None"]
 
 
-def _in_lexicon(forms: tuple[str, ...], first: int, last: int, bare: str) -> _Answer | None:
+@lru_cache(maxsize=20_000)
+def _by_form(forms: tuple[str, ...], bare: str) -> _Answer | None:
+    """What the words of a run say by themselves."""
+    return next((answer for rule in _RULES if (answer := rule(forms, bare))), None)
+
+
+def _in_lexicon(forms: tuple[str, ...], bare: str) -> _Answer | None:
     if bare in bodies():
         return "body", "lexicon", 0.97
     if bare in places():
@@ -126,26 +144,22 @@ def _in_lexicon(forms: tuple[str, ...], first: int, last: int, bare: str) -> _An
     return None
 
 
-def _has_body_word(forms: tuple[str, ...], first: int, last: int, bare: str) -> _Answer | None:
-    if last - first > 1 and (
-        bare_of(forms[last - 1]) in body_words() or any(form in body_words() and form != forms[first] for form in forms[first:last])
-    ):
+def _has_body_word(forms: tuple[str, ...], bare: str) -> _Answer | None:
+    if len(forms) > 1 and (bare_of(forms[-1]) in body_words() or any(form in body_words() and form != forms[0] for form in forms)):
         return "body", "body-word", 0.9
-    if last - first > 2 and forms[first] in body_words() and forms[first + 1] in BODY_WITH:
+    if len(forms) > 2 and forms[0] in body_words() and forms[1] in BODY_WITH:
         return "body", "body-of", 0.93
     return None
 
 
-def _has_place_word(forms: tuple[str, ...], first: int, last: int, bare: str) -> _Answer | None:
-    if last - first > 1 and (
-        bare_of(forms[last - 1]) in place_words() or forms[first] in ("Lake", "Mount", "Cape", "Fort", "Port", "North", "South")
-    ):
+def _has_place_word(forms: tuple[str, ...], bare: str) -> _Answer | None:
+    if len(forms) > 1 and (bare_of(forms[-1]) in place_words() or forms[0] in ("Lake", "Mount", "Cape", "Fort", "Port", "North", "South")):
         return "place", "place-word", 0.85
     return None
 
 
-def _has_given_name(forms: tuple[str, ...], first: int, last: int, bare: str) -> _Answer | None:
-    if 1 < last - first < 6 and forms[first] in given() and forms[last - 1].isalpha() | ("-" in forms[last - 1]):
+def _has_given_name(forms: tuple[str, ...], bare: str) -> _Answer | None:
+    if 1 < len(forms) < 6 and forms[0] in given() and forms[-1].isalpha() | ("-" in forms[-1]):
         return "person", "given-name", 0.92
     return None
 

@@ -38,10 +38,13 @@ def nominals(words: Words, names: Sequence[Name]) -> dict[int, list[Mention]]:
     >>> [(number, [mention.span.of(made.text) for mention in mentions]) for number, mentions in found.items()]
     [(0, ['mayor']), (1, ['Kenyan'])]
     """
-    taken = {place for name in names for mention in name.mentions for place in range(mention.span.start, mention.span.end)}
+    taken = bytearray(len(words.text))
+    for name in names:
+        for mention in name.mentions:
+            taken[mention.span.start : mention.span.end] = b"\1" * (mention.span.end - mention.span.start)
     found: dict[int, list[Mention]] = {}
     for number, mention in (*_roles(words, names), *_adjectives(words, names)):
-        if mention.span.start not in taken:
+        if not taken[mention.span.start]:
             found.setdefault(number, []).append(mention)
     return found
 
@@ -89,7 +92,7 @@ def _offices(words: Words, span: Span) -> Iterator[tuple[str, str]]:
 def _adjectives(words: Words, names: Sequence[Name]) -> Iterator[tuple[int, Mention]]:
     """The adjectives of the countries that the article names."""
     numbers = {places().get(name.name, name.name): number for number, name in enumerate(names) if name.kind == "place"}
-    wanted = {code: numbers[country] for country, code in _countries() if country in numbers}
+    wanted = {_countries()[country]: number for country, number in numbers.items() if country in _countries()}
     for match in _ADJECTIVE.finditer(words.text) if wanted else ():
         code = demonyms().get(match.group())
         if code in wanted:
@@ -97,6 +100,6 @@ def _adjectives(words: Words, names: Sequence[Name]) -> Iterator[tuple[int, Ment
 
 
 @cache
-def _countries() -> tuple[tuple[str, str], ...]:
+def _countries() -> dict[str, str]:
     rows: Iterable[Sequence[str]] = resources.lexicon("places")
-    return tuple((row[0], row[2]) for row in rows if row[1] == "country")
+    return {row[0]: row[2] for row in rows if row[1] == "country"}

@@ -20,6 +20,7 @@ __all__ = ["ACRONYM", "BODY_WITH", "CALENDAR", "PARTICLES", "Run", "bare_of", "j
 PARTICLES = listed("de da del della di do dos du van von der den ter bin ibn bint al el la le abu y e af zu ten")
 _PREFIXED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|d|l|o|bin|van)[-’'][A-Z]", re.IGNORECASE)
 POSSESSIVE = re.compile(r"[’']s?$")
+_POSSESSIVES = ("'s", "’s", "'", "’")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}s?$|(?:[A-Z]\.){2,}$")
 BODY_WITH = listed("of for on")
 NOT_NAMES = listed(
@@ -28,6 +29,8 @@ NOT_NAMES = listed(
     "ID USD LGBT LGBTQ PCR SUV FAQ ATM GPS USB PDF SMS UFO CCTV LED DVD NGO NGOs MPs GMO PhD MBA IPO ESG PPE ICU UTC EST EDT MRI CO2"
 )
 _LONGEST = 14
+# What may stand between the capitalised words of a run.
+_LINKS = PARTICLES | BODY_WITH | {"&", "and", "."}
 CALENDAR = listed(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
     "November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
@@ -52,15 +55,16 @@ def runs_of(words: Words) -> Iterator[Run]:
     """
     forms, bounds = words.forms, words.bounds
     marks = words.vocabulary.beside(_marked).of(words.numbers)
-    lower = set(compress(forms, marks == _LOWER))
+    lower = set(compress(forms, marks & _LOWER))
+    goes_on = (marks >= _GOES).tolist()
     edges, done = iter(pairwise(words.firsts)), 0
     start, end = next(edges, (0, 0))
-    for at in np.flatnonzero(marks == _OPENS).tolist():
+    for at in np.flatnonzero(marks & _OPENS).tolist():
         if at < done:
             continue
         while at >= end:
             start, end = next(edges)
-        done = _stretch(forms, bounds, at, end)
+        done = _stretch(forms, bounds, at, end) if at + 1 < end and goes_on[at + 1] else at + 1
         first, initial = at, _initial(forms, at, start)
         if initial and _common(forms[first], lower) and not title_at(forms, first, done):
             first += 1
@@ -68,16 +72,17 @@ def runs_of(words: Words) -> Iterator[Run]:
             yield Run(first, done, initial and first == at)
 
 
-_LOWER, _OPENS = 1, 2
+_LOWER, _OPENS, _GOES = 1, 2, 4
 
 
 def _marked(seen: Vocabulary) -> ByForm:
-    """Which forms are in small letters, and with which a run can begin; each known once."""
+    """Which forms are in small letters, with which a run can begin, and with which it can go on; each known once."""
+    return ByForm(seen, lambda forms: np.array([_marks(form) for form in seen.spelled(forms)], dtype=np.int8))
 
-    def made(forms: NDArray[np.int32]) -> NDArray[np.int8]:
-        return np.array([_OPENS if _opens(form) else _LOWER * form.islower() for form in seen.spelled(forms)], dtype=np.int8)
 
-    return ByForm(seen, made)
+def _marks(form: str) -> int:
+    goes_on = form in _LINKS or (_capital(form) and form not in NOT_NAMES)
+    return _LOWER * form.islower() + _OPENS * _opens(form) + _GOES * goes_on
 
 
 def _opens(form: str) -> bool:
@@ -98,13 +103,13 @@ def _initial(forms: tuple[str, ...], at: int, start: int) -> bool:
 
 
 def _common(form: str, lower: set[str]) -> bool:
-    word = POSSESSIVE.sub("", form)
+    word = bare_of(form)
     return word in starters() or word.lower() in lower or word.endswith(("ing", "ly"))
 
 
 def _stretch(forms: tuple[str, ...], bounds: tuple[tuple[int, int], ...], at: int, end: int) -> int:
     last = at + 1
-    while last < min(end, at + _LONGEST) and not POSSESSIVE.search(forms[last - 1]):
+    while last < min(end, at + _LONGEST) and not forms[last - 1].endswith(_POSSESSIVES):
         gap = bounds[last][0] - bounds[last - 1][1]
         if gap == 1 and _capital(forms[last]) and forms[last] not in NOT_NAMES:
             last += 1

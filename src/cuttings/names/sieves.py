@@ -8,7 +8,7 @@ from functools import cache
 
 from cuttings.names.known import body_words, demonym, places
 
-__all__ = ["glossed", "initials", "plain_of", "same_person", "short_body", "spelling", "undotted", "without_initials"]
+__all__ = ["glossed", "initials", "plain_of", "same_person", "short_body", "sound", "spelling", "undotted", "without_initials"]
 
 _ALIKE = str.maketrans({"h": "", "’": "", "'": "", "-": "", "o": "u", "e": "i", "y": "i", "q": "k", "g": "k"})
 _TWICE = re.compile(r"(.)\1+")
@@ -114,11 +114,16 @@ def spelling(one: str, other: str) -> bool:
     >>> spelling("khadimi", "kadhimi"), spelling("qaddafi", "gadafi"), spelling("brown", "bryan")
     (True, True, False)
     """
-    return min(len(one), len(other)) > 4 and _sound(one) == _sound(other)
+    return min(len(one), len(other)) > 4 and sound(one) == sound(other)
 
 
 @cache
-def _sound(name: str) -> str:
+def sound(name: str) -> str:
+    """What is left of a name when letters that spellings differ in are taken for one another.
+
+    >>> sound("kadhimi") == sound("khadimi")
+    True
+    """
     return _TWICE.sub(r"\1", name.translate(_ALIKE))
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cuttings import grammar
 from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.spans import LABELS, Spot
-from cuttings.names.kinds import Found
+from cuttings.names.kinds import Found, covered
 from cuttings.names.known import titles
 from cuttings.names.runs import CALENDAR
 from cuttings.types import NameKind, Span
@@ -73,8 +73,9 @@ def merged(found: Sequence[Found], plain: Sequence[Found]) -> list[Found]:
     same = {(item.span, item.kind): item for item in plain}
     found = _whole(found, [item for item in plain if item.by == "body-of"])
     found = [same.get((item.span, item.kind), item) for item in found]
-    taken = {place for item in found for place in range(item.span.start, item.span.end)}
-    more = [item for item in plain if item.by in _CERTAIN and taken.isdisjoint(range(item.span.start, item.span.end))]
+    certain = [item for item in plain if item.by in _CERTAIN]
+    taken = covered(" " * max((item.span.end for item in (*found, *certain)), default=0), found)
+    more = [item for item in certain if not any(taken[item.span.start : item.span.end])]
     return sorted([*found, *more], key=lambda item: (item.span.start, item.span.end))
 
 

@@ -268,8 +268,9 @@ class ByForm:
         with self._seen.lock:
             if len(self._seen.forms) > len(self._known):
                 self._grow(2 * len(self._seen.forms))
-            fresh = np.unique(forms[~self._known[forms]])
-            if len(fresh):
+            known = self._known[forms]
+            if not known.all():
+                fresh = np.unique(forms[~known])
                 self._rows[fresh] = self._make(fresh)
                 self._known[fresh] = True
             return self._rows
