@@ -91,3 +91,27 @@ def test_words_of_a_source_are_not_taken_for_its_name() -> None:
 
     one = Statement(content=(span("They left, they said", "They left"),), source=(span("They left, they said", "they"),), via=("AP",))
     assert source(one, "They left, they said") == "AP, from somebody unnamed"
+
+
+def test_loaded_words_are_the_outlets_own_or_inside_somebodys_words() -> None:
+    """Parts of names and words in quotation marks of their own are neither."""
+    from cuttings.statements import loaded
+
+    text = (
+        "The regime in Hask spoke of “terrorists” again. The massacre at the weir was never punished. "
+        "“It was a brutal act,” Governor Ida Orme said. "
+        "The Liberation Party of Vell called the vote a sham."
+    )
+    article = replace(reading(page(1), text).article, paragraphs=(Span(0, len(text)),))
+    made = pipeline.understand(article, page=page(1).id)
+    found = {span.of(text): place is None for span, _, place in loaded(made)}
+    assert found["regime"] and found["massacre"] and not found["brutal"]
+    assert "terrorists" not in found and "Liberation" not in found
+
+
+def test_the_words_of_the_list_are_sorted_and_each_has_one_sort() -> None:
+    from cuttings.resources import lexicon
+
+    rows = lexicon("loaded-words")
+    assert list(rows) == sorted(set(rows)) and len({row[0] for row in rows}) == len(rows)
+    assert {row[1] for row in rows} == {"side", "judgement", "colour"}

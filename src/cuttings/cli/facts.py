@@ -65,6 +65,19 @@ def _sourced(found: Sourced, show: str) -> Iterator[str]:
             yield from (line for rest in some for line in _rest(rest))
         elif ground != "own voice":
             yield from _chains(some)
+    yield from _loaded(found)
+
+
+def _loaded(found: Sourced) -> Iterator[str]:
+    """Words that judge or take sides: the outlet's own, and those inside somebody's words."""
+    own = Counter(one.word.lower() for one in found.loaded if one.own)
+    inside = Counter((one.word.lower(), one.chain) for one in found.loaded if not one.own)
+    if own:
+        words = ", ".join(word + (f" ({count})" if count > 1 else "") for word, count in own.most_common())
+        yield from wrap(f"loaded words of its own: {safe(words)}", width(), subsequent_indent="    ")
+    if inside:
+        told = "; ".join(f"{word} ({chain})" for word, chain in inside)
+        yield from wrap(f"loaded words inside somebody’s words: {safe(told)}", width(), subsequent_indent="    ")
 
 
 def _chains(some: list[Rest]) -> Iterator[str]:

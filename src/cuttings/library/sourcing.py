@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import get_args
 
-from cuttings.types import SURE, Ground, Kept, Rest, Sourced
+from cuttings.types import SURE, Ground, Kept, Loaded, Rest, Sourced
 from cuttings.types.wording import source
 
 __all__ = ["sourced"]
@@ -34,15 +34,43 @@ def sourced(id: str, title: str | None, articles: Sequence[Kept]) -> Sourced:
         statements={name: said[name] for name in get_args(Ground) if name != "own voice"},
         rests=tuple(every),
         unsure=sum(rest.unsure for rest in every),
+        loaded=tuple(word for kept in articles for word in _loaded(kept)),
     )
+
+
+def _loaded(kept: Kept) -> Iterator[Loaded]:
+    from cuttings.pipeline import reads
+    from cuttings.statements import loaded
+
+    reading, row = kept.reading, kept.row
+    text = reading.article.text
+    for span, does, place in loaded(reading) if reads(reading.article) else ():
+        home = next((one for one in reading.sentences if one.start <= span.start < one.end), None)
+        if home is not None:
+            yield Loaded(
+                article=row.id,
+                outlet=row.outlet or row.domain,
+                published=_day(kept),
+                word=span.of(text),
+                does=does,
+                span=span,
+                sentence=home,
+                quote=home.of(text),
+                own=place is None,
+                chain="" if place is None else source(reading.statements[place], text),
+            )
+
+
+def _day(kept: Kept) -> str | None:
+    published = kept.reading.article.published
+    return (published.last or published.first) if published else None
 
 
 def _rests(kept: Kept) -> Iterator[Rest]:
     from cuttings.statements import rests
 
     reading, row = kept.reading, kept.row
-    text, published = reading.article.text, reading.article.published
-    day = (published.last or published.first) if published else None
+    text, day = reading.article.text, _day(kept)
     found = rests(reading.statements, reading.sentences, text)
     for sentence, (ground, place) in zip(reading.sentences, found, strict=True):
         plain = Rest(article=row.id, outlet=row.outlet or row.domain, published=day, span=sentence, quote=sentence.of(text), ground=ground)

@@ -10,11 +10,12 @@ from cuttings.statements.attribute import completed, ruled
 from cuttings.statements.finder import found
 from cuttings.statements.grounds import counted, ground, rests, sourcing
 from cuttings.statements.inner import inner
+from cuttings.statements.loaded import loaded
 from cuttings.statements.speakers import resolve, roll
 from cuttings.text import Words
 from cuttings.types import Article, Name, Statement
 
-__all__ = ["counted", "ground", "read", "rests", "sourcing"]
+__all__ = ["counted", "ground", "loaded", "read", "rests", "sourcing"]
 
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 

@@ -182,11 +182,27 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A word that takes a side, judges, or colours how something was said: the outlet's own, or inside the words of `chain`."""
+
+    article: str
+    outlet: str | None
+    published: str | None
+    word: str
+    does: Literal["side", "judgement", "colour"]
+    span: Span
+    sentence: Span
+    quote: str
+    own: bool
+    chain: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sourced:
     """How an article, or a story without its copies, is sourced: sentences and statements counted by what they rest on.
 
     `sentences` and `statements` are counts by ground (named, unnamed, document, medium, own voice), `rests` every sentence; `unsure`
-    counts the sentences whose statement is not certain.
+    counts the sentences whose statement is not certain; `loaded` are the words that judge or take sides.
     """
 
     id: str
@@ -196,6 +212,7 @@ class Sourced:
     statements: Mapping[str, int]
     rests: tuple[Rest, ...]
     unsure: int = 0
+    loaded: tuple[Loaded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
