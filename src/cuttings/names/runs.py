@@ -9,7 +9,6 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cuttings.names.known import body_words, starters, titles
 from cuttings.text import Words, listed
