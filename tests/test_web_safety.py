@@ -51,6 +51,9 @@ def addresses(client: TestClient) -> list[str]:
     gone = client.get("/refused.json").json()["refused"][0]["page"]
     story = client.get("/index.json").json()["stories"][0]["id"]
     some = ["/", "/articles", "/outlets", "/sections", "/refused", "/starred", "/add", "/search", "/nowhere", "/style.css", "/corrections"]
+    who = [f"/who/{one['key']}" for one in client.get("/who.json").json()["speakers"]]
+    assert who
+    some += [*who, f"{who[0]}.json", "/who", "/who?name=%3Cscript%3E", f"/article/{id}/sourcing", f"/story/{story}/sourcing"]
     correct = [f"/article/{id}/correct?field={field}" for field in ("title", "speaker", "name", "body")]
     return [*some, f"/article/{id}", f"/article/{id}.json", f"/article/{id}/page", f"/story/{story}", f"/refused/{gone}", *correct]
 

@@ -188,3 +188,33 @@ def _light(colour: str) -> float:
 
 def _ratio(one: float, other: float) -> float:
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def test_a_mark_of_a_timeline_leads_to_its_sentence_and_a_count_opens_its_sentences(chrome: Any, serve: Serve, tmp_path: Path) -> None:
+    """By keyboard alone: the link of a drawing takes the focus like any other, and a fold opens without script."""
+    path = filled(tmp_path / "library.db")
+    with Library(path) as library:
+        article = next(row.id for row in library.list(limit=100) if row.title and row.title.startswith("Ardova Said"))
+        told = library.timeline(article)[0].reports[0].quote
+    home = serve(path)
+    chrome.get(f"{home}/article/{article}")
+    fold = chrome.find_element(By, "details.ground.g-unnamed")
+    assert "TPA, from a high-ranking official" not in fold.text
+    fold.find_element(By, "summary").send_keys("\ue007")
+    assert "TPA, from a high-ranking official in Semmelin, unnamed" in fold.text
+    mark = chrome.find_element(By, "svg.chart a.k")
+    mark.send_keys("\ue007")
+    WebDriverWait(chrome, 20).until(lambda _: "#s" in chrome.current_url)
+    assert text(chrome, ".s:target") in told
+
+
+def test_from_a_name_in_an_article_to_all_that_was_said(chrome: Any, serve: Serve, tmp_path: Path) -> None:
+    path = filled(tmp_path / "library.db")
+    with Library(path) as library:
+        said = library.who("Ilena Dorvath", limit=60).said[0]
+    chrome.get(f"{serve(path)}/article/{said.article.id}")
+    click(chrome, '#names a[href="/who/ilena-dorvath"]')
+    assert text(chrome, "h1") == "Ilena Dorvath"
+    assert chrome.find_elements(By, "svg.chart a.k") and "The Ilmar Courier" in text(chrome, "#over-time")
+    click(chrome, "#said blockquote a")
+    assert "/article/" in chrome.current_url and chrome.find_elements(By, ".s:target")

@@ -1,6 +1,7 @@
 """Dated sentences and figures of all articles: by day, and by the sentences that a search finds."""
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,18 +17,26 @@ def note(db: sqlite3.Connection, article: int, shown: Reading, moments: Iterable
     """File the dated sentences and the figures of an article as it is shown, in place of earlier ones."""
     forget(db, article)
     sure = {event.span: event.score for event in shown.events}
-    for moment in moments:
-        told, when = moment.reports[0], moment.when
-        days = (when.first or when.last or "", when.first, when.last, when.grain, cell(when.basis))
-        db.execute(
-            "INSERT OR IGNORE INTO moment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (article, told.sentence.start, *days, moment.status, sure.get(told.span, 0.0), told.span.start, told.span.end),
-        )
-    for n, figure in enumerate(shown.figures):
-        start = next((one.start for one in shown.sentences if one.start <= figure.span.start < one.end), figure.span.start)
-        db.execute(
-            "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (article, start, n, *_cells(figure, shown.article.text))
-        )
+    db.executemany("INSERT OR IGNORE INTO moment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [_days(article, one, sure) for one in moments])
+    starts = [one.start for one in shown.sentences]
+    db.executemany(
+        "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                article,
+                starts[max(0, bisect_right(starts, one.span.start) - 1)] if starts else one.span.start,
+                n,
+                *_cells(one, shown.article.text),
+            )
+            for n, one in enumerate(shown.figures)
+        ],
+    )
+
+
+def _days(article: int, moment: Moment, sure: dict[Span, float]) -> tuple[Any, ...]:
+    told, when = moment.reports[0], moment.when
+    days = (when.first or when.last or "", when.first, when.last, when.grain, cell(when.basis))
+    return article, told.sentence.start, *days, moment.status, sure.get(told.span, 0.0), told.span.start, told.span.end
 
 
 def _cells(figure: Figure, body: str) -> tuple[Any, ...]:

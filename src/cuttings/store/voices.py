@@ -50,29 +50,34 @@ def _note_names(db: sqlite3.Connection, article: int, shown: Reading) -> None:
         mentions, forms = found.get((name.name, name.kind), (0, {}))
         forms.update(dict.fromkeys(alias for alias in name.aliases if alias != name.name))
         found[name.name, name.kind] = mentions + sum(one.form == "name" for one in name.mentions), forms
-    for (name_, kind), (mentions, forms) in found.items():
-        held, key = cell(name_), filed(name_)
-        db.execute("INSERT INTO named VALUES (?, ?, ?, ?, ?, ?)", (article, held, kind, key, mentions, json.dumps(list(forms))))
-        db.execute(
-            "INSERT INTO entity VALUES (?, ?, ?, 1, ?) ON CONFLICT DO UPDATE SET articles = articles + 1,"
-            " mentions = mentions + excluded.mentions",
-            (held, kind, key, mentions),
-        )
-        db.executemany(
-            "INSERT INTO form VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
-            [(held, kind, cell(form), filed(form)) for form in (name_, *forms)],
-        )
+    rows = [(cell(name), kind, filed(name), mentions, forms) for (name, kind), (mentions, forms) in found.items()]
+    db.executemany(
+        "INSERT INTO named VALUES (?, ?, ?, ?, ?, ?)",
+        [(article, name, kind, key, mentions, json.dumps(list(forms))) for name, kind, key, mentions, forms in rows],
+    )
+    db.executemany(
+        "INSERT INTO entity VALUES (?, ?, ?, 1, ?) ON CONFLICT"
+        " DO UPDATE SET articles = articles + 1, mentions = mentions + excluded.mentions",
+        [row[:4] for row in rows],
+    )
+    db.executemany(
+        "INSERT INTO form VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
+        [(name, kind, cell(form), filed(form)) for name, kind, _, _, forms in rows for form in (plain(name) or "", *forms)],
+    )
 
 
 def _note_said(db: sqlite3.Connection, article: int, shown: Reading) -> None:
     published = shown.article.published
     day = (published.last or published.first or "") if published else ""
-    for n, one in enumerate(shown.statements):
-        key = filed(one.speaker or "")
-        if not key or not one.content:
-            continue
-        db.execute("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (key, day, article, n, *_cells(shown, one)))
-        db.execute("INSERT INTO voice VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET statements = statements + 1", (key, cell(one.speaker)))
+    told = [(filed(one.speaker), n, one) for n, one in enumerate(shown.statements) if one.speaker and one.content]
+    db.executemany(
+        "INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(key, day, article, n, *_cells(shown, one)) for key, n, one in told if key],
+    )
+    db.executemany(
+        "INSERT INTO voice VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET statements = statements + 1",
+        [(key, cell(one.speaker)) for key, _, one in told if key],
+    )
 
 
 def _cells(shown: Reading, one: Statement) -> tuple[Any, ...]:
