@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import click
 
-from cuttings.cli.options import library_option, opened, place
+from cuttings.cli.options import library_option, opened, place, reach_options
 from cuttings.cli.terminal import safe, say
+from cuttings.types import Reach
 
-__all__ = ["PORT", "bind", "run", "serve_"]
+__all__ = ["PORT", "bind", "run", "serve_", "watching"]
 
 PORT = 8765
 _HOST = "Address to listen on: 127.0.0.1, localhost or ::1; the reader is for this machine only."
@@ -28,8 +32,10 @@ def _loopback(context: click.Context, option: click.Parameter, host: str) -> str
 @click.option("--host", default="127.0.0.1", show_default=True, callback=_loopback, help=_HOST)
 @click.option("--port", type=click.IntRange(0, 65535), help=f"Port to listen on. Default: {PORT}, or the next one that is free.")
 @click.option("--open", "browse", is_flag=True, help="Open the browser.")
+@click.option("--watch", "watched", is_flag=True, help="Also keep up with what `cuttings watch` was told of.")
 @library_option
-def serve_(host: str, port: int | None, browse: bool, library: str | None) -> None:
+@reach_options
+def serve_(host: str, port: int | None, browse: bool, watched: bool, library: str | None, reach: Reach) -> None:
     """Open the reader: stories, articles, search, in the browser. Ends with Ctrl-C.
 
     \b
@@ -37,7 +43,36 @@ def serve_(host: str, port: int | None, browse: bool, library: str | None) -> No
       cuttings serve --port 8765
     """
     opened(library, create=True).close()
-    run(place(library), bind(host, port), browse=browse)
+    listening = bind(host, port)
+    with watching(place(library), reach) if watched else nullcontext():
+        run(place(library), listening, browse=browse)
+
+
+@contextmanager
+def watching(library: Path, reach: Reach) -> Iterator[None]:
+    """Keep up with what is watched, in a thread with the library opened for itself, until the block ends.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with watching(Path(folder) / "library.db", Reach()):
+    ...         pass
+    """
+    stop = threading.Event()
+
+    def work() -> None:
+        from cuttings.library import Library
+        from cuttings.library.watching import Watch
+
+        with Library(library) as shelf:
+            Watch(shelf, reach).forever(stop)
+
+    thread = threading.Thread(target=work, name="watch", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(timeout=5)
 
 
 def bind(host: str, port: int | None) -> socket.socket:

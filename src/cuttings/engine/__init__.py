@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from cuttings.engine.limits import Limits
 from cuttings.types import Explanation, Memory, Page, Reach, Reading, Rejected, Trouble
 
-__all__ = ["Limits", "explain", "pages", "read", "run"]
+if TYPE_CHECKING:
+    from cuttings.sources.feeds import Feed
+
+__all__ = ["Limits", "explain", "feed", "outlines", "pages", "read", "run"]
 
 
 def run(
@@ -80,6 +84,31 @@ def pages(
     from cuttings.engine.opening import opened
 
     return sources.pages(where, fetched, url, opened, reach)
+
+
+def feed(body: bytes, url: str) -> Feed | str:
+    """The feed in *body*, taken apart in a process with limits; in one line what is wrong where there is none.
+
+    >>> feed(b"<html>", "https://a.example/")
+    'no feed that can be read: Content appears to be HTML, not a valid RSS/Atom feed'
+    """
+    from cuttings.engine.opening import parsed
+    from cuttings.sources.feeds import Feed
+
+    made = parsed("feed", body, url)
+    return made if isinstance(made, Feed) else str(made)
+
+
+def outlines(body: bytes) -> list[tuple[str, str]] | str:
+    """URL and title of each feed of an OPML file, taken apart in a process with limits; in one line what is wrong with it.
+
+    >>> outlines(b"<opml><body><outline xmlUrl='https://a.example/feed' text='Post'/></body></opml>")
+    [('https://a.example/feed', 'Post')]
+    """
+    from cuttings.engine.opening import parsed
+
+    made = parsed("opml", body, "")
+    return made if isinstance(made, list) else str(made)
 
 
 def _here(page: Page, memory: Memory, limits: Limits) -> Reading | Rejected:

@@ -88,6 +88,9 @@ def serve() -> None:
                 _send(answers, result := _whole(verb, page, memory))
                 if isinstance(result, Rejected) and result.reason is Reason.MEMORY:
                     return
+            case ("feed" | "opml" as verb, bytes() as body, str() as url):
+                _bound_processor(limits.cpu)
+                _send(answers, _feed(verb, body, url))
             case ("open", archive, bool() as exact):
                 _open(answers, cast("Archive", archive), limits, exact=exact)
 
@@ -106,6 +109,18 @@ def _open(answers: BinaryIO, archive: Archive, limits: Limits, *, exact: bool) -
             _flush(answers)
             sent = time.monotonic()
     _send(answers, END)
+
+
+def _feed(verb: str, body: bytes, url: str) -> object:
+    """A feed or a list of feeds, or in one line what is wrong with it."""
+    from cuttings.sources import feeds
+
+    try:
+        return feeds.read(body, url) if verb == "feed" else feeds.outlines(body)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  what a parser of others' data trips over is that feed's trouble
+        return f"no feed that can be read: {type(error).__name__}"
 
 
 def _whole(verb: str, page: Page, memory: Memory) -> Answer | CuttingsError:

@@ -14,7 +14,7 @@ from cuttings.engine.process import Process, discard, engage, release
 from cuttings.sources import Archive, Mark
 from cuttings.types import Memory, Page, Reason, Trouble
 
-__all__ = ["opened"]
+__all__ = ["opened", "parsed"]
 
 _DEATHS = 100
 """Records that may each end a reading process before the rest of an archive is given up."""
@@ -45,6 +45,31 @@ def opened(archive: Archive, limits: Limits | None = None) -> Iterator[Page | Tr
             return
         archive = replace(archive, start=Mark(at.part, at.byte, beyond=True))
     yield Trouble(where=archive.where, detail=f"given up after {_DEATHS} records that could not be read within limits")
+
+
+def parsed(verb: str, body: bytes, url: str, limits: Limits | None = None) -> object:
+    """What a reading process makes of a feed (*verb* "feed") or a list of feeds ("opml"): the value, or in one line what is wrong.
+
+    >>> parsed("opml", b"<html>", "https://a.example/")
+    'no OPML in it'
+    """
+    limits = limits or Limits()
+    process = engage(Memory(), limits)
+    answered = False
+    try:
+        process.send((verb, body, url))
+        while True:
+            alive, late = _wait(process, limits)
+            if (answer := cast(Any, process.answer())) is not None:
+                answered = True
+                return answer
+            if late or not alive:
+                return _death(process, limits, late=late).detail
+    finally:
+        if answered:
+            release(process)
+        else:
+            discard(process)
 
 
 class _Death(NamedTuple):

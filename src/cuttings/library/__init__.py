@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
-
-from cuttings.errors import UsageError
 
 if TYPE_CHECKING:
     from cuttings.types import (
@@ -26,6 +23,7 @@ if TYPE_CHECKING:
         Rebuilt,
         Refusal,
         Rejected,
+        Revision,
         Row,
         Series,
         Sourced,
@@ -68,7 +66,7 @@ class Library:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -378,14 +376,20 @@ class Library:
         >>> [kept == page for kept, times in library.pages()]
         [True]
         """
-        from cuttings.store import pages
+        from cuttings.library.asking import every_page
+
+        return every_page(self._store)
+
+    def versions(self, id: str) -> tuple[Revision, ...]:
+        """The versions of an article, oldest first, and what changed from the one before: headline, figures, sentences; raises NotFound.
+
+        >>> [version.changed for version in library.versions(id)]
+        [False]
+        """
+        from cuttings.library import versions
 
         with self._store.reading() as db:
-            numbers = [n for n, _ in pages.every(db)]
-        for n in numbers:
-            with self._store.reading() as db:
-                page, times = pages.get(db, n), pages.fetched(db, n)
-            yield page, times
+            return versions.told(db, id)
 
     def explain(self, id: str) -> Explanation:
         """How the latest page of an article, or a refused page, is taken apart; raises NotFound, or UsageError where it cannot be.
@@ -487,13 +491,8 @@ class Library:
         return check(self._store, mark)
 
     def backup(self, path: str | Path) -> None:
-        """Write a consistent copy of the library to a file that is not there yet, also while pages are being added.
+        """Write a consistent copy of the library to a file that is not there yet, also while pages are being added; raises UsageError.
 
         >>> library.backup(library.path.with_name('copy.db'))
-        >>> library.path.with_name('copy.db').exists()
-        True
         """
-        target = Path(path)
-        if target.exists():
-            raise UsageError(f"{target} is there already", hint="name a new file")
-        self._store.backup(target)
+        self._store.backup(Path(path))

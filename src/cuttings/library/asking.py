@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from sqlite3 import Connection
@@ -11,7 +11,7 @@ from cuttings.errors import NotFound, UsageError
 from cuttings.store import Store, articles, decisions, pages, stories
 from cuttings.types import Explanation, Kept, Page, Reach, Rejected, Story, Trouble
 
-__all__ = ["Matter", "article", "day", "given", "kept", "matter", "now", "page", "strings", "taken_apart", "worded"]
+__all__ = ["Matter", "article", "day", "every_page", "given", "kept", "matter", "now", "page", "strings", "taken_apart", "worded"]
 
 _READ = 120
 """So many of the newest articles of a story are looked at."""
@@ -111,6 +111,16 @@ def worded(query: str) -> None:
     """
     if query.strip() and not any(sign.isalnum() for sign in query):
         raise UsageError(f"no letters or digits to look for in {query[:40]!r}", hint="name words of the text")
+
+
+def every_page(store: Store) -> Iterator[tuple[Page, tuple[str, ...]]]:
+    """Every kept page in the order they came, each with all times it was fetched at, read one by one from the file as it is then."""
+    with store.reading() as db:
+        numbers = [n for n, _ in pages.every(db)]
+    for n in numbers:
+        with store.reading() as db:
+            found, times = pages.get(db, n), pages.fetched(db, n)
+        yield found, times
 
 
 def strings(where: object) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from cuttings.errors import LibraryError, LibraryNewer, LibraryUnavailable
+from cuttings.errors import LibraryError, LibraryNewer, LibraryUnavailable, UsageError
 from cuttings.store import schema
 
 __all__ = ["Store", "open"]
@@ -81,7 +81,9 @@ class Store:
                 yield db
 
     def backup(self, path: Path) -> None:
-        """Write a consistent copy of the library to *path*, also while others write to it."""
+        """Write a consistent copy of the library to *path*, also while others write to it; raises UsageError where something is there."""
+        if path.exists():
+            raise UsageError(f"{path} is there already", hint="name a new file")
         copy(self.path, path)
 
     def _connection(self) -> sqlite3.Connection:

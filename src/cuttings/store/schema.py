@@ -154,7 +154,24 @@ def _copied(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM gist_key WHERE key LIKE '#%'")
 
 
-_MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_came_in, _decided, _read, _told, _indexed, _copied)
+def _watched(db: sqlite3.Connection) -> None:
+    """What is watched, the pages met through it, and the process that watches: never derived, never dropped."""
+    db.execute(
+        "CREATE TABLE watched (n INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, place TEXT NOT NULL UNIQUE, title TEXT,"
+        " every INTEGER NOT NULL, added TEXT NOT NULL, etag TEXT, modified TEXT, last TEXT, next TEXT, failures INTEGER NOT NULL DEFAULT 0,"
+        " error TEXT)"
+    )
+    db.execute(
+        "CREATE TABLE visit (address TEXT PRIMARY KEY, url TEXT NOT NULL, source INTEGER NOT NULL, mark TEXT NOT NULL,"
+        " kept INTEGER NOT NULL, failures INTEGER NOT NULL, last TEXT, next TEXT, etag TEXT, modified TEXT, error TEXT,"
+        " first TEXT NOT NULL, spare BLOB)"
+    )
+    db.execute("CREATE INDEX visit_next ON visit(next) WHERE next IS NOT NULL")
+    db.execute("CREATE INDEX visit_source ON visit(source)")
+    db.execute("CREATE TABLE watcher (who TEXT NOT NULL, until TEXT NOT NULL)")
+
+
+_MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_came_in, _decided, _read, _told, _indexed, _copied, _watched)
 LATEST = len(_MIGRATIONS)
 
 

@@ -74,6 +74,7 @@ from cuttings.types.reading import (
     Statement,
     Time,
 )
+from cuttings.types.watched import Edited, Moved, Passage, Revision, Round, Visit, Watched
 
 __all__ = [
     "SURE",
@@ -89,6 +90,7 @@ __all__ = [
     "Copy",
     "Correction",
     "Difference",
+    "Edited",
     "Entry",
     "Event",
     "Explanation",
@@ -105,11 +107,13 @@ __all__ = [
     "Mention",
     "MentionForm",
     "Moment",
+    "Moved",
     "Name",
     "NameKind",
     "Named",
     "Outlet",
     "Page",
+    "Passage",
     "Placement",
     "Reach",
     "Reading",
@@ -120,6 +124,8 @@ __all__ = [
     "Report",
     "Reported",
     "Rest",
+    "Revision",
+    "Round",
     "Row",
     "Said",
     "Series",
@@ -138,6 +144,8 @@ __all__ = [
     "Trouble",
     "Usage",
     "Version",
+    "Visit",
+    "Watched",
     "When",
     "from_json",
     "to_json",

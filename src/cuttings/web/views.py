@@ -4,7 +4,7 @@ from collections import Counter
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library, dating, sourcing
-from cuttings.types import Explanation, Kept, Row, Sourced, Speaker, Story
+from cuttings.types import Explanation, Kept, Revision, Row, Sourced, Speaker, Story
 from cuttings.types.wording import chain
 from cuttings.web import cards
 from cuttings.web.answers import Answer, Ask
@@ -44,7 +44,13 @@ def article(library: Library, ask: Ask) -> Answer:
     wanted = ask.query.get("marks")
     kinds = KINDS[:3] if wanted is None else tuple(kind for kind in KINDS if kind in wanted.split(","))
     sourced = sourcing.sourced(kept.row.id, kept.row.title, (kept,))
-    nouns = {"kept": kept, "original": _original(library, kept), "timeline": dating.moments(kept), "sourcing": sourced}
+    nouns = {
+        "kept": kept,
+        "revisions": _revisions(library, kept),
+        "original": _original(library, kept),
+        "timeline": dating.moments(kept),
+        "sourcing": sourced,
+    }
     return Answer(template="article.html", nouns=nouns, shown={"kinds": kinds})
 
 
@@ -92,6 +98,11 @@ def _named(library: Library, words: str) -> tuple[Speaker, ...]:
         return library.who(words, limit=1).speakers
     except NotFound:
         return ()
+
+
+def _revisions(library: Library, kept: Kept) -> tuple[Revision, ...]:
+    """What changed from version to version, where there are several."""
+    return library.versions(kept.row.id)[1:] if len(kept.versions) > 1 else ()
 
 
 def taken_apart(library: Library, ask: Ask) -> Answer:

@@ -6,10 +6,11 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from cuttings.sources.web.fetch import Fetcher, Got, Missed, missed
+from cuttings.sources.web.fetch import FEED, Fetcher, Got, Missed, judged
+from cuttings.sources.web.many import Ask, each
 from cuttings.types import Page, Reach, Trouble
 
-__all__ = ["page", "pages"]
+__all__ = ["FEED", "Ask", "Fetcher", "Got", "Missed", "each", "judged", "page", "pages"]
 
 _TRIES = 3
 _FIRST = 2.0
@@ -48,18 +49,17 @@ def page(got: Got, where: str) -> Page | Trouble:
 
 def _patiently(client: Fetcher, url: str, reach: Reach, sleep: Callable[[float], None]) -> Got | Missed:
     """An answer, asked for again a few times where that may help, each time after a longer pause."""
+    got: Got | Missed = Missed("never asked")
     for attempt in range(_TRIES):
-        got = client.get(url, robots=not reach.anyway)
-        what = missed(got)
-        if what is None:
-            return got
-        wait = max(_FIRST * 3**attempt, what.again or 0.0)
-        if what.again is None or wait > _LONGEST:
+        got = judged(client.get(url, robots=not reach.anyway))
+        if isinstance(got, Got) or got.again is None:
+            break
+        wait = max(_FIRST * 3**attempt, got.again)
+        if wait > _LONGEST:
             break
         if attempt < _TRIES - 1:
             sleep(wait * random.uniform(1.0, 1.25))
-    assert what is not None
-    return what
+    return got
 
 
 def _told(what: Missed, url: str) -> str:

@@ -20,7 +20,7 @@ from cuttings.types import Reach
 if TYPE_CHECKING:
     from protego import Protego
 
-__all__ = ["AGENT", "FEED", "PAGE", "Fetcher", "Got", "Missed", "Spend", "missed"]
+__all__ = ["AGENT", "FEED", "PAGE", "Fetcher", "Got", "Missed", "Spend", "judged"]
 
 AGENT = "Cuttings"
 PAGE = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1"
@@ -55,10 +55,14 @@ class Got(NamedTuple):
 
 
 class Missed(NamedTuple):
-    """Why there is no answer, in one line; the least seconds after which to ask again, None where that is of no use."""
+    """Why there is no answer, in one line; the least seconds after which to ask again, None where that is of no use.
+
+    `held` where the host was not asked at all, since it is to be left in peace.
+    """
 
     detail: str
     again: float | None = None
+    held: bool = False
 
 
 class Fetcher:
@@ -146,7 +150,7 @@ class Fetcher:
         """One request, when it is the host's turn."""
         with self.hosts.turn(url.host, spend.patience) as wait:
             if wait:
-                return Missed(f"{url.host} is to be left in peace for {wait:,.0f} s more", wait)
+                return Missed(f"{url.host} is to be left in peace for {wait:,.0f} s more", wait, held=True)
             self._deadline.end = time.monotonic() + spend.seconds
             try:
                 got = self._request(url, headers, spend)
@@ -191,14 +195,15 @@ class Fetcher:
         return float(getattr(self._deadline, "end", 0.0)) - time.monotonic()
 
 
-def missed(got: Got | Missed) -> Missed | None:
-    """What is wrong with an answer; None where it is a page that was asked for, or has not changed."""
-    if isinstance(got, Missed):
+def judged(got: Got | Missed) -> Got | Missed:
+    """The answer, where it is what was asked for or says that nothing has changed; else what is wrong with it.
+
+    >>> judged(Got(url="https://a.example/", at="", status=404, headers={}, body=b""))
+    Missed(detail='the server answered 404 Not Found', again=None, held=False)
+    """
+    if isinstance(got, Missed) or got.status in (200, 203, 304):
         return got
-    if got.status in (200, 203, 304):
-        return None
-    wait = again(got.headers.get("retry-after"))
-    return Missed(_answered(got), (wait or 0.0) if got.status in _LATER else None)
+    return Missed(_answered(got), (again(got.headers.get("retry-after")) or 0.0) if got.status in _LATER else None)
 
 
 def _answered(got: Got) -> str:

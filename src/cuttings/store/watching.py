@@ -1,0 +1,170 @@
+"""What is watched: sources with when they were last and are next asked, and the pages found through them with theirs."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cuttings.store.form import LEVEL, cell, plain, text
+from cuttings.types import Visit, Watched
+
+__all__ = ["add", "due", "every", "forget", "hold", "keep", "known", "next_time", "note", "pages_due", "release"]
+
+_SOURCE = (
+    "SELECT n, kind, place, title, every, added, etag, modified, last, next, failures, error,"
+    " (SELECT count(*) FROM visit WHERE source = n AND kept = 0 AND next IS NOT NULL),"
+    " (SELECT count(*) FROM visit WHERE source = n AND kept > 0),"
+    " (SELECT count(*) FROM visit WHERE source = n AND kept = 0 AND next IS NULL) FROM watched"
+)
+_VISIT = "SELECT address, url, source, mark, kept, failures, last, next, etag, modified, error, first, spare FROM visit"
+
+
+def add(db: sqlite3.Connection, kind: str, place: str, every: int, at: str) -> bool:
+    """Watch a place from now on; False where it is watched already, and then only how often is changed."""
+    new = db.execute("SELECT 1 FROM watched WHERE place = ?", (place,)).fetchone() is None
+    db.execute(
+        "INSERT INTO watched (kind, place, every, added) VALUES (?, ?, ?, ?) ON CONFLICT (place) DO UPDATE SET every = excluded.every",
+        (kind, place, every, at),
+    )
+    return new
+
+
+def forget(db: sqlite3.Connection, place: str) -> bool:
+    """Watch a place no more; what was kept through it stays. Whether it was watched."""
+    db.execute("DELETE FROM visit WHERE source IN (SELECT n FROM watched WHERE place = ?)", (place,))
+    return db.execute("DELETE FROM watched WHERE place = ?", (place,)).rowcount > 0
+
+
+def every(db: sqlite3.Connection) -> tuple[Watched, ...]:
+    """All that is watched, in the order it was added."""
+    return tuple(_watched(*row) for row in db.execute(f"{_SOURCE} ORDER BY n"))
+
+
+def due(db: sqlite3.Connection, now: str, horizon: str) -> tuple[Watched, ...]:
+    """Sources to be asked now; also those whose next time lies beyond *horizon*, which only a clock that was set back can make."""
+    return tuple(_watched(*row) for row in db.execute(f"{_SOURCE} WHERE next IS NULL OR next <= ? OR next > ? ORDER BY n", (now, horizon)))
+
+
+def keep(db: sqlite3.Connection, source: Watched) -> None:
+    """Keep what was learned of a source."""
+    db.execute(
+        "UPDATE watched SET kind = ?, title = ?, etag = ?, modified = ?, last = ?, next = ?, failures = ?, error = ? WHERE n = ?",
+        (
+            source.kind,
+            cell(source.title),
+            cell(source.etag),
+            cell(source.modified),
+            source.last,
+            source.next,
+            source.failures,
+            cell(source.error),
+            source.n,
+        ),
+    )
+
+
+def known(db: sqlite3.Connection, addresses: Sequence[str]) -> dict[str, Visit]:
+    """Those of the pages at *addresses* that were met before."""
+    found: dict[str, Visit] = {}
+    for address in addresses:
+        row = db.execute(f"{_VISIT} WHERE address = ?", (cell(address),)).fetchone()
+        if row:
+            found[address] = _visit(*row)
+    return found
+
+
+def note(db: sqlite3.Connection, visits: Iterable[Visit]) -> None:
+    """Keep pages that were met or visited."""
+    db.executemany(
+        "INSERT OR REPLACE INTO visit (address, url, source, mark, kept, failures, last, next, etag, modified, error, first, spare)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_cells(one) for one in visits],
+    )
+
+
+def pages_due(db: sqlite3.Connection, now: str, horizon: str, most: int) -> tuple[Visit, ...]:
+    """Pages to be fetched now, those that wait longest first."""
+    rows = db.execute(f"{_VISIT} WHERE next <= ? OR next > ? ORDER BY next, address LIMIT ?", (now, horizon, most))
+    return tuple(_visit(*row) for row in rows)
+
+
+def next_time(db: sqlite3.Connection) -> str | None:
+    """When something is due next; None where nothing is watched."""
+    row = db.execute(
+        "SELECT min(next) FROM (SELECT coalesce(next, '') AS next FROM watched UNION ALL SELECT next FROM visit WHERE next IS NOT NULL)"
+    ).fetchone()
+    return row[0] if row else None
+
+
+def hold(db: sqlite3.Connection, who: str, now: str, until: str) -> bool:
+    """Take the watch, or keep it; False where another process has it. One that ended without giving it back loses it after *until*."""
+    row = db.execute("SELECT who, until FROM watcher").fetchone()
+    if row and row[0] != who and now < row[1] <= until:
+        return False
+    db.execute("DELETE FROM watcher")
+    db.execute("INSERT INTO watcher VALUES (?, ?)", (who, until))
+    return True
+
+
+def release(db: sqlite3.Connection, who: str) -> None:
+    """Give the watch back."""
+    db.execute("DELETE FROM watcher WHERE who = ?", (who,))
+
+
+def _cells(one: Visit) -> tuple[Any, ...]:
+    spare = None if one.spare is None else zlib.compress(one.spare.encode("utf-8", "surrogatepass"), LEVEL)
+    texts = (cell(one.etag), cell(one.modified), cell(one.error))
+    return (
+        cell(one.address),
+        cell(one.url),
+        one.source,
+        cell(one.mark),
+        one.kept,
+        one.failures,
+        one.last,
+        one.next,
+        *texts,
+        one.first,
+        spare,
+    )
+
+
+def _watched(*row: Any) -> Watched:
+    n, kind, place, title, every, added, etag, modified, *rest = row
+    last, next, failures, error, waiting, kept, lost = rest
+    return Watched(
+        n=n,
+        kind=kind,
+        place=place,
+        title=plain(title),
+        every=every,
+        added=added,
+        etag=plain(etag),
+        modified=plain(modified),
+        last=last,
+        next=next,
+        failures=failures,
+        error=plain(error),
+        waiting=waiting,
+        kept=kept,
+        lost=lost,
+    )
+
+
+def _visit(*row: Any) -> Visit:
+    address, url, source, mark, kept, failures, last, next, etag, modified, error, first, spare = row
+    return Visit(
+        address=text(address),
+        url=text(url),
+        source=source,
+        mark=text(mark),
+        kept=kept,
+        failures=failures,
+        last=last,
+        next=next,
+        etag=plain(etag),
+        modified=plain(modified),
+        error=plain(error),
+        first=first,
+        spare=None if spare is None else zlib.decompress(spare).decode("utf-8", "surrogatepass"),
+    )
