@@ -182,6 +182,25 @@ def test_the_first_page_of_all_says_who_said_what(begins: str, speaker: str | No
     assert (found.speaker, found.anonymous, found.via) == (speaker, anonymous, via)
 
 
+def test_what_the_page_rests_on_is_told_in_words() -> None:
+    from cuttings.statements import rests
+    from cuttings.types.wording import source
+
+    read = reading()
+    found = rests(read.statements, read.sentences, read.article.text)
+    assert sum(ground == "unnamed" for ground, _ in found) == 4
+    assert found[0][1] is not None
+    assert source(read.statements[found[0][1]], read.article.text) == "TPA, from a high-ranking official in Semmelin, unnamed"
+
+
+def test_loaded_words_of_the_page_are_the_outlets_own_or_somebodys() -> None:
+    from cuttings.statements import loaded
+
+    own = {span.of(reading().article.text): place is None for span, _, place in loaded(reading())}
+    assert {word for word, outlets in own.items() if outlets} == {"gunmen", "gang", "proudly", "unprovoked"}
+    assert {word for word, outlets in own.items() if not outlets} == {"terrorists", "occupation troops"}
+
+
 def test_no_answer_of_either_page_is_written_in_the_program() -> None:
     """Names that stand on the pages and nowhere else a program could need them."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))

@@ -11,7 +11,7 @@ import click
 from cuttings.cli.options import as_json, days, library_option, limit, opened
 from cuttings.cli.terminal import columns, cut, day, dump, safe, say, width
 from cuttings.types import SURE, Named, Said, Speaker, Spoken
-from cuttings.types.wording import MANNERS, VERBS, chain
+from cuttings.types.wording import MANNERS, chain, verb
 
 __all__ = ["names_", "who_"]
 
@@ -118,8 +118,7 @@ def _lines(said: Sequence[Said]) -> Iterator[str]:
 
 def how(one: Said) -> str:
     """How something was said and through whom, in a few words."""
-    verb = VERBS[one.stance]
-    parts = [f"not: {verb}" if one.negated else verb]
+    parts = [verb(one.stance, one.negated)]
     parts += [] if one.stance == "refuse-comment" else [MANNERS[one.kind]]
     parts += [f"through {safe(chain(one.via))}"] if one.via else []
     parts += [f"named only as “{safe(one.speaker)}”"] if one.bare else []

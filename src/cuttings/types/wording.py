@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cuttings.types.page import Stance
 from cuttings.types.reading import Figure, Statement, Time
 
-__all__ = ["GROUNDS", "MANNERS", "VERBS", "amount", "chain", "filed", "number", "reach", "source"]
+__all__ = ["GROUNDS", "MANNERS", "VERBS", "amount", "chain", "filed", "number", "reach", "source", "verb"]
 
 VERBS = {
     "say": "says",
@@ -53,6 +54,17 @@ _EXPRESSED = {"time": "a time of day", "duration": "a length of time", "set": "a
 
 _PLAIN = 20
 """Below this a whole number written as a word says all there is."""
+
+
+def verb(stance: Stance, negated: bool = False) -> str:
+    """What somebody does who takes a stance, or does not do.
+
+    >>> verb("deny"), verb("say", negated=True), verb("refuse-comment")
+    ('denies', 'does not say', 'declines to comment')
+    """
+    if not negated:
+        return VERBS[stance]
+    return {"other": "is not cited", "refuse-comment": "does not decline to comment"}.get(stance, f"does not {stance}")
 
 
 def chain(via: Sequence[str]) -> str:

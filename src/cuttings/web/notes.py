@@ -7,7 +7,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from cuttings.types import SURE, Event, Figure, Reading, Said, Span, Statement, Time, When
-from cuttings.types.wording import MANNERS, VERBS, chain, number, reach
+from cuttings.types.wording import MANNERS, chain, number, reach, verb
 from cuttings.types.wording import amount as printed
 from cuttings.web.marks import home
 from cuttings.web.show import when
@@ -60,8 +60,7 @@ def manner(statement: Statement) -> str:
     >>> manner(Statement(content=(), stance="deny", kind="indirect", via=("TPA",), anonymous=True))
     'denies, paraphrased, unnamed, through TPA'
     """
-    verb = VERBS[statement.stance]
-    parts = [f"not: {verb}" if statement.negated else verb]
+    parts = [verb(statement.stance, statement.negated)]
     if statement.stance != "refuse-comment":
         parts.append(MANNERS[statement.kind])
     if statement.anonymous:
