@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cuttings.learn import arcs, rows
+from cuttings.learn import arcs, rows, steps
 from cuttings.learn.windows import named, scored, windows
 
 SLOTS = rows.templates([(0,), (1,), (0, 1), (0, 1, 2)])
 ARCS = rows.templates(arcs.named("s0w, b0w, s0t b0t, s1w s0w, s0t d0, v0 b0t, m0, s0lw s0rt, s1r2t b0w"))
+
+
+def halved(model: rows.Linear) -> steps.Steps:
+    """Every second template first."""
+    return steps.steps(model, model.templates[::2], 20)
 
 
 def made(templates: np.ndarray, classes: int, seed: int) -> rows.Linear:
@@ -57,7 +62,7 @@ def test_trees_are_equal_with_and_without_the_compiled_part(lengths: list[int], 
     columns = draw.integers(0, 9, (int(starts[-1]) + 2, 4)).astype(np.int32)
     counts = np.cumsum(draw.integers(0, 2, (2, int(starts[-1]) + 1)), axis=1).astype(np.int32)
     with pytest.MonkeyPatch.context() as patch:
-        one, other = both(patch, lambda: arcs.parse(made(ARCS, 3, seed), columns, counts, starts))
+        one, other = both(patch, lambda: arcs.parse(halved(made(ARCS, 3, seed)), columns, counts, starts))
     assert np.array_equal(one, other)
 
 
@@ -67,11 +72,36 @@ def test_every_sentence_is_one_tree_that_does_not_leave_it(lengths: list[int], s
     starts = np.cumsum([0, *lengths]).astype(np.int32)
     many = int(starts[-1])
     columns = np.random.default_rng(seed).integers(0, 9, (many + 2, 4)).astype(np.int32)
-    heads = arcs.parse(made(ARCS, 3, seed), columns, np.zeros((2, many + 1), np.int32), starts)
+    heads = arcs.parse(halved(made(ARCS, 3, seed)), columns, np.zeros((2, many + 1), np.int32), starts)
     for first, last in itertools.pairwise(starts):
         part = heads[first:last]
         assert (part == many + 1).sum() == 1
         assert all(head == many + 1 or first <= head < last for head in part)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 99), st.integers(0, 40))
+def test_scores_in_steps_are_equal_with_and_without_the_compiled_part(seed: int, many: int) -> None:
+    if rows.compiled() is None:
+        pytest.skip("the compiled part was not built here")
+    table = np.random.default_rng(seed).integers(0, 9, (many, 3)).astype(np.int32)
+    model = halved(made(SLOTS, 5, seed))
+    with pytest.MonkeyPatch.context() as patch:
+        one, other = both(patch, lambda: steps.in_steps(model, table))
+    assert np.array_equal(one, other)
+    whole = rows.score(made(SLOTS, 5, seed), table)
+    sure = steps.lead(rows.score(model.first, table)) >= model.least if many else np.zeros(0, bool)
+    assert np.array_equal(one[~sure], whole[~sure])
+
+
+def test_a_model_that_is_no_tuple_or_comes_with_wrong_arguments_is_refused() -> None:
+    kernel = rows.compiled()
+    if kernel is None:
+        pytest.skip("the compiled part was not built here")
+    table, model = np.zeros((1, 3), np.int32), rows.handed(made(SLOTS, 2, 0))
+    for given_model, out in ((None, np.zeros((1, 2), np.int16)), (model, None), (model[:3], np.zeros((1, 2), np.int16))):
+        with pytest.raises(TypeError):
+            kernel.score(table, 1, 3, given_model, out)
 
 
 def test_a_buffer_shorter_than_stated_is_refused() -> None:

@@ -87,11 +87,22 @@ static void apply(State *s, int move)
     }
 }
 
-static int best_move(const State *s, const int16_t *sum)
+/* The best of the moves that may be made; `lead`: by how much it leads the next. */
+static int best_move(const State *s, const int16_t *sum, int32_t *lead)
 {
     int best = -1;
-    for (int move = 0; move < 3; move++)
-        if (may(s, move) && (best < 0 || sum[move] > sum[best])) best = move;
+    int32_t second = -(1 << 20);
+    for (int move = 0; move < 3; move++) {
+        if (!may(s, move)) continue;
+        if (best < 0) {
+            best = move;
+        } else if (sum[move] > sum[best]) {
+            second = sum[best], best = move;
+        } else if (sum[move] > second) {
+            second = sum[move];
+        }
+    }
+    *lead = sum[best] - second;
     return best;
 }
 
@@ -104,29 +115,50 @@ static int32_t *state_tables(State *s, ptrdiff_t tokens)
     return room;
 }
 
+/* Which templates are looked at first, which where those leave a doubt, and the lead that leaves none. */
+typedef struct {
+    const Slots *first, *rest;
+    const Table *table;
+    int32_t least;
+} Steps;
+
 /* Sentences are parsed some at a time, a move each in turn: one's lines are on the way from memory while another moves. */
-WIDE static void parse_some(State *states, int n, const Slots *slots, const Table *table)
+WIDE static void parse_some(State *states, int n, const Steps *steps)
 {
-    int32_t row[PLACES * MOST_COLUMNS + EXTRAS];
+    const Table *table = steps->table;
+    int32_t row[AT_ONCE][PLACES * MOST_COLUMNS + EXTRAS], lead;
     uint32_t at[AT_ONCE][MOST_TEMPLATES], line[MOST_TEMPLATES];
-    int16_t sum[MOST_CLASSES];
+    int16_t sum[AT_ONCE][MOST_CLASSES], more[MOST_CLASSES];
     while (n) {
+        int open[AT_ONCE], many = 0, move[AT_ONCE], left = 0;
         for (int i = 0; i < n; i++) {
-            show(&states[i], row);
-            buckets(row, slots, table->mask, at[i]);
-            fetched(table, at[i], slots->count);
+            show(&states[i], row[i]);
+            buckets(row[i], steps->first, table->mask, at[i]);
+            fetched(table, at[i], steps->first->count);
         }
-        int left = 0;
         for (int i = 0; i < n; i++) {
-            summed(table, line, chosen(table, at[i], slots->count, line), sum);
-            apply(&states[i], best_move(&states[i], sum));
+            summed(table, line, chosen(table, at[i], steps->first->count, line), sum[i]);
+            move[i] = best_move(&states[i], sum[i], &lead);
+            if (lead >= steps->least) continue;
+            open[many++] = i;
+            buckets(row[i], steps->rest, table->mask, at[i]);
+            fetched(table, at[i], steps->rest->count);
+        }
+        for (int o = 0; o < many; o++) {
+            int i = open[o];
+            summed(table, line, chosen(table, at[i], steps->rest->count, line), more);
+            for (int k = 0; k < 3; k++) sum[i][k] += more[k];
+            move[i] = best_move(&states[i], sum[i], &lead);
+        }
+        for (int i = 0; i < n; i++) {
+            apply(&states[i], move[i]);
             if (states[i].buffer < states[i].last || states[i].height > 0) states[left++] = states[i];
         }
         n = left;
     }
 }
 
-static void parse_all(State *s, const int32_t *edges, ptrdiff_t sentences, const Slots *slots, const Table *table)
+static void parse_all(State *s, const int32_t *edges, ptrdiff_t sentences, const Steps *steps)
 {
     State some[AT_ONCE];
     int32_t *stacks = s->stack;
@@ -135,7 +167,7 @@ static void parse_all(State *s, const int32_t *edges, ptrdiff_t sentences, const
         s->stack = stacks + edges[i];
         begin(s, edges[i], edges[i + 1]);
         if (edges[i] < edges[i + 1]) some[many++] = *s;
-        if (many == AT_ONCE || i + 1 == sentences) parse_some(some, many, slots, table), many = 0;
+        if (many == AT_ONCE || i + 1 == sentences) parse_some(some, many, steps), many = 0;
     }
 }
 

@@ -28,13 +28,28 @@ typedef struct {
     int count, classes;
 } Model;
 
-#define MODEL "(y*y*iy*y*y*ni)"
-#define PARTS(m) &(m)->templates, &(m)->seeds, &(m)->count, &(m)->bits, &(m)->ranks, &(m)->lines, &(m)->size, &(m)->classes
-
 static void let_go(Model *m)
 {
     Py_buffer *held[] = {&m->templates, &m->seeds, &m->bits, &m->ranks, &m->lines};
     for (int i = 0; i < 5; i++) PyBuffer_Release(held[i]);
+}
+
+/* Fills a model from its tuple (`O&`); called again with nothing where a later argument is wrong. Nested formats would overrun the
+ * list that Python keeps of buffers to let go. */
+static int model_of(PyObject *given, void *into)
+{
+    Model *m = into;
+    if (!given) {
+        let_go(m);
+        return 0;
+    }
+    if (!PyTuple_Check(given)) {
+        PyErr_SetString(PyExc_TypeError, "a model is a tuple");
+        return 0;
+    }
+    if (!PyArg_ParseTuple(given, "y*y*iy*y*y*ni", &m->templates, &m->seeds, &m->count, &m->bits, &m->ranks, &m->lines, &m->size, &m->classes))
+        return 0;
+    return Py_CLEANUP_SUPPORTED;
 }
 
 /* Whether the model can be run on rows of *width* columns; makes its slots and its table. */
@@ -79,6 +94,12 @@ static int known(const int32_t *forms, Py_ssize_t n, Py_ssize_t many)
     return 1;
 }
 
+static int served(int shape)
+{
+    if (!shape) PyErr_SetString(PyExc_ValueError, "windows have a shape that is not served");
+    return shape;
+}
+
 static PyObject *kernel_score(PyObject *self, PyObject *args)
 {
     Py_buffer rows, out;
@@ -88,7 +109,7 @@ static PyObject *kernel_score(PyObject *self, PyObject *args)
     Py_ssize_t n;
     int width, ok;
     (void)self;
-    if (!PyArg_ParseTuple(args, "y*ni" MODEL "w*", &rows, &n, &width, PARTS(&model), &out)) return NULL;
+    if (!PyArg_ParseTuple(args, "y*niO&w*", &rows, &n, &width, model_of, &model, &out)) return NULL;
     ok = ready(&model, width, &slots, &table) && fits(&rows, n * width, 4) && fits(&out, n * model.classes, 2);
     if (ok) {
         Py_BEGIN_ALLOW_THREADS
@@ -100,10 +121,27 @@ static PyObject *kernel_score(PyObject *self, PyObject *args)
     Py_RETURN_NONE;
 }
 
-static int served(int shape)
+static PyObject *kernel_steps(PyObject *self, PyObject *args)
 {
-    if (!shape) PyErr_SetString(PyExc_ValueError, "windows have a shape that is not served");
-    return shape;
+    Py_buffer rows, out;
+    Model model, others;
+    Slots first, rest;
+    Table table, same;
+    Py_ssize_t n;
+    int width, least, ok;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y*niO&O&iw*", &rows, &n, &width, model_of, &model, model_of, &others, &least, &out)) return NULL;
+    ok = ready(&model, width, &first, &table) && ready(&others, width, &rest, &same) &&
+         served(table.lines == same.lines && table.bits == same.bits && table.classes == same.classes) && fits(&rows, n * width, 4) &&
+         fits(&out, n * model.classes, 2);
+    if (ok) {
+        Py_BEGIN_ALLOW_THREADS
+        score_in_steps(rows.buf, n, width, &first, &rest, &table, least, out.buf);
+        Py_END_ALLOW_THREADS
+    }
+    PyBuffer_Release(&rows), PyBuffer_Release(&out), let_go(&model), let_go(&others);
+    if (!ok) return NULL;
+    Py_RETURN_NONE;
 }
 
 static PyObject *kernel_windows(PyObject *self, PyObject *args)
@@ -115,7 +153,7 @@ static PyObject *kernel_windows(PyObject *self, PyObject *args)
     Py_ssize_t n, sentences;
     int width, reach, ok;
     (void)self;
-    if (!PyArg_ParseTuple(args, "y*niy*ni" MODEL "w*", &columns, &n, &width, &starts, &sentences, &reach, PARTS(&model), &out)) return NULL;
+    if (!PyArg_ParseTuple(args, "y*niy*niO&w*", &columns, &n, &width, &starts, &sentences, &reach, model_of, &model, &out)) return NULL;
     ok = served(reach >= 0 && reach <= 4 && width > 0 && width <= MOST_COLUMNS && sentences >= 0) &&
          ready(&model, (2 * reach + 1) * width, &slots, &table) && fits(&columns, n * width, 4) && fits(&starts, sentences + 1, 4) &&
          fits(&out, n * model.classes, 2) && bounded(starts.buf, sentences, n);
@@ -139,8 +177,8 @@ static PyObject *kernel_look(PyObject *self, PyObject *args)
     Look look;
     int ok;
     (void)self;
-    if (!PyArg_ParseTuple(args, "y*ny*ny*iy*iy*n" MODEL "iiw*w*", &forms, &n, &own, &many, &absent, &look.span, &columns, &look.width, &starts,
-                          &sentences, PARTS(&model), &look.least, &look.only, &out, &doubted))
+    if (!PyArg_ParseTuple(args, "y*ny*ny*iy*iy*nO&iiw*w*", &forms, &n, &own, &many, &absent, &look.span, &columns, &look.width, &starts,
+                          &sentences, model_of, &model, &look.least, &look.only, &out, &doubted))
         return NULL;
     ok = served(look.span > 0 && look.span <= 9 && look.span % 2 && look.width > 0 && look.width <= MOST_COLUMNS && sentences >= 0) &&
          ready(&model, look.span * look.width, &slots, &table) && fits(&forms, n, 4) && fits(&own, many * look.span * model.classes, 2) &&
@@ -162,16 +200,20 @@ static PyObject *kernel_look(PyObject *self, PyObject *args)
 static PyObject *kernel_parse(PyObject *self, PyObject *args)
 {
     Py_buffer columns, counts, starts, out;
-    Model model;
-    Slots slots;
-    Table table;
+    Model model, others;
+    Slots slots, rest;
+    Table table, same;
+    Steps steps = {&slots, &rest, &table, 0};
     Py_ssize_t tokens, sentences;
     int width, ok;
     int32_t *room = NULL;
     (void)self;
-    if (!PyArg_ParseTuple(args, "y*niy*y*n" MODEL "w*", &columns, &tokens, &width, &counts, &starts, &sentences, PARTS(&model), &out)) return NULL;
-    ok = served(width > 0 && width <= MOST_COLUMNS && model.classes >= 3 && sentences >= 0) &&
-         ready(&model, PLACES * width + EXTRAS, &slots, &table) && fits(&columns, (tokens + 2) * width, 4) && fits(&counts, 2 * (tokens + 1), 4) &&
+    if (!PyArg_ParseTuple(args, "y*niy*y*nO&O&iw*", &columns, &tokens, &width, &counts, &starts, &sentences, model_of, &model, model_of, &others,
+                          &steps.least, &out))
+        return NULL;
+    ok = served(width > 0 && width <= MOST_COLUMNS && model.classes == 3 && others.classes == 3 && sentences >= 0) &&
+         ready(&model, PLACES * width + EXTRAS, &slots, &table) && ready(&others, PLACES * width + EXTRAS, &rest, &same) &&
+         served(table.lines == same.lines && table.bits == same.bits) && fits(&columns, (tokens + 2) * width, 4) && fits(&counts, 2 * (tokens + 1), 4) &&
          fits(&starts, sentences + 1, 4) && fits(&out, tokens, 4) && bounded(starts.buf, sentences, tokens);
     if (ok) {
         const int32_t *edges = starts.buf;
@@ -180,7 +222,7 @@ static PyObject *kernel_parse(PyObject *self, PyObject *args)
         room = state_tables(&s, tokens);
         if (room) {
             Py_BEGIN_ALLOW_THREADS
-            parse_all(&s, edges, sentences, &slots, &table);
+            parse_all(&s, edges, sentences, &steps);
             memcpy((int32_t *)out.buf + edges[0], s.heads + edges[0], sizeof(int32_t) * (size_t)(edges[sentences] - edges[0]));
             Py_END_ALLOW_THREADS
         } else {
@@ -188,17 +230,18 @@ static PyObject *kernel_parse(PyObject *self, PyObject *args)
         }
         free(room);
     }
-    PyBuffer_Release(&columns), PyBuffer_Release(&counts), PyBuffer_Release(&starts), PyBuffer_Release(&out), let_go(&model);
+    PyBuffer_Release(&columns), PyBuffer_Release(&counts), PyBuffer_Release(&starts), PyBuffer_Release(&out), let_go(&model), let_go(&others);
     if (!ok) return NULL;
     Py_RETURN_NONE;
 }
 
 static PyMethodDef methods[] = {
     {"score", kernel_score, METH_VARARGS, "score(rows, n, width, model, out)"},
+    {"steps", kernel_steps, METH_VARARGS, "steps(rows, n, width, model, others, least, out)"},
     {"windows", kernel_windows, METH_VARARGS, "windows(columns, n, width, starts, sentences, reach, model, out)"},
     {"look", kernel_look, METH_VARARGS,
      "look(forms, n, own, known, absent, span, columns, width, starts, sentences, model, least, only, out, doubted)"},
-    {"parse", kernel_parse, METH_VARARGS, "parse(columns, tokens, width, counts, starts, sentences, model, out)"},
+    {"parse", kernel_parse, METH_VARARGS, "parse(columns, tokens, width, counts, starts, sentences, model, others, least, out)"},
     {NULL, NULL, 0, NULL}};
 
 static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "cuttings._kernel", "Compiled inner loops of cuttings.learn.", -1, methods, NULL, NULL, NULL, NULL};

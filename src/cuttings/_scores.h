@@ -230,6 +230,45 @@ static void score_windows(const int32_t *columns, int width, const int32_t *star
         }
 }
 
+/* --- in two steps: some templates first, the others where those leave a doubt ---------------------------------------------------------- */
+
+INLINE void doubts_settled(const Slots *slots, const Table *table, const int32_t *const *rows, const int32_t *place, int n, int16_t *out)
+{
+    int16_t more[AT_ONCE * MOST_CLASSES];
+    score_some(table, rows, n, slots, more);
+    for (int r = 0; r < n; r++)
+        for (int k = 0; k < table->classes; k++) out[(size_t)place[r] * table->classes + k] += more[r * table->classes + k];
+}
+
+/* By how much the best class leads the next; `at`: which it is. */
+INLINE int32_t lead_of(int classes, const int16_t *sum, int *at)
+{
+    int32_t best = sum[0], second = -32768;
+    *at = 0;
+    for (int k = 1; k < classes; k++) {
+        if (sum[k] > best)
+            second = best, best = sum[k], *at = k;
+        else if (sum[k] > second)
+            second = sum[k];
+    }
+    return best - second;
+}
+
+WIDE static void score_in_steps(const int32_t *rows, ptrdiff_t n, int width, const Slots *first, const Slots *rest, const Table *table,
+                                int32_t least, int16_t *out)
+{
+    const int32_t *some[AT_ONCE];
+    int32_t place[AT_ONCE];
+    int many = 0, at;
+    score_rows(rows, n, width, first, table, out);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        if (lead_of(table->classes, out + i * table->classes, &at) >= least) continue;
+        place[many] = (int32_t)i, some[many] = rows + i * width;
+        if (++many == AT_ONCE) doubts_settled(rest, table, some, place, many, out), many = 0;
+    }
+    if (many) doubts_settled(rest, table, some, place, many, out);
+}
+
 /* --- looks: what each word's form and its neighbours' forms say by themselves, then, where that leaves a doubt, all templates ------------- */
 
 typedef struct {
@@ -255,24 +294,8 @@ INLINE void own_sum(const Look *l, int classes, int32_t i, int32_t first, int32_
 
 INLINE int certain(const Look *l, int classes, const int16_t *sum)
 {
-    int32_t best = sum[0], second = -32768;
-    int at = 0;
-    for (int k = 1; k < classes; k++) {
-        if (sum[k] > best)
-            second = best, best = sum[k], at = k;
-        else if (sum[k] > second)
-            second = sum[k];
-    }
-    return best - second >= l->least && (!l->only || at == 0);
-}
-
-INLINE void doubts_settled(const Look *l, const Slots *slots, const Table *table, const int32_t *const *rows, const int32_t *place, int n,
-                           int16_t *out)
-{
-    int16_t more[AT_ONCE * MOST_CLASSES];
-    score_some(table, rows, n, slots, more);
-    for (int r = 0; r < n; r++)
-        for (int k = 0; k < table->classes; k++) out[(size_t)place[r] * table->classes + k] += more[r * table->classes + k];
+    int at;
+    return lead_of(classes, sum, &at) >= l->least && (!l->only || at == 0);
 }
 
 WIDE static void look_at(const Look *l, const int32_t *starts, ptrdiff_t sentences, const Slots *slots, const Table *table, int16_t *out,
@@ -287,9 +310,9 @@ WIDE static void look_at(const Look *l, const int32_t *starts, ptrdiff_t sentenc
             if (certain(l, classes, out + (size_t)i * classes)) continue;
             doubted[i] = 1, place[many] = i;
             some[many] = window(l->columns, l->width, i, starts[s], starts[s + 1], l->span / 2, room[many]);
-            if (++many == AT_ONCE) doubts_settled(l, slots, table, some, place, many, out), many = 0;
+            if (++many == AT_ONCE) doubts_settled(slots, table, some, place, many, out), many = 0;
         }
-    if (many) doubts_settled(l, slots, table, some, place, many, out);
+    if (many) doubts_settled(slots, table, some, place, many, out);
 }
 
 #endif

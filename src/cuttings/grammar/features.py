@@ -7,7 +7,7 @@ from cuttings.learn.arcs import named as _arcs
 from cuttings.learn.rows import templates
 from cuttings.learn.windows import named
 
-__all__ = ["ARCS", "ARC_COLUMNS", "FIRST", "LABELS", "LABEL_COLUMNS", "REACH", "SECOND", "TAG_COLUMNS"]
+__all__ = ["ARCS", "ARCS_FIRST", "ARC_COLUMNS", "FIRST", "LABELS", "LABELS_FIRST", "LABEL_COLUMNS", "REACH", "SECOND", "TAG_COLUMNS"]
 
 REACH = 2
 TAG_COLUMNS = (*COLUMNS, "tag")
@@ -53,6 +53,16 @@ s0t b0t d0, s0w b0w d0, s1t s0t d1, s1w s0w d1, s0t v0 b0t, s1t v1 s0t, s0w v0, 
 )
 """What the parser looks at: see cuttings.learn.arcs for the places and the numbers beside them."""
 
+ARCS_FIRST = templates(
+    _arcs(
+        """
+s0t b0t b1t, s0t b0t b0lt, b0t vb s0t, b0t b1t b2t, s0t v0 b0t, s1t s0t b1t, s0t s0lt b0t, b0w b0lt s0t, s0w s0rt b0t, s1t s0t b0t
+s0t s0lt s0rt, s1t s0w, b0w, s0f b0t, s2t s1t s0t, s0t s0rt b0t, s0lw s0t b0t, s0t b0w b0t, s0w v0, s1t s1lt s0t
+"""
+    )
+)
+"""What it looks at first: chosen one by one on the development set of GUM, each for what it adds to the lead of the best move."""
+
 LABEL_COLUMNS = (
     "dw",
     "dt",
@@ -91,3 +101,15 @@ df ht far, hf dt kw, dw far ht, kw far hw, lw far ht, hw dt bt, hw dt at, gt ht 
         0,
     )
 )
+
+LABELS_FIRST = templates(
+    named(
+        """
+lw dw, far at dt, lt rt dt, df ht far, dt ht far, lt dt ht, hf, pt dt ht, lw far ht, de dt, nt dt ht, far bt dt, dt hf far, lw dt ht
+gt ht dt, dw ht, kw ht, hw
+""",
+        LABEL_COLUMNS,
+        0,
+    )
+)
+"""What is looked at first, chosen as for the parser."""

@@ -11,12 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cuttings import resources
-from cuttings.grammar import spans, tags, tree
+from cuttings.grammar import features, spans, tags, tree
 from cuttings.grammar.pieces import parted
 from cuttings.learn.looks import Seen
 from cuttings.learn.rows import Linear, linear
+from cuttings.learn.steps import Steps, steps
 from cuttings.text import Words
 from cuttings.text.vocabulary import Cut, Cutting, Vocabulary
+
+# Leads from which on no more templates are looked at.
+_SURE_MOVE, _SURE_LABEL = 110, 80
 
 __all__ = ["Parsed", "read", "spots"]
 
@@ -84,9 +88,9 @@ class Parsed:
         firsts = np.array(self.firsts)
         places = np.concatenate([np.arange(firsts[one], firsts[one + 1]) for one in chosen])
         starts = np.cumsum([0, *(firsts[one + 1] - firsts[one] for one in chosen)]).astype(np.int32)
-        models, columns, numbers = _parsing(), self.columns[places], self.numbers[places]
-        _, names = tree.trees(models["arcs"], models["labels"], columns, numbers, _tagging()["second"].labels, starts)
-        labels = models["labels"].labels
+        columns, numbers = self.columns[places], self.numbers[places]
+        _, names = tree.trees(*_parsing(), columns, numbers, _tagging()["second"].labels, starts)
+        labels = _parsing()[1].first.labels
         return {place: labels[name] for place, name in zip(places.tolist(), names.tolist(), strict=True)}
 
     @cached_property
@@ -100,10 +104,9 @@ class Parsed:
 
     @cached_property
     def _tree(self) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        models = _parsing()
         starts = np.array(self.firsts, dtype=np.int32)
-        heads, names = tree.trees(models["arcs"], models["labels"], self.columns, self.numbers, _tagging()["second"].labels, starts)
-        many, labels = len(self.bounds), models["labels"].labels
+        heads, names = tree.trees(*_parsing(), self.columns, self.numbers, _tagging()["second"].labels, starts)
+        many, labels = len(self.bounds), _parsing()[1].first.labels
         return tuple([head if head < many else -1 for head in heads.tolist()]), tuple([labels[name] for name in names.tolist()])
 
     def at(self, offset: int) -> int:
@@ -164,8 +167,9 @@ def _tagging() -> dict[str, Linear]:
 
 
 @cache
-def _parsing() -> dict[str, Linear]:
-    return _linears("trees", ("arcs", "labels"))
+def _parsing() -> tuple[Steps, Steps]:
+    made = _linears("trees", ("arcs", "labels"))
+    return steps(made["arcs"], features.ARCS_FIRST, _SURE_MOVE), steps(made["labels"], features.LABELS_FIRST, _SURE_LABEL)
 
 
 @cache

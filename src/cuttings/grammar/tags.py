@@ -11,10 +11,11 @@ from cuttings.grammar import features
 from cuttings.grammar.forms import COLUMNS, atoms
 from cuttings.learn.looks import Look, Seen, look, looked, own
 from cuttings.learn.rows import Linear, score
+from cuttings.learn.steps import lead
 from cuttings.learn.windows import windows
 from cuttings.text.vocabulary import ByForm, Vocabulary
 
-__all__ = ["Tagger", "lead", "tag", "tagger", "with_tag"]
+__all__ = ["Tagger", "tag", "tagger", "with_tag"]
 
 # Leads of the best tag: by the forms alone, and after the first look, from which on nothing more is looked at.
 _PLAIN, _SURE = 100, 60
@@ -46,17 +47,6 @@ def tag(by: Tagger, forms: NDArray[np.int32], starts: NDArray[np.int32]) -> tupl
     if len(open_to):
         best[open_to] = score(by.second, windows(with_tag(columns, best), starts, features.REACH, open_to)).argmax(axis=1)
     return columns, best
-
-
-def lead(scores: NDArray[np.int16]) -> NDArray[np.int32]:
-    """By how much the best class leads the next.
-
-    >>> lead(np.array([[7, 1, 4]], np.int16)).tolist()
-    [3]
-    """
-    order = np.partition(scores, -2, axis=1)
-    ahead: NDArray[np.int32] = order[:, -1].astype(np.int32) - order[:, -2]
-    return ahead
 
 
 def with_tag(columns: NDArray[np.int32], tags: NDArray[np.int64]) -> NDArray[np.int32]:

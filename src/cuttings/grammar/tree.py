@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cuttings.grammar.forms import COLUMNS
 from cuttings.learn.arcs import parse
-from cuttings.learn.rows import Linear, score
+from cuttings.learn.steps import Steps, in_steps
 
 __all__ = ["label_rows", "state_columns", "trees"]
 
@@ -31,12 +31,12 @@ def state_columns(
 
 
 def trees(
-    arcs: Linear, names: Linear, columns: NDArray[np.int32], tags: NDArray[np.int64], tagset: Sequence[str], starts: NDArray[np.int32]
+    arcs: Steps, names: Steps, columns: NDArray[np.int32], tags: NDArray[np.int64], tagset: Sequence[str], starts: NDArray[np.int32]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Each word's head (number of words + 1 where it hangs on none) and the number of its label among *names*'."""
     table, counts = state_columns(columns, tags, tagset)
     heads = parse(arcs, table, counts, starts).astype(np.int64)
-    return heads, score(names, label_rows(columns, tags, heads)).argmax(axis=1)
+    return heads, in_steps(names, label_rows(columns, tags, heads)).argmax(axis=1)
 
 
 def label_rows(columns: NDArray[np.int32], tags: NDArray[np.int64], heads: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.learn.rows import Linear, buckets, compiled, handed, weighed
+from cuttings.learn.rows import buckets, compiled, handed, weighed
+from cuttings.learn.steps import Steps, lead
 
 __all__ = ["EXTRAS", "PLACES", "named", "parse"]
 
@@ -21,6 +22,7 @@ EXTRAS = ("d0", "d1", "v0", "v1", "vb", "m0", "m1")
 pairs."""
 
 _SHIFT, _LEFT, _RIGHT = 0, 1, 2
+_NEVER = -(1 << 20)
 _COLUMNS = "wtfc"
 
 
@@ -34,7 +36,7 @@ def named(text: str) -> list[tuple[int, ...]]:
     return [tuple(names.index(slot) for slot in part.split()) for part in text.replace("\n", ",").split(",") if part.strip()]
 
 
-def parse(model: Linear, columns: NDArray[np.int32], counts: NDArray[np.int32], starts: NDArray[np.int32]) -> NDArray[np.int32]:
+def parse(model: Steps, columns: NDArray[np.int32], counts: NDArray[np.int32], starts: NDArray[np.int32]) -> NDArray[np.int32]:
     """The head of each word; the root's child has `len(columns) - 1`. Each sentence has one root.
 
     *columns* ends with two rows that stand for no word and for the root; *counts* holds running counts of commas and verbs; sentences begin
@@ -46,7 +48,7 @@ def parse(model: Linear, columns: NDArray[np.int32], counts: NDArray[np.int32], 
         return _plain(model, columns, counts, starts)
     heads = np.empty(len(columns) - 2, dtype=np.int32)
     shape = len(columns) - 2, columns.shape[1]
-    kernel.parse(columns, *shape, counts, starts, len(starts) - 1, handed(model), heads)
+    kernel.parse(columns, *shape, counts, starts, len(starts) - 1, handed(model.first), handed(model.rest), model.least, heads)
     return heads
 
 
@@ -65,12 +67,12 @@ class _States:
         self.many = np.zeros((2, tokens + 2), dtype=np.int64)
 
 
-def _plain(model: Linear, columns: NDArray[np.int32], counts: NDArray[np.int32], starts: NDArray[np.int32]) -> NDArray[np.int32]:
+def _plain(model: Steps, columns: NDArray[np.int32], counts: NDArray[np.int32], starts: NDArray[np.int32]) -> NDArray[np.int32]:
     states = _States(len(columns) - 2, starts[:-1], starts[1:])
     running = np.flatnonzero(starts[1:] > starts[:-1])
     while len(running):
         row = _shown(states, running, columns, counts)
-        _move(states, running, weighed(model, buckets(row, model)))
+        _move(states, running, _scores(model, row, _legal(states, running)))
         running = running[(states.next[running] < states.last[running]) | (states.height[running] > 0)]
     return states.heads[:-2].astype(np.int32)
 
@@ -115,10 +117,22 @@ def _between(counts: NDArray[np.int32], low: NDArray[np.int64], high: NDArray[np
     return both
 
 
-def _move(states: _States, running: NDArray[np.int64], score: NDArray[np.int16]) -> None:
+def _legal(states: _States, running: NDArray[np.int64]) -> NDArray[np.bool_]:
     height, left = states.height[running], states.next[running] < states.last[running]
-    legal = np.stack([left, left & (height > 0), (height > 1) | ((height == 1) & ~left)], axis=1)
-    move = np.argmax(np.where(legal, score[:, :3].astype(np.int32), -(1 << 20)), axis=1)
+    return np.stack([left, left & (height > 0), (height > 1) | ((height == 1) & ~left)], axis=1)
+
+
+def _scores(model: Steps, row: NDArray[np.int32], legal: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """The scores of the moves; far below all others those that may not be made."""
+    scores = np.where(legal, weighed(model.first, buckets(row, model.first)), np.int32(_NEVER))
+    doubt = np.flatnonzero(lead(scores) < model.least)
+    if len(doubt):
+        scores[doubt] += weighed(model.rest, buckets(row[doubt], model.rest))
+    return scores
+
+
+def _move(states: _States, running: NDArray[np.int64], scores: NDArray[np.int32]) -> None:
+    move = np.argmax(scores, axis=1)
     shift, hang = running[move == _SHIFT], running[move != _SHIFT]
     tops = states.stack[hang, states.height[hang] + 2]
     heads = np.where(move[move != _SHIFT] == _LEFT, states.next[hang], states.stack[hang, states.height[hang] + 1])

@@ -7,12 +7,13 @@ once for a form and each distance. A word is scored by the others too only where
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cuttings.learn.rows import Linear, compiled, handed, score
+from cuttings.learn.steps import lead, part
 from cuttings.learn.windows import NOTHING, windows
 
 __all__ = ["Look", "Seen", "look", "looked", "own"]
@@ -59,14 +60,9 @@ def look(model: Linear, width: int, formal: Collection[int], least: int, only_fi
         used = [slot for slot in slots if slot >= 0]
         alone = len({slot // width for slot in used}) == 1 and all(slot % width in formal for slot in used)
         (at[used[0] // width] if alone else rest).append(number)
-    parts = tuple(_part(model, numbers, distance * width) for distance, numbers in enumerate(at))
+    parts = tuple(part(model, numbers, distance * width) for distance, numbers in enumerate(at))
     nothing = np.full((1, width), NOTHING, dtype=np.int32)
-    return Look(model, parts, _part(model, rest, 0), own(parts, nothing)[0], least, only_first)
-
-
-def _part(model: Linear, numbers: list[int], less: int) -> Linear:
-    slots = model.templates[numbers]
-    return replace(model, templates=np.ascontiguousarray(np.where(slots >= 0, slots - less, slots)), seeds=model.seeds[numbers])
+    return Look(model, parts, part(model, rest), own(parts, nothing)[0], least, only_first)
 
 
 def own(parts: tuple[Linear, ...], columns: NDArray[np.int32]) -> NDArray[np.int16]:
@@ -109,8 +105,7 @@ def _plain(given: Look, seen: Seen) -> tuple[NDArray[np.int16], NDArray[np.bool_
     for distance in range(span):
         forms = around[:, distance]
         sums += np.where((forms == NOTHING)[:, None], given.absent[distance], seen.kept[np.maximum(forms, 0), distance])
-    order = np.partition(sums, -2, axis=1)
-    doubt = order[:, -1].astype(np.int32) - order[:, -2] < given.least
+    doubt = lead(sums) < given.least
     if given.only_first:
         doubt |= sums.argmax(axis=1) != 0
     sums[doubt] += score(given.rest, windows(seen.columns, seen.starts, span // 2, np.flatnonzero(doubt)))
