@@ -16,7 +16,7 @@ from cuttings.grammar.pieces import parted
 from cuttings.learn.looks import Seen
 from cuttings.learn.rows import Linear, linear
 from cuttings.learn.steps import Steps, steps
-from cuttings.text import Words
+from cuttings.text import Words, tokens
 from cuttings.text.vocabulary import Cut, Cutting, Vocabulary
 
 # Leads from which on no more templates are looked at.
@@ -139,7 +139,7 @@ def read(words: Words) -> Parsed:
 
 
 def _pieces(seen: Vocabulary) -> Cutting:
-    return Cutting(seen, parted)
+    return Cutting(seen, parted, seen.beside(tokens))
 
 
 def _tagger(seen: Vocabulary) -> tags.Tagger:

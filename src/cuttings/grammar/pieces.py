@@ -55,18 +55,21 @@ def cut(text: str, follower: str = "") -> list[tuple[int, int]]:
     return _with_stops(text, found, follower) if "." in text else found
 
 
-def parted(part: str) -> tuple[list[tuple[int, int]], ...]:
+def parted(part: str) -> tuple[list[tuple[int, int]], ...] | None:
     """The words of what stands between two blanks: three answers where a full stop at its end belongs to what follows.
+
+    None for plain letters, with a mark after them or without, which are cut as tokens are.
 
     >>> parted("No.")
     ([(0, 2), (2, 3)], [(0, 3)], [(0, 2), (2, 3)])
     """
-    many = len(part)
-    if part.isalpha() and not part.endswith(_JOINED):
-        return ([(0, many)],)
-    stem = part[:-1]
-    if part[-1:] in _MARKS and stem.isalpha() and not stem.endswith(_JOINED) and (part[-1:] != "." or _plain(stem)):
-        return ([(0, many - 1), (many - 1, many)],)
+    if part.isalpha():
+        if not part.endswith(_JOINED):
+            return None
+    elif part[-1] in _MARKS:
+        stem = part[:-1]
+        if stem.isalpha() and not stem.endswith(_JOINED) and (part[-1] != "." or _plain(stem)):
+            return None
     found = [match.span() for match in _PIECE.finditer(part)]
     if "." not in part:
         return (found,)

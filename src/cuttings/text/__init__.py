@@ -16,7 +16,7 @@ from cuttings.text.sentences import blocks, sentences
 from cuttings.text.vocabulary import Cut, Cutting, Parts, Vocabulary, current, parts
 from cuttings.types import Span
 
-__all__ = ["Words", "listed", "paired", "sentences", "words"]
+__all__ = ["Words", "listed", "paired", "sentences", "tokens", "words"]
 
 # Word characters with inner points, apostrophes and hyphens kept together; figures with their separators; else one mark.
 _TOKEN = re.compile(r"[^\W\d_]{2,}(?:[’'\-][^\W_]+)*|[^\w\s]|(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'\-][^\W_]+)*|\w+")
@@ -48,7 +48,7 @@ class Words:
 
     @cached_property
     def _cut(self) -> Cut:
-        return self.vocabulary.beside(_tokens).cut(*self.parts)
+        return self.vocabulary.beside(tokens).cut(*self.parts)
 
     @property
     def numbers(self) -> NDArray[np.int32]:
@@ -136,13 +136,20 @@ class Words:
         return ends
 
 
-def _tokens(seen: Vocabulary) -> Cutting:
+def tokens(seen: Vocabulary) -> Cutting:
+    """How parts are cut into tokens.
+
+    >>> words("al-Sadr’s").vocabulary.beside(tokens) is None
+    False
+    """
     return Cutting(seen, _cut_plainly)
 
 
 def _cut_plainly(part: str) -> tuple[list[tuple[int, int]]]:
     if part.isalpha():
         return ([(0, len(part))],)
+    if len(part) > 1 and part[:-1].isalpha() and not part[-1].isalnum() and part[-1] != "_":
+        return ([(0, len(part) - 1), (len(part) - 1, len(part))],)
     return ([match.span() for match in _TOKEN.finditer(part)],)
 
 

@@ -22,8 +22,9 @@ __all__ = ["ByForm", "Cut", "Cutting", "Parts", "Vocabulary", "current", "parts"
 
 T = TypeVar("T")
 Pieces = list[tuple[int, int]]
-Rule = Callable[[str], tuple[Pieces, ...]]
-"""Start and end of each word of a part: one answer, or three where it matters what follows: nothing of note, a figure, a capital."""
+Rule = Callable[[str], "tuple[Pieces, ...] | None"]
+"""Start and end of each word of a part: one answer, or three where it matters what follows: nothing of note, a figure, a capital.
+None where the part is cut as by the rule that this one is like."""
 
 _MOST_PARTS, _MOST_CHARACTERS = 100_000, 1_500_000
 _PART = re.compile(r"\S+")
@@ -174,16 +175,23 @@ def current() -> Vocabulary:
 _CURRENT = Vocabulary()
 
 
-class Cutting:
-    """How one rule cuts the parts of a vocabulary; each part when it is first asked for."""
+class _Records(NamedTuple):
+    first: array[int]
+    many: array[int]
+    begin: array[int]
+    end: array[int]
+    form: array[int]
 
-    def __init__(self, seen: Vocabulary, rule: Rule) -> None:
-        self._seen, self._rule = seen, rule
+
+class Cutting:
+    """How one rule cuts the parts of a vocabulary; each part when it is first asked for. Most are cut as by the rule that it is like."""
+
+    def __init__(self, seen: Vocabulary, rule: Rule, like: Cutting | None = None) -> None:
+        self._seen, self._rule, self._like = seen, rule, like
         # By part: its first record (-1: not cut yet), whether it has one for each follower, how it follows others itself.
         self._base, self._wide, self._lead = array("i"), array("b"), array("b")
         # By record: its first word and their number; by word: where it begins and ends in the part, and its form.
-        self._first, self._many = array("i"), array("i")
-        self._begin, self._end, self._form = array("i"), array("i"), array("i")
+        self._records: _Records = like._records if like else _Records(array("i"), array("i"), array("i"), array("i"), array("i"))
 
     def cut(self, given: Parts, numbers: NDArray[np.int64]) -> Cut:
         """The words of some parts, whose numbers in the vocabulary are given.
@@ -194,14 +202,14 @@ class Cutting:
         """
         with self._seen.lock:
             self._learn(numbers)
-            records = self._records(numbers, given.edges)
-            firsts, many = _view(self._first)[records], _view(self._many)[records]
+            at, held = self._chosen(numbers, given.edges), self._records
+            firsts, many = _view(held.first)[at], _view(held.many)[at]
             before = np.concatenate([[0], np.cumsum(many, dtype=np.int64)])
-            at = np.repeat(firsts - before[:-1], many) + np.arange(before[-1])
+            words = np.repeat(firsts - before[:-1], many) + np.arange(before[-1])
             offsets = np.repeat(given.starts, many)
-            return Cut(_view(self._begin)[at] + offsets, _view(self._end)[at] + offsets, _view(self._form)[at], before[given.edges])
+            return Cut(_view(held.begin)[words] + offsets, _view(held.end)[words] + offsets, _view(held.form)[words], before[given.edges])
 
-    def _records(self, numbers: NDArray[np.int64], edges: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _chosen(self, numbers: NDArray[np.int64], edges: NDArray[np.int64]) -> NDArray[np.int64]:
         records = _view(self._base)[numbers].astype(np.int64)
         wide = np.flatnonzero(np.frombuffer(self._wide, dtype=np.int8)[numbers]) if len(numbers) else records
         if len(wide):
@@ -218,27 +226,30 @@ class Cutting:
             self._lead.frombytes(bytes(lacking))
         fresh = numbers[_view(self._base)[numbers] < 0]
         if len(fresh):
+            if self._like is not None:
+                self._like._learn(fresh)
             self._note(list(dict.fromkeys(fresh.tolist())))
 
     def _note(self, fresh: list[int]) -> None:
-        parts, form, records, place = self._seen.parts, self._seen.form, len(self._first), len(self._begin)
+        parts, form, records, place = self._seen.parts, self._seen.form, len(self._records.first), len(self._records.begin)
         many: list[int] = []
         words: list[tuple[int, int, int]] = []
         for number in fresh:
             part = parts[number]
             answers = self._rule(part)
-            self._base[number], self._wide[number] = records + len(many), len(answers) > 1
-            if not part[0].islower():
+            if self._like is not None and not part[0].islower():
                 self._lead[number] = 1 if part[0].isdigit() else 2 if part[0].isupper() else 0
+            if answers is None:
+                self._base[number] = self._like._base[number] if self._like is not None else -1
+                continue
+            self._base[number], self._wide[number] = records + len(many), len(answers) > 1
             for found in answers:
                 many.append(len(found))
                 words += [(start, end, form(part[start:end])) for start, end in found]
-        self._many.extend(many)
-        self._first.extend(accumulate(many[:-1], initial=place))
-        begins, ends, forms = zip(*words, strict=True) if words else ((), (), ())
-        self._begin.extend(begins)
-        self._end.extend(ends)
-        self._form.extend(forms)
+        self._records.many.extend(many)
+        self._records.first.extend(accumulate(many[:-1], initial=place) if many else ())
+        for column, held in zip(zip(*words, strict=True), self._records[2:], strict=False):
+            held.extend(column)
 
 
 def _view(held: array[int]) -> NDArray[np.int32]:
