@@ -136,3 +136,14 @@ def test_an_age_is_a_stretch_before_the_capture(count, unit, captured):
 def test_any_text_is_read_without_failing_and_places_lie_in_it(text):
     for span, _ in days(text, None, CAPTURE):
         assert span.end <= len(text)
+
+
+def test_of_two_readings_of_figures_the_one_just_before_the_capture_is_taken_and_neither_when_both_are_old():
+    assert day("3/4/2024", "en", "2024-04-04T10:00:00Z").first == "2024-04-03"
+    assert day("3/4/2024", "en", "2024-03-05T10:00:00Z").first == "2024-03-04"
+    assert day("3/4/2024", "en", "2024-08-04T10:00:00Z") is None
+
+
+def test_a_year_of_two_figures_is_read_behind_a_named_month_only_between_marks():
+    assert day("05-Mar-24", "en").first == "2024-03-05"
+    assert day("5 March 24 people", "en") is None

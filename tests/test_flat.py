@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cuttings.page import flat
 from cuttings.page.decode import Decoded
+from cuttings.page.flat.breaks import seams
 from cuttings.types import Memory, Page
 
 CAPTURE = "2024-05-10T12:00:00Z"
@@ -175,6 +176,63 @@ def test_a_chinese_page_on_one_line_is_parted_at_its_blanks():
     found = read(f"海湾晚报网 首页 > 新闻 > 社会 港口议会保留旧起重机 2024-05-09 16:05 {first * 3} {second * 3}")
     assert (found.title, found.section, found.published.first) == ("港口议会保留旧起重机", "社会", "2024-05-09")
     assert tight(found.text) == tight(first * 3 + second * 3)
+
+
+def test_a_day_fused_to_a_counter_is_read_and_the_counter_is_no_part_of_it():
+    found = read(
+        f"Lunmouth EchoHarbourCouncil keeps the craneBy Ada PellMarch 5, 20245 min readShare{BODY}© 2024 Lunmouth Echo".replace("\n\n", "")
+    )
+    assert (found.published.first, found.authors) == ("2024-03-05", ("Ada Pell",))
+
+
+def test_the_section_before_the_headline_in_one_line_is_given():
+    found = read(f"Lunmouth Echo\nHarbour / Council keeps the crane\nCouncil keeps the crane\nBy Ada Pell\n9 May 2024\n{BODY}")
+    assert (found.title, found.section) == ("Council keeps the crane", "Harbour")
+
+
+def test_a_slash_inside_a_headline_makes_no_section():
+    found = read(f"Lunmouth Echo\nRain/wind keeps the crane idle\nBy Ada Pell\n9 May 2024\n{BODY}")
+    assert (found.title, found.section) == ("Rain/wind keeps the crane idle", None)
+
+
+def test_of_two_sections_in_a_line_the_nearer_is_given():
+    found = read(f"Lunmouth Echo\nRegion » Harbour\nCouncil keeps the crane\nBy Ada Pell\n9 May 2024\n{BODY}")
+    assert found.section == "Harbour"
+
+
+def test_a_last_sentence_that_opens_with_the_writers_full_name_goes():
+    found = read(
+        f"Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n9 May 2024\n{BODY}\nAda Pell teaches history at the college of Lunmouth."
+    )
+    assert tight(found.text) == tight(BODY)
+
+
+def test_a_last_sentence_about_somebody_else_stays():
+    text = f"{BODY}\n\nOrrin Vale teaches history at the college of Lunmouth."
+    assert tight(read(f"Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n9 May 2024\n{text}").text) == tight(text)
+
+
+def test_a_furniture_word_between_sentences_on_one_line_goes_and_the_same_word_in_a_sentence_stays():
+    line = BODY.replace("\n\n", " ").replace("said. “We", "said. Advertisement “We")
+    line += " Share prices of the crane company rose by a third on the same day."
+    found = read(f"Lunmouth Echo Council keeps the crane Council keeps the crane By Ada Pell May 9, 2024 {line}")
+    assert "Advertisement" not in found.text and "Share prices" in found.text
+
+
+def test_all_names_of_a_list_on_one_line_are_given():
+    line = BODY.replace("\n\n", " ")
+    found = read(f"Lunmouth Echo Council keeps the crane Council keeps the crane By Ada Pell, Tam Reed and Una Scott May 9, 2024 {line}")
+    assert set(found.authors) == {"Ada Pell", "Tam Reed", "Una Scott"}
+
+
+def test_a_word_behind_a_hash_is_not_cut_at_its_capitals():
+    assert seams("They wrote #KeepOurCrane on the wall") == []
+    assert seams("the clerk said.Read also") == [15]
+
+
+def test_what_elides_an_article_is_not_cut():
+    assert seams("la guerre de l’Ukraine") == []
+    assert seams("said the “clerk”Share") != []
 
 
 def test_an_end_sign_names_the_agency_and_is_no_part_of_the_body():

@@ -3,9 +3,11 @@
     python train/flat.py              held-out figures, then src/cuttings/data/models/flat.npz and flat.toml
     python train/flat.py --open       the same from the sets with an open licence stated only
 
-Reads ../shared/data/pages and flattens every page in several ways (`renderings.py`). Rows whose registered domain stands among
-the yardstick rows of any pages file are dropped. A linear chain over named features, by stochastic gradients with Adagrad, weights
-averaged; held out by registered domain. The tagger of words is learned from pages on one line, that of pieces from all forms.
+Reads ../shared/data/pages and flattens every page in several ways (`renderings.py`); sets articles in layouts of our own besides
+(`styles.py`; COMPOSED says how many, 4,000 otherwise), where one layout and one line of furniture in four are held out. Rows whose
+registered domain stands among the yardstick rows of any pages file are dropped. A linear chain over named features, by stochastic
+gradients with Adagrad, weights averaged; held out by registered domain. The tagger of words is learned from pages on one line, that of
+pieces from all forms.
 """
 
 import argparse
@@ -17,30 +19,49 @@ import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
 import cards
 import meta as rankers
+from articles import SOURCES, articles
 from cuttings.page.flat import rules
 from cuttings.page.flat.breaks import is_fused, tokens
-from cuttings.page.flat.chain import chances, forward
+from cuttings.page.flat.chain import chances
 from cuttings.page.flat.tagger import LABELS, features
 from cuttings.page.flat.words import features as words_features
+from cuttings.page.language import language
 from cuttings.page.meta.outlet import domain
+from layouts import Text, styles
 from renderings import Marked, Rendered, marked, render
+from styles import compose
 
 ONLY = os.environ.get("ONLY", "")
-SEED, EPOCHS = 7, 4
+SEED, EPOCHS, COMPOSED = 7, 4, int(os.environ.get("COMPOSED", "4000"))
 SETS = ("fundus", "traf-dev", "wcxb-dev")
 WAYS = {"fundus": 3, "traf-dev": 2, "wcxb-dev": 1}
 """How often a page is flattened: pages of news outlets the more."""
 
 
-Example = tuple[str, list[list[str]], list[int]]
+class Example(NamedTuple):
+    """A sequence to learn from: its domain or fold, the names of its features, how many each item has, which, and the items' labels."""
+
+    domain: str
+    names: list[str]
+    sizes: Any
+    places: Any
+    gold: Any
+
+
+def packed(name: str, rows: list[list[str]], gold: list[int]) -> Example:
+    """The example with every name of a feature kept once."""
+    seen: dict[str, int] = {}
+    places = [seen.setdefault(feature, len(seen)) for row in rows for feature in row]
+    return Example(name, list(seen), np.array([len(row) for row in rows]), np.array(places, np.int32), np.array(gold, np.int8))
 
 
 def examples(row: dict[str, Any]) -> tuple[list[Example], list[Example]]:
@@ -66,7 +87,7 @@ def _words(page: Marked, rng: random.Random, name: str, ways: int) -> list[Examp
         words = tokens(drawn.text, fused=fused)
         if 60 < len(words) < 900:
             marks = words_labels(drawn, words)
-            found.append((name, words_features(drawn.text, words), marks))
+            found.append(packed(name, words_features(drawn.text, words), marks))
     return found
 
 
@@ -88,10 +109,18 @@ def _pieces(page: Marked, rng: random.Random, name: str, ways: int) -> list[Exam
         drawn = render(page, rng)
         if len(drawn.text) > 60_000:
             continue
-        pieces, parted, guesses = rules(drawn.text, None, drawn.fetched)
+        pieces, parted, guesses = rules(drawn.text, language(drawn.text), drawn.fetched)
         if len(pieces) < 250:
-            found.append((name, features(pieces, parted, guesses), labels(drawn, pieces)))
+            found.append(packed(name, features(pieces, parted, guesses), labels(drawn, pieces)))
     return found
+
+
+def _is_day(day: str | tuple[str, str] | None, when: Any) -> bool:
+    """Whether a time piece can mean the page's day."""
+    if not day or not when.first or not when.last:
+        return False
+    first, last = (day, day) if isinstance(day, str) else day
+    return bool(when.first <= last and first <= when.last)
 
 
 def labels(drawn: Rendered, pieces: Any) -> list[int]:
@@ -104,23 +133,50 @@ def labels(drawn: Rendered, pieces: Any) -> list[int]:
         best, label = max(covers)
         label = label if best > 0.6 * (piece.end - piece.start) and piece.kind != "icon" else "other"
         if piece.when is not None and label != "body":
-            label = (
-                "time"
-                if drawn.day and piece.when.first == piece.when.last == drawn.day and label in ("time", "byline", "other")
-                else "other"
-            )
+            label = "time" if _is_day(drawn.day, piece.when) and label in ("time", "byline", "other") else "other"
         elif label == "time" or (label == "byline" and piece.kind == "label"):
             label = "other"
         found.append(LABELS.index(label))
     return found
 
 
-def learn(data: list[Example], least: int = 8) -> tuple[list[str], Any, Any]:
+def composed(number: int) -> tuple[list[Example], list[Example]]:
+    """Features and labels of one page set in a layout of our own; the layout's fold stands as its domain."""
+    pool = _pool()
+    rng = random.Random(f"{SEED} {number}")
+    drawn_language = rng.choices(list(pool), [WEIGHTS.get(key, 1) for key in pool])[0]
+    page = compose(rng.choice(pool[drawn_language]), pool[drawn_language], rng, held=number % 4 == 0)
+    name = "held" if number % 4 == 0 else "kept"
+    drawn = Rendered(page.text, page.spans, page.fetched, None, None, None)
+    day = page.gold.get("published")
+    drawn = drawn._replace(day=(day["first"], day["last"]) if day else None)
+    pieces, parted, guesses = rules(page.text, language(page.text), page.fetched)
+    one = [packed(name, features(pieces, parted, guesses), labels(drawn, pieces))] if len(pieces) < 250 else []
+    if page.text.count("\n") > 3:
+        return one, []
+    words = tokens(page.text, fused=is_fused(page.text))
+    return one, [packed(name, words_features(page.text, words), words_labels(drawn, words))] if 40 < len(words) < 1200 else []
+
+
+WEIGHTS = {"en": 60, "de": 8, "fr": 4, "es": 5, "pt": 3, "it": 3, "zh": 3, "ru": 3, "el": 2, "pl": 2, "nl": 2, "tr": 2}
+"""How often articles of a language are set; others count one."""
+
+
+@cache
+def _pool() -> dict[str, list[Text]]:
+    found: dict[str, list[Text]] = {}
+    for text in articles(only_open="--open" in sys.argv):
+        found.setdefault(text.language, []).append(text)
+    set_in = {style.language for style in styles()}
+    return {code: found[code] for code in sorted(found) if code in set_in}
+
+
+def learn(data: list[Example], least: int = 6) -> tuple[list[str], Any, Any]:
     """Names of features, weights by label, and weights of steps."""
-    counts = Counter(name for _, rows, _ in data for row in rows for name in set(row))
+    counts = Counter(name for example in data for name in example.names)
     names = sorted(name for name, count in counts.items() if count >= least)
     known = {name: place for place, name in enumerate(names)}
-    sheets = [(*_table([[known[name] for name in row if name in known] for row in rows]), np.array(gold)) for _, rows, gold in data if rows]
+    sheets = [(*_table(example, known), example.gold.astype(int)) for example in data if len(example.gold)]
     size = len(LABELS)
     weights, steps = np.zeros((len(names), size)), np.zeros((size, size))
     squares, turns = np.full((len(names), size), 1e-2), np.full((size, size), 1e-2)
@@ -128,7 +184,7 @@ def learn(data: list[Example], least: int = 8) -> tuple[list[str], Any, Any]:
     mean, turned, count = np.zeros_like(weights), np.zeros_like(steps), 0
     for epoch in range(EPOCHS):
         rng.shuffle(sheets)
-        for table, touched, gold in sheets:
+        for number, (table, touched, gold) in enumerate(sheets):
             error, pairs = expected(table @ weights[touched], steps)
             error[np.arange(len(gold)), gold] -= 1
             np.add.at(pairs, (gold[:-1], gold[1:]), -1)
@@ -137,19 +193,20 @@ def learn(data: list[Example], least: int = 8) -> tuple[list[str], Any, Any]:
             weights[touched] -= 0.1 * slope / np.sqrt(squares[touched])
             turns += pairs**2
             steps -= 0.1 * pairs / np.sqrt(turns)
-            if epoch:
+            if epoch and number % 20 == 0:
                 mean += weights
                 turned += steps
                 count += 1
     return names, mean / count, turned / count
 
 
-def _table(ids: list[list[int]]) -> tuple[Any, Any]:
+def _table(example: Example, known: dict[str, int]) -> tuple[Any, Any]:
     """A sparse table of items by the features that any of them has, and the places of these features."""
-    flat = np.concatenate([np.array(row, int) for row in ids])
-    touched, back = np.unique(flat, return_inverse=True)
-    spread = np.repeat(np.arange(len(ids)), [len(row) for row in ids])
-    return csr_matrix((np.ones(len(flat)), (spread, back)), shape=(len(ids), len(touched))), touched
+    places = np.array([known.get(name, -1) for name in example.names])[example.places]
+    spread = np.repeat(np.arange(len(example.sizes)), example.sizes)
+    kept = places >= 0
+    touched, back = np.unique(places[kept], return_inverse=True)
+    return csr_matrix((np.ones(kept.sum()), (spread[kept], back)), shape=(len(example.sizes), len(touched))), touched
 
 
 def expected(scores: Any, steps: Any) -> tuple[Any, Any]:
@@ -175,8 +232,9 @@ def score(model: tuple[list[str], Any, Any], data: list[Example]) -> dict[str, f
     names, weights, steps = model
     known = {name: place for place, name in enumerate(names)}
     made, wanted, hits, whole = Counter(), Counter(), Counter(), 0
-    for _, rows, gold in data:
-        chance = chances(forward([[known[name] for name in row if name in known] for row in rows], weights), steps)
+    for example in data:
+        table, touched = _table(example, known)
+        chance, gold = chances(table @ weights[touched], steps), example.gold
         ours = chance.argmax(1)
         for one, two in zip(ours, gold, strict=True):
             made[one] += 1
@@ -191,13 +249,13 @@ def score(model: tuple[list[str], Any, Any], data: list[Example]) -> dict[str, f
 def main() -> None:
     """Render, learn on four of five domains, show figures on the fifth, learn on all, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--open", action="store_true", help="use only sets with an open licence stated (all of them are)")
+    parser.add_argument("--open", action="store_true", help="use only sets with an open licence stated")
     parser.add_argument("--kept", type=Path, help="where to keep the features between runs")
     parser.add_argument("--held", type=Path, help="where to write the models learned without the held-out domains")
     arguments = parser.parse_args()
     sets = _data(arguments.kept)
     apart = [_apart(data) for data in sets]
-    with ProcessPoolExecutor(4) as pool:
+    with ProcessPoolExecutor(2) as pool:
         fitted = list(pool.map(learn, [*(rest for rest, _ in apart), *sets]))
     for name, data, (_, away), part, whole in zip(("flat", "flat-words"), sets, apart, fitted[:2], fitted[2:], strict=True):
         figures = score(part, away)
@@ -209,7 +267,10 @@ def main() -> None:
 
 def _apart(data: list[Example]) -> tuple[list[Example], list[Example]]:
     """Examples of four domains in five, and of the fifth, which is held out."""
-    away = [int(hashlib.sha256(name.encode()).hexdigest(), 16) % 5 == 0 for name, _, _ in data]
+    away = [
+        name == "held" or (name != "kept" and int(hashlib.sha256(name.encode()).hexdigest(), 16) % 5 == 0)
+        for name in (example.domain for example in data)
+    ]
     return [item for item, out in zip(data, away, strict=True) if not out], [item for item, out in zip(data, away, strict=True) if out]
 
 
@@ -226,8 +287,9 @@ def _data(kept: Path | None) -> tuple[list[Example], list[Example]]:
     rows = [
         row for name in SETS for row in rankers.rows(name) if domain(row["url"]) not in banned and (name != "wcxb-dev" or _drawn(row["id"]))
     ]
-    with ProcessPoolExecutor(4) as pool:
+    with ProcessPoolExecutor(2) as pool:
         found = list(pool.map(examples, rows, chunksize=4))
+        found += pool.map(composed, range(COMPOSED), chunksize=25)
     data = [item for pair in found for item in pair[0]], [item for pair in found for item in pair[1]]
     if kept:
         kept.write_bytes(pickle.dumps(data))
@@ -254,7 +316,8 @@ def write(name: str, learned: tuple[list[str], Any, Any], figures: dict[str, flo
         "labels": " ".join(LABELS),
         "held_out": {label: str(value) for label, value in figures.items()},
     }
-    sources = [cards.Source(f"pages/{part}.jsonl.gz", part, rankers.SETS[part][0], True) for part in SETS]
+    used = [source for source in SOURCES if source.open or "--open" not in sys.argv]
+    sources = [*(cards.Source(f"pages/{part}.jsonl.gz", part, rankers.SETS[part][0], True) for part in SETS), *used[1:]]
     print(len(cards.write(name, arrays, facts, sources, out)), "bytes", file=sys.stderr)
 
 

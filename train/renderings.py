@@ -44,7 +44,7 @@ class Rendered(NamedTuple):
     text: str
     spans: list[tuple[int, int, str]]
     fetched: str
-    day: str | None
+    day: str | tuple[str, str] | None
     outlet: str | None
     section: str | None
 

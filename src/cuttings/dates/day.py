@@ -28,6 +28,7 @@ _NAMED = (
         rf"(?<!\d)(?<!\d[./:]){_D}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s/-]*(?:de\s|of\s|da\s|d['’])?\s*{_M}(?:[\s,/-]|de[l]?\s|di\s)+{_YEAR}(?!\d)"
     ),
     re.compile(rf"(?<!\w){_M}[\s-]*{_D}(?:st|nd|rd|th)?(?:,|\s|/|-|\.)+{_YEAR}(?!\d)"),
+    re.compile(rf"(?<![\w/.-]){_D}(?P<sep>[-/.]){_M}(?P=sep)(?P<y>\d\d)(?!\w)"),
     re.compile(rf"(?<!\w){_M}\s+{_D}\s+\d\d:\d\d(?::\d\d)?(?:\s+(?:[a-z]{{3,4}}|[+-]\d{{4}}))?\s+{_YEAR}(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}[.,]?[\s-]*(?:m\.|gada|ж\.|оны)?\s*{_M}[\s-]*{_D}(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}\.?\s*gada\s*{_D}\.\s*{_M}"),
@@ -146,7 +147,13 @@ def _numeric(match: re.Match[str], order: Order | None, capture: datetime | None
     if order == "mdy":
         return _date(year, a, b) or _date(year, b, a)
     both = {value for value in (_date(year, a, b), _date(year, b, a)) if value and _not_after(value, capture)}
+    fresh = {value for value in both if capture and (capture.date() - value).days <= _FRESH}
+    both = fresh if len(fresh) == 1 else both
     return both.pop() if len(both) == 1 else None
+
+
+_FRESH = 2
+"""Days before the capture: of two readings of a day in figures, the one so fresh is taken, for pages are mostly kept when new."""
 
 
 def _date(year: int, month: int, day_: int) -> date | None:

@@ -218,6 +218,8 @@ def _replaced(named: Byline) -> Byline:
 _EDGE = " .,:-–—\"'“”()[]"
 _PAREN = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+|\d{3,4} hrs?\b")
+_LEADS_AGAIN = re.compile(r"\s+(?=(?:作者|记者|記者|编辑|責任編輯|责任编辑)\s*[:：])")
+_REPORTED = re.compile(r"^((?:记者|記者)?[\u3040-\u9fff]{2,5})\s*[／/]\s*[\u3040-\u9fff]{2,6}(?:报道|報導|報道|电|電)$")
 _DAY = re.compile(
     r"\b\d{1,2}:\d\d.*$|\b\d{1,2} \w+ (?:19|20)\d\d.*$|\b\w+\.? \d{1,2},? (?:19|20)\d\d.*$|\b(?:19|20)\d\d-\d\d-\d\d.*$|"
     r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}.*$"
@@ -231,6 +233,7 @@ def _undated(text: str) -> str:
 
 def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
     """The stretches of a byline and what leads each in: "by", "source", "ignore" or nothing."""
+    text = _REPORTED.sub(r"\1", _LEADS_AGAIN.sub(" | ", text))
     text = _ADDRESS.sub(" | ", _PAREN.sub(lambda match: f" | {match[1]} | ", text))
     text = _contributed_pattern().sub(" | ", text)
     if outlet and len(outlet) > 3 and outlet[4 * outlet.lower().startswith("the ") :].lower() in text.lower():
@@ -331,11 +334,19 @@ def _person(found: Byline, piece: str, *, led: bool) -> Byline:
         return replace(found, authors=(*found.authors[:-1], f"{name} {found.authors[-1]}"))
     if _lone(found, name):
         return replace(found, place=name)
+    if _is_role(name):
+        return found
     if is_person(name, led=led):
         return replace(found, authors=unique((*found.authors, _cased(name))))
     if not found.authors and found.agencies and re.fullmatch(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?", piece):
         return replace(found, place=piece)
     return found
+
+
+def _is_role(name: str) -> bool:
+    """Whether two words and more end in a role and begin with no given name ("Statehouse Reporter")."""
+    words = name.lower().split()
+    return len(words) > 1 and words[-1] in _words("roleend") and words[0] not in _given() and name != name.upper()
 
 
 def _lone(found: Byline, name: str) -> bool:
@@ -429,7 +440,10 @@ def _page_words() -> frozenset[str]:
 @cache
 def _lead_pattern() -> re.Pattern[str]:
     fused = r"(?-i:(?:By|BY)(?=[A-Z][a-z]))"
-    return re.compile(rf"^(?:[-–—|•(]\s*)?(?:(?:{_any('by')})(?:\s*[:/|]\s*|\s+)(?:by\s+|von\s+|the\s+)?|{fused})(?=\S)", re.IGNORECASE)
+    east = r"(?:记者|記者|作者|撰文)\s*(?=[\u3040-\u9fff]{2,4}(?:\W|$))"
+    return re.compile(
+        rf"^(?:[-–—|•(]\s*)?(?:(?:{_any('by')})(?:\s*[:：/|]\s*|\s+)(?:by\s+|von\s+|the\s+)?|{fused}|{east})(?=\S)", re.IGNORECASE
+    )
 
 
 @cache
@@ -437,9 +451,9 @@ def _marker_pattern() -> re.Pattern[str]:
     """Leads at the start of a text or behind a mark; those of two words and more anywhere."""
     long = sorted((word for word in _words("by") if " " in word), key=len, reverse=True)
     anywhere = "|".join(re.escape(word) for word in long)
-    behind = rf"(?:^|(?<=[|;,(]))\s*(?:{_any('by')})(?:\s*[:/|]\s*|\s+)(?:by\s+|von\s+|the\s+)?"
+    behind = rf"(?:^|(?<=[|;,(]))\s*(?:{_any('by')})(?:\s*[:：/|]\s*|\s+)(?:by\s+|von\s+|the\s+)?"
     fused = r"^(?-i:By|BY)(?=[A-Z][a-z])"
-    by = rf"(?P<by>{behind}|(?<!\w)(?:{anywhere})(?:\s*:\s*|\s+)|{fused})"
+    by = rf"(?P<by>{behind}|(?<!\w)(?:{anywhere})(?:\s*[:：]\s*|\s+)|{fused})"
     source = rf"(?P<source>(?:^|(?<=[|;,(]))\s*(?:{_any('source')})(?:\s*[:：/]\s*|\s+(?=[^\s:]))|(?<=\s)from (?=wire|news agenc|agenc))"
     pictures = rf"(?<=\s)(?:{_any('credit')})(?:\s*:\s*|\s+by\s+)"
     ignore = rf"(?P<ignore>(?<!\w)(?:{_any('ignore')})(?:\s*[:：]\s*|\s+)|{pictures})"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cuttings.dates.day import narrow
 from cuttings.page import bylines, datelines
 from cuttings.page.decode import Decoded
-from cuttings.page.flat import fields
+from cuttings.page.flat import fields, signed
 from cuttings.page.flat.choice import proposed, weighed
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kinds import prose
@@ -69,8 +69,8 @@ def rules(source: str, language_: str | None, fetched: str | None) -> tuple[tupl
     sections = fields.sections(found, parted, at)
     section = fields.best(sections, 0.42)
     outlets = fields.outlets(found, parted, at, section.value if section else None)
-    stamps = fields.times(found, parted, at, fetched)
-    return found, parted, [*titles, *sections, *outlets, *stamps, *fields.bylines_of(found, parted, at)]
+    stamps = signed.times(found, parted, at, fetched)
+    return found, parted, [*titles, *sections, *outlets, *stamps, *signed.bylines_of(found, parted, at)]
 
 
 def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
@@ -95,17 +95,17 @@ def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
     at = title.place if title else None
     section = choose("section", fields.sections(found, parted, at), SECTION)
     outlet = choose("outlet", fields.outlets(found, parted, at, section.value if section else None), OUTLET)
-    stamps = fields.times(found, parted, at, page.fetched)
+    stamps = signed.times(found, parted, at, page.fetched)
     choose("published", stamps, TIME)
     choose("updated", [guess for guess in stamps if guess.field == "updated"], TIME)
-    signed = fields.bylines_of(found, parted, at)
-    names = weighed([*signed, *proposed("byline", found, signed, tags)], tags)
+    lines = signed.bylines_of(found, parted, at)
+    names = weighed([*lines, *proposed("byline", found, lines, tags)], tags)
     guesses.extend(names)
     byline = _byline(names, chosen, outlet.value if outlet else None)
     return _Parts(found, parted, spoken, tuple(guesses), chosen, byline)
 
 
-SECTION, OUTLET, TIME, BYLINE = 0.4, 0.3, 0.22, 0.4
+SECTION, OUTLET, TIME, BYLINE = 0.33, 0.27, 0.22, 0.4
 """What a guess must score, rules and tagger together, to be believed; set on renderings of pages of held-out domains."""
 
 _REPORTING = re.compile(r"\(?(?:additional )?reporting by|.* contributed to this", re.IGNORECASE)

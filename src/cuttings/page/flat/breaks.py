@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from cuttings.page.flat.kinds import fold, kind
+from cuttings.dates.day import days
+from cuttings.page.flat.kinds import fold, kind, label_start
 from cuttings.page.flat.words import breaks as learned_breaks
 from cuttings.resources import lexicon
 
@@ -16,10 +17,11 @@ Edge = tuple[int, int]
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _SEAM = re.compile(
     r"(?<=[a-zß-ÿ])(?=\d)|(?<=[a-zß-ÿ0-9.!?…”\"»)\]])(?=[A-ZÀ-Þ“«©‘])|(?<=[”»)\]!?…])(?=[A-Za-z])|(?<=[.!?]’)(?=[A-Za-z“‘])|(?<=[A-Za-z])(?=[“«©])|"
-    r"(?<=[a-zß-ÿ]\.)(?=[a-z]+:)|(?<=[A-Za-z]’)(?=[A-Z])|(?<=(?:19|20)\d\d)(?=\d{1,3}[A-Z“])|(?<=[A-Z]{4})(?=[A-Z][a-z])"
+    r"(?<=[a-zß-ÿ]\.)(?=[a-z]+:)|(?<=[A-Za-z]’)(?=[A-Z])|(?<=(?:19|20)\d\d)(?=\d{1,3}[A-Z“])|(?<=[\s.,/](?:19|20)\d\d)(?=\d{1,3}\s?(?:min|comment|share|view|read|kommentar|comentario))|"
+    r"(?<=[A-Z]{3})(?=\d{1,2}[\s./-][A-Z0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])"
 )
 _WHOLE = re.compile(
-    r"(?:\b(?:[A-Z]\.){1,}|\b(?:Mc|Mac|O’|O'|i|e|You|Linked|Whats|Tik|Face|Java|Git|Pay|La|De|Le|Di|Fitz|Van|D’|L’|al-)|\b[A-Z]{2}[a-z]?)$"
+    r"(?:\b(?:[A-Z]\.){1,}|\b(?:Mc|Mac|O’|O'|i|e|You|Linked|Whats|Tik|Face|Java|Git|Pay|La|De|Le|Di|Fitz|Van|D’|L’|al-|(?:[cdjlmnst]|qu|all|dell|nell|sull|dall|un)[’'])|\b[A-Z]{2}[a-z]?)$"
 )
 _CLOSED = re.compile(r"[.!?…。！？][”\"»’)\]]*\s+(?=[\"“«‘(A-ZÀ-ÞА-Я\u4e00-\u9fff“])|[。！？][”」]?(?=\S)")
 _ABBREVIATED = re.compile(
@@ -28,7 +30,7 @@ _ABBREVIATED = re.compile(
 _LONG = 250
 
 
-def lines(source: str) -> Iterator[Edge]:
+def lines(source: str, language: str | None = None) -> Iterator[Edge]:
     """The lines of a page, trimmed; a page without line breaks is broken where sentences end and fields meet.
 
     A line broken in a sentence goes on with the next.
@@ -47,7 +49,7 @@ def lines(source: str) -> Iterator[Edge]:
         if fused:
             yield from _parted(source, (start, end), [start + at for at in seams(source[start:end])])
         elif single and (end - start) * wide > _LONG:
-            yield from _parted(source, (start, end), _spaces(source, start, end) if wide > 1 else _single(source, start, end))
+            yield from _parted(source, (start, end), _spaces(source, start, end) if wide > 1 else _single(source, (start, end), language))
         else:
             yield start, end
 
@@ -71,7 +73,17 @@ def seams(text: str) -> list[int]:
     >>> seams("the clerk said.Read also"), seams("McDonald")
     ([15], [])
     """
-    return [match.start() for match in _SEAM.finditer(text) if not _WHOLE.search(text[: match.start()])]
+    return [
+        match.start() for match in _SEAM.finditer(text) if not _WHOLE.search(text[: match.start()]) and not _in_a_tag(text, match.start())
+    ]
+
+
+def _in_a_tag(text: str, at: int) -> bool:
+    """Whether the offset lies inside a word that a "#" or "@" opens."""
+    return bool(_TAG.search(text[max(0, at - 30) : at]))
+
+
+_TAG = re.compile(r"[#@]\w+$")
 
 
 def tokens(text: str, *, fused: bool) -> list[Edge]:
@@ -177,23 +189,36 @@ def _spaces(source: str, start: int, end: int) -> list[int]:
 # ---------------------------------------------------------------- pages on one line
 
 
-def _single(source: str, start: int, end: int) -> list[int]:
+_CREDITS = re.compile(
+    r"\((?:[^()]{0,30}\b(?i:photos?|foto|fotos|pic|picture|image|getty|file|supplied|courtesy|crédit|bild|shutterstock|istock|handout)\b[^()]{0,60}|"
+    r"[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){0,3}\s?/\s?[^()]{2,40})\)(?=\s+[\"“«‘A-ZÀ-Þ])",
+)
+"""Picture credits in parentheses, behind which running text goes on."""
+
+
+def _single(source: str, where: Edge, language: str | None) -> list[int]:
     """Where to break a page on one line: behind sentences, before and behind furniture, at a headline that stands more than once."""
+    start, end = where
     text = source[start:end]
     marks = [match.end() for match in _CLOSED.finditer(text) if not _ABBREVIATED.search(text[: match.end()][-12:])]
+    credits = [match.span() for match in _CREDITS.finditer(text)]
+    marks = [mark for mark in marks if all(mark != opened for opened, _ in credits)] + [closed for _, closed in credits]
     first = marks[0] if marks else len(text)
     head = max((mark for mark in marks if mark < 900), default=first)
     marks += _repeats(text[: max(first, head)])
     for match in _phrases().finditer(text):
-        if match[0][0].isupper() or match[0][0] in "©(":
+        if match[0][0].isupper() or match[0][0] in "©(" or match[0][0].isdigit():
             marks += [match.start(), *([match.end()] if match["closed"] else [])]
+    marks += [edge for match in _lone().finditer(text) if match[0][0].isupper() for edge in match.span()]
     marks += [edge for match in _FIELDS.finditer(text[: max(first, head)]) for edge in match.span()]
+    marks += _printed_days(text[: max(first, head)], language or "en")
+    marks += _signed(text, max(first, head))
     marks += _starters(text)
     marks += _menus(text[: max(first, head)])
     return [start + mark for mark in _learned(text, marks)]
 
 
-_APART = 24
+_APART = 10
 """Characters to the next mark of the rules within which the tagger of words, a word or two off at times, adds none."""
 
 
@@ -206,27 +231,101 @@ def _learned(text: str, marks: list[int]) -> list[int]:
     return [*marks, *added]
 
 
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\)|[Cc]opyright)?[\s|–-]*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s|–-]*(?P<name>\S+(?:\s\S+){0,6})"
+)
+
+
+def _signed(text: str, head: int) -> list[int]:
+    """The edges in the head of the longest name behind a copyright sign that stands there too: the outlet's."""
+    marks = []
+    for match in _RIGHTS.finditer(text, head):
+        words = match["name"].split()
+        for size in range(len(words), 0, -1):
+            name = " ".join(words[:size]).strip(".,;|")
+            places = [found.start() for found in re.finditer(rf"(?<!\S){re.escape(name)}(?!\w)", text[:head])] if len(name) > 3 else []
+            if places:
+                marks += [edge for at in places for edge in (at, at + len(name))]
+                break
+    return marks
+
+
+_PREPOSITION = frozenset(
+    (
+        *("on", "in", "since", "of", "from", "until", "till", "by", "before", "after"),
+        *("am", "vom", "seit", "bis", "im", "den", "le", "du", "au", "el", "del", "de", "il", "dal"),
+        *("em", "do", "desde", "op", "van", "sedan", "dnia", "с", "до", "по", "в", "на"),
+    )
+)
+"""Words before a day that belong to a sentence."""
+
+
+def _printed_days(head: str, language: str) -> list[int]:
+    """The edges of days and ages that stand for themselves: with a year, no preposition before, a capital, figure or mark behind."""
+    marks = []
+    for span, _ in days(head, language):
+        printed, behind = head[span.start : span.end], head[span.end :].lstrip()
+        start = label_start(head, span.start)
+        last = head[:start].rsplit(None, 1)[-1:] or [""]
+        alone = bool(behind) and (behind[0].isupper() or (not behind[0].isalpha() and behind[0] not in ",.;)"))
+        if (
+            alone
+            and last[0].lower() not in _PREPOSITION
+            and (re.search(r"(?:19|20)\d\d", printed) or not printed[:2].isdigit() or "." not in printed)
+        ):
+            marks += [start, span.end]
+    return marks
+
+
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NAME = rf"(?!{_MONTH} \d)(?:[A-ZÀ-Þ][\w’'.-]+|de|van|von|al|del|da|II|III|Jr\.)"
 _FIELDS = re.compile(
-    rf"(?<=\s)(?:By|BY|Words by|Von|Par|Por)\s+(?:(?:Our|Staff|Special|Own)\s+\w+|{_NAME}(?:\s{_NAME}){{1,2}}"
-    rf"(?:\s+and\s+{_NAME}(?:\s{_NAME}){{1,2}})?)(?:,\s[A-Z]\w+)?(?=\s)"
+    r"(?<=\s)(?:By|BY|by|[A-Z][a-z]+ by|[A-Z][a-z]+ and [a-z]+ by|Von|Par|Por|Door|Av|Af|Autora?:|Author:|Text:|Oleh|Penulis:|Του|Автор:)"
+    rf"\s+(?:(?:Our|Staff|Special|Own)\s+\w+|{_NAME}(?:\s{_NAME}){{1,2}}(?:,\s{_NAME}(?:\s{_NAME}){{1,2}})*"
+    rf"(?:,?\s+(?:and|und|et|y|e|en|&)\s+{_NAME}(?:\s{_NAME}){{1,2}})?)(?:,\s[A-Z]\w+)?(?=\s)"
     r"|(?<=\s)(?:Published|Updated|Posted|Last updated)?:?\s?(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
     r"\s\d{1,2},?\s(?:19|20)\d\d|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:19|20)\d\d"
     r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:,?\s(?:at\s)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)?(?=\s)"
     r"|(?<=\s)Reading [Tt]ime:?\s\d+\sminutes?|(?<=\s)\d+\s[Mm]in(?:ute)?s?\s[Rr]ead|(?<=\s)[Ss]ource:\s?\S+|来源[：:]\s?\S+"
     r"|(?<=\s)A\+\s?A-|字体：\S( \S)*|(?<=\s)\S+：\S+(?: \S{2,6}){0,4}(?=\s)"
-    rf"|(?<=\s)(?:Photo|Photograph|Picture|Image):\s{_NAME}(?:\s{_NAME})?(?=\s)"
+    rf"|(?<=\s)(?:(?:Photo|Photograph|Picture|Image|Credit|Foto|Fotó|Bild|Фото|Kuva)\s?:"
+    rf"|(?:Photo|Picture)s? (?:by|courtesy of))\s{_NAME}(?:\s{_NAME})?(?=\s)"
 )
+
+
+_FIGURE = r"\\d[\\d.,]*k?"
+
+
+@cache
+def _lone() -> re.Pattern[str]:
+    """Furniture of one word between a closed sentence, or other furniture, and a capital."""
+    kinds = ("advert", "share", "comment", "listen", "newsletter")
+    words = {row[0] for row in lexicon("furniture") if row[1] == "line" and row[2] in kinds and row[0].isalpha() and len(row[0]) > 3}
+    words |= {
+        "close",
+        "save",
+        "print",
+        "menu",
+        "search",
+        "recommended",
+        "imprimer",
+        "login",
+        "subscribe",
+        "trending",
+        "loading",
+        "sponsored",
+    }
+    words -= {row[0] for row in lexicon("sections")}
+    return re.compile(rf"(?<=[.!?”\"’)…] )(?i:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?= [\"“«‘A-ZÀ-Þ])")
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
     """Furniture of two words and more as it stands inside a line; whole-line furniture also ends there."""
     starts = {row[0] for row in lexicon("furniture") if row[1] == "start" and (" " in row[0] or row[0] in ("©", "copyright"))}
-    whole = {row[0] for row in lexicon("furniture") if row[1] == "line" and " " in row[0] and "0" not in row[0] and row[0] not in starts}
-    closed = "|".join(re.escape(words) for words in sorted(whole, key=len, reverse=True))
+    whole = {row[0] for row in lexicon("furniture") if row[1] == "line" and " " in row[0] and row[0] not in starts}
+    closed = "|".join(re.escape(words).replace("0", _FIGURE) for words in sorted(whole, key=len, reverse=True))
     opened = "|".join(re.escape(words) for words in sorted(starts, key=len, reverse=True) if "0" not in words)
     return re.compile(rf"(?<=\s)(?:(?P<closed>(?:{closed}):?)|(?:{opened}))(?!\w)", re.IGNORECASE)
 

@@ -1,5 +1,6 @@
 """Where rules and the tagger of pieces meet: guesses weighed by the chances of their pieces, and pieces that only the tagger names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,11 +12,12 @@ from cuttings.page.flat.tagger import Tags
 __all__ = ["proposed", "weighed"]
 
 _LABEL = {"title": "headline", "section": "section", "outlet": "outlet", "byline": "byline", "published": "time", "updated": "time"}
-SHARE = {"title": 0.6, "section": 0.45, "outlet": 0.5, "byline": 0.5, "published": 0.5, "updated": 0.0}
+SHARE = {"title": 0.7, "section": 0.6, "outlet": 0.65, "byline": 0.5, "published": 0.5, "updated": 0.0}
 """How much the tagger's chance counts beside the rules' score."""
 _SURE = {"behind the headline": 0.0, "source line": 0.0, "breadcrumb": 0.2, "labelled": 0.2, "icon": 0.2}
+_SURE |= {"before the headline": 0.2, "pair of sections": 0.4}
 """The same for guesses whose form says what they are."""
-LIKELY = {"title": 0.5, "section": 0.5, "outlet": 0.5, "byline": 0.8}
+LIKELY = {"title": 0.5, "section": 0.35, "outlet": 0.35, "byline": 0.8}
 """The chance from which a piece that no rule names is a guess of its own."""
 
 
@@ -46,7 +48,9 @@ def proposed(field: str, found: Sequence[Piece], guesses: Sequence[Guess], tags:
 
 def _value(field: str, piece: Piece) -> str:
     if field == "section":
-        value = crumb_section(piece.text)
+        value = crumb_section(
+            re.sub(r"^(?:[Ii]n|[Ff]iled (?:under|in)|[Pp]osted in|[Ss]ection:?)\s+(?=[A-ZÀ-Þ])", "", piece.text.strip(" []()|"))
+        )
         return value if len(value.split()) <= 5 else ""
     if field == "outlet":
         value = outlet_name(piece.text)

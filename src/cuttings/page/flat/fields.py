@@ -16,7 +16,6 @@ from cuttings.types import Span
 __all__ = [
     "Guess",
     "best",
-    "bylines_of",
     "crumb_section",
     "headlines",
     "known_section",
@@ -25,7 +24,6 @@ __all__ = [
     "outlet_word",
     "outlets",
     "sections",
-    "times",
 ]
 
 
@@ -61,7 +59,12 @@ def headlines(found: Sequence[Piece], parted: Zones) -> list[Guess]:
     for place in range(parted.start):
         piece = found[place]
         wide = sum("\u2e80" < char < "\uff00" for char in piece.text)
-        if piece.kind is not None or piece.icon in ("time", "section", "person") or not (2 <= piece.words <= 40 or 7 < wide < 60):
+        led = piece.kind == "related" and piece.words >= 4 and ":" in piece.text
+        if (
+            (piece.kind is not None and not led)
+            or piece.icon in ("time", "section", "person")
+            or not (2 <= piece.words <= 40 or 7 < wide < 60)
+        ):
             continue
         text, repeats = _without_outlet(piece.text, counts)
         text = _without_suffix(text, found, place) if repeats < 2 else text
@@ -161,7 +164,9 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
     for place in range(parted.start):
         piece = found[place]
         step = min((_steps(found, place, head) for head in heads), key=abs, default=99)
-        for value, by, score in _section_of(piece, step, counts[fold(piece.text)] > 1):
+        ahead = _before_title(piece.text, found[title].text) if title is not None and place != title else ""
+        read = [(_last_crumb(ahead), "before the headline", 0.8)] if ahead else _section_of(piece, step, counts[fold(piece.text)] > 1)
+        for value, by, score in read:
             at = max(0, piece.text.find(value))
             guesses.append(Guess("section", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place))
     return [guess for guess in guesses if title is None or fold(guess.value) != fold(found[title].text)]
@@ -181,11 +186,19 @@ def _steps(found: Sequence[Piece], place: int, head: int) -> int:
     return -sum(1 for at in range(head, place) if found[at].kind != "icon")
 
 
+def _before_title(text: str, title: str) -> str:
+    """What stands before the headline in a line that ends in it ("Trade / Canal strike ends"), without home."""
+    if not text.endswith(title) or len(text) <= len(title):
+        return ""
+    ahead = text[: len(text) - len(title)].rstrip()
+    return re.sub(r"[\s|/>›»→:·-]+$", "", ahead) if re.search(r"[|/>›»→]$", ahead) and len(ahead.split()) <= 9 else ""
+
+
 _SECTION_LABEL = re.compile(
     r"^(?:section|service|channel|category|categories|filed under|filed in|posted in|published in|in|rubrik|ressort|topic)\s*[:|]\s*(.+)$",
     re.IGNORECASE,
 )
-_FILED = re.compile(r"^(?:filed under|filed in|posted in|published in|(?-i:in)(?=\s[A-Z]))\s+([^.]{2,30})$", re.IGNORECASE)
+_FILED = re.compile(r"^(?:filed under|filed in|posted in|published in|(?-i:[Ii]n)(?=\s[A-Z]))\s+([^.]{2,30})$", re.IGNORECASE)
 
 
 def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str, float]]:
@@ -199,12 +212,25 @@ def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str
         value = _last_crumb(text)
         if value:
             yield value, "breadcrumb", 0.85
+    elif piece.kind is None and piece.icon is None and piece.words <= 9 and 0 < step <= 3 and (pair := _pair(text)):
+        yield pair, "pair of sections", 0.6
     elif piece.kind is None and piece.icon is None and piece.words <= 4 and not re.search(r"\d|[.!?:]$", text) and not bylines.agency(text):
         known = fold(text) in _known_sections()
         near = {1: 0.62, 2: 0.46, -1: 0.38, -2: 0.36, -3: 0.34, -4: 0.3}.get(step, 0.1 if 0 < step <= 4 else 0.0)
         person = (0.1 if step > 0 else 0.3) if bylines.is_person(text) and not known and not again else 0.0
         if near:
             yield text, "short line beside the headline", near + 0.2 * known + 0.12 * (again and step > 0) - person
+
+
+def _pair(text: str) -> str:
+    """The nearer of two section names in a line: the first of "Trade | Ports", the last of "Trade > Ports"."""
+    parts = re.split(r"\s*([|/•·]|›|»|→|>|::)\s*", text)
+    names = parts[::2]
+    if not 2 <= len(names) <= 4 or any(
+        not 1 <= len(name.split()) <= 3 or re.search(r"\d|[.!?:,]", name) or name[:1].islower() for name in names
+    ):
+        return ""
+    return names[-1] if parts[1] in ("›", "»", "→", ">", "::") else names[0]
 
 
 def _last_crumb(text: str) -> str:
@@ -297,6 +323,9 @@ def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
                     yield _guess(_clean(match[1]), f"named in furniture ({piece.kind})", 0.5, piece, place)
 
 
+_DATED = re.compile(r",?\s*\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d.*$")
+
+
 def _suffixes(found: Sequence[Piece], title: int | None) -> Iterator[Guess]:
     """What stands behind or before the headline in a line that holds it too."""
     if title is None:
@@ -304,8 +333,9 @@ def _suffixes(found: Sequence[Piece], title: int | None) -> Iterator[Guess]:
     head = found[title].text
     for place, piece in enumerate(found):
         for match in _SUFFIX.finditer(piece.text):
-            left, right = piece.text[: match.start()], piece.text[match.end() :]
-            if fold(left) and fold(left) in fold(head) and len(left.split()) > 2 and len(right.split()) <= 6:
+            left, right = piece.text[: match.start()], _DATED.sub("", piece.text[match.end() :])
+            named = right[:1].isupper() or right[:1].isdigit() or not right[:1].isalpha() or right[:1] == right[:1].upper()
+            if named and fold(left) and fold(left) in fold(head) and len(left.split()) > 2 and len(right.split()) <= 6:
                 yield _guess(_SUFFIX.split(right)[-1], "behind the headline", 0.85, piece, place)
 
 
@@ -331,10 +361,35 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
             continue
         if bylines.is_person(text) and place > first and not outlet_word(text):
             continue
+        named = _mentioned(text, found, place)
         score = (
-            0.4 + (0.25 if text != piece.text else 0) + (0.2 if outlet_word(text) else 0) + (0.1 if place == first else 0) - 0.01 * place
+            0.4
+            + 0.3 * named
+            + (0.25 if text != piece.text else 0)
+            + (0.2 if outlet_word(text) else 0)
+            + (0.1 if place == first else 0)
+            - 0.01 * place
         )
         yield _guess(text, "line above the headline", score, piece, place)
+
+
+def _mentioned(text: str, found: Sequence[Piece], place: int) -> bool:
+    """Whether a name stands in another line of the page, behind words of its own, or in an address."""
+    low, tight = text.lower(), re.sub(r"\W", "", text.lower())
+    if len(tight) < 4:
+        return False
+    for at, other in enumerate(found):
+        if at == place or len(other.text) > 400:
+            continue
+        held = other.text.lower()
+        if (low in held and len(held) > len(low) + 3) or (
+            "." in held
+            and len(tight) > 5
+            and tight[:14] in re.sub(r"[^\w.@/]", "", held)
+            and re.search(r"[@/.]\w*" + re.escape(tight[:14]), held)
+        ):
+            return True
+    return False
 
 
 def outlet_word(text: str) -> bool:
@@ -416,71 +471,3 @@ def _pooled(guesses: Sequence[Guess]) -> list[Guess]:
 def _same(left: str, right: str) -> bool:
     a, b = (re.sub(r"^the ", "", fold(name)) for name in (left, right))
     return a == b
-
-
-# ---------------------------------------------------------------- time and byline
-
-
-@cache
-def _labels(kind: str) -> re.Pattern[str]:
-    words = sorted((row[0] for row in lexicon("time-labels") if row[1] == kind), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
-
-
-def times(found: Sequence[Piece], parted: Zones, title: int | None, fetched: str | None) -> list[Guess]:
-    """Days the page prints for itself; field `updated` where labelled so. The day of the capture above the headline is the masthead's."""
-    guesses = []
-    for place, piece in enumerate(found):
-        if piece.kind != "time" or piece.when is None or parted.start <= place < parted.end:
-            continue
-        label = found[place - 1].text if place and found[place - 1].kind == "label" and found[place - 1].line >= piece.line - 1 else ""
-        updated = bool(_labels("updated").search(piece.text) or _labels("updated").search(label))
-        head = place < parted.start
-        score = 0.85 if head else 0.5
-        score += 0.1 if not updated and (label or _labels("published").search(piece.text)) else 0
-        if head and title is not None and place < title - 2:
-            score -= 0.5 if piece.when.first and piece.when.first == (fetched or "")[:10] else 0.25
-        if not head and any(found[at].kind in ("related", "comment") for at in range(parted.end, place)):
-            score = 0.1
-        score -= 0.003 * place
-        guesses.append(Guess("updated" if updated else "published", piece.text, "printed time", score, piece.span, place))
-    return guesses
-
-
-def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None) -> list[Guess]:
-    """Lines that can be the byline: led in, behind a person icon, or a bare name between headline and text; at the end "By ..."."""
-    guesses = []
-    credited = " ".join(piece.text for piece in found if piece.kind in ("caption", "credit"))
-    for place, piece in enumerate(found):
-        if parted.start <= place < parted.end and place not in parted.dropped:
-            continue
-        head = place < parted.start
-        source = _SOURCE.match(piece.text)
-        if source and piece.kind != "time" and bylines.byline(piece.text).agencies and piece.words < 14:
-            guesses.append(Guess("byline", piece.text, "source line", 0.6, piece.span, place))
-            continue
-        if piece.kind == "byline":
-            later = any(found[at].kind in ("related", "comment") for at in range(parted.end, place))
-            score = 0.9 if head else 0.2 if later else 0.7
-            guesses.append(
-                Guess("byline", piece.text, "led in", score - (0.3 if title is not None and place < title - 3 else 0), piece.span, place)
-            )
-        elif piece.icon == "person" and piece.kind is None and piece.words < 12 and head:
-            guesses.append(Guess("byline", piece.text, "icon", 0.92, piece.span, place))
-        elif piece.kind is None and head and title is not None and place > title and piece.text not in credited and _bare_name(piece.text):
-            guesses.append(Guess("byline", piece.text, "name below the headline", 0.7, piece.span, place))
-    return guesses
-
-
-_SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron|πηγή|источник|来源|來源|kaynak|agency|©)\s*[:：]?\s*\S", re.IGNORECASE)
-
-
-def _bare_name(text: str) -> bool:
-    if len(text.split()) > 10 or prose(text):
-        return False
-    if re.fullmatch(r"[\u3040-\u9fff]{2,5}|[\uac00-\ud7a3]{2,4}", text):
-        return fold(text) not in _known_sections()
-    first = re.split(r"\s*[,|/•·]\s*|\s+and\s+|\s+&\s+|\s+in\s+|\s+for\s+", text)[0]
-    read = bylines.byline(text)
-    unsigned = bool(read.agencies or read.desk) and not read.authors
-    return bylines.is_person(first) or (unsigned and len(text.split()) <= 7 and (bool(read.agencies) or len(text.split()) <= 3))

@@ -14,7 +14,9 @@ from cuttings.types import Span, When
 __all__ = ["Piece", "pieces"]
 
 _SURE_ICON = re.compile(r"_|-|[^\w]")
-_PARTS = re.compile(r"\s+[|•·●]\s+|\s*[|•●]\s*|\t+| {3,}|\s+[–—-]\s+(?=\d{1,2}[ .:/])")
+_PARTS = re.compile(
+    r"\s+[/–—-]\s+(?=(?:By|BY|Von|Par|Por|Door|Di|Af|Av)\s[A-ZÀ-Þ])|\s+[|•·●]\s+|\s*[|•●]\s*|\t+| {3,}|\s+[–—-]\s+(?=\d{1,2}[ .:/])"
+)
 
 
 _CLOCK = re.compile(r"[\W]*(?:at\s*)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?[\s(]*(?:[A-Z]{2,4})?\W*(?:Uhr|hrs)?\W*")
@@ -51,7 +53,7 @@ def pieces(source: str, language: str | None, fetched: str | None) -> tuple[Piec
     [('folder_open', 'icon'), ('Trade', None), ('access_time', 'icon'), ('3 days ago', 'time')]
     """
     found: list[Piece] = []
-    for number, (start, end) in enumerate(lines(source)):
+    for number, (start, end) in enumerate(lines(source, language)):
         start += len(_markdown(source[start : start + 8]))
         end -= len(source[start:end]) - len(re.sub(r"(?<=\w)[*_]{1,3}$", "", source[start:end]))
         if end <= start:
@@ -212,7 +214,18 @@ def _by_times(piece: Piece, language: str | None, fetched: str | None) -> list[P
     if any(part.kind is None and not kinds.beside_time(part.text) for part in parts):
         return [piece]
     parts = [replace(part, kind="label") if part.kind is None and _CLOCK.fullmatch(part.text) else part for part in parts]
+    parts = [part if part.kind else _bared(part) for part in parts]
     return [part for part in parts if part.text.strip(" ,|•·-–—()[]:/") or part.kind]
+
+
+_MARKS = re.compile(r"^[\s|•·–—,:/-]+(?=\w)|(?<=\w)[\s|•·–—,/-]+$")
+
+
+def _bared(piece: Piece) -> Piece:
+    """The piece without the marks that parted it from a day."""
+    text = _MARKS.sub("", piece.text)
+    at = piece.text.find(text)
+    return replace(piece, text=text, start=piece.start + at, end=piece.start + at + len(text)) if text else piece
 
 
 def _in_a_name(text: str, span: Span) -> bool:

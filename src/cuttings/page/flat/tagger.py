@@ -20,6 +20,11 @@ LABELS = ("other", "headline", "section", "outlet", "byline", "time", "standfirs
 _FIELD = {"title": "headline", "section": "section", "outlet": "outlet", "byline": "byline", "published": "time"}
 _WORD = re.compile(r"\w{4,}")
 _END = re.compile(r"[.!?…:;,。！？][\"”’'»)\]]*$")
+_PARENTHESIS = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?$")
+_CREDIT = re.compile(
+    r"(?:photo|picture|image|foto|bild|credit|photograph|illustration|handout|getty|supplied|courtesy|fotograf|фото|摄|攝|撮影|©)[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -57,11 +62,13 @@ def features(found: Sequence[Piece], parted: Zones, guesses: Sequence[Guess]) ->
         return []
     seen = _Seen(found, parted)
     own = [_own(seen, place) for place in range(len(found))]
+    opened = [text.split(" ", 1)[0] for text in seen.folded]
     hints = _hints(guesses)
     shapes = [_shape(piece) for piece in found]
     rows = []
     for place in range(len(found)):
         row = [*own[place], *hints.get(place, ()), *_near(shapes, place), *_placed(seen, place, hints)]
+        row += [f"-1^{opened[place - 1]}" if place else "-1^", f"1^{opened[place + 1]}" if place + 1 < len(found) else "1^"]
         zone = seen.zone(place)
         row += [f"{zone}&{name}" for name in (shapes[place], *own[place][:3], *hints.get(place, ()))]
         rows.append(row)
@@ -79,6 +86,13 @@ class _Seen:
         self.said = set(_WORD.findall(" ".join(found[at].text for at in parted.body[:8]).lower()))
         self.all = " ".join(piece.text for piece in found[-12:]).lower()
         self.compact = re.sub(r"\W", "", " ".join(piece.text for piece in found if "@" in piece.text or "." in piece.text[1:-1])).lower()
+
+        self.spread = set(_WORD.findall(" ".join(found[at].text for at in parted.body).lower()))
+        self.long = "\n".join(text for at, text in enumerate(self.folded) if at not in self.body)
+
+    def holds(self, text: str) -> bool:
+        """Whether another line outside the body holds the text among words of its own."""
+        return self.long.count(text) > self.counts[text] if text else False
 
     def zone(self, place: int) -> str:
         if place in self.body:
@@ -138,9 +152,28 @@ def _own(seen: _Seen, place: int) -> list[str]:
         ("mail", "@" in text),
         ("colon", ":" in text),
         ("in domain", 4 <= len(text) <= 40 and re.sub(r"\W|^the ", "", text.lower()) in seen.compact),
+        ("named inside", 3 <= len(text) <= 40 and words <= 6 and seen.holds(seen.folded[place])),
+        ("parenthesis", bool(_PARENTHESIS.search(text))),
+        ("credited", bool(_CREDIT.search(text))),
+        ("said below", overlap and len(overlap & seen.spread) >= max(1, len(overlap) // 2)),
         ("in the end", 4 <= len(text) <= 40 and text.lower() in seen.all and place < len(seen.found) - 12),
     )
-    return row + [name for name, true in tests if true]
+    return row + [name for name, true in tests if true] + _spoken(seen.folded[place])
+
+
+def _spoken(folded: str) -> list[str]:
+    """The words of a short piece, and those at the edges of a long one; figures as 0."""
+    words = folded.split()
+    if not words:
+        return []
+    row = [f"^{' '.join(words[:2])}", f"{words[-1]}$"]
+    if len(words) <= 12:
+        row.append(f"^{words[0]}")
+    if len(words) <= 3:
+        row.append(f"={folded}")
+    if len(words) <= 12:
+        row += [f"w={word}" for word in words]
+    return row
 
 
 def _first(text: str) -> str:

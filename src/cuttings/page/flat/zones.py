@@ -43,8 +43,10 @@ def zones(found: Sequence[Piece]) -> Zones:
     return Zones(start, end, tuple(body), dropped)
 
 
-KEEP, TAKE = 0.05, 0.98
-"""The chance of being body below which a line that rules took is left out (for sentences a tenth of it), and from which one is taken."""
+KEEP, TAKE = (0.25, 0.4), (0.7, 0.85)
+"""The chances of being body below which a line that rules took is left out, and from which one is taken that they left.
+
+The first of each pair is for sentences, the second for other lines."""
 
 
 def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags") -> Zones:
@@ -59,11 +61,10 @@ def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags") -> Zones:
 
 
 def _is_body(piece: Piece, place: int, ruled: Zones, chance: float) -> bool:
-    running = prose(piece.text)
+    other = not prose(piece.text)
     if place in ruled.body:
-        return chance >= (KEEP / 10 if running else KEEP)
-    plain = piece.kind is None and piece.icon is None
-    return chance >= TAKE and plain and (running or ruled.start < place < ruled.end)
+        return chance >= KEEP[other]
+    return chance >= TAKE[other] and piece.kind is None and piece.icon is None
 
 
 def _stretch(found: Sequence[Piece], running: Sequence[bool]) -> tuple[int, int]:
@@ -115,7 +116,7 @@ def _before_biography(found: Sequence[Piece], running: Sequence[bool], start: in
     names = {word for piece in found[:start] for word in _names(piece)}
     for place in range(first, end):
         text = found[place].text
-        named = any(text.startswith(name) and _BIOGRAPHY.match(text[len(name) :]) for name in names)
+        named = any(text.startswith(name) and (_BIOGRAPHY.match(text[len(name) :]) or (" " in name and place >= end - 2)) for name in names)
         if running[place] and (named or (biographical(text) and place >= end - 2)):
             return _last_running(running, start, place)
     return end
