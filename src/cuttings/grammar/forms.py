@@ -39,21 +39,16 @@ def atoms(forms: list[str]) -> NDArray[np.int32]:
     return np.array([_atoms(form) for form in forms], dtype=np.uint32).reshape(-1, len(COLUMNS)).view(np.int32)
 
 
+_TWO, _THREE, _START = crc32(b"2"), crc32(b"3"), crc32(b"p")
+
+
 def _atoms(form: str) -> tuple[int, ...]:
     plain = form if form.isalpha() else fold(form)
-    lower = plain.lower()
-    coarse, fine = _company(plain, lower)
-    low = lower.encode()
-    return (
-        crc32(plain.encode()),
-        crc32(low),
-        crc32(b"2" + low[-2:]),
-        crc32(b"3" + low[-3:]),
-        crc32(b"p" + low[:3]),
-        _shape(form),
-        coarse,
-        fine,
-    )
+    low = plain.lower().encode()
+    own, lower, table = crc32(plain.encode()), crc32(low), _clusters()
+    number = table.get(own) or table.get(lower) or table.get(crc32(plain.lower().capitalize().encode()), 0)
+    ends = crc32(low[-2:], _TWO), crc32(low[-3:], _THREE), crc32(low[:3], _START)
+    return own, lower, *ends, _shape(form), number & 0xFF, number >> 8
 
 
 def _shape(form: str) -> int:
@@ -76,15 +71,6 @@ def _shape(form: str) -> int:
 @cache
 def _plain_shapes() -> tuple[int, int]:
     return crc32(b"x"), crc32(b"Xx")
-
-
-def _company(plain: str, lower: str) -> tuple[int, int]:
-    table = _clusters()
-    for form in (plain, lower, lower.capitalize()):
-        number = table.get(crc32(form.encode()))
-        if number is not None:
-            return number & 0xFF, number >> 8
-    return 0, 0
 
 
 @cache

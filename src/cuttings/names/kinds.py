@@ -104,12 +104,12 @@ def _kind_of(words: Words, first: int, last: int, initial: bool, known: Known) -
     answer = _by_form(forms[first:last], bare)
     if answer:
         return _found(words, first, last, *answer)
-    make = _maker(words, first, last)
-    for kind in _KINDS:
-        if known.names.get(bare) == kind:
-            return make(kind, "memory", 0.9)
+    kept = known.names.get(bare)
+    if kept in _KINDS:
+        return _found(words, first, last, kept, "memory", 0.9)
     if initial and last - first == 1:
         return None
+    make = _maker(words, first, last)
     return _by_neighbours(words, first, last, make) or _by_article(words, first, last, known, make)
 
 

@@ -55,7 +55,7 @@ def runs_of(words: Words) -> Iterator[Run]:
     forms, bounds = words.forms, words.bounds
     marks = words.vocabulary.beside(_marked).of(words.numbers)
     lower = set(compress(forms, marks & _LOWER))
-    goes_on = (marks >= _GOES).tolist()
+    goes_on, inner = ((marks & bit != 0).tolist() for bit in (_GOES, _INNER))
     edges, done = iter(pairwise(words.firsts)), 0
     start, end = next(edges, (0, 0))
     for at in np.flatnonzero(marks & _OPENS).tolist():
@@ -64,24 +64,24 @@ def runs_of(words: Words) -> Iterator[Run]:
         while at >= end:
             start, end = next(edges)
         done = _stretch(forms, bounds, at, end) if at + 1 < end and goes_on[at + 1] else at + 1
-        first, initial = at, _initial(forms, at, start)
+        first, initial = at, at == start or (not inner[at - 1] and _initial(inner, at, start))
         if initial and _common(forms[first], lower) and not title_at(forms, first, done):
             first += 1
         if first < done:
             yield Run(first, done, initial and first == at)
 
 
-_LOWER, _OPENS, _GOES = 1, 2, 4
+_LOWER, _OPENS, _GOES, _INNER = 1, 2, 4, 8
 
 
 def _marked(seen: Vocabulary) -> ByForm:
-    """Which forms are in small letters, with which a run can begin, and with which it can go on; each known once."""
+    """Which forms are in small letters, with which a run can begin or go on, after which no sentence begins; each known once."""
     return ByForm(seen, lambda forms: np.array([_marks(form) for form in seen.spelled(forms)], dtype=np.int8))
 
 
 def _marks(form: str) -> int:
     goes_on = form in _LINKS or (_capital(form) and form not in NOT_NAMES)
-    return _LOWER * form.islower() + _OPENS * _opens(form) + _GOES * goes_on
+    return _LOWER * form.islower() + _OPENS * _opens(form) + _GOES * goes_on + _INNER * (form[0].isalnum() or form in ",)")
 
 
 def _opens(form: str) -> bool:
@@ -95,8 +95,8 @@ def _capital(form: str) -> bool:
     return (head.isupper() and head.isalpha()) or (not head.isupper() and bool(_PREFIXED.match(form)) and form[-1:].isalpha())
 
 
-def _initial(forms: tuple[str, ...], at: int, start: int) -> bool:
-    while at > start and not forms[at - 1][:1].isalnum() and forms[at - 1] not in ",)":
+def _initial(inner: list[bool], at: int, start: int) -> bool:
+    while at > start and not inner[at - 1]:
         at -= 1
     return at == start
 
