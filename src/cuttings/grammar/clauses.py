@@ -6,18 +6,39 @@ Dependencies; of a phrase the head is given, and `phrase` gives its words.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
 from cuttings.grammar.parsed import Parsed
 from cuttings.text import listed
 
-__all__ = ["apposition", "complement", "modal", "negated", "objects", "phrase", "subject"]
+__all__ = ["Tree", "apposition", "complement", "modal", "negated", "objects", "phrase", "subject"]
 
 _SUBJECTS = listed("nsubj nsubj:pass csubj")
 _NEGATIONS = listed("not n't never no neither nor")
 _MODALS = listed("may might can could would should must shall will ca wo 'll ’ll 'd ’d")
 _LONGEST = 200
+T_co = TypeVar("T_co", covariant=True)
 
 
-def subject(parsed: Parsed, verb: int) -> int | None:
+class _Placed(Protocol[T_co]):
+    """Something for each word, by its place."""
+
+    def __getitem__(self, place: int, /) -> T_co: ...
+
+
+class Tree(Protocol):
+    """Heads, relations and children of words: those of a text, or of some of its sentences."""
+
+    @property
+    def heads(self) -> _Placed[int]: ...
+    @property
+    def labels(self) -> _Placed[str]: ...
+    @property
+    def children(self) -> _Placed[Iterable[int]]: ...
+
+
+def subject(parsed: Tree, verb: int) -> int | None:
     """The head of the verb's subject; a verb that is coordinated or without a subject of its own shares that of the one it hangs on.
 
     >>> from cuttings.grammar import read
@@ -96,7 +117,7 @@ def modal(parsed: Parsed, verb: int) -> str | None:
     return None
 
 
-def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
+def phrase(parsed: Tree, head: int) -> tuple[int, int]:
     """First word and last word, exclusive, of all that hangs on *head*, itself included.
 
     >>> from cuttings.grammar import read
@@ -114,5 +135,5 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
     return first, last
 
 
-def _first(parsed: Parsed, head: int, labels: frozenset[str]) -> int | None:
+def _first(parsed: Tree, head: int, labels: frozenset[str]) -> int | None:
     return next((child for child in parsed.children[head] if parsed.labels[child] in labels), None)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,17 @@ from cuttings.text.vocabulary import Cut, Cutting, Vocabulary
 # Leads from which on no more templates are looked at.
 _SURE_MOVE, _SURE_LABEL = 110, 80
 
-__all__ = ["Parsed", "read", "spots"]
+__all__ = ["Branches", "Parsed", "read", "spots"]
+
+
+class Branches(NamedTuple):
+    """The words of some sentences, and for each word of the text its head and the number of its relation among *labels*: -1 for roots'
+    heads and for whatever lies in other sentences."""
+
+    places: NDArray[np.int64]
+    heads: NDArray[np.int32]
+    names: NDArray[np.int32]
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +77,11 @@ class Parsed:
         return np.repeat(np.arange(len(counts)), counts).tolist()
 
     @property
+    def tagset(self) -> tuple[str, ...]:
+        """The tags that `numbers` count."""
+        return _tagging()["second"].labels
+
+    @property
     def heads(self) -> tuple[int, ...]:
         """The word that each word hangs on; -1 for the root of a sentence."""
         return self._tree[0]
@@ -82,16 +98,30 @@ class Parsed:
         >>> read(words("Ada left. Bo slept.")).relations([1])[3]
         'nsubj'
         """
-        chosen = sorted(sentences)
-        if not chosen:
-            return {}
-        firsts = np.array(self.firsts)
-        places = np.concatenate([np.arange(firsts[one], firsts[one + 1]) for one in chosen])
-        starts = np.cumsum([0, *(firsts[one + 1] - firsts[one] for one in chosen)]).astype(np.int32)
-        columns, numbers = self.columns[places], self.numbers[places]
-        _, names = tree.trees(*_parsing(), columns, numbers, _tagging()["second"].labels, starts)
-        labels = _parsing()[1].first.labels
-        return {place: labels[name] for place, name in zip(places.tolist(), names.tolist(), strict=True)}
+        found = self.branches(sentences)
+        labels, names = found.labels, found.names[found.places].tolist()
+        return {place: labels[name] for place, name in zip(found.places.tolist(), names, strict=True)}
+
+    def branches(self, sentences: Collection[int]) -> Branches:
+        """Heads and relations of the words of some sentences; only those are parsed, so that near an edge a label may differ.
+
+        >>> from cuttings.text import words
+        >>> read(words("Ada left. Bo slept.")).branches([1]).heads.tolist()
+        [-1, -1, -1, 4, -1, 4]
+        """
+        many, (arcs, named) = len(self.bounds), _parsing()
+        sizes = np.diff(np.array(self.firsts))
+        chosen = np.zeros(len(sizes), dtype=bool)
+        chosen[list(sentences)] = True
+        places = np.flatnonzero(np.repeat(chosen, sizes))
+        starts = np.concatenate([[0], np.cumsum(sizes[chosen])]).astype(np.int32)
+        heads, names = np.full(many, -1, dtype=np.int32), np.full(many, -1, dtype=np.int32)
+        if len(places):
+            columns, numbers = self.columns[places], self.numbers[places]
+            local, names[places] = tree.trees(arcs, named, columns, numbers, _tagging()["second"].labels, starts)
+            hung = local < len(places)
+            heads[places[hung]] = places[local[hung]]
+        return Branches(places, heads, names, named.first.labels)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -114,8 +114,12 @@ def _stays(raw: Raw, made: list[Raw]) -> bool:
 
 
 def _once(raws: list[Raw]) -> list[Raw]:
-    """Each content once: of two cues with one content the first counts."""
+    """Each content once: of two cues with one content the first counts, one without a source last."""
     kept: dict[tuple[Span, ...], Raw] = {}
-    for raw in sorted(raws, key=lambda raw: (raw.cue.start if raw.cue else raw.content[0].start, raw.by == "statements.finder")):
+    for raw in sorted(raws, key=_turn):
         kept.setdefault(raw.content, raw)
     return list(kept.values())
+
+
+def _turn(raw: Raw) -> tuple[bool, int, bool]:
+    return raw.source is None, raw.cue.start if raw.cue else raw.content[0].start, raw.by == "statements.finder"

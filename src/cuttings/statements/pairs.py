@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cuttings.grammar.parsed import Parsed
+from cuttings.learn.rows import compiled as scoring
 from cuttings.learn.rows import templates
-from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import span_of
-from cuttings.statements.marks import COLUMN, Ground, Ints, hashed
+from cuttings.statements.marks import COLUMN, Ground, Grown, Ints, covered, hashed
 
 __all__ = ["FIRST", "ROLES", "SECOND", "Cues", "Pairs", "pairs", "with_said"]
 
@@ -68,9 +72,26 @@ said- said+ lower, said- said+ tag
 )
 
 _CLOSED = frozenset(("PUNCT", "ADP", "SCONJ", "PRON", "PART"))
-_FAR, _WIDE, _DEEP = 3, 150, 14
+_FAR, _WIDE, _DEEP, _HIGH = 3, 150, 14, 10
 _BUCKETS = np.array([1, 2, 3, 4, 6, 9, 14, 22, 40, 80])
-_MARKS = frozenset(",;—–")
+_MARKS = ",;—–"
+
+
+def compiled() -> ModuleType | None:
+    """The compiled part of the finder, or None where it was not built or `CUTTINGS_PURE` is set.
+
+    >>> compiled() is None or hasattr(compiled(), "rows")
+    True
+    """
+    return _kernel() if scoring() is not None else None
+
+
+@cache
+def _kernel() -> ModuleType | None:
+    try:
+        return import_module("cuttings.statements._spans")
+    except ImportError:
+        return None
 
 
 class Pairs(NamedTuple):
@@ -83,7 +104,8 @@ class Pairs(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where the pairs stand: the word, the cue's number, first and last word (exclusive), side, and where each cue's pairs begin."""
+    """Where the pairs stand: the word, the cue's number, first and last word (exclusive), side, where each cue's pairs begin, and whether
+    the word stands in its cue's sentence."""
 
     word: Whole
     cue: Whole
@@ -91,48 +113,48 @@ class _Place(NamedTuple):
     end: Whole
     side: Whole
     starts: Whole
+    near: NDArray[np.bool_]
 
 
 _SPREAD = 200
 """Words on either side of a cue beyond which nothing of its is looked for: sentences without end must not cost without end."""
 
 
-def pairs(base: Ground, cues: Cues) -> Pairs:
+def pairs(base: Ground, tree: Grown, cues: Cues) -> Pairs:
     """Each cue with the words around it and what they show.
 
     >>> from cuttings import grammar
-    >>> from cuttings.statements.marks import ground
+    >>> from cuttings.statements.marks import ground, grown
     >>> from cuttings.text import words
     >>> made = words("Ida Orme said the mill was shut.")
-    >>> found = pairs(ground(made, grammar.read(made), []), [(2, 3)])
+    >>> parsed = grammar.read(made)
+    >>> base = ground(made, parsed, [])
+    >>> found = pairs(base, grown(base, parsed.branches([0])), [(2, 3)])
     >>> found.word.tolist(), found.starts.tolist()
     ([0, 1, 2, 3, 4, 5, 6, 7], [0, 8])
     """
     ranges = [_around(base, first, last) for first, last in cues]
-    sizes = np.array([end - begin for begin, end in ranges], dtype=np.int64)
-    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    if not ranges:
-        return Pairs(starts[:0], starts[:0], np.zeros((0, len(_COLUMNS)), np.int32), starts)
+    sizes = np.array([end - begin for begin, end in ranges])
+    starts = np.concatenate([[0], np.cumsum(sizes)])
     word = np.concatenate([np.arange(begin, end) for begin, end in ranges])
     cue = np.repeat(np.arange(len(cues)), sizes)
     span = np.array(cues, dtype=np.int64)
-    begin, end = span[cue, 0], span[cue, 1]
-    side = np.where(word < begin, -1, np.where(word >= end, 1, 0))
-    place = _Place(word, cue, begin, end, side, starts)
-    table = {
-        **_beside(base, place),
-        **_between(base, place, span),
-        **_hanging(base, place, span),
-        **_read(base, place, cues),
-        **_cued(base, place, span),
-    }
-    return Pairs(word, cue, np.ascontiguousarray(np.stack([table[name] for name in _COLUMNS], axis=1).astype(np.int32)), starts)
+    painted = _painted(base, cues, ranges)
+    kernel = compiled()
+    if kernel is None:
+        return Pairs(word, cue, _plain(base, tree, span, _Paint(*painted), word, cue, starts), starts)
+    rows = np.empty((len(word), len(_COLUMNS)), dtype=np.int32)
+    table = np.concatenate([span, np.array(ranges, dtype=np.int64)], axis=1).astype(np.int32)
+    commas, opened, closed = _counts(base, span)
+    texts = tree.columns, len(tree.columns), tree.columns.shape[1], tree.heads, base.owners, base.starts, base.quotes, base.edges
+    kernel.rows(*texts, commas, opened, closed, len(closed), table, len(cues), *painted, len(painted[1]), rows, len(rows))
+    return Pairs(word, cue, rows, starts)
 
 
 def _around(base: Ground, first: int, last: int) -> tuple[int, int]:
     """Where the source and content of the cue *first*..*last* are looked for: its sentence, and those beside it that hold quotations."""
-    firsts, owners = base.parsed.firsts, base.parsed.owners
-    here, there = owners[first], owners[last - 1]
+    firsts = base.parsed.firsts
+    here, there = int(base.owners[first]), int(base.owners[last - 1])
     begin, end = here, there + 1
     while begin > 0 and here - begin < _FAR and base.quoted[begin - 1] and firsts[here] - firsts[begin - 1] < _WIDE:
         begin -= 1
@@ -141,17 +163,82 @@ def _around(base: Ground, first: int, last: int) -> tuple[int, int]:
     return max(firsts[begin], first - _SPREAD), min(firsts[end], last + _SPREAD)
 
 
-def _beside(base: Ground, place: _Place) -> dict[str, Whole]:
-    """The word's own columns and its neighbours'."""
-    many, word = len(base.quotes), place.word
+class _Paint(NamedTuple):
+    """By cue the number of the rule that sees it (0: none), and what rules make of words: cue, first and last word, code of the first."""
+
+    by: Ints
+    marks: Ints
+
+
+def _painted(base: Ground, cues: Cues, ranges: Cues) -> tuple[Ints, Ints]:
+    """What the rules make of the words for each cue that they see: `_Paint`."""
+    by, found = np.zeros(len(cues), dtype=np.int32), []
+    seen = [(*covered(base.parsed, raw.cue), raw) for raw in base.raws if raw.cue]
+    for number, (first, last) in enumerate(cues):
+        raw = next((raw for left, right, raw in seen if left < last and first < right), None)
+        if raw is None:
+            continue
+        by[number] = hashed(raw.by)
+        sources = [span_of(base.words, raw.source)] if raw.source else []
+        for spans, code in ((sources, 2), (raw.content, 4)):
+            for span in spans:
+                left, right = covered(base.parsed, span)
+                left, right = max(left, ranges[number][0]), min(right, ranges[number][1])
+                if left < right:
+                    found.append((number, left, right, code))
+    return by, np.array(found, dtype=np.int32).reshape(-1, 4)
+
+
+def _counts(base: Ground, span: Whole) -> tuple[Ints, Ints, Ints]:
+    """Running counts of commas and the like and of cues, and which tags are those of closed classes."""
+    columns = base.columns
+    many = len(columns)
+    commas, opened = np.zeros(many + 1, dtype=np.int32), np.zeros(many + 1, dtype=np.int32)
+    np.cumsum(np.isin(columns[:, COLUMN["form"]], _commas()), out=commas[1:])
+    opened[np.unique(span[:, 0])] = 1
+    return commas, np.cumsum(opened, dtype=np.int32), _closed(base.parsed)
+
+
+@cache
+def _commas() -> Ints:
+    return np.array([crc32(mark.encode()) for mark in _MARKS], dtype=np.uint32).view(np.int32)
+
+
+def _closed(parsed: Parsed) -> Ints:
+    return np.array([label in _CLOSED for label in parsed.tagset], dtype=np.int32)
+
+
+# --- the plain path ---------------------------------------------------------------------------------------------------------------------
+
+
+def _plain(base: Ground, tree: Grown, span: Whole, paint: _Paint, word: Whole, cue: Whole, starts: Whole) -> Ints:
+    begin, end = span[cue, 0], span[cue, 1]
+    side = np.where(word < begin, -1, np.where(word >= end, 1, 0))
+    place = _Place(word, cue, begin, end, side, starts, base.owners[word] == base.owners[begin])
+    commas, opened, closed = _counts(base, span)
+    table = {
+        **_beside(base, tree, place),
+        **_between(base, place, commas, opened),
+        **_hanging(tree, place, span),
+        **_read(paint, place),
+        **_cued(base, tree, place, span, closed),
+    }
+    return np.ascontiguousarray(np.stack([table[name] for name in _COLUMNS], axis=1).astype(np.int32))
+
+
+def _beside(base: Ground, tree: Grown, place: _Place) -> dict[str, Whole]:
+    """The word's own columns and its neighbours'; relations only in the cue's own sentence."""
+    many, word, own = len(base.quotes), place.word, base.owners[place.begin]
     table: dict[str, Whole] = {}
     for name, steps in (("lower", 1), ("tag", 2), ("dep", 1), ("q", 1), ("fine", 0), ("shape", 0)):
-        column = base.columns[:, COLUMN[name]].astype(np.int64)
-        table[name] = column[word]
-        for step in range(1, steps + 1):
-            for sign, mark in ((-1, "-"), (1, "+")):
-                at = word + sign * step
-                table[name + mark * step] = np.where((at >= 0) & (at < many), column[np.clip(at, 0, many - 1)], -7)
+        column = tree.columns[:, COLUMN[name]].astype(np.int64)
+        for step in range(-steps, steps + 1):
+            at = word + step
+            inside = np.clip(at, 0, many - 1)
+            found = np.where((at >= 0) & (at < many), column[inside], -7)
+            if name == "dep":
+                found = np.where((at >= 0) & (at < many) & (base.owners[inside] == own), found, 0)
+            table[name + ("-" if step < 0 else "+") * abs(step)] = found
     return table
 
 
@@ -162,17 +249,11 @@ def _moved(column: Whole, starts: Whole, step: int) -> Whole:
     return moved
 
 
-def _between(base: Ground, place: _Place, span: Whole) -> dict[str, Whole]:
+def _between(base: Ground, place: _Place, counted: Ints, crossed: Ints) -> dict[str, Whole]:
     """How far the cue is, and what stands between."""
-    word, _, begin, end, side, _ = place
-    many = len(base.quotes)
+    word, begin, end, side = place.word, place.begin, place.end, place.side
+    many, owners = len(base.quotes), base.owners.astype(np.int64)
     away = np.where(side < 0, begin - word, np.where(side > 0, word - end + 1, 0))
-    owners = np.array(base.parsed.owners, dtype=np.int64)
-    marks = np.fromiter((form in _MARKS for form in base.parsed.forms), dtype=np.int64, count=many)
-    counted = np.concatenate([[0], np.cumsum(marks)])
-    opened = np.zeros(many + 1, dtype=np.int64)
-    opened[np.unique(span[:, 0])] = 1
-    crossed = np.cumsum(opened)
     anchor = np.where(side < 0, base.quotes[np.maximum(begin - 1, 0)], base.quotes[np.minimum(end, many - 1)])
     quote = base.quotes[word]
     return {
@@ -183,14 +264,13 @@ def _between(base: Ground, place: _Place, span: Whole) -> dict[str, Whole]:
         "commas": np.minimum(np.abs(np.where(side < 0, counted[begin] - counted[word], counted[word] - counted[end])), 3),
         "between": np.minimum(np.where(side < 0, crossed[begin] - 1 - crossed[word], crossed[word] - crossed[begin]), 2),
         "qrel": np.where(quote < 0, 0, np.where(quote == anchor, 1, 2)),
-        "edge": _edges(base)[word],
+        "edge": base.edges[word],
     }
 
 
-def _hanging(base: Ground, place: _Place, span: Whole) -> dict[str, Whole]:
+def _hanging(tree: Grown, place: _Place, span: Whole) -> dict[str, Whole]:
     """Through which relation each word hangs on its cue or on what the cue hangs on, how deep, and whether the cue hangs on it."""
-    heads = np.array(base.parsed.heads, dtype=np.int64)
-    hung = base.columns[:, COLUMN["dep"]].astype(np.int64)
+    heads, hung = tree.heads.astype(np.int64), tree.hung.astype(np.int64)
     word, begin, end = place.word, place.begin, place.end
     top, depth = _climbed(heads, hung, word, begin, end)
     root = span[:, 0]
@@ -202,7 +282,7 @@ def _hanging(base: Ground, place: _Place, span: Whole) -> dict[str, Whole]:
     under = (top == 0) & (over != 0)
     top, depth = np.where(under, over ^ 0x5555555, top), np.where(under, further + 10, depth)
     up, at = np.zeros(len(word), dtype=np.int64), root[place.cue]
-    for step in range(10):
+    for step in range(_HIGH):
         at = np.where(at >= 0, heads[at], -1)
         up = np.where((at == word) & (up == 0), step + 1, up)
     starts = place.starts
@@ -232,47 +312,18 @@ def _climbed(heads: Whole, hung: Whole, word: Whole, begin: Whole, end: Whole) -
     return top, depth
 
 
-def _read(base: Ground, place: _Place, cues: Cues) -> dict[str, Whole]:
+def _read(paint: _Paint, place: _Place) -> dict[str, Whole]:
     """What the rules make of each word for its cue (0 where they do not see the cue), and which rule."""
-    begins = np.array([start for start, _ in base.parsed.bounds], dtype=np.int64)
-    ends = np.array([end for _, end in base.parsed.bounds], dtype=np.int64)
-    starts = place.starts
-    rule, by = np.zeros(len(place.word), dtype=np.int64), np.zeros(len(cues), dtype=np.int64)
-    seen = [(int(np.searchsorted(ends, r.cue.start, "right")), int(np.searchsorted(begins, r.cue.end)), r) for r in base.raws if r.cue]
-    for number, (first, last) in enumerate(cues):
-        raw = next((raw for left, right, raw in seen if left < last and first < right), None)
-        if raw is None:
-            continue
-        part, offset = rule[starts[number] : starts[number + 1]], place.word[starts[number]]
-        part[:] = 1
-        by[number] = hashed(raw.by)
-        _painted(base, raw, part, ends, begins, int(offset))
-    return {"rule": rule, "rule-": _moved(rule, starts, -1), "rule+": _moved(rule, starts, 1), "by": by[place.cue]}
+    by, starts = paint.by.astype(np.int64)[place.cue], place.starts
+    rule = (by != 0).astype(np.int64)
+    for number, left, right, code in paint.marks.tolist():
+        offset = starts[number] - place.word[starts[number]]
+        rule[offset + left : offset + right] = code + 1
+        rule[offset + left] = code
+    return {"rule": rule, "rule-": _moved(rule, starts, -1), "rule+": _moved(rule, starts, 1), "by": by}
 
 
-def _painted(base: Ground, raw: Raw, part: Whole, ends: Whole, begins: Whole, offset: int) -> None:
-    sources = [span_of(base.words, raw.source)] if raw.source else []
-    for spans, code in ((sources, 2), (raw.content, 4)):
-        for span in spans:
-            left = max(int(np.searchsorted(ends, span.start, "right")) - offset, 0)
-            right = max(int(np.searchsorted(begins, span.end)) - offset, 0)
-            part[left:right] = code + 1
-            part[left : left + (right > left)] = code
-
-
-def _edges(base: Ground) -> Whole:
-    """First or last of a sentence, first or last of a paragraph."""
-    many = len(base.quotes)
-    code = np.zeros(many, dtype=np.int64)
-    firsts = np.array(base.parsed.firsts, dtype=np.int64)
-    code[firsts[:-1]] |= 1
-    code[firsts[1:] - 1] |= 2
-    code[np.maximum(firsts[1:] - 2, 0)] |= 8
-    code[np.flatnonzero(np.diff(base.paragraphs, prepend=-1))] |= 4
-    return code
-
-
-def _cued(base: Ground, place: _Place, span: Whole) -> dict[str, Whole]:
+def _cued(base: Ground, tree: Grown, place: _Place, span: Whole, closed: Ints) -> dict[str, Whole]:
     """What the cue is: its form and entry, its neighbours, and on which sides of it quotations stand."""
     columns, many = base.columns, len(base.quotes)
     low, tag = columns[:, COLUMN["lower"]].astype(np.int64), columns[:, COLUMN["tag"]].astype(np.int64)
@@ -284,13 +335,12 @@ def _cued(base: Ground, place: _Place, span: Whole) -> dict[str, Whole]:
         use = (at >= first) & (lex[head] == 0) & (lex[np.maximum(at, 0)] != 0)
         head = np.where(use, at, head)
     before, after = np.maximum(first - 1, 0), np.minimum(last, many - 1)
-    quoted = (base.quotes >= 0).astype(np.int64)
-    summed = np.concatenate([[0], np.cumsum(quoted)])
-    firsts, owners = np.array(base.parsed.firsts, dtype=np.int64), np.array(base.parsed.owners, dtype=np.int64)
+    summed = np.concatenate([[0], np.cumsum(base.quotes >= 0)])
+    firsts, owners = base.starts.astype(np.int64), base.owners.astype(np.int64)
     start, stop = firsts[owners[first]], firsts[owners[first] + 1]
     left = (summed[first] - summed[start] > 0) + 2 * (first == start)
     right = (summed[stop] - summed[last] > 0) + 2 * (stop - last <= 1)
-    plain = np.where(np.isin(tag[after], _closed(base.parsed)), low[after], tag[after])
+    plain = np.where(closed[tag[after]] > 0, low[after], tag[after])
     found = {
         "clow": low[head],
         "cuse": lex[head],
@@ -299,11 +349,6 @@ def _cued(base: Ground, place: _Place, span: Whole) -> dict[str, Whole]:
         "cpat": left * 4 + right,
     }
     return {name: column[place.cue] for name, column in found.items()}
-
-
-def _closed(parsed: Parsed) -> Whole:
-    kinds = dict(zip(parsed.numbers.tolist(), parsed.tags, strict=True))
-    return np.array(sorted(number for number, tag in kinds.items() if tag in _CLOSED), dtype=np.int64)
 
 
 def with_said(rows: Ints, said: Whole, starts: Whole) -> Ints:
