@@ -75,7 +75,7 @@ def _raw(base: Ground, tree: Grown, cue: tuple[int, int], roles: list[int], offs
     if (
         _describes(base.parsed, cue)
         or _empty(base.parsed, cue)
-        or (verb in _CLAUSAL and not _says(base, content))
+        or (verb in _CLAUSAL and not _says(base, content, short=verb != "tell"))
         or (verb in ("", "know") and any(_NICKNAME.search(span.of(words.text)) for span in content))
     ):
         return None
@@ -98,11 +98,11 @@ def _empty(parsed: Parsed, cue: tuple[int, int]) -> bool:
     return all(form.lower() in _EMPTY for form in parsed.forms[cue[0] : cue[1]])
 
 
-def _says(base: Ground, content: list[Span]) -> bool:
-    """Whether a content has a verb or quoted words in it, or is a word that stands for what was said."""
+def _says(base: Ground, content: list[Span], short: bool) -> bool:
+    """Whether a content has a verb or quoted words in it, or (where *short*) is a word or two that stand for what was said."""
     parsed = base.parsed
     places = [place for span in content for place in range(parsed.at(span.start), parsed.at(span.end - 1) + 1)]
-    return len(places) < 3 or any(parsed.tags[place] in ("VERB", "AUX") or base.quotes[place] >= 0 for place in places)
+    return (short and len(places) < 3) or any(parsed.tags[place] in ("VERB", "AUX") or base.quotes[place] >= 0 for place in places)
 
 
 def _subject(base: Ground, tree: Grown, cue: tuple[int, int], content: list[Span]) -> list[Span]:
