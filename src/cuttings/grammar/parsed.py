@@ -21,7 +21,7 @@ from cuttings.text import Words, tokens
 from cuttings.text.vocabulary import Cut, Cutting, Vocabulary
 
 # Leads from which on no more templates are looked at.
-_SURE_MOVE, _SURE_LABEL = 110, 80
+_SURE_MOVE, _SURE_LABEL = 150, 110
 
 __all__ = ["Branches", "Parsed", "read", "spots"]
 
