@@ -1,5 +1,8 @@
 """The fields of HTML pages: what is declared, what is printed, and what is left unknown."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,11 +11,14 @@ from cuttings.page import explain, read
 from cuttings.page.bylines import byline
 from cuttings.page.datelines import dateline, end_sign
 from cuttings.page.language import language
+from cuttings.page.meta.days import day_options
+from cuttings.page.meta.options import Known
 from cuttings.page.meta.outlet import domain
-from cuttings.page.meta.structured import linked_data
-from cuttings.page.meta.visible import address
+from cuttings.page.meta.structured import Hint, linked_data
+from cuttings.page.meta.visible import address, opened
 from cuttings.types import Page
 
+ROOT = Path(__file__).parents[1]
 TEXT = """<p>The harbour council of Lunmouth voted on Tuesday to keep the old crane, ending a dispute that began with a cracked bolt.</p>
 <p>Nine members were for it and four against, the clerk said. The crane had stood idle since the winter storms of the year before.</p>
 <p>“We can mend a bolt,” said Orrin Vale, who chairs the council. “We cannot mend a skyline, and nobody has asked us to try.”</p>"""
@@ -202,3 +208,42 @@ def test_a_declared_name_is_kept_over_the_same_with_a_word_of_the_page_behind_it
 def test_the_outlet_is_never_an_author():
     head = "<meta property='og:site_name' content='Lunmouth Echo'><meta name=author content='Lunmouth Echo'>"
     assert article(page(head)).authors == ()
+
+
+def test_a_moment_in_utc_and_the_clock_printed_beside_the_day_before_are_one_moment():
+    head = '<meta property="article:published_time" content="2024-05-08T02:41:00Z">'
+    assert article(page(head, "<p>7 May 2024, 10.41 pm</p>")).published.first == "2024-05-07"
+
+
+def test_a_clock_that_no_zone_explains_leaves_the_declared_day():
+    found = day_options(
+        [Hint("published", "2024-05-08T02:41:00Z", "meta.date"), Hint("published", "7 May 2024, 22:17", "line.below")],
+        Known((), None, "en", "dmy", None, "", frozenset()),
+    )
+    assert {option.value for option in found} == {"2024-05-07", "2024-05-08"}
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("Published on 10 May 20249 May 2024 by Ada Pell", "10 May 2024"),
+        ("7 de mayo de 202421:25", "7 de mayo de 2024"),
+        ("08/05/2024from Ada Pell", "08/05/2024"),
+    ],
+)
+def test_a_day_is_parted_from_what_is_fused_to_its_year(line, first):
+    assert f"{first} " in opened(line)
+
+
+def test_a_declared_name_in_lower_case_or_without_capitals_is_a_name():
+    head = LINKED.replace("Ada Pell", "NAME")
+    assert article(page(head.replace("NAME", "ada pell"))).authors == ("Ada Pell",)
+    assert article(page(head.replace("NAME", "윤하늘"))).authors == ("윤하늘",)
+
+
+def test_corrections_of_gold_hold_places_and_no_text():
+    rows = [json.loads(line) for line in (ROOT / "tests/cases/fields/overlay.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len({(row["set"], row["id"], row["field"]) for row in rows}) == len(rows)
+    assert all(row["field"] in ("title", "published", "authors") and row["by"] in ("page", "gold") for row in rows)
+    assert not any("corrected" in row for row in rows if row["field"] == "title")
+    assert all(size < 120 for row in rows for _, size in row["quotes"])

@@ -42,7 +42,7 @@ SETS = {
 FIELDS = {"title": 1, "published": 1, "section": 1, "authors": 0}
 LEFT_OUT = {"title": ("wcxb-dev",)}
 """Sets whose notion of a field differs: drafted headlines there are as often the page's search title."""
-RIDGE = {"section": 5e-3}
+RIDGE = {"section": 5e-3, "title": 1e-3, "published": 1e-3}
 PRIOR = {
     "section": {
         "ld.articleSection": 3.5,

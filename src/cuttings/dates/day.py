@@ -25,7 +25,7 @@ _YEARED = re.compile(r"(?:19|20|25)\d\d")
 _M, _D = rf"(?P<m>{MONTH}++)\.?", r"(?P<d>[0-3]?\d)"
 _NAMED = (
     re.compile(
-        rf"(?<!\d)(?<!\d[./:]){_D}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s/-]*(?:de\s|of\s|da\s|d['’])?\s*{_M}(?:[\s,/-]|de[l]?\s|di\s)+{_YEAR}(?!\d)"
+        rf"(?<!\d)(?<!\d[./:]){_D}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s/-]*(?:de\s|of\s|da\s|d['’])?\s*(?:[^\d\s/]{{3,12}}\s?/\s?)?{_M}(?:[\s,/-]|de[l]?\s|di\s)+{_YEAR}(?!\d)"
     ),
     re.compile(rf"(?<!\w){_M}[\s-]*{_D}(?:st|nd|rd|th)?(?:,|\s|/|-|\.)+{_YEAR}(?!\d)"),
     re.compile(rf"(?<![\w/.-]){_D}(?P<sep>[-/.]){_M}(?P=sep)(?P<y>\d\d)(?!\w)"),

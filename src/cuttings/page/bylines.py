@@ -8,7 +8,7 @@ from functools import cache
 
 from cuttings.resources import lexicon
 
-__all__ = ["Byline", "agency", "byline", "credit", "folded", "is_person", "is_place", "leads", "unique", "unnamed"]
+__all__ = ["Byline", "agency", "byline", "collective", "credit", "folded", "is_person", "is_place", "leads", "unique", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +166,19 @@ def folded(text: str) -> str:
 
 
 _BLANKS = re.compile(r"\s+")
+
+
+def collective(text: str) -> bool:
+    """Whether a name of several parts begins or ends as those of desks and bodies do.
+
+    >>> collective("Redaktion Sport"), collective("echo_team"), collective("Ada Pell")
+    (True, True, False)
+    """
+    parts = _PARTS.split(text.lower().strip())
+    return len(parts) > 1 and (parts[0] in _words("deskend") or parts[-1] in _words("deskend")) and parts[0] not in _given()
+
+
+_PARTS = re.compile(r"[\s_-]+")
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:
@@ -455,7 +468,7 @@ def _marker_pattern() -> re.Pattern[str]:
     fused = r"^(?-i:By|BY)(?=[A-Z][a-z])"
     by = rf"(?P<by>{behind}|(?<!\w)(?:{anywhere})(?:\s*[:：]\s*|\s+)|{fused})"
     source = rf"(?P<source>(?:^|(?<=[|;,(]))\s*(?:{_any('source')})(?:\s*[:：/]\s*|\s+(?=[^\s:]))|(?<=\s)from (?=wire|news agenc|agenc))"
-    pictures = rf"(?<=\s)(?:{_any('credit')})(?:\s*:\s*|\s+by\s+)"
+    pictures = rf"(?<=\s)(?:{_any('credit')})(?:\s*:\s*|\s+(?:by|von|par)\s+)"
     ignore = rf"(?P<ignore>(?<!\w)(?:{_any('ignore')})(?:\s*[:：]\s*|\s+)|{pictures})"
     return re.compile(f"{by}|{source}|{ignore}", re.IGNORECASE)
 
@@ -492,6 +505,8 @@ def _same_outlet(bare: str, outlet: str) -> bool:
 def _untitled(piece: str) -> str:
     tokens = piece.split()
     while len(tokens) > 1 and tokens[0].lower().rstrip(".") in _words("title"):
+        tokens = tokens[1:]
+    if len(tokens) > 2 and "-" in tokens[0] and tokens[0].lower().rpartition("-")[2] in _words("role"):
         tokens = tokens[1:]
     return " ".join(tokens)
 

@@ -10,7 +10,8 @@ from cuttings.page.blocks import Blocks
 from cuttings.page.body import Body
 from cuttings.page.language import language
 from cuttings.page.meta import visible
-from cuttings.page.meta.options import Known, Option, author_options, byline, day_options, fold, section_options, title_options
+from cuttings.page.meta.days import day_options
+from cuttings.page.meta.options import Known, Option, author_options, byline, fold, section_options, title_options
 from cuttings.page.meta.outlet import domain, order, outlet_names
 from cuttings.page.meta.rank import chances, each
 from cuttings.page.meta.structured import Hint, linked_data, meta_elements, microdata
@@ -181,6 +182,10 @@ def _inside(option: Option, picked: list[tuple[Option, float]]) -> bool:
     """Whether another picked name is the better form: longer ("Ada" beside "Ada Pell"), but declared before printed ("Ada Pell Follow")."""
     words, declared = set(fold(option.value).split()), "declared only" in option.features
     for other, _ in picked:
+        if option.value.startswith(other.value + " ") and " " not in other.value:
+            continue
+        if other.value.startswith(option.value + " ") and " " not in option.value:
+            return True
         beside, known = set(fold(other.value).split()), "declared only" in other.features
         if (words < beside and (known or not declared)) or (beside < words and known and not declared):
             return True

@@ -3,17 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from cuttings.dates.day import Order, days, stamp
+from cuttings.dates.day import Order
 from cuttings.page import bylines
 from cuttings.page.meta.structured import Hint
 from cuttings.resources import lexicon
 from cuttings.types import When
 
-__all__ = ["Known", "Option", "author_options", "byline", "day_options", "fold", "section_options", "title_options"]
+__all__ = ["Known", "Option", "author_options", "byline", "family", "fold", "section_options", "title_options"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,12 @@ _SIGNS = re.compile(r"\W")
 
 
 @lru_cache(maxsize=4096)
-def _family(by: str) -> str:
+def family(by: str) -> str:
+    """The kind of a hint: what stands before the first mark of how it was given.
+
+    >>> family("meta.og:title")
+    'meta'
+    """
     return _FIRST.split(by, maxsplit=1)[0]
 
 
@@ -119,11 +123,11 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
         text = hint.value.strip()
         if not text or len(text) > 400:
             continue
-        _option(options, text).add(hint, f"whole {hint.by}", f"whole {_family(hint.by)}")
-        if _family(hint.by) in ("title", "meta", "ld", "h1"):
+        _option(options, text).add(hint, f"whole {hint.by}", f"whole {family(hint.by)}")
+        if family(hint.by) in ("title", "meta", "ld", "h1"):
             for part, where, rest in _parts(text):
                 twin = "twin" if fold(part) in whole else "lone"
-                _option(options, part).add(hint, f"part {where} {_family(hint.by)}", f"part {twin}", f"rest {_rest(rest, known)}")
+                _option(options, part).add(hint, f"part {where} {family(hint.by)}", f"part {twin}", f"rest {_rest(rest, known)}")
     for key, option in options.items():
         _shape(option, key, known)
         _within(option, key, heads)
@@ -135,7 +139,7 @@ def _within(option: Option, key: str, heads: list[str]) -> None:
     option.features["ends a heading"] = float(any(head != key and head.endswith(" " + key) for head in heads))
     option.features["begins a heading"] = float(any(head != key and head.startswith(key + " ") for head in heads))
     option.features["holds a heading"] = float(any(head != key and len(head) > 12 and head in key for head in heads))
-    given = {_SIGN[by] for hint in option.hints if fold(hint.value) == key for by in (hint.by, _family(hint.by)) if by in _SIGN}
+    given = {_SIGN[by] for hint in option.hints if fold(hint.value) == key for by in (hint.by, family(hint.by)) if by in _SIGN}
     option.features["sign " + "+".join(sorted(given))] = 1.0
 
 
@@ -184,7 +188,7 @@ def _rest(rest: str, known: Known) -> str:
 
 def _shape(option: Option, key: str, known: Known) -> None:
     features, count = option.features, len(option.value.split())
-    families = {_family(hint.by) for hint in option.hints if fold(hint.value) == key}
+    families = {family(hint.by) for hint in option.hints if fold(hint.value) == key}
     features[f"families {min(len(families), 5)}"] = 1.0
     features[f"words {1 if count < 2 else 2 if count < 3 else 3 if count < 4 else 4 if count < 16 else 5 if count < 26 else 6}"] = 1.0
     names = _folded(known.outlets)
@@ -198,147 +202,6 @@ def _shape(option: Option, key: str, known: Known) -> None:
     words = set(_LONGER.findall(key))
     features["shared"] = len(words & _longer(known.opening)) / max(1, len(words)) if words else 0.0
     features["marked"] = float(bool(_MARKED.match(option.value)))
-
-
-# ---------------------------------------------------------------- day
-
-
-def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
-    """Publication days: every day that a hint names, gathered by day; updates and creations count as such."""
-    options: dict[str, Option] = {}
-    for hint in hints:
-        for when, label in _days(hint, known):
-            if when.first is None:
-                continue
-            key = when.first if when.first == when.last else f"{when.first}/{when.last}"
-            option = options.setdefault(key, Option(key))
-            by = hint.by if hint.field == "published" else f"{hint.field} {hint.by}"
-            option.add(hint, by, f"{hint.field} {_family(hint.by)}", *((f"{label} {hint.by}",) if label else ()))
-            if option.when is None or (option.when.instant is None and when.instant is not None):
-                option.when = replace(when, basis=hint.by)
-    _instants(options)
-    _compare(options)
-    return list(options.values())
-
-
-def _instants(options: dict[str, Option]) -> None:
-    """Where one moment is given in UTC and with an offset of the outlet's own, the day of the latter is the printed one: it takes over."""
-    moments = {key: moment for key, option in options.items() if option.when and (moment := _moment(option.when.instant))}
-    for key, moment in moments.items():
-        for other, same in moments.items():
-            aware = moment.utcoffset() is not None and same.utcoffset() is not None
-            if other != key and aware and not moment.utcoffset() and same.utcoffset() and abs(moment - same).total_seconds() < 61:
-                gone = options.pop(key, None)
-                if gone is not None and other in options:
-                    options[other].hints.extend(gone.hints)
-                    options[other].features.update(gone.features)
-
-
-def _moment(instant: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(instant) if instant else None
-    except ValueError:
-        return None
-
-
-@lru_cache(maxsize=512)
-def _read(text: str, language: str | None, fetched: str | None, order: Order | None) -> tuple[tuple[str, When], ...]:
-    """The days that a text names, with what stands before each."""
-    if _STAMP.fullmatch(text):
-        when = stamp(text, fetched)
-        return (("", when),) if when else ()
-    return tuple((text[: span.start], when) for span, when in days(text, language, fetched, order))
-
-
-_STAMP = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
-"""A day or moment as machines write it: the same in every language, with nothing else to look for."""
-
-
-def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
-    """The days a hint names with their labels; of a declared value only the first."""
-    line = _family(hint.by) in ("line", "text")
-    found = _read(hint.value, known.language, known.fetched, known.order)
-    if not line:
-        return [(when, "") for _, when in found[:1]]
-    return [(when, _label(before, number, len(hint.value))) for number, (before, when) in enumerate(found[:3])]
-
-
-@lru_cache(maxsize=1)
-def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    kinds: dict[str, list[str]] = {"published": [], "updated": []}
-    for words, kind in lexicon("time-labels"):
-        kinds[kind].append(words)
-    made = [
-        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(kinds[kind], key=len, reverse=True)))})", re.IGNORECASE) for kind in kinds
-    ]
-    return made[0], made[1]
-
-
-def _label(before: str, number: int, length: int) -> str:
-    published, updated = _labels()
-    tail = before[-40:]
-    if updated.search(tail):
-        return "labelled updated"
-    if published.search(tail):
-        return "labelled published"
-    return ("alone" if length < 40 else "in a line" if length < 120 else "in a text") + ("" if number == 0 else " later")
-
-
-def _compare(options: dict[str, Option]) -> None:
-    """Features of each day beside the others: how many kinds of hints agree, whether it is first or last, a day beside another."""
-    keys = sorted(options)
-    declared = [
-        key for key in keys if any(name.startswith(("published ld", "published meta", "published micro")) for name in options[key].features)
-    ]
-    _zones(options)
-    for key, option in options.items():
-        features = option.features
-        families = {_family(hint.by) for hint in option.hints if hint.field == "published"}
-        features[f"families {min(len(families), 4)}"] = 1.0
-        features["sign " + "+".join(sorted(_near_families(option)))] = 1.0
-        features["several"] = float(len(option.hints) > 2)
-        features["earliest"] = float(key == keys[0])
-        features["latest"] = float(key == keys[-1])
-        features["only"] = float(len(keys) == 1)
-        features["earliest declared"] = float(bool(declared) and key == declared[0])
-        features["before declared"] = float(bool(declared) and key < declared[0])
-        features["after declared"] = float(bool(declared) and key > declared[-1])
-        beside = [other for other in declared if other != key and _beside(other, key)]
-        features["beside declared"] = float(bool(beside))
-        features["shown beside declared"] = float(bool(beside) and bool(families & {"line", "time", "address"}))
-        features["instant utc"] = float(option.when is not None and (option.when.instant or "").endswith(("+00:00", "Z")))
-        features["before 1996"] = float(key < "1996")
-
-
-def _zones(options: dict[str, Option]) -> None:
-    """A moment in UTC late or early in its day, and the neighbouring day that the page prints: the latter is the outlet's own."""
-    for option in list(options.values()):
-        moment = _moment(option.when.instant) if option.when and option.when.instant else None
-        if moment is None or moment.utcoffset() is None or moment.utcoffset() or 9 <= moment.hour < 19:
-            continue
-        step = 1 if moment.hour >= 19 else -1
-        other = options.get(str(moment.date() + timedelta(days=step)))
-        shown = {hint.by for hint in other.hints if hint.field == "published" and _family(hint.by) in _SHOWN} if other else set()
-        if other is not None and any(".aside" not in by and ".end" not in by for by in shown):
-            option.features[f"utc, neighbour shown {step}"] = 1.0
-            other.features[f"shown, neighbour utc {step}"] = 1.0
-
-
-_SHOWN = frozenset(("line", "time", "address", "text", "headed"))
-
-
-def _near_families(option: Option) -> set[str]:
-    """The kinds of hints that give a day, lines and times with where they stand."""
-    return {hint.by.removesuffix(".later") if _family(hint.by) in ("line", "time") else _family(hint.by) for hint in option.hints} | {
-        "updated" for hint in option.hints if hint.field == "updated"
-    }
-
-
-def _beside(one: str, two: str) -> bool:
-    try:
-        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days) == 1
-    except ValueError:
-        return False
 
 
 # ---------------------------------------------------------------- authors
@@ -357,11 +220,11 @@ def author_options(hints: Sequence[Hint], known: Known) -> list[Option]:
                 continue
             key = fold(name).replace(".", "")
             option = options.setdefault(key, Option(name))
-            option.add(hint, hint.by, f"from {_family(hint.by)}", f"shape {shape}")
-            option.features[f"{shape} from {_family(hint.by)}"] = 1.0
+            option.add(hint, hint.by, f"from {family(hint.by)}", f"shape {shape}")
+            option.features[f"{shape} from {family(hint.by)}"] = 1.0
             option.features[f"{shape} {hint.by}"] = 1.0
             option.features["a body"] = float(key in bodies)
-            if hint.block is not None and _family(hint.by) in ("name", "inner"):
+            if hint.block is not None and family(hint.by) in ("name", "inner"):
                 option.features["in a dated line"] = float(bool(_YEARED.search(hint.value)))
                 option.features["in a line of names"] = float(len(given) > 1)
             if hint.block is not None and bylines.leads(hint.value):
@@ -381,17 +244,19 @@ _LINKED = re.compile(r"https?://|www\.")
 
 def _alone(options: dict[str, Option], people: int) -> None:
     """Mark the names that a kind of hint gives alone or first, and the page's only person."""
-    given: dict[str, list[str]] = {}
+    given: dict[str, list[tuple[Hint, str]]] = {}
     for key, option in options.items():
         for hint in option.hints:
-            given.setdefault(hint.by.removesuffix(".later"), []).append(key)
-    for by, keys in given.items():
-        distinct = list(dict.fromkeys(keys))
-        options[distinct[0]].features[("alone " if len(distinct) == 1 else "first ") + by] = 1.0
+            given.setdefault(hint.by.removesuffix(".later"), []).append((hint, key))
+    for by, pairs in given.items():
+        distinct = list(dict.fromkeys(key for _, key in pairs))
+        line = pairs[0][0] if family(by) == "line" else None
+        for key in dict.fromkeys(key for hint, key in pairs if hint is line) or distinct[:1]:
+            options[key].features[("alone " if len(distinct) == 1 else "first ") + by] = 1.0
     for option in options.values():
         if people == 1 and "shape person" in option.features:
             for hint in option.hints:
-                option.features[f"only person {_family(hint.by)}"] = 1.0
+                option.features[f"only person {family(hint.by)}"] = 1.0
         elif people == 0:
             option.features["no person"] = 1.0
 
@@ -402,12 +267,12 @@ _WEAK = re.compile(r"\.aside|\.comment|^(?:person |from |alone |first |only pers
 
 def _declared_first(option: Option) -> None:
     """What a page declares is not made doubtful by where else the name is shown: a bio, a box aside, a comment of the author's."""
-    declared = {hint.by for hint in option.hints if _family(hint.by) in ("ld", "meta", "micro")}
+    declared = {hint.by for hint in option.hints if family(hint.by) in ("ld", "meta", "micro")}
     if not declared:
         return
     for name in [name for name in option.features if _WEAK.search(name)]:
         del option.features[name]
-    shown = {_family(hint.by) for hint in option.hints} - {"ld", "meta", "micro"}
+    shown = {family(hint.by) for hint in option.hints} - {"ld", "meta", "micro"}
     option.features["declared and shown"] = float(bool(shown))
     option.features["declared only"] = float(not shown)
 
@@ -426,35 +291,64 @@ _BLANKS = re.compile(r"\s+")
 _SWAPPED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [^\W\d_]\.)?)")
 _BY = re.compile(r"^(?:by|von|par|por)[:\s]+", re.IGNORECASE)
 _SHORT = re.compile(r"[A-Z]{2,6}")
+_NICK = re.compile(
+    r"(?:^|[·|] ?|\d{4} )(?i:(?:geschrieben |verfasst |written |posted )?(?:by|von|par|por)|autor|author|auteur):? "
+    r"([^\W\d_][\w.]*[\w])(?=$| ?[·|,@]| (?i:am|on|in|um|at|le|el)\b| \d)"
+)
+"""One word behind a lead: how people without a full name sign."""
 
 
 def _named(hint: Hint, known: Known) -> list[tuple[str, str]]:
     outlet = known.outlets[0] if known.outlets else None
     text = _BLANKS.sub(" ", hint.value).strip()
-    declared = _family(hint.by) in _DECLARED
+    declared = family(hint.by) in _DECLARED
     if declared and (swapped := _SWAPPED.fullmatch(text)):
         text = f"{swapped[2]} {swapped[1]}"
     read = byline(text, outlet, led=declared or bool(hint.block is not None and "marked" in hint.by))
-    named = [(name, "person") for name in read.authors if " " in name or not declared]
-    named += [(name, "word") for name in read.authors if " " not in name and declared]
+    if declared and text.islower() and not read and _LOWER.fullmatch(text):
+        read = byline(text.title(), outlet, led=False)
+    named = [(name, "person" if " " in name or not declared or _uncased(name) else "word") for name in read.authors]
     named += [(name, "agency") for name in read.agencies]
     if named:
-        return [(name, "outlet" if _is_outlet(name, known) else shape) for name, shape in named]
+        return [(name, _kind(name, shape, known)) for name, shape in named]
+    if not declared and (nick := _NICK.search(text)) and bylines.folded(nick[1]) not in _labels_of_pages() and not read:
+        return [(nick[1], _kind(nick[1], "nickname", known))]
     bare = _BY.sub("", text).strip(" ,.:")
     if not declared or not 2 <= len(bare) <= 60 or bylines.credit(text):
         return []
     if _SHORT.fullmatch(bare) and fold(bare) != fold(outlet or ""):
         return [(bare, "agency")]
-    if read.desk or _is_outlet(bare, known):
-        return [(bare, "outlet" if _is_outlet(bare, known) else "desk")]
-    return [(bare, "nickname" if len(bare.split()) <= 2 and len(bare) < 25 else "words")]
+    shape = "desk" if read.desk else "nickname" if len(bare.split()) <= 2 and len(bare) < 25 else "words"
+    return [(bare, _kind(bare, shape, known))]
+
+
+_LOWER = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_][\w'’-]+){1,2}")
+
+
+def _kind(name: str, shape: str, known: Known) -> str:
+    """The shape of a name, where it is not the outlet's, an address or a desk after all."""
+    if (_is_outlet(name, known) and not _personal(name)) or _HOST.fullmatch(name):
+        return "outlet"
+    return "desk" if bylines.collective(name) else shape
+
+
+_HOST = re.compile(r"(?:[\w-]+\.)+(?:[a-z]{2,3}|info|news|blog|online)")
+
+
+def _uncased(name: str) -> bool:
+    """Whether a name is in a script without capitals, where names have no blank."""
+    return name.upper() == name.lower() and 2 <= len(name) <= 5
+
+
+def _personal(name: str) -> bool:
+    """Whether a name is a person's beyond doubt: a listed given name before another word."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.lower() in _given()
 
 
 def _is_outlet(name: str, known: Known) -> bool:
     squeezed = _squeezed(fold(name))
-    return bool(squeezed) and (
-        squeezed == _site(known.domain)[0] or any(squeezed == _squeezed(outlet) for outlet in _folded(known.outlets))
-    )
+    return bool(squeezed) and (squeezed in _site(known.domain) or any(squeezed == _squeezed(outlet) for outlet in _folded(known.outlets)))
 
 
 @lru_cache(maxsize=1)
@@ -472,11 +366,11 @@ def _given() -> frozenset[str]:
 
 def _name_shape(option: Option, key: str, known: Known, people: int) -> None:
     features, words = option.features, option.value.split()
-    families = {_family(hint.by) for hint in option.hints}
+    families = {family(hint.by) for hint in option.hints}
     features[f"families {min(len(families), 4)}"] = 1.0
-    features[f"words {min(len(words), 5)}"] = 1.0
+    features[f"words {2 if _uncased(option.value) else min(len(words), 5)}"] = 1.0
     given = families & {"ld", "meta", "micro"} or families
-    features["sign " + "+".join(sorted({hint.by.removesuffix(".later") for hint in option.hints if _family(hint.by) in given}))] = 1.0
+    features["sign " + "+".join(sorted({hint.by.removesuffix(".later") for hint in option.hints if family(hint.by) in given}))] = 1.0
     features["sign " + "+".join(sorted(given))] = 1.0
     features["given name"] = float(bool(words) and words[0].lower() in _given())
     features["lower case"] = float(option.value.islower())
@@ -510,12 +404,12 @@ def section_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             if key not in options or options[key].value.islower():
                 kept = options.get(key)
                 options[key] = Option(text, kept.hints if kept else [], kept.features if kept else {})
-            options[key].add(hint, hint.by + ("" if number == 0 else " part"), f"from {_family(hint.by)}")
+            options[key].add(hint, hint.by + ("" if number == 0 else " part"), f"from {family(hint.by)}")
     names = _section_names()
     for key, option in options.items():
         features = option.features
         features["known"] = float(key in names)
-        features[f"families {min(len({_family(hint.by) for hint in option.hints}), 4)}"] = 1.0
+        features[f"families {min(len({family(hint.by) for hint in option.hints}), 4)}"] = 1.0
         features[f"words {min(len(key.split()), 4)}"] = 1.0
         features["home"] = float(
             key in ("home", "startseite", "homepage", "start", "accueil", "inicio", "news", "blog", "uncategorized", "allgemein")

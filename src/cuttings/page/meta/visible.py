@@ -58,9 +58,10 @@ def _headed(blocks: Blocks) -> Iterator[tuple[int, str]]:
 
 _SEAM = re.compile(
     r"(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}\.? [^\W\d_]{3,}\.? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
-    r"|(?<=(?:19|20)\d\d)(?=[A-ZÀ-Þ]|\d{1,2} ?[Mm]in)|(?<=\d[./]\d\d[./]\d\d)(?=\d\d:\d\d)"
+    r"|(?<=(?:19|20)\d\d)(?=[A-ZÀ-Þ]|[a-zß-ÿ]{3}|\d{1,2} ?[Mm]in|\d\d?(?:\. ?| )[^\W\d_]{3}|\d\d?:\d\d)"
+    r"|(?<=\d[./]\d\d[./]\d\d)(?=\d\d:\d\d)"
 )
-_SEAMED = re.compile(r"[^\W\d_]\d|\d{4}[A-ZÀ-Þ]|\d{5}|\d{4}:\d")
+_SEAMED = re.compile(r"[^\W\d_]\d|\d{4}[^\W\d_]|\d{5}|\d{4}:\d")
 """What a line with such a seam holds at least: a cheap test before the expensive one."""
 _FUSED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])(?<!\bVan)(?<!\bDer)(?<!\bMc)(?<!\bMac)(?<!\b[A-ZÀ-Þ][a-z])")
 

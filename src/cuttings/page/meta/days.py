@@ -1,0 +1,190 @@
+"""The days that a page could have been published on, each once, with everything that speaks for or against it as named features."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from cuttings.dates.day import Order, days, stamp
+from cuttings.page.meta.options import Known, Option, family
+from cuttings.page.meta.structured import Hint
+from cuttings.resources import lexicon
+from cuttings.types import When
+
+__all__ = ["day_options"]
+
+
+def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
+    """Publication days: every day that a hint names, gathered by day; updates and creations count as such."""
+    options: dict[str, Option] = {}
+    for hint in hints:
+        for when, label in _days(hint, known):
+            if when.first is None:
+                continue
+            key = when.first if when.first == when.last else f"{when.first}/{when.last}"
+            option = options.setdefault(key, Option(key))
+            by = hint.by if hint.field == "published" else f"{hint.field} {hint.by}"
+            option.add(hint, by, f"{hint.field} {family(hint.by)}", *((f"{label} {hint.by}",) if label else ()))
+            if option.when is None or (option.when.instant is None and when.instant is not None):
+                option.when = replace(when, basis=hint.by)
+    _instants(options)
+    _clocks(options)
+    _compare(options)
+    return list(options.values())
+
+
+def _instants(options: dict[str, Option]) -> None:
+    """Where one moment is given in UTC and with an offset of the outlet's own, the day of the latter is the printed one: it takes over."""
+    moments = {key: moment for key, option in options.items() if option.when and (moment := _moment(option.when.instant))}
+    for key, moment in moments.items():
+        for other, same in moments.items():
+            aware = moment.utcoffset() is not None and same.utcoffset() is not None
+            alike = other != key and aware and not moment.utcoffset() and same.utcoffset() and abs(moment - same).total_seconds() < 61
+            if alike and key in options and other in options:
+                _merge(options, key, other)
+
+
+def _clocks(options: dict[str, Option]) -> None:
+    """A moment in UTC and the day beside it with a clock that differs by a zone's offset are one: the printed day takes over."""
+    for key, option in list(options.items()):
+        moment = _moment(option.when.instant) if option.when else None
+        if moment is None or moment.utcoffset() != timedelta(0):
+            continue
+        for step in (1, -1):
+            shown = str(moment.date() + timedelta(days=step))
+            if shown in options and key in options and any(_shows(hint, shown, moment) for hint in options[shown].hints):
+                _merge(options, key, shown)
+
+
+_ZONED = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d| ?(?:GMT|UTC).*)$")
+_LATE = re.compile(r"\.later|\.tail|\.end|\.marked")
+_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:[:.]\d\d)?\s*([ap])?", re.IGNORECASE)
+
+
+def _shows(hint: Hint, day: str, moment: datetime) -> bool:
+    """Whether a hint for the neighbouring *day* prints a clock that is the UTC *moment* elsewhere, as near as a minute."""
+    if hint.field not in ("published", "created") or len(hint.value) > 120 or _LATE.search(hint.by) or _ZONED.search(hint.value):
+        return False
+    for hour, minute, half in _CLOCK.findall(hint.value):
+        hours = int(hour) % 12 + 12 * (half in "pP") if half else int(hour)
+        local = datetime.fromisoformat(f"{day}T{hours:02}:{minute}:00+00:00")
+        gap = round((local - moment.replace(second=0, microsecond=0)).total_seconds() / 60)
+        if -12 * 60 <= gap <= 14 * 60 and min(gap % 30, -gap % 30) <= 1 and abs(gap) > 1:
+            return True
+    return False
+
+
+def _merge(options: dict[str, Option], gone: str, kept: str) -> None:
+    """One day's hints and features go to another."""
+    option = options.pop(gone)
+    options[kept].hints.extend(option.hints)
+    options[kept].features.update(option.features)
+
+
+def _moment(instant: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(instant) if instant else None
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, language: str | None, fetched: str | None, order: Order | None) -> tuple[tuple[str, When], ...]:
+    """The days that a text names, with what stands before each."""
+    if _STAMP.fullmatch(text):
+        when = stamp(text, fetched)
+        return (("", when),) if when else ()
+    return tuple((text[: span.start], when) for span, when in days(text, language, fetched, order))
+
+
+_STAMP = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
+"""A day or moment as machines write it: the same in every language, with nothing else to look for."""
+
+
+def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
+    """The days a hint names with their labels; of a declared value only the first."""
+    line = family(hint.by) in ("line", "text")
+    found = _read(hint.value, known.language, known.fetched, known.order)
+    if not line:
+        return [(when, "") for _, when in found[:1]]
+    return [(when, _label(before, number, len(hint.value))) for number, (before, when) in enumerate(found[:3])]
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    kinds: dict[str, list[str]] = {"published": [], "updated": []}
+    for words, kind in lexicon("time-labels"):
+        kinds[kind].append(words)
+    made = [
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(kinds[kind], key=len, reverse=True)))})", re.IGNORECASE) for kind in kinds
+    ]
+    return made[0], made[1]
+
+
+def _label(before: str, number: int, length: int) -> str:
+    published, updated = _labels()
+    tail = before[-40:]
+    if updated.search(tail):
+        return "labelled updated"
+    if published.search(tail):
+        return "labelled published"
+    return ("alone" if length < 40 else "in a line" if length < 120 else "in a text") + ("" if number == 0 else " later")
+
+
+def _compare(options: dict[str, Option]) -> None:
+    """Features of each day beside the others: how many kinds of hints agree, whether it is first or last, a day beside another."""
+    keys = sorted(options)
+    declared = [
+        key for key in keys if any(name.startswith(("published ld", "published meta", "published micro")) for name in options[key].features)
+    ]
+    _zones(options)
+    for key, option in options.items():
+        features = option.features
+        families = {family(hint.by) for hint in option.hints if hint.field == "published"}
+        features[f"families {min(len(families), 4)}"] = 1.0
+        features["sign " + "+".join(sorted(_near_families(option)))] = 1.0
+        features["several"] = float(len(option.hints) > 2)
+        features["earliest"] = float(key == keys[0])
+        features["latest"] = float(key == keys[-1])
+        features["only"] = float(len(keys) == 1)
+        features["earliest declared"] = float(bool(declared) and key == declared[0])
+        features["before declared"] = float(bool(declared) and key < declared[0])
+        features["after declared"] = float(bool(declared) and key > declared[-1])
+        beside = key not in declared and any(_beside(other, key) for other in declared)
+        features["shown beside declared"] = float(beside and any(_NEAR.match(hint.by) for hint in option.hints))
+        features["changed only"] = float(not families and bool(declared))
+        features["instant utc"] = float(option.when is not None and (option.when.instant or "").endswith(("+00:00", "Z")))
+        features["before 1996"] = float(key < "1996")
+
+
+def _zones(options: dict[str, Option]) -> None:
+    """A moment in UTC late or early in its day, and the neighbouring day that the page prints: the latter is the outlet's own."""
+    for option in list(options.values()):
+        moment = _moment(option.when.instant) if option.when and option.when.instant else None
+        if moment is None or moment.utcoffset() is None or moment.utcoffset() or 9 <= moment.hour < 19:
+            continue
+        step = 1 if moment.hour >= 19 else -1
+        other = options.get(str(moment.date() + timedelta(days=step)))
+        shown = {hint.by for hint in other.hints if hint.field == "published" and family(hint.by) in _SHOWN} if other else set()
+        if other is not None and any(".aside" not in by and ".end" not in by for by in shown):
+            option.features[f"utc, neighbour shown {step}"] = 1.0
+            other.features[f"shown, neighbour utc {step}"] = 1.0
+
+
+_NEAR = re.compile(r"line\.(?:above|below|text)|time\.(?:near|head|body)$|address")
+_SHOWN = frozenset(("line", "time", "address", "text", "headed"))
+
+
+def _near_families(option: Option) -> set[str]:
+    """The kinds of hints that give a day, lines and times with where they stand."""
+    return {hint.by.removesuffix(".later") if family(hint.by) in ("line", "time") else family(hint.by) for hint in option.hints} | {
+        "updated" for hint in option.hints if hint.field == "updated"
+    }
+
+
+def _beside(one: str, two: str) -> bool:
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days) == 1
+    except ValueError:
+        return False
