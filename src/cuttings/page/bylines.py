@@ -171,7 +171,7 @@ _BLANKS = re.compile(r"\s+")
 def collective(text: str) -> bool:
     """Whether a name of several parts begins or ends as those of desks and bodies do.
 
-    >>> collective("Redaktion Sport"), collective("echo_team"), collective("Ada Pell")
+    >>> collective("Redaktion Sport"), collective("crane_team"), collective("Ada Pell")
     (True, True, False)
     """
     parts = _PARTS.split(text.lower().strip())
