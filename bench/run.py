@@ -40,6 +40,7 @@ def sections() -> dict[str, list[list[str]]]:
             for name in ("traf-dev", "fundus")
         ],
         "substrate": [own("substrate.py")],
+        "sources": [own("sources.py")],
     }
 
 

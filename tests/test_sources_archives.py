@@ -249,6 +249,13 @@ def test_an_e_mail_of_20000_parts_within_parts_ends(tmp_path: Path) -> None:
     assert isinstance(found, Trouble) and "\n" not in found.detail
 
 
+def test_headers_in_charsets_that_are_none_are_shown_as_they_are(tmp_path: Path) -> None:
+    found = page(
+        tmp_path / "a.eml", b"From: a@b.example\nSubject: =?utf-\xef\xbf\xbd?Q?F?= =?no-such?B?Rm9n?=\nContent-Type: text/html\n\n<p>Fog"
+    )
+    assert found.body.endswith(b"<p>Fog")
+
+
 SINGLE = (
     b"<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: https://post.example/1?a=b \n"
     b" saved date: Wed Mar 04 2026 11:00:00 GMT+0100 (Central European Standard Time)\n--><meta charset=utf-8><h1>Fog</h1>"

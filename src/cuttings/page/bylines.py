@@ -25,6 +25,10 @@ class Byline:
         return bool(self.authors or self.agencies or self.desk)
 
 
+_LONGEST = 1000
+"""Characters of the longest byline: what is longer is none, and a hostile one would cost more the longer it is."""
+
+
 def byline(text: str, outlet: str | None = None, *, led: bool = False) -> Byline:
     """What a byline says. *outlet* is the page's own outlet, never an author; *led* where the page itself marks the text as a byline.
 
@@ -35,6 +39,8 @@ def byline(text: str, outlet: str | None = None, *, led: bool = False) -> Byline
     >>> byline("Photo: Ada Pell").authors
     ()
     """
+    if len(text) > _LONGEST:
+        return Byline()
     rest = _turned(_tidy(unicodedata.normalize("NFC", text)))
     if credit(rest):
         return Byline()

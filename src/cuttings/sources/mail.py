@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import email.errors
 import email.header
 import email.utils
 import html
@@ -155,7 +156,7 @@ def _words(message: Message, name: str) -> str:
     raw = _header(message, name)
     try:
         text = str(email.header.make_header(email.header.decode_header(raw)))
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, email.errors.MessageError):
         text = raw
     return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())[:1000]
 

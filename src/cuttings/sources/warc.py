@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Generator, Iterator
-from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from cuttings.sources import origin
@@ -88,6 +87,10 @@ def records(stream: IO[bytes], where: str, given: Origin, start: Mark = BEGIN) -
         yield _told(where, told, None)
 
 
+def _placed(detail: str, where: str, here: int) -> Trouble:
+    return Trouble(where=f"{where}, byte {here:,}", detail=detail)
+
+
 def _told(where: str, broken: Broken, on: int | None) -> Trouble:
     rest = f"reading goes on at byte {on:,}" if on is not None else "nothing more is found after it"
     what = "" if broken.lost else "after the record here: "
@@ -110,10 +113,10 @@ def _stretch(stream: IO[bytes], at: int, where: str, given: Origin) -> Generator
             here, any_read = record.stream_pos, True
             yield here
             length = record.content_length
-            got = _record(record, f"{where}, byte {here:,}", given)
+            got = _record(record, given)
             if isinstance(got, str):
                 return Broken(here, got, lost=True)
-            held = got
+            held = [_placed(one, where, here) if isinstance(one, str) else one for one in got] if got else []
     except OSError as error:
         if any_read and "header" in str(error).lower() and not _sound(stream, here, length):
             return Broken(here, "the record is not as long as it says", lost=True)
@@ -159,74 +162,79 @@ def _rest(stream: IO[bytes], here: int) -> Broken | None:
     return None
 
 
-def _record(record: WarcRecord, where: str, given: Origin) -> list[Page | Trouble] | str:
-    """What a record holds: pages (one for each time it was fetched) or a trouble, mostly nothing; a text where the record is damaged."""
-    length = record.headers.get("Content-Length") or ""
-    if not (length.isascii() and length.isdigit()) or int(length) != record.content_length:
+def _record(record: WarcRecord, given: Origin) -> list[Page | str] | str:
+    """What a record holds: pages (one for each time it was fetched) and complaints, mostly nothing; a text where the record is damaged."""
+    fields = _fields(record.headers)
+    length, promised = fields.get("content-length", ""), record.content_length
+    if not (length.isascii() and length.isdigit()) or int(length) != promised:
         return f"a record of length {length[:30]!r}" if length else "a record without its length"
-    promised = record.content_length
-    described = _described(record)
-    most = LARGEST if TIMES in record.headers else MOST
-    want = 0 if described is None else min(record.content_length, most + 1)
-    raw = record.reader.read(want) if want else b""
+    described = _described(record, fields)
+    most = LARGEST if TIMES.lower() in fields else MOST
     # What was parsed off as HTTP headers counts too: content_length is what remains after them.
-    if len(raw) + record.consume() < record.content_length:
+    size = record.content_length
+    raw = record.reader.read(min(size, most + 1)) if described is not None and size else b""
+    if len(raw) + record.consume() < size:
         return f"a record cut off before its {promised:,} bytes"
     if described is None:
         return []
     if len(raw) > most:
-        return [Trouble(where=where, detail=f"over {most >> 20} MB; no page is that large")]
-    return _pages(record, raw, described, where, given)
+        return [f"over {most >> 20} MB; no page is that large"]
+    return _pages(fields, raw, described, given)
 
 
-def _described(record: WarcRecord) -> Any | None:
+def _fields(headers: Any) -> dict[str, str]:
+    """The first value of each header, by its name in small letters."""
+    return {name.lower(): value for name, value in reversed(headers.to_tuples())}
+
+
+def _described(record: WarcRecord, fields: dict[str, str]) -> dict[str, str] | None:
     """The headers of what may be a page, None for anything else."""
-    name = (record.headers.get("WARC-Type") or "").lower()
+    name = fields.get("warc-type", "").lower()
     if name == "response" and record.is_http:
         record.parse_http()
-        headers = record.http_headers
-        status = headers.status_code
-        kind = (headers.get("Content-Type") or "").split(";")[0].strip().lower()
-        return headers if status and 200 <= status < 300 and (kind in _HTML or not kind) else None
+        http = record.http_headers
+        status, said = http.status_code, _fields(http)
+        kind = _kind(said)
+        return said if status and 200 <= status < 300 and (kind in _HTML or not kind) else None
     if name in ("resource", "conversion"):
-        kind = (record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
-        return record.headers if kind in (*_HTML, "text/plain") or TIMES in record.headers else None
+        return fields if _kind(fields) in (*_HTML, "text/plain") or TIMES.lower() in fields else None
     return None
 
 
-def _pages(record: WarcRecord, raw: bytes, described: Any, where: str, given: Origin) -> list[Page | Trouble]:
-    if (record.headers.get("WARC-Type") or "").lower() == "response":
-        chunked = "chunked" in (described.get("Transfer-Encoding") or "").lower()
-        body = unpack(dechunk(raw) if chunked else raw, described.get("Content-Encoding") or "")
-    else:
-        body = raw
+def _kind(fields: dict[str, str]) -> str:
+    return fields.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _pages(fields: dict[str, str], raw: bytes, described: dict[str, str], given: Origin) -> list[Page | str]:
+    body: bytes | str = raw
+    if described is not fields:
+        chunked = "chunked" in described.get("transfer-encoding", "").lower()
+        body = unpack(dechunk(raw) if chunked else raw, described.get("content-encoding", ""))
     if isinstance(body, str):
-        return [Trouble(where=where, detail=body)]
-    content_type = described.get("Content-Type")
-    if not content_type and TIMES not in record.headers and not any(sign in body[:2048].lower() for sign in _SIGNS):
+        return [body]
+    content_type = described.get("content-type")
+    if TIMES.lower() in fields:
+        return _written(fields, body, content_type)
+    if not content_type and not any(sign in body[:2048].lower() for sign in _SIGNS):
         return []
-    return _dated(record.headers, Page(url=None, fetched=None, body=body, content_type=content_type), where, given)
+    url = fields.get("warc-target-uri", "").strip("<> ") or None
+    known = origin.of({"url": url, "fetched": fields.get("warc-date")}) | given
+    page = Page(url=known.url, fetched=known.fetched, body=body, content_type=content_type or given.content_type)
+    return [f"{known.amiss}; read without it", page] if known.amiss else [page]
 
 
-def _dated(headers: Any, page: Page, where: str, given: Origin) -> list[Page | Trouble]:
-    """The page with its URL and fetch time, once for each time."""
-    if TIMES in headers:
-        page = replace(page, content_type=_ours(headers, KIND, page.content_type))
-        times = [at for at in (headers.get(TIMES) or "").split() if at != NEVER] or [None]
-        url = _ours(headers, URL, headers.get("WARC-Target-URI"))
-        return [replace(page, url=known.url, fetched=known.fetched) for known in (origin.of({"url": url, "fetched": at}) for at in times)]
-    url = (headers.get("WARC-Target-URI") or "").strip("<> ") or None
-    known = origin.of({"url": url, "fetched": headers.get("WARC-Date")}) | given
-    page = replace(page, url=known.url, fetched=known.fetched, content_type=page.content_type or given.content_type)
-    if not known.amiss:
-        return [page]
-    return [Trouble(where=where, detail=f"{known.amiss}; read without it"), page]
+def _written(fields: dict[str, str], body: bytes, content_type: str | None) -> list[Page | str]:
+    """The page of a record that we wrote, once for each time it was fetched at."""
+    times: list[str | None] = [at for at in fields[TIMES.lower()].split() if at != NEVER]
+    url, kind = _ours(fields, URL, fields.get("warc-target-uri")), _ours(fields, KIND, content_type)
+    known = [origin.of({"url": url, "fetched": at}) for at in times or [None]]
+    return [Page(url=one.url, fetched=one.fetched, body=body, content_type=kind) for one in known]
 
 
-def _ours(headers: Any, field: str, otherwise: str | None) -> str | None:
+def _ours(fields: dict[str, str], field: str, otherwise: str | None) -> str | None:
     """The value of a JSON field that we wrote, else *otherwise*."""
     try:
-        value = json.loads(headers.get(field) or "")
+        value = json.loads(fields.get(field.lower(), ""))
     except ValueError:
         return otherwise
     return value if isinstance(value, str) else None
