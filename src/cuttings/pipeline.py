@@ -43,8 +43,9 @@ def compiled() -> bool:
     """
     from cuttings.learn import rows
     from cuttings.page import blocks
+    from cuttings.statements import pairs
 
-    return rows.compiled() is not None and blocks.compiled() is not None
+    return all(part.compiled() is not None for part in (rows, blocks, pairs))
 
 
 def understand(article: Article, *, page: str, fetched: str | None = None, memory: Memory | None = None) -> Reading:

@@ -357,12 +357,15 @@ def with_said(rows: Ints, said: Whole, starts: Whole) -> Ints:
     >>> with_said(np.zeros((2, 1), np.int32), np.array([3, 4]), np.array([0, 2])).tolist()
     [[0, -7, -7, 3, 4, -7], [0, -7, 3, 4, -7, -7]]
     """
-    many = len(said)
-    found = []
-    owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    for step in (-2, -1, 0, 1, 2):
-        place = np.arange(many) + step
-        inside = np.clip(place, 0, max(many - 1, 0))
-        good = (place >= 0) & (place < many) & (owner[inside] == owner)
-        found.append(np.where(good, said[inside], -7))
-    return np.ascontiguousarray(np.concatenate([rows, np.stack(found, axis=1).astype(np.int32)], axis=1))
+    sizes = np.diff(starts)
+    place = np.arange(len(said)) - np.repeat(starts[:-1], sizes)
+    left = np.repeat(sizes, sizes) - place - 1
+    found = np.full((len(rows), rows.shape[1] + 5), -7, dtype=np.int32)
+    found[:, :-5] = rows
+    found[:, -3] = said
+    for step in (1, 2):
+        here = np.flatnonzero(place >= step)
+        found[here, -3 - step] = said[here - step]
+        here = np.flatnonzero(left >= step)
+        found[here, -3 + step] = said[here + step]
+    return found
