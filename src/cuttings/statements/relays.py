@@ -97,12 +97,15 @@ def bare(name: str) -> str:
     return re.sub(r"^[Tt]he |[’']s$", "", name)
 
 
-_PRESENTED = re.compile(
+_AFTER_KIND = (
     r"\b(?:agency|newspaper|daily|weekly|broadcaster|channel|radio|station|network|website|magazine|paper) ([A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
-    r"|\b([A-Z][\w’-]*(?: [A-Z][\w’-]*)*), (?:a|the|its|an) (?:[\w-]+ ){0,3}?(?:agency|newspaper|broadcaster|channel|magazine|website)\b"
 )
-
-
+_BEFORE_KIND = (
+    r"\b([A-Z][\w’-]*(?: [A-Z][\w’-]*)*), (?:a|the|its|an) (?:[\w-]+ ){0,3}?(?:agency|newspaper|broadcaster|channel|magazine|website)\b"
+)
+_PRESENTED = re.compile(f"{_AFTER_KIND}|{_BEFORE_KIND}")
+_KIND_FIRST = re.compile(_AFTER_KIND)
+_APPOSED = (", a ", ", the ", ", its ", ", an ")
 _MEDIA = ("agency", "newspaper", "daily", "weekly", "broadcaster", "channel", "radio", "station", "network", "website", "magazine", "paper")
 
 
@@ -118,8 +121,13 @@ def presented(words: Words) -> frozenset[str]:
     ['Levna', 'Orb']
     """
     places = {bisect_right(words.firsts, at) - 1 for at in words.where(_of_media)}
-    found = [_PRESENTED.findall(words.text, words.sentences[place].start, words.sentences[place].end) for place in places]
-    return frozenset(one or other for pairs in found for one, other in pairs)
+    return frozenset(name for place in places for name in _presented(words.sentences[place].of(words.text)))
+
+
+def _presented(sentence: str) -> list[str]:
+    if any(joint in sentence for joint in _APPOSED):
+        return [one or other for one, other in _PRESENTED.findall(sentence)]
+    return _KIND_FIRST.findall(sentence)
 
 
 def medium(phrase: str, unnamed: bool = False) -> str:

@@ -225,10 +225,25 @@ def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if not re.fullmatch(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3}", text) or text.endswith(("’s", "'s")):
         return None
     bare = re.sub(r"^[Tt]he ", "", text)
-    before = hearing.words.text[: span.start]
-    named = rf"(?<![\w.])((?:[A-Z][\w’'-]+ ){{1,2}}{re.escape(bare)})(?![\w’'])"
-    fuller = re.findall(named, before) if f" {bare}" in before else []
-    return Who(fuller[0] if fuller and bare == text else bare, False, via, 0.8, "capital")
+    fuller = _fuller(hearing.words.text[: span.start], bare) if bare == text else ""
+    return Who(fuller or bare, False, via, 0.8, "capital")
+
+
+_FIRST_NAMES = re.compile(r"(?<![\w.])((?:[A-Z][\w’'-]+ ){1,2})$")
+_LONGEST = 80
+
+
+def _fuller(before: str, bare: str) -> str:
+    """The first phrase of a text that ends in *bare* and has one or two capitalised words more in front."""
+    at = before.find(" " + bare)
+    while at >= 0:
+        ends = before[at + 1 + len(bare) : at + 2 + len(bare)]
+        goes_on = ends.isalnum() or ends in ("_", "’", "'")
+        match = None if goes_on else _FIRST_NAMES.search(before, max(0, at - _LONGEST), at + 1)
+        if match:
+            return match.group(1) + bare
+        at = before.find(" " + bare, at + 1)
+    return ""
 
 
 def _pronoun(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
