@@ -6,11 +6,14 @@ path runs all sentences in step, so that numpy does the work; it makes the same 
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.learn.rows import buckets, compiled, handed, weighed
-from cuttings.learn.steps import Steps, lead
+from cuttings.learn.rows import buckets, compiled, handed
+from cuttings.learn.steps import Steps
 
 __all__ = ["EXTRAS", "PLACES", "named", "parse"]
 
@@ -63,91 +66,119 @@ class _States:
         self.stack = np.full((len(first), int((last - first).max(initial=0)) + 3), self.none, dtype=np.int64)
         self.stack[:, 2] = self.root
         self.heads = np.full(tokens + 2, -1, dtype=np.int64)
-        self.outer = np.full((4, tokens + 2), self.none, dtype=np.int64)
-        self.many = np.zeros((2, tokens + 2), dtype=np.int64)
+        # Of each word the outermost children: left, right, and the last but one on either side; and how many there are.
+        self.kin = np.full((tokens + 2, 4), self.none, dtype=np.int64)
+        self.many = np.zeros((tokens + 2, 2), dtype=np.int64)
+
+
+_DEPTHS, _AHEAD = np.array([2, 1, 0]), np.arange(3)
+# From the order in which the places are gathered to that of PLACES.
+_ORDER = np.array([0, 1, 2, 3, 4, 5, 6, 7, 10, 11, 14, 8, 9, 13])
 
 
 def _plain(model: Steps, columns: NDArray[np.int32], counts: NDArray[np.int32], starts: NDArray[np.int32]) -> NDArray[np.int32]:
     states = _States(len(columns) - 2, starts[:-1], starts[1:])
-    running = np.flatnonzero(starts[1:] > starts[:-1])
+    between = counts.reshape(2, -1).T
+    dense = _whole(model)
+    running = np.flatnonzero(starts[:-1] < starts[1:])
     while len(running):
-        row = _shown(states, running, columns, counts)
-        _move(states, running, _scores(model, row, _legal(states, running)))
+        legal = _legal(states, running)
+        _move(states, running, dense.scores(_shown(states, running, columns, between), legal))
         running = running[(states.next[running] < states.last[running]) | (states.height[running] > 0)]
     return states.heads[:-2].astype(np.int32)
 
 
-def _shown(states: _States, running: NDArray[np.int64], columns: NDArray[np.int32], counts: NDArray[np.int32]) -> NDArray[np.int32]:
-    none, height = states.none, states.height[running]
-    s0, s1, s2 = (states.stack[running, height + 2 - depth] for depth in (0, 1, 2))
-    b0, b1, b2 = (np.where(states.next[running] + ahead < states.last[running], states.next[running] + ahead, none) for ahead in (0, 1, 2))
-    left1, left2, right1, right2 = states.outer
-    places = [s0, s1, s2, b0, b1, b2, left1[s0], right1[s0], left1[s1], right1[s1], left1[b0], left2[s0], right2[s0], right2[s1]]
-    words = columns[np.stack(places, axis=1)].reshape(len(running), -1)
-    extras = _extras(states, s0, s1, b0, counts.reshape(2, -1))
-    return np.concatenate([words, np.stack(extras, axis=1).astype(np.int32)], axis=1)
+def _shown(states: _States, running: NDArray[np.int64], columns: NDArray[np.int32], between: NDArray[np.int32]) -> NDArray[np.int32]:
+    none, ahead = states.none, states.next[running, None] + _AHEAD
+    tops = states.stack[running[:, None], states.height[running, None] + _DEPTHS]
+    ahead = np.where(ahead < states.last[running, None], ahead, none)
+    seen = np.concatenate([tops, ahead], axis=1)
+    kin = states.kin[seen[:, [0, 1, 3]]].reshape(len(running), 12)
+    words = columns[np.concatenate([seen, kin], axis=1)[:, _ORDER]].reshape(len(running), -1)
+    return np.concatenate([words, _extras(states, seen, between)], axis=1, dtype=np.int32)
 
 
-def _extras(
-    states: _States, s0: NDArray[np.int64], s1: NDArray[np.int64], b0: NDArray[np.int64], counts: NDArray[np.int32]
-) -> list[NDArray[np.int64]]:
-    none = states.none
-    real0, real1, real = s0 < none, s1 < none, b0 < none
-    lefts, rights = np.minimum(states.many, 3)
-    near, under = real0 & real, real0 & real1
-    return [
-        np.where(near, _step(b0 - s0), 9),
-        np.where(under, _step(s0 - s1), 9),
-        np.where(real0, lefts[s0] * 4 + rights[s0], 99),
-        np.where(real1, lefts[s1] * 4 + rights[s1], 99),
-        np.where(real, lefts[b0], 9),
-        np.where(near, _between(counts, s0, b0, none), 99),
-        np.where(under, _between(counts, s1, s0, none), 99),
-    ]
-
-
-def _step(distance: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.where(distance < 5, distance, np.where(distance < 10, 5, 6))
-
-
-def _between(counts: NDArray[np.int32], low: NDArray[np.int64], high: NDArray[np.int64], none: int) -> NDArray[np.int64]:
-    most = counts[:, np.minimum(high, none)] - counts[:, np.minimum(low + 1, none)]
-    commas, verbs = np.minimum(most, 3)
-    both: NDArray[np.int64] = commas * np.int64(4) + verbs
-    return both
+def _extras(states: _States, seen: NDArray[np.int64], between: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Distances, children, commas and verbs between: of the top and the next word, and of the one under the top and the top."""
+    none, low, high = states.none, seen[:, :2], seen[:, [3, 0]]
+    real = seen[:, [0, 1, 3]] < none
+    both = real[:, :2] & real[:, [2, 0]]
+    distance = high - low
+    near = np.where(distance < 5, distance, np.where(distance < 10, 5, 6))
+    children = np.minimum(states.many[seen[:, [0, 1, 3]]], 3)
+    marks = np.minimum(between[np.minimum(high, none)] - between[np.minimum(low + 1, none)], 3)
+    found = np.empty((len(seen), 7), dtype=np.int64)
+    found[:, :2] = np.where(both, near, 9)
+    found[:, 2:4] = np.where(real[:, :2], children[:, :2, 0] * 4 + children[:, :2, 1], 99)
+    found[:, 4] = np.where(real[:, 2], children[:, 2, 0], 9)
+    found[:, 5:] = np.where(both, marks[:, :, 0] * 4 + marks[:, :, 1], 99)
+    return found
 
 
 def _legal(states: _States, running: NDArray[np.int64]) -> NDArray[np.bool_]:
-    height, left = states.height[running], states.next[running] < states.last[running]
-    return np.stack([left, left & (height > 0), (height > 1) | ((height == 1) & ~left)], axis=1)
+    height, legal = states.height[running], np.empty((len(running), 3), dtype=bool)
+    np.less(states.next[running], states.last[running], out=legal[:, 0])
+    legal[:, 1] = legal[:, 0] & (height > 0)
+    legal[:, 2] = (height > 1) | ((height == 1) & ~legal[:, 0])
+    return legal
 
 
-def _scores(model: Steps, row: NDArray[np.int32], legal: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """The scores of the moves; far below all others those that may not be made."""
-    scores = np.where(legal, weighed(model.first, buckets(row, model.first)), np.int32(_NEVER))
-    doubt = np.flatnonzero(lead(scores) < model.least)
-    if len(doubt):
-        scores[doubt] += weighed(model.rest, buckets(row[doubt], model.rest))
-    return scores
+class _Dense:
+    """All templates of both steps at once; a table's line leads to its three weights, which lie in one number: one sum instead of many.
+
+    Each weight is made positive by _BIAS and has _WIDTH bits to grow in.
+    """
+
+    def __init__(self, model: Steps) -> None:
+        one, two = model.first, model.rest
+        slots, seeds = np.concatenate([one.templates, two.templates]), np.concatenate([one.seeds, two.seeds])
+        order = np.argsort(-(slots >= 0).sum(axis=1), kind="stable")
+        self.least, self.first = model.least, np.flatnonzero(order < len(one.templates))
+        self.whole = replace(one, templates=np.ascontiguousarray(slots[order]), seeds=seeds[order])
+        held = np.flatnonzero(np.unpackbits(one.bits.astype("<u8").view(np.uint8), bitorder="little"))
+        self.lines = np.full(one.size, len(held), dtype=np.int32)
+        self.lines[held] = np.arange(len(held), dtype=np.int32)
+        weights = np.concatenate([one.weights[: len(held), :3], np.zeros((1, 3), np.int8)]).astype(np.int64) + _BIAS
+        self.weights = weights @ (1 << _WIDTH * np.arange(3))
+
+    def scores(self, rows: NDArray[np.int32], legal: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The scores of the moves; far below all others those that may not be made."""
+        chosen = self.weights.take(self.lines.take(buckets(rows, self.whole)))
+        some, every = _unpacked(chosen.take(self.first, axis=1)), _unpacked(chosen)
+        scores = np.where(legal, some, _NEVER)
+        order = np.sort(scores, axis=1)
+        doubt = order[:, 2] - order[:, 1] < self.least
+        return np.where(doubt[:, None] & legal, every, scores)
 
 
-def _move(states: _States, running: NDArray[np.int64], scores: NDArray[np.int32]) -> None:
+_BIAS, _WIDTH = 128, 20
+
+
+def _unpacked(chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+    lanes = (chosen.sum(axis=1)[:, None] >> (_WIDTH * np.arange(3))) & ((1 << _WIDTH) - 1)
+    sums: NDArray[np.int64] = lanes - _BIAS * chosen.shape[1]
+    return sums
+
+
+@lru_cache(maxsize=1)
+def _whole(model: Steps) -> _Dense:
+    return _Dense(model)
+
+
+def _move(states: _States, running: NDArray[np.int64], scores: NDArray[np.int64]) -> None:
     move = np.argmax(scores, axis=1)
-    shift, hang = running[move == _SHIFT], running[move != _SHIFT]
-    tops = states.stack[hang, states.height[hang] + 2]
-    heads = np.where(move[move != _SHIFT] == _LEFT, states.next[hang], states.stack[hang, states.height[hang] + 1])
+    shift, hang, left = running[move == _SHIFT], running[move != _SHIFT], move[move != _SHIFT] == _LEFT
+    height = states.height[hang]
+    tops = states.stack[hang, height + 2]
+    heads = np.where(left, states.next[hang], states.stack[hang, height + 1])
     states.heads[tops] = heads
-    _grow(states, tops, heads, move[move != _SHIFT] == _LEFT)
-    states.height[hang] -= 1
+    # The outermost children of the root are not looked at.
+    for side, chosen in ((0, left), (1, ~left & (heads < states.none))):
+        new = heads[chosen]
+        states.kin[new, side + 2] = states.kin[new, side]
+        states.kin[new, side] = tops[chosen]
+        states.many[new, side] += 1
+    states.height[hang] = height - 1
     states.stack[shift, states.height[shift] + 3] = states.next[shift]
     states.height[shift] += 1
     states.next[shift] += 1
-
-
-def _grow(states: _States, children: NDArray[np.int64], heads: NDArray[np.int64], left: NDArray[np.bool_]) -> None:
-    """Note the new outermost children; the root's are not looked at."""
-    for side, chosen in ((0, left), (1, ~left & (heads < states.none))):
-        outer, beside = states.outer[2 * side], states.outer[2 * side + 1]
-        beside[heads[chosen]] = outer[heads[chosen]]
-        outer[heads[chosen]] = children[chosen]
-        states.many[side, heads[chosen]] += 1

@@ -155,15 +155,25 @@ def buckets(rows: NDArray[np.int32], model: Linear) -> NDArray[np.uint32]:
     >>> buckets(np.array([[1, 2]], np.int32), model).tolist()
     [[381, 1009]]
     """
-    slots = model.templates
+    slots, unsigned = model.templates, rows.view(np.uint32)
     hashed = np.repeat(model.seeds[None, :], len(rows), axis=0)
-    unsigned = rows.view(np.uint32)
     for slot in range(SLOTS):
-        used = np.flatnonzero(slots[:, slot] >= 0)
-        if not len(used):
+        many = int(np.count_nonzero(slots[:, slot] >= 0))
+        if not many:
             break
-        mixed = (hashed[:, used] ^ unsigned[:, slots[used, slot]]) * np.uint32(0x85EBCA6B)
-        hashed[:, used] = mixed ^ (mixed >> np.uint32(15))
+        if (slots[:many, slot] >= 0).all():
+            _mixed(hashed[:, :many], unsigned[:, slots[:many, slot]])
+        else:
+            used = np.flatnonzero(slots[:, slot] >= 0)
+            part = hashed[:, used]
+            _mixed(part, unsigned[:, slots[used, slot]])
+            hashed[:, used] = part
     hashed *= np.uint32(0xC2B2AE35)
     lines: NDArray[np.uint32] = (hashed ^ (hashed >> np.uint32(16))) & np.uint32(model.size - 1)
     return lines
+
+
+def _mixed(hashed: NDArray[np.uint32], numbers: NDArray[np.uint32]) -> None:
+    hashed ^= numbers
+    hashed *= np.uint32(0x85EBCA6B)
+    hashed ^= hashed >> np.uint32(15)

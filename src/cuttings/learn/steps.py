@@ -13,9 +13,9 @@ from cuttings.learn.rows import Linear, compiled, handed, score
 __all__ = ["Steps", "in_steps", "lead", "part", "steps"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Steps:
-    """The templates that are looked at first, the others, and the lead of the best class that leaves no doubt."""
+    """The templates that are looked at first, the others, and the lead of the best class that leaves no doubt; equal only to itself."""
 
     first: Linear
     rest: Linear

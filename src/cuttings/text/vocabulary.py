@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from cuttings.types import Span
 
-__all__ = ["ByForm", "Cut", "Cutting", "Parts", "Vocabulary", "current", "parts"]
+__all__ = ["ByForm", "Cut", "Cutting", "Parts", "Vocabulary", "current", "parts", "renew"]
 
 T = TypeVar("T")
 Pieces = list[tuple[int, int]]
@@ -166,10 +166,21 @@ def current() -> Vocabulary:
     >>> current() is current()
     True
     """
-    global _CURRENT
     if _CURRENT.full:
-        _CURRENT = Vocabulary()
+        renew()
     return _CURRENT
+
+
+def renew() -> None:
+    """Begin a new vocabulary: nothing is remembered of the texts read before.
+
+    >>> before = current()
+    >>> renew()
+    >>> current() is before
+    False
+    """
+    global _CURRENT
+    _CURRENT = Vocabulary()
 
 
 _CURRENT = Vocabulary()
