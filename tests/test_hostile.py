@@ -100,6 +100,11 @@ def test_a_day_that_cannot_be_is_no_day_of_publication(date: str, first: str | N
     assert (made.article.published.first if made.article.published else None) == first
 
 
+def test_letters_after_a_clock_that_begin_like_a_zone_are_none() -> None:
+    made = engine.read(Page(url=None, fetched=None, body=headed('<meta name="date" content="Monday 2 March 2026 10:00 GMTy">').encode()))
+    assert isinstance(made, Reading)
+
+
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><svg/onload=alert(1)>javascript:alert(1)"
 
 

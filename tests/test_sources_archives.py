@@ -256,6 +256,14 @@ def test_headers_in_charsets_that_are_none_are_shown_as_they_are(tmp_path: Path)
     assert found.body.endswith(b"<p>Fog")
 
 
+def test_brackets_within_brackets_in_a_sender_or_a_date_do_no_harm(tmp_path: Path) -> None:
+    many = b"(" * 5000
+    assert (
+        page(tmp_path / "a.eml", b"From: A " + many + b" <a@b.example>\nDate: " + many + b"\nContent-Type: text/html\n\n<p>Fog").fetched
+        is None
+    )
+
+
 SINGLE = (
     b"<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: https://post.example/1?a=b \n"
     b" saved date: Wed Mar 04 2026 11:00:00 GMT+0100 (Central European Standard Time)\n--><meta charset=utf-8><h1>Fog</h1>"

@@ -197,7 +197,7 @@ def _offset(zone: str | None) -> str | None:
     if zone[0] in "+-":
         return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
     known = zones().get(zone.upper())
-    if known or zone[:3] not in ("utc", "gmt"):
+    if known or zone[:3] not in ("utc", "gmt") or zone[3:4] not in ("+", "-"):
         return known
     hours, _, minutes = zone[4:].partition(":")
     return f"{zone[3]}{int(hours[:2]):02}:{minutes or hours[2:] or '00'}"

@@ -23,6 +23,8 @@ __all__ = ["letter", "saved"]
 
 _LARGEST = 64 << 20
 _PARTS = 2000
+_NAME = 200
+"""Characters of a sender or a date that are looked at: the parser goes into each bracket of a longer one."""
 _WIDE = re.compile(r"utf-?(?:16|32)|ucs-?[24]", re.IGNORECASE)
 
 
@@ -138,7 +140,7 @@ def _decoded(body: bytes, charset: str) -> str:
 
 def _headed(message: Message, body: bytes, *, plain: bool) -> bytes:
     """The body with what the headers say before it, in ASCII, so that it fits any charset."""
-    subject, sender = _words(message, "Subject"), email.utils.parseaddr(_words(message, "From"))
+    subject, sender = _words(message, "Subject"), email.utils.parseaddr(_words(message, "From")[:_NAME])
     lines = [f"<title>{html.escape(subject)}</title>"] if subject else []
     lines += [f'<meta property="og:site_name" content="{html.escape(sender[0])}">'] if sender[0] else []
     at = _moment(message.get_all("Date") or [])
@@ -169,7 +171,7 @@ def _moment(dates: list[str]) -> str | None:
     """The first date as RFC 3339 in UTC; None for what is no date or says nothing of its offset (-0000 is UTC: RFC 5322, 3.3)."""
     for text in dates[:1]:
         try:
-            at = email.utils.parsedate_to_datetime(str(text).strip())
+            at = email.utils.parsedate_to_datetime(str(text).strip()[:_NAME])
             if at.tzinfo is None and not str(text).rstrip().endswith("-0000"):
                 return None
             return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC).isoformat().replace("+00:00", "Z")
