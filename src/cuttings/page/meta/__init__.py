@@ -19,8 +19,8 @@ from cuttings.types import Article, Basis, Candidate, Page, Span, When
 
 __all__ = ["candidates", "choose", "gather", "read"]
 
-LEAST = {"title": 0.1, "published": 0.4, "section": 0.25, "authors": 0.33, "updated": 0.5}
-"""The chance below which a field stays unknown."""
+LEAST = {"title": 0.1, "published": 0.5, "declared": 0.7, "section": 0.25, "authors": 0.33, "updated": 0.5}
+"""The chance below which a field stays unknown; a day that is declared and yet unlikely is more often wrong than right below .7."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,10 @@ def candidates(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -
     rows: list[Candidate] = []
     for field, options in found.options.items():
         scores = each(field, options) if field == "authors" else chances(field, options)
-        top = max(scores, default=0.0)
+        best = _best(field, options) if field != "authors" else None
         for option, score in sorted(zip(options, scores, strict=True), key=lambda pair: -pair[1]):
-            chosen = score >= LEAST[field] and (field == "authors" or score == top)
-            why = "" if chosen else "too unlikely" if score < LEAST[field] else "another is likelier"
+            chosen = score >= LEAST[field] if field == "authors" else best is not None and option is best[0]
+            why = "" if chosen else "too unlikely" if best is None or score < _least(field, option) else "another is likelier"
             by = ", ".join(dict.fromkeys(hint.by for hint in option.hints))
             rows.append(Candidate(field=field, value=option.value, by=by[:200], score=round(score, 3), chosen=chosen, why=why))
     return tuple(rows)
@@ -168,7 +168,12 @@ def _best(field: str, options: list[Option]) -> tuple[Option, float] | None:
         return None
     place = max(range(len(scores)), key=lambda at: scores[at])
     none = max(0.0, 1 - sum(scores))
-    return (options[place], scores[place]) if scores[place] >= LEAST[field] * (scores[place] + none) else None
+    return (options[place], scores[place]) if scores[place] >= _least(field, options[place]) * (scores[place] + none) else None
+
+
+def _least(field: str, option: Option) -> float:
+    declared = field == "published" and not option.features.keys().isdisjoint(("published ld", "published meta", "published micro"))
+    return LEAST["declared" if declared else field]
 
 
 def _authors(found: Gathered) -> list[tuple[Option, float]]:
