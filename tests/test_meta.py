@@ -247,3 +247,17 @@ def test_corrections_of_gold_hold_places_and_no_text():
     assert all(row["field"] in ("title", "published", "authors") and row["by"] in ("page", "gold") for row in rows)
     assert not any("corrected" in row for row in rows if row["field"] == "title")
     assert all(size < 120 for row in rows for _, size in row["quotes"])
+
+
+def test_the_declared_headline_under_a_first_heading_for_searches_is_the_headline():
+    head = (
+        '<meta property="og:title" content="The crane that nobody wanted to lose"><title>Lunmouth harbour crane: vote, costs, dates</title>'
+    )
+    top = "<h2>Harbour vote The crane that nobody wanted to lose</h2>"
+    html = page(head, top).replace("<h1>Council keeps the crane</h1>", "<h1>Lunmouth harbour crane: vote, costs, dates</h1>")
+    assert article(html).title == "The crane that nobody wanted to lose"
+
+
+def test_a_day_of_which_the_page_only_says_that_something_changed_is_left_out():
+    head = '<meta property="article:modified_time" content="2024-05-08T02:41:00Z">'
+    assert article(page(head)).published is None

@@ -128,10 +128,19 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             for part, where, rest in _parts(text):
                 twin = "twin" if fold(part) in whole else "lone"
                 _option(options, part).add(hint, f"part {where} {family(hint.by)}", f"part {twin}", f"rest {_rest(rest, known)}")
+    second = [fold(hint.value) for hint in hints if hint.by.startswith(("h2.1", "h2.2"))]
     for key, option in options.items():
         _shape(option, key, known)
         _within(option, key, heads)
+        option.features["declared second heading"] = float(len(key.split()) > 3 and _second(option, key, second))
     return list(options.values())
+
+
+def _second(option: Option, key: str, second: Sequence[str]) -> bool:
+    """Whether a declared headline is printed under a first heading of other words, perhaps behind a kicker: that one is for searches."""
+    declared = any(hint.by.startswith(("meta.og:title", "ld.headline", "ld.alternativeHeadline")) for hint in option.hints)
+    first = any(hint.by.startswith("h1") and fold(hint.value) == key for hint in option.hints)
+    return declared and not first and any(head == key or head.endswith(" " + key) for head in second)
 
 
 def _within(option: Option, key: str, heads: list[str]) -> None:
