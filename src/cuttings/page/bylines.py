@@ -180,7 +180,7 @@ def collective(text: str) -> bool:
     >>> collective("Redaktion Sport"), collective("crane_team"), collective("Ada Pell")
     (True, True, False)
     """
-    parts = _PARTS.split(text.lower().strip())
+    parts = _PARTS.split(text.lower())
     return len(parts) > 1 and (parts[0] in _words("deskend") or parts[-1] in _words("deskend")) and parts[0] not in _given()
 
 

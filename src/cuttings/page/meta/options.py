@@ -128,19 +128,20 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             for part, where, rest in _parts(text):
                 twin = "twin" if fold(part) in whole else "lone"
                 _option(options, part).add(hint, f"part {where} {family(hint.by)}", f"part {twin}", f"rest {_rest(rest, known)}")
-    second = [fold(hint.value) for hint in hints if hint.by.startswith(("h2.1", "h2.2"))]
+    second = "".join(f" {fold(hint.value)}\n" for hint in hints if hint.by.startswith(("h2.1", "h2.2")))
     for key, option in options.items():
         _shape(option, key, known)
         _within(option, key, heads)
-        option.features["declared second heading"] = float(len(key.split()) > 3 and _second(option, key, second))
+        option.features["declared second heading"] = float(_second(option, key, second) and len(key.split()) > 3)
     return list(options.values())
 
 
-def _second(option: Option, key: str, second: Sequence[str]) -> bool:
+def _second(option: Option, key: str, second: str) -> bool:
     """Whether a declared headline is printed under a first heading of other words, perhaps behind a kicker: that one is for searches."""
+    if f" {key}\n" not in second:
+        return False
     declared = any(hint.by.startswith(("meta.og:title", "ld.headline", "ld.alternativeHeadline")) for hint in option.hints)
-    first = any(hint.by.startswith("h1") and fold(hint.value) == key for hint in option.hints)
-    return declared and not first and any(head == key or head.endswith(" " + key) for head in second)
+    return declared and not any(hint.by.startswith("h1") and fold(hint.value) == key for hint in option.hints)
 
 
 def _within(option: Option, key: str, heads: list[str]) -> None:
@@ -336,7 +337,7 @@ _LOWER = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_][\w'’-]+){1,2}")
 
 def _kind(name: str, shape: str, known: Known) -> str:
     """The shape of a name, where it is not the outlet's, an address or a desk after all."""
-    if (_is_outlet(name, known) and not _personal(name)) or _HOST.fullmatch(name):
+    if (_is_outlet(name, known) and not _personal(name)) or ("." in name and _HOST.fullmatch(name)):
         return "outlet"
     return "desk" if bylines.collective(name) else shape
 
