@@ -4,8 +4,8 @@ The forms stand with the scripts: `--ours adapters:body` and so on. No function 
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -30,13 +30,14 @@ def _article(html: bytes, url: str | None, fetched: str | None = None, kind: str
 
 def _flowing(body: str, title: str = "", outlet: str | None = None, published: str | date | None = None) -> Article:
     """An article around running text as it stands; blank lines part its paragraphs."""
-    day = str(published)[:10] if published else None
+    stamp = str(published or "")
+    day = stamp[:10] or None
     return Article(
         title=title or None,
         outlet=outlet or None,
         text=body,
         language="en",
-        published=When(first=day, last=day, basis="given") if day else None,
+        published=When(first=day, last=day, instant=stamp if "T" in stamp else None, basis="given") if day else None,
     )
 
 
@@ -180,26 +181,41 @@ def stories(docs: Sequence[dict[str, Any]]) -> dict[str, Any]:
         agency = doc.get("agency")
         read[doc["id"]] = _reading(replace(article, agencies=(agency,) if agency else ()), doc["id"])
         index.add(_stories.gist(read[doc["id"]]), article.text)
-    for gist in list(index.gists.values()):
-        placed.add(gist, tuple(index.found(gist)))
+    for gist in sorted(index.gists.values(), key=lambda gist: (gist.day or "~", gist.article)):
+        placed.add(gist, index.found(gist, placed.homes))
     groups: dict[str, list[str]] = defaultdict(list)
     for doc in docs:
-        groups[placed.story(doc["id"])].append(doc["id"])
+        groups[placed.homes[doc["id"]]].append(doc["id"])
     return {
         "stories": {doc: story for story, members in groups.items() for doc in members},
         "copies": [(copy.article, copy.original) for copy in index.originals()],
         "differences": [found for story, members in groups.items() for found in _differences(story, {m: read[m] for m in members})],
-        "wording": [],
+        "wording": [found for story, members in groups.items() for found in _wordings(story, {m: read[m] for m in members})],
     }
 
 
 def _differences(story: str, read: dict[str, Reading]) -> list[dict[str, Any]]:
     found, _ = _stories.compare(read)
     return [
-        {"story": story, "kind": d.kind, "ids": [r.article for r in d.reports], "values": {r.article: r.value for r in d.reports}}
+        {
+            "story": story,
+            "kind": d.kind,
+            "ids": [r.article for r in d.reports],
+            "values": {r.article: r.plain or r.value for r in d.reports},
+        }
         for d in found
         if not d.update
     ]
+
+
+def _wordings(story: str, read: dict[str, Reading]) -> list[dict[str, Any]]:
+    found = []
+    for wording in _stories.wordings(list(read.items())):
+        terms: dict[str, list[str]] = defaultdict(list)
+        for report in wording.reports:
+            terms[report.article].append(report.value)
+        found.append({"story": story, "terms": dict(terms)})
+    return found
 
 
 def _gist(doc: dict[str, Any], day: str | None) -> Gist:
@@ -208,26 +224,25 @@ def _gist(doc: dict[str, Any], day: str | None) -> Gist:
 
 
 class _Stream:
-    """Articles placed one after another, found again by their keys as the library's index does; state outlives a call."""
+    """Articles placed one after another, their stories found again by keys as the library's index does; state outlives a call."""
 
     def __init__(self) -> None:
-        self.gists: dict[str, Gist] = {}
-        self.index: dict[str, list[str]] = defaultdict(list)
-        self.redirect: dict[str, str] = {}
-
-    def story(self, article: str) -> str:
-        story = self.gists[article].story or article
-        while story in self.redirect:
-            story = self.redirect[story]
-        return story
+        self.stories: dict[str, Any] = {}
+        self.homes: dict[str, str] = {}
+        self.index: dict[str, set[str]] = defaultdict(set)
 
     def add(self, gist: Gist, copies: tuple[Copy, ...] = ()) -> str:
-        near = sorted({article for key in gist.keys for article in self.index[key]})
-        placement = _stories.place(gist, [replace(self.gists[a], story=self.story(a)) for a in near], copies)
-        self.redirect.update(dict.fromkeys(placement.merge, placement.story))
-        self.gists[gist.article] = replace(gist, story=placement.story)
+        shared: Counter[str] = Counter()
         for key in gist.keys:
-            self.index[key].append(gist.article)
+            shared.update(self.index[key])
+        others = {one for copy in copies if copy.share >= 0.5 for one in (copy.article, copy.original)}
+        homes = [self.homes[one] for one in sorted(others) if one in self.homes]
+        near = [id for id, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:40]]
+        placement = _stories.place(gist, {id: self.stories[id] for id in (*homes, *near)}, copies, homes)
+        self.homes[gist.article] = placement.story
+        self.stories.setdefault(placement.story, _stories.Gathered()).add(gist)
+        for key in gist.keys:
+            self.index[key].add(placement.story)
         return placement.story
 
 
@@ -245,13 +260,18 @@ class _Shingles:
         for shingle in gist.shingles:
             self.index[shingle].append(gist.article)
 
-    def found(self, gist: Gist) -> tuple[Copy, ...]:
+    def found(self, gist: Gist, among: Container[str]) -> tuple[Copy, ...]:
         suspects, furniture = _stories.sift({shingle: self.index[shingle] for shingle in gist.shingles}, self.outlets)
-        others = [(self.gists[one], self.texts[one]) for one in suspects if one < gist.article]
+        others = [(self.gists[one], self.texts[one]) for one in suspects if one in among]
         return _stories.copies(gist, self.texts[gist.article], others, furniture)
 
     def copies(self) -> list[Copy]:
-        return [copy for gist in self.gists.values() for copy in self.found(gist)]
+        before: set[str] = set()
+        found: list[Copy] = []
+        for gist in self.gists.values():
+            found += self.found(gist, before)
+            before.add(gist.article)
+        return found
 
     def originals(self) -> list[Copy]:
         """One original a copy, as the library chooses: of those from which about as much was taken, one that copies none, an early one."""

@@ -1,15 +1,14 @@
 """Stories: alike articles gather, copies are found, figures that differ are told apart from figures that grow."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuttings.stories import compare, copies, gist, place, sift, taken
+from cuttings.stories import compare, copies, gather, gist, place, sift, taken, wordings
 from cuttings.stories.printed import printed
-from cuttings.types import Article, Event, Figure, Gist, Reading, Span, Time, When
+from cuttings.types import Article, Event, Figure, Reading, Span, Time, When
 
 WIRE = (
     "SUNDMARK (Norwire) - The river board closed the weir at Sundmark on Monday after divers found a crack in its northern gate. "
@@ -32,8 +31,8 @@ def reading(page: str, outlet: str, day: str, title: str, text: str, **parts: ob
     return Reading(page=page, fetched=None, fingerprint="f", article=article, sentences=tuple(sentences), **parts)
 
 
-def placed(one: Reading, story: str) -> Gist:
-    return replace(gist(one), story=story)
+def home(new: Reading, *stories: tuple[str, Reading]) -> str:
+    return place(gist(new), {id: gather([gist(one)]) for id, one in stories}).story
 
 
 def figure(text: str, words: str, value: float, thing: str) -> Figure:
@@ -50,7 +49,7 @@ def test_an_article_on_the_same_affair_joins_its_story() -> None:
         "Crack shuts Sundmark weir",
         "Divers found the crack in the gate of the Sundmark weir on Monday. Ilse Brandal, who chairs the river board, spoke of weeks.",
     )
-    assert place(gist(second), [placed(first, "a")]).story == "a"
+    assert home(second, ("a", first)) == "a"
 
 
 def found(new: Reading, *others: Reading, furniture: frozenset[int] = frozenset()) -> list[tuple[str, str]]:
@@ -67,7 +66,7 @@ def test_an_agency_known_by_its_initials_is_the_original() -> None:
 def test_an_article_on_another_affair_starts_its_own_story() -> None:
     first = reading("a", "Norwire", "2026-03-02", "Weir at Sundmark closed", WIRE)
     second = reading("b", "Tolle Post", "2026-03-02", "Teel is mayor of Pellwick", OTHER)
-    assert place(gist(second), [placed(first, "a")]).story == "b"
+    assert home(second, ("a", first)) == "b"
 
 
 def test_a_reprint_is_a_copy_of_the_agency_it_credits_whatever_came_first() -> None:
@@ -132,8 +131,26 @@ def test_words_of_a_text_longer_than_the_tables_hash_alike_wherever_they_stand()
 
 def test_placing_an_article_beside_itself_changes_nothing() -> None:
     one = reading("a", "Norwire", "2026-03-02", "Weir at Sundmark closed", WIRE)
-    again = place(gist(one), [placed(one, "a")])
-    assert (again.story, again.merge, found(one, one)) == ("a", (), [])
+    assert (home(one, ("a", one)), found(one, one)) == ("a", [])
+
+
+@given(st.permutations(range(4)))
+def test_a_story_is_the_same_whatever_the_order_of_its_articles(order: list[int]) -> None:
+    gists = [
+        gist(reading(str(n), "Quay", f"2026-03-0{n + 1}", f"Weir {n}", text))
+        for n, text in enumerate((WIRE, OTHER, WIRE[:200], OTHER[:99]))
+    ]
+    assert gather([gists[n] for n in order]) == gather(gists)
+
+
+def test_words_of_one_concept_are_told_by_outlet_each_with_its_sentence() -> None:
+    a = "The strike at the Sundmark yard began on Monday, the union said."
+    b = "A walkout at the Sundmark yard began on Monday."
+    one, two = reading("a", "Norwire", "2026-03-02", "t", a), reading("b", "Tolle Post", "2026-03-02", "t", b)
+    (told,) = wordings([("a", one), ("b", two)])
+    assert [(report.article, report.value) for report in told.reports] == [("a", "strike"), ("b", "walkout")]
+    assert told.reports[1].quote == b
+    assert wordings([("a", one), ("c", reading("c", "The Quay", "2026-03-02", "t", a))]) == ()
 
 
 def test_two_outlets_that_count_differently_on_one_day_differ() -> None:

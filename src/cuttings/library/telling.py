@@ -7,10 +7,14 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from sqlite3 import Connection
+from typing import TYPE_CHECKING, TypeVar
 
 from cuttings.library.filing import shown
 from cuttings.store import Store, articles, copies, decisions, stories
-from cuttings.types import Copy, Gist, Reading, Story
+from cuttings.types import Copy, Gist, Placement, Reading, Story
+
+if TYPE_CHECKING:
+    from cuttings.stories import Gathered
 
 __all__ = ["NEW", "Gists", "apart", "pinned", "place", "settle", "tell", "where"]
 
@@ -19,25 +23,52 @@ NEW = "new"
 
 _BATCH = 64
 _CACHED = 4000
+_GATHERED = 1000
+_COPIED = 0.5
 _COMPARED = 120
 _DAYS_PER_DOUBLING = 7.0
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 
 class Gists:
-    """Gists by article number, the latest used kept unpacked: neighbours are asked for again and again."""
+    """Gists by article number and the stories that they make, the latest used kept: neighbours are asked for again and again."""
 
     def __init__(self) -> None:
         self._known: OrderedDict[int, Gist] = OrderedDict()
+        self._stories: OrderedDict[str, Gathered] = OrderedDict()
 
     def get(self, db: Connection, article: int) -> Gist:
         """The gist of an article that is shown."""
         found = self._known.get(article) or stories.gist(db, article)
         assert found is not None
-        self._known[article] = found
-        self._known.move_to_end(article)
-        if len(self._known) > _CACHED:
-            self._known.popitem(last=False)
+        _keep(self._known, article, found, _CACHED)
         return found
+
+    def story(self, db: Connection, id: str) -> "Gathered":
+        """What the articles of a story have in common."""
+        from cuttings.stories import gather
+
+        found = self._stories.get(id) or gather(self.get(db, article) for article in stories.articles_of(db, id))
+        _keep(self._stories, id, found, _GATHERED)
+        return found
+
+    def placed(self, new: Gist, placement: Placement) -> None:
+        """An article went into a story, and others may have been merged into that."""
+        for id in placement.merge:
+            self._stories.pop(id, None)
+        if placement.merge:
+            self._stories.pop(placement.story, None)
+        elif placement.story in self._stories:
+            self._stories[placement.story].add(new)
+
+
+def _keep(known: OrderedDict[Key, Value], key: Key, value: Value, most: int) -> None:
+    known[key] = value
+    known.move_to_end(key)
+    if len(known) > most:
+        known.popitem(last=False)
 
 
 def settle(store: Store) -> None:
@@ -70,11 +101,21 @@ def place(db: Connection, waiting: list[int], gists: Gists, pins: Mapping[int, s
 
     for article in waiting:
         new = gists.get(db, article)
-        near = [replace(gists.get(db, other), story=story) for other, story in stories.near(db, new)]
-        placement = decide(new, near, _copies(db, article, new, gists))
+        found = _copies(db, article, new, gists)
+        homes = _homes(db, new.article, found)
+        near = {id: gists.story(db, id) for id in dict.fromkeys((*homes, *stories.near(db, new)))}
+        placement = decide(new, near, found, homes)
         if article in pins:
             placement = replace(placement, story=where(db, article, pins[article]), merge=())
         stories.place(db, article, placement)
+        gists.placed(new, placement)
+
+
+def _homes(db: Connection, id: str, found: tuple[Copy, ...]) -> list[str]:
+    """The stories of those who share most of their text with an article."""
+    others = {other for copy in found if copy.share >= _COPIED for other in (copy.article, copy.original) if other != id}
+    homes = (stories.of(db, articles.find(db, other)[0][0]) for other in sorted(others))
+    return [home for home in homes if home]
 
 
 def _copies(db: Connection, article: int, new: Gist, gists: Gists) -> tuple[Copy, ...]:
@@ -121,7 +162,7 @@ def apart(id: str, n: int = 0) -> str:
 
 def tell(db: Connection, id: str) -> None:
     """Compute differences, timeline, sourcing, headline and weight of a story from its articles as they are shown."""
-    from cuttings.stories import compare
+    from cuttings.stories import compare, wordings
 
     members = stories.members(db, id)
     if not members:
@@ -129,6 +170,7 @@ def tell(db: Connection, id: str) -> None:
         return
     readings = {article_id: _shown(db, article, article_id) for article, article_id, _ in members[-_COMPARED:]}
     differences, timeline = compare(readings)
+    words = wordings(list(readings.items()))
     sourcing: Counter[str] = Counter()
     for _, article_id, copy_of in members:
         if copy_of is None and article_id in readings:
@@ -136,7 +178,15 @@ def tell(db: Connection, id: str) -> None:
     title = _headline(db, [article for article, *_ in members[-_COMPARED:]])
     last = max((_day(reading) for reading in readings.values()), default="") or None
     outlets = len({reading.article.outlet or reading.article.domain for reading in readings.values()})
-    story = Story(id=id, title=title, articles=(), differences=differences, timeline=timeline, sourcing=dict(sorted(sourcing.items())))
+    story = Story(
+        id=id,
+        title=title,
+        articles=(),
+        differences=differences,
+        wordings=words,
+        timeline=timeline,
+        sourcing=dict(sorted(sourcing.items())),
+    )
     stories.put(db, story, _weight(last, outlets), last)
 
 
@@ -172,6 +222,6 @@ def _headline(db: Connection, members: list[int]) -> str | None:
     middle: Counter[str] = Counter()
     for gist in gists:
         for term, weight in gist.terms.items():
-            middle[term] += weight  # type: ignore[assignment]
+            middle[term] += weight
     best = max(gists, key=lambda gist: (sum(weight * middle[term] for term, weight in gist.terms.items()), gist.article), default=None)
     return best.title if best else None

@@ -12,8 +12,8 @@ from cuttings.types import Copy, Gist, Placement, Row, Story
 
 __all__ = ["gist", "members", "near", "note", "place", "put", "story", "told", "unplaced"]
 
-NEAR = 60
-"""How many alike gists a new one is compared with."""
+NEAR = 40
+"""How many stories a new article may be compared with."""
 _DAYS = 45
 DIFFERENCES, REPORTS = 12, 8
 """How much of what differs the card of a story holds."""
@@ -44,16 +44,17 @@ def gist(db: sqlite3.Connection, article: int) -> Gist | None:
     return unpack(Gist, found[0]) if found else None
 
 
-def near(db: sqlite3.Connection, new: Gist) -> list[tuple[int, str]]:
-    """Numbers and stories of the placed articles that share most keys with *new*, within 45 days of it or without a day."""
-    days = "AND (day = '' OR day BETWEEN date(?, ?) AND date(?, ?))" if new.day else ""
-    window = (new.day, f"-{_DAYS} days", new.day, f"+{_DAYS} days") if new.day else ()
-    return db.execute(
-        f"SELECT gist_key.article, story FROM gist_key JOIN member ON member.article = gist_key.article"
-        f" WHERE key IN ({', '.join('?' * len(new.keys))}) {days}"
-        f" GROUP BY gist_key.article ORDER BY count(*) DESC, gist_key.article DESC LIMIT {NEAR}",
+def near(db: sqlite3.Connection, new: Gist) -> list[str]:
+    """The stories whose articles have most keys in common with *new*, within 45 days of it or without a day."""
+    days = "AND (day = '' OR day BETWEEN date(?, ?) AND date(?, ?))" if new.hour is not None else ""
+    window = (new.day, f"-{_DAYS} days", new.day, f"+{_DAYS} days") if new.hour is not None else ()
+    found = db.execute(
+        f"SELECT story FROM gist_key JOIN member ON member.article = gist_key.article"
+        f" WHERE key IN ({', '.join('?' * len(new.keys))}) {days} AND story <> ''"
+        f" GROUP BY story ORDER BY count(DISTINCT key) DESC, story LIMIT {NEAR}",
         (*new.keys, *window),
-    ).fetchall()
+    )
+    return [story for (story,) in found]
 
 
 def unplaced(db: sqlite3.Connection) -> list[int]:
@@ -101,6 +102,11 @@ def leave(db: sqlite3.Connection, article: int) -> None:
         touch(db, row[0])
         db.execute("DELETE FROM member WHERE article = ?", (article,))
         copies.leave(db, article)
+
+
+def articles_of(db: sqlite3.Connection, story: str) -> list[int]:
+    """The numbers of the articles in a story."""
+    return [n for (n,) in db.execute("SELECT article FROM member WHERE story = ? ORDER BY article", (story,))]
 
 
 def of(db: sqlite3.Connection, article: int) -> str | None:
@@ -183,7 +189,9 @@ def _card(story: Story) -> Story:
     """As much of a story as a list shows of it: a front page unpacks dozens."""
     differences = tuple(replace(one, reports=one.reports[:REPORTS]) for one in story.differences[:DIFFERENCES])
     told = [moment for moment in story.timeline if moment.status in ("happened", "ongoing")]
-    return replace(story, differences=differences, timeline=tuple(replace(moment, reports=moment.reports[:1]) for moment in told[-1:]))
+    return replace(
+        story, differences=differences, wordings=(), timeline=tuple(replace(moment, reports=moment.reports[:1]) for moment in told[-1:])
+    )
 
 
 def drop(db: sqlite3.Connection, id: str) -> None:

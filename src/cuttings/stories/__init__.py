@@ -1,8 +1,11 @@
 """Stories across outlets: which articles tell of one affair, who copied whom, which facts differ, what happened when."""
 
 from cuttings.stories.aligned import taken
-from cuttings.stories.alike import gist, place
+from cuttings.stories.alike import place
 from cuttings.stories.compare import compare
 from cuttings.stories.copies import copies, shingles, sift
+from cuttings.stories.gathered import Gathered, gather
+from cuttings.stories.gist import gist
+from cuttings.stories.wordings import wordings
 
-__all__ = ["compare", "copies", "gist", "place", "shingles", "sift", "taken"]
+__all__ = ["Gathered", "compare", "copies", "gather", "gist", "place", "shingles", "sift", "taken", "wordings"]

@@ -1,73 +1,60 @@
-"""Which articles tell of one affair: a gist of each, and the placing of a new one among those already placed."""
+"""Which articles tell of one affair: the placing of a new one among the stories that are there."""
 
-import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from cuttings.stories.copies import days_apart, shingles
-from cuttings.stories.terms import cosine, weigh
-from cuttings.types import Copy, Gist, Placement, Reading
+from cuttings import resources
+from cuttings.stories.gathered import BARE, Gathered, features
+from cuttings.types import Copy, Gist, Placement
 
-__all__ = ["gist", "place"]
+__all__ = ["likeliest", "place"]
 
-_KEYS = 16
-_LEAD = 600
-_SAME = 0.22
-_MERGE = 0.55
-_DAYS = 30.0
-_COPIED = 0.5
+_COMPARED = 8
+_SAME, _SAME_BARE = 0.27, 0.25
+_MERGE = 0.97
 
 
-def gist(reading: Reading) -> Gist:
-    """What placing needs to know of *reading*; headline and opening weigh more than the rest (lengths in code points).
+def likeliest(new: Gist, near: Mapping[str, Gathered]) -> list[str]:
+    """The stories of *near* that are worth comparing *new* with: those whose words are most like its own, the likest first.
 
-    >>> from cuttings.types import Article
-    >>> weir = Article(title="Weir fails at Sundmark", text="The weir at Sundmark failed on Monday, the river board said.")
-    >>> gist(Reading(page="p", fetched=None, fingerprint="", article=weir)).keys[:2]
-    ('sundmark', 'weir')
+    >>> weir = Gist(article="a", outlet="X", day=None, title="", terms={"weir": 1000})
+    >>> story = Gathered()
+    >>> story.add(weir)
+    >>> likeliest(weir, {"a": story, "b": Gathered()})
+    ['a', 'b']
     """
-    article = reading.article
-    terms = weigh([(article.title or "", 2), (article.text[:_LEAD], 1), (article.text, 1)])
-    return Gist(
-        article=reading.page,
-        outlet=article.outlet,
-        day=article.published.last if article.published else None,
-        title=article.title or "",
-        terms=terms,
-        shingles=shingles(article.text),
-        keys=tuple(terms)[:_KEYS],
-        agencies=article.agencies,
-    )
+    ranked = sorted((-story.likeness(new), id) for id, story in near.items())
+    return [id for _, id in ranked[:_COMPARED]]
 
 
-def place(new: Gist, near: Sequence[Gist], found: tuple[Copy, ...] = ()) -> Placement:
-    """Into which story *new* goes, given already placed gists *near* it and the copies *found*: an intent, nothing is changed.
+def place(new: Gist, near: Mapping[str, Gathered], found: tuple[Copy, ...] = (), homes: Iterable[str] = ()) -> Placement:
+    """Into which story *new* goes, given the stories *near* it, the copies *found*, and the stories of whom it copies or who copy it.
 
-    The alikeness of two gists is the cosine of their terms, less for every day between them; a story is as alike as the mean of its
-    two most alike articles. Stories that are each very alike to *new* merge into the one born first.
+    An intent: nothing is changed. The chance that an article tells of a story's affair is learned from their likeness in words, headline,
+    opening, names and numbers, from the days between, and from how far ahead of the other stories it is (`train/stories.py`); a copy of
+    an article goes with it in any case. Stories that each are almost surely that of *new* become one, under the first id.
 
-    >>> a = Gist(article="a", outlet="X", day="2026-03-01", title="", terms={"weir": 1.0}, story="a")
-    >>> b = Gist(article="b", outlet="Y", day="2026-03-02", title="", terms={"weir": 0.8, "river": 0.6})
-    >>> place(b, [a]).story
+    >>> a = Gist(article="a", outlet="X", day="2026-03-01", title="", terms={"weir": 1000})
+    >>> place(a, {}).story
     'a'
     """
-    copied = {id for copy in found if copy.share >= _COPIED for id in (copy.article, copy.original)} - {new.article}
-    stories: dict[str, list[float]] = defaultdict(list)
-    for other in near:
-        if other.article != new.article and other.story:
-            stories[other.story].append(1.0 if other.article in copied else _alike(new, other))
-    scored = {story: sum(sorted(scores)[-2:]) / min(2, len(scores)) for story, scores in stories.items()}
-    best = max(scored, key=lambda story: (scored[story], story), default=None)
-    if best is None or (scored[best] < _SAME and not copied):
+    taken = [home for home in sorted(set(homes)) if home in near]
+    ids = likeliest(new, near)
+    chances = dict(zip(ids, _chances(new, [near[id] for id in ids]), strict=True)) if ids else {}
+    chances |= dict.fromkeys(taken, 1.0)
+    ranked = sorted(chances, key=lambda id: (-chances[id], id))
+    least = _SAME if new.length >= BARE else _SAME_BARE
+    if not ranked or chances[ranked[0]] < least:
         return Placement(article=new.article, story=new.article, copies=found)
-    joined = sorted({best} | {story for story, score in scored.items() if score >= _MERGE}, key=lambda story: _birth(story, near))
-    return Placement(article=new.article, story=joined[0], merge=tuple(joined[1:]), copies=found)
+    merged = [id for id in ranked[1:] if chances[id] >= _MERGE]
+    return Placement(article=new.article, story=ranked[0], merge=tuple(merged), copies=found)
 
 
-def _alike(a: Gist, b: Gist) -> float:
-    return cosine(a.terms, b.terms) * math.pow(2.0, -(days_apart(a.day, b.day) or 0) / _DAYS)
+def _chances(new: Gist, stories: list[Gathered]) -> list[float]:
+    import numpy as np
 
+    from cuttings.learn.forest import forest
 
-def _birth(story: str, near: Sequence[Gist]) -> tuple[str, str]:
-    days: Mapping[str, str] = {gist.article: gist.day or "9999" for gist in near}
-    return days.get(story, "0000"), story
+    table = np.array(features(new, stories), np.float32)
+    name = "text" if new.length >= BARE else "headline"
+    chances: list[float] = forest(resources.model("stories"), name, table).tolist()
+    return chances

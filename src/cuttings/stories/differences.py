@@ -1,170 +1,185 @@
-"""Figures for the same thing that the outlets of a story give differently."""
+"""Facts that the outlets of a story give differently."""
 
-import re
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+from math import inf
 
-from cuttings import resources
-from cuttings.stories.cite import day, report, sentence_of
-from cuttings.stories.terms import COMMON, overlap, stems
-from cuttings.types import Difference, Figure, Reading, Span
+from cuttings.stories.cite import day, report
+from cuttings.stories.copies import days_apart
+from cuttings.stories.facts import Fact, facts, likeness, telling
+from cuttings.types import Difference, Reading
 
 __all__ = ["differences"]
 
-_ALIKE = 0.34
-_NEAR = 2
-_SHARED = 2
-_REACH = 8
-_NO_AMOUNT = frozenset({"ordinal", "score", "times"})
-_PART = re.compile(r" of (?:the|them|those|these|its|his|her|their|whom)\b")
-_VAGUE = frozenset("time times sid side govern way on one".split())  # noqa: SIM905
+_ALIKE = {"figure": 0.3, "date": 0.3, "place": 0.34, "actor": 0.4, "attribution": 0.6}
+_SAME_THING, _SAME_UNIT, _ALONE = 0.2, 0.1, 0.1
+_NEAR_UNIT, _NEAR_THING = 0.08, 0.04
+_FAR, _FAR_NEAR = 3.0, 0.4
+_NUMBERED = 0.2
+_TOLL = 0.3
+_MONEY, _MONEYS = 0.2, frozenset(("EUR", "GBP", "USD"))
+_GROWN = 2
+_STILL = 3
+_SAID_AGAIN = 0.12
+_SMALL = 12
+Pair = tuple[float, Fact, Fact]
+Key = tuple[str, str, int]
+Sole = tuple[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A figure as one article gives it: what it counts, what is said of that, and the words around it."""
+def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
+    """The facts of *ordered* articles, oldest first, that two of them give differently.
 
-    article: str
-    reading: Reading
-    figure: Figure
-    sentence: Span
-    matter: tuple[str, str, str | None]
-    words: frozenset[str]
-
-    @property
-    def value(self) -> float:
-        return self.figure.low if self.figure.low is not None else self.figure.high or 0.0
-
-
-def differences(ordered: list[tuple[str, Reading]]) -> Iterable[Difference]:
-    """The differing figures of *ordered* articles, oldest first.
-
-    Two figures are of one matter when unit, thing and what is said of it ("killed", "missing") agree, and either the words around them
-    are alike or, for counts of people with a matter of their own, the articles came out within two days of each other.
+    Two facts are of one matter when each is the likest fact of its kind in the other's article, to judge by what is counted and by the
+    words around. A value that the other article gives too, somewhere, is no difference.
     """
-    matters: dict[tuple[str, str, str | None], list[_Told]] = defaultdict(list)
-    for article, reading in ordered:
-        for figure in reading.figures:
-            told = _told(article, reading, figure)
-            if told and told.matter[0] not in _VAGUE:
-                matters[told.matter].append(told)
-    for _, group in sorted(matters.items(), key=lambda item: str(item[0])):
-        yield from filter(None, (_difference(cluster) for cluster in _clusters(group)))
+    readings = dict(ordered)
+    weights = telling(readings.values())
+    stated = {article: facts(article, reading, weights) for article, reading in ordered}
+    pairs: list[Pair] = []
+    for (one, a), (other, b) in combinations(stated.items(), 2):
+        apart = days_apart(day(readings[one]), day(readings[other]))
+        if readings[one].article.outlet != readings[other].article.outlet and (apart is None or apart <= _STILL):
+            matched = list(_matched(a, b))
+            pairs += matched + list(_sources(matched, a, b))
+    for group in _joined(pairs):
+        found = _difference(group, readings, stated)
+        if found:
+            yield found
 
 
-def _told(article: str, reading: Reading, figure: Figure) -> _Told | None:
-    changed = figure.change is not None and figure.change.before is not None
-    if changed or figure.unit in _NO_AMOUNT or (figure.low is None and figure.high is None):
+def _matched(a: Sequence[Fact], b: Sequence[Fact]) -> Iterable[Pair]:
+    """Facts of two articles that are of one matter, with how alike they are."""
+    for kind, least in _ALIKE.items():
+        mine, theirs = [fact for fact in a if fact.kind == kind], [fact for fact in b if fact.kind == kind]
+        alone, tolls = _alone(mine) & _alone(theirs), (_tolls(mine), _tolls(theirs))
+        scores = {(i, j): score for i, x in enumerate(mine) for j, y in enumerate(theirs) if (score := _alike(x, y, alone, tolls)) >= least}
+        for (i, j), score in scores.items():
+            if all(score >= other for (k, m), other in scores.items() if (k == i) != (m == j)):
+                yield score, mine[i], theirs[j]
+
+
+def _sources(found: Sequence[Pair], a: Sequence[Fact], b: Sequence[Fact]) -> Iterable[Pair]:
+    """Who gives each of two figures of one matter."""
+    for score, x, y in found:
+        mine, theirs = (next((s for s in told if s.kind == "attribution" and s.covers(f)), None) for told, f in ((a, x), (b, y)))
+        if x.kind == "figure" and mine and theirs:
+            yield score, mine, theirs
+
+
+def _alone(told: Sequence[Fact]) -> set[Sole]:
+    """What is counted with one value only."""
+    values: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for fact in told:
+        values[fact.thing, fact.unit].add(fact.value)
+    return {key for key, found in values.items() if len(found) == 1 and any(key)}
+
+
+def _tolls(told: Sequence[Fact]) -> set[Sole]:
+    """The largest number of people whom one fate met, for each fate."""
+    most: dict[str, Fact] = {}
+    for fact in told:
+        if fact.thing.startswith("people ") and float(fact.value) > float(most.get(fact.thing, fact).value) - 1:
+            most[fact.thing] = fact
+    return {(thing, fact.value) for thing, fact in most.items()}
+
+
+def _alike(a: Fact, b: Fact, alone: Collection[Sole], tolls: tuple[Collection[Sole], Collection[Sole]]) -> float:
+    if a.unit != b.unit or (a.thing and b.thing and a.thing != b.thing):
+        return 0.0
+    alike = likeness(a.near, b.near)
+    if a.kind == "date" and _numbered(a) and _numbered(b):
+        return alike + _NUMBERED
+    if a.kind != "figure":
+        return alike
+    if (a.thing, a.value) in tolls[0] and (b.thing, b.value) in tolls[1] and a.thing == b.thing:
+        return alike + _TOLL
+    if alike < _FAR_NEAR and _times_as_much(a, b) > _FAR:
+        return 0.0
+    money = _MONEY if a.unit in _MONEYS and ("", a.unit) in alone else 0.0
+    if not money and alike < (_NEAR_UNIT if a.unit else _NEAR_THING):
+        return 0.0
+    same = (_SAME_THING if a.thing and a.thing == b.thing else 0.0) + (_SAME_UNIT if a.unit else 0.0)
+    return alike + same + money + (_ALONE if (a.thing, a.unit) in alone and a.thing == b.thing else 0.0)
+
+
+def _numbered(fact: Fact) -> bool:
+    """Whether a day is printed with its number in the month."""
+    return any(letter.isdigit() for letter in fact.printed)
+
+
+def _times_as_much(a: Fact, b: Fact) -> float:
+    low, high = sorted((abs(float(a.value)), abs(float(b.value))))
+    return high / low if low else inf
+
+
+def _joined(pairs: Sequence[Pair]) -> list[dict[str, Fact]]:
+    """Facts of one matter by article, joined from the most alike on; no article has two."""
+    groups: dict[Key, dict[str, Fact]] = {}
+    for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1].article, pair[1].span, pair[2].article, pair[2].span)):
+        one, other = groups.get(_key(a), {a.article: a}), groups.get(_key(b), {b.article: b})
+        if one is other or one.keys() & other.keys():
+            continue
+        whole = one | other
+        groups |= {_key(fact): whole for fact in whole.values()}
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def _key(fact: Fact) -> Key:
+    return fact.kind, fact.article, fact.span.start
+
+
+def _difference(group: Mapping[str, Fact], readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> Difference | None:
+    told = [group[article] for article in readings if article in group]
+    if not any(_differ(a, b, readings, stated) for a, b in combinations(told, 2)):
         return None
-    sentence = sentence_of(reading, figure.span)
-    text = reading.article.text
-    if _PART.match(text, figure.span.end):
-        return None
-    before, after = list(stems(text[sentence.start : figure.span.start])), list(stems(text[figure.span.end : sentence.end]))
-    thing = " ".join(sorted({stem for stem in stems(figure.thing or "") if stem not in COMMON}))
-    people, aspects = _lexicons()
-    counted = set(stems(figure.thing or "")) - aspects.keys()
-    aspect = _aspect([stem for stem in before if stem not in counted], [stem for stem in after if stem not in counted])
-    if thing in people:
-        thing = "people"
-        if not aspect:
-            return None
-    if not thing and not figure.unit:
-        return None
-    words = frozenset(stem for stem in before + after if stem not in aspects and stem not in people and not stem.isdigit()) - COMMON
-    return _Told(article, reading, figure, sentence, (thing, aspect, figure.unit), words)
+    thing = next((fact.thing for fact in told if fact.thing), "").removeprefix("=")
+    reports = tuple(replace(report(fact.article, readings[fact.article], fact.span), value=fact.printed, plain=fact.value) for fact in told)
+    return Difference(kind=told[0].kind, thing=thing, reports=reports, update=_grows(told, readings))
 
 
-@cache
-def _lexicons() -> tuple[frozenset[str], Mapping[str, str]]:
-    return frozenset(row[0] for row in resources.lexicon("counted-people")), dict(resources.lexicon("aspects"))  # type: ignore[arg-type]
-
-
-def _aspect(before: list[str], after: list[str]) -> str:
-    """What is said of the counted: the nearest such word, one in front of the figure before one as near behind it."""
-    _, aspects = _lexicons()
-    found = [(at + 0.5, aspects[stem]) for at, stem in enumerate(after[:_REACH]) if stem in aspects]
-    found += [(float(at), aspects[stem]) for at, stem in enumerate(reversed(before[-_REACH:])) if stem in aspects]
-    return min(found, default=(0.0, ""))[1]
-
-
-def _clusters(told: list[_Told]) -> list[list[_Told]]:
-    clusters: list[list[_Told]] = []
-    for one in told:
-        alike = [cluster for cluster in clusters if any(_same(one, other) for other in cluster)]
-        if alike:
-            alike[-1].append(one)
-        else:
-            clusters.append([one])
-    return clusters
-
-
-def _same(one: _Told, other: _Told) -> bool:
-    thing, aspect, _ = one.matter
-    if _dated_apart(one, other):
+def _differ(a: Fact, b: Fact, readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> bool:
+    """Whether two facts of one matter exclude each other: neither article gives the other's value too."""
+    one, other = readings[a.article], readings[b.article]
+    if one.article.outlet == other.article.outlet or a.value == b.value or a.forms & b.forms:
         return False
-    if thing == "people" and aspect and _days(one.reading, other.reading) <= _NEAR:
+    return not _told_there(a, stated[b.article], other) and not _told_there(b, stated[a.article], one)
+
+
+def _told_there(fact: Fact, others: Sequence[Fact], reading: Reading) -> bool:
+    same = [other for other in others if other.kind == fact.kind]
+    if fact.kind == "date":
+        return any(fact.value == other.value for other in same)
+    if fact.kind == "figure":
+        return any(fact.value == other.value and _of_one_matter(fact, other) for other in same)
+    if fact.kind == "attribution":
+        return any(fact.forms & other.forms and likeness(fact.near, other.near) >= _SAID_AGAIN for other in same)
+    return any(fact.forms & other.forms for other in same) or fact.printed.casefold() in reading.article.text.casefold()
+
+
+def _of_one_matter(fact: Fact, other: Fact) -> bool:
+    """Whether equal values may be of one matter: large ones are, small ones if counted things and the words around fit."""
+    if float(fact.value) > _SMALL:
         return True
-    return overlap(one.words, other.words) >= _ALIKE and len(one.words & other.words) >= _SHARED
+    return fact.unit == other.unit and fact.thing == other.thing and likeness(fact.near, other.near) >= _SAID_AGAIN
 
 
-def _dated_apart(one: _Told, other: _Told) -> bool:
-    """Whether both sentences name a day and no day of one is a day of the other."""
-    mine, theirs = _named_days(one), _named_days(other)
-    return bool(mine and theirs) and not any(a <= d and c <= b for a, b in mine for c, d in theirs)
-
-
-def _named_days(told: _Told) -> set[tuple[str, str]]:
-    """The day that the sentence names nearest to the figure, if it names one."""
-    held = [time for time in told.reading.times if told.sentence.holds(time.span) and time.grain == "day" and time.first and time.last]
-    near = min(held, key=lambda time: abs(time.span.start - told.figure.span.start), default=None)
-    return {(near.first, near.last)} if near and near.first and near.last else set()
-
-
-def _days(a: Reading, b: Reading) -> int:
-    if not day(a) or not day(b):
-        return _NEAR + 1
-    return abs((date.fromisoformat(day(a)) - date.fromisoformat(day(b))).days)
-
-
-def _difference(cluster: list[_Told]) -> Difference | None:
-    first: dict[str, _Told] = {}
-    for one in cluster:
-        first.setdefault(one.article, one)
-    told = list(first.values())
-    if len({one.value for one in told}) < 2 or len({one.reading.article.outlet for one in told}) < 2:
-        return None
-    _, aspect, _ = told[0].matter
-    thing = next((one.figure.thing for one in told if one.figure.thing), "") or ""
-    if told[0].matter[0] == "people":
-        thing = "people"
-    return Difference(
-        kind="figure",
-        thing=f"{thing} {aspect}".strip() if aspect not in thing else thing,
-        reports=tuple(report(one.article, one.reading, one.figure.span) for one in told),
-        update=_grows(told),
-    )
-
-
-def _grows(told: list[_Told]) -> bool:
-    """Whether the values only rise, or only fall, from day to day: with one value a day, and time for news to come in or one outlet
-    that itself gave two of them."""
+def _grows(told: Sequence[Fact], readings: Mapping[str, Reading]) -> bool:
+    """Whether a figure only rises, or only falls, from day to day, with one value a day: over two days, or in one outlet."""
+    if told[0].kind != "figure":
+        return False
     by_day: dict[str, set[float]] = defaultdict(set)
-    for one in told:
-        by_day[day(one.reading)].add(one.value)
+    given: dict[str | None, set[str]] = defaultdict(set)
+    for fact in told:
+        by_day[day(readings[fact.article])].add(float(fact.value))
+        given[readings[fact.article].article.outlet].add(fact.value)
     if "" in by_day or len(by_day) < 2 or any(len(values) > 1 for values in by_day.values()):
         return False
     values = [min(by_day[when]) for when in sorted(by_day)]
     one_way = all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))
-    return one_way and (_corrects_itself(told) or (bool(told[0].matter[1]) and _days(told[0].reading, told[-1].reading) >= _NEAR))
-
-
-def _corrects_itself(told: list[_Told]) -> bool:
-    given: dict[str | None, set[float]] = defaultdict(set)
-    for one in told:
-        given[one.reading.article.outlet].add(one.value)
-    return any(len(values) > 1 for values in given.values())
+    apart = days_apart(min(by_day), max(by_day)) or 0
+    return one_way and (apart >= _GROWN or any(len(values) > 1 for values in given.values()))

@@ -37,6 +37,7 @@ from cuttings.types.library import (
     Trouble,
     Usage,
     Version,
+    Wording,
 )
 from cuttings.types.page import (
     SURE,
@@ -147,6 +148,7 @@ __all__ = [
     "Visit",
     "Watched",
     "When",
+    "Wording",
     "from_json",
     "to_json",
 ]

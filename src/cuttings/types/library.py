@@ -227,7 +227,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one article reports of a fact: the cited characters and the sentence that holds them."""
+    """What one article reports of a fact: the cited characters and the sentence that holds them.
+
+    `plain` is the value in one form for all articles: digits, an ISO day, a name.
+    """
 
     article: str
     outlet: str | None
@@ -236,6 +239,7 @@ class Report:
     span: Span
     sentence: Span
     quote: str
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +250,14 @@ class Difference:
     thing: str
     reports: tuple[Report, ...]
     update: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What the outlets of a story call one thing or one act: each article's own words for it, where they first stand."""
+
+    concept: str
+    reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +319,7 @@ class Story:
     articles: tuple[Row, ...]
     copies: tuple[Copy, ...] = ()
     differences: tuple[Difference, ...] = ()
+    wordings: tuple[Wording, ...] = ()
     timeline: tuple[Moment, ...] = ()
     sourcing: Mapping[str, int] = field(default_factory=dict)
 
@@ -315,15 +328,22 @@ class Story:
 class Gist:
     """What placing an article in a story needs to know of it: small, kept beside the reading.
 
-    `terms` is a vector of length one; `shingles` are a sample of hashed word runs; `keys` are what an index finds alike gists by: two gists
-    without a common key are never compared.
+    Five vectors of terms, each of length 1000 in whole numbers: all words, opening, headline, names, numbers. `hour` counts hours of the
+    outlet's own clock since the year 1, noon where only the day is known; `length` counts words. `shingles` are a sample of hashed word
+    runs; `keys` are what an index finds alike gists by: two gists without a common key are never compared.
     """
 
     article: str
     outlet: str | None
     day: str | None
     title: str
-    terms: Mapping[str, float]
+    terms: Mapping[str, int]
+    lead: Mapping[str, int] = field(default_factory=dict)
+    headline: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    hour: int | None = None
+    length: int = 0
     shingles: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()

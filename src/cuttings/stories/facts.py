@@ -1,0 +1,239 @@
+"""What an article states that another may state otherwise: figures, days, places, persons and bodies, and who says what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log, sqrt
+from typing import Literal
+
+from cuttings import resources
+from cuttings.stories.cite import sentence_of
+from cuttings.stories.concepts import concept
+from cuttings.stories.terms import COMMON, rarity, stem
+from cuttings.types import Figure, Name, Reading, Span, Statement, Time
+
+__all__ = ["Fact", "Weights", "facts", "likeness", "telling", "weighted"]
+
+Kind = Literal["figure", "date", "place", "actor", "attribution"]
+Weights = Mapping[str, float]
+
+_WORD = re.compile(r"\w[\w'’-]*")
+_NO_AMOUNT = frozenset({"ordinal", "score", "times"})
+_PART = re.compile(r" of (?:the|them|those|these|its|his|her|their|whom)\b")
+_LENGTH = re.compile(r"P(\d+)([YMWD])")
+_DAY = re.compile(r"\d|day\b")
+_FADE, _NUMBER = 6.0, 5.0
+_REACH = 8
+_MOST_RARE = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value that an article gives, what it is of, and the weighted words around it."""
+
+    article: str
+    kind: Kind
+    value: str
+    thing: str
+    unit: str | None
+    span: Span
+    sentence: Span
+    near: Weights
+    printed: str
+    forms: frozenset[str] = frozenset()
+    content: tuple[Span, ...] = ()
+
+    def covers(self, other: Fact) -> bool:
+        """Whether what is said holds another fact."""
+        return any(span.holds(other.span) for span in self.content)
+
+
+def telling(readings: Iterable[Reading]) -> dict[str, float]:
+    """How much each word of a story tells its sentences apart: its rarity in the news times its rarity among the story's sentences.
+
+    >>> from cuttings.types import Article
+    >>> text = "The harbour burned. The harbour has cranes."
+    >>> article, spans = Article(text=text), (Span(0, 19), Span(20, 43))
+    >>> found = telling([Reading(page="a", fetched=None, fingerprint="", article=article, sentences=spans)])
+    >>> found["cran"] > found["harbour"]
+    True
+    """
+    seen, count = Counter[str](), 0
+    for reading in readings:
+        for sentence in reading.sentences:
+            count += 1
+            seen.update({concept(word) for word in _WORD.findall(sentence.of(reading.article.text).lower())})
+    return {key: min(_MOST_RARE, rarity(key)) * log((count + 1) / (times + 0.5)) / log(count + 2) for key, times in seen.items()}
+
+
+def facts(article: str, reading: Reading, weights: Weights) -> list[Fact]:
+    """All facts of one article that can be held against those of another; *weights* as `telling` gives them.
+
+    >>> from cuttings.types import Article
+    >>> facts("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="Nothing.")), {})
+    []
+    """
+    return [
+        *_figures(article, reading, weights),
+        *_days(article, reading, weights),
+        *_named(article, reading, weights),
+        *(fact for fact in (_said(article, reading, one, weights) for one in reading.statements) if fact),
+    ]
+
+
+def _figures(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]:
+    text = reading.article.text
+    for figure in reading.figures:
+        value = figure.low if figure.low is not None else figure.high
+        changed = figure.change is not None and figure.change.before is not None
+        if value is None or changed or figure.unit in _NO_AMOUNT or _PART.match(text, figure.span.end):
+            continue
+        sentence = sentence_of(reading, figure.span)
+        near = weighted(text, sentence, figure.span, weights)
+        yield Fact(
+            article,
+            "figure",
+            f"{value:.12g}",
+            _thing(text, sentence, figure),
+            figure.unit,
+            figure.span,
+            sentence,
+            near,
+            figure.span.of(text),
+        )
+    for time in reading.times:
+        length = _LENGTH.fullmatch(time.value) if time.kind == "duration" else None
+        if length:
+            sentence = sentence_of(reading, time.span)
+            near = weighted(text, sentence, time.span, weights)
+            yield Fact(article, "figure", length[1], "", length[2], time.span, sentence, near, time.span.of(text))
+
+
+def _thing(text: str, sentence: Span, figure: Figure) -> str:
+    """What is counted; of people what became of them, which tells more."""
+    if figure.unit:
+        return ""
+    words = [word for word in _WORD.findall((figure.thing or "").lower()) if word not in COMMON]
+    head = words[-1] if words else ""
+    people, _ = _lexicons()
+    if head and not (stem(head) in people or head in people or concept(head) in ("=man", "=woman")):
+        return concept(head)
+    fate = _fate(text[sentence.start : figure.span.start], text[figure.span.end : sentence.end], words)
+    return f"people {fate}" if fate else ""
+
+
+def _fate(before: str, after: str, counted: Sequence[str]) -> str:
+    """What became of those counted: the nearest word that says so, one behind the figure rather than one as near in front of it."""
+    _, fates = _lexicons()
+    ways = ((0.0, _WORD.findall(after.lower())), (0.5, _WORD.findall(before.lower())[::-1]))
+    found = [
+        (at + extra, fates.get(word) or fates[stem(word)])
+        for extra, words in ways
+        for at, word in enumerate(words[:_REACH])
+        if (word in fates or stem(word) in fates) and not (word in counted and len(counted) > 1)
+    ]
+    return min(found, default=(0.0, ""))[1]
+
+
+@cache
+def _lexicons() -> tuple[frozenset[str], Mapping[str, str]]:
+    fates: dict[str, str] = dict(resources.lexicon("aspects"))  # type: ignore[arg-type]
+    return frozenset(row[0] for row in resources.lexicon("counted-people")), fates
+
+
+def _days(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]:
+    text = reading.article.text
+    for time in reading.times:
+        if time.kind == "date" and time.last and time.first in (time.last, None) and _DAY.search(time.span.of(text)):
+            sentence = sentence_of(reading, time.span)
+            near = weighted(text, sentence, _with_preposition(text, time), weights)
+            yield Fact(article, "date", time.last, "", None, time.span, sentence, near, time.span.of(text))
+
+
+def _with_preposition(text: str, time: Time) -> Span:
+    before = re.search(
+        r"\b(?:on|by|until|till|since|from|before|after|of)\s+(?:the )?$", text[max(0, time.span.start - 12) : time.span.start]
+    )
+    return Span(time.span.start - (len(before.group()) if before else 0), time.span.end)
+
+
+def _named(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]:
+    text = reading.article.text
+    for name in reading.names:
+        forms = _forms(name)
+        for mention in name.mentions:
+            if mention.form == "name" and not mention.span.of(text).isupper():
+                sentence = sentence_of(reading, mention.span)
+                kind: Kind = "place" if name.kind == "place" else "actor"
+                yield Fact(
+                    article,
+                    kind,
+                    name.name,
+                    "",
+                    None,
+                    mention.span,
+                    sentence,
+                    weighted(text, sentence, mention.span, weights),
+                    mention.span.of(text),
+                    forms,
+                )
+
+
+def _forms(name: Name) -> frozenset[str]:
+    words = {word for form in (name.name, *name.aliases) for word in _WORD.findall(form.lower()) if word not in COMMON}
+    return frozenset(map(stem, words))
+
+
+def _said(article: str, reading: Reading, said: Statement, weights: Weights) -> Fact | None:
+    """Who is cited for what; nobody where the speaker is not named in words of the article."""
+    text = reading.article.text
+    if not said.source or not said.content or said.within is not None or said.anonymous:
+        return None
+    content = said.content[0]
+    words = said.source[0].of(text)
+    if not words[:1].isalpha() or words.lower() in _PRONOUNS:
+        words = said.speaker or ""
+    named = " ".join(part for part in (words, said.speaker or "") if part)
+    forms = frozenset(concept(word) for word in _WORD.findall(named.lower()) if word not in COMMON)
+    if not forms:
+        return None
+    near = weighted(text, content, Span(content.start, content.start), weights)
+    return Fact(article, "attribution", words, "", None, said.source[0], sentence_of(reading, content), near, words, forms, said.content)
+
+
+_PRONOUNS = frozenset("he she they it we i you who his her their".split())  # noqa: SIM905
+
+
+def weighted(text: str, sentence: Span, around: Span, weights: Weights) -> dict[str, float]:
+    """The words of a sentence by what they name, by how much they tell, and, gently, by how near they stand to a span of it.
+
+    >>> found = weighted("Divers closed the harbour on Monday", Span(0, 35), Span(29, 35), {"harbour": 6.0, "diver": 6.0})
+    >>> found["harbour"] > found["diver"]
+    True
+    """
+    found: dict[str, float] = {}
+    words = [(match.start(), match.group().lower()) for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    before = sum(1 for at, _ in words if at < around.start)
+    after = sum(1 for at, _ in words if at < around.end)
+    for place, (_, word) in enumerate(words):
+        if word in COMMON or before <= place < after:
+            continue
+        away = before - place if place < before else place - after + 1
+        key = concept(word)
+        weight = _NUMBER if word[0].isdigit() else weights.get(key, 0.0)
+        found[key] = max(weight / (1 + away / _FADE), found.get(key, 0.0))
+    return found
+
+
+def likeness(a: Weights, b: Weights) -> float:
+    """How much of the weight of two contexts they have in common, from 0 to 1.
+
+    >>> likeness({"weir": 6.0}, {"weir": 6.0}), likeness({"weir": 6.0}, {"gate": 6.0}), likeness({}, {})
+    (1.0, 0.0, 0.0)
+    """
+    common = sum(min(weight, b[key]) for key, weight in a.items() if key in b)
+    return common / max(1.0, sqrt(sum(a.values()) * sum(b.values())))
