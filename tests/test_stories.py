@@ -192,7 +192,7 @@ def test_a_part_of_a_count_and_counts_of_other_days_are_not_compared() -> None:
     one = reading("a", "Norwire", "2026-10-01", "t", a, figures=(part,))
     two = reading("b", "Tolle Post", "2026-10-02", "t", b, figures=(figure(b, "43", 43, "people"),), times=(flood,))
     three = reading("c", "The Quay", "2026-10-02", "t", c, figures=(figure(c, "Five", 5, "people"),), times=(day,))
-    assert compare({"a": one, "b": two, "c": three})[0] == ()
+    assert [one for one in compare({"a": one, "b": two, "c": three})[0] if one.kind == "figure"] == []
 
 
 def test_figures_for_other_things_or_in_unlike_sentences_are_not_compared() -> None:

@@ -3,7 +3,7 @@
     python train/stories.py [--open] [--out FOLDER]
 
 The articles of each set come as a stream; stories are formed as the gold has them, of bare headlines a second time as
-the trees form them. Streams are also played with the stories moved into the same weeks, so that time alone never
+the trees form them. Streams are also played with the stories moved into the same days, so that time alone never
 decides. Scores on the card are of five folds by story: each article is placed by trees that saw no article of its story.
 """
 
@@ -35,7 +35,8 @@ SOURCES = (
 )
 OPEN = (cards.Source("stories/ecb_sub.jsonl.gz", "ECB+ of anastasia-zhukova/Diverse_CDCR_datasets", "CC BY 3.0", True), SOURCES[1])
 FOLDS, NEAR, THINNED = 5, 12, 1
-LEAST = (0.2, 0.25, 0.3, 0.35)
+CROWDED = 6 * 24
+LEAST = (0.25, 0.4)
 Chances = Callable[[str, np.ndarray], np.ndarray]
 
 
@@ -64,17 +65,17 @@ def _gist(row: dict[str, str]) -> Gist:
 
 
 def crowded(stream: Sequence[Case], seed: int) -> list[Case]:
-    """The stream with every story moved as a whole to begin within the same fortnight."""
+    """The stream with every story moved as a whole to begin within the same six days."""
     draw, first = random.Random(seed), {}
     for case in stream:
         if case.gist.hour is not None:
             first[case.story] = min(first.get(case.story, case.gist.hour), case.gist.hour)
-    begin = {story: draw.randrange(15 * 24) - hour for story, hour in sorted(first.items())}
+    begin = {story: draw.randrange(CROWDED) - hour for story, hour in sorted(first.items())}
     moved = [
         replace(case.gist, hour=case.gist.hour + begin[case.story] + 730_000 * 24) if case.gist.hour is not None else case.gist
         for case in stream
     ]
-    order = sorted(range(len(stream)), key=lambda at: (moved[at].hour or 730_000 * 24 + draw.randrange(15 * 24), moved[at].article))
+    order = sorted(range(len(stream)), key=lambda at: (moved[at].hour or 730_000 * 24 + draw.randrange(CROWDED), moved[at].article))
     return [Case(moved[at], stream[at].story) for at in order]
 
 
@@ -146,7 +147,7 @@ def bcubed(gold: Sequence[str], placed: Sequence[int]) -> float:
 
 def direction(name: str) -> int:
     """Whether more of a feature may only speak for a story (1), only against it (-1), or either (0)."""
-    if name.startswith("days"):
+    if name.startswith("hours"):
         return -1
     return 0 if name in ("size", "length", "headline only", "undated") else 1
 

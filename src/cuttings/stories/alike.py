@@ -9,7 +9,7 @@ from cuttings.types import Copy, Gist, Placement
 __all__ = ["likeliest", "place"]
 
 _COMPARED = 8
-_SAME, _SAME_BARE = 0.27, 0.25
+_SAME, _SAME_BARE = 0.25, 0.35
 _MERGE = 0.97
 
 

@@ -17,7 +17,7 @@ __all__ = ["differences"]
 
 _ALIKE = {"figure": 0.3, "date": 0.3, "place": 0.34, "actor": 0.4, "attribution": 0.6}
 _SAME_THING, _SAME_UNIT, _ALONE = 0.2, 0.1, 0.1
-_NEAR_UNIT, _NEAR_THING = 0.08, 0.04
+_NEAR_UNIT, _NEAR_THING = 0.08, 0.02
 _FAR, _FAR_NEAR = 3.0, 0.4
 _NUMBERED = 0.2
 _TOLL = 0.3
@@ -44,8 +44,7 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     for (one, a), (other, b) in combinations(stated.items(), 2):
         apart = days_apart(day(readings[one]), day(readings[other]))
         if readings[one].article.outlet != readings[other].article.outlet and (apart is None or apart <= _STILL):
-            matched = list(_matched(a, b))
-            pairs += matched + list(_sources(matched, a, b))
+            pairs += _matched(a, b)
     for group in _joined(pairs):
         found = _difference(group, readings, stated)
         if found:
@@ -61,14 +60,6 @@ def _matched(a: Sequence[Fact], b: Sequence[Fact]) -> Iterable[Pair]:
         for (i, j), score in scores.items():
             if all(score >= other for (k, m), other in scores.items() if (k == i) != (m == j)):
                 yield score, mine[i], theirs[j]
-
-
-def _sources(found: Sequence[Pair], a: Sequence[Fact], b: Sequence[Fact]) -> Iterable[Pair]:
-    """Who gives each of two figures of one matter."""
-    for score, x, y in found:
-        mine, theirs = (next((s for s in told if s.kind == "attribution" and s.covers(f)), None) for told, f in ((a, x), (b, y)))
-        if x.kind == "figure" and mine and theirs:
-            yield score, mine, theirs
 
 
 def _alone(told: Sequence[Fact]) -> set[Sole]:
@@ -89,7 +80,7 @@ def _tolls(told: Sequence[Fact]) -> set[Sole]:
 
 
 def _alike(a: Fact, b: Fact, alone: Collection[Sole], tolls: tuple[Collection[Sole], Collection[Sole]]) -> float:
-    if a.unit != b.unit or (a.thing and b.thing and a.thing != b.thing):
+    if a.unit != b.unit or (a.thing and b.thing and a.thing != b.thing) or (a.days and b.days and not a.days & b.days):
         return 0.0
     alike = likeness(a.near, b.near)
     if a.kind == "date" and _numbered(a) and _numbered(b):

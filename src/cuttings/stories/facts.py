@@ -45,11 +45,7 @@ class Fact:
     near: Weights
     printed: str
     forms: frozenset[str] = frozenset()
-    content: tuple[Span, ...] = ()
-
-    def covers(self, other: Fact) -> bool:
-        """Whether what is said holds another fact."""
-        return any(span.holds(other.span) for span in self.content)
+    days: frozenset[str] = frozenset()
 
 
 def telling(readings: Iterable[Reading]) -> dict[str, float]:
@@ -94,23 +90,24 @@ def _figures(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]
             continue
         sentence = sentence_of(reading, figure.span)
         near = weighted(text, sentence, figure.span, weights)
-        yield Fact(
-            article,
-            "figure",
-            f"{value:.12g}",
-            _thing(text, sentence, figure),
-            figure.unit,
-            figure.span,
-            sentence,
-            near,
-            figure.span.of(text),
-        )
+        for word in _WORD.findall((figure.thing or "").lower()):
+            near.pop(concept(word), None)
+        days, thing = _day(reading, sentence, figure.span), _thing(text, sentence, figure)
+        printed = figure.span.of(text)
+        yield Fact(article, "figure", f"{value:.12g}", thing, figure.unit, figure.span, sentence, near, printed, days=days)
     for time in reading.times:
         length = _LENGTH.fullmatch(time.value) if time.kind == "duration" else None
         if length:
             sentence = sentence_of(reading, time.span)
             near = weighted(text, sentence, time.span, weights)
             yield Fact(article, "figure", length[1], "", length[2], time.span, sentence, near, time.span.of(text))
+
+
+def _day(reading: Reading, sentence: Span, span: Span) -> frozenset[str]:
+    """The day that a sentence names nearest to a span, if it names one."""
+    held = [time for time in reading.times if sentence.holds(time.span) and time.grain == "day" and time.first and time.first == time.last]
+    near = min(held, key=lambda time: abs(time.span.start - span.start), default=None)
+    return frozenset((near.first,)) if near and near.first else frozenset()
 
 
 def _thing(text: str, sentence: Span, figure: Figure) -> str:
@@ -202,7 +199,7 @@ def _said(article: str, reading: Reading, said: Statement, weights: Weights) -> 
     if not forms:
         return None
     near = weighted(text, content, Span(content.start, content.start), weights)
-    return Fact(article, "attribution", words, "", None, said.source[0], sentence_of(reading, content), near, words, forms, said.content)
+    return Fact(article, "attribution", words, "", None, said.source[0], sentence_of(reading, content), near, words, forms)
 
 
 _PRONOUNS = frozenset("he she they it we i you who his her their".split())  # noqa: SIM905

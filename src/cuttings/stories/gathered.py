@@ -17,7 +17,7 @@ _OF_STORY = 0.7
 
 FEATURES = (
     *("words", "mean words", "closest words", "closest three", "headline", "closest headline", "headline in words", "opening", "names"),
-    *("closest names", "numbers", "days since last", "days to nearest", "size", "length", "headline only", "shared terms", "undated"),
+    *("closest names", "numbers", "hours since last", "hours to nearest", "size", "length", "headline only", "shared terms", "undated"),
     *("headline likelihood", "words ahead", "closest ahead", "likelihood ahead", "headline ahead"),
 )
 """What the features of an article and a story are, in their order."""
@@ -101,7 +101,7 @@ def _row(new: Gist, story: Gathered) -> list[float]:
     alike = [product(new.terms, one.terms) / LENGTH**2 for one in recent]
     order = sorted(alike, reverse=True)
     closest = recent[alike.index(order[0])]
-    last, nearest = _days(new, recent)
+    last, nearest = _hours(new, recent)
     return [
         whole[0],
         whole[0] * math.sqrt(story.squares[0]) / (LENGTH * story.size),
@@ -125,12 +125,12 @@ def _row(new: Gist, story: Gathered) -> list[float]:
     ]
 
 
-def _days(new: Gist, recent: list[Gist]) -> tuple[float, float]:
-    """Days to the last article of a story and to its nearest, less one, as logarithms; -1 where they are not known."""
+def _hours(new: Gist, recent: list[Gist]) -> tuple[float, float]:
+    """Hours to the last article of a story and to its nearest, as logarithms; -1 where they are not known."""
     gaps = [abs(new.hour - one.hour) for one in recent if new.hour is not None and one.hour is not None]
     if not gaps:
         return -1.0, -1.0
-    return math.log1p(max(0.0, gaps[0] / 24 - 1)), math.log1p(max(0.0, min(gaps) / 24 - 1))
+    return math.log1p(gaps[0]), math.log1p(min(gaps))
 
 
 def _likelihood(new: Gist, story: Gathered) -> float:
