@@ -20,10 +20,9 @@ from cuttings.types import Memory, Page, Reading, Reason, Rejected, to_json
 
 
 def page(number: int, sentences: int = 12) -> Page:
-    said = " ".join(
-        f"Sentence {one} of page {number} tells how the ferry to Lower Wick was held up by fog again." for one in range(sentences)
-    )
-    body = f"<body><h1>Ferry {number} held up by fog</h1><p>{said}</p><p>{said}</p></body>"
+    told = [f"Sentence {one} of page {number} tells how the ferry to Lower Wick was held up by fog again." for one in range(sentences)]
+    said = "".join(f"<p>{' '.join(told[at : at + 12])}</p>" for at in range(0, sentences, 12))
+    body = f"<body><h1>Ferry {number} held up by fog</h1>{said * 2}</body>"
     html = f"<html lang=en><head><title>Ferry {number}</title></head>{body}</html>"
     return Page(url=f"https://post.example/{number}", fetched=None, body=html.encode())
 

@@ -15,7 +15,7 @@ from cuttings.types import Difference, Reading
 
 __all__ = ["differences"]
 
-_ALIKE = {"figure": 0.3, "date": 0.3, "place": 0.34, "actor": 0.4, "attribution": 0.6}
+_ALIKE = {"figure": 0.3, "date": 0.3, "place": 0.34, "actor": 0.4}
 _SAME_THING, _SAME_UNIT, _ALONE = 0.2, 0.1, 0.1
 _NEAR_UNIT, _NEAR_THING = 0.08, 0.02
 _FAR, _FAR_NEAR = 3.0, 0.4
@@ -26,6 +26,7 @@ _GROWN = 2
 _STILL = 3
 _SAID_AGAIN = 0.12
 _SMALL = 12
+_MATTER = {"figure": "a figure", "date": "the day", "place": "the place", "actor": "who it was"}
 Pair = tuple[float, Fact, Fact]
 Key = tuple[str, str, int]
 Sole = tuple[str, str | None]
@@ -128,9 +129,16 @@ def _difference(group: Mapping[str, Fact], readings: Mapping[str, Reading], stat
     told = [group[article] for article in readings if article in group]
     if not any(_differ(a, b, readings, stated) for a, b in combinations(told, 2)):
         return None
-    thing = next((fact.thing for fact in told if fact.thing), "").removeprefix("=")
+    thing = next((thing for fact in told if (thing := _thing(fact, readings[fact.article]))), _MATTER[told[0].kind])
     reports = tuple(replace(report(fact.article, readings[fact.article], fact.span), value=fact.printed, plain=fact.value) for fact in told)
     return Difference(kind=told[0].kind, thing=thing, reports=reports, update=_grows(told, readings))
+
+
+def _thing(fact: Fact, reading: Reading) -> str:
+    """What a fact is of, in the article's own word; of people what became of them."""
+    if fact.thing.startswith("people "):
+        return fact.thing
+    return next((figure.thing for figure in reading.figures if figure.span == fact.span and figure.thing), "")
 
 
 def _differ(a: Fact, b: Fact, readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> bool:
@@ -147,8 +155,6 @@ def _told_there(fact: Fact, others: Sequence[Fact], reading: Reading) -> bool:
         return any(fact.value == other.value for other in same)
     if fact.kind == "figure":
         return any(fact.value == other.value and _of_one_matter(fact, other) for other in same)
-    if fact.kind == "attribution":
-        return any(fact.forms & other.forms and likeness(fact.near, other.near) >= _SAID_AGAIN for other in same)
     return any(fact.forms & other.forms for other in same) or fact.printed.casefold() in reading.article.text.casefold()
 
 

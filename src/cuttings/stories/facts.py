@@ -14,11 +14,11 @@ from cuttings import resources
 from cuttings.stories.cite import sentence_of
 from cuttings.stories.concepts import concept
 from cuttings.stories.terms import COMMON, rarity, stem
-from cuttings.types import Figure, Name, Reading, Span, Statement, Time
+from cuttings.types import Figure, Name, Reading, Span, Time
 
 __all__ = ["Fact", "Weights", "facts", "likeness", "telling", "weighted"]
 
-Kind = Literal["figure", "date", "place", "actor", "attribution"]
+Kind = Literal["figure", "date", "place", "actor"]
 Weights = Mapping[str, float]
 
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -77,7 +77,6 @@ def facts(article: str, reading: Reading, weights: Weights) -> list[Fact]:
         *_figures(article, reading, weights),
         *_days(article, reading, weights),
         *_named(article, reading, weights),
-        *(fact for fact in (_said(article, reading, one, weights) for one in reading.statements) if fact),
     ]
 
 
@@ -119,7 +118,9 @@ def _thing(text: str, sentence: Span, figure: Figure) -> str:
     people, _ = _lexicons()
     if head and not (stem(head) in people or head in people or concept(head) in ("=man", "=woman")):
         return concept(head)
-    fate = _fate(text[sentence.start : figure.span.start], text[figure.span.end : sentence.end], words)
+    if not head and figure.bound in _UPPER:
+        return ""
+    fate = _fate(_CLAUSE.split(text[sentence.start : figure.span.start])[-1], text[figure.span.end : sentence.end], words)
     return f"people {fate}" if fate else ""
 
 
@@ -134,6 +135,11 @@ def _fate(before: str, after: str, counted: Sequence[str]) -> str:
         if (word in fates or stem(word) in fates) and not (word in counted and len(counted) > 1)
     ]
     return min(found, default=(0.0, ""))[1]
+
+
+_UPPER = ("at-most", "less-than")
+_CLAUSE = re.compile(r"\band\b|\bbut\b|[;,]")
+"""A bare number under a limit is an age more often than a toll, and what became of those counted stands in their own clause."""
 
 
 @cache
@@ -183,26 +189,6 @@ def _named(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]:
 def _forms(name: Name) -> frozenset[str]:
     words = {word for form in (name.name, *name.aliases) for word in _WORD.findall(form.lower()) if word not in COMMON}
     return frozenset(map(stem, words))
-
-
-def _said(article: str, reading: Reading, said: Statement, weights: Weights) -> Fact | None:
-    """Who is cited for what; nobody where the speaker is not named in words of the article."""
-    text = reading.article.text
-    if not said.source or not said.content or said.within is not None or said.anonymous:
-        return None
-    content = said.content[0]
-    words = said.source[0].of(text)
-    if not words[:1].isalpha() or words.lower() in _PRONOUNS:
-        words = said.speaker or ""
-    named = " ".join(part for part in (words, said.speaker or "") if part)
-    forms = frozenset(concept(word) for word in _WORD.findall(named.lower()) if word not in COMMON)
-    if not forms:
-        return None
-    near = weighted(text, content, Span(content.start, content.start), weights)
-    return Fact(article, "attribution", words, "", None, said.source[0], sentence_of(reading, content), near, words, forms)
-
-
-_PRONOUNS = frozenset("he she they it we i you who his her their".split())  # noqa: SIM905
 
 
 def weighted(text: str, sentence: Span, around: Span, weights: Weights) -> dict[str, float]:
