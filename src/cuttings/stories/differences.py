@@ -39,6 +39,8 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     words around. A value that the other article gives too, somewhere, is no difference.
     """
     readings = dict(ordered)
+    if len({reading.article.outlet for reading in readings.values()}) < 2:
+        return
     weights = telling(readings.values())
     stated = {article: facts(article, reading, weights) for article, reading in ordered}
     pairs: list[Pair] = []

@@ -39,6 +39,8 @@ def wordings(ordered: Sequence[tuple[str, Reading]]) -> tuple[Wording, ...]:
     ()
     """
     readings = dict(ordered)
+    if len({reading.article.outlet for reading in readings.values()}) < 2:
+        return ()
     uses: dict[str, list[_Use]] = defaultdict(list)
     for article, reading in ordered:
         for concept, use in _used(article, reading):
