@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from cuttings.resources import lexicon
+from cuttings.page import signing
 
 __all__ = ["Byline", "agency", "byline", "collective", "credit", "folded", "is_person", "is_place", "leads", "unique", "unnamed"]
 
@@ -50,13 +50,13 @@ def byline(text: str, outlet: str | None = None, *, led: bool = False) -> Byline
         if lead == "ignore":
             continue
         for piece in _pieces(part):
-            if folded(piece) in _words("wires"):
+            if folded(piece) in signing.words("wires"):
                 generic = generic or lead != "source"
             elif lead != "by" and is_place(piece) and not agency(piece):
                 named = replace(named, place=f"{named.place}, {piece}" if named.place else piece)
             elif lead != "source" or agency(piece):
                 named = _add(named, piece, outlet, led=led or lead == "by")
-    shared = bool(named.authors) and bool(_shared_pattern().search(rest))
+    shared = bool(named.authors) and bool(signing.shared_pattern().search(rest))
     return replace(_replaced(named), desk=shared or (named.desk and not named.authors) or (generic and not named))
 
 
@@ -66,7 +66,7 @@ def leads(text: str) -> int:
     >>> leads("By Ada Pell"), leads("Byron Pell")
     (3, 0)
     """
-    match = _lead_pattern().match(text)
+    match = signing.lead_pattern().match(text)
     return match.end() if match else 0
 
 
@@ -76,7 +76,7 @@ def credit(text: str) -> bool:
     >>> credit("Photo by Ada Pell"), credit("Ada Pell")
     (True, False)
     """
-    return bool(_credit_pattern().match(text)) or ("PHOTO" in text and bool(_PHOTO.search(text)))
+    return bool(signing.credit_pattern().match(text)) or ("PHOTO" in text and bool(_PHOTO.search(text)))
 
 
 _PHOTO = re.compile(r"/\s*(?:[A-Z]{2,5} )?PHOTOS?$|^(?:FILE )?PHOTO\b")
@@ -89,23 +89,23 @@ def agency(text: str) -> str | None:
     ('AFP', None)
     """
     bare = folded(text)
-    known = _agencies().get(bare) or _agencies().get(bare.removeprefix("the ").replace(".", ""))
+    known = signing.agencies().get(bare) or signing.agencies().get(bare.removeprefix("the ").replace(".", ""))
     if known:
         return known if known != "-" else None
     named = bare.endswith(_ends()) and text[:1].isupper() and "," not in text
-    return re.sub(r"^[Tt]he ", "", text.strip()) if named and bare not in _unnamed() else None
+    return re.sub(r"^[Tt]he ", "", text.strip()) if named and bare not in signing.unnamed() else None
 
 
 @cache
 def _ends() -> tuple[str, ...]:
     """What names of agencies end with."""
-    return tuple(" " + last for last in _words("agencyend"))
+    return tuple(" " + last for last in signing.words("agencyend"))
 
 
 @cache
 def _starts() -> tuple[str, ...]:
     """What names of desks begin with."""
-    return tuple(word + " " for word in _words("deskstart"))
+    return tuple(word + " " for word in signing.words("deskstart"))
 
 
 def is_person(text: str, *, led: bool = False) -> bool:
@@ -118,22 +118,22 @@ def is_person(text: str, *, led: bool = False) -> bool:
     if len(text) > 60 or not (1 if led else 2) <= len(tokens) <= 8 or _NO_NAME.search(text):
         return False
     low = [token.lower() for token in tokens]
-    particles = _words("particle")
+    particles = signing.words("particle")
     if sum(token not in particles for token in low) > 5:
         return False
-    org = {token for token in low if token in _words("org") or token in _words("role")}
+    org = {token for token in low if token in signing.words("org") or token in signing.words("role")}
     if (
-        (org and not (len(tokens) == 2 and led and low[0] in _given()))
-        or text.lower() in _words("by")
+        (org and not (len(tokens) == 2 and led and low[0] in signing.given()))
+        or text.lower() in signing.words("by")
         or low[0] in ("the", "from")
-        or text.lower() in _page_words()
+        or text.lower() in signing.page_words()
     ):
         return False
     if not any(char.isupper() or char.islower() for char in text):
         return all(char.isalpha() or char in " ·・.-" or unicodedata.category(char)[0] == "M" for char in text) and len(text) >= 2
     if len(tokens) == 1 and ((text.isupper() and len(text) < 6) or len(text) < 3 or not text.replace("-", "").isalpha()):
         return False
-    if led and text.islower() and 2 <= len(tokens) <= 3 and tokens[0] in _given():
+    if led and text.islower() and 2 <= len(tokens) <= 3 and tokens[0] in signing.given():
         return True
     return tokens[-1][:1].isalpha() and _capitals(tokens)
 
@@ -147,7 +147,7 @@ def is_place(text: str) -> bool:
     >>> is_place("Nairobi"), is_place("Ada Pell")
     (True, False)
     """
-    return _REGION.split(text, maxsplit=1)[0] in _places()
+    return _REGION.split(text, maxsplit=1)[0] in signing.places()
 
 
 _REGION = re.compile(r",\s*|/")
@@ -159,7 +159,7 @@ def unnamed(text: str) -> bool:
     >>> unnamed("News Desk"), unnamed("Agencies"), unnamed("Lunmouth Online")
     (True, True, False)
     """
-    return folded(text) in _unnamed()
+    return folded(text) in signing.unnamed()
 
 
 def folded(text: str) -> str:
@@ -181,7 +181,11 @@ def collective(text: str) -> bool:
     (True, True, False)
     """
     parts = _PARTS.split(text.lower())
-    return len(parts) > 1 and (parts[0] in _words("deskend") or parts[-1] in _words("deskend")) and parts[0] not in _given()
+    return (
+        len(parts) > 1
+        and (parts[0] in signing.words("deskend") or parts[-1] in signing.words("deskend"))
+        and parts[0] not in signing.given()
+    )
 
 
 _PARTS = re.compile(r"[\s_-]+")
@@ -213,10 +217,10 @@ def _turnable(last: str, first: str) -> bool:
     """Whether two words around a comma are a surname and a given name, and no other field."""
     if not last[:1].isupper() or not first[:1].isupper() or last.isupper() != first.isupper():
         return False
-    other = _collective() | _unnamed() | _words("org")
+    other = signing.collective() | signing.unnamed() | signing.words("org")
     plain = not any(agency(word) or is_place(word) or word.lower() in other for word in (last, first))
     initial = first.split(maxsplit=1)[0].rstrip(".").lower()
-    return initial in _given() or initial in set("abcdefghijklmnopqrstuvwxyz") or (plain and last.lower() not in _given())
+    return initial in signing.given() or initial in set("abcdefghijklmnopqrstuvwxyz") or (plain and last.lower() not in signing.given())
 
 
 def _replaced(named: Byline) -> Byline:
@@ -247,14 +251,14 @@ _DAY = re.compile(
 
 def _undated(text: str) -> str:
     """The text without a publication day behind the names."""
-    return _DAY.sub("", _dated_pattern().sub("", text)).strip() if any(char.isdigit() for char in text) else text
+    return _DAY.sub("", signing.dated_pattern().sub("", text)).strip() if any(char.isdigit() for char in text) else text
 
 
 def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
     """The stretches of a byline and what leads each in: "by", "source", "ignore" or nothing."""
     text = _REPORTED.sub(r"\1", _LEADS_AGAIN.sub(" | ", text))
     text = _ADDRESS.sub(" | ", _PAREN.sub(lambda match: f" | {match[1]} | ", text))
-    text = _contributed_pattern().sub(" | ", text)
+    text = signing.contributed_pattern().sub(" | ", text)
     if outlet and len(outlet) > 3 and outlet[4 * outlet.lower().startswith("the ") :].lower() in text.lower():
         text = re.sub(
             rf"(?<!\w)(?:[Tt]he )?{re.escape(re.sub('^[Tt]he ', '', outlet))}(?!\w)",
@@ -263,7 +267,7 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
             flags=re.IGNORECASE,
         )
     found, at, lead = [], 0, ""
-    for match in _marker_pattern().finditer(text):
+    for match in signing.marker_pattern().finditer(text):
         found.append((lead, text[at : match.start()]))
         at, lead = match.end(), next(kind for kind in ("by", "source", "ignore") if match[kind])
     found.append((lead, text[at:]))
@@ -290,7 +294,7 @@ def _joining() -> re.Pattern[str]:
 @cache
 def _joined() -> str:
     return "|".join(
-        re.escape(word) for word in sorted(_words("join"), key=len, reverse=True) if word not in ("i", "a", "y", "e", "si", "da")
+        re.escape(word) for word in sorted(signing.words("join"), key=len, reverse=True) if word not in ("i", "a", "y", "e", "si", "da")
     )
 
 
@@ -301,11 +305,11 @@ def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
         return replace(found, agencies=unique((*found.agencies, named)))
     if outlet and _same_outlet(bare, outlet):
         return found if found.authors else replace(found, desk=True, outlet=outlet)
-    if bare in _words("role") and found.authors:
+    if bare in signing.words("role") and found.authors:
         return found
-    if bare in _words("desk") or bare in ("our", "own") or bare.startswith(_starts()):
+    if bare in signing.words("desk") or bare in ("our", "own") or bare.startswith(_starts()):
         return _desked(found, piece)
-    if bare in _words("role") or credit(piece):
+    if bare in signing.words("role") or credit(piece):
         return found if found.authors or bare in ("phd", "md", "dr") else replace(found, desk=True)
     if is_place(piece) and (found or "," in piece) and not (led and not found):
         return replace(found, place=f"{found.place}, {piece}" if found.place and not found.place.endswith(piece) else piece)
@@ -329,20 +333,24 @@ def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Bylin
     for size in range(min(4, len(words) - 1), 0, -1):
         tail, front = " ".join(words[-size:]), " ".join(words[:-size])
         low = folded(tail)
-        if low in _collective() and (len(words) - size >= 2 or agency(front) or low not in _words("org")) and not _surname(words, led):
+        if (
+            low in signing.collective()
+            and (len(words) - size >= 2 or agency(front) or low not in signing.words("org"))
+            and not _surname(words, led)
+        ):
             return replace(_add(found, front, outlet, led=led), desk=found.desk or bool(agency(front)) or not is_person(front, led=led))
         if agency(tail) and size < len(words) and len(words) - size >= 2 and is_person(front):
             return _add(_add(found, front, outlet, led=led), tail, outlet, led=led)
         if agency(front) and (is_place(tail) or re.fullmatch(r"(?:[A-Z]{2,5} ?)+", tail)):
             return replace(_add(found, front, outlet, led=led), place=tail if is_place(tail) else found.place)
-    if words[-1].lower() in _words("deskend") and not _surname(words, led):
+    if words[-1].lower() in signing.words("deskend") and not _surname(words, led):
         return found if found.authors and not led else replace(found, desk=found.desk or not found.authors)
     return _person(found, piece, led=led)
 
 
 def _surname(words: list[str], led: bool) -> bool:
     """Whether two words are a given name and a surname, whatever else the surname means ("By Rick Staff")."""
-    return led and len(words) == 2 and words[0].lower() in _given() and words[1][:1].isupper() and not words[1].isupper()
+    return led and len(words) == 2 and words[0].lower() in signing.given() and words[1][:1].isupper() and not words[1].isupper()
 
 
 def _person(found: Byline, piece: str, *, led: bool) -> Byline:
@@ -365,34 +373,36 @@ def _person(found: Byline, piece: str, *, led: bool) -> Byline:
 def _is_role(name: str) -> bool:
     """Whether two words and more end in a role and begin with no given name ("Statehouse Reporter")."""
     words = name.lower().split()
-    return len(words) > 1 and words[-1] in _words("roleend") and words[0] not in _given() and name != name.upper()
+    return len(words) > 1 and words[-1] in signing.words("roleend") and words[0] not in signing.given() and name != name.upper()
 
 
 def _lone(found: Byline, name: str) -> bool:
     """Whether one more word behind full names or a desk is where they wrote ("A. Pell and T. Reed, Brüssel")."""
     full = bool(found) and all(" " in author for author in found.authors)
-    return full and not found.place and " " not in name and name[:1].isupper() and not name.isupper() and name.lower() not in _given()
+    return (
+        full and not found.place and " " not in name and name[:1].isupper() and not name.isupper() and name.lower() not in signing.given()
+    )
 
 
 def _swaps(found: Byline, name: str) -> bool:
     """Whether "Pell" before and "Ada" here are one name turned round."""
-    return len(found.authors) == 1 and name.lower() in _given()
+    return len(found.authors) == 1 and name.lower() in signing.given()
 
 
 def _cut(piece: str) -> tuple[str, str | None]:
     """The piece without "in Nairobi", "for The Example", "of AP"; the place where one is named."""
-    match = _at_pattern().search(piece)
+    match = signing.at_pattern().search(piece)
     if (
         match is None
         or (match[2] in ("de", "of", "von", "da") and not re.search(r"\sof\s+the\s", piece))
-        or not (is_person(match[1], led=True) or folded(match[1]) in _desks())
+        or not (is_person(match[1], led=True) or folded(match[1]) in signing.desks())
     ):
         return piece, None
     return match[1], match[3] if match[2] in ("in", "from", "aus", "à", "reports from", "reporting from", "near") else None
 
 
 def _capitals(tokens: list[str]) -> bool:
-    named = [token for token in tokens if token.lower() not in _words("particle") or token[0].isupper()]
+    named = [token for token in tokens if token.lower() not in signing.words("particle") or token[0].isupper()]
     return bool(named) and all(_NAME_TOKEN.fullmatch(token) for token in named) and any(_LETTERS.search(token) for token in named)
 
 
@@ -403,105 +413,6 @@ _NAME_TOKEN = re.compile(r"(?:(?:al|el|an|ad|as|ash|ul|d|l|o|t|n|m|h)[-'’]?)?(
 # ---------------------------------------------------------------- words
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(row[1] for row in lexicon("bylines") if row[0] == kind)
-
-
-@cache
-def _unnamed() -> frozenset[str]:
-    """Names of desks and words for agencies."""
-    return _words("desk") | _words("wires")
-
-
-@cache
-def _collective() -> frozenset[str]:
-    """Names of desks and of roles."""
-    return _words("desk") | _words("role")
-
-
-@cache
-def _desks() -> frozenset[str]:
-    return _collective() | frozenset(f"{start} {role}" for start in _words("deskstart") for role in _words("role"))
-
-
-@cache
-def _shared_pattern() -> re.Pattern[str]:
-    """ "... and the newsroom": a desk that signs beside a person."""
-    return re.compile(rf"\s(?:and|&|und|et|y|e|with|mit)\s+(?:the\s+|die\s+|la\s+)?(?:{_any('desk')})$", re.IGNORECASE)
-
-
-def _any(*kinds: str) -> str:
-    return "|".join(re.escape(word) for word in sorted({word for kind in kinds for word in _words(kind)}, key=len, reverse=True))
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    return {row[0]: row[1] if row[2] == "news" else "-" for row in lexicon("agencies")}
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("places")) | {row[0].upper() for row in lexicon("places")}
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(row[0].lower() for row in lexicon("given-names"))
-
-
-@cache
-def _page_words() -> frozenset[str]:
-    """Two words and more that pages print and that are no names ("Top Stories")."""
-    return frozenset(row[0] for name in ("furniture", "sections") for row in lexicon(name) if " " in row[0])
-
-
-@cache
-def _lead_pattern() -> re.Pattern[str]:
-    fused = r"(?-i:(?:By|BY)(?=[A-Z][a-z]))"
-    east = r"(?:记者|記者|作者|撰文)\s*(?=[\u3040-\u9fff]{2,4}(?:\W|$))"
-    return re.compile(
-        rf"^(?:[-–—|•(]\s*)?(?:(?:{_any('by')})(?:\s*[:：/|]\s*|\s+)(?:by\s+|von\s+|the\s+)?|{fused}|{east})(?=\S)", re.IGNORECASE
-    )
-
-
-@cache
-def _marker_pattern() -> re.Pattern[str]:
-    """Leads at the start of a text or behind a mark; those of two words and more anywhere."""
-    long = sorted((word for word in _words("by") if " " in word), key=len, reverse=True)
-    anywhere = "|".join(re.escape(word) for word in long)
-    behind = rf"(?:^|(?<=[|;,(]))\s*(?:{_any('by')})(?:\s*[:：/|]\s*|\s+)(?:by\s+|von\s+|the\s+)?"
-    fused = r"^(?-i:By|BY)(?=[A-Z][a-z])"
-    by = rf"(?P<by>{behind}|(?<!\w)(?:{anywhere})(?:\s*[:：]\s*|\s+)|{fused})"
-    source = rf"(?P<source>(?:^|(?<=[|;,(]))\s*(?:{_any('source')})(?:\s*[:：/]\s*|\s+(?=[^\s:]))|(?<=\s)from (?=wire|news agenc|agenc))"
-    pictures = rf"(?<=\s)(?:{_any('credit')})(?:\s*:\s*|\s+(?:by|von|par)\s+)"
-    ignore = rf"(?P<ignore>(?<!\w)(?:{_any('ignore')})(?:\s*[:：]\s*|\s+)|{pictures})"
-    return re.compile(f"{by}|{source}|{ignore}", re.IGNORECASE)
-
-
-@cache
-def _credit_pattern() -> re.Pattern[str]:
-    return re.compile(rf"^[(\[]?(?:{_any('credit', 'ignore')})(?:\s*[:/©|]|\s|$)", re.IGNORECASE)
-
-
-@cache
-def _contributed_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{_any('contributed')}|reported)(?: from [^|;]*)?\W*$|(?<=\w)\s+(?:记者|記者|기자)$|^(?:记者|記者)", re.IGNORECASE
-    )
-
-
-@cache
-def _dated_pattern() -> re.Pattern[str]:
-    words = "|".join(re.escape(row[0]) for row in sorted(lexicon("time-labels"), key=lambda row: -len(row[0])))
-    return re.compile(rf"(?<!\w)(?:{words})\s*(?:on|am|le|el)?\s*:?\s*(?=[^|;]{{0,12}}\d)[^|;]*", re.IGNORECASE)
-
-
-@cache
-def _at_pattern() -> re.Pattern[str]:
-    return re.compile(rf"^(.+?\S)\s+((?i:{_any('at')}))\s+(?:the\s+)?([A-ZÀ-Þ].*)$")
-
-
 def _same_outlet(bare: str, outlet: str) -> bool:
     own = re.sub(r"^the ", "", folded(outlet))
     name = re.sub(r"^the ", "", bare)
@@ -510,9 +421,9 @@ def _same_outlet(bare: str, outlet: str) -> bool:
 
 def _untitled(piece: str) -> str:
     tokens = piece.split()
-    while len(tokens) > 1 and tokens[0].lower().rstrip(".") in _words("title"):
+    while len(tokens) > 1 and tokens[0].lower().rstrip(".") in signing.words("title"):
         tokens = tokens[1:]
-    if len(tokens) > 2 and "-" in tokens[0] and tokens[0].lower().rpartition("-")[2] in _words("role"):
+    if len(tokens) > 2 and "-" in tokens[0] and tokens[0].lower().rpartition("-")[2] in signing.words("role"):
         tokens = tokens[1:]
     return " ".join(tokens)
 
