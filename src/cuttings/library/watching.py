@@ -7,7 +7,7 @@ import os
 import secrets
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,9 +55,7 @@ class _Sum:
 
     def round(self) -> Round:
         """The whole."""
-        counts = (self.asked, self.fetched, self.kept, self.versions, self.unchanged, self.refused)
-        names = ("asked", "fetched", "kept", "versions", "unchanged", "refused")
-        return Round(**dict(zip(names, counts, strict=True)), errors=tuple(self.errors))
+        return Round(**asdict(self) | {"errors": tuple(self.errors)})
 
 
 class Watch:
