@@ -2,6 +2,7 @@
 
 import dataclasses
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -30,6 +31,19 @@ st.register_type_strategy(Change, st.builds(Change, st.none() | st.floats(allow_
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "library.db"
+
+
+def test_of_two_who_begin_one_library_the_second_waits_for_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as first:
+        first.execute("BEGIN IMMEDIATE")
+        first.execute("CREATE TABLE begun(what)")
+        release = threading.Timer(0.3, first.rollback)
+        release.start()
+        store.open(path).close()
+        release.join()
+    with closing(opening.connect(path, readonly=True)) as db:
+        assert schema.version(db) == schema.LATEST
 
 
 def test_a_new_file_is_a_library_of_todays_schema(path: Path) -> None:

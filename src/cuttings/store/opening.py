@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -134,12 +135,27 @@ def _prepare(path: Path, *, fresh: bool, readonly: bool) -> None:
         if version:
             copy(path, path.with_name(f"{path.name}.before-{schema.LATEST}"))
         with closing(connect(path)) as db:
-            db.execute("PRAGMA journal_mode=WAL")
+            _logged(db)
             schema.migrate(db)
     else:
         with closing(connect(path, readonly=True)) as db:
             if gone := schema.missing(db):
                 raise LibraryError(f"the library {path} is damaged: it lacks {', '.join(gone)}", hint=_RESTORE)
+
+
+def _logged(db: sqlite3.Connection) -> None:
+    """Set write-ahead logging. SQLite's busy timeout does not hold for this change of mode: of two who begin one library at once, one is
+    told at once that the file is locked, so the wait is ours."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if (error.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _known(path: Path) -> int:
