@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings import grammar, text
+from cuttings.grammar import spans
 from cuttings.grammar.forms import atoms
 from cuttings.grammar.pieces import cut
 from cuttings.learn import looks, rows, windows
+from cuttings.text import vocabulary
 from cuttings.types import Span
 
 STORY = "Mayor Ida Brown didn't say why the council of Quell delayed the vote. “We will see,” she told reporters on Monday.\n\nNobody left."
@@ -111,3 +113,45 @@ def test_looks_are_equal_with_and_without_the_compiled_part(monkeypatch: pytest.
 def test_a_form_has_the_same_numbers_wherever_it_stands() -> None:
     table = atoms(["Orme", "left", "Orme"])
     assert np.array_equal(table[0], table[2]) and not np.array_equal(table[0], table[1])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(max_size=20), max_size=8))
+def test_forms_show_the_same_with_and_without_the_compiled_part(forms: list[str]) -> None:
+    given_forms = [*forms, "Mi-17", "U.S.", "BBC", "Orme", "nineteen", "a" * 300, ""]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("CUTTINGS_PURE", raising=False)
+        one = atoms(given_forms)
+        patch.setenv("CUTTINGS_PURE", "1")
+        assert np.array_equal(one, atoms(given_forms))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=8), max_size=4))
+def test_words_are_the_same_with_and_without_the_compiled_part(sentences: list[list[str]]) -> None:
+    printed = [" ".join(parts).strip() for parts in sentences]
+    printed = [sentence for sentence in printed if sentence]
+    ends = list(itertools.accumulate(len(sentence) + 1 for sentence in printed))
+    spans_of = tuple(Span(end - 1 - len(sentence), end - 1) for end, sentence in zip(ends, printed, strict=True))
+    found = []
+    for pure in ("", "1"):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("CUTTINGS_PURE", pure)
+            vocabulary.renew()
+            made = text.Words(text=" ".join(printed), paragraphs=(), sentences=spans_of, quotes=())
+            parsed = grammar.read(made)
+            found.append((made.bounds, made.forms, made.lower, made.firsts, parsed.bounds, parsed.forms, parsed.firsts, parsed.tags))
+    vocabulary.renew()
+    assert found[0] == found[1]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.integers(0, 9), max_size=5), st.integers(0, 999), st.integers(1, 300))
+def test_names_are_spelled_the_same_with_and_without_the_compiled_part(lengths: list[int], seed: int, width: int) -> None:
+    starts = np.cumsum([0, *lengths]).astype(np.int32)
+    scores = np.random.default_rng(seed).integers(-width, width, (int(starts[-1]), len(spans.LABELS))).astype(np.int16)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("CUTTINGS_PURE", raising=False)
+        one = spans.spans(scores, starts)
+        patch.setenv("CUTTINGS_PURE", "1")
+        assert one == spans.spans(scores, starts)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cuttings import resources
 from cuttings.errors import ResourceError
+from cuttings.learn.rows import compiled
 
 __all__ = ["COLUMNS", "atoms", "fold"]
 
@@ -36,7 +37,10 @@ def atoms(forms: list[str]) -> NDArray[np.int32]:
     >>> rows.shape == (2, len(COLUMNS)) and bool(rows[0, 1] == rows[1, 1])
     True
     """
-    return np.array([_atoms(form) for form in forms], dtype=np.uint32).reshape(-1, len(COLUMNS)).view(np.int32)
+    kernel, table = compiled(), np.empty((len(forms), len(COLUMNS)), dtype=np.uint32)
+    for place in range(len(forms)) if kernel is None else kernel.atoms(forms, *_clusters(), table):
+        table[place] = _atoms(forms[place])
+    return table.view(np.int32)
 
 
 _TWO, _THREE, _START = crc32(b"2"), crc32(b"3"), crc32(b"p")
@@ -45,7 +49,7 @@ _TWO, _THREE, _START = crc32(b"2"), crc32(b"3"), crc32(b"p")
 def _atoms(form: str) -> tuple[int, ...]:
     plain = form if form.isalpha() else fold(form)
     low = plain.lower().encode()
-    own, lower, table = crc32(plain.encode()), crc32(low), _clusters()
+    own, lower, table = crc32(plain.encode()), crc32(low), _numbers()
     number = table.get(own) or table.get(lower) or table.get(crc32(plain.lower().capitalize().encode()), 0)
     ends = crc32(low[-2:], _TWO), crc32(low[-3:], _THREE), crc32(low[:3], _START)
     return own, lower, *ends, _shape(form), number & 0xFF, number >> 8
@@ -74,10 +78,17 @@ def _plain_shapes() -> tuple[int, int]:
 
 
 @cache
-def _clusters() -> dict[int, int]:
+def _clusters() -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """The hashes of the words that have clusters, ascending, and the numbers of their clusters: the fine one's eight bits higher."""
     try:
         arrays = resources.model("clusters")
     except ResourceError:
-        return {}
+        return np.zeros(0, np.uint32), np.zeros(0, np.uint32)
     numbers = arrays["coarse"].astype(np.uint32) | (arrays["fine"].astype(np.uint32) << 8)
-    return dict(zip(np.cumsum(arrays["hashes"], dtype=np.uint32).tolist(), numbers.tolist(), strict=True))
+    return np.cumsum(arrays["hashes"], dtype=np.uint32), numbers.astype(np.uint32)
+
+
+@cache
+def _numbers() -> dict[int, int]:
+    hashes, numbers = _clusters()
+    return dict(zip(hashes.tolist(), numbers.tolist(), strict=True))

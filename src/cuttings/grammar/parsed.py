@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cuttings import resources
 from cuttings.grammar import features, spans, tags, tree
-from cuttings.grammar.pieces import parted
+from cuttings.grammar.pieces import alike, parted
 from cuttings.learn.looks import Seen
 from cuttings.learn.rows import Linear, linear
 from cuttings.learn.steps import Steps, steps
@@ -163,13 +163,13 @@ def read(words: Words) -> Parsed:
     (('Ada', 'did', "n't", 'leave', 'the', 'house', '.'), ('PROPN', 'AUX'), 'leave', 'nsubj')
     """
     seen = words.vocabulary
-    made = seen.beside(_pieces).cut(*words.parts)
+    made = seen.beside(_pieces).cut(words.parts)
     columns, numbers = tags.tag(seen.beside(_tagger), made.forms, made.firsts.astype(np.int32))
     return Parsed(text=words.text, vocabulary=seen, cut=made, columns=columns, numbers=numbers)
 
 
 def _pieces(seen: Vocabulary) -> Cutting:
-    return Cutting(seen, parted, seen.beside(tokens))
+    return Cutting(seen, parted, seen.beside(tokens), alike=alike)
 
 
 def _tagger(seen: Vocabulary) -> tags.Tagger:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from cuttings import resources
 from cuttings.grammar.forms import COLUMNS
 from cuttings.learn.looks import Look, Seen, look, looked, own
-from cuttings.learn.rows import Linear, score, templates
-from cuttings.learn.windows import named, windows
+from cuttings.learn.rows import Linear, compiled, handed, templates
+from cuttings.learn.windows import flagged, named
 from cuttings.text.vocabulary import ByForm, Vocabulary
 
 __all__ = ["FIRST", "KINDS", "LABELS", "SECOND", "Finder", "Spot", "again", "finder", "known", "listed", "spans", "spots"]
@@ -107,16 +107,22 @@ def spots(by: Finder, seen: Seen, tagged: NDArray[np.int64], votes: NDArray[np.i
     scores, doubted = looked(by.first, Seen(forms, by.kept.table(forms), table, starts))
     if votes is not None:
         scores, doubted = scores + votes.astype(np.int16), doubted | votes.any(axis=1)
-    rows = _again_where(table, scores, forms, doubted)
-    doubtful = np.zeros(len(forms), dtype=bool)
+    kernel = compiled()
+    if kernel is None:
+        _look_again(by, Seen(forms, seen.kept, table, starts), scores, doubted)
+    else:
+        kernel.again(table, *table.shape, forms, starts, len(starts) - 1, doubted, _SURE, handed(by.second), scores)
+    return spans(scores, starts)
+
+
+def _look_again(by: Finder, seen: Seen, scores: NDArray[np.int16], doubted: NDArray[np.bool_]) -> None:
+    rows = _again_where(seen.columns, scores, seen.forms, doubted)
+    doubtful = np.zeros(len(rows), dtype=bool)
     doubtful[doubted] = scores[doubted, 0].astype(np.int32) - scores[doubted, 1:].max(axis=1) < _SURE
     wanted = doubtful | (rows[:, -1] != 0)
     wanted[1:] |= doubtful[:-1]
     wanted[:-1] |= doubtful[1:]
-    places = np.flatnonzero(wanted)
-    if len(places):
-        scores[places] = score(by.second, windows(rows, starts, _REACH, places))
-    return spans(scores, starts)
+    flagged(by.second, rows, seen.starts, _REACH, wanted, scores)
 
 
 def _again_where(
@@ -156,18 +162,33 @@ def spans(scores: NDArray[np.int16], starts: NDArray[np.int32]) -> list[Spot]:
     >>> spans(table, np.array([0, 2], np.int32))
     [Spot(first=0, last=2, kind='body', lead=7)]
     """
-    best = scores.argmax(axis=1)
-    for first, last in _doubtful(scores, best, starts):
-        best[first:last] = _mended(scores[first:last].tolist())
-    lead = scores[np.arange(len(best)), best] - scores[:, 0]
+    best, lead = _labelled(scores, starts)
+    places = np.flatnonzero(best)
     found: list[Spot] = []
-    for place in np.flatnonzero(best).tolist():
-        part, _, kind = LABELS[best[place]].partition("-")
+    for place, label, ahead in zip(places.tolist(), best[places].tolist(), lead[places].tolist(), strict=True):
+        part, kind = _PARTS[label]
         if part in "BU":
-            found.append(Spot(place, place + 1, kind, int(lead[place])))
+            found.append(Spot(place, place + 1, kind, ahead))
         else:
-            found[-1] = found[-1]._replace(last=place + 1, lead=min(found[-1].lead, int(lead[place])))
+            found[-1] = Spot(found[-1].first, place + 1, found[-1].kind, min(found[-1].lead, ahead))
     return found
+
+
+_PARTS = tuple((label[0], label[2:]) for label in LABELS)
+
+
+def _labelled(scores: NDArray[np.int16], starts: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """The number of each word's label, and how far it leads "outside"."""
+    kernel = compiled()
+    if kernel is None:
+        best = scores.argmax(axis=1)
+        for first, last in _doubtful(scores, best, starts):
+            best[first:last] = _mended(scores[first:last].tolist())
+        return best, scores[np.arange(len(best)), best].astype(np.int32) - scores[:, 0]
+    best, lead = np.empty(len(scores), dtype=np.int64), np.empty(len(scores), dtype=np.int32)
+    starts = np.ascontiguousarray(starts, dtype=np.int32)
+    kernel.labelled(np.ascontiguousarray(scores), *scores.shape, starts, len(starts) - 1, _RULED_OUT, best, lead)
+    return best, lead
 
 
 _BEGINS = tuple(1 + 4 * kind for kind in range(len(KINDS)))

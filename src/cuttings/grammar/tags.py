@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from cuttings.grammar import features
 from cuttings.grammar.forms import COLUMNS, atoms
 from cuttings.learn.looks import Look, Seen, look, looked, own
-from cuttings.learn.rows import Linear, score
-from cuttings.learn.steps import lead
-from cuttings.learn.windows import windows
+from cuttings.learn.rows import Linear
+from cuttings.learn.steps import bests
+from cuttings.learn.windows import flagged
 from cuttings.text.vocabulary import ByForm, Vocabulary
 
 __all__ = ["Tagger", "tag", "tagger", "with_tag"]
@@ -41,11 +41,10 @@ def tag(by: Tagger, forms: NDArray[np.int32], starts: NDArray[np.int32]) -> tupl
     """The columns of each word, and the number of its tag among the labels of the second look; words by the numbers of their forms."""
     columns = by.columns.of(forms)
     scores, doubted = looked(by.first, Seen(forms, by.kept.table(forms), columns, starts))
-    best: NDArray[np.int64] = scores.argmax(axis=1)
-    open_to = np.flatnonzero(doubted)
-    open_to = open_to[lead(scores[open_to]) < _SURE]
-    if len(open_to):
-        best[open_to] = score(by.second, windows(with_tag(columns, best), starts, features.REACH, open_to)).argmax(axis=1)
+    best, ahead = bests(scores)
+    open_to = doubted & (ahead < _SURE)
+    flagged(by.second, with_tag(columns, best), starts, features.REACH, open_to, scores)
+    best[open_to] = scores[open_to].argmax(axis=1)
     return columns, best
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cuttings.learn.rows import Linear, compiled, handed, score
 
-__all__ = ["NOTHING", "named", "scored", "windows"]
+__all__ = ["NOTHING", "flagged", "named", "scored", "windows"]
 
 NOTHING = -7
 """What a column holds where a sentence has no word any more."""
@@ -52,6 +52,25 @@ def scored(model: Linear, columns: NDArray[np.int32], starts: NDArray[np.int32],
     out = np.empty((len(columns), model.weights.shape[1]), dtype=np.int16)
     kernel.windows(columns, *columns.shape, starts, len(starts) - 1, reach, handed(model), out)
     return out
+
+
+def flagged(
+    model: Linear, columns: NDArray[np.int32], starts: NDArray[np.int32], reach: int, flags: NDArray[np.bool_], out: NDArray[np.int16]
+) -> None:
+    """Put the score of each flagged word, by its columns and those of its neighbours, into *out*.
+
+    >>> from cuttings.learn.rows import sparse, templates
+    >>> model = sparse(templates([(1,)]), np.arange(64), np.full((64, 3), 5, np.int8), 64, ())
+    >>> out = np.zeros((2, 3), np.int16)
+    >>> flagged(model, np.array([[7], [8]], np.int32), np.array([0, 2], np.int32), 1, np.array([False, True]), out)
+    >>> out.tolist()
+    [[0, 0, 0], [5, 5, 5]]
+    """
+    kernel = compiled()
+    if kernel is not None:
+        kernel.flagged(columns, *columns.shape, starts, len(starts) - 1, reach, flags, handed(model), out)
+    elif flags.any():
+        out[flags] = score(model, windows(columns, starts, reach, np.flatnonzero(flags)))
 
 
 def named(text: str, columns: Sequence[str], reach: int) -> list[tuple[int, ...]]:

@@ -11,9 +11,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from cuttings.learn.rows import compiled
 from cuttings.text.quotes import paired
 from cuttings.text.sentences import blocks, sentences
-from cuttings.text.vocabulary import Cut, Cutting, Parts, Vocabulary, current, parts
+from cuttings.text.vocabulary import Cut, Cutting, Parts, Vocabulary, current
 from cuttings.types import Span
 
 __all__ = ["Words", "listed", "paired", "sentences", "tokens", "words"]
@@ -41,14 +42,13 @@ class Words:
         return current()
 
     @cached_property
-    def parts(self) -> tuple[Parts, NDArray[np.int64]]:
-        """What stands between blanks, and each part's number in the vocabulary."""
-        found = parts(self.text, self.sentences)
-        return found, self.vocabulary.numbers(found.strings)
+    def parts(self) -> Parts:
+        """What stands between blanks, by numbers in the vocabulary."""
+        return self.vocabulary.split(self.text, self.sentences)
 
     @cached_property
     def _cut(self) -> Cut:
-        return self.vocabulary.beside(tokens).cut(*self.parts)
+        return self.vocabulary.beside(tokens).cut(self.parts)
 
     @property
     def numbers(self) -> NDArray[np.int32]:
@@ -142,7 +142,17 @@ def tokens(seen: Vocabulary) -> Cutting:
     >>> words("al-Sadr’s").vocabulary.beside(tokens) is None
     False
     """
-    return Cutting(seen, _cut_plainly)
+    return Cutting(seen, _cut_plainly, quick=_letters)
+
+
+def _letters(seen: Vocabulary, fresh: NDArray[np.int64]) -> tuple[NDArray[np.int8], NDArray[np.int32]] | None:
+    """Parts of letters, with a mark after them or without: what `_cut_plainly` says of them."""
+    kernel = compiled()
+    if kernel is None:
+        return None
+    kinds, said = np.zeros(len(fresh), dtype=np.int8), np.zeros((len(fresh), 3), dtype=np.int32)
+    seen.noted(kernel.plain, fresh, kinds, said)
+    return kinds, said
 
 
 def _cut_plainly(part: str) -> tuple[list[tuple[int, int]]]:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from cuttings.learn.rows import compiled
 from cuttings.types import Span
 
 __all__ = ["ByForm", "Cut", "Cutting", "Parts", "Vocabulary", "current", "parts", "renew"]
@@ -31,9 +32,9 @@ _PART = re.compile(r"\S+")
 
 
 class Parts(NamedTuple):
-    """The parts of some sentences: strings, where each begins, and the place of each sentence's first part with their number at the end."""
+    """The parts of some sentences: numbers, where each begins, the place of each sentence's first part and, last, how many there are."""
 
-    strings: list[str]
+    numbers: NDArray[np.int64]
     starts: NDArray[np.int64]
     edges: NDArray[np.int64]
 
@@ -47,11 +48,11 @@ class Cut(NamedTuple):
     firsts: NDArray[np.int64]
 
 
-def parts(text: str, sentences: Sequence[Span]) -> Parts:
-    """What stands between blanks in some sentences, which begin and end with no blank.
+def parts(text: str, sentences: Sequence[Span]) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
+    """What stands between blanks in some sentences, which begin and end with no blank; where each begins, and each sentence with its first.
 
-    >>> found = parts("He left. She  slept.", [Span(0, 8), Span(9, 20)])
-    >>> found.strings, found.starts.tolist(), found.edges.tolist()
+    >>> strings, starts, edges = parts("He left. She  slept.", [Span(0, 8), Span(9, 20)])
+    >>> strings, starts.tolist(), edges.tolist()
     (['He', 'left.', 'She', 'slept.'], [0, 3, 9, 14], [0, 2, 4])
     """
     strings: list[str] = []
@@ -68,7 +69,7 @@ def parts(text: str, sentences: Sequence[Span]) -> Parts:
     for odd in np.flatnonzero(begins + before[bounds[1:]] - before[bounds[:-1]] - 1 != stops).tolist():
         found = [match.start() for match in _PART.finditer(text, sentences[odd].start, sentences[odd].end)]
         starts[edges[odd] : edges[odd + 1]] = found
-    return Parts(strings, starts, bounds)
+    return strings, starts, bounds
 
 
 class Vocabulary:
@@ -108,6 +109,26 @@ class Vocabulary:
             self._characters += len(part)
         return number
 
+    def split(self, text: str, sentences: Sequence[Span]) -> Parts:
+        """The parts of some sentences, which begin and end with no blank.
+
+        >>> Vocabulary().split("He left. He slept.", [Span(0, 8), Span(9, 18)]).numbers.tolist()
+        [0, 1, 0, 2]
+        """
+        kernel = compiled()
+        if kernel is None:
+            strings, begins, bounds = parts(text, sentences)
+            return Parts(self.numbers(strings), begins, bounds)
+        many = len(sentences)
+        ends = np.array([end for sentence in sentences for end in (sentence.start, sentence.end)], dtype=np.int64)
+        starts, numbers = np.empty((2, len(text) // 2 + many + 1), dtype=np.int64)
+        edges = np.zeros(many + 1, dtype=np.int64)
+        with self.lock:
+            before = len(self.parts)
+            count = kernel.split(text, ends, many, self._part, self.parts, starts, numbers, edges)
+            self._characters += sum(map(len, self.parts[before:]))
+        return Parts(numbers[:count], starts[:count], edges)
+
     def form(self, form: str) -> int:
         """The number of a form; only to be called by who holds the lock.
 
@@ -121,6 +142,10 @@ class Vocabulary:
             self.lower.append(form.replace("’", "'").lower())
             self._form[form] = number
         return number
+
+    def noted(self, note: Callable[..., None], fresh: NDArray[np.int64], *out: NDArray[Any]) -> None:
+        """Let a compiled loop number the forms of some parts; only to be called by who holds the lock."""
+        note(self.parts, fresh, self._form, self.forms, self.lower, *out)
 
     def spelled(self, forms: NDArray[np.int32]) -> list[str]:
         """The forms of some numbers.
@@ -194,31 +219,52 @@ class _Records(NamedTuple):
     form: array[int]
 
 
+Quick = Callable[["Vocabulary", "NDArray[np.int64]"], "tuple[NDArray[np.int8], NDArray[np.int32]] | None"]
+"""For some parts by number how many words each has, 0 where the rule is to be asked, with its length and the numbers of its words; the
+compiled loop, or None."""
+Alike = Callable[["Vocabulary", "NDArray[np.int64]"], "tuple[NDArray[np.int8], NDArray[np.int8]] | None"]
+"""For some parts by number whether each is surely cut as by the rule that this one is like, and how it follows others."""
+
+
 class Cutting:
     """How one rule cuts the parts of a vocabulary; each part when it is first asked for. Most are cut as by the rule that it is like."""
 
-    def __init__(self, seen: Vocabulary, rule: Rule, like: Cutting | None = None) -> None:
-        self._seen, self._rule, self._like = seen, rule, like
+    def __init__(
+        self, seen: Vocabulary, rule: Rule, like: Cutting | None = None, *, quick: Quick | None = None, alike: Alike | None = None
+    ) -> None:
+        self._seen, self._rule, self._like, self._quick, self._alike = seen, rule, like, quick, alike
         # By part: its first record (-1: not cut yet), whether it has one for each follower, how it follows others itself.
         self._base, self._wide, self._lead = array("i"), array("b"), array("b")
         # By record: its first word and their number; by word: where it begins and ends in the part, and its form.
         self._records: _Records = like._records if like else _Records(array("i"), array("i"), array("i"), array("i"), array("i"))
 
-    def cut(self, given: Parts, numbers: NDArray[np.int64]) -> Cut:
-        """The words of some parts, whose numbers in the vocabulary are given.
+    def cut(self, given: Parts) -> Cut:
+        """The words of some parts.
 
-        >>> seen, found = Vocabulary(), parts("a b", [Span(0, 3)])
-        >>> Cutting(seen, lambda part: ([(0, len(part))],)).cut(found, seen.numbers(found.strings)).ends.tolist()
+        >>> seen = Vocabulary()
+        >>> Cutting(seen, lambda part: ([(0, len(part))],)).cut(seen.split("a b", [Span(0, 3)])).ends.tolist()
         [1, 3]
         """
+        kernel = compiled()
         with self._seen.lock:
-            self._learn(numbers)
-            at, held = self._chosen(numbers, given.edges), self._records
-            firsts, many = _view(held.first)[at], _view(held.many)[at]
-            before = np.concatenate([[0], np.cumsum(many, dtype=np.int64)])
-            words = np.repeat(firsts - before[:-1], many) + np.arange(before[-1])
-            offsets = np.repeat(given.starts, many)
-            return Cut(_view(held.begin)[words] + offsets, _view(held.end)[words] + offsets, _view(held.form)[words], before[given.edges])
+            if kernel is None:
+                self._learn(given.numbers)
+                return self._plainly(given)
+            columns = self._base, self._wide, self._lead, *self._records
+            found = kernel.cut(*columns, given.numbers, given.starts, given.edges)
+            if found is None:
+                self._learn(given.numbers)
+                found = kernel.cut(*columns, given.numbers, given.starts, given.edges)
+        starts, ends, forms, firsts = map(np.frombuffer, found, _KINDS)
+        return Cut(starts, ends, forms, firsts)
+
+    def _plainly(self, given: Parts) -> Cut:
+        at, held = self._chosen(given.numbers, given.edges), self._records
+        firsts, many = _view(held.first)[at], _view(held.many)[at]
+        before = np.concatenate([[0], np.cumsum(many, dtype=np.int64)])
+        words = np.repeat(firsts - before[:-1], many) + np.arange(before[-1])
+        offsets = np.repeat(given.starts, many)
+        return Cut(_view(held.begin)[words] + offsets, _view(held.end)[words] + offsets, _view(held.form)[words], before[given.edges])
 
     def _chosen(self, numbers: NDArray[np.int64], edges: NDArray[np.int64]) -> NDArray[np.int64]:
         records = _view(self._base)[numbers].astype(np.int64)
@@ -239,7 +285,42 @@ class Cutting:
         if len(fresh):
             if self._like is not None:
                 self._like._learn(fresh)
-            self._note(list(dict.fromkeys(fresh.tolist())))
+            self._note(self._noted(np.unique(fresh)).tolist())
+
+    def _noted(self, fresh: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Note what can be noted at once; the parts that are left."""
+        if self._like is not None:
+            alike = self._alike(self._seen, fresh) if self._alike else None
+            if alike is None:
+                self._follow(fresh)
+                return fresh
+            known, leads = alike[0] != 0, alike[1]
+            np.frombuffer(self._lead, dtype=np.int8)[fresh] = leads
+            _view(self._base)[fresh[known]] = _view(self._like._base)[fresh[known]]
+            rest: NDArray[np.int64] = fresh[~known]
+            return rest
+        quick = self._quick(self._seen, fresh) if self._quick else None
+        if quick is None:
+            return fresh
+        self._take(fresh[quick[0] > 0], quick[0][quick[0] > 0], quick[1][quick[0] > 0])
+        rest: NDArray[np.int64] = fresh[quick[0] == 0]
+        return rest
+
+    def _take(self, fresh: NDArray[np.int64], many: NDArray[np.int8], said: NDArray[np.int32]) -> None:
+        """Note parts of one word each, or of one with a mark after it: by their lengths and the numbers of their words."""
+        held, lengths = self._records, said[:, 0]
+        firsts = len(held.begin) + np.cumsum(many, dtype=np.int32) - many
+        there = np.stack([many > 0, many > 1], axis=1)
+        begins, ends = np.stack([np.zeros_like(lengths), lengths - 1], axis=1), np.stack([lengths - (many - 1), lengths], axis=1)
+        _view(self._base)[fresh] = len(held.first) + np.arange(len(fresh))
+        for column, values in zip(held, (firsts, many, begins[there], ends[there], said[:, 1:][there]), strict=True):
+            column.frombytes(values.astype(np.int32).tobytes())
+
+    def _follow(self, fresh: NDArray[np.int64]) -> None:
+        for number in fresh.tolist():
+            part = self._seen.parts[number]
+            if not part[0].islower():
+                self._lead[number] = 1 if part[0].isdigit() else 2 if part[0].isupper() else 0
 
     def _note(self, fresh: list[int]) -> None:
         parts, form, records, place = self._seen.parts, self._seen.form, len(self._records.first), len(self._records.begin)
@@ -248,8 +329,6 @@ class Cutting:
         for number in fresh:
             part = parts[number]
             answers = self._rule(part)
-            if self._like is not None and not part[0].islower():
-                self._lead[number] = 1 if part[0].isdigit() else 2 if part[0].isupper() else 0
             if answers is None:
                 self._base[number] = self._like._base[number] if self._like is not None else -1
                 continue
@@ -261,6 +340,9 @@ class Cutting:
         self._records.first.extend(accumulate(many[:-1], initial=place) if many else ())
         for column, held in zip(zip(*words, strict=True), self._records[2:], strict=False):
             held.extend(column)
+
+
+_KINDS = (np.int64, np.int64, np.int32, np.int64)
 
 
 def _view(held: array[int]) -> NDArray[np.int32]:
