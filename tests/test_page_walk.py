@@ -1,6 +1,7 @@
 """The compiled loops over a page give what Python and numpy give."""
 
 import re
+from array import array
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cuttings.learn.forest import forest
-from cuttings.page import blocks, features
+from cuttings.page import blocks, chances, features
 
 PIECES = (
     *(
@@ -116,6 +117,40 @@ def test_both_counts_of_characters_are_the_same(texts: list[str]) -> None:
     built()
     compiled, plain = features._counted(tuple(texts)), purely(lambda: features._counted(tuple(texts)))
     assert all(np.array_equal(one, two) for one, two in zip(compiled, plain, strict=True))
+
+
+HEAD = '<title>The ferry stayed in port</title><meta property="og:description" content="A crack was found, the owner said.">'
+LOOKED = (
+    *(*PIECES[:12], "<ul>", "<li>", "</ul>", "<h1>The ferry stayed in port</h1>", "<blockquote>", "</blockquote>", '<p class="byline">'),
+    *(
+        "A crack was found, the owner said. It was small; nobody was hurt!",
+        "渡轮停在港口，因为发现了裂缝。" * 4,
+        "1990 | @ # (x)",
+        "A crack was found.",
+    ),
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.sampled_from(LOOKED), min_size=1, max_size=60), st.integers(0, 2**32 - 1))
+@example(["The ferry"], 0)
+def test_both_looks_at_a_page_are_the_same(pieces: list[str], seed: int) -> None:
+    built()
+    page = blocks.walk(blocks.parse((HEAD + "".join(pieces)).encode()))
+    if page.text:
+        sheet = features.Sheet(page)
+        compiled, plain = features.first(sheet), purely(lambda: features.first(sheet))
+        assert np.array_equal(compiled, plain)
+        chance = np.random.default_rng(seed).random(len(page.text)) ** 2
+        assert np.array_equal(chances.second(sheet, plain, chance), purely(lambda: chances.second(sheet, plain, chance)))
+
+
+def test_columns_that_do_not_fit_are_refused() -> None:
+    loops = built()
+    sheet = features.Sheet(blocks.walk(blocks.parse(b"<p>The dam held.")))
+    for columns in ((), (*sheet.columns[:-1], b""), (array("q", [9] * len(sheet.columns[0])), *sheet.columns[1:])):
+        with pytest.raises(ValueError, match="do not fit"):
+            loops.second_look(columns, features.first(sheet).T, sheet.letters, np.zeros(1))
 
 
 @settings(deadline=None, max_examples=50)

@@ -1,6 +1,6 @@
-/* Four loops over a page that pay for being compiled: the walk over its serialised body (`blocks._Walk`), its depth (`blocks.deep`), the
- * kinds of its characters (`features.Sheet`) and the sums of trees over its blocks (`learn.forest`).
- * Optional: without it Python and numpy give exactly the same. Integers, bytes and comparisons only. */
+/* Loops over a page that pay for being compiled: the walk over its serialised body (`blocks._Walk`), its depth (`blocks.deep`), the kinds of
+ * its characters (`features.Sheet`), the two looks at its blocks (`_looks.h`) and the sums of trees over them (`learn.forest`).
+ * Optional: without it Python and numpy give exactly the same. Integers, bytes, comparisons, and single sums and divisions of doubles. */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <stdint.h>
@@ -13,8 +13,9 @@ typedef struct {
     Py_ssize_t used, room;
 } Buffer;
 
-enum { TEXT, HOLDER, IN_LINKS, LINKS, IN_STRONG, AFTER_LINE, ROWS };
-enum { TAG, HEAD, PARENT, OWN, ABOVE, PATH, DEPTH, BEGIN, ELEMENTS };
+/* The columns of whole numbers, of blocks and of elements, and those of texts. */
+enum { HOLDER, IN_LINKS, LINKS, IN_STRONG, AFTER_LINE, PARENT, OWN, ABOVE, PATH, DEPTH, BEGIN, END, NUMBERS };
+enum { TEXT, TAG, HEAD, MARKS, TEXTS };
 #define REMEMBERED 512
 #define LONGEST 15
 #define LONG 4000
@@ -25,6 +26,7 @@ typedef struct {
     char name[LONGEST];
     unsigned char size;
     signed char action;
+    PyObject *is;
 } Known;
 
 typedef struct {
@@ -33,12 +35,19 @@ typedef struct {
     uint32_t bits;
 } Part;
 
+/* A path from the root: the one above, a tag and its class as written. */
+typedef struct {
+    int64_t above;
+    const char *tag, *class;
+    Py_ssize_t size, classed;
+} Path;
+
 typedef struct {
     PyObject *action, *step, *bits, *tags;
     unsigned long hidden;
-    PyObject *row[ROWS], *element[ELEMENTS], *ends, *marks, *paths;
-    Buffer raw, text;
-    Py_ssize_t now, link, links, strong, since, rows;
+    PyObject *texts[TEXTS];
+    Buffer numbers[NUMBERS], paths, slots, raw, text;
+    Py_ssize_t now, link, links, strong, since, rows, elements, alike;
     int line, filled;
 } Walk;
 
@@ -128,6 +137,16 @@ static int append(PyObject *list, PyObject *item) {
     return failed;
 }
 
+static int push(Walk *walk, int column, int64_t number) {
+    Buffer *buffer = &walk->numbers[column];
+    if (grow(buffer, 8) < 0) return -1;
+    memcpy(buffer->at + buffer->used, &number, 8);
+    buffer->used += 8;
+    return 0;
+}
+
+static int64_t *numbered(Walk *walk, int column, Py_ssize_t place) { return (int64_t *)walk->numbers[column].at + place; }
+
 /* End the block under way: 1 if it held text, 0 if not, -1 on error. */
 static int flush(Walk *walk) {
     int held = 0;
@@ -135,12 +154,9 @@ static int flush(Walk *walk) {
         if (tidy(walk, walk->raw.at, walk->raw.at + walk->raw.used) < 0) return -1;
         if (walk->text.used) {
             held = 1;
-            if (append(walk->row[TEXT], PyUnicode_DecodeUTF8(walk->text.at, walk->text.used, "replace")) < 0 ||
-                append(walk->row[HOLDER], PyLong_FromSsize_t(walk->now)) < 0 ||
-                append(walk->row[IN_LINKS], PyLong_FromSsize_t(walk->link)) < 0 ||
-                append(walk->row[LINKS], PyLong_FromSsize_t(walk->links)) < 0 ||
-                append(walk->row[IN_STRONG], PyLong_FromSsize_t(walk->strong)) < 0 ||
-                append(walk->row[AFTER_LINE], PyBool_FromLong(walk->line)) < 0)
+            if (append(walk->texts[TEXT], PyUnicode_DecodeUTF8(walk->text.at, walk->text.used, "replace")) < 0 ||
+                push(walk, HOLDER, walk->now) < 0 || push(walk, IN_LINKS, walk->link) < 0 || push(walk, LINKS, walk->links) < 0 ||
+                push(walk, IN_STRONG, walk->strong) < 0 || push(walk, AFTER_LINE, walk->line) < 0)
                 return -1;
             walk->rows++;
         }
@@ -151,8 +167,6 @@ static int flush(Walk *walk) {
     if (walk->since > 0) walk->since = 0;
     return held;
 }
-
-static long number(PyObject *list, Py_ssize_t place) { return PyLong_AsLong(PyList_GET_ITEM(list, place)); }
 
 static uint32_t hashed(const char *at, Py_ssize_t size) {
     uint32_t hash = 2166136261u;
@@ -234,121 +248,147 @@ static const char *value(const char *at, const char *end) {
     return NULL;
 }
 
-/* A block element's name, hint bits, and name with class, as `blocks._step` tells them; *tag* and *named* are new references. */
-static int stepped(Walk *walk, const char *head, const char *end, PyObject **tag, PyObject **named, unsigned long *bits) {
-    const char *space = memchr(head, ' ', end - head), *stop = space ? space : end, *class = NULL, *shut = NULL;
+/* What a tag does, by its name; 0 if *name holds it now, with a new reference. */
+static int asked(Walk *walk, const char *head, Py_ssize_t size, Known *name) {
+    const char *stop = memchr(head, ' ', size);
+    Py_ssize_t length = stop ? stop - head : size;
+    Known *place = length > 0 && length <= LONGEST ? &known[hashed(head, length) % REMEMBERED] : NULL;
+    if (place && place->size == length && !memcmp(place->name, head, length)) {
+        *name = *place;
+        Py_INCREF(name->is);
+        return 0;
+    }
+    PyObject *is = PyUnicode_DecodeUTF8(head, length, "replace"), *told = is ? PyObject_CallOneArg(walk->action, is) : NULL;
+    *name = (Known){.size = (unsigned char)length, .action = told ? (signed char)PyLong_AsLong(told) : -1, .is = is};
+    Py_XDECREF(told);
+    if (name->action < 0) {
+        Py_XDECREF(is);
+        return -1;
+    }
+    if (place) {
+        memcpy(name->name, head, length);
+        Py_INCREF(is);
+        Py_XSETREF(place->is, is);
+        *place = *name;
+    }
+    return 0;
+}
+
+/* The hint bits of a block element and its path from the root, as `blocks._step` tells them. */
+static int stepped(Walk *walk, const char *head, const char *end, PyObject *tag, Path *path, unsigned long *bits) {
+    const char *space = memchr(head, ' ', end - head), *stop = space ? space : end;
+    *path = (Path){.tag = head, .size = stop - head};
     *bits = unseen(stop, end) ? walk->hidden : 0;
     for (const char *at = stop; at < end;) {
         const char *from = *at == ' ' ? value(at + 1, end) : NULL, *to = from ? memchr(from, '"', end - from) : NULL;
-        if (to && !class && at[1] == 'c') class = at, shut = to + 1;
+        if (to && !path->class && at[1] == 'c') path->class = at, path->classed = to + 1 - at;
         if (to > from && hints(walk, from, to, bits) < 0) return -1;
         at = to > from ? to + 1 : at + 1;
     }
-    *tag = PyUnicode_DecodeUTF8(head, stop - head, "replace");
-    PyObject *told = *tag ? PyDict_GetItemWithError(walk->tags, *tag) : NULL;
+    PyObject *told = PyDict_GetItemWithError(walk->tags, tag);
     if (told) *bits |= PyLong_AsUnsignedLong(told);
-    if (!*tag || PyErr_Occurred()) return -1;
-    if (!class || class == stop) {
-        *named = class ? PyUnicode_DecodeUTF8(head, shut - head, "replace") : Py_NewRef(*tag);
-        return *named ? 0 : -1;
-    }
-    PyObject *classed = PyUnicode_DecodeUTF8(class, shut - class, "replace");
-    *named = classed ? PyUnicode_Concat(*tag, classed) : NULL;
-    Py_XDECREF(classed);
-    return *named ? 0 : -1;
+    return PyErr_Occurred() ? -1 : 0;
 }
 
 /* The same of a tag longer than any page writes by hand, by Python. */
-static int asked_step(Walk *walk, PyObject *text, PyObject **tag, PyObject **named, unsigned long *bits) {
+static int asked_step(Walk *walk, PyObject *text, const char *head, Path *path, unsigned long *bits) {
     PyObject *step = PyObject_CallOneArg(walk->step, text);
     if (!step) return -1;
-    *tag = Py_NewRef(PyTuple_GET_ITEM(step, 0));
+    Py_ssize_t size = 0;
+    const char *named = PyUnicode_AsUTF8AndSize(PyTuple_GET_ITEM(step, 2), &size);
     *bits = PyLong_AsUnsignedLong(PyTuple_GET_ITEM(step, 1));
-    *named = Py_NewRef(PyTuple_GET_ITEM(step, 2));
+    const char *space = named ? memchr(named, ' ', size) : NULL;
+    *path = (Path){.tag = head, .size = space ? space - named : size};
+    for (const char *at = head; space && !path->class; at++)
+        if (!memcmp(at, space, named + size - space)) path->class = at, path->classed = named + size - space;
     Py_DECREF(step);
-    return 0;
+    return named ? 0 : -1;
 }
 
-static int opened(Walk *walk, const char *head, Py_ssize_t size) {
-    PyObject *text = PyUnicode_DecodeUTF8(head, size, "replace"), *tag = NULL, *named = NULL, *path = NULL, *key = NULL, *fresh = NULL;
+static int same(const Path *one, const Path *two) {
+    return one->above == two->above && one->size == two->size && one->classed == two->classed && !memcmp(one->tag, two->tag, one->size) &&
+           (!one->classed || !memcmp(one->class, two->class, one->classed));
+}
+
+static uint32_t slot(const Path *path) {
+    return (hashed(path->tag, path->size) * 31 + hashed(path->class, path->classed)) * 31 + (uint32_t)path->above * 2654435761u;
+}
+
+/* The number of a path, from 1 in the order in which they are met; 0 on error. Slots hold numbers, and are at most half full. */
+static int32_t numbered_path(Walk *walk, const Path *path) {
+    uint32_t room = (uint32_t)(walk->slots.used / 4);
+    if ((uint32_t)walk->alike * 2 >= room) {
+        room = room ? room * 2 : 1024;
+        walk->slots.used = 0;
+        if (grow(&walk->slots, room * 4) < 0) return 0;
+        walk->slots.used = room * 4;
+        memset(walk->slots.at, 0, room * 4);
+        for (int32_t each = 1; each <= walk->alike; each++) {
+            uint32_t at = slot((Path *)walk->paths.at + each - 1) % room;
+            while (((int32_t *)walk->slots.at)[at]) at = (at + 1) % room;
+            ((int32_t *)walk->slots.at)[at] = each;
+        }
+    }
+    int32_t *slots = (int32_t *)walk->slots.at;
+    uint32_t at = slot(path) % room;
+    for (; slots[at]; at = (at + 1) % room)
+        if (same((Path *)walk->paths.at + slots[at] - 1, path)) return slots[at];
+    if (grow(&walk->paths, sizeof *path) < 0) return 0;
+    memcpy(walk->paths.at + walk->paths.used, path, sizeof *path);
+    walk->paths.used += sizeof *path;
+    return slots[at] = (int32_t)++walk->alike;
+}
+
+static int opened(Walk *walk, const Known *name, const char *head, Py_ssize_t size) {
+    PyObject *text = PyUnicode_DecodeUTF8(head, size, "replace");
     unsigned long bits = 0;
     Py_ssize_t now = walk->now;
-    int failed = !text || (size > LONG ? asked_step(walk, text, &tag, &named, &bits) : stepped(walk, head, head + size, &tag, &named, &bits)) < 0;
-    if (!failed) key = PyTuple_Pack(2, PyList_GET_ITEM(walk->element[PATH], now), named);
-    if (key) fresh = PyLong_FromSsize_t(PyDict_GET_SIZE(walk->paths) + 1);
-    if (fresh) path = PyDict_SetDefault(walk->paths, key, fresh);
-    failed = !path || PyList_Append(walk->element[TAG], tag) < 0 || PyList_Append(walk->element[HEAD], text) < 0 ||
-             append(walk->element[PARENT], PyLong_FromSsize_t(now)) < 0 || append(walk->element[OWN], PyLong_FromUnsignedLong(bits)) < 0 ||
-             append(walk->element[ABOVE], PyLong_FromLong(number(walk->element[ABOVE], now) | (long)bits)) < 0 ||
-             PyList_Append(walk->element[PATH], path) < 0 ||
-             append(walk->element[DEPTH], PyLong_FromLong(number(walk->element[DEPTH], now) + 1)) < 0 ||
-             append(walk->element[BEGIN], PyLong_FromSsize_t(walk->rows)) < 0;
-    Py_XDECREF(key);
-    Py_XDECREF(fresh);
-    Py_XDECREF(tag);
-    Py_XDECREF(named);
+    Path path;
+    int failed = !text || (size > LONG ? asked_step(walk, text, head, &path, &bits) : stepped(walk, head, head + size, name->is, &path, &bits)) < 0 ||
+                 PyList_Append(walk->texts[TAG], name->is) < 0 || PyList_Append(walk->texts[HEAD], text) < 0;
     Py_XDECREF(text);
     if (failed) return -1;
-    walk->now = PyList_GET_SIZE(walk->ends);
-    walk->links = 0;
-    walk->line = 0;
-    return append(walk->ends, PyLong_FromLong(0));
-}
-
-static int closed(Walk *walk) {
-    Py_ssize_t now = walk->now;
-    PyObject *end = PyLong_FromSsize_t(walk->rows);
-    if (!end || PyList_SetItem(walk->ends, now, end) < 0) return -1;
-    walk->now = now ? number(walk->element[PARENT], now) : 0;
+    path.above = *numbered(walk, PATH, now);
+    int32_t number = numbered_path(walk, &path);
+    if (!number || push(walk, PARENT, now) < 0 || push(walk, OWN, bits) < 0 || push(walk, ABOVE, *numbered(walk, ABOVE, now) | (int64_t)bits) < 0 ||
+        push(walk, PATH, number) < 0 || push(walk, DEPTH, *numbered(walk, DEPTH, now) + 1) < 0 || push(walk, BEGIN, walk->rows) < 0 ||
+        push(walk, END, 0) < 0)
+        return -1;
+    walk->now = walk->elements++;
     walk->links = 0;
     walk->line = 0;
     return 0;
+}
+
+static void closed(Walk *walk) {
+    *numbered(walk, END, walk->now) = walk->rows;
+    walk->now = walk->now ? *numbered(walk, PARENT, walk->now) : 0;
+    walk->links = 0;
+    walk->line = 0;
 }
 
 static int timed(Walk *walk, int action, const char *head, Py_ssize_t size) {
     if (action == TIME) {
         walk->since = walk->raw.used;
-        return append(walk->marks, Py_BuildValue("(ns#s)", walk->rows, head, size, ""));
+        return append(walk->texts[MARKS], Py_BuildValue("(ns#s)", walk->rows, head, size, ""));
     }
-    Py_ssize_t last = PyList_GET_SIZE(walk->marks) - 1;
+    Py_ssize_t last = PyList_GET_SIZE(walk->texts[MARKS]) - 1;
     if (walk->since < 0 || last < 0) return 0;
     if (tidy(walk, walk->raw.at + walk->since, walk->raw.at + walk->raw.used) < 0) return -1;
-    PyObject *old = PyList_GET_ITEM(walk->marks, last);
+    PyObject *old = PyList_GET_ITEM(walk->texts[MARKS], last);
     PyObject *mark = Py_BuildValue("(OOs#)", PyTuple_GET_ITEM(old, 0), PyTuple_GET_ITEM(old, 1), walk->text.at, walk->text.used);
     walk->since = -1;
-    return mark ? PyList_SetItem(walk->marks, last, mark) : -1;
+    return mark ? PyList_SetItem(walk->texts[MARKS], last, mark) : -1;
 }
 
-/* What a tag does, by its name. */
-static int asked(Walk *walk, const char *head, Py_ssize_t size) {
-    const char *stop = memchr(head, ' ', size);
-    Py_ssize_t length = stop ? stop - head : size;
-    Known *place = NULL;
-    if (length > 0 && length <= LONGEST) {
-        place = &known[hashed(head, length) % REMEMBERED];
-        if (place->size == length && !memcmp(place->name, head, length)) return place->action;
-    }
-    PyObject *name = PyUnicode_DecodeUTF8(head, length, "replace"), *told = name ? PyObject_CallOneArg(walk->action, name) : NULL;
-    int action = told ? (int)PyLong_AsLong(told) : -1;
-    Py_XDECREF(name);
-    Py_XDECREF(told);
-    if (place && action >= 0) {
-        memcpy(place->name, head, length);
-        place->size = (unsigned char)length;
-        place->action = (signed char)action;
-    }
-    return action;
-}
-
-static int tag(Walk *walk, const char *head, Py_ssize_t size, int *linked, int *strong) {
-    int action = asked(walk, head, size), held = 0;
-    if (action < 0) return -1;
+static int acted(Walk *walk, const Known *name, const char *head, Py_ssize_t size, int *linked, int *strong) {
+    int action = name->action, held = 0;
     if ((action == OPEN || action == CLOSE) && walk->filled) held = flush(walk);
     if (action == BREAK || action == RULE) held = flush(walk);
     if (held < 0) return -1;
     switch (action) {
-        case OPEN: return opened(walk, head, size);
-        case CLOSE: return closed(walk);
+        case OPEN: return opened(walk, name, head, size);
+        case CLOSE: closed(walk); break;
         case LINK: *linked = 1; walk->links++; break;
         case LINKED: *linked = 0; break;
         case STRONG: *strong = 1; break;
@@ -359,6 +399,14 @@ static int tag(Walk *walk, const char *head, Py_ssize_t size, int *linked, int *
         case TIMED: return timed(walk, action, head, size);
     }
     return 0;
+}
+
+static int tag(Walk *walk, const char *head, Py_ssize_t size, int *linked, int *strong) {
+    Known name;
+    if (asked(walk, head, size, &name) < 0) return -1;
+    int failed = acted(walk, &name, head, size, linked, strong);
+    Py_DECREF(name.is);
+    return failed;
 }
 
 /* Where a comment ends. */
@@ -398,28 +446,28 @@ static int run(Walk *walk, const char *html, const char *end) {
         at = shut ? shut + 1 : tail;
     }
     if (flush(walk) < 0) return -1;
-    PyObject *all = PyLong_FromSsize_t(walk->rows);
-    return all ? PyList_SetItem(walk->ends, 0, all) : -1;
+    *numbered(walk, END, 0) = walk->rows;
+    return 0;
 }
 
 static int begun(Walk *walk, PyObject *root) {
     walk->since = -1;
-    for (int each = 0; each < ROWS; each++)
-        if (!(walk->row[each] = PyList_New(0))) return -1;
-    for (int each = 0; each < ELEMENTS; each++)
-        if (!(walk->element[each] = PyList_New(0)) || PyList_Append(walk->element[each], PyTuple_GET_ITEM(root, each)) < 0) return -1;
-    walk->marks = PyList_New(0);
-    walk->ends = Py_BuildValue("[i]", 0);
-    walk->paths = PyDict_New();
-    return walk->marks && walk->ends && walk->paths ? 0 : -1;
+    walk->elements = 1;
+    for (int each = 0; each < TEXTS; each++)
+        if (!(walk->texts[each] = PyList_New(0))) return -1;
+    for (int column = PARENT; column < NUMBERS; column++)
+        if (push(walk, column, column == PARENT ? -1 : 0) < 0) return -1;
+    return PyList_Append(walk->texts[TAG], root) < 0 ? -1 : PyList_Append(walk->texts[HEAD], root);
 }
 
-/* The columns as one tuple of tuples, and the marks. */
+/* The columns as `blocks.walked` orders them: texts as tuples, numbers as bytes of 64 bits each. */
 static PyObject *finished(Walk *walk) {
-    PyObject *result = PyTuple_New(ROWS + ELEMENTS + 2);
-    for (int each = 0; result && each < ROWS + ELEMENTS + 2; each++) {
-        PyObject *list = each < ROWS ? walk->row[each] : each < ROWS + ELEMENTS ? walk->element[each - ROWS] : walk->ends;
-        PyObject *column = PyList_AsTuple(each > ROWS + ELEMENTS ? walk->marks : list);
+    static const int order[] = {TEXT, -HOLDER - 1, -IN_LINKS - 1, -LINKS - 1, -IN_STRONG - 1, -AFTER_LINE - 1, TAG, HEAD,
+                                -PARENT - 1, -OWN - 1, -ABOVE - 1, -PATH - 1, -DEPTH - 1, -BEGIN - 1, -END - 1, MARKS};
+    PyObject *result = PyTuple_New(TEXTS + NUMBERS);
+    for (int each = 0; result && each < TEXTS + NUMBERS; each++) {
+        Buffer *numbers = order[each] < 0 ? &walk->numbers[-order[each] - 1] : NULL;
+        PyObject *column = numbers ? PyBytes_FromStringAndSize(numbers->at, numbers->used) : PyList_AsTuple(walk->texts[order[each]]);
         if (!column) Py_CLEAR(result);
         else PyTuple_SET_ITEM(result, each, column);
     }
@@ -430,35 +478,17 @@ static PyObject *walked(PyObject *self, PyObject *args) {
     PyObject *html, *root, *result = NULL;
     Walk walk = {0};
     Py_ssize_t size;
-    if (!PyArg_ParseTuple(args, "UOOOO!kO!", &html, &walk.action, &walk.step, &walk.bits, &PyDict_Type, &walk.tags, &walk.hidden,
-                          &PyTuple_Type, &root))
+    if (!PyArg_ParseTuple(args, "UOOOO!kU", &html, &walk.action, &walk.step, &walk.bits, &PyDict_Type, &walk.tags, &walk.hidden, &root))
         return NULL;
     const char *bytes = PyUnicode_AsUTF8AndSize(html, &size);
     if (!bytes) return NULL;
-    if (PyTuple_GET_SIZE(root) != ELEMENTS) return PyErr_Format(PyExc_ValueError, "a root has %d columns", ELEMENTS);
     if (begun(&walk, root) == 0 && run(&walk, bytes, bytes + size) == 0) result = finished(&walk);
-    for (int each = 0; each < ROWS; each++) Py_XDECREF(walk.row[each]);
-    for (int each = 0; each < ELEMENTS; each++) Py_XDECREF(walk.element[each]);
-    Py_XDECREF(walk.ends);
-    Py_XDECREF(walk.marks);
-    Py_XDECREF(walk.paths);
+    for (int each = 0; each < TEXTS; each++) Py_XDECREF(walk.texts[each]);
+    for (int each = 0; each < NUMBERS; each++) PyMem_Free(walk.numbers[each].at);
+    PyMem_Free(walk.paths.at);
+    PyMem_Free(walk.slots.at);
     PyMem_Free(walk.raw.at);
     PyMem_Free(walk.text.at);
-    return result;
-}
-
-/* Whole numbers as bytes of 64 bits each. */
-static PyObject *whole(PyObject *self, PyObject *given) {
-    PyObject *all = PySequence_Fast(given, "whole numbers come in a sequence");
-    if (!all) return NULL;
-    Py_ssize_t count = PySequence_Fast_GET_SIZE(all);
-    PyObject *result = PyBytes_FromStringAndSize(NULL, count * 8), **items = PySequence_Fast_ITEMS(all);
-    for (Py_ssize_t each = 0; result && each < count; each++) {
-        int64_t number = PyLong_AsLongLong(items[each]);
-        if (number == -1 && PyErr_Occurred()) Py_CLEAR(result);
-        else memcpy(PyBytes_AS_STRING(result) + each * 8, &number, 8);
-    }
-    Py_DECREF(all);
     return result;
 }
 
@@ -614,12 +644,15 @@ static PyObject *summed(PyObject *self, PyObject *args) {
     return result;
 }
 
+#include "_looks.h"
+
 static PyMethodDef METHODS[] = {
     {"walked", walked, METH_VARARGS, "The columns of blocks and elements and the time marks of a serialised body."},
     {"deepest", deepest, METH_VARARGS, "How deep a page nests by its tags."},
-    {"whole", whole, METH_O, "A sequence of whole numbers as bytes."},
     {"stretched", stretched, METH_VARARGS, "Whether a very long tag stands on a page."},
     {"counted", counted, METH_VARARGS, "Sizes of texts, counts of their characters by kind, kinds at their ends."},
+    {"first_look", first_look, METH_VARARGS, "The body model's first look."},
+    {"second_look", second_look, METH_VARARGS, "The body model's second look."},
     {"summed", summed, METH_VARARGS, "The sums of symmetric trees."},
     {NULL},
 };

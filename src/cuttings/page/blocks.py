@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -99,20 +100,20 @@ class Blocks:
 
     source: str
     text: tuple[str, ...]
-    element: tuple[int, ...]
-    link: tuple[int, ...]
-    links: tuple[int, ...]
-    strong: tuple[int, ...]
-    line: tuple[bool, ...]
+    element: "array[int]"
+    link: "array[int]"
+    links: "array[int]"
+    strong: "array[int]"
+    line: "array[int]"
     tag: tuple[str, ...]
-    parent: tuple[int, ...]
-    own: tuple[int, ...]
-    above: tuple[int, ...]
+    parent: "array[int]"
+    own: "array[int]"
+    above: "array[int]"
     head: tuple[str, ...]
-    path: tuple[int, ...]
-    depth: tuple[int, ...]
-    begin: tuple[int, ...]
-    end: tuple[int, ...]
+    path: "array[int]"
+    depth: "array[int]"
+    begin: "array[int]"
+    end: "array[int]"
     title: str
     meta: tuple[tuple[str, str], ...]
     scripts: tuple[str, ...]
@@ -306,25 +307,27 @@ def _outside(parts: list[str]) -> Iterator[str]:
             yield part
 
 
-_Column = tuple[Any, ...]
-_ROOT = ("body", "body", -1, 0, 0, 0, 0, 0)
-_ROWS = 6
+_Column = Any
+_ROOT = "body"
 
 
 def walked(html: str) -> tuple[_Column, ...]:
     """Columns of a serialised body: of its blocks (text, element, characters in links, links, characters in emphasis, whether after a
     lone break), of its elements (tag, head, parent, own and all hints, path, depth, first block, end), and its time marks.
+    Whole numbers come as bytes of 64 bits each.
 
-    >>> walked("<body><p>The <b>dam</b></p></body>")[:6]
-    (('The dam',), (1,), (0,), (0,), (3,), (False,))
+    >>> text, element, *_ = walked("<body><p>The <b>dam</b></p></body>")
+    >>> text, array("q", element)
+    (('The dam',), array('q', [1]))
     """
     loops = compiled()
     if loops is not None:
         found: tuple[_Column, ...] = loops.walked(html, _action, _step, _bits, _TAG_BITS, BIT["hidden"], _ROOT)
-        return found
-    plain = _Walk()
-    plain.run(html)
-    return plain.columns()
+    else:
+        plain = _Walk()
+        plain.run(html)
+        found = plain.columns()
+    return found
 
 
 class _Walk:
@@ -332,7 +335,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.rows: list[tuple[str, int, int, int, int, bool]] = []
-        self.elements: list[tuple[str, str, int, int, int, int, int, int]] = [_ROOT]
+        self.elements: list[tuple[str, str, int, int, int, int, int, int]] = [(_ROOT, _ROOT, -1, 0, 0, 0, 0, 0)]
         self.ends = [0]
         self.paths: dict[tuple[int, str], int] = {}
         self.marks: list[tuple[int, str, str]] = []
@@ -344,8 +347,9 @@ class _Walk:
 
     def columns(self) -> tuple[_Column, ...]:
         """What the pass found, column by column."""
-        rows = zip(*self.rows, strict=True) if self.rows else ((),) * _ROWS
-        return (*rows, *zip(*self.elements, strict=True), tuple(self.ends), tuple(self.marks))
+        texts, *rows = zip(*self.rows, strict=True) if self.rows else ((),) * 6
+        tags, heads, *elements = zip(*self.elements, strict=True)
+        return (texts, *map(_packed, rows), tags, heads, *map(_packed, elements), _packed(self.ends), tuple(self.marks))
 
     def run(self, html: str) -> None:
         """Read the serialised body: there every tag is closed and no `<` stands but before a tag."""
@@ -416,9 +420,15 @@ class _Walk:
             self.since = -1
 
 
+def _packed(column: Iterable[int]) -> bytes:
+    """Whole numbers as bytes of 64 bits each."""
+    return array("q", column).tobytes()
+
+
 def _columns(found: tuple[_Column, ...], source: str, title: str, meta: tuple[tuple[str, str], ...], scripts: tuple[str, ...]) -> Blocks:
     """The finished columns."""
-    text, element, link, links, strong, line, tag, head, parent, own, above, path, depth, begin, end, marks = found
+    columns: tuple[Any, ...] = tuple(array("q", column) if isinstance(column, bytes) else column for column in found)
+    text, element, link, links, strong, line, tag, head, parent, own, above, path, depth, begin, end, marks = columns
     return Blocks(
         source=source,
         text=text,

@@ -112,7 +112,9 @@ def _opening(blocks: Blocks, table: Any, start: int) -> int | None:
 
 def _pointers(sheet: Sheet, taken: list[int]) -> list[int]:
     """Linked lines that open with the same two words, again and again."""
-    linked = [(place, sheet.blocks.text[place]) for place in taken if sheet.share[place] > 0.5 and sheet.size[place] < _BRIEF]
+    linked = [
+        (place, sheet.blocks.text[place]) for place in taken if len(sheet.blocks.text[place]) < min(_BRIEF, sheet.blocks.link[place] * 2)
+    ]
     opened = [(place, tuple(text.split(maxsplit=2)[:2])) for place, text in linked]
     often = Counter(words for _, words in opened)
     return [place for place, words in opened if often[words] >= _SAME]

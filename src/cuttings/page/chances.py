@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from cuttings.page.features import LEVELS, PLAIN, Floats, Sheet, running
+from cuttings.page.blocks import compiled
+from cuttings.page.features import LEVELS, PLAIN, Arrays, Floats, Sheet, running
 
 __all__ = ["SECOND", "second"]
 
@@ -36,6 +37,10 @@ def second(sheet: Sheet, table: Floats, chance: Any) -> Floats:
     >>> second(sheet, first(sheet), np.array([0.9, 0.2])).shape == (2, len(SECOND))
     True
     """
+    loops = compiled()
+    if loops is not None:
+        found = loops.second_look(sheet.columns, table.T, sheet.letters, chance)
+        return np.frombuffer(found, np.float32).reshape(len(SECOND), sheet.count).T
     out = np.empty((len(SECOND), sheet.count), np.float32)
     out[0] = chance
     at = 1
@@ -47,7 +52,7 @@ def second(sheet: Sheet, table: Floats, chance: Any) -> Floats:
         at += 1
     mass = out[0].astype(np.float64) * sheet.letters
     for part in (_masses, _flow, _runs, _cores):
-        for rows in part(sheet, out[0], mass):
+        for rows in part(sheet.arrays, out[0], mass):
             size = 1 if rows.ndim == 1 else len(rows)
             out[at : at + size] = rows
             at += size
@@ -55,10 +60,10 @@ def second(sheet: Sheet, table: Floats, chance: Any) -> Floats:
     return out.T
 
 
-def _masses(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
+def _masses(sheet: Arrays, chance: Any, mass: Any) -> list[Any]:
     """Means and sums of the chances in the elements around and among blocks of the same make."""
-    total = max(1.0, float(mass.sum()))
     masses, chars = sheet.within(np.array((mass, sheet.letters.astype(np.float64))))
+    total = max(1.0, float(masses[0]))
     rows = [(masses / np.maximum(1, chars))[sheet.levels], (masses / total)[sheet.levels]]
     for keys in (sheet.path[sheet.element], sheet.path[sheet.levels[1]], sheet.path[sheet.levels[2]]):
         sums = np.bincount(keys, weights=mass)[keys]
@@ -67,36 +72,36 @@ def _masses(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
     return rows
 
 
-def _flow(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
+def _flow(sheet: Arrays, chance: Any, mass: Any) -> list[Any]:
     """How much of the likely body lies before and after, and how far the next likely blocks are."""
     sums, at, count = running(mass), sheet.at, sheet.count
     total = max(1.0, float(sums[-1]))
-    rows = [sums[:-1] / total, (sums[-1] - sums[1:]) / total, np.full(count, np.log1p(total))]
+    rows = [sums[:-1] / total, (sums[-1] - sums[1:]) / total, np.full(count, total)]
     for width in _WIDTHS:
         low, high = np.maximum(0, at - width), np.minimum(count, at + 1 + width)
-        rows += [np.log1p(np.maximum(0, sums[at] - sums[low])), np.log1p(np.maximum(0, sums[high] - sums[at + 1]))]
+        rows += [sums[at] - sums[low], sums[high] - sums[at + 1]]
     wheres = np.flatnonzero(chance > 0.5)
     before, after = np.searchsorted(wheres, at, side="left"), np.searchsorted(wheres, at, side="right")
     rows.append(np.minimum(50, at - np.append([-60], wheres)[before]))
     rows.append(np.minimum(50, np.append(wheres, count + 60)[after] - at))
-    return [*rows, before / max(1, len(wheres)), np.full(count, np.log1p(len(wheres)))]
+    return [*rows, before / max(1, len(wheres)), np.full(count, len(wheres))]
 
 
-def _runs(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
+def _runs(sheet: Arrays, chance: Any, mass: Any) -> list[Any]:
     """The runs of likely blocks (gaps of up to three allowed) and where a block lies to its own and to the heaviest."""
     wheres = np.flatnonzero(chance > 0.5)
     if not len(wheres):
         return [np.zeros((len(_RUN), sheet.count))]
     cuts = np.flatnonzero(np.diff(wheres) > 4)
     starts, ends = wheres[np.append([0], cuts + 1)], wheres[np.append(cuts, len(wheres) - 1)]
-    sums = np.add.reduceat(mass[wheres], np.append([0], cuts + 1))
+    sums = np.bincount(np.searchsorted(starts, wheres, side="right") - 1, weights=mass[wheres])
     best, at = int(sums.argmax()), sheet.at
     run = np.maximum(0, np.searchsorted(starts, at, side="right") - 1)
     inside = (at >= starts[run]) & (at <= ends[run])
     return [
         (at >= starts[best]) & (at <= ends[best]),
         np.clip(np.minimum(at - starts[best], 0) + np.maximum(at - ends[best], 0), -50, 50),
-        np.where(inside, sums[run] / max(1.0, float(mass.sum())), 0),
+        np.where(inside, sums[run] / max(1.0, float(running(mass)[-1])), 0),
         np.full(sheet.count, len(sums)),
         np.where(inside, sums[run] / sums[best], 0),
         np.where(inside, at - starts[run], -1),
@@ -104,7 +109,7 @@ def _runs(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
     ]
 
 
-def _cores(sheet: Sheet, chance: Any, mass: Any) -> list[Any]:
+def _cores(sheet: Arrays, chance: Any, mass: Any) -> list[Any]:
     """Whether a block lies in the smallest element that holds half, and four fifths, of the likely body."""
     masses, chars = sheet.within(np.array((mass, sheet.letters.astype(np.float64))))
     rows = []

@@ -4,8 +4,8 @@ import json
 import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -76,6 +76,8 @@ FIRST = (
 PLAIN = FIRST[: len(FIRST) - 4 * len(HINTS) - len(_STEPS) * len(_SHIFTED)]
 """The leading columns of `first`: those of a block by itself and of what holds it."""
 
+_SHIFTED_PLACES = array("q", map(FIRST.index, _SHIFTED[:6]))
+
 
 @cache
 def _kinds() -> NDArray[np.uint8]:
@@ -98,10 +100,9 @@ def _kinds() -> NDArray[np.uint8]:
     return table
 
 
-def _ints(values: Sequence[int]) -> Ints:
-    """An array of whole numbers; many times as fast as np.array on a tuple."""
-    loops = compiled()
-    return np.frombuffer(loops.whole(values) if loops else array("q", values), np.int64)
+def _ints(values: "array[int]") -> Ints:
+    """A column as an array, without a copy."""
+    return np.frombuffer(values, np.int64)
 
 
 def _counted(texts: tuple[str, ...]) -> tuple[Ints, Ints, Any]:
@@ -110,7 +111,7 @@ def _counted(texts: tuple[str, ...]) -> tuple[Ints, Ints, Any]:
     if loops is not None:
         sizes, counts, ends = loops.counted(texts, _kinds())
         return np.frombuffer(sizes, np.int64), np.frombuffer(counts, np.int64).reshape(-1, 16), np.frombuffer(ends, np.uint8).reshape(3, -1)
-    size = _ints([len(text) for text in texts])
+    size = _ints(array("q", map(len, texts)))
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), np.uint32)
     kinds = _kinds()[np.minimum(codes, 65535)]
     start = np.concatenate(([0], np.cumsum(size)))
@@ -121,30 +122,54 @@ def _counted(texts: tuple[str, ...]) -> tuple[Ints, Ints, Any]:
 
 
 class Sheet:
-    """A page's blocks as arrays, made once and used by both feature functions. The page must have at least one block."""
+    """A page's blocks as columns, made once and used by both looks. The page must have at least one block."""
 
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
-        self.element = _ints(blocks.element)
+        self.count = len(blocks.text)
+        self.size, self.kinds, self.ends = _counted(blocks.text)
+        self.letters: Ints = self.size + self.kinds[:, _WIDE]
+        self.titled = titled(blocks)
+        self.heads = headlines(blocks, self.titled)
+        self.tag = array("q", map(_TAG.__getitem__, blocks.tag))
+        self.listed = array("q", map(_LISTS.__contains__, blocks.tag))
+        self.told, self.claims = _told(blocks, self.titled)
+
+    @cached_property
+    def columns(self) -> tuple[Any, ...]:
+        """What the compiled looks read: columns of elements, then of blocks (`_looks.h` names them)."""
+        blocks = self.blocks
+        elements = (blocks.parent, blocks.begin, blocks.end, blocks.path, blocks.depth, self.tag, self.listed, blocks.own, blocks.above)
+        return (*elements, blocks.element, blocks.link, blocks.links, blocks.strong, blocks.line, self.size, *self.told)
+
+    @cached_property
+    def arrays(self) -> "Arrays":
+        """What the looks read without the compiled part."""
+        return Arrays(self)
+
+
+class Arrays:
+    """A sheet's columns as arrays, and what numpy sums up of them."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        blocks, self.count, self.size, self.letters, self.kinds, self.ends = (
+            sheet.blocks,
+            sheet.count,
+            sheet.size,
+            sheet.letters,
+            sheet.kinds,
+            sheet.ends,
+        )
+        self.element, self.begin, self.end = _ints(blocks.element), _ints(blocks.begin), _ints(blocks.end)
         self.parent = np.maximum(0, _ints(blocks.parent))
-        self.begin, self.end = _ints(blocks.begin), _ints(blocks.end)
         self.held = self.end - self.begin
-        self.path, self.depth = _ints(blocks.path), _ints(blocks.depth)
-        self.tag = _ints(list(map(_TAG.__getitem__, blocks.tag)))
-        self.count = len(self.element)
+        self.path, self.depth, self.tag, self.listed = _ints(blocks.path), _ints(blocks.depth), _ints(sheet.tag), _ints(sheet.listed)
         self.at = np.arange(self.count)
         levels = [self.element]
         for _ in range(LEVELS - 1):
             levels.append(self.parent[levels[-1]])
         self.levels: Ints = np.array(levels)
-        self.titled = titled(blocks)
-        self._measure()
-
-    def _measure(self) -> None:
-        """Count the characters of each block by class."""
-        self.size, self.kinds, self.ends = _counted(self.blocks.text)
-        self.letters: Ints = self.size + self.kinds[:, _WIDE]
-        self.link = np.minimum(_ints(self.blocks.link), self.size)
+        self.link = np.minimum(_ints(blocks.link), self.size)
         self.share = self.link / self.size
         marks = self.kinds[:, _STOP] + self.kinds[:, _COMMA]
         self.prose = np.where((marks > 0) & (self.share < 0.4) & (self.letters >= 40), self.letters, 0)
@@ -164,15 +189,20 @@ def first(sheet: Sheet) -> Floats:
     >>> first(Sheet(walk(parse(b"<p>The dam held.<p>It rained.")))).shape == (2, len(FIRST))
     True
     """
+    loops = compiled()
+    if loops is not None:
+        heads, claims = sheet.heads, sheet.claims
+        table = loops.first_look(sheet.columns, sheet.kinds, sheet.ends, _SHIFTED_PLACES, claims, len(heads), heads[0] if heads else -1)
+        return np.frombuffer(table, np.float32).reshape(len(FIRST), sheet.count).T
+    arrays = sheet.arrays
     out = np.empty((len(FIRST), sheet.count), np.float32)
     at = 0
-    for part in (_texts, _said, _places, _containers, _mains, _groups, _sides):
-        for rows in part(sheet):
-            size = 1 if rows.ndim == 1 else len(rows)
-            out[at : at + size] = rows
-            at += size
-    at = _shift(sheet, out, at)
-    out[at:] = _bits(sheet)
+    for rows in (*_texts(sheet), *_said(sheet), *_places(arrays), *_containers(arrays), *_mains(arrays), *_groups(arrays), *_sides(arrays)):
+        size = 1 if rows.ndim == 1 else len(rows)
+        out[at : at + size] = rows
+        at += size
+    at = _shift(arrays, out, at)
+    out[at:] = _bits(sheet.blocks, arrays)
     return out.T
 
 
@@ -189,40 +219,60 @@ def running(values: Any) -> Any:
 
 
 def _texts(sheet: Sheet) -> tuple[Any, ...]:
-    texts, kinds = sheet.blocks.text, sheet.kinds.T
+    arrays, kinds = sheet.arrays, sheet.kinds.T
     words = kinds[_SPACE] + kinds[_WIDE] / 2
-    starts = [text[:12] for text in texts]
-    copies, heads = Counter(texts), Counter(starts)
     return (
-        np.log1p(sheet.letters),
-        np.log1p(words),
-        sheet.share,
+        sheet.letters,
+        words,
+        arrays.share,
         _ints(sheet.blocks.links),
         np.minimum(1, _ints(sheet.blocks.strong) / sheet.size),
         _ints(sheet.blocks.line),
-        sheet.prose > 0,
-        _ints(list(map(copies.__getitem__, texts))),
-        _ints(list(map(heads.__getitem__, starts))),
+        arrays.prose > 0,
+        *map(_ints, sheet.told[:2]),
         sheet.ends,
         kinds[[_UPPER, _DIGIT, _BAR, _SIGN, _BRACKET, _DASH]] / sheet.size,
         kinds[[_STOP, _COMMA, _QUOTE]] / (1 + words),
-        np.log1p(kinds[[_STOP, _COMMA, _QUOTE]]),
+        kinds[[_STOP, _COMMA, _QUOTE]],
     )
 
 
-def _named(sheet: Sheet, names: tuple[str, ...]) -> Any:
+def _told(blocks: Blocks, titled: list[bool]) -> tuple[tuple["array[int]", ...], bool]:
+    """Columns of what texts say: copies of each, blocks that begin alike, and whether one is a title, told in the page's description, told
+    in its JSON-LD, short with an author's name in it, or an echo of another; and whether its JSON-LD holds much of an article."""
+    texts = blocks.text
+    starts = [text[:12] for text in texts]
+    copies, heads = Counter(texts), Counter(starts)
+    about = "\n".join([value for name, value in blocks.meta if name in ("og:description", "description")][:2])
+    article, names = _claims(blocks)
+    columns: tuple[Iterable[int], ...] = (
+        map(copies.__getitem__, texts),
+        map(heads.__getitem__, starts),
+        titled,
+        [len(text) > 20 and text[:80] in about for text in texts] if about else _NONE * len(texts),
+        [len(text) > 20 and text[:60] in article for text in texts] if article else _NONE * len(texts),
+        _named(texts, names),
+        _echoes(blocks),
+    )
+    return tuple(array("q", column) for column in columns), len(article) > 300
+
+
+_NONE = (0,)
+
+
+def _named(texts: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
     """Which short blocks hold the name of an author."""
-    found = np.zeros(sheet.count, np.int64)
-    whole = "\n".join(sheet.blocks.text) if names else ""
+    found = [0] * len(texts)
+    whole = "\n".join(texts) if names else ""
     for name in names:
         if name in whole:
-            found |= _ints([name in text for text in sheet.blocks.text])
-    return found * (sheet.size < 500)
+            found = [old or (len(text) < 500 and name in text) for old, text in zip(found, texts, strict=True)]
+    return found
 
 
-def _echoes(sheet: Sheet) -> Any:
+def _echoes(blocks: Blocks) -> list[int]:
     """Which quotations and short headings stand in another block too, as pulled quotations do."""
-    blocks, found = sheet.blocks, np.zeros(sheet.count, np.int64)
+    found = [0] * len(blocks.text)
     whole = ""
     for place, element in enumerate(blocks.element):
         quoted = blocks.above[element] & _QUOTED or blocks.tag[element] == "blockquote"
@@ -248,21 +298,15 @@ def titled(blocks: Blocks) -> list[bool]:
 
 def _said(sheet: Sheet) -> tuple[Any, ...]:
     """How a block stands to what the page says of itself in its head and scripts, and to the headline."""
-    blocks, count = sheet.blocks, sheet.count
-    about = "\n".join([value for name, value in blocks.meta if name in ("og:description", "description")][:2])
-    article, names = _claims(blocks)
-    headline = headlines(blocks, sheet.titled)
-    at = headline[0] if headline else -1
+    count, at = sheet.count, sheet.heads[0] if sheet.heads else -1
+    *told, echoes = map(_ints, sheet.told[2:])
     return (
-        _ints(sheet.titled),
-        _ints([len(text) > 20 and text[:80] in about for text in blocks.text]) if about else np.zeros(count),
-        _ints([len(text) > 20 and text[:60] in article for text in blocks.text]) if article else np.zeros(count),
-        _named(sheet, names),
-        np.full(count, len(article) > 300),
-        np.full(count, len(headline)),
-        np.clip(sheet.at - at, -40, 200) if headline else np.full(count, -100),
-        _echoes(sheet),
-        *_joint(sheet, at),
+        *told,
+        np.full(count, sheet.claims),
+        np.full(count, len(sheet.heads)),
+        np.clip(sheet.arrays.at - at, -40, 200) if sheet.heads else np.full(count, -100),
+        echoes,
+        *_joint(sheet.arrays, at),
     )
 
 
@@ -279,7 +323,7 @@ def headlines(blocks: Blocks, titled: list[bool]) -> list[int]:
     return found or [place for place, like in enumerate(titled) if like]
 
 
-def _joint(sheet: Sheet, headline: int) -> tuple[Any, ...]:
+def _joint(sheet: Arrays, headline: int) -> tuple[Any, ...]:
     """How far up from a block lies the element that holds the headline too, and what else that element holds."""
     apart = (sheet.begin > headline) | (sheet.end <= headline)
     apart[0] = False
@@ -288,7 +332,7 @@ def _joint(sheet: Sheet, headline: int) -> tuple[Any, ...]:
     for _ in range(12):
         level += apart[joint]
         joint = above[joint]
-    return level, sheet.proses[joint] / sheet.total, np.log1p(sheet.held[joint]), sheet.depth[joint]
+    return level, sheet.proses[joint] / sheet.total, sheet.held[joint], sheet.depth[joint]
 
 
 def _claims(blocks: Blocks) -> tuple[str, tuple[str, ...]]:
@@ -312,45 +356,44 @@ def _string(script: str, start: int) -> str:
     return " ".join(str(value).replace("&nbsp;", " ").replace("&quot;", '"').replace("&amp;", "&").split())
 
 
-def _places(sheet: Sheet) -> tuple[Any, ...]:
+def _places(sheet: Arrays) -> tuple[Any, ...]:
     count, at, total = sheet.count, sheet.at, sheet.total
-    lists = _ints(list(map(_LISTS.__contains__, sheet.blocks.tag)))
     done = np.cumsum(sheet.prose)
     wheres = np.flatnonzero(sheet.prose > 0)
     return (
         sheet.depth[sheet.element],
-        lists[sheet.levels[:4]].max(axis=0),
+        sheet.listed[sheet.levels[:4]].max(axis=0),
         at / count,
         count - at,
-        np.full(count, np.log1p(count)),
+        np.full(count, count),
         (done - sheet.prose) / total,
         (total - done) / total,
-        np.full(count, np.log1p(total)),
+        np.full(count, total),
         np.minimum(60, np.append(wheres, count + 60)[np.searchsorted(wheres, at, side="right")] - at),
         np.minimum(60, at - np.append([-60], wheres)[np.searchsorted(wheres, at, side="left")]),
     )
 
 
-def _containers(sheet: Sheet) -> tuple[Any, ...]:
+def _containers(sheet: Arrays) -> tuple[Any, ...]:
     """The five elements around a block: what they hold, where in them it lies, how many elements of the page are like them."""
     chars, links, prose = sheet.chars, sheet.links, sheet.proses
     held = np.maximum(1, chars)
     twins = np.bincount(sheet.path)[sheet.path]
     levels = sheet.levels
     return (
-        np.log1p(chars)[levels],
+        chars[levels],
         (links / held)[levels],
         (prose / held)[levels],
         (prose / sheet.total)[levels],
-        np.log1p(sheet.held)[levels],
+        sheet.held[levels],
         sheet.at - sheet.begin[levels],
         sheet.end[levels] - sheet.at,
-        np.log1p(twins)[levels],
+        twins[levels],
         sheet.tag[levels],
     )
 
 
-def _mains(sheet: Sheet) -> list[Any]:
+def _mains(sheet: Arrays) -> list[Any]:
     """Whether and where a block lies in the smallest element that holds half, and four fifths, of the prose."""
     chars, links, prose = sheet.chars, sheet.links, sheet.proses
     rows = []
@@ -362,31 +405,31 @@ def _mains(sheet: Sheet) -> list[Any]:
     return rows
 
 
-def _groups(sheet: Sheet) -> list[Any]:
+def _groups(sheet: Arrays) -> list[Any]:
     """Blocks of the same tags and classes, blocks whose elements lie in such, and blocks under the same element."""
     rows = []
     for keys in (sheet.path[sheet.element], sheet.path[sheet.levels[1]], sheet.levels[1]):
         chars = np.bincount(keys, weights=sheet.letters)[keys]
         links = np.bincount(keys, weights=sheet.link)[keys]
         prose = np.bincount(keys, weights=sheet.prose)[keys]
-        rows += [np.log1p(chars), links / chars, prose / chars, prose / sheet.total, np.log1p(np.bincount(keys)[keys])]
+        rows += [chars, links / chars, prose / chars, prose / sheet.total, np.bincount(keys)[keys]]
     return rows
 
 
-def _sides(sheet: Sheet) -> list[Any]:
+def _sides(sheet: Arrays) -> list[Any]:
     """Prose, characters and linked characters of the blocks before and after."""
     sums = running(np.array((sheet.prose, sheet.letters, sheet.link)))
     rows = []
     for width in _SPANS:
         low, high = np.maximum(0, sheet.at - width), np.minimum(sheet.count, sheet.at + 1 + width)
-        rows += [np.log1p(sums[:, sheet.at] - sums[:, low]), np.log1p(sums[:, high] - sums[:, sheet.at + 1])]
+        rows += [sums[:, sheet.at] - sums[:, low], sums[:, high] - sums[:, sheet.at + 1]]
     return rows
 
 
-def _shift(sheet: Sheet, out: Floats, at: int) -> int:
+def _shift(sheet: Arrays, out: Floats, at: int) -> int:
     """The features of the blocks before and after, -1 past the ends; for path and parent whether they are the same."""
     size, own = len(_SHIFTED), np.empty((len(_SHIFTED), sheet.count), np.float32)
-    own[:6] = out[[FIRST.index(name) for name in _SHIFTED[:6]]]
+    own[:6] = out[list(_SHIFTED_PLACES)]
     own[6], own[7] = sheet.path[sheet.element], sheet.levels[1]
     for step in _STEPS:
         rows = out[at : at + size]
@@ -399,12 +442,12 @@ def _shift(sheet: Sheet, out: Floats, at: int) -> int:
     return at
 
 
-def _bits(sheet: Sheet) -> Any:
+def _bits(blocks: Blocks, sheet: Arrays) -> Any:
     """The hints of a block's element, of it and its parent, of the four elements around it, and of all."""
-    own = _ints(sheet.blocks.own)
+    own = _ints(blocks.own)
     near = own[sheet.levels[0]] | own[sheet.levels[1]]
     close = near | own[sheet.levels[2]] | own[sheet.levels[3]]
-    bits = np.array((own[sheet.element], near, close, _ints(sheet.blocks.above)[sheet.element]))
+    bits = np.array((own[sheet.element], near, close, _ints(blocks.above)[sheet.element]))
     # The bytes of 32-bit numbers, lowest first, opened into single bits: many times as fast as shifting.
     opened = np.unpackbits(bits.astype("<u4").view(np.uint8).reshape(4, sheet.count, 4), axis=2, bitorder="little")
     return opened[:, :, : len(HINTS)].transpose(0, 2, 1).reshape(4 * len(HINTS), sheet.count)
