@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cuttings import grammar
 from cuttings.names.joining import Group, joined, one_kind
-from cuttings.names.kinds import Found, Known, covered, is_person, named, speaks
+from cuttings.names.kinds import Found, Known, covered, is_person, named, speaks, spoken
 from cuttings.names.known import agencies, bodies, demonym, gender, places
 from cuttings.names.nominals import nominals
 from cuttings.names.pronouns import resolved
-from cuttings.names.runs import Run, bare_of, runs_of
+from cuttings.names.runs import Run, bare_of, listed_at, runs_of
 from cuttings.names.sieves import plain_of, without_initials
 from cuttings.names.spotted import merged, spotted
 from cuttings.text import Words
@@ -38,18 +38,25 @@ def find(words: Words, title: str | None = None, memory: Memory | None = None) -
     >>> [(name.name, name.kind, name.aliases) for name in find(words("Governor Ada Orme met Reuters in Kenya. Orme left."))]
     [('Ada Orme', 'person', ('Orme',)), ('Reuters', 'body', ()), ('Kenya', 'place', ())]
     """
-    runs = list(runs_of(words))
-    singles = frozenset(bare_of(words.forms[run.first]) for run in runs if run.last - run.first == 1 and speaks(words, run))
-    known = Known(memory.names if memory is not None else {}, singles)
-    found = [item for run in runs for item in named(words, run, known) if item.kind != "person" or is_person(item)]
+    runs, kept = list(runs_of(words)), memory.names if memory is not None else {}
     parsed = grammar.read(words)
-    found = _people_again(words, merged(spotted(parsed, known.names), found))
+    seen = spotted(parsed, kept)
+    found = _people_again(words, merged(seen, _plain(words, runs, kept, seen)))
     found += _again(words, runs, found)
     short = list(_acronyms(words, found))
     taken = {item.span for item in short}
     found = [item for item in found if item.span not in taken] + short
     made = tuple(_name(words, group) for group in joined(words, runs, one_kind(found)))
     return _with_more(made, resolved(words, parsed, made), nominals(words, made))
+
+
+def _plain(words: Words, runs: list[Run], kept: Mapping[str, str], seen: list[Found]) -> list[Found]:
+    """What plain evidence says of the runs; of single words only where it can be certain, or where the finder sees a name."""
+    starts, listed, speaking = {item.span.start for item in seen}, listed_at(words), set(words.where(speaks))
+    singles = frozenset(bare_of(words.forms[run.first]) for run in runs if run.last - run.first == 1 and spoken(words, run, speaking))
+    known = Known(kept, singles, starts)
+    asked = [run for run in runs if run.last - run.first > 1 or kept or listed[run.first] or words.bounds[run.first][0] in starts]
+    return [item for run in asked for item in named(words, run, known) if item.kind != "person" or is_person(item)]
 
 
 def _with_more(names: tuple[Name, ...], *found: dict[int, list[Mention]]) -> tuple[Name, ...]:
@@ -74,7 +81,7 @@ def _people_again(words: Words, found: list[Found]) -> list[Found]:
     """A single word that the finder took for something else is a person where the article names that person in full."""
     surnames = {without_initials(plain_of(item.text))[-1:] for item in found if item.kind == "person" and " " in item.text}
     return [
-        replace(item, kind="person", by="surname")
+        item._replace(kind="person", by="surname")
         if item.kind != "person" and (plain_of(item.text),) in surnames and _no_place(words, item)
         else item
         for item in found
@@ -88,9 +95,10 @@ def _again(words: Words, runs: list[Run], found: list[Found]) -> list[Found]:
     taken = covered(words.text, found)
     spans = [(words.bounds[run.first][0], words.bounds[run.last - 1][1]) for run in runs]
     bare = [(start, bare_of(words.text[start:end])) for start, end in spans if not taken[start] and not taken[end - 1]]
+    bare = [(start, text) for start, text in bare if text in seen]
     missed = Counter(text for _, text in bare)
     return [
-        replace(seen[text], span=Span(start, start + len(text)), by="again", score=min(seen[text].score, 0.8))
+        seen[text]._replace(span=Span(start, start + len(text)), by="again", score=min(seen[text].score, 0.8))
         for start, text in bare
         if many[text] >= missed[text]
     ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from cuttings.names.runs import ACRONYM, BODY_WITH, CALENDAR, PARTICLES, Run, ba
 from cuttings.text import Words, listed
 from cuttings.types import NameKind, Span
 
-__all__ = ["Found", "Known", "covered", "is_person", "named", "speaks"]
+__all__ = ["Found", "Known", "covered", "is_person", "named", "speaks", "spoken"]
 
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}[,.)]")
 _ROLE_AFTER = re.compile(r", (?:(?:a|an|the|who|whose|its|his|her|their|one)\b )?([^,.;:“”\"]{0,80})")
@@ -22,14 +21,17 @@ _PLACE_BEFORE = listed("in near outside across throughout around")
 
 
 class Known(NamedTuple):
-    """What the library knows of names, and the single capitalised words of the article."""
+    """What the library knows of names, the single capitalised words of the article that speak, and where the finder sees names begin.
+
+    Where the finder sees none, only the words of a run itself are asked; without `starts` all are asked.
+    """
 
     names: Mapping[str, str]
     singles: frozenset[str]
+    starts: Container[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A run with its kind: what was found, before the mentions of one name are joined."""
 
     span: Span
@@ -66,8 +68,8 @@ def named(words: Words, run: Run, known: Known) -> Iterator[Found]:
         last -= 1
     if first == last:
         return
-    whole = _kind_of(words, first, last, run.initial and first == run.first, known)
-    cut = _title_in(forms[first:last]) if last - first <= 12 else None
+    cut = _title_in(forms[first:last]) if 1 < last - first <= 12 else None
+    whole = _kind_of(words, first, last, run.initial and first == run.first, known._replace(starts=None) if cut else known)
     if cut and not (whole and whole.kind != "person" and whole.by != "unknown"):
         start, stop = first + cut[0], first + cut[1]
         if start > first:
@@ -107,7 +109,7 @@ def _kind_of(words: Words, first: int, last: int, initial: bool, known: Known) -
     kept = known.names.get(bare)
     if kept in _KINDS:
         return _found(words, first, last, kept, "memory", 0.9)
-    if initial and last - first == 1:
+    if (initial and last - first == 1) or (known.starts is not None and words.bounds[first][0] not in known.starts):
         return None
     make = _maker(words, first, last)
     return _by_neighbours(words, first, last, make) or _by_article(words, first, last, known, make)
@@ -197,15 +199,25 @@ def _by_article(words: Words, first: int, last: int, known: Known, make: Callabl
     return None
 
 
-def speaks(words: Words, run: Run) -> bool:
-    """Whether the words beside a run say that it speaks.
+def speaks(word: str) -> bool:
+    """Whether a word says that somebody speaks.
 
-    >>> from cuttings.text import words
-    >>> speaks(words("Orme said no."), Run(0, 1, True))
+    >>> speaks("said")
     True
     """
-    after = words.lower[run.last] if run.last < len(words.lower) else ""
-    return after in _SPEAKING or (run.first > 0 and words.lower[run.first - 1] in _SPEAKING and after in (",", ".", ""))
+    return word in _SPEAKING
+
+
+def spoken(words: Words, run: Run, speaking: Container[int]) -> bool:
+    """Whether the words beside a run say that it speaks; *speaking* are the places of such words.
+
+    >>> from cuttings.text import words
+    >>> spoken(words("Orme said no."), Run(0, 1, True), {1})
+    True
+    """
+    if run.last in speaking:
+        return True
+    return run.first - 1 in speaking and (run.last >= len(words.lower) or words.lower[run.last] in (",", "."))
 
 
 def is_person(item: Found) -> bool:

@@ -18,13 +18,14 @@ _OFFICES = listed(
     "president premier chancellor mayor governor king queen emperor sultan emir pope archbishop bishop minister secretary speaker senator "
     "ambassador chairman chairwoman commissioner prosecutor sheriff judge general admiral"
 )
+_BY_NAME = tuple(f"{office} " for office in sorted(_OFFICES))
 _BEFORE = re.compile(r"((?:[A-Za-z-]+ ){1,5})$")
 _AFTER = re.compile(r", (?:(?:the|a|an|its|their) )?((?:[A-Za-z’'-]+ ?){1,4})")
 _ROLE = re.compile(
-    rf"\bthe ((?:[A-Za-z]+ )?({'|'.join(sorted(_OFFICES))}))\b(?!-| (?-i:[A-Z])| (?:of|for|who|in|general)\b)", re.IGNORECASE
+    rf"[Tt](?<!\w[Tt])(?i:he ((?:[A-Za-z]+ )?({'|'.join(sorted(_OFFICES))}))\b(?!-| (?-i:[A-Z])| (?:of|for|who|in|general)\b))"
 )
 _NEVER = re.compile(r"\b(?:former|late|then|ex|deputy|vice|acting|assistant|outgoing|[Nn]ew|next)\b", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w-])")
+_ADJECTIVE = re.compile(r"[A-Z](?<![\w-][A-Z])[a-z]+(?![\w-])")
 
 
 def nominals(words: Words, names: Sequence[Name]) -> dict[int, list[Mention]]:
@@ -79,7 +80,8 @@ def _holders(words: Words, names: Sequence[Name]) -> dict[str, dict[int, tuple[i
 
 
 def _offices(words: Words, span: Span) -> Iterator[tuple[str, str]]:
-    before = _BEFORE.search(words.text, max(0, span.start - 60), span.start)
+    near = words.text[max(0, span.start - 15) : span.start].lower().endswith(_BY_NAME)
+    before = _BEFORE.search(words.text, max(0, span.start - 60), span.start) if near else None
     last = before.group(1).split()[-1] if before else ""
     if before and last in titles() and last.lower() in _OFFICES and not _NEVER.search(before.group(1)):
         yield last.lower(), "role"

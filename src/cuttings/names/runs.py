@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cuttings.names.known import body_words, starters, titles
+from cuttings.names.known import bodies, body_words, places, starters, titles
 from cuttings.text import Words, listed
 from cuttings.text.vocabulary import ByForm, Vocabulary
 
-__all__ = ["ACRONYM", "BODY_WITH", "CALENDAR", "PARTICLES", "Run", "bare_of", "joint_of", "runs_of", "title_at"]
+__all__ = ["ACRONYM", "BODY_WITH", "CALENDAR", "PARTICLES", "Run", "bare_of", "joint_of", "listed_at", "runs_of", "title_at"]
 
 PARTICLES = listed("de da del della di do dos du van von der den ter bin ibn bint al el la le abu y e af zu ten")
 _PREFIXED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|d|l|o|bin|van)[-’'][A-Z]", re.IGNORECASE)
@@ -53,40 +54,56 @@ def runs_of(words: Words) -> Iterator[Run]:
     [('Ida', 'Orme')]
     """
     forms, bounds = words.forms, words.bounds
-    marks = words.vocabulary.beside(_marked).of(words.numbers)
-    lower = set(compress(forms, marks & _LOWER))
-    goes_on, inner = ((marks & bit != 0).tolist() for bit in (_GOES, _INNER))
+    table = words.vocabulary.beside(_marked).of(words.numbers)
+    marks, places = table.tolist(), np.flatnonzero(table & _OPENS).tolist()
+    here: set[str] = set(forms) if places else set()
     edges, done = iter(pairwise(words.firsts)), 0
     start, end = next(edges, (0, 0))
-    for at in np.flatnonzero(marks & _OPENS).tolist():
+    for at in places:
         if at < done:
             continue
         while at >= end:
             start, end = next(edges)
-        done = _stretch(forms, bounds, at, end) if at + 1 < end and goes_on[at + 1] else at + 1
-        first, initial = at, at == start or (not inner[at - 1] and _initial(inner, at, start))
-        if initial and _common(forms[first], lower) and not title_at(forms, first, done):
+        done = _stretch(forms, bounds, marks, at, end) if at + 1 < end and marks[at + 1] & _GOES else at + 1
+        first, initial = at, at == start or (not marks[at - 1] & _INNER and _initial(marks, at, start))
+        if initial and (marks[at] & _COMMON or _small(forms[at]) in here) and not title_at(forms, first, done):
             first += 1
         if first < done:
             yield Run(first, done, initial and first == at)
 
 
-_LOWER, _OPENS, _GOES, _INNER = 1, 2, 4, 8
+_OPENS, _GOES, _INNER, _COMMON, _NAMES, _LINKED, _LISTED = 1, 2, 4, 8, 16, 32, 64
+
+
+def listed_at(words: Words) -> NDArray[np.bool_]:
+    """For each token whether it is by itself a known body or place.
+
+    >>> from cuttings.text import words
+    >>> listed_at(words("He left Kenya.")).tolist()
+    [False, False, True, False]
+    """
+    found: NDArray[np.bool_] = words.vocabulary.beside(_marked).of(words.numbers) & _LISTED != 0
+    return found
 
 
 def _marked(seen: Vocabulary) -> ByForm:
-    """Which forms are in small letters, with which a run can begin or go on, after which no sentence begins; each known once."""
+    """With which forms a run can begin or go on, after which no sentence begins, and the like; each known once."""
     return ByForm(seen, lambda forms: np.array([_marks(form) for form in seen.spelled(forms)], dtype=np.int8))
 
 
 def _marks(form: str) -> int:
-    goes_on = form in _LINKS or (_capital(form) and form not in NOT_NAMES)
-    return _LOWER * form.islower() + _OPENS * _opens(form) + _GOES * goes_on + _INNER * (form[0].isalnum() or form in ",)")
+    if form.islower() and form.isalpha() and form not in _LINKS:
+        return _INNER
+    name = form not in NOT_NAMES and _capital(form)
+    links, begins = form in _LINKS, name and (not form[0].islower() or "-" in form or "’" in form)
+    inner, bare = form[0].isalnum() or form in ",)", bare_of(form)
+    common = begins and (bare in starters() or bare.endswith(("ing", "ly")))
+    known = begins and (bare in bodies() or bare in places())
+    return _OPENS * begins + _GOES * (links or name) + _INNER * inner + _COMMON * common + _NAMES * name + _LINKED * links + _LISTED * known
 
 
-def _opens(form: str) -> bool:
-    """Whether a run can begin with *form*."""
-    return (not form[0].islower() or "-" in form or "’" in form) and _capital(form) and form not in NOT_NAMES
+def _small(form: str) -> str:
+    return bare_of(form).lower()
 
 
 @lru_cache(maxsize=20_000)
@@ -95,52 +112,42 @@ def _capital(form: str) -> bool:
     return (head.isupper() and head.isalpha()) or (not head.isupper() and bool(_PREFIXED.match(form)) and form[-1:].isalpha())
 
 
-def _initial(inner: list[bool], at: int, start: int) -> bool:
-    while at > start and not inner[at - 1]:
+def _initial(marks: list[int], at: int, start: int) -> bool:
+    while at > start and not marks[at - 1] & _INNER:
         at -= 1
     return at == start
 
 
-def _common(form: str, lower: set[str]) -> bool:
-    word = bare_of(form)
-    return word in starters() or word.lower() in lower or word.endswith(("ing", "ly"))
-
-
-def _stretch(forms: tuple[str, ...], bounds: tuple[tuple[int, int], ...], at: int, end: int) -> int:
+def _stretch(forms: tuple[str, ...], bounds: tuple[tuple[int, int], ...], marks: list[int], at: int, end: int) -> int:
     last = at + 1
     while last < min(end, at + _LONGEST) and not forms[last - 1].endswith(_POSSESSIVES):
         gap = bounds[last][0] - bounds[last - 1][1]
-        if gap == 1 and _capital(forms[last]) and forms[last] not in NOT_NAMES:
+        if gap == 1 and marks[last] & _NAMES:
             last += 1
         elif gap == 0 and forms[last] == "." and (len(forms[last - 1]) == 1 or forms[last - 1] in titles()) and last + 1 < end:
             if bounds[last + 1][0] - bounds[last][1] > 1 or not _capital(forms[last + 1]):
                 break
             last += 2
         else:
-            width = _link(forms, bounds, at, last, end)
+            width = _link(forms, marks, at, last, end) if gap == 1 and marks[last] & _LINKED else 0
             if not width:
                 break
             last += width
     return last
 
 
-def _link(forms: tuple[str, ...], bounds: tuple[tuple[int, int], ...], at: int, last: int, end: int) -> int:
+def _link(forms: tuple[str, ...], marks: list[int], at: int, last: int, end: int) -> int:
     """How many tokens go on from *last*: a particle, `&`, or the "of" of a body, with the capital word after it; 0 if none does."""
-    word = forms[last]
-    if bounds[last][0] - bounds[last - 1][1] != 1:
-        return 0
-    body = any(form in body_words() for form in forms[at:last])
-    width = 1
+    word, width = forms[last], 1
     if word in PARTICLES or word == "&":
         while last + width < end and forms[last + width] in PARTICLES and width < 3:
             width += 1
     elif word in BODY_WITH and forms[last - 1] in body_words():
         width += last + 1 < end and forms[last + 1] == "the"
-    elif not (word == "and" and body and "of" in forms[at:last]):
+    elif not (word == "and" and "of" in forms[at:last] and any(form in body_words() for form in forms[at:last])):
         return 0
     nxt = last + width
-    good = nxt < end and _capital(forms[nxt]) and forms[nxt] not in NOT_NAMES and forms[nxt] not in CALENDAR
-    return width + 1 if good else 0
+    return width + 1 if nxt < end and marks[nxt] & _NAMES and forms[nxt] not in CALENDAR else 0
 
 
 def bare_of(form: str) -> str:

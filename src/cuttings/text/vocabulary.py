@@ -289,22 +289,28 @@ class Cutting:
 
     def _noted(self, fresh: NDArray[np.int64]) -> NDArray[np.int64]:
         """Note what can be noted at once; the parts that are left."""
-        if self._like is not None:
-            alike = self._alike(self._seen, fresh) if self._alike else None
-            if alike is None:
-                self._follow(fresh)
-                return fresh
-            known, leads = alike[0] != 0, alike[1]
-            np.frombuffer(self._lead, dtype=np.int8)[fresh] = leads
-            _view(self._base)[fresh[known]] = _view(self._like._base)[fresh[known]]
-            rest: NDArray[np.int64] = fresh[~known]
-            return rest
+        done = self._follow(fresh, self._like) if self._like is not None else self._letters(fresh)
+        left: NDArray[np.int64] = fresh[~done]
+        return left
+
+    def _letters(self, fresh: NDArray[np.int64]) -> NDArray[np.bool_]:
         quick = self._quick(self._seen, fresh) if self._quick else None
         if quick is None:
-            return fresh
-        self._take(fresh[quick[0] > 0], quick[0][quick[0] > 0], quick[1][quick[0] > 0])
-        rest: NDArray[np.int64] = fresh[quick[0] == 0]
-        return rest
+            return np.zeros(len(fresh), dtype=bool)
+        done = quick[0] > 0
+        self._take(fresh[done], quick[0][done], quick[1][done])
+        return done
+
+    def _follow(self, fresh: NDArray[np.int64], like: Cutting) -> NDArray[np.bool_]:
+        alike = self._alike(self._seen, fresh) if self._alike else None
+        if alike is None:
+            heads = [self._seen.parts[number][0] for number in fresh.tolist()]
+            leads = np.array([1 if head.isdigit() else 2 if head.isupper() else 0 for head in heads], dtype=np.int8)
+            alike = np.zeros(len(fresh), dtype=np.int8), leads
+        done = alike[0] != 0
+        np.frombuffer(self._lead, dtype=np.int8)[fresh] = alike[1]
+        _view(self._base)[fresh[done]] = _view(like._base)[fresh[done]]
+        return done
 
     def _take(self, fresh: NDArray[np.int64], many: NDArray[np.int8], said: NDArray[np.int32]) -> None:
         """Note parts of one word each, or of one with a mark after it: by their lengths and the numbers of their words."""
@@ -315,12 +321,6 @@ class Cutting:
         _view(self._base)[fresh] = len(held.first) + np.arange(len(fresh))
         for column, values in zip(held, (firsts, many, begins[there], ends[there], said[:, 1:][there]), strict=True):
             column.frombytes(values.astype(np.int32).tobytes())
-
-    def _follow(self, fresh: NDArray[np.int64]) -> None:
-        for number in fresh.tolist():
-            part = self._seen.parts[number]
-            if not part[0].islower():
-                self._lead[number] = 1 if part[0].isdigit() else 2 if part[0].isupper() else 0
 
     def _note(self, fresh: list[int]) -> None:
         parts, form, records, place = self._seen.parts, self._seen.form, len(self._records.first), len(self._records.begin)

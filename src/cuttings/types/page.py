@@ -53,9 +53,12 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        # Thousands are made of a page: the slots are set without the detours of a frozen class.
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}")
+        _start(self, start)
+        _end(self, end)
 
     def of(self, text: str) -> str:
         """The characters of *text* that the span covers."""
@@ -64,6 +67,9 @@ class Span:
     def holds(self, other: Span) -> bool:
         """Whether *other* lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
+
+
+_start, _end = Span.__dict__["start"].__set__, Span.__dict__["end"].__set__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
