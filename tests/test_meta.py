@@ -223,6 +223,46 @@ def test_a_clock_that_no_zone_explains_leaves_the_declared_day():
     assert {option.value for option in found} == {"2024-05-07", "2024-05-08"}
 
 
+def test_a_moment_in_utc_and_the_day_before_in_address_and_line_are_one_day():
+    head = '<meta property="article:published_time" content="2024-05-08T02:41:00+00:00">'
+    dated = "https://www.lunmouthecho.example/2024/05/07/council-keeps-crane"
+    html = page(head, "<p class=date>7 May 2024</p>")
+    assert article(html, dated).published.first == "2024-05-07"
+    assert article(page(head), dated).published.first == "2024-05-08"
+
+
+def _offered(*lines):
+    known = Known((), None, "en", "dmy", None, "", frozenset())
+    return {option.value for option in day_options([Hint("published", line, "line.below") for line in lines], known)}
+
+
+def test_the_day_of_an_embedded_post_and_the_end_of_a_span_are_no_days_of_publication():
+    assert _offered("— Orrin Vale (@orrinvale) May 3, 2024", "Open 9-23 May 2024") == set()
+    assert _offered("Orrin Vale, May 3, 2024", "No. 9 - 23 May 2024") == {"2024-05-03", "2024-05-23"}
+
+
+def test_of_several_printed_days_as_likely_none_is_given():
+    days = "".join(f"<p>Open house on {day} May 2019</p>" for day in range(3, 9))
+    assert article(page(end=days)).published is None
+    assert article(page(top="<div class=date>3 May 2019</div>", end=days)).published.first == "2019-05-03"
+
+
+def test_the_day_of_a_comment_is_not_that_of_the_article():
+    comment = "<ol class=comments><li class=comment><b>Ebba</b> <time datetime=2024-06-02>2 June 2024 at 3:32 am</time><p>So true.</p></ol>"
+    found = article(page(top="<div class=date>7 May 2024</div>", end=comment))
+    assert found.published.first == "2024-05-07"
+
+
+def test_the_old_line_of_blogs_below_the_text_gives_its_day():
+    line = (
+        "This entry was posted on Tuesday, May 7th, 2024 at 9:30 pm and is filed under <a href=/c>Harbour</a>. You can follow "
+        "any responses to this entry through the <a href=/f>RSS 2.0</a> feed, <a href=#r>leave a response</a>, or <a href=/t>trackback</a>."
+    )
+    assert article(page(end=f"<p><small>{line}</small></p>")).published.first == "2024-05-07"
+    other = line.replace("This entry was posted on", "Nobody in Lunmouth has forgotten the storm of")
+    assert article(page(end=f"<p><small>{other}</small></p>")).published is None
+
+
 @pytest.mark.parametrize(
     ("line", "first"),
     [

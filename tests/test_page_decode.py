@@ -33,6 +33,22 @@ def test_valid_utf8_is_read_as_such_whatever_the_page_declares() -> None:
     assert "Grüße" in text_of("<meta charset=iso-8859-1><p>Grüße".encode())
 
 
+@pytest.mark.parametrize("narrow", ["latin-1", "cp1252"])
+def test_quotation_marks_that_were_encoded_twice_are_read_as_they_were_meant(narrow: str) -> None:
+    meant = "<p>“It’s calm”, she said – and Jürgen agreed"
+    twice = "".join(_narrowly(code, narrow) for code in meant.encode()).encode()
+    assert text_of(twice) == meant
+
+
+def _narrowly(code: int, encoding: str) -> str:
+    return bytes([code]).decode(encoding) if encoding == "latin-1" or code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(code)
+
+
+def test_letters_with_accents_beside_signs_are_left_as_they_are() -> None:
+    meant = "<p>CAFÉ–BAR “À LA CARTE”, â la plage, Â© 2024, donâ\x80\x99t"
+    assert text_of(meant.encode()) == meant.replace("â\x80\x99", "’")
+
+
 @pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "iso-8859-5"])
 def test_the_meta_declaration_counts_where_utf8_fails(encoding: str) -> None:
     assert CYRILLIC in text_of(f'<meta charset="{encoding}"><p>{CYRILLIC}'.encode(encoding))

@@ -50,6 +50,14 @@ _WIDER = {
 }
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.I)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_:.\-]{2,40})""", re.I)
+# Quotation marks and dashes whose bytes were read in a narrower encoding and written as UTF-8 once more: U+0080 or the euro sign follows.
+_TWICE = (b"\xc3\xa2\xc2\x80", b"\xc3\xa2\xe2\x82\xac")
+_LOW = {bytes([code]).decode("cp1252"): code for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+# A control character (U+0080 to U+009F) is no part of any text, so that what holds one is surely meant otherwise.
+_AGAIN = re.compile(
+    "\u00e2\u20ac[" + "".join(_LOW) + "\u0080-\u00bf]|\u00c3[\u00a1-\u00bf]|(?=.{0,3}[\u0080-\u009f])"
+    "(?:[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3})"
+)
 _CONTROL = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 _MARKUP = re.compile(r"<(?:!doctype|/?(?:html|head|body|p|div|br|table|td|article|section|main|span|h[1-6]|a|meta|title|ul|li)\b)", re.I)
 _TAG = re.compile(rb"<[^>]{0,2000}>")
@@ -120,12 +128,27 @@ def _text(body: bytes, content_type: str | None) -> tuple[str, str, bool]:
             return body[len(mark) :].decode(name, "replace"), name, False
     if b"\x1b" not in body or b"\x1b$" not in body:
         try:
-            return body.decode("utf-8"), "utf-8", True
+            text = body.decode("utf-8")
         except UnicodeDecodeError:
             pass
+        else:
+            twice = _TWICE[0] in body or _TWICE[1] in body
+            return _once(text) if twice else text, "utf-8", not twice
     declared = [name for name in (_label(_CHARSET.search((content_type or "").encode("utf-8", "replace"))), _meta(body)) if name]
     text, encoding = _declared(body, declared)
     return text, encoding, False
+
+
+def _once(text: str) -> str:
+    """Text of which parts were taken for Latin-1 or windows-1252 and written as UTF-8 once more, read as it was meant."""
+    return _AGAIN.sub(_meant, text)
+
+
+def _meant(found: re.Match[str]) -> str:
+    try:
+        return bytes(_LOW.get(sign) or ord(sign) for sign in found[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def _meta(body: bytes) -> str | None:

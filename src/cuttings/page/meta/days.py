@@ -26,11 +26,14 @@ def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             option = options.setdefault(key, Option(key))
             by = hint.by if hint.field == "published" else f"{hint.field} {hint.by}"
             option.add(hint, by, f"{hint.field} {family(hint.by)}", *((f"{label} {hint.by}",) if label else ()))
+            if label == "labelled published":
+                option.features[label] = 1.0
             if option.when is None or (option.when.instant is None and when.instant is not None):
                 option.when = replace(when, basis=hint.by)
     _instants(options)
     _clocks(options)
-    _compare(options)
+    _filed(options)
+    _compare(options, known.sort)
     return list(options.values())
 
 
@@ -55,6 +58,25 @@ def _clocks(options: dict[str, Option]) -> None:
             shown = str(moment.date() + timedelta(days=step))
             if shown in options and key in options and any(_shows(hint, shown, moment) for hint in options[shown].hints):
                 _merge(options, key, shown)
+
+
+def _filed(options: dict[str, Option]) -> None:
+    """A moment in UTC and the day beside it that both the page's address and a line of it give are one: the latter is the outlet's."""
+    for key, option in list(options.items()):
+        moment = _moment(option.when.instant) if option.when else None
+        if moment is None or moment.utcoffset() != timedelta(0):
+            continue
+        for step in (1, -1):
+            shown = str(moment.date() + timedelta(days=step))
+            if shown in options and key in options and _FILED.issubset(map(family, _given(options[shown]))):
+                _merge(options, key, shown)
+
+
+_FILED = frozenset(("address", "line"))
+
+
+def _given(option: Option) -> list[str]:
+    return [hint.by for hint in option.hints]
 
 
 _ZONED = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d| ?(?:GMT|UTC).*)$")
@@ -106,9 +128,16 @@ def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
     """The days a hint names with their labels; of a declared value only the first."""
     line = family(hint.by) in ("line", "text")
     found = _read(hint.value, known.language, known.fetched, known.order)
+    if line:
+        found = tuple((before, when) for before, when in found if not _NONE.search(before))
     if not line:
         return [(when, "") for _, when in found[:1]]
     return [(when, _label(before, number, len(hint.value))) for number, (before, when) in enumerate(found[:3])]
+
+
+_NONE = re.compile(r"(?:\(@\w+\)\W*|(?<![\d:.])(?:[1-9]|[12]\d|3[01])\.?[-–])$")
+"""What stands before a day that is none of publication: a post of somebody else that the page embeds, "Ada Pell (@adapell) May 3, 2024",
+and the last day of a span, "9-23 Feb 2024"."""
 
 
 @lru_cache(maxsize=1)
@@ -132,8 +161,9 @@ def _label(before: str, number: int, length: int) -> str:
     return ("alone" if length < 40 else "in a line" if length < 120 else "in a text") + ("" if number == 0 else " later")
 
 
-def _compare(options: dict[str, Option]) -> None:
-    """Features of each day beside the others: how many kinds of hints agree, whether it is first or last, a day beside another."""
+def _compare(options: dict[str, Option], sort: str) -> None:
+    """Features of each day beside the others: how many kinds of hints agree, whether it is first or last, a day beside another; and
+    whether a page of that *sort* only declares it and prints it nowhere."""
     keys = sorted(options)
     declared = [
         key for key in keys if any(name.startswith(("published ld", "published meta", "published micro")) for name in options[key].features)
@@ -156,6 +186,8 @@ def _compare(options: dict[str, Option]) -> None:
         features["changed only"] = float(not families and bool(declared))
         features["instant utc"] = float(option.when is not None and (option.when.instant or "").endswith(("+00:00", "Z")))
         features["before 1996"] = float(key < "1996")
+        if families and families <= _UNSEEN:
+            features["unprinted"] = features[f"unprinted {sort}"] = 1.0
 
 
 def _zones(options: dict[str, Option]) -> None:
@@ -172,6 +204,7 @@ def _zones(options: dict[str, Option]) -> None:
             other.features[f"shown, neighbour utc {step}"] = 1.0
 
 
+_UNSEEN = frozenset(("ld", "meta", "micro", "data"))
 _NEAR = re.compile(r"line\.(?:above|below|text)|time\.(?:near|head|body)$|address")
 _SHOWN = frozenset(("line", "time", "address", "text", "headed"))
 

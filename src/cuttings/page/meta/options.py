@@ -17,7 +17,8 @@ __all__ = ["Known", "Option", "author_options", "byline", "family", "fold", "sec
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the page beside the hints: outlet names, registered domain, language, order of day and month, capture."""
+    """What is known of the page beside the hints: outlet names, registered domain, language, order of day and month, capture, and what
+    *sort* of page it calls itself: news, article, thing (a recipe, a product), page, or nothing."""
 
     outlets: tuple[str, ...]
     domain: str | None
@@ -26,6 +27,7 @@ class Known:
     fetched: str | None
     opening: str
     lines: frozenset[str]
+    sort: str = ""
 
 
 @lru_cache(maxsize=64)

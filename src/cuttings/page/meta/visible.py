@@ -99,7 +99,9 @@ def stamps(blocks: Blocks, body: Body) -> Iterator[Hint]:
             continue
         place = min(stamp.block, len(blocks.text) - 1)
         above = _around(blocks, blocks.element[place]) if place >= 0 else 0
-        where = "aside" if above & _SIDE else "head" if stamp.block <= first else "body" if stamp.block <= last else "tail"
+        where = "head" if stamp.block <= first else "body" if stamp.block <= last else "tail"
+        if above & _SIDE:
+            where = "comment" if above & BIT["comment"] else "aside"
         if where == "head" and body.headline is not None:
             where = "near" if stamp.block >= body.headline - 4 else "head"
         counts[where] = counts.get(where, 0) + 1
@@ -125,6 +127,12 @@ def _near(blocks: Blocks, body: Body) -> Iterator[tuple[int, str]]:
 _DATED = re.compile(r"\d")
 
 
+def _aside(blocks: Blocks, place: int) -> str:
+    """Whether a block stands among comments or aside."""
+    around = _around(blocks, blocks.element[place])
+    return ".comment" if around & BIT["comment"] else ".aside" if around & _SIDE else ""
+
+
 def near_time(blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Short lines that may print a day: around the headline, at the end of the text, and marked as a date."""
     seen = set()
@@ -132,14 +140,13 @@ def near_time(blocks: Blocks, body: Body) -> Iterator[Hint]:
         text = blocks.text[place]
         if _DATED.search(text) or len(text) < 60:
             seen.add(place)
-            yield Hint("published", opened(text), f"line.{where}", place)
+            yield Hint("published", opened(text), f"line.{where}{_aside(blocks, place) if where == 'end' else ''}", place)
     wanted = BIT["date"]
     count = 0
     for place, element in enumerate(blocks.element):
         if blocks.own[element] & wanted and place not in seen and len(blocks.text[place]) < 120 and _DATED.search(blocks.text[place]):
-            aside = _around(blocks, element) & _SIDE
             count += 1
-            yield Hint("published", opened(blocks.text[place]), "line.marked" + (".aside" if aside else ""), place)
+            yield Hint("published", opened(blocks.text[place]), f"line.marked{_aside(blocks, place)}", place)
             if count > 8:
                 return
 
@@ -366,15 +373,21 @@ def _found(source: str, mark: str) -> Iterator[int]:
         at = source.find(mark, at + 1)
 
 
+_ENTERED = re.compile(
+    r"(?:This entry was posted|Dieser Beitrag wurde|Cet article a été publié|Esta entrada fue publicada|Questo articolo è stato pubblicato"
+    r"|Este artigo foi publicado|Dit bericht werd geplaatst)\b.{0,90}\d{4}"
+)
+"""How blogs of an old and common layout sign below the text, with links to their feeds in the same line."""
+
+
 def anywhere(blocks: Blocks) -> Iterator[Hint]:
     """Where nothing near the headline names a day: data in scripts, and any short line of the page that names one."""
     for value in list(dict.fromkeys(_data(blocks.source)))[:3]:
         yield Hint("published", value, "data")
     count = 0
     for place, text in enumerate(blocks.text):
-        if len(text) < 200 and _YEAR.search(text) and "©" not in text:
-            aside = _around(blocks, blocks.element[place]) & _SIDE
+        if (len(text) < 200 or _ENTERED.match(text)) and _YEAR.search(text) and "©" not in text:
             count += 1
-            yield Hint("published", opened(text), "text.anywhere" + (".aside" if aside else "") + ("" if count == 1 else ".later"), place)
+            yield Hint("published", opened(text), f"text.anywhere{_aside(blocks, place)}{'' if count == 1 else '.later'}", place)
             if count >= 12:
                 return
