@@ -220,8 +220,12 @@ def _likely(words: Words) -> list[int]:
 
 def _opens(word: str) -> bool:
     """Whether a word, or what stands in it before a hyphen or possessive, may begin an expression: `two-day`, `today's`."""
+    if word in _table() or word[0].isdigit():
+        return True
+    if "-" not in word and not word.endswith("'s"):
+        return False
     stem = _stem(word)
-    return word in _table() or word[0].isdigit() or (stem != "" and stem in _table())
+    return stem != "" and stem in _table()
 
 
 def _follows(word: str, nxt: str) -> bool:

@@ -49,7 +49,7 @@ def _scan(words: Words, taken: list[tuple[int, int]]) -> Iterator[Figure]:
             continue
         sentence = bisect_right(firsts, at) - 1
         place = Place(words, at, begin, firsts[sentence], words.sentences[sentence].start, words.sentences[sentence].end, last)
-        found = quantity(place)
+        found = None if word in pairs.STARTS else quantity(place)
         figure = pairs.read(place, found) or kinds.read(place) or _plain(place, found)
         if figure and (figure.per or not _covered(taken, figure.span.end - 1)):
             reached, last = figure.span.end, figure

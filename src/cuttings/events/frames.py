@@ -238,7 +238,7 @@ def looks_past(word: str) -> bool:
     >>> looks_past("opened"), looks_past("sold"), looks_past("red")
     (True, True, False)
     """
-    return (word.endswith("ed") and len(word) > 4) or word in _IRREGULAR
+    return word in _IRREGULAR or (word.endswith("ed") and len(word) > 4)
 
 
 _IRREGULAR = listed(

@@ -129,7 +129,7 @@ def quantity_at(text: str, at: int, floor: int, stop: int) -> Quantity | None:
     if read is None:
         return None
     start, value, end = signed[0] if signed else at, read.value, read.end
-    minus = _MINUS.search(text, max(floor, start - 6), start) or (signed and text[at - 1] in "-−" and re.compile(r".").match(text, start))
+    minus = _minus(text, max(floor, start - 6), start) or (signed and text[at - 1] in "-−" and re.compile(r".").match(text, start))
     if minus and value is not None:
         start, value = min(start, minus.start()), -value
     if read.short == "m" and signed is None and _METRES.match(text, end, stop) and value is not None:
@@ -138,6 +138,11 @@ def quantity_at(text: str, at: int, floor: int, stop: int) -> Quantity | None:
         end, value = read.end, None
     scaled = bool(read.short) or text[end - 1 : end].isalpha()
     return _united(text, Quantity(start, at, end, value, signed[1] if signed else None, None, "exact", signed is not None, scaled), stop)
+
+
+def _minus(text: str, floor: int, start: int) -> re.Match[str] | None:
+    signed = text[start - 1 : start] in ("-", "−") or text[start - 2 : start].lower() in ("s ", "s-")
+    return _MINUS.search(text, floor, start) if signed and floor < start else None
 
 
 def _united(text: str, found: Quantity, stop: int) -> Quantity:

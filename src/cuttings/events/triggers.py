@@ -8,6 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from cuttings import resources
 from cuttings.events import frames
 from cuttings.grammar import phrases
@@ -69,6 +71,7 @@ def told(
     hits = list(_hits(words, statements))
     days = _days(words, hits, times)
     mentions = _places(names)
+    begins = [span.start for span, _ in mentions]
     made = []
     for hit in hits:
         time = days.get(hit.at)
@@ -76,7 +79,8 @@ def told(
             continue
         if hit.trigger.shape == "w" and time is None:
             continue
-        made.append(_event(words, hit, time, mentions, published))
+        near = mentions[bisect_left(begins, words.bounds[hit.sentence[0]][0]) : bisect_left(begins, words.bounds[hit.sentence[1] - 1][1])]
+        made.append(_event(words, hit, time, near, published))
     return tuple(made)
 
 
@@ -91,12 +95,11 @@ def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
     table, lower = _table(), words.lower
     telling, governing = words.where(_telling), words.where(_governing)
     spans: list[tuple[int, int, str]] = sorted((span.start, span.end, one.stance) for one in statements for span in one.content)
-    for start, end in pairwise(words.firsts):
+    for start, end, watched, ruling in _by_sentence(words.firsts, telling, governing):
         governed: dict[int, Status] = {}
-        for at, made in frames.framed(words, start, end, _between(governing, start, end)):
+        for at, made in frames.framed(words, start, end, ruling) if ruling else ():
             if at not in governed or _RANK.index(made) < _RANK.index(governed[at]):
                 governed[at] = made
-        watched = _between(telling, start, end)
         for at in sorted({*watched, *governed}) if governed else watched:
             trigger = table.get(lower[at])
             if at in governed:
@@ -123,8 +126,13 @@ def _governing(word: str) -> bool:
     return word in frames.STARTS
 
 
-def _between(places: list[int], start: int, end: int) -> list[int]:
-    return places[bisect_left(places, start) : bisect_left(places, end)]
+def _by_sentence(firsts: tuple[int, ...], one: list[int], other: list[int]) -> Iterator[tuple[int, int, list[int], list[int]]]:
+    """Start and end of each sentence that holds any of the places of two ascending lists, with those of each."""
+    edges, more = (np.searchsorted(np.array(places, dtype=np.int64), firsts).tolist() for places in (one, other))
+    for place, (start, end) in enumerate(pairwise(firsts)):
+        first, upto, second, until = edges[place], edges[place + 1], more[place], more[place + 1]
+        if first < upto or second < until:
+            yield start, end, one[first:upto], other[second:until]
 
 
 def _scheduled(words: Words, at: int, start: int, trigger: Trigger) -> bool:
@@ -273,8 +281,8 @@ def _event(words: Words, hit: _Hit, time: Time | None, mentions: list[tuple[Span
     subject = phrases.before(words, outside, hit.sentence[0], _group(words, hit)) if hit.trigger.shape != "n" else None
     begin = words.bounds[hit.at][0]
     stop = words.bounds[hit.sentence[1] - 1][1]
-    where = _where(words, mentions, words.bounds[hit.sentence[0]][0], stop)
-    later = mentions[bisect_left(mentions, (Span(begin, begin), "")) :][:20]
+    where = _where(words, mentions, words.bounds[hit.sentence[0]][0])
+    later = [mention for mention in mentions if mention[0].start >= begin][:20]
     whom = next((span for span, kind in later if span.end <= stop and kind != "place"), None)
     return Event(
         span=Span(*words.bounds[hit.at]),
@@ -307,16 +315,9 @@ _AUXILIARIES = listed(
 )
 
 
-def _where(words: Words, mentions: list[tuple[Span, str]], start: int, stop: int) -> Span | None:
-    first = bisect_left(mentions, (Span(start, start), ""))
-    for span, kind in mentions[first : first + 40]:
-        if span.start >= stop:
-            return None
-        before = words.text[max(start, span.start - 12) : span.start].lower().split()
-        if (
-            kind == "place"
-            and before
-            and (before[-1] in ("in", "at", "near", "outside") or before[-2:] in (["in", "the"], ["at", "the"], ["near", "the"]))
-        ):
+def _where(words: Words, mentions: list[tuple[Span, str]], start: int) -> Span | None:
+    for span, kind in mentions[:40]:
+        before = words.text[max(start, span.start - 12) : span.start].lower().split() if kind == "place" else None
+        if before and (before[-1] in ("in", "at", "near", "outside") or before[-2:] in (["in", "the"], ["at", "the"], ["near", "the"])):
             return span
     return None

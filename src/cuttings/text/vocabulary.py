@@ -297,7 +297,7 @@ class Cutting:
         quick = self._quick(self._seen, fresh) if self._quick else None
         if quick is None:
             return np.zeros(len(fresh), dtype=bool)
-        done = quick[0] > 0
+        done: NDArray[np.bool_] = quick[0] > 0
         self._take(fresh[done], quick[0][done], quick[1][done])
         return done
 
@@ -307,7 +307,7 @@ class Cutting:
             heads = [self._seen.parts[number][0] for number in fresh.tolist()]
             leads = np.array([1 if head.isdigit() else 2 if head.isupper() else 0 for head in heads], dtype=np.int8)
             alike = np.zeros(len(fresh), dtype=np.int8), leads
-        done = alike[0] != 0
+        done: NDArray[np.bool_] = alike[0] != 0
         np.frombuffer(self._lead, dtype=np.int8)[fresh] = alike[1]
         _view(self._base)[fresh[done]] = _view(like._base)[fresh[done]]
         return done
