@@ -77,6 +77,8 @@ def days(text: str, language: str | None = None, fetched: str | None = None, ord
     capture = _capture(fetched)
     dated = _absolute(low, words, order, capture) if _DIGIT.search(low) else ()
     found = [*dated, *_ages(low, text, words, fetched), *_named_days(low, text, words, fetched)]
+    if len(found) < 2:
+        return tuple(found)
     kept: list[tuple[Span, When]] = []
     for span, when in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
         if not kept or span.start >= kept[-1][0].end:

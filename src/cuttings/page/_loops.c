@@ -19,8 +19,8 @@ enum { TEXT, TAG, HEAD, MARKS, TEXTS };
 #define REMEMBERED 512
 #define LONGEST 15
 #define LONG 4000
-#define PARTS 4096
-#define LONGEST_PART 27
+#define PARTS 8192
+#define LONGEST_PART 43
 
 typedef struct {
     char name[LONGEST];
@@ -539,24 +539,25 @@ static PyObject *deepest(PyObject *self, PyObject *args) {
     return PyLong_FromSsize_t(most);
 }
 
-/* Whether a tag of more than `least` bytes stands on a page. */
+/* Where tags of more than `least` bytes stand on a page, each from its opening bracket to before the closing one. */
 static PyObject *stretched(PyObject *self, PyObject *args) {
     Py_buffer page;
     Py_ssize_t least;
     if (!PyArg_ParseTuple(args, "y*n", &page, &least)) return NULL;
-    const char *at = page.buf, *end = at + page.len;
-    int found = 0;
+    const char *start = page.buf, *at = start, *end = at + page.len;
+    PyObject *found = PyList_New(0);
     at = memchr(at, '<', end - at);
-    while (at && !found) {
+    while (found && at) {
         const char *next = memchr(at + 1, '<', end - at - 1), *stop = next ? next : end;
         if (stop - at > least) {
             const char *shut = memchr(at, '>', stop - at);
-            found = (shut ? shut : stop) - at > least;
+            if ((shut ? shut : stop) - at > least && append(found, Py_BuildValue("(nn)", at - start, (shut ? shut : stop) - start)) < 0)
+                Py_CLEAR(found);
         }
         at = next;
     }
     PyBuffer_Release(&page);
-    return PyBool_FromLong(found);
+    return found;
 }
 
 /* For each text its number of characters of every kind, and the kinds of its first, last and last but one: sizes, counts, ends. */
@@ -649,7 +650,7 @@ static PyObject *summed(PyObject *self, PyObject *args) {
 static PyMethodDef METHODS[] = {
     {"walked", walked, METH_VARARGS, "The columns of blocks and elements and the time marks of a serialised body."},
     {"deepest", deepest, METH_VARARGS, "How deep a page nests by its tags."},
-    {"stretched", stretched, METH_VARARGS, "Whether a very long tag stands on a page."},
+    {"stretched", stretched, METH_VARARGS, "Where very long tags stand on a page."},
     {"counted", counted, METH_VARARGS, "Sizes of texts, counts of their characters by kind, kinds at their ends."},
     {"first_look", first_look, METH_VARARGS, "The body model's first look."},
     {"second_look", second_look, METH_VARARGS, "The body model's second look."},

@@ -67,7 +67,8 @@ _PART = re.compile(r"[A-Z]?[a-z]+[0-9]?|[A-Z]+")
 _UNSEEN = re.compile(r' hidden="|aria-hidden="true"|display: ?none')
 _DATETIME = re.compile(r' datetime="([^"]*)"')
 _STEP = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
-_STRETCH = 8000
+_STRETCH, _CROWD = 8000, 1000
+"""How long a tag is looked at for its attributes, and how many of them the parser, which compares all with all, would not end with."""
 _STRETCHED = re.compile(rb"<[^<>]{%d,}" % _STRETCH)
 # Elements that close by themselves or hold nothing do not deepen a tree.
 _SHALLOW = frozenset(
@@ -174,15 +175,12 @@ def parse(utf8: bytes) -> LexborHTMLParser:
     'Rain'
     """
     loops = compiled()
-    if loops.stretched(utf8, _STRETCH) if loops else _STRETCHED.search(utf8):
-        utf8 = _STRETCHED.sub(_eased, utf8)
+    places = loops.stretched(utf8, _STRETCH) if loops else [tag.span() for tag in _STRETCHED.finditer(utf8)]
+    for start, end in reversed(places):
+        tag = utf8[start:end]
+        if max(tag.count(b"="), len(tag.split())) > _CROWD:
+            utf8 = utf8[:start] + tag.split(None, 1)[0][:40] + utf8[end:]
     return LexborHTMLParser(utf8)
-
-
-def _eased(tag: re.Match[bytes]) -> bytes:
-    """A long tag; only its name where it has so many attributes that the parser, which compares all of them, would not end."""
-    crowd = max(tag[0].count(b"="), len(tag[0].split()))
-    return tag[0] if crowd <= 1000 else tag[0].split(None, 1)[0][:40]
 
 
 def walk(tree: LexborHTMLParser, source: str = "") -> Blocks:
@@ -207,13 +205,15 @@ def _bare(html: str) -> str:
     return first + "".join([part.partition("-->")[2] for part in rest])
 
 
+_PAIRS = re.compile(r' (property|name|itemprop|http-equiv|content)="([^"]*)"')
+
+
 def _head(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The title element's text and the page's named meta elements, from the serialised head."""
     title, meta = "", []
     for part in html.split("<"):
         if part.startswith("meta "):
-            pieces = part.split('"')
-            values = {name[1:-1]: value for name, value in zip([pieces[0][4:], *pieces[2::2]], pieces[1::2], strict=False)}
+            values = dict(_PAIRS.findall(part))
             name = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv")
             if name and values.get("content"):
                 meta.append((_plain(name).lower(), _plain(values["content"])))
@@ -264,31 +264,34 @@ def _hints(attributes: str) -> int:
     bits = BIT["hidden"] if attributes and _UNSEEN.search(attributes) else 0
     for value in _ATTR.findall(attributes):
         for part in _PART.findall(value):
-            known = _BITS.get(part)
-            bits |= _bits(part) if known is None else known
+            bits |= _bits(part)
     return bits
 
 
 def _bits(part: str) -> int:
     """The hint bits of one part of a name. Remembered, because sites name alike."""
+    known = _BITS.get(part)
+    if known is not None:
+        return known
     if len(_BITS) > 50_000:
         _BITS.clear()
     word = part.lower()
-    whole, starts = _named()
+    whole, starts, any_start = _named()
     bits = whole.get(word, 0)
-    for start, more in starts:
-        if word.startswith(start):
-            bits |= more
+    if word.startswith(any_start):
+        for start, more in starts:
+            bits |= more if word.startswith(start) else 0
     _BITS[part] = bits
     return bits
 
 
 @cache
-def _named() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    """The lexicon of names in mark-up: whole words, and beginnings of words."""
+def _named() -> tuple[dict[str, int], tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """The lexicon of names in mark-up: whole words, beginnings of words, and the latter alone."""
     rows = [(word, sum(BIT[hint] for hint in hints.split())) for word, hints in lexicon("markup")]
     whole = {word: bits for word, bits in rows if not word.endswith("*")}
-    return whole, tuple((word[:-1], bits) for word, bits in rows if word.endswith("*"))
+    starts = tuple((word[:-1], bits) for word, bits in rows if word.endswith("*"))
+    return whole, starts, tuple(start for start, _ in starts)
 
 
 _TAG_BITS = {"nav": BIT["nav"], "footer": BIT["foot"], "aside": BIT["side"], "figcaption": BIT["caption"], "article": BIT["article"]}

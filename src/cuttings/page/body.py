@@ -13,7 +13,7 @@ from cuttings.page.blocks import BIT, Blocks, compiled
 from cuttings.page.bounds import bounds, measures
 from cuttings.page.bylines import byline
 from cuttings.page.chances import second
-from cuttings.page.features import Sheet, first, headlines
+from cuttings.page.features import Sheet, first
 from cuttings.page.kinds import kind
 from cuttings.page.marks import mark
 from cuttings.resources import model
@@ -68,7 +68,7 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     table, loops = first(sheet), compiled()
     summed = loops.summed if loops else None
     chance = forest(learned, "second", second(sheet, table, forest(learned, "first", table, summed)), summed)
-    headline, other = _headlines(blocks, sheet.titled)
+    headline, other = _headlines(blocks, sheet.heads)
     chance[[place for place, like in enumerate(sheet.titled) if like or place == headline]] = 0
     chance[_stray(blocks, known)] = 0
     chosen = _trimmed(blocks, _picked(blocks, chance > bounds(sheet, table, chance), headline, other), headline)
@@ -123,18 +123,16 @@ def likeness(one: str, two: str) -> float:
     return len(left & right) / max(1, len(left | right))
 
 
-def _headlines(blocks: Blocks, titled: list[bool]) -> tuple[int | None, int | None]:
+def _headlines(blocks: Blocks, heads: list[int]) -> tuple[int | None, int | None]:
     """The block of the page's headline, by likeness to what the page says its title is, and that of a second article's."""
-    heads = headlines(blocks, titled)
     if not heads:
         return None, None
     titles = [value for name, value in blocks.meta if name in ("og:title", "twitter:title")] + [blocks.title]
-    best = max(heads[:20], key=lambda place: max(likeness(blocks.text[place], title) for title in titles))
-    tops = [
-        place for place, element in enumerate(blocks.element) if blocks.tag[element] == "h1" and blocks.text[place] != blocks.text[best]
-    ]
-    rest = [place for place in tops if blocks.tag[blocks.element[best]] == "h1"]
-    return best, rest[0] if rest else None
+    best = max(heads[:20], key=lambda place: max(likeness(blocks.text[place], title) for title in titles)) if len(heads) > 1 else heads[0]
+    if blocks.tag[blocks.element[best]] != "h1":
+        return best, None
+    tops = (place for place, element in enumerate(blocks.element) if blocks.tag[element] == "h1")
+    return best, next((place for place in tops if blocks.text[place] != blocks.text[best]), None)
 
 
 def _stray(blocks: Blocks, known: frozenset[str]) -> list[int]:

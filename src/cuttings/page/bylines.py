@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from cuttings.page import signing
 
@@ -82,6 +82,7 @@ def credit(text: str) -> bool:
 _PHOTO = re.compile(r"/\s*(?:[A-Z]{2,5} )?PHOTOS?$|^(?:FILE )?PHOTO\b")
 
 
+@lru_cache(maxsize=2048)
 def agency(text: str) -> str | None:
     """The short name of the news agency that *text* names, None for anything else; photo agencies and releases are none.
 
@@ -108,6 +109,7 @@ def _starts() -> tuple[str, ...]:
     return tuple(word + " " for word in signing.words("deskstart"))
 
 
+@lru_cache(maxsize=2048)
 def is_person(text: str, *, led: bool = False) -> bool:
     """Whether *text* has the shape of a person's name; one word alone only where it is *led* in as a byline.
 
@@ -118,10 +120,9 @@ def is_person(text: str, *, led: bool = False) -> bool:
     if len(text) > 60 or not (1 if led else 2) <= len(tokens) <= 8 or _NO_NAME.search(text):
         return False
     low = [token.lower() for token in tokens]
-    particles = signing.words("particle")
-    if sum(token not in particles for token in low) > 5:
+    if len(low) > 5 and len([token for token in low if token not in signing.words("particle")]) > 5:
         return False
-    org = {token for token in low if token in signing.words("org") or token in signing.words("role")}
+    org = not signing.bodies().isdisjoint(low)
     if (
         (org and not (len(tokens) == 2 and led and low[0] in signing.given()))
         or text.lower() in signing.words("by")
@@ -162,6 +163,7 @@ def unnamed(text: str) -> bool:
     return folded(text) in signing.unnamed()
 
 
+@lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """Lower case without marks at the edges: the form in which the words of bylines are listed.
 

@@ -19,15 +19,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 
-class _Places(dict[str, int]):
-    """Places by name; what is not named lies behind the last."""
-
-    def __missing__(self, name: str) -> int:
-        return len(self)
-
-
 _TAGS = ("p", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "blockquote", "figcaption", "section", "article", "dd", "pre", "body", "ul")
-_TAG = _Places({tag: place for place, tag in enumerate((*_TAGS, "header"))})
+_TAG = {tag: place for place, tag in enumerate((*_TAGS, "header"))}
 _LISTS = frozenset(("ul", "ol", "dl", "table", "nav"))
 LEVELS = 5
 _OTHER, _SPACE, _LETTER, _UPPER, _DIGIT, _BAR, _SIGN, _BRACKET, _DASH, _STOP, _COMMA, _QUOTE, _WIDE = range(13)
@@ -131,7 +124,8 @@ class Sheet:
         self.letters: Ints = self.size + self.kinds[:, _WIDE]
         self.titled = titled(blocks)
         self.heads = headlines(blocks, self.titled)
-        self.tag = array("q", map(_TAG.__getitem__, blocks.tag))
+        codes = {tag: _TAG.get(tag, len(_TAG)) for tag in set(blocks.tag)}
+        self.tag = array("q", map(codes.__getitem__, blocks.tag))
         self.listed = array("q", map(_LISTS.__contains__, blocks.tag))
         self.told, self.claims = _told(blocks, self.titled)
 
@@ -241,13 +235,11 @@ def _told(blocks: Blocks, titled: list[bool]) -> tuple[tuple["array[int]", ...],
     """Columns of what texts say: copies of each, blocks that begin alike, and whether one is a title, told in the page's description, told
     in its JSON-LD, short with an author's name in it, or an echo of another; and whether its JSON-LD holds much of an article."""
     texts = blocks.text
-    starts = [text[:12] for text in texts]
-    copies, heads = Counter(texts), Counter(starts)
     about = "\n".join([value for name, value in blocks.meta if name in ("og:description", "description")][:2])
     article, names = _claims(blocks)
     columns: tuple[Iterable[int], ...] = (
-        map(copies.__getitem__, texts),
-        map(heads.__getitem__, starts),
+        _repeated(texts, None),
+        _repeated(texts, 12),
         titled,
         [len(text) > 20 and text[:80] in about for text in texts] if about else _NONE * len(texts),
         [len(text) > 20 and text[:60] in article for text in texts] if article else _NONE * len(texts),
@@ -258,6 +250,13 @@ def _told(blocks: Blocks, titled: list[bool]) -> tuple[tuple["array[int]", ...],
 
 
 _NONE = (0,)
+
+
+def _repeated(texts: tuple[str, ...], size: int | None) -> Iterable[int]:
+    """How many texts begin with the same *size* characters, for each."""
+    starts = texts if size is None else [text[:size] for text in texts]
+    counts = Counter(starts)
+    return map(counts.__getitem__, starts)
 
 
 def _named(texts: tuple[str, ...], names: tuple[str, ...]) -> list[int]:

@@ -1,6 +1,7 @@
 """The language of a text: its commonest words first, then its script, a statistical model only where they do not decide."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from cuttings.resources import lexicon
@@ -26,9 +27,9 @@ def language(text: str, prior: str | None = None) -> str | None:
     declared = named[1] if named else ""
     spoken = _common()
     counts: dict[str, int] = {}
-    for word in words:
-        for code in spoken.get(word, ()):
-            counts[code] = counts.get(code, 0) + 1
+    for codes, count in Counter(map(spoken.get, words)).items():
+        for code in codes or ():
+            counts[code] = counts.get(code, 0) + count
     shares = {code: count / len(words) for code, count in counts.items()} or {"": 0.0}
     best = max(shares, key=lambda code: (shares[code], code == declared, code))
     second = max((share for code, share in shares.items() if code != best), default=0.0)

@@ -8,6 +8,7 @@ from cuttings.resources import lexicon
 __all__ = [
     "agencies",
     "at_pattern",
+    "bodies",
     "collective",
     "contributed_pattern",
     "credit_pattern",
@@ -45,6 +46,12 @@ def unnamed() -> frozenset[str]:
 def collective() -> frozenset[str]:
     """Names of desks and of roles."""
     return words("desk") | words("role")
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Words in names of bodies and of roles."""
+    return words("org") | words("role")
 
 
 @cache
@@ -109,7 +116,8 @@ def marker_pattern() -> re.Pattern[str]:
     source = rf"(?P<source>(?:^|(?<=[|;,(]))\s*(?:{listed('source')})(?:\s*[:：/]\s*|\s+(?=[^\s:]))|(?<=\s)from (?=wire|news agenc|agenc))"
     pictures = rf"(?<=\s)(?:{listed('credit')})(?:\s*:\s*|\s+(?:by|von|par)\s+)"
     ignore = rf"(?P<ignore>(?<!\w)(?:{listed('ignore')})(?:\s*[:：]\s*|\s+)|{pictures})"
-    return re.compile(f"{by}|{source}|{ignore}", re.IGNORECASE)
+    # None of them begins inside a word: one look back in place of a try of each.
+    return re.compile(rf"(?<!\w)(?:{by}|{source}|{ignore})", re.IGNORECASE)
 
 
 @cache
