@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import span_of
@@ -71,10 +70,10 @@ def _both(words: Words, raw: Raw, rule: Raw | None) -> Raw:
     same = raw.source is not None and rule.source is not None and raw.source[0] < rule.source[1] and rule.source[0] < raw.source[1]
     alike = _shared(raw, rule) * 2 >= _length(raw)
     content = rule.content if alike and _quoted(words, rule) else raw.content
-    known = replace(
-        raw, source=source, content=content, stance=rule.stance, negated=rule.negated or raw.negated, hearer=rule.hearer, verb=rule.verb
+    known = raw._replace(
+        source=source, content=content, stance=rule.stance, negated=rule.negated or raw.negated, hearer=rule.hearer, verb=rule.verb
     )
-    return replace(known, by=rule.by) if same and alike else known
+    return known._replace(by=rule.by) if same and alike else known
 
 
 def _quoted(words: Words, raw: Raw) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cuttings.grammar import phrases
-from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted, told
+from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted, telling, told
 from cuttings.text import Words, listed
 from cuttings.types import Span, Stance
 
@@ -39,8 +39,7 @@ _CITING = re.compile(r",? (?:(?:which|who) (?:cited|cites|quoted|quotes)|citing|
 _PLAIN = Verb("according", "according", "say", "g", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """An attribution before its speaker is known; `source` is a range of tokens."""
 
     content: tuple[Span, ...]
@@ -54,8 +53,7 @@ class Raw:
     verb: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(NamedTuple):
     words: Words
     inside: list[int]
 
@@ -384,13 +382,11 @@ def _resumed(scene: _Scene, cue: Cue, after: int) -> Span | None:
 # --- attributions without a verb --------------------------------------------------------------------------------------------------------
 
 
-def _accords(word: str) -> bool:
-    return word == "according"
-
-
 def _according(scene: _Scene) -> Iterator[Raw]:
     words, lower = scene.words, scene.words.lower
-    for at in words.where(_accords):
+    for at in telling(words):
+        if lower[at] != "according":
+            continue
         place = bisect_right(words.firsts, at) - 1
         start, end = words.firsts[place], words.firsts[place + 1]
         if at + 1 >= end or lower[at + 1] != "to" or scene.inside[at] >= 0:
@@ -456,12 +452,12 @@ def _going_on(scene: _Scene, found: list[Raw]) -> list[Raw]:
             reached[place] = span
         elif place >= 0 and _follows(words, ordered, place, span):
             alone.append(
-                replace(ordered[place], content=(span,), cue=None, by="statements.quote-after", sentence=words.sentence_at(span.start))
+                ordered[place]._replace(content=(span,), cue=None, by="statements.quote-after", sentence=words.sentence_at(span.start))
             )
         else:
             alone.append(Raw((span,), None, None, "statements.quote-alone", "say", words.sentence_at(span.start)))
     grown = {id(ordered[place]): tuple(spans) for place, spans in more.items()}
-    return [replace(raw, content=(*raw.content, *grown.get(id(raw), ()))) for raw in found] + alone
+    return [raw._replace(content=(*raw.content, *grown[id(raw)])) if id(raw) in grown else raw for raw in found] + alone
 
 
 def quotes_in(words: Words, span: Span) -> range:

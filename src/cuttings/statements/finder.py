@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from cuttings import resources
 from cuttings.errors import ResourceError
@@ -16,7 +17,8 @@ from cuttings.statements import looks, marks, pairs
 from cuttings.statements.attribute import Raw, hearer
 from cuttings.statements.cues import verbs
 from cuttings.statements.marks import Ground, Grown
-from cuttings.statements.paths import paths
+from cuttings.statements.pairs import Pairs
+from cuttings.statements.paths import Whole, paths
 from cuttings.text import Words, listed
 from cuttings.types import Span, Stance
 
@@ -48,9 +50,8 @@ def found(words: Words, parsed: Parsed, raws: list[Raw]) -> list[Raw]:
         return []
     around = pairs.pairs(base, tree, cues)
     said = score(models["role1"], around.rows).argmax(axis=1)
-    roles = paths(score(models["role2"], pairs.with_said(around.rows, said, around.starts)), around.starts).tolist()
-    first, starts = around.word, around.starts.tolist()
-    made = [_raw(base, tree, cue, roles[begin:end], int(first[begin])) for cue, (begin, end) in zip(cues, pairwise(starts), strict=True)]
+    roles = paths(score(models["role2"], pairs.with_said(around.rows, said, around.starts)), around.starts)
+    made = [_raw(base, tree, cue, *spelled) for cue, spelled in zip(cues, _spelled(base.parsed, around, roles), strict=True)]
     return [raw for raw in made if raw is not None]
 
 
@@ -63,8 +64,7 @@ def _models() -> dict[str, Linear]:
     return {name: linear(arrays, name) for name in ("gate", "cue1", "cue2", "role1", "role2")}
 
 
-def _raw(base: Ground, tree: Grown, cue: tuple[int, int], roles: list[int], offset: int) -> Raw | None:
-    content, source = _spans(base, roles, offset)
+def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], content: list[Span]) -> Raw | None:
     if not content:
         return None
     words, bounds = base.words, base.parsed.bounds
@@ -149,14 +149,19 @@ def _verb(parsed: Parsed, cue: tuple[int, int]) -> tuple[str, Stance]:
     return "", "other"
 
 
-def _spans(base: Ground, roles: list[int], offset: int) -> tuple[list[Span], list[Span]]:
-    """The pieces of the content and those of the source that roles spell."""
-    found: tuple[list[Span], list[Span]] = [], []
+def _spelled(parsed: Parsed, around: Pairs, roles: Whole) -> list[tuple[list[Span], list[Span]]]:
+    """By cue the pieces of the source and those of the content that the roles of the words around it spell."""
+    told = np.flatnonzero(roles)
+    found: list[tuple[list[Span], list[Span]]] = [([], []) for _ in around.starts[1:]]
     begun = -1
-    for place, number in enumerate(roles, offset):
-        if number:
-            part, _, kind = pairs.ROLES[number].partition("-")
-            begun = place if part in "BU" else begun
-            if part in "LU":
-                found[kind == "source"].append(Span(base.parsed.bounds[begun][0], base.parsed.bounds[place][1]))
+    for cue, place, number in zip(around.cue[told].tolist(), around.word[told].tolist(), roles[told].tolist(), strict=True):
+        begins, ends, kind = _PARTS[number]
+        if begins:
+            begun = place
+        if ends:
+            found[cue][kind].append(Span(parsed.bounds[begun][0], parsed.bounds[place][1]))
     return found
+
+
+_PARTS = tuple((role[0] in "BU", role[0] in "LU", int(role[2:] == "content")) for role in pairs.ROLES)
+"""For each role whether a piece begins with it, whether one ends with it, and of what: source 0, content 1."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cuttings.statements.attribute import Raw, ruled
 from cuttings.statements.hearing import span_of
 from cuttings.text import Words, listed
@@ -52,4 +50,4 @@ def _placed(words: Words, inside: Words, raw: Raw) -> Raw:
     assert raw.source is not None
     span = span_of(inside, raw.source)
     tokens = (words.token_at(span.start), words.token_at(span.end - 1) + 1)
-    return replace(raw, source=tokens, sentence=words.sentence_at(span.start), by="statements.inside-quotation")
+    return raw._replace(source=tokens, sentence=words.sentence_at(span.start), by="statements.inside-quotation")

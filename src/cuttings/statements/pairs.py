@@ -357,15 +357,13 @@ def with_said(rows: Ints, said: Whole, starts: Whole) -> Ints:
     >>> with_said(np.zeros((2, 1), np.int32), np.array([3, 4]), np.array([0, 2])).tolist()
     [[0, -7, -7, 3, 4, -7], [0, -7, 3, 4, -7, -7]]
     """
-    sizes = np.diff(starts)
-    place = np.arange(len(said)) - np.repeat(starts[:-1], sizes)
-    left = np.repeat(sizes, sizes) - place - 1
-    found = np.full((len(rows), rows.shape[1] + 5), -7, dtype=np.int32)
+    found = np.empty((len(rows), rows.shape[1] + 5), dtype=np.int32)
     found[:, :-5] = rows
     found[:, -3] = said
+    first, last, edge = starts[:-1], starts[1:] - 1, len(rows) - 1
     for step in (1, 2):
-        here = np.flatnonzero(place >= step)
-        found[here, -3 - step] = said[here - step]
-        here = np.flatnonzero(left >= step)
-        found[here, -3 + step] = said[here + step]
+        before, after = found[:, -3 - step], found[:, -3 + step]
+        before[step:], after[: len(rows) - step] = said[:-step], said[step:]
+        for near in range(step):
+            before[np.minimum(first + near, edge)] = after[np.maximum(last - near, 0)] = -7
     return found

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
+from cuttings.statements.cues import MEDIA, telling
 from cuttings.statements.hearing import Hearing
 from cuttings.text import Words
 from cuttings.types import Span
@@ -94,7 +95,10 @@ def bare(name: str) -> str:
     >>> bare("the Herald’s")
     'Herald'
     """
-    return re.sub(r"^[Tt]he |[’']s$", "", name)
+    return _BARE.sub("", name)
+
+
+_BARE = re.compile(r"^[Tt]he |[’']s$")
 
 
 _AFTER_KIND = (
@@ -106,11 +110,6 @@ _BEFORE_KIND = (
 _PRESENTED = re.compile(f"{_AFTER_KIND}|{_BEFORE_KIND}")
 _KIND_FIRST = re.compile(_AFTER_KIND)
 _APPOSED = (", a ", ", the ", ", its ", ", an ")
-_MEDIA = ("agency", "newspaper", "daily", "weekly", "broadcaster", "channel", "radio", "station", "network", "website", "magazine", "paper")
-
-
-def _of_media(word: str) -> bool:
-    return word.endswith(_MEDIA)
 
 
 def presented(words: Words) -> frozenset[str]:
@@ -120,7 +119,7 @@ def presented(words: Words) -> frozenset[str]:
     >>> sorted(presented(words("the state agency Levna; the Orb, a weekly newspaper")))
     ['Levna', 'Orb']
     """
-    places = {bisect_right(words.firsts, at) - 1 for at in words.where(_of_media)}
+    places = {bisect_right(words.firsts, at) - 1 for at in telling(words) if words.lower[at].endswith(MEDIA)}
     return frozenset(name for place in places for name in _presented(words.sentences[place].of(words.text)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
@@ -75,7 +74,7 @@ def _cited(words: Words, raw: Raw) -> tuple[Raw, tuple[str, ...]]:
         return raw, ()
     start = words.text.index(found[1], span.start)
     tokens = (words.token_at(start), words.token_at(start + len(found[1]) - 1) + 1)
-    return replace(raw, source=tokens, hearer=""), (found[0],)
+    return raw._replace(source=tokens, hearer=""), (found[0],)
 
 
 def _statement(words: Words, raw: Raw, who: Who) -> Statement:
