@@ -1,13 +1,17 @@
 """Stories: alike articles gather, copies are found, figures that differ are told apart from figures that grow."""
 
+import math
 import re
+from collections import Counter
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cuttings.stories import compare, copies, gather, gist, place, sift, taken, wordings
+from cuttings.stories.copies import shingles
 from cuttings.stories.printed import printed
+from cuttings.stories.terms import rarity, stem
 from cuttings.types import Article, Event, Figure, Reading, Span, Time, When
 
 WIRE = (
@@ -127,6 +131,19 @@ def test_words_of_a_text_longer_than_the_tables_hash_alike_wherever_they_stand()
     words = printed(text).words.tolist()
     assert len(words) == 40_003
     assert set(words[:40_000]) == set(words[-2:])
+
+
+_PARTS = ["The", "the", "weir", "Weir", "weirs", "40,000", "Sundmark’s", "İki", "ΣΑΣ\n\n“gate”", "x-y_z"]
+_MIXED = st.lists(st.sampled_from(_PARTS) | st.text(max_size=9), max_size=60)
+
+
+@given(_MIXED.map(" ".join))
+def test_a_gist_is_what_a_plain_count_of_the_words_gives_whatever_was_read_before(text: str) -> None:
+    found = gist(Reading(page="p", fetched=None, fingerprint="", article=Article(title="", text=text)))
+    counts = Counter(stem(word.lower()) for word in re.findall(r"\w[\w'’-]*", text) + re.findall(r"\w[\w'’-]*", text[:700]))
+    weighed = sorted((-(1 + math.log(times)) * rarity(term), term) for term, times in counts.items() if rarity(term) > 1)[:120]
+    assert list(found.terms) == [term for _, term in weighed]
+    assert found.shingles == shingles(text)
 
 
 def test_placing_an_article_beside_itself_changes_nothing() -> None:

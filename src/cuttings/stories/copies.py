@@ -17,7 +17,7 @@ from cuttings.types import Copy, Gist
 if TYPE_CHECKING:
     from cuttings.stories.printed import Hashes, Marks, Places
 
-__all__ = ["copies", "days_apart", "shingles", "sift"]
+__all__ = ["copies", "days_apart", "sampled", "shingles", "sift"]
 
 _SUSPECT, _FURNITURE, _EVERYWHERE = 2, 3, 40
 _RUN = 6
@@ -40,9 +40,18 @@ def shingles(text: str) -> tuple[int, ...]:
     >>> set(shingles(one)) <= set(shingles("It said that " + one + " before dawn"))
     True
     """
+    return sampled(printed(text).words)
+
+
+def sampled(words: Hashes) -> tuple[int, ...]:
+    """The sample of `shingles`, of hashed words.
+
+    >>> sampled(printed("The weir broke.").words)
+    ()
+    """
     import numpy as np
 
-    found = runs(printed(text).words, _RUN)
+    found = runs(words, _RUN)
     sample = found[_sampled(found)] >> np.uint64(_KEPT_BITS)
     return tuple(sorted(set(sample.tolist()))[:_MOST])
 

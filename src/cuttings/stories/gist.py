@@ -1,11 +1,8 @@
 """The gist of an article: what placing it in a story needs to know of it."""
 
-from collections import Counter
-from collections.abc import Mapping
 from datetime import date
 
-from cuttings.stories.copies import shingles
-from cuttings.stories.terms import counted, named, numbers, stem, vector
+from cuttings.stories.copies import sampled
 from cuttings.types import Gist, Reading, When
 
 __all__ = ["gist"]
@@ -22,36 +19,35 @@ def gist(reading: Reading) -> Gist:
     >>> gist(Reading(page="p", fetched=None, fingerprint="", article=weir)).keys[:2]
     ('sundmark', 'weir')
     """
+    import numpy as np
+
+    from cuttings.stories import stock as stocked
+
     article = reading.article
-    title = article.title or ""
-    headline, lead, body = counted(title), counted(article.text[:_LEAD]), counted(article.text)
-    words = body + headline
-    terms = vector(_stemmed((body, 1), (lead, 1), (headline, 2)), 120)
-    head = vector(_stemmed((headline, 1)), 30)
-    return Gist(
-        article=reading.page,
-        outlet=article.outlet,
-        day=article.published.last if article.published else None,
-        title=title,
-        terms=terms,
-        lead=vector(_stemmed((lead, 1), (headline, 1)), 60),
-        headline=head,
-        names=vector(named(words), 40),
-        numbers=vector(numbers(words), 30),
-        hour=_hour(article.published),
-        length=body.total(),
-        shingles=shingles(article.text),
-        keys=tuple(dict.fromkeys((*list(terms)[:_KEYS], *list(head)[:_HEAD_KEYS]))),
-        agencies=article.agencies,
-    )
-
-
-def _stemmed(*parts: tuple[Mapping[str, int], int]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for words, boost in parts:
-        for word, times in words.items():
-            counts[stem(word.lower())] += times * boost
-    return counts
+    title, text = article.title or "", article.text
+    stock = stocked.current()
+    with stock.lock:
+        body, hashes = stock.read(text)
+        headline, lead = stock.words(title), stock.words(text[:_LEAD])
+        words = np.concatenate([body, headline])
+        terms = stock.vector(stock.stems(np.concatenate([body, lead, headline, headline])), 120)
+        head = stock.vector(stock.stems(headline), 30)
+        return Gist(
+            article=reading.page,
+            outlet=article.outlet,
+            day=article.published.last if article.published else None,
+            title=title,
+            terms=terms,
+            lead=stock.vector(stock.stems(np.concatenate([lead, headline])), 60),
+            headline=head,
+            names=stock.vector(stock.names(words), 40),
+            numbers=stock.vector(stock.figures(words), 30),
+            hour=_hour(article.published),
+            length=len(body),
+            shingles=sampled(hashes),
+            keys=tuple(dict.fromkeys((*list(terms)[:_KEYS], *list(head)[:_HEAD_KEYS]))),
+            agencies=article.agencies,
+        )
 
 
 def _hour(when: When | None) -> int | None:

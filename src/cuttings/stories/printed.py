@@ -92,6 +92,8 @@ def _letters(text: str) -> Letters:
     if low.isascii():
         return np.frombuffer(low.encode(), np.uint8)
     if len(low) != len(text):
+        low = text.replace("İ", "i").lower()  # the one letter that becomes two
+    if len(low) != len(text):
         low = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
     return np.frombuffer(low.encode("utf-32-le", "surrogatepass"), np.uint32)
 

@@ -2,13 +2,12 @@
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from cuttings import resources
 
-__all__ = ["COMMON", "LENGTH", "counted", "named", "numbers", "overlap", "product", "rarity", "stem", "stems", "vector"]
+__all__ = ["COMMON", "LENGTH", "overlap", "product", "rarity", "stem", "stemmed", "stems"]
 
 COMMON = frozenset(
     "a an and as at be been by for from had has have he in is it its of on or she that the their they this to was were with".split()  # noqa: SIM905
@@ -18,10 +17,19 @@ LENGTH = 1000
 """Length of every vector: weights are whole numbers, so that sums do not depend on their order."""
 
 _WORD = re.compile(r"\w[\w'’-]*")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_SUFFIX = re.compile(r"(?<=\w{4})(?:ations|ation|ments|ment|ings|ing|ies|ied|ers|ed|es|er|ly|s)$")
-_FAINT = 1.0
-_UNNAMED = frozenset("i monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr new".split())  # noqa: SIM905
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_ENDINGS = {
+    "s": ("ations", "ments", "ings", "ies", "ers", "es", "s"),
+    "n": ("ation",),
+    "t": ("ment",),
+    "g": ("ing",),
+    "d": ("ied", "ed"),
+    "r": ("er",),
+    "y": ("ly",),
+}
+"""By last letter the endings that are left out, the longest first."""
+_LEFT = 4
+"""Letters or digits that must stand before an ending."""
 
 
 def stems(text: str) -> Iterator[str]:
@@ -35,43 +43,26 @@ def stems(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """A lower-cased word without its commonest English endings.
+    """A lower-cased word without its commonest English endings; remembered.
 
     >>> stem("flooding"), stem("minister’s"), stem("sea")
     ('flood', 'minist', 'sea')
     """
-    return _SUFFIX.sub("", _POSSESSIVE.sub("", word))
+    return stemmed(word)
 
 
-def counted(text: str) -> Counter[str]:
-    """How often each word of *text* occurs, as it is printed.
+def stemmed(word: str) -> str:
+    """A lower-cased word without its commonest English endings, for whoever remembers it.
 
-    >>> counted("The weir, the gate")["the"]
-    1
+    >>> stemmed("ratings"), stemmed("minister’s")
+    ('rating', 'minist')
     """
-    return Counter(_WORD.findall(text))
-
-
-def named(words: Mapping[str, int]) -> Counter[str]:
-    """Stems of words that are always capitalised among *words*: a rough and quick stand-in for names.
-
-    >>> sorted(named(counted("The Tolle ferry left Hask. the Quay said the quay was full.")))
-    ['hask', 'tolle']
-    """
-    found: Counter[str] = Counter()
-    for word, times in words.items():
-        if word[0].isupper() and (low := word.lower()) not in words and low not in COMMON and low not in _UNNAMED:
-            found[stem(low)] += times
-    return found
-
-
-def numbers(words: Mapping[str, int]) -> Counter[str]:
-    """Words that begin with a digit.
-
-    >>> dict(numbers(counted("12 of 40,000 in 2026")))
-    {'12': 1, '40': 1, '000': 1, '2026': 1}
-    """
-    return Counter({word: times for word, times in words.items() if word[0].isdigit()})
+    if word[-2:] in _POSSESSIVE or word[-1:] in _POSSESSIVE:
+        word = word[:-1] if word[-1] in "'’" else word[:-2]
+    for ending in _ENDINGS.get(word[-1:], ()):
+        if word.endswith(ending) and len(left := word[-len(ending) - _LEFT : -len(ending)]) == _LEFT and left.replace("_", "a").isalnum():
+            return word[: -len(ending)]
+    return word
 
 
 @cache
@@ -89,29 +80,6 @@ def rarity(term: str) -> float:
     """
     known, unseen = _background()
     return known.get(term, unseen)
-
-
-def vector(counts: Mapping[str, int], keep: int) -> dict[str, int]:
-    """The *keep* heaviest stems as a vector of length 1000: log-frequency times rarity; faint ones are left out.
-
-    >>> found = vector({"weir": 2, "the": 5, "sundmark": 1}, 10)
-    >>> max(found, key=found.get), "the" in found
-    ('weir', False)
-    """
-    known, unseen = _background()
-    weighted = [(_weight(times) * rare, term) for term, times in counts.items() if (rare := known.get(term, unseen)) > _FAINT]
-    kept = sorted(weighted, key=_heaviest)[:keep]
-    norm = math.sqrt(sum(w * w for w, _ in kept)) or 1.0
-    return {term: round(LENGTH * w / norm) for w, term in kept}
-
-
-@lru_cache(maxsize=1 << 10)
-def _weight(times: int) -> float:
-    return 1 + math.log(times)
-
-
-def _heaviest(weighted: tuple[float, str]) -> tuple[float, str]:
-    return -weighted[0], weighted[1]
 
 
 def product(a: Mapping[str, int], b: Mapping[str, int]) -> int:
