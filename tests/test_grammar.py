@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings import grammar, text
-from cuttings.grammar import spans
+from cuttings.grammar import spans, tree
 from cuttings.grammar.forms import atoms
 from cuttings.grammar.pieces import cut
 from cuttings.learn import looks, rows, windows
@@ -155,3 +155,16 @@ def test_names_are_spelled_the_same_with_and_without_the_compiled_part(lengths: 
         one = spans.spans(scores, starts)
         patch.setenv("CUTTINGS_PURE", "1")
         assert one == spans.spans(scores, starts)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 12), st.integers(0, 999))
+def test_what_words_and_their_kin_show_is_the_same_with_and_without_the_compiled_part(many: int, seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    columns, tags = draw.integers(-99, 99, (many, 8)).astype(np.int32), draw.integers(0, 17, many)
+    heads = draw.integers(0, many + 2, many)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("CUTTINGS_PURE", raising=False)
+        one = tree.label_rows(columns, tags, heads)
+        patch.setenv("CUTTINGS_PURE", "1")
+        assert np.array_equal(one, tree.label_rows(columns, tags, heads))

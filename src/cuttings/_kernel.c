@@ -4,6 +4,7 @@
 #include "_arcs.h"
 #include "_scores.h"
 #include "_spots.h"
+#include "_trees.h"
 #include "_words.h"
 
 static int fits(const Py_buffer *buffer, Py_ssize_t items, Py_ssize_t size)
@@ -321,6 +322,44 @@ static PyObject *kernel_labelled(PyObject *self, PyObject *args)
     return answered(ok);
 }
 
+static PyObject *kernel_shown(PyObject *self, PyObject *args)
+{
+    Py_buffer heads, words, tags, rows;
+    Py_ssize_t n;
+    int ok;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y*y*y*nw*", &heads, &words, &tags, &n, &rows)) return NULL;
+    ok = served(n < (1 << 28)) && fits(&heads, n, 4) && fits(&words, 3 * (n + 2), 4) && fits(&tags, n + 2, 4) && fits(&rows, SHOWN * n, 4) &&
+         known(heads.buf, n, n + 2);
+    if (ok && !shown(heads.buf, words.buf, tags.buf, (int32_t)n, rows.buf)) ok = 0, PyErr_NoMemory();
+    PyBuffer_Release(&heads), PyBuffer_Release(&words), PyBuffer_Release(&tags), PyBuffer_Release(&rows);
+    return answered(ok);
+}
+
+/* Pairs of numbers, which hold nothing that could hold them. */
+static PyObject *kernel_pairs(PyObject *self, PyObject *args)
+{
+    Py_buffer starts, ends;
+    PyObject *made = NULL;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y*y*", &starts, &ends)) return NULL;
+    Py_ssize_t n = starts.len / 8;
+    if (fits(&ends, n, 8)) made = PyTuple_New(n);
+    for (Py_ssize_t i = 0; made && i < n; i++) {
+        PyObject *start = PyLong_FromLongLong(((const int64_t *)starts.buf)[i]), *end = PyLong_FromLongLong(((const int64_t *)ends.buf)[i]);
+        PyObject *pair = start && end ? PyTuple_Pack(2, start, end) : NULL;
+        Py_XDECREF(start), Py_XDECREF(end);
+        if (pair) {
+            PyObject_GC_UnTrack(pair);
+            PyTuple_SET_ITEM(made, i, pair);
+        } else {
+            Py_CLEAR(made);
+        }
+    }
+    PyBuffer_Release(&starts), PyBuffer_Release(&ends);
+    return made;
+}
+
 static PyObject *kernel_split(PyObject *self, PyObject *args)
 {
     Py_buffer bounds, starts, numbers, edges;
@@ -437,6 +476,8 @@ static PyMethodDef methods[] = {
     {"flagged", kernel_flagged, METH_VARARGS, "flagged(columns, n, width, starts, sentences, reach, flags, model, out)"},
     {"again", kernel_again, METH_VARARGS, "again(columns, words, width, forms, starts, sentences, doubted, sure, model, scores)"},
     {"labelled", kernel_labelled, METH_VARARGS, "labelled(scores, n, classes, starts, sentences, ruled_out, best, lead)"},
+    {"shown", kernel_shown, METH_VARARGS, "shown(heads, words, tags, n, rows)"},
+    {"pairs", kernel_pairs, METH_VARARGS, "pairs(starts, ends) -> a tuple of pairs"},
     {"split", kernel_split, METH_VARARGS, "split(text, bounds, sentences, known, parts, starts, numbers, edges) -> how many parts"},
     {"plain", kernel_plain, METH_VARARGS, "plain(parts, fresh, known, forms, lower, kinds, out)"},
     {"alike", kernel_alike, METH_VARARGS, "alike(parts, fresh, stopped, kinds, leads)"},

@@ -52,7 +52,7 @@ class Parsed:
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
         """Start and end of each word."""
-        return tuple(zip(self.cut.starts.tolist(), self.cut.ends.tolist(), strict=True))
+        return self.cut.bounds
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -109,8 +109,8 @@ class Parsed:
         >>> read(words("Ada left. Bo slept.")).branches([1]).heads.tolist()
         [-1, -1, -1, 4, -1, 4]
         """
-        many, (arcs, named) = len(self.bounds), _parsing()
-        sizes = np.diff(np.array(self.firsts))
+        many, (arcs, named) = len(self.cut.forms), _parsing()
+        sizes = np.diff(self.cut.firsts)
         chosen = np.zeros(len(sizes), dtype=bool)
         chosen[list(sentences)] = True
         places = np.flatnonzero(np.repeat(chosen, sizes))
@@ -150,7 +150,8 @@ class Parsed:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [end for _, end in self.bounds]
+        ends: list[int] = self.cut.ends.tolist()
+        return ends
 
 
 @lru_cache(maxsize=1)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from cuttings.grammar.features import LABEL_COLUMNS
 from cuttings.grammar.forms import COLUMNS
 from cuttings.learn.arcs import parse
-from cuttings.learn.steps import Steps, in_steps
+from cuttings.learn.rows import compiled
+from cuttings.learn.steps import Steps, bests, in_steps
 
 __all__ = ["label_rows", "state_columns", "trees"]
 
@@ -36,12 +38,18 @@ def trees(
     """Each word's head (number of words + 1 where it hangs on none) and the number of its label among *names*'."""
     table, counts = state_columns(columns, tags, tagset)
     heads = parse(arcs, table, counts, starts).astype(np.int64)
-    return heads, in_steps(names, label_rows(columns, tags, heads)).argmax(axis=1)
+    return heads, bests(in_steps(names, label_rows(columns, tags, heads)))[0]
 
 
 def label_rows(columns: NDArray[np.int32], tags: NDArray[np.int64], heads: NDArray[np.int64]) -> NDArray[np.int32]:
     """For each word what `features.LABEL_COLUMNS` names."""
-    many = len(columns)
+    kernel, many = compiled(), len(columns)
+    if kernel is not None:
+        ends = np.array([[-1] * 3, [-2] * 3])
+        shown = np.concatenate([columns[:, (_LOWER, _FINE, _END)], ends], dtype=np.int32)
+        table = np.empty((many, len(LABEL_COLUMNS)), dtype=np.int32)
+        kernel.shown(heads.astype(np.int32), shown, np.append(tags, (-1, -2)).astype(np.int32), many, table)
+        return table
     none, root = many, many + 1
     words = np.concatenate([columns, np.full((2, columns.shape[1]), -1, np.int32)])
     words[root] = -2

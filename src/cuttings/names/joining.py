@@ -61,26 +61,34 @@ def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
     [['model', 'surname']]
     """
     groups: dict[Key, Group] = {}
+    people: list[str] = []
+    others: list[Key] = []
     glosses = _glosses(words, found)
     for item in sorted(found, key=lambda item: (-item.text.count(" "), item.span.start)):
-        key, rule = _key(words, item, groups, glosses)
-        kind = groups[key].head.kind if key in groups else item.kind
-        groups.setdefault(key, Group(item, [])).members.append(Found(item.span, item.text, kind, rule, item.score))
+        if item.kind == "person":
+            key, rule = person_key(words, item, people)
+        else:
+            key, rule = _key(words, item, groups, others, glosses)
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = Group(item, [])
+            if key[0] == "person":
+                people.append(key[1])
+            else:
+                others.append(key)
+        group.members.append(Found(item.span, item.text, group.head.kind, rule, item.score))
     _surnames_again(words, runs, found, groups)
     _heads_again(words, found, groups)
     _initials_again(words, groups)
     return sorted(groups.values(), key=lambda group: min(member.span.start for member in group.members))
 
 
-def _key(words: Words, item: Found, groups: dict[Key, Group], glosses: dict[int, str]) -> tuple[Key, str]:
-    """The name that a mention belongs to and the sieve that says so."""
+def _key(words: Words, item: Found, groups: dict[Key, Group], others: list[Key], glosses: dict[int, str]) -> tuple[Key, str]:
+    """The body or place, of *others*, that a mention belongs to and the sieve that says so."""
     plain = plain_of(item.text)
-    if item.kind == "person":
-        return person_key(words, item, [key[1] for key in groups if key[0] == "person"])
     if item.span.start in glosses:
         return (item.kind, glosses[item.span.start]), "gloss"
     known = undotted(item.text)
-    others = [key for key in groups if key[0] != "person"]
     if known not in bodies() and known not in places():
         fuller = initials(known, [groups[key].head.text for key in others])
         if fuller:

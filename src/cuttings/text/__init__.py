@@ -58,7 +58,7 @@ class Words:
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
         """Start and end of each token, as plain numbers."""
-        return tuple(zip(self._cut.starts.tolist(), self._cut.ends.tolist(), strict=True))
+        return self._cut.bounds
 
     @cached_property
     def tokens(self) -> tuple[Span, ...]:

@@ -47,6 +47,15 @@ class Cut(NamedTuple):
     forms: NDArray[np.int32]
     firsts: NDArray[np.int64]
 
+    @property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each word, as plain numbers."""
+        kernel = compiled()
+        if kernel is None:
+            return tuple(zip(self.starts.tolist(), self.ends.tolist(), strict=True))
+        made: tuple[tuple[int, int], ...] = kernel.pairs(self.starts, self.ends)
+        return made
+
 
 def parts(text: str, sentences: Sequence[Span]) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
     """What stands between blanks in some sentences, which begin and end with no blank; where each begins, and each sentence with its first.
