@@ -257,9 +257,9 @@ def test_every_reading_comes_back_with_its_citations_in_bounds(data: st.DataObje
         schema.migrate(db)
         n = pages.add(db, page(1))
         article = articles.identify(db, n, page(1).id, read.article.canonical)
-        articles.put(db, n, read, "memory")
+        articles.put(db, n, articles.record(read), "memory")
         assert articles.reading(db, n) == read
-        articles.show(db, article, n, read)
+        articles.show(db, article, n, articles.entry(read))
         (row,) = articles.rows(db, "")
         assert (row.title, row.outlet, row.section) == (read.article.title, read.article.outlet, read.article.section)
         assert row.published == read.article.published
@@ -270,7 +270,7 @@ def test_every_reading_comes_back_with_its_citations_in_bounds(data: st.DataObje
 def test_a_citation_keeps_its_words_and_32_characters_around_them(path: Path) -> None:
     read = reading(page(1))
     with store.open(path) as opened, opened.writing() as db:
-        articles.put(db, pages.add(db, page(1)), read, "memory")
+        articles.put(db, pages.add(db, page(1)), articles.record(read), "memory")
         kept = {part: (start, end, before, quote, after) for part, start, end, before, quote, after in integrity.citations(db, 1)}
     start, end, before, quote, after = kept["statement"]
     assert quote == "We lost 40 boats"
@@ -321,8 +321,8 @@ def test_merged_stories_lead_on_through_every_merge(path: Path) -> None:
         for number, id in enumerate(("aaaa", "bbbb", "cccc"), 1):
             n = pages.add(db, page(number))
             articles.identify(db, n, id, None)
-            articles.put(db, n, reading(page(number)), "memory")
-            articles.show(db, number, n, reading(page(number)))
+            articles.put(db, n, articles.record(reading(page(number))), "memory")
+            articles.show(db, number, n, articles.entry(reading(page(number))))
             stories.place(db, number, Placement(article=id, story=id))
             stories.put(db, types.Story(id=id, title=id, articles=()), 1.0, "2026-03-02")
         stories.place(db, 2, Placement(article="bbbb", story="bbbb", merge=("aaaa",)))

@@ -9,13 +9,15 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cuttings.engine.filing import Filed, Shown, filed, shown
 from cuttings.engine.limits import Limits
 from cuttings.types import Explanation, Memory, Page, Reach, Reading, Rejected, Trouble
 
 if TYPE_CHECKING:
+    from cuttings.engine.child import Answer
     from cuttings.sources.feeds import Feed
 
-__all__ = ["Limits", "explain", "feed", "outlines", "pages", "read", "run"]
+__all__ = ["Filed", "Limits", "Shown", "explain", "feed", "file", "filed", "outlines", "pages", "read", "run", "shown"]
 
 
 def run(
@@ -35,16 +37,34 @@ def run(
     >>> [result.reason.value for _, result in run([page], workers=0)]
     ['empty']
     """
+    for page, result in _each("read", pages, memory or Memory(), workers, limits or Limits(), ordered):
+        assert isinstance(result, (Reading, Rejected))
+        yield page, result
+
+
+def file(pages: Iterable[Page], memory: Memory, *, workers: int | None = None) -> Iterator[tuple[Page, Filed | Rejected]]:
+    """Like `run`, in order, each reading as the file keeps it.
+
+    >>> page = Page(url=None, fetched=None, body=b"")
+    >>> [result.reason.value for _, result in file([page], Memory(), workers=0)]
+    ['empty']
+    """
+    for page, result in _each("file", pages, memory, workers, Limits(), True):
+        assert isinstance(result, (Filed, Rejected))
+        yield page, result
+
+
+def _each(
+    verb: str, pages: Iterable[Page], memory: Memory, workers: int | None, limits: Limits, ordered: bool
+) -> Iterator[tuple[Page, Answer]]:
     from cuttings.engine.crew import Crew, Task
 
-    memory, limits = memory or Memory(), limits or Limits()
     if workers == 0:
         for page in pages:
-            yield page, _here(page, memory, limits)
+            yield page, _here(verb, page, memory, limits)
         return
     crew = Crew(memory, limits, workers or _processors())
-    for task, result in crew.answers((Task("read", page) for page in pages), ordered=ordered):
-        assert isinstance(result, (Reading, Rejected))
+    for task, result in crew.answers((Task(verb, page) for page in pages), ordered=ordered):
         yield task.page, result
 
 
@@ -111,12 +131,10 @@ def outlines(body: bytes) -> list[tuple[str, str]] | str:
     return made if isinstance(made, list) else str(made)
 
 
-def _here(page: Page, memory: Memory, limits: Limits) -> Reading | Rejected:
+def _here(verb: str, page: Page, memory: Memory, limits: Limits) -> Answer:
     from cuttings.engine.child import answer
 
-    result = limits.refuse(page) or answer("read", page, memory)
-    assert isinstance(result, (Reading, Rejected))
-    return result
+    return limits.refuse(page) or answer(verb, page, memory)
 
 
 def _processors() -> int:

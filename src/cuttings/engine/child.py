@@ -16,6 +16,7 @@ import time
 import traceback
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from cuttings.engine.filing import Filed, filed
 from cuttings.engine.limits import Limits
 from cuttings.errors import CuttingsError
 from cuttings.types import Explanation, Memory, Page, Reading, Reason, Rejected
@@ -33,11 +34,11 @@ END = "end"
 _LATE = 0.5
 """Seconds that what was found in an archive may lie unsent."""
 
-Answer = Reading | Rejected | Explanation
+Answer = Reading | Filed | Rejected | Explanation
 
 
 def answer(verb: str, page: Page, memory: Memory) -> Answer:
-    """What *verb* ("read" or "explain") makes of the page; an error of the program becomes a refusal that keeps its trace.
+    """What *verb* ("read", "file" or "explain") makes of the page; an error of the program becomes a refusal that keeps its trace.
 
     Raises CuttingsError where it is not the page that is at fault, but the installation.
 
@@ -48,7 +49,10 @@ def answer(verb: str, page: Page, memory: Memory) -> Answer:
     from cuttings import pipeline
 
     try:
-        return pages.explain(page, memory) if verb == "explain" else pipeline.read(page, memory)
+        if verb == "explain":
+            return pages.explain(page, memory)
+        reading = pipeline.read(page, memory)
+        return filed(reading) if verb == "file" and isinstance(reading, Reading) else reading
     except CuttingsError:
         raise
     except MemoryError:
@@ -142,7 +146,7 @@ def _wires() -> tuple[BinaryIO, BinaryIO]:
 
 def _imports() -> None:
     """Everything that reading needs, once, so that no page pays for it."""
-    _whole("read", Page(url=None, fetched=None, body=_WARM), Memory())
+    _whole("file", Page(url=None, fetched=None, body=_WARM), Memory())
     gc.collect()
     gc.freeze()
 

@@ -29,7 +29,7 @@ _TICK = 200
 
 
 class Task(NamedTuple):
-    """What shall be done with a page: "read" or "explain"."""
+    """What shall be done with a page: "read", "file" or "explain"."""
 
     verb: str
     page: Page

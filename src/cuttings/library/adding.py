@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlite3 import Connection
 from typing import Literal
 
+from cuttings.engine import Filed
 from cuttings.library.filing import derive, file
 from cuttings.library.telling import settle
 from cuttings.store import Store, articles, decisions, pages
@@ -56,7 +57,7 @@ def add(store: Store, given: Iterable[Page | Trouble], workers: int | None, ackn
 
     start, intake, memory = time.monotonic(), Intake(), _memory(store)
     mark = pipeline.fingerprint(memory)
-    results = engine.run(news(store, given, intake, mark), memory, workers=workers)
+    results = engine.file(news(store, given, intake, mark), memory, workers=workers)
     keep(store, results, memory, mark, intake, acknowledge)
     settle(store)
     return intake.added(str(store.path), time.monotonic() - start)
@@ -64,10 +65,11 @@ def add(store: Store, given: Iterable[Page | Trouble], workers: int | None, ackn
 
 def read_elsewhere(store: Store, read: Iterable[tuple[Page, Reading | Rejected]]) -> Added:
     """Keep pages with what was read in them elsewhere, and place their articles in stories."""
-    from cuttings import pipeline
+    from cuttings import engine, pipeline
 
     start, intake, memory = time.monotonic(), Intake(), _memory(store)
-    keep(store, read, memory, pipeline.fingerprint(memory), intake)
+    results = ((page, result if isinstance(result, Rejected) else engine.filed(result)) for page, result in read)
+    keep(store, results, memory, pipeline.fingerprint(memory), intake)
     settle(store)
     return intake.added(str(store.path), time.monotonic() - start)
 
@@ -107,14 +109,14 @@ def _earlier(page: Page, known: str | None) -> bool:
 
 def keep(
     store: Store,
-    results: Iterable[tuple[Page, Reading | Rejected]],
+    results: Iterable[tuple[Page, Filed | Rejected]],
     memory: Memory,
     mark: str,
     intake: Intake,
     acknowledge: Callable[[int], None] = lambda done: None,
 ) -> None:
     """Keep read pages batch by batch; *acknowledge* is told how many inputs are safely on the disk."""
-    batch: list[tuple[Page, Reading | Rejected]] = []
+    batch: list[tuple[Page, Filed | Rejected]] = []
     size, since = 0, time.monotonic()
     for page, result in results:
         batch.append((page, result))
@@ -127,7 +129,7 @@ def keep(
     acknowledge(intake.done)
 
 
-def _commit(store: Store, batch: list[tuple[Page, Reading | Rejected]], memory: Memory, mark: str, intake: Intake) -> None:
+def _commit(store: Store, batch: list[tuple[Page, Filed | Rejected]], memory: Memory, mark: str, intake: Intake) -> None:
     if not batch and not intake.again:
         return
     with store.writing() as db:
@@ -145,7 +147,7 @@ def _fetched(db: Connection, id: str, at: str) -> bool:
     return n is not None
 
 
-def _keep(db: Connection, page: Page, result: Reading | Rejected, memory: Memory, mark: str) -> tuple[Outcome, str]:
+def _keep(db: Connection, page: Page, result: Filed | Rejected, memory: Memory, mark: str) -> tuple[Outcome, str]:
     """Keep one page with what was read in it; what that was to the library, and the article's id."""
     known = pages.number(db, page.id)
     n = pages.add(db, page) if known is None else known
@@ -154,7 +156,7 @@ def _keep(db: Connection, page: Page, result: Reading | Rejected, memory: Memory
     article = file(db, n, page, result, memory, mark)
     if article is None:
         return "refused", page.id
-    derive(db, article, (n, result) if isinstance(result, Reading) else None)
+    derive(db, article, None if isinstance(result, Rejected) else (n, result.shown))
     id = articles.id_of(db, article)
     if isinstance(result, Rejected):
         return "refused", id
@@ -163,7 +165,7 @@ def _keep(db: Connection, page: Page, result: Reading | Rejected, memory: Memory
     return ("version" if articles.readings(db, article) > 1 else "kept"), id
 
 
-def _count(intake: Intake, page: Page, result: Reading | Rejected, outcome: Outcome, id: str) -> None:
+def _count(intake: Intake, page: Page, result: Filed | Rejected, outcome: Outcome, id: str) -> None:
     intake.waiting.pop(page.id, None)
     if isinstance(result, Rejected):
         intake.refused.append(Refusal(page=page.id, url=page.url, fetched=page.fetched, reason=result.reason, detail=result.detail))

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from sqlite3 import Connection
 
+from cuttings.engine import Filed, Shown
+from cuttings.engine import shown as rows
 from cuttings.library.address import address
 from cuttings.library.overlay import Laid, lay
 from cuttings.store import articles, dated, decisions, pages, stories, voices
@@ -11,7 +13,7 @@ from cuttings.types import Gist, Memory, Page, Reading, Rejected
 __all__ = ["derive", "file", "index", "shown"]
 
 
-def file(db: Connection, n: int, page: Page, result: Reading | Rejected, memory: Memory, mark: str) -> int | None:
+def file(db: Connection, n: int, page: Page, result: Filed | Rejected, memory: Memory, mark: str) -> int | None:
     """Keep what became of the page of number *n*; the article it belongs to, if any.
 
     *mark* is the fingerprint under which a refusal was decided.
@@ -23,8 +25,8 @@ def file(db: Connection, n: int, page: Page, result: Reading | Rejected, memory:
     pages.unrefuse(db, n)
     article = articles.article_of(db, n)
     if article is None:
-        article = articles.identify(db, n, page.id, address(page.url, result.article.canonical))
-    articles.put(db, n, result, memory.hash)
+        article = articles.identify(db, n, page.id, address(page.url, result.canonical))
+    articles.put(db, n, result.record, memory.hash)
     return article
 
 
@@ -33,10 +35,8 @@ def shown(db: Connection, id: str, reading: Reading) -> Laid:
     return lay(reading, decisions.corrections(db, id))
 
 
-def derive(db: Connection, article: int, known: tuple[int, Reading] | None = None) -> None:
-    """Make an article's row, sentences, indexes and gist anew; *known* spares unpacking the reading of a page that was just put."""
-    from cuttings.stories import gist
-
+def derive(db: Connection, article: int, known: tuple[int, Shown] | None = None) -> None:
+    """Make an article's row, sentences, indexes and gist anew; *known* is what there is to show of a page that was just put."""
     page = articles.latest(db, article)
     if page is None:
         articles.hide(db, article)
@@ -45,21 +45,23 @@ def derive(db: Connection, article: int, known: tuple[int, Reading] | None = Non
         stories.forget(db, article)
         stories.leave(db, article)
         return
-    reading = known[1] if known and known[0] == page else articles.reading(db, page)
-    assert reading is not None
     id = articles.id_of(db, article)
-    over = shown(db, id, reading).reading
-    articles.show(db, article, page, over)
-    index(db, article, over)
-    _note(db, article, replace(gist(over), article=id))
+    new = known[1] if known and known[0] == page and not decisions.corrections(db, id) else rows(_over(db, id, page))
+    articles.show(db, article, page, new.entry)
+    index(db, article, new)
+    _note(db, article, replace(new.gist, article=id))
 
 
-def index(db: Connection, article: int, over: Reading) -> None:
+def _over(db: Connection, id: str, page: int) -> Reading:
+    reading = articles.reading(db, page)
+    assert reading is not None
+    return shown(db, id, reading).reading
+
+
+def index(db: Connection, article: int, new: Shown) -> None:
     """File what is shown of an article by who is named and who speaks, by day, and by figure."""
-    from cuttings.stories.timeline import timeline
-
-    voices.note(db, article, over)
-    dated.note(db, article, over, timeline([(articles.id_of(db, article), over)]))
+    voices.note(db, article, new.heard)
+    dated.note(db, article, new.days)
 
 
 def _note(db: Connection, article: int, new: Gist) -> None:

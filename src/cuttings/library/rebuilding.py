@@ -9,6 +9,7 @@ from itertools import count
 from sqlite3 import Connection
 from typing import Any
 
+from cuttings.engine import filed
 from cuttings.library import telling
 from cuttings.library.correcting import every
 from cuttings.library.filing import derive, file
@@ -94,7 +95,8 @@ def _keep(store: Store, batch: list[tuple[int, Page, Reading | Rejected]], memor
     with store.writing() as db:
         for n, page, result in batch:
             before, old = articles.reading(db, n), pages.rejected(db, n)
-            article = file(db, n, page, result, memory, mark)
+            made = result if isinstance(result, Rejected) else filed(result)
+            article = file(db, n, page, made, memory, mark)
             id = page.id if article is None else articles.id_of(db, article)
             run.pages += 1
             if isinstance(result, Rejected):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from sqlite3 import Connection
 
+from cuttings.engine import shown as rows
 from cuttings.errors import NotFound
 from cuttings.library.filing import index, shown
 from cuttings.store import Store, articles, voices
@@ -41,7 +42,7 @@ def _file(db: Connection, article: int) -> None:
     if reading is None:
         voices.settled(db, article)
     else:
-        index(db, article, shown(db, articles.id_of(db, article), reading).reading)
+        index(db, article, rows(shown(db, articles.id_of(db, article), reading).reading))
 
 
 def spoken(db: Connection, query: str, limit: int, exact: bool = False, **asked: str | None) -> Spoken:

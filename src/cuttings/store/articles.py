@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from cuttings.store.form import cell, pack, plain, searchable, text, unpack
 from cuttings.types import Reading, Row, Span, Version, When
 
 __all__ = [
+    "Entry",
+    "Record",
     "article_of",
     "citations",
+    "entry",
     "find",
     "forget",
     "hide",
@@ -20,6 +23,7 @@ __all__ = [
     "put",
     "reading",
     "readings",
+    "record",
     "rows",
     "show",
     "versions",
@@ -33,6 +37,21 @@ ROW = (
     " star.article IS NOT NULL, story, copy_of, versions, card.article FROM card"
     " LEFT JOIN star ON star.article = card.article LEFT JOIN member ON member.article = card.article"
 )
+
+
+class Record(NamedTuple):
+    """A reading as the file keeps it: fingerprint, packed form, and the rows of its citations without the number of its page."""
+
+    fingerprint: str
+    form: bytes
+    cited: list[tuple[Any, ...]]
+
+
+class Entry(NamedTuple):
+    """What lists and search show of a reading: the cells of its card, and its headline and sentences with their offsets."""
+
+    card: tuple[Any, ...]
+    lines: list[tuple[int, int, str]]
 
 
 def identify(db: sqlite3.Connection, page: int, id: str, address: str | None) -> int:
@@ -68,11 +87,18 @@ def find(db: sqlite3.Connection, start: str) -> list[tuple[int, str]]:
     ).fetchall()
 
 
-def put(db: sqlite3.Connection, page: int, reading: Reading, memory: str) -> None:
+def record(reading: Reading) -> Record:
+    """What `put` keeps of a reading."""
+    return Record(reading.fingerprint, pack(reading), list(_cited(reading)))
+
+
+def put(db: sqlite3.Connection, page: int, record: Record, memory: str) -> None:
     """Keep the reading of a page with every citation in it, in place of an earlier one."""
-    db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)", (page, reading.fingerprint, memory, pack(reading)))
-    db.execute("DELETE FROM citation WHERE page = ?", (page,))
-    db.executemany("INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _cited(page, reading))
+    replaced = db.execute("SELECT 1 FROM reading WHERE page = ?", (page,)).fetchone()
+    db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)", (page, record.fingerprint, memory, record.form))
+    if replaced:
+        db.execute("DELETE FROM citation WHERE page = ?", (page,))
+    db.executemany("INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(page, *row) for row in record.cited])
 
 
 def forget(db: sqlite3.Connection, page: int) -> None:
@@ -81,11 +107,11 @@ def forget(db: sqlite3.Connection, page: int) -> None:
     db.execute("DELETE FROM citation WHERE page = ?", (page,))
 
 
-def _cited(page: int, reading: Reading) -> Iterator[tuple[int, int, str, int, int, str, str, str]]:
+def _cited(reading: Reading) -> Iterator[tuple[int, str, int, int, str, str, str]]:
     body = searchable(reading.article.text)
     for n, (part, span) in enumerate(citations(reading)):
         start, end = span.start, span.end
-        yield page, n, part, start, end, body[max(0, start - CONTEXT) : start], body[start:end], body[end : end + CONTEXT]
+        yield n, part, start, end, body[max(0, start - CONTEXT) : start], body[start:end], body[end : end + CONTEXT]
 
 
 def citations(reading: Reading) -> Iterator[tuple[str, Span]]:
@@ -168,19 +194,24 @@ def versions(db: sqlite3.Connection, article: int, fingerprint: str) -> tuple[Ve
     )
 
 
-def show(db: sqlite3.Connection, article: int, page: int, reading: Reading) -> None:
-    """Make the row and the searchable sentences of an article from the reading that is shown of it."""
-    _card(db, article, page, reading)
-    hide_sentences(db, article)
+def entry(reading: Reading) -> Entry:
+    """What `show` makes of the reading that is shown of an article."""
     shown = reading.article
-    lines = [(article, 0, 0, searchable(shown.title))] if shown.title else []
-    lines += [(article, span.start, span.end, searchable(span.of(shown.text))) for span in reading.sentences]
+    lines = [(0, 0, searchable(shown.title))] if shown.title else []
+    lines += [(span.start, span.end, searchable(span.of(shown.text))) for span in reading.sentences]
+    return Entry(_cells(reading), lines)
+
+
+def show(db: sqlite3.Connection, article: int, page: int, entry: Entry) -> None:
+    """Make the row and the searchable sentences of an article."""
+    _card(db, article, page, entry.card)
+    hide_sentences(db, article)
     last = db.execute("SELECT max(id) FROM sentence").fetchone()[0] or 0
     db.executemany(
         'INSERT INTO sentence (id, article, start, "end", text) VALUES (?, ?, ?, ?, ?)',
-        [(last + at, *line) for at, line in enumerate(lines, 1)],
+        [(last + at, article, *line) for at, line in enumerate(entry.lines, 1)],
     )
-    db.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", [(last + at, line[3]) for at, line in enumerate(lines, 1)])
+    db.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", [(last + at, line[2]) for at, line in enumerate(entry.lines, 1)])
 
 
 def hide_sentences(db: sqlite3.Connection, article: int) -> None:
@@ -191,26 +222,28 @@ def hide_sentences(db: sqlite3.Connection, article: int) -> None:
         db.execute("DELETE FROM sentence WHERE article = ?", (article,))
 
 
-def _card(db: sqlite3.Connection, article: int, page: int, reading: Reading) -> None:
+def _cells(reading: Reading) -> tuple[Any, ...]:
     shown, when = reading.article, reading.article.published or When()
+    return (
+        *(cell(value) for value in (shown.title, shown.outlet, shown.domain, shown.section)),
+        when.last or when.first,
+        when.first,
+        when.last,
+        when.grain if shown.published else None,
+        when.instant,
+        cell(when.basis),
+        cell(shown.language),
+        shown.kind,
+        shown.score,
+        len(reading.statements),
+    )
+
+
+def _card(db: sqlite3.Connection, article: int, page: int, cells: tuple[Any, ...]) -> None:
     db.execute(
         "INSERT OR REPLACE INTO card SELECT article.n, article.id, page.n, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, url,"
         " (SELECT count(*) FROM page AS kept WHERE kept.article = article.n), ? FROM article, page WHERE article.n = ? AND page.n = ?",
-        (
-            *(cell(value) for value in (shown.title, shown.outlet, shown.domain, shown.section)),
-            when.last or when.first,
-            when.first,
-            when.last,
-            when.grain if shown.published else None,
-            when.instant,
-            cell(when.basis),
-            cell(shown.language),
-            shown.kind,
-            shown.score,
-            len(reading.statements),
-            article,
-            page,
-        ),
+        (*cells, article, page),
     )
 
 

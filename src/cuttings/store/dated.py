@@ -3,40 +3,48 @@
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from cuttings.store.form import cell, plain, text
 from cuttings.store.search import sentences
 from cuttings.types import Change, Figure, Moment, Reading, Report, Reported, Span, When
 from cuttings.types.wording import amount
 
-__all__ = ["figures", "forget", "moments", "note"]
+__all__ = ["Days", "days", "figures", "forget", "moments", "note"]
 
 
-def note(db: sqlite3.Connection, article: int, shown: Reading, moments: Iterable[Moment]) -> None:
-    """File the dated sentences and the figures of an article as it is shown, in place of earlier ones."""
-    forget(db, article)
+class Days(NamedTuple):
+    """The rows of an article's dated sentences and of its figures, without its number."""
+
+    moments: list[tuple[Any, ...]]
+    figures: list[tuple[Any, ...]]
+
+
+def days(shown: Reading, moments: Iterable[Moment]) -> Days:
+    """The rows of the dated sentences and the figures of an article as it is shown."""
     sure = {event.span: event.score for event in shown.events}
-    db.executemany("INSERT OR IGNORE INTO moment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [_days(article, one, sure) for one in moments])
-    starts = [one.start for one in shown.sentences]
-    db.executemany(
-        "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    starts = [one.start for one in shown.sentences] or [0]
+    return Days(
+        [_row(one, sure) for one in moments],
         [
-            (
-                article,
-                starts[max(0, bisect_right(starts, one.span.start) - 1)] if starts else one.span.start,
-                n,
-                *_cells(one, shown.article.text),
-            )
+            (starts[max(0, bisect_right(starts, one.span.start) - 1)], n, *_cells(one, shown.article.text))
             for n, one in enumerate(shown.figures)
         ],
     )
 
 
-def _days(article: int, moment: Moment, sure: dict[Span, float]) -> tuple[Any, ...]:
+def note(db: sqlite3.Connection, article: int, new: Days) -> None:
+    """File the dated sentences and the figures of an article, in place of earlier ones."""
+    forget(db, article)
+    moments = [(article, *row) for row in new.moments]
+    db.executemany("INSERT OR IGNORE INTO moment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", moments)
+    db.executemany("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(article, *row) for row in new.figures])
+
+
+def _row(moment: Moment, sure: dict[Span, float]) -> tuple[Any, ...]:
     told, when = moment.reports[0], moment.when
-    days = (when.first or when.last or "", when.first, when.last, when.grain, cell(when.basis))
-    return article, told.sentence.start, *days, moment.status, sure.get(told.span, 0.0), told.span.start, told.span.end
+    day = (when.first or when.last or "", when.first, when.last, when.grain, cell(when.basis))
+    return told.sentence.start, *day, moment.status, sure.get(told.span, 0.0), told.span.start, told.span.end
 
 
 def _cells(figure: Figure, body: str) -> tuple[Any, ...]:

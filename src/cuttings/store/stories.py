@@ -20,7 +20,7 @@ DIFFERENCES, REPORTS = 12, 8
 
 
 def note(db: sqlite3.Connection, article: int, new: Gist) -> None:
-    """Keep what placing needs of an article, in place of an earlier gist."""
+    """Keep what placing needs of an article that has no gist yet or whose gist changed."""
     forget(db, article)
     db.execute("INSERT INTO gist VALUES (?, ?)", (article, pack(new)))
     copies.index(db, article, new.shingles)

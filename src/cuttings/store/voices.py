@@ -4,14 +4,29 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from cuttings.store.articles import ROW, row
 from cuttings.store.form import cell, plain, searchable, text
 from cuttings.types import Named, NameKind, Reading, Said, Span, Statement, Usage
 from cuttings.types.wording import filed
 
-__all__ = ["Form", "due", "entities", "forget", "forms", "note", "said", "settled", "speakers", "total", "usages", "voices"]
+__all__ = [
+    "Form",
+    "Heard",
+    "due",
+    "entities",
+    "forget",
+    "forms",
+    "heard",
+    "note",
+    "said",
+    "settled",
+    "speakers",
+    "total",
+    "usages",
+    "voices",
+]
 
 Form = tuple[str, NameKind, str, int]
 """A name, its kind, another form of it, and in how many articles it has that form."""
@@ -20,11 +35,36 @@ _USED = 2000
 """So many of the newest articles tell which outlets use which name."""
 
 
-def note(db: sqlite3.Connection, article: int, shown: Reading) -> None:
-    """File the names and the statements of an article, in place of earlier ones; both as the article is shown, corrections and all."""
+class Heard(NamedTuple):
+    """The rows of an article's names and statements, without its number, and what they add to the sums over all articles."""
+
+    named: list[tuple[Any, ...]]
+    entities: list[tuple[Any, ...]]
+    forms: list[tuple[Any, ...]]
+    said: list[tuple[Any, ...]]
+    voices: list[tuple[Any, ...]]
+
+
+def heard(shown: Reading) -> Heard:
+    """The rows of the names and the statements of an article as it is shown, corrections and all."""
+    return Heard(*_names(shown), *_told(shown))
+
+
+def note(db: sqlite3.Connection, article: int, new: Heard) -> None:
+    """File the names and the statements of an article, in place of earlier ones."""
     forget(db, article)
-    _note_names(db, article, shown)
-    _note_said(db, article, shown)
+    db.executemany("INSERT INTO named VALUES (?, ?, ?, ?, ?, ?)", [(article, *row) for row in new.named])
+    db.executemany(
+        "INSERT INTO entity VALUES (?, ?, ?, 1, ?) ON CONFLICT"
+        " DO UPDATE SET articles = articles + 1, mentions = mentions + excluded.mentions",
+        new.entities,
+    )
+    db.executemany("INSERT INTO form VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1", new.forms)
+    db.executemany(
+        "INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(key, day, article, *row) for key, day, *row in new.said],
+    )
+    db.executemany("INSERT INTO voice VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET statements = statements + 1", new.voices)
     settled(db, article)
 
 
@@ -44,40 +84,26 @@ def forget(db: sqlite3.Connection, article: int) -> None:
     db.execute("DELETE FROM said WHERE article = ?", (article,))
 
 
-def _note_names(db: sqlite3.Connection, article: int, shown: Reading) -> None:
+def _names(shown: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     found: dict[tuple[str, str], tuple[int, dict[str, None]]] = {}
     for name in shown.names:
         mentions, forms = found.get((name.name, name.kind), (0, {}))
         forms.update(dict.fromkeys(alias for alias in name.aliases if alias != name.name))
         found[name.name, name.kind] = mentions + sum(one.form == "name" for one in name.mentions), forms
     rows = [(cell(name), kind, filed(name), mentions, forms) for (name, kind), (mentions, forms) in found.items()]
-    db.executemany(
-        "INSERT INTO named VALUES (?, ?, ?, ?, ?, ?)",
-        [(article, name, kind, key, mentions, json.dumps(list(forms))) for name, kind, key, mentions, forms in rows],
-    )
-    db.executemany(
-        "INSERT INTO entity VALUES (?, ?, ?, 1, ?) ON CONFLICT"
-        " DO UPDATE SET articles = articles + 1, mentions = mentions + excluded.mentions",
+    return (
+        [(name, kind, key, mentions, json.dumps(list(forms))) for name, kind, key, mentions, forms in rows],
         [row[:4] for row in rows],
-    )
-    db.executemany(
-        "INSERT INTO form VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
         [(name, kind, cell(form), filed(form)) for name, kind, _, _, forms in rows for form in (plain(name) or "", *forms)],
     )
 
 
-def _note_said(db: sqlite3.Connection, article: int, shown: Reading) -> None:
+def _told(shown: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     published = shown.article.published
     day = (published.last or published.first or "") if published else ""
     told = [(filed(one.speaker), n, one) for n, one in enumerate(shown.statements) if one.speaker and one.content]
-    db.executemany(
-        "INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(key, day, article, n, *_cells(shown, one)) for key, n, one in told if key],
-    )
-    db.executemany(
-        "INSERT INTO voice VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET statements = statements + 1",
-        [(key, cell(one.speaker)) for key, _, one in told if key],
-    )
+    said = [(key, day, n, *_cells(shown, one)) for key, n, one in told if key]
+    return said, [(key, cell(one.speaker)) for key, _, one in told if key]
 
 
 def _cells(shown: Reading, one: Statement) -> tuple[Any, ...]:
