@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cuttings.library.filing import shown
 from cuttings.store import Store, articles, copies, decisions, stories
-from cuttings.types import Copy, Gist, Placement, Reading, Story
+from cuttings.types import Copy, Difference, Gist, Moment, Placement, Reading, Story, Wording
 
 if TYPE_CHECKING:
     from cuttings.stories import Gathered
@@ -27,6 +27,8 @@ _GATHERED = 1000
 _COPIED = 0.5
 _COMPARED = 120
 _DAYS_PER_DOUBLING = 7.0
+_OF_SEVERAL = ("names", "statements", "figures")
+"""Parts of a reading that only a story of several articles is told from."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -162,25 +164,23 @@ def apart(id: str, n: int = 0) -> str:
 
 def tell(db: Connection, id: str) -> None:
     """Compute differences, timeline, sourcing, headline and weight of a story from its articles as they are shown."""
-    from cuttings.stories import compare, wordings
-
     members = stories.members(db, id)
     if not members:
         _close(db, id)
         return
-    readings = {article_id: _shown(db, article, article_id) for article, article_id, _ in members[-_COMPARED:]}
-    differences, timeline = compare(readings)
-    words = wordings(list(readings.items()))
+    several = len(members) > 1
+    readings = {one: _shown(db, article, one, () if several else _OF_SEVERAL) for article, one, _ in members[-_COMPARED:]}
+    differences, words, timeline = _together(readings) if several else _alone(readings)
     sourcing: Counter[str] = Counter()
     for _, article_id, copy_of in members:
         if copy_of is None and article_id in readings:
             sourcing.update(readings[article_id].sourcing)
-    title = _headline(db, [article for article, *_ in members[-_COMPARED:]])
+    title = _headline(db, [article for article, *_ in members[-_COMPARED:]]) if several else readings[members[0][1]].article.title
     last = max((_day(reading) for reading in readings.values()), default="") or None
     outlets = len({reading.article.outlet or reading.article.domain for reading in readings.values()})
     story = Story(
         id=id,
-        title=title,
+        title=title or None,
         articles=(),
         differences=differences,
         wordings=words,
@@ -188,6 +188,23 @@ def tell(db: Connection, id: str) -> None:
         sourcing=dict(sorted(sourcing.items())),
     )
     stories.put(db, story, _weight(last, outlets), last)
+
+
+_Told = tuple[tuple[Difference, ...], tuple[Wording, ...], tuple[Moment, ...]]
+
+
+def _together(readings: Mapping[str, Reading]) -> _Told:
+    from cuttings.stories import compare, wordings
+
+    differences, timeline = compare(readings)
+    return differences, wordings(list(readings.items())), timeline
+
+
+def _alone(readings: Mapping[str, Reading]) -> _Told:
+    """One article differs from none."""
+    from cuttings.stories.timeline import timeline
+
+    return (), (), tuple(timeline(list(readings.items())))
 
 
 def _close(db: Connection, id: str) -> None:
@@ -199,9 +216,9 @@ def _close(db: Connection, id: str) -> None:
             stories.redirect(db, id, now)
 
 
-def _shown(db: Connection, article: int, id: str) -> Reading:
+def _shown(db: Connection, article: int, id: str, without: Collection[str] = ()) -> Reading:
     page = articles.latest(db, article)
-    reading = None if page is None else articles.reading(db, page)
+    reading = None if page is None else articles.reading(db, page, () if decisions.corrections(db, id) else without)
     assert reading is not None
     return shown(db, id, reading).reading
 

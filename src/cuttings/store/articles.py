@@ -1,7 +1,7 @@
 """Articles: who they are, their readings with every citation, and the rows that lists show."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cuttings.store.form import cell, pack, plain, searchable, text, unpack
@@ -137,10 +137,10 @@ def citations(reading: Reading) -> Iterator[tuple[str, Span]]:
         yield from (("name", mention.span) for mention in name.mentions)
 
 
-def reading(db: sqlite3.Connection, page: int) -> Reading | None:
-    """The reading of a page, if it has one."""
+def reading(db: sqlite3.Connection, page: int, without: Collection[str] = ()) -> Reading | None:
+    """The reading of a page, if it has one; parts *without* which it does are spared, and come back empty."""
     row = db.execute("SELECT form FROM reading WHERE page = ?", (page,)).fetchone()
-    return unpack(Reading, row[0]) if row else None
+    return unpack(Reading, row[0], without) if row else None
 
 
 def is_read(db: sqlite3.Connection, page: int) -> bool:
