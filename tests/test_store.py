@@ -245,6 +245,7 @@ def test_every_reading_comes_back_with_its_citations_in_bounds(data: st.DataObje
     spans = data.draw(st.lists(inside, max_size=4))
     read = dataclasses.replace(
         read,
+        fingerprint="f",
         article=dataclasses.replace(read.article, text=text),
         sentences=tuple(spans),
         names=(),
@@ -255,11 +256,13 @@ def test_every_reading_comes_back_with_its_citations_in_bounds(data: st.DataObje
     )
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
         schema.migrate(db)
+        db.execute(opening.WAITING)
         n = pages.add(db, page(1))
         article = articles.identify(db, n, page(1).id, read.article.canonical)
         articles.put(db, n, articles.record(read), "memory")
         assert articles.reading(db, n) == read
         articles.show(db, article, n, articles.entry(read))
+        articles.index(db)
         (row,) = articles.rows(db, "")
         assert (row.title, row.outlet, row.section) == (read.article.title, read.article.outlet, read.article.section)
         assert row.published == read.article.published

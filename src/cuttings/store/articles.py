@@ -18,6 +18,7 @@ __all__ = [
     "hide",
     "id_of",
     "identify",
+    "index",
     "is_read",
     "latest",
     "put",
@@ -211,11 +212,23 @@ def show(db: sqlite3.Connection, article: int, page: int, entry: Entry) -> None:
         'INSERT INTO sentence (id, article, start, "end", text) VALUES (?, ?, ?, ?, ?)',
         [(last + at, article, *line) for at, line in enumerate(entry.lines, 1)],
     )
-    db.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", [(last + at, line[2]) for at, line in enumerate(entry.lines, 1)])
+    db.execute("INSERT INTO waiting VALUES (?)", (article,))
+
+
+def index(db: sqlite3.Connection) -> None:
+    """Let the index of words take in the sentences that were made since it last did.
+
+    Once a transaction: FTS5 writes what it holds to the file before each statement that can be undone by itself, so that sentences given
+    to it between others cost a segment an article.
+    """
+    db.execute("INSERT INTO words (rowid, text) SELECT id, text FROM sentence WHERE article IN (SELECT article FROM waiting) ORDER BY id")
+    db.execute("DELETE FROM waiting")
 
 
 def hide_sentences(db: sqlite3.Connection, article: int) -> None:
     """Take an article's sentences out of search."""
+    if db.execute("SELECT 1 FROM waiting WHERE article = ?", (article,)).fetchone():
+        index(db)
     old = db.execute("SELECT id, text FROM sentence WHERE article = ? ORDER BY id", (article,)).fetchall()
     if old:
         db.executemany("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", old)

@@ -9,11 +9,14 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from cuttings.errors import LibraryError, LibraryNewer, LibraryUnavailable, UsageError
-from cuttings.store import schema
+from cuttings.store import articles, schema
 
 __all__ = ["Store", "open"]
 
 BUSY_SECONDS = 10.0
+
+WAITING = "CREATE TEMP TABLE waiting (article INTEGER PRIMARY KEY)"
+"""A connection's own table of the articles whose sentences the index of words lacks until its transaction ends."""
 _RESTORE = "restore a backup"
 _NO_LIBRARY = "it is no library; name another file"
 _TROUBLE: dict[int, tuple[type[LibraryError], str, str]] = {
@@ -80,6 +83,7 @@ class Store:
                 raise LibraryUnavailable(f"the library {self.path} is read-only", hint="make the file and its folder writable")
             with schema.transaction(self._connection(), "BEGIN IMMEDIATE") as db:
                 yield db
+                articles.index(db)
 
     def backup(self, path: Path) -> None:
         """Write a consistent copy of the library to *path*, also while others write to it; raises UsageError where something is there."""
@@ -176,6 +180,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         # FULL: a commit is on the disk before it is acknowledged; batches make its one fsync cheap.
         for setting in ("synchronous=FULL", "foreign_keys=ON", "cache_size=-32000", "temp_store=MEMORY"):
             db.execute(f"PRAGMA {setting}")
+        db.execute(WAITING)
     except sqlite3.Error:
         db.close()
         raise
