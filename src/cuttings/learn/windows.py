@@ -26,12 +26,12 @@ def windows(
     [[-7, 1, 2], [1, 2, -7], [-7, 3, -7]]
     """
     many, width = columns.shape
-    owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     here = np.arange(many) if chosen is None else chosen
+    owner = np.searchsorted(starts, here, "right")
+    first, last = starts[owner - 1], starts[np.minimum(owner, len(starts) - 1)]
     places = here[:, None] + np.arange(-reach, reach + 1)[None, :]
-    inside = np.clip(places, 0, max(many - 1, 0))
-    gone = (places < 0) | (places >= many) | (owner[inside] != owner[here][:, None]) if many else places < 0
-    rows: NDArray[np.int32] = columns[inside]
+    gone = (places < first[:, None]) | (places >= last[:, None])
+    rows: NDArray[np.int32] = columns[np.where(gone, here[:, None], places)]
     rows[gone] = NOTHING
     shaped: NDArray[np.int32] = rows.reshape(len(here), (2 * reach + 1) * width)
     return shaped

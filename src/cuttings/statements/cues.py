@@ -86,7 +86,15 @@ MEDIA = ("agency", "newspaper", "daily", "weekly", "broadcaster", "channel", "ra
 
 
 def _tells(word: str) -> bool:
-    return word in verbs() or word == "according" or word.endswith(MEDIA)
+    return word in _starting() or (word[-3:] in _ENDS and word.endswith(MEDIA))
+
+
+@cache
+def _starting() -> frozenset[str]:
+    return frozenset((*verbs(), "according"))
+
+
+_ENDS = frozenset(kind[-3:] for kind in MEDIA)
 
 
 @lru_cache(maxsize=2)

@@ -122,7 +122,7 @@ def ground(words: Words, parsed: Parsed, raws: list[Raw]) -> Ground:
     (3, 12)
     """
     many = len(parsed.bounds)
-    starts = np.array(parsed.firsts, dtype=np.int32)
+    starts = parsed.cut.firsts.astype(np.int32)
     owners = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
     quotes, rule = np.full(many, -1, dtype=np.int32), np.zeros(many, dtype=np.int32)
     for number, quote in enumerate(words.quotes):
@@ -145,30 +145,34 @@ def ground(words: Words, parsed: Parsed, raws: list[Raw]) -> Ground:
 
 
 @cache
-def _lexicon() -> tuple[NDArray[np.uint32], Ints]:
-    """The words of the lexicons by the number that stands for them in the columns, ascending, and their entries."""
+def _lexicon() -> tuple[NDArray[np.uint32], Ints, NDArray[np.bool_]]:
+    """The words of the lexicons by the number that stands for them in the columns, ascending; their entries; which last bits they have."""
     table = {word: hashed("noun " + kind) for word, kind in nouns().items()}
     table.update({form: hashed(f"{verb.stance} {verb.shape} {verb.use}") for form, verb in verbs().items()})
     rows = sorted((crc32(word.encode()), entry) for word, entry in table.items())
-    return np.array([key for key, _ in rows], dtype=np.uint32), np.array([entry for _, entry in rows], dtype=np.int32)
+    keys, ends = np.array([key for key, _ in rows], dtype=np.uint32), np.zeros(1 << 16, dtype=bool)
+    ends[keys & np.uint32(len(ends) - 1)] = True
+    return keys, np.array([entry for _, entry in rows], dtype=np.int32), ends
 
 
 def _listed(parsed: Parsed) -> Ints:
-    keys, entries = _lexicon()
+    keys, entries, ends = _lexicon()
     lower = np.ascontiguousarray(parsed.columns[:, COLUMN["lower"]]).view(np.uint32)
-    place = np.minimum(np.searchsorted(keys, lower), len(keys) - 1)
-    return np.where(keys[place] == lower, entries[place], 0)
+    found = np.zeros(len(lower), dtype=np.int32)
+    near = np.flatnonzero(ends[lower & np.uint32(len(ends) - 1)])
+    place = np.minimum(np.searchsorted(keys, lower[near]), len(keys) - 1)
+    found[near] = np.where(keys[place] == lower[near], entries[place], 0)
+    return found
 
 
 def _quoting(quotes: Ints) -> Ints:
     """Outside 0, inside 1, first of a quotation 2, last 3."""
     inside = quotes >= 0
     state = inside.astype(np.int32)
-    if len(quotes):
-        changes = np.flatnonzero(quotes[1:] != quotes[:-1])
-        last, first = np.append(changes, len(quotes) - 1), np.insert(changes + 1, 0, 0)
-        state[last[inside[last]]] = 3
-        state[first[inside[first]]] = 2
+    edge = np.ones(len(quotes) + 1, dtype=bool)
+    np.not_equal(quotes[1:], quotes[:-1], out=edge[1:-1])
+    state[inside & edge[1:]] = 3
+    state[inside & edge[:-1]] = 2
     return state
 
 
@@ -181,8 +185,9 @@ def _edges(words: Words, parsed: Parsed, starts: Ints) -> Ints:
         code[first] |= 1
         code[last - 1] |= 2
         code[np.maximum(last - 2, 0)] |= 8
-        opened = {bisect_left(parsed.bounds, (piece.start,)) for piece in words.paragraphs} | {0}
-        code[sorted(place for place in opened if place < len(code))] |= 4
+        opened = np.searchsorted(parsed.cut.starts, np.array([0, *(piece.start for piece in words.paragraphs)]))
+        opened[0] = 0
+        code[opened[opened < len(code)]] |= 4
     return code
 
 

@@ -12,7 +12,6 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.grammar.parsed import Parsed
 from cuttings.learn.rows import compiled as scoring
 from cuttings.learn.rows import templates
 from cuttings.statements.hearing import span_of
@@ -136,7 +135,7 @@ def pairs(base: Ground, tree: Grown, cues: Cues) -> Pairs:
     ranges = [_around(base, first, last) for first, last in cues]
     sizes = np.array([end - begin for begin, end in ranges])
     starts = np.concatenate([[0], np.cumsum(sizes)])
-    word = np.concatenate([np.arange(begin, end) for begin, end in ranges])
+    word = np.arange(starts[-1]) + np.repeat(np.array([begin for begin, _ in ranges]) - starts[:-1], sizes)
     cue = np.repeat(np.arange(len(cues)), sizes)
     span = np.array(cues, dtype=np.int64)
     painted = _painted(base, cues, ranges)
@@ -194,18 +193,23 @@ def _counts(base: Ground, span: Whole) -> tuple[Ints, Ints, Ints]:
     columns = base.columns
     many = len(columns)
     commas, opened = np.zeros(many + 1, dtype=np.int32), np.zeros(many + 1, dtype=np.int32)
-    np.cumsum(np.isin(columns[:, COLUMN["form"]], _commas()), out=commas[1:])
+    form, mark = columns[:, COLUMN["form"]], np.zeros(many, dtype=bool)
+    for one in _commas():
+        mark |= form == one
+    np.cumsum(mark, out=commas[1:])
     opened[np.unique(span[:, 0])] = 1
-    return commas, np.cumsum(opened, dtype=np.int32), _closed(base.parsed)
+    return commas, np.cumsum(opened, dtype=np.int32), _closed(base.parsed.tagset)
 
 
 @cache
-def _commas() -> Ints:
-    return np.array([crc32(mark.encode()) for mark in _MARKS], dtype=np.uint32).view(np.int32)
+def _commas() -> list[int]:
+    found: list[int] = np.array([crc32(mark.encode()) for mark in _MARKS], dtype=np.uint32).view(np.int32).tolist()
+    return found
 
 
-def _closed(parsed: Parsed) -> Ints:
-    return np.array([label in _CLOSED for label in parsed.tagset], dtype=np.int32)
+@cache
+def _closed(tagset: tuple[str, ...]) -> Ints:
+    return np.array([label in _CLOSED for label in tagset], dtype=np.int32)
 
 
 # --- the plain path ---------------------------------------------------------------------------------------------------------------------
