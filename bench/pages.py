@@ -56,10 +56,9 @@ def fields(page: Page) -> float:
     decoded = decode(page)
     if not isinstance(decoded, Decoded) or flattened(decoded):
         return 0.0
-    tree = blocks.parse(decoded.utf8)
-    found = blocks.walk(tree, decoded.text)
+    found = blocks.walk(blocks.parse(decoded.utf8), decoded.text)
     text = body.find(found)
-    return took(lambda: meta.read(tree, found, text, page))
+    return took(lambda: meta.read(found, text, page))
 
 
 def best(pages: list[Page], work: Callable[[Page], float]) -> tuple[float, float]:

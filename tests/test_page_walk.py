@@ -43,6 +43,15 @@ PIECES = (
     ),
     *("&nbsp;", "&amp;", "&amp;amp;lt;", "&lt;p&gt;", "\u3000", "\u2028", "\x85", "渡轮", "\x1c", "&"),
     *("<!-- <p>no</p> -->", "<!---->", "<!-- - -- >", "-->"),
+    *(
+        '<i itemprop="author">',
+        "</i>",
+        '<a rel="tag">',
+        '<p class="my-byline">',
+        '<ol class="breadcrumbs">',
+        "</ol>",
+        '<img property="image">',
+    ),
 )
 
 
@@ -57,9 +66,27 @@ def test_both_walks_give_the_same(pieces: list[str]) -> None:
     assert walk.columns() == compiled(html)
 
 
+def test_what_is_noted_of_an_element_is_its_tag_its_inside_and_what_stands_around() -> None:
+    page = '<div class="crumb breadcrumb"><p><a href="/w">World <b>&amp; us</b></a></p></div><i itemprop="name"></i>'
+    link, name = blocks.walk(blocks.parse(page.encode())).notes
+    assert (link.text(), link.values, link.crumb, link.around) == (
+        "World & us",
+        {"href": "/w"},
+        True,
+        ("p", 'div class="crumb breadcrumb"'),
+    )
+    assert (name.tag, name.values, name.inner, name.around) == ("i", {"itemprop": "name"}, "", ())
+
+
+def test_of_an_element_that_holds_much_no_inside_is_kept() -> None:
+    page = f'<p class="byline">{"word " * 5000}<p class="byline">By Ada Pell'
+    assert [note.inner for note in blocks.walk(blocks.parse(page.encode())).notes] == [None, "By Ada Pell"]
+
+
 ATTRIBUTES = (
     *(' class="', ' id="', ' itemprop="', ' data-testid="', ' data-test="', ' data-x="', ' title="', "class=", '"', " ", "=", '=""'),
     *("storyBody", "BYLINEText", "article-body2", "h1", "café", "Aside", "nav_list", "a", "Z9", "related-" * 5, "渡"),
+    *(' rel="', ' property="', ' typeof="', "author", "fn", "breadcrumb", "tag"),
     *(' hidden=""', ' aria-hidden="true"', ' style="display: none"', "display:none", "display:  none", " hidden"),
 )
 

@@ -93,10 +93,9 @@ def gathered(row: Row) -> Case | None:
     decoded = decode(page)
     if isinstance(decoded, Refused) or _blocks.deep(decoded.utf8):
         return None
-    tree = _blocks.parse(decoded.utf8)
-    walked = _blocks.walk(tree, decoded.text)
+    walked = _blocks.walk(_blocks.parse(decoded.utf8), decoded.text)
     body = _body.find(walked)
-    return page, walked, body, meta.gather(tree, walked, body, page)
+    return page, walked, body, meta.gather(walked, body, page)
 
 
 # ---------------------------------------------------------------- what is right

@@ -55,12 +55,11 @@ def marked(row: dict[str, Any]) -> Marked | None:
     decoded = decode(page)
     if isinstance(decoded, Refused) or _blocks.deep(decoded.utf8) or not row.get("title"):
         return None
-    tree = _blocks.parse(decoded.utf8)
-    walked = _blocks.walk(tree, decoded.text)
+    walked = _blocks.walk(_blocks.parse(decoded.utf8), decoded.text)
     body = _body.find(walked)
     if not body.blocks or not _agrees(row, body.text) or len(body.text) < 500:
         return None
-    article = meta.read(tree, walked, body, page)
+    article = meta.read(walked, body, page)
     section = row.get("section") if isinstance(row.get("section"), str) else article.section
     authors = tuple(row.get("authors") or article.authors)
     lines = [_line(row, walked, set(body.blocks), place, (article.outlet, section, authors)) for place in range(len(walked.text))]

@@ -39,10 +39,9 @@ def read(page: Page, memory: Memory | None = None) -> Article | Rejected:
         return Rejected(page=page.id, reason=Reason.TOO_DEEP, detail=f"the page nests more than {_blocks.DEPTH} elements")
     from cuttings.page import meta
 
-    tree = _blocks.parse(decoded.utf8)
-    blocks = _blocks.walk(tree, decoded.text)
+    blocks = _blocks.walk(_blocks.parse(decoded.utf8), decoded.text)
     body = _body.find(blocks, _known(page, memory))
-    return _judged(page, _joined(meta.read(tree, blocks, body, page), blocks, body), blocks)
+    return _judged(page, _joined(meta.read(blocks, body, page), blocks, body), blocks)
 
 
 def explain(page: Page, memory: Memory | None = None) -> Explanation:
@@ -63,14 +62,13 @@ def explain(page: Page, memory: Memory | None = None) -> Explanation:
         return Explanation(source=decoded.text, encoding=decoded.encoding, fragments=(), candidates=())
     from cuttings.page import meta
 
-    tree = _blocks.parse(decoded.utf8)
-    blocks = _blocks.walk(tree, decoded.text)
+    blocks = _blocks.walk(_blocks.parse(decoded.utf8), decoded.text)
     body = _body.find(blocks, _known(page, memory))
     return Explanation(
         source=decoded.text,
         encoding=decoded.encoding,
         fragments=_fragments(blocks, body, decoded),
-        candidates=meta.candidates(tree, blocks, body, page),
+        candidates=meta.candidates(blocks, body, page),
     )
 
 

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { NOTHING, OPEN, CLOSE, LINK, LINKED, STRONG, WEAK, BREAK, RULE, TIME, TIMED };
+enum { NOTHING, OPEN, CLOSE, LINK, LINKED, STRONG, WEAK, BREAK, RULE, TIME, TIMED, VOID };
 
 typedef struct {
     char *at;
@@ -15,12 +15,14 @@ typedef struct {
 
 /* The columns of whole numbers, of blocks and of elements, and those of texts. */
 enum { HOLDER, IN_LINKS, LINKS, IN_STRONG, AFTER_LINE, PARENT, OWN, ABOVE, PATH, DEPTH, BEGIN, END, NUMBERS };
-enum { TEXT, TAG, HEAD, MARKS, TEXTS };
+enum { TEXT, TAG, HEAD, MARKS, NOTES, TEXTS };
 #define REMEMBERED 512
 #define LONGEST 15
 #define LONG 4000
 #define PARTS 8192
 #define LONGEST_PART 43
+#define INNER 20000
+#define SURROUNDING 9
 
 typedef struct {
     char name[LONGEST];
@@ -42,13 +44,20 @@ typedef struct {
     Py_ssize_t size, classed;
 } Path;
 
+/* An open element: its tag, what follows it, the place of its note or -1, and whether it lies among breadcrumbs. */
+typedef struct {
+    const char *head, *inner;
+    Py_ssize_t size, note;
+    int crumbs;
+} Open;
+
 typedef struct {
     PyObject *action, *step, *bits, *tags;
     unsigned long hidden;
     PyObject *texts[TEXTS];
-    Buffer numbers[NUMBERS], paths, slots, raw, text;
+    Buffer numbers[NUMBERS], paths, slots, around, raw, text;
     Py_ssize_t now, link, links, strong, since, rows, elements, alike;
-    int line, filled;
+    int line, filled, crumbs;
 } Walk;
 
 /* What tags do, by name; asked of Python once for each. */
@@ -381,6 +390,76 @@ static int timed(Walk *walk, int action, const char *head, Py_ssize_t size) {
     return mark ? PyList_SetItem(walk->texts[MARKS], last, mark) : -1;
 }
 
+/* Whether a word stands between two places. */
+static int holds(const char *at, const char *end, const char *word) {
+    for (Py_ssize_t size = strlen(word); end - at >= size && (at = memchr(at, *word, end - at - size + 1)); at++)
+        if (!memcmp(at, word, size)) return 1;
+    return 0;
+}
+
+/* Whether attributes tell of a field (`blocks._NOTED`), and whether the class is one of breadcrumbs (`blocks._CRUMBS`). */
+static int noted(const char *at, const char *end, int *crumbs) {
+    int found = 0;
+    while ((at = memchr(at, ' ', end - at))) {
+        at++;
+        found = found || begins(at, end, "itemprop=\"") || begins(at, end, "typeof=\"") || begins(at, end, "property=\"");
+        int class = begins(at, end, "class=\""), rel = begins(at, end, "rel=\"");
+        if (class || rel) {
+            const char *from = at + (class ? 7 : 5), *to = memchr(from, '"', end - from);
+            to = to ? to : end;
+            found = found || holds(from, to, "author") ||
+                    (class ? holds(from, to, "byline") || holds(from, to, "fn") : holds(from, to, "category") || holds(from, to, "tag"));
+            *crumbs = *crumbs || (class && holds(from, to, "breadcrumb"));
+        }
+    }
+    return found;
+}
+
+/* The tags around an element, from the innermost. */
+static PyObject *surrounding(Walk *walk) {
+    Py_ssize_t depth = walk->around.used / (Py_ssize_t)sizeof(Open), count = depth < SURROUNDING ? depth : SURROUNDING;
+    PyObject *tags = PyTuple_New(count);
+    for (Py_ssize_t each = 0; tags && each < count; each++) {
+        Open *open = (Open *)walk->around.at + depth - 1 - each;
+        PyObject *tag = PyUnicode_DecodeUTF8(open->head, open->size, "replace");
+        if (!tag) Py_CLEAR(tags);
+        else PyTuple_SET_ITEM(tags, each, tag);
+    }
+    return tags;
+}
+
+/* An element ends: what is noted of it gets its inside. */
+static int ended(Walk *walk, const char *end) {
+    if (!walk->around.used) return 0;
+    walk->around.used -= sizeof(Open);
+    Open *open = (Open *)(walk->around.at + walk->around.used);
+    if (open->note < 0 || end - open->inner > INNER) return 0;
+    PyObject *old = PyList_GET_ITEM(walk->texts[NOTES], open->note);
+    PyObject *note = Py_BuildValue("(Os#OO)", PyTuple_GET_ITEM(old, 0), open->inner, end - open->inner, PyTuple_GET_ITEM(old, 2), PyTuple_GET_ITEM(old, 3));
+    return note ? PyList_SetItem(walk->texts[NOTES], open->note, note) : -1;
+}
+
+/* Keep what stands around, and note an element whose attributes tell of a field (`blocks._Walk._note`); *next* is what follows its tag. */
+static int note(Walk *walk, const Known *name, const char *head, Py_ssize_t size, const char *next) {
+    if (*head == '/') return ended(walk, head - 1);
+    int is_void = name->action == VOID || name->action == BREAK || name->action == RULE, crumbs = 0;
+    int among = walk->around.used ? ((Open *)(walk->around.at + walk->around.used))[-1].crumbs : walk->crumbs;
+    int crumb = among && *head == 'a' && (size == 1 || head[1] == ' ');
+    Open open = {head, next, size, -1, 0};
+    if (noted(head, head + size, &crumbs) || crumb) {
+        PyObject *tags = surrounding(walk);
+        open.note = PyList_GET_SIZE(walk->texts[NOTES]);
+        PyObject *fresh = tags ? Py_BuildValue("(s#zNO)", head, size, is_void ? "" : NULL, tags, crumb ? Py_True : Py_False) : NULL;
+        if (append(walk->texts[NOTES], fresh) < 0) return -1;
+    }
+    if (is_void) return 0;
+    open.crumbs = among || crumbs;
+    if (grow(&walk->around, sizeof open) < 0) return -1;
+    memcpy(walk->around.at + walk->around.used, &open, sizeof open);
+    walk->around.used += sizeof open;
+    return 0;
+}
+
 static int acted(Walk *walk, const Known *name, const char *head, Py_ssize_t size, int *linked, int *strong) {
     int action = name->action, held = 0;
     if ((action == OPEN || action == CLOSE) && walk->filled) held = flush(walk);
@@ -401,10 +480,10 @@ static int acted(Walk *walk, const Known *name, const char *head, Py_ssize_t siz
     return 0;
 }
 
-static int tag(Walk *walk, const char *head, Py_ssize_t size, int *linked, int *strong) {
+static int tag(Walk *walk, const char *head, Py_ssize_t size, const char *next, int *linked, int *strong) {
     Known name;
     if (asked(walk, head, size, &name) < 0) return -1;
-    int failed = acted(walk, &name, head, size, linked, strong);
+    int failed = note(walk, &name, head, size, next) < 0 ? -1 : acted(walk, &name, head, size, linked, strong);
     Py_DECREF(name.is);
     return failed;
 }
@@ -421,6 +500,7 @@ static int run(Walk *walk, const char *html, const char *end) {
     int linked = 0, strong = 0, first = 1;
     const char *at = memchr(html, '>', end - html);
     at = at ? at + 1 : end;
+    noted(html, at, &walk->crumbs);
     while (at < end || first) {
         const char *next = at < end ? memchr(at, '<', end - at) : NULL;
         const char *stop = next ? next : end;
@@ -442,8 +522,8 @@ static int run(Walk *walk, const char *html, const char *end) {
         const char *until = memchr(head, '<', end - head);
         const char *shut = memchr(head, '>', (until ? until : end) - head);
         const char *tail = shut ? shut : (until ? until : end);
-        if (tag(walk, head, tail - head, &linked, &strong) < 0) return -1;
         at = shut ? shut + 1 : tail;
+        if (tag(walk, head, tail - head, at, &linked, &strong) < 0) return -1;
     }
     if (flush(walk) < 0) return -1;
     *numbered(walk, END, 0) = walk->rows;
@@ -463,7 +543,7 @@ static int begun(Walk *walk, PyObject *root) {
 /* The columns as `blocks.walked` orders them: texts as tuples, numbers as bytes of 64 bits each. */
 static PyObject *finished(Walk *walk) {
     static const int order[] = {TEXT, -HOLDER - 1, -IN_LINKS - 1, -LINKS - 1, -IN_STRONG - 1, -AFTER_LINE - 1, TAG, HEAD,
-                                -PARENT - 1, -OWN - 1, -ABOVE - 1, -PATH - 1, -DEPTH - 1, -BEGIN - 1, -END - 1, MARKS};
+                                -PARENT - 1, -OWN - 1, -ABOVE - 1, -PATH - 1, -DEPTH - 1, -BEGIN - 1, -END - 1, MARKS, NOTES};
     PyObject *result = PyTuple_New(TEXTS + NUMBERS);
     for (int each = 0; result && each < TEXTS + NUMBERS; each++) {
         Buffer *numbers = order[each] < 0 ? &walk->numbers[-order[each] - 1] : NULL;
@@ -487,6 +567,7 @@ static PyObject *walked(PyObject *self, PyObject *args) {
     for (int each = 0; each < NUMBERS; each++) PyMem_Free(walk.numbers[each].at);
     PyMem_Free(walk.paths.at);
     PyMem_Free(walk.slots.at);
+    PyMem_Free(walk.around.at);
     PyMem_Free(walk.raw.at);
     PyMem_Free(walk.text.at);
     return result;

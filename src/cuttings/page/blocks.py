@@ -3,17 +3,17 @@
 import os
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from cuttings.resources import lexicon
 
-__all__ = ["HINTS", "Blocks", "Stamp", "compiled", "deep", "parse", "walk"]
+__all__ = ["HINTS", "Blocks", "Note", "Stamp", "compiled", "deep", "parse", "walk"]
 
 DEPTH = 3000
 """Nesting above which a page is refused before it is parsed: the parser's time grows with the square of the depth."""
@@ -86,6 +86,51 @@ class Stamp:
     text: str
 
 
+class Note(NamedTuple):
+    """An element whose attributes tell of a field: its tag as written, the mark-up inside it (None where there is too much of it), the tags
+    around it from the innermost, and whether it is a link among breadcrumbs."""
+
+    head: str
+    inner: str | None
+    around: tuple[str, ...]
+    crumb: bool
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Its attributes.
+
+        >>> Note('a rel="author" href="/?a=1&amp;b=2"', "", (), False).values
+        {'rel': 'author', 'href': '/?a=1&b=2'}
+        """
+        return {name: _plain(value) for name, value in _VALUES.findall(self.head)}
+
+    @property
+    def tag(self) -> str:
+        """The name of its tag.
+
+        >>> Note('a rel="author"', "", (), False).tag
+        'a'
+        """
+        return self.head.partition(" ")[0]
+
+    def text(self, separator: str = "") -> str:
+        """The text inside it, with *separator* where an element begins or ends.
+
+        >>> Note("p", "Ada<br>Pell <b>&amp; Co</b>", (), False).text(" ")
+        'Ada Pell & Co'
+        """
+        inner = self.inner or ""
+        return _plain(_TAGS.sub(separator, inner) if "<" in inner else inner)
+
+
+_VALUES = re.compile(r' ([^\s="<>/]+)="([^"]*)"')
+_TAGS = re.compile(r'<(?:!--.*?-->|[^<>"]*(?:"[^"]*"[^<>"]*)*>)', re.DOTALL)
+_NOTED = re.compile(r' (?:itemprop|typeof|property)="| rel="[^"]*(?:author|category|tag)| class="[^"]*(?:author|byline|fn)')
+_CRUMBS = re.compile(r' class="[^"]*breadcrumb')
+_INNER, _AROUND = 20_000, 9
+"""Bytes of mark-up inside a noted element that are kept at most, and how many elements around it are."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocks:
     """A page's blocks of text in reading order, and its elements.
@@ -96,7 +141,7 @@ class Blocks:
     `path` (alike where tags and classes from the root down are alike), `depth`, `begin` and `end` (the half-open range of its blocks, those
     of inner elements included).
     Of the page: `source` (the decoded page), `title` (the title element), `meta` (name or property -> content), `scripts` (JSON-LD texts),
-    `stamps` (time elements).
+    `stamps` (time elements), `notes` (elements whose attributes tell of a field), `language` (what the page declares).
     """
 
     source: str
@@ -119,6 +164,8 @@ class Blocks:
     meta: tuple[tuple[str, str], ...]
     scripts: tuple[str, ...]
     stamps: tuple[Stamp, ...]
+    notes: tuple[Note, ...]
+    language: str
 
     def tags(self, block: int) -> Iterator[str]:
         """The tags of the elements around a block, innermost first.
@@ -192,9 +239,16 @@ def walk(tree: LexborHTMLParser, source: str = "") -> Blocks:
     """
     scripts = tuple(node.text() for node in tree.css('script[type="application/ld+json"]'))
     tree.strip_tags(_DEAD)
-    title, meta = _head(_bare((tree.head.html if tree.head else "") or ""))
+    root = tree.root.attributes if tree.root is not None else {}
+    head = _head(_bare((tree.head.html if tree.head else "") or ""))
     html = (tree.body.html if tree.body else "") or ""
-    return _columns(walked(html), source, title, meta, scripts)
+    outer, body = ([Note(tag, None, (), False)] if _NOTED.search(tag) else [] for tag in (_tag("html", root), html[1 : html.find(">")]))
+    return _columns(walked(html), head._replace(notes=(*outer, *head.notes, *body)), source, scripts, root.get("lang") or "")
+
+
+def _tag(name: str, values: Mapping[str, str | None]) -> str:
+    """A tag as it is written out."""
+    return name + "".join(f' {key}="{(value or "").replace("&", "&amp;").replace(chr(34), "&quot;")}"' for key, value in values.items())
 
 
 def _bare(html: str) -> str:
@@ -208,10 +262,19 @@ def _bare(html: str) -> str:
 _PAIRS = re.compile(r' (property|name|itemprop|http-equiv|content)="([^"]*)"')
 
 
-def _head(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The title element's text and the page's named meta elements, from the serialised head."""
-    title, meta = "", []
+class _Head(NamedTuple):
+    title: str
+    meta: tuple[tuple[str, str], ...]
+    notes: tuple[Note, ...]
+
+
+def _head(html: str) -> _Head:
+    """The title element's text, the page's named meta elements and those with notes, from the serialised head."""
+    title, meta, notes = "", [], []
     for part in html.split("<"):
+        if _NOTED.search(part) and (not part.startswith("meta ") or ' itemprop="' in part or ' typeof="' in part):
+            tag, _, inner = part.partition(">")
+            notes.append(Note(tag, inner, (), False))
         if part.startswith("meta "):
             values = dict(_PAIRS.findall(part))
             name = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv")
@@ -219,11 +282,17 @@ def _head(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
                 meta.append((_plain(name).lower(), _plain(values["content"])))
         elif not title and part.startswith(("title>", "title ")):
             title = _plain(part.partition(">")[2])
-    return title, tuple(meta)
+    return _Head(title, tuple(meta), tuple(notes))
 
 
-_NOTHING, _OPEN, _CLOSE, _LINK, _LINKED, _STRONG, _WEAK, _BREAK, _RULE, _TIME, _TIMED = range(11)
-_ACTIONS = {"a": _LINK, "/a": _LINKED, "br": _BREAK, "hr": _RULE, "time": _TIME, "/time": _TIMED}
+_NOTHING, _OPEN, _CLOSE, _LINK, _LINKED, _STRONG, _WEAK, _BREAK, _RULE, _TIME, _TIMED, _VOID = range(12)
+_VOIDS = frozenset(
+    (
+        *("area", "base", "basefont", "bgsound", "col", "embed", "frame", "img", "input"),
+        *("keygen", "link", "meta", "param", "source", "track", "wbr"),
+    )
+)
+_ACTIONS = {"a": _LINK, "/a": _LINKED, "br": _BREAK, "hr": _RULE, "time": _TIME, "/time": _TIMED} | dict.fromkeys(_VOIDS, _VOID)
 _Step = tuple[str, int, str]
 _LONG = 4000
 _NAMES: dict[str, int] = {}
@@ -297,26 +366,13 @@ def _named() -> tuple[dict[str, int], tuple[tuple[str, int], ...], tuple[str, ..
 _TAG_BITS = {"nav": BIT["nav"], "footer": BIT["foot"], "aside": BIT["side"], "figcaption": BIT["caption"], "article": BIT["article"]}
 
 
-def _outside(parts: list[str]) -> Iterator[str]:
-    """The parts of mark-up outside comments; what follows one counts as the text after a tag without a name."""
-    comment = False
-    for part in parts:
-        if comment or part.startswith("!--"):
-            _, ended, rest = part[0 if comment else 3 :].partition("-->")
-            comment = not ended
-            if ended:
-                yield ">" + rest
-        else:
-            yield part
-
-
 _Column = Any
 _ROOT = "body"
 
 
 def walked(html: str) -> tuple[_Column, ...]:
     """Columns of a serialised body: of its blocks (text, element, characters in links, links, characters in emphasis, whether after a
-    lone break), of its elements (tag, head, parent, own and all hints, path, depth, first block, end), and its time marks.
+    lone break), of its elements (tag, head, parent, own and all hints, path, depth, first block, end), its time marks, and its notes.
     Whole numbers come as bytes of 64 bits each.
 
     >>> text, element, *_ = walked("<body><p>The <b>dam</b></p></body>")
@@ -342,58 +398,89 @@ class _Walk:
         self.ends = [0]
         self.paths: dict[tuple[int, str], int] = {}
         self.marks: list[tuple[int, str, str]] = []
+        self.notes: list[tuple[str, str | None, tuple[str, ...], bool]] = []
+        self.around: list[tuple[str, int, int, bool]] = []
         self.now = 0
         self.pieces: list[str] = []
         self.link = self.links = self.strong = 0
-        self.line = False
+        self.line = self.linked = self.emphatic = self.crumbs = False
         self.since = -1
 
     def columns(self) -> tuple[_Column, ...]:
         """What the pass found, column by column."""
         texts, *rows = zip(*self.rows, strict=True) if self.rows else ((),) * 6
         tags, heads, *elements = zip(*self.elements, strict=True)
-        return (texts, *map(_packed, rows), tags, heads, *map(_packed, elements), _packed(self.ends), tuple(self.marks))
+        return (texts, *map(_packed, rows), tags, heads, *map(_packed, elements), _packed(self.ends), tuple(self.marks), tuple(self.notes))
 
     def run(self, html: str) -> None:
         """Read the serialised body: there every tag is closed and no `<` stands but before a tag."""
-        linked = strong = False
-        names, pieces = _NAMES, self.pieces
         # The first tag is the body's own, which is there from the start.
-        first, *parts = html.partition(">")[2].split("<")
-        if first.strip():
-            pieces.append(first)
-        for part in _outside(parts) if "<!--" in html else parts:
-            head, _, tail = part.partition(">")
+        at = html.find(">") + 1 or len(html)
+        self.crumbs = bool(_CRUMBS.search(html, 0, at))
+        while True:
+            start = html.find("<", at)
+            self._said(html[at : start if start >= 0 else len(html)])
+            if start < 0:
+                break
+            if html.startswith("!--", start + 1):
+                at = html.find("-->", start + 4) + 3
+                at = at if at > 2 else len(html)
+                continue
+            until = html.find("<", start + 1)
+            until = until if until >= 0 else len(html)
+            shut = html.find(">", start + 1, until)
+            head, at = html[start + 1 : shut if shut >= 0 else until], shut + 1 if shut >= 0 else until
             name = head.partition(" ")[0]
-            action = names.get(name)
-            if action is None:
-                action = _action(name)
-            if action in (_OPEN, _CLOSE):
-                if pieces:
-                    self._flush()
-                if action == _OPEN:
-                    self._open(head)
-                else:
-                    self.ends[self.now] = len(self.rows)
-                    self.now = max(0, self.elements[self.now][2])
-                self.links, self.line = 0, False
-            elif action == _LINK:
-                linked = True
-                self.links += 1
-            elif action == _LINKED:
-                linked = False
-            elif action in (_STRONG, _WEAK):
-                strong = action == _STRONG
-            elif action in (_BREAK, _RULE):
-                self.line = self._flush() and action == _BREAK
-            elif action:
-                self._time(action, head)
-            if tail and (pieces or not tail.isspace()):
-                pieces.append(tail)
-                self.link += len(tail) if linked else 0
-                self.strong += len(tail) if strong else 0
+            action = _NAMES.get(name)
+            action = _action(name) if action is None else action
+            self._note(html, head, start, at, action)
+            self._act(head, action)
         self._flush()
         self.ends[0] = len(self.rows)
+
+    def _said(self, text: str) -> None:
+        """Text between two tags."""
+        if text and (self.pieces or not text.isspace()):
+            self.pieces.append(text)
+            self.link += len(text) if self.linked else 0
+            self.strong += len(text) if self.emphatic else 0
+
+    def _act(self, head: str, action: int) -> None:
+        """What a tag does to the blocks."""
+        if action in (_OPEN, _CLOSE):
+            if self.pieces:
+                self._flush()
+            if action == _OPEN:
+                self._open(head)
+            else:
+                self.ends[self.now] = len(self.rows)
+                self.now = max(0, self.elements[self.now][2])
+            self.links, self.line = 0, False
+        elif action in (_LINK, _LINKED):
+            self.linked = action == _LINK
+            self.links += self.linked
+        elif action in (_STRONG, _WEAK):
+            self.emphatic = action == _STRONG
+        elif action in (_BREAK, _RULE):
+            self.line = self._flush() and action == _BREAK
+        elif action in (_TIME, _TIMED):
+            self._time(action, head)
+
+    def _note(self, html: str, head: str, start: int, at: int, action: int) -> None:
+        """Keep what stands around, and note an element whose attributes tell of a field; its inside is known when it ends."""
+        if head.startswith("/"):
+            _, note, inside, _ = self.around.pop() if self.around else ("", -1, 0, False)
+            if note >= 0 and len(html[inside:start].encode()) <= _INNER:
+                self.notes[note] = (self.notes[note][0], html[inside:start], *self.notes[note][2:])
+            return
+        note, void = -1, action in (_VOID, _BREAK, _RULE)
+        among = self.around[-1][3] if self.around else self.crumbs
+        crumb = among and head.partition(" ")[0] == "a"
+        if crumb or _NOTED.search(head):
+            note = len(self.notes)
+            self.notes.append((head, "" if void else None, tuple(tag for tag, *_ in self.around[: -_AROUND - 1 : -1]), crumb))
+        if not void:
+            self.around.append((head, note, at, among or bool(_CRUMBS.search(head))))
 
     def _flush(self) -> bool:
         """End the block under way; whether it held any text."""
@@ -428,10 +515,10 @@ def _packed(column: Iterable[int]) -> bytes:
     return array("q", column).tobytes()
 
 
-def _columns(found: tuple[_Column, ...], source: str, title: str, meta: tuple[tuple[str, str], ...], scripts: tuple[str, ...]) -> Blocks:
+def _columns(found: tuple[_Column, ...], top: _Head, source: str, scripts: tuple[str, ...], language: str) -> Blocks:
     """The finished columns."""
     columns: tuple[Any, ...] = tuple(array("q", column) if isinstance(column, bytes) else column for column in found)
-    text, element, link, links, strong, line, tag, head, parent, own, above, path, depth, begin, end, marks = columns
+    text, element, link, links, strong, line, tag, head, parent, own, above, path, depth, begin, end, marks, notes = columns
     return Blocks(
         source=source,
         text=text,
@@ -449,10 +536,12 @@ def _columns(found: tuple[_Column, ...], source: str, title: str, meta: tuple[tu
         depth=depth,
         begin=begin,
         end=end,
-        title=title,
-        meta=meta,
+        title=top.title,
+        meta=top.meta,
         scripts=scripts,
         stamps=tuple(Stamp(block, _datetime(opened), shown) for block, opened, shown in marks),
+        notes=(*top.notes, *map(Note._make, notes)),
+        language=language,
     )
 
 

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
-
 from cuttings.page import bylines, datelines
 from cuttings.page.blocks import Blocks
 from cuttings.page.body import Body
@@ -36,23 +34,23 @@ class Gathered:
     options: dict[str, list[Option]]
 
 
-def read(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> Article:
+def read(blocks: Blocks, body: Body, page: Page) -> Article:
     """An article with every field that is not the body's; `blocks.source` is the decoded page.
 
     >>> from cuttings.page.blocks import parse, walk
-    >>> tree = parse(b"<title>Dam holds</title>")
-    >>> read(tree, walk(tree), Body(), Page(url=None, fetched=None, body=b"")).title
+    >>> blocks = walk(parse(b"<title>Dam holds</title>"))
+    >>> read(blocks, Body(), Page(url=None, fetched=None, body=b"")).title
     'Dam holds'
     """
-    return choose(gather(tree, blocks, body, page), blocks, body, page)
+    return choose(gather(blocks, body, page), blocks, body, page)
 
 
 def choose(found: Gathered, blocks: Blocks, body: Body, page: Page) -> Article:
     """The article whose fields the rankers choose among what was gathered.
 
     >>> from cuttings.page.blocks import parse, walk
-    >>> tree, page = parse(b"<title>Dam holds</title>"), Page(url=None, fetched=None, body=b"")
-    >>> choose(gather(tree, walk(tree), Body(), page), walk(tree), Body(), page).title
+    >>> blocks, page = walk(parse(b"<title>Dam holds</title>")), Page(url=None, fetched=None, body=b"")
+    >>> choose(gather(blocks, Body(), page), blocks, Body(), page).title
     'Dam holds'
     """
     title, published, section = (_best(field, found.options[field]) for field in ("title", "published", "section"))
@@ -88,15 +86,15 @@ def choose(found: Gathered, blocks: Blocks, body: Body, page: Page) -> Article:
 _LOST = {"authors": "no person, or another form of the name is kept"}
 
 
-def candidates(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> tuple[Candidate, ...]:
+def candidates(blocks: Blocks, body: Body, page: Page) -> tuple[Candidate, ...]:
     """Every value that could have filled a field, with its chance, the chosen ones marked, the others with why they lost.
 
     >>> from cuttings.page.blocks import parse, walk
-    >>> tree = parse(b"<title>Dam holds</title>")
-    >>> candidates(tree, walk(tree), Body(), Page(url=None, fetched=None, body=b""))[0].value
+    >>> blocks = walk(parse(b"<title>Dam holds</title>"))
+    >>> candidates(blocks, Body(), Page(url=None, fetched=None, body=b""))[0].value
     'Dam holds'
     """
-    found = gather(tree, blocks, body, page)
+    found = gather(blocks, body, page)
     rows: list[Candidate] = []
     signed = [option for option, _ in _authors(found)]
     for field, options in found.options.items():
@@ -110,23 +108,23 @@ def candidates(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -
     return tuple(rows)
 
 
-def gather(tree: LexborHTMLParser, blocks: Blocks, body: Body, page: Page) -> Gathered:
+def gather(blocks: Blocks, body: Body, page: Page) -> Gathered:
     """One pass over everything that hints at a field, and the options it makes for each.
 
     >>> from cuttings.page.blocks import parse, walk
-    >>> tree = parse(b"<title>Dam holds</title>")
-    >>> [option.value for option in gather(tree, walk(tree), Body(), Page(url=None, fetched=None, body=b"")).options["title"]]
+    >>> blocks = walk(parse(b"<title>Dam holds</title>"))
+    >>> [option.value for option in gather(blocks, Body(), Page(url=None, fetched=None, body=b"")).options["title"]]
     ['Dam holds']
     """
-    hints = [*linked_data(blocks.scripts, page.url), *meta_elements(blocks.meta), *microdata(tree)]
-    hints += visible.headings(tree, blocks, body)
+    hints = [*linked_data(blocks.scripts, page.url), *meta_elements(blocks.meta), *microdata(blocks.notes)]
+    hints += visible.headings(blocks, body)
     hints += visible.address(page.url)
     hints += visible.stamps(blocks, body)
     hints += visible.near_time(blocks, body)
     hints += visible.near_byline(blocks, body)
-    hints += visible.inline_authors(tree)
-    hints += visible.near_section(tree, blocks, body)
-    known = _known(tree, hints, blocks, body, page)
+    hints += visible.inline_authors(blocks.notes)
+    hints += visible.near_section(blocks, body)
+    known = _known(hints, blocks, body, page)
     by_field: dict[str, list[Hint]] = {}
     for hint in hints:
         by_field.setdefault(hint.field, []).append(hint)
@@ -147,10 +145,9 @@ def _declared(option: Option) -> bool:
     return any(name.startswith(("published ld", "published meta", "published micro", "time.near")) for name in option.features)
 
 
-def _known(tree: LexborHTMLParser, hints: list[Hint], blocks: Blocks, body: Body, page: Page) -> Known:
+def _known(hints: list[Hint], blocks: Blocks, body: Body, page: Page) -> Known:
     registered = domain(page.url) or domain(_first(hints, "canonical"))
-    root = tree.root
-    declared = (root.attributes.get("lang") if root is not None else None) or _first(hints, "language") or ""
+    declared = blocks.language or _first(hints, "language") or ""
     spoken = language(body.text or " ".join(blocks.text[:60]), declared)
     return Known(
         outlets=outlet_names(hints, blocks, registered),

@@ -3,13 +3,12 @@
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
+from cuttings.page.blocks import Note
 from cuttings.resources import lexicon
 
 __all__ = ["Hint", "linked_data", "meta_elements", "microdata"]
@@ -260,31 +259,37 @@ _PROPERTIES = {
 }
 
 
-def microdata(tree: LexborHTMLParser) -> Iterator[Hint]:
-    """Hints of elements with `itemprop` or `property` (meta elements apart), the first five of each name.
+def microdata(notes: Sequence[Note]) -> Iterator[Hint]:
+    """Hints of elements with `itemprop` or, where any has `typeof`, `property` (meta elements apart), the first five of each name.
 
-    >>> [(hint.field, hint.value) for hint in microdata(LexborHTMLParser('<i itemprop="datePublished" content="2024-05-03">today</i>'))]
+    >>> [(hint.field, hint.value) for hint in microdata([Note('i itemprop="datePublished" content="2024-05-03"', "today", (), False)])]
     [('published', '2024-05-03')]
     """
     seen: dict[str, int] = {}
-    nodes = tree.css("[itemprop],[typeof]")
-    for node in tree.css("[itemprop],[property]:not(meta)") if any("typeof" in node.attributes for node in nodes) else nodes:
-        values = node.attributes
-        for name in (values.get("itemprop") or values.get("property") or "").lower().split():
+    typed = any(' typeof="' in note.head for note in notes)
+    for note in notes:
+        ways = (' itemprop="' in note.head) + (typed and ' property="' in note.head and note.tag != "meta")
+        values = note.values if ways else {}
+        for name in (values.get("itemprop") or values.get("property") or "").lower().split() * ways:
             name = name.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
             field = _PROPERTIES.get(name)
             seen[name] = seen.get(name, 0) + 1
             if field is None or seen[name] > 5:
                 continue
-            text = values.get("content") or values.get("datetime") or _inner(node, name)
+            text = values.get("content") or values.get("datetime") or _inner(note, name)
             text = " ".join((text or "").split())
             if text and len(text) < 400:
                 yield Hint(field, text, f"micro.{name}" + ("" if seen[name] == 1 else ".later"))
 
 
-def _inner(node: Any, name: str) -> str:
-    if name in ("author", "creator", "publisher"):
-        inner = node.css_first('[itemprop="name"]')
-        if inner is not None:
-            return str(inner.attributes.get("content") or inner.text())
-    return str(node.text(separator=" ")) if len(node.html or "") < 3000 else ""
+_NAMED = re.compile(r'<([^\s<>"/]+)((?: [^<>"]*(?:"[^"]*"[^<>"]*)*)? itemprop="name"(?:[^<>"]*(?:"[^"]*"[^<>"]*)*))>')
+
+
+def _inner(note: Note, name: str) -> str:
+    """The text of an element: of a person or body its name where that is marked."""
+    named = _NAMED.search(note.inner or "") if name in ("author", "creator", "publisher") else None
+    if named:
+        end = (note.inner or "").find(f"</{named[1]}>", named.end())
+        inner = Note(named[1] + named[2], (note.inner or "")[named.end() : end] if end >= 0 else "", (), False)
+        return inner.values.get("content") or inner.text()
+    return note.text(" ") if note.inner is not None and len(note.head) + len(note.inner) + len(note.tag) + 5 < 3000 else ""

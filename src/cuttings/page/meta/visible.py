@@ -1,15 +1,13 @@
 """What a page shows of its fields: headings, times, bylines, breadcrumbs and tags, each with its block."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from cuttings.page import bylines
-from cuttings.page.blocks import BIT, Blocks
+from cuttings.page.blocks import BIT, Blocks, Note
 from cuttings.page.body import Body
 from cuttings.page.meta.structured import Hint
 from cuttings.resources import lexicon
@@ -32,7 +30,7 @@ def _around(blocks: Blocks, element: int) -> int:
     return bits
 
 
-def headings(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator[Hint]:
+def headings(blocks: Blocks, body: Body) -> Iterator[Hint]:
     """The title element, the first headings of each rank, and blocks that call themselves headline."""
     if blocks.title:
         yield Hint("title", blocks.title, "title element")
@@ -204,29 +202,28 @@ def _within(text: str, where: str, place: int) -> Iterator[Hint]:
             yield Hint("authors", part, f"name.{where}.part", place)
 
 
-_AUTHOR_NODES = "[rel~=author],[class*=author],[class*=byline],[class~=fn]"
 _AUTHOR_PARTS = ("author-name", "author_name", "authorName", "byline")
 _FRAMES = frozenset(("body", "html", "article", "main", "section", "meta", "link"))
 
 
-def inline_authors(tree: LexborHTMLParser) -> Iterator[Hint]:
+def inline_authors(notes: Sequence[Note]) -> Iterator[Hint]:
     """Elements inside lines that are marked as author: `rel=author`, class names, vcards; the first four of each.
 
     An element that is marked in two ways counts as two.
     """
     seen: dict[str, int] = {}
-    last = 0
-    for node in tree.css(_AUTHOR_NODES):
-        if node.mem_id == last or node.tag in _FRAMES:
-            continue
-        last, values = node.mem_id, node.attributes
+    for note in notes:
+        values = note.values
         named, related = values.get("class") or "", values.get("rel") or ""
+        ways = _marked(named, related)
+        if not ways or note.tag in _FRAMES:
+            continue
         by = "rel" if "author" in related else "vcard" if "fn" in named.split() else "class"
-        for number in range(seen.get(by, 0), min(4, seen.get(by, 0) + _marked(named, related))):
+        for number in range(seen.get(by, 0), min(4, seen.get(by, 0) + ways)):
             seen[by] = number + 1
-            text = " ".join(node.text(separator=" ").split())
+            text = note.text(" ")
             if text and len(text) < 120:
-                yield Hint("authors", text, f"inline.{by}{_apart(node)}" + (".later" if number else ""))
+                yield Hint("authors", text, f"inline.{by}{_apart(note)}" + (".later" if number else ""))
 
 
 def _marked(named: str, related: str) -> int:
@@ -235,19 +232,20 @@ def _marked(named: str, related: str) -> int:
     return ("author" in related.split()) + ("author" in tokens) + ("fn" in tokens) + sum(part in named for part in _AUTHOR_PARTS)
 
 
-def _apart(node: LexborNode) -> str:
+_NAMES = re.compile(r' (?:class|id)="([^"]*)"')
+
+
+def _apart(note: Note) -> str:
     """Whether an element stands among comments or aside, by the names of the elements around it."""
-    at = node.parent
-    for _ in range(8):
-        if at is None or at.tag in ("body", "article", "main"):
+    for head in note.around[:8]:
+        tag = head.partition(" ")[0]
+        if tag in ("body", "article", "main"):
             break
-        values = at.attributes
-        named = f"{values.get('class') or ''} {values.get('id') or ''}".lower()
+        named = " ".join(_NAMES.findall(head)).lower()
         if "comment" in named or "respond" in named:
             return ".comment"
-        if "sidebar" in named or "widget" in named or "related" in named or at.tag == "aside":
+        if "sidebar" in named or "widget" in named or "related" in named or tag == "aside":
             return ".aside"
-        at = at.parent
     return ""
 
 
@@ -256,18 +254,18 @@ def _sections() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("sections"))
 
 
-def near_section(tree: LexborHTMLParser, blocks: Blocks, body: Body) -> Iterator[Hint]:
-    """Category links, breadcrumb blocks and short known names near the headline."""
+def near_section(blocks: Blocks, body: Body) -> Iterator[Hint]:
+    """Category links, breadcrumb blocks and short known names near the headline. A link that is marked in two ways counts as two."""
     seen: dict[str, int] = {}
-    for node in tree.css("[rel~=category],[rel~=tag],[class*=breadcrumb] a"):
-        values = node.attributes
-        by = "rel.category" if "category" in (values.get("rel") or "") else "rel.tag" if "tag" in (values.get("rel") or "") else "class"
-        text = " ".join(node.text().split())
-        if not text or len(text) > 50:
-            continue
-        seen[by] = seen.get(by, 0) + 1
-        if seen[by] <= 6:
-            yield Hint("section", text, f"{by}.{min(seen[by], 3)}")
+    for note in blocks.notes:
+        related = note.values.get("rel") or ""
+        ways = note.crumb + len({"category", "tag"}.intersection(related.split()))
+        by = "rel.category" if "category" in related else "rel.tag" if "tag" in related else "class"
+        text = note.text() if ways else ""
+        for number in range(seen.get(by, 0) + 1, seen.get(by, 0) + 1 + ways) if 0 < len(text) <= 50 else ():
+            seen[by] = number
+            if number <= 6:
+                yield Hint("section", text, f"{by}.{min(number, 3)}")
     yield from _kicker(blocks, body)
     for place, where in _near(blocks, body):
         text = blocks.text[place]
