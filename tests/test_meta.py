@@ -205,6 +205,30 @@ def test_a_declared_name_is_kept_over_the_same_with_a_word_of_the_page_behind_it
     assert article(page(head, top="<div class=byline>By Ada Pell Follow</div>")).authors == ("Ada Pell",)
 
 
+def test_a_declared_given_name_is_completed_by_the_full_name_that_is_printed_near_the_headline():
+    head = LINKED.replace("Ada Pell", "Ada")
+    assert article(page(head, "<p>Ada Pell</p>")).authors == ("Ada Pell",)
+    assert article(page(head, end="<p>Ada Pell drew the crane when she was nine years old and has drawn it since.</p>")).authors == ("Ada",)
+
+
+@pytest.mark.parametrize("line", ["Ein Artikel von Ada Pell | 27.01.2024", "Auteur : Ada Pell", "Escribe Ada Pell en Territorio"])
+def test_a_word_that_says_what_the_name_is_leads_in_a_byline(line):
+    assert byline(line).authors == ("Ada Pell",)
+
+
+def test_a_surname_that_begins_a_headline_with_its_particle_is_no_byline():
+    assert byline("Van der Brempt: So spielt er").authors == ()
+    assert byline("Van Ada van der Brempt").authors == ("Ada van der Brempt",)
+
+
+def test_a_day_before_a_headline_is_no_part_of_it():
+    head = "<title>Council keeps the crane</title>"
+    html = page(head).replace("<h1>", "<h1><span>7 May 2024</span>")
+    assert article(html).title == "Council keeps the crane"
+    line = "8 May 1945 ended more than the war"
+    assert article(page(f"<title>{line}</title>").replace("Council keeps the crane", line)).title == line
+
+
 def test_the_outlet_is_never_an_author():
     head = "<meta property='og:site_name' content='Lunmouth Echo'><meta name=author content='Lunmouth Echo'>"
     assert article(page(head)).authors == ()

@@ -127,6 +127,7 @@ def is_person(text: str, *, led: bool = False) -> bool:
         (org and not (len(tokens) == 2 and led and low[0] in signing.given()))
         or text.lower() in signing.words("by")
         or low[0] in ("the", "from")
+        or tokens[0] in ("der", "den", "dem", "des")
         or text.lower() in signing.page_words()
     ):
         return False

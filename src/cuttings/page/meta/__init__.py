@@ -213,8 +213,24 @@ def _authors(found: Gathered) -> list[tuple[Option, float]]:
     lines = {id(hint) for option, score in scored if score >= LEAST["authors"] for hint in option.hints if hint.by.startswith("line.")}
     beside = {id(option) for option, _ in scored if any(id(hint) in lines for hint in option.hints)}
     picked = [(option, score) for option, score in scored if score >= LEAST["beside" if id(option) in beside else "authors"]]
+    picked = list({id(whole): (whole, score) for option, score in picked for whole in [_whole(option, options)]}.values())
     persons = [pair for pair in picked if not pair[0].features.keys() & {"shape agency", "shape desk", "shape outlet"}]
     return [pair for pair in persons if not _inside(pair[0], persons)][:12]
+
+
+_BESIDE = re.compile(r"(?:line|name|inner)\.(?:above|below)")
+
+
+def _whole(option: Option, options: list[Option]) -> Option:
+    """A lone word that is declared, or the one full name near the headline that begins with it ("Ada", printed "Ada Pell")."""
+    if " " in option.value or _stated_by(option).isdisjoint(("ld", "meta", "micro")):
+        return option
+    longer = [other for other in options if other.value.startswith(option.value + " ") and "shape person" in other.features]
+    return longer[0] if len(longer) == 1 and any(_BESIDE.match(hint.by) for hint in longer[0].hints) else option
+
+
+def _stated_by(option: Option) -> set[str]:
+    return {hint.by.partition(".")[0] for hint in option.hints}
 
 
 def _inside(option: Option, picked: list[tuple[Option, float]]) -> bool:

@@ -122,7 +122,7 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     whole = {fold(hint.value) for hint in hints}
     heads = [fold(hint.value) for hint in hints if hint.by.startswith(("h1", "h2.1"))]
     for hint in hints:
-        text = hint.value.strip()
+        text = _undayed(hint.value.strip(), whole)
         if not text or len(text) > 400:
             continue
         _option(options, text).add(hint, f"whole {hint.by}", f"whole {family(hint.by)}")
@@ -184,6 +184,19 @@ def _parts(text: str) -> Iterable[tuple[str, str, str]]:
             yield right, f"{colon}last{'' if number == 0 else ' more'}", left
 
 
+_DAYED = re.compile(
+    r"(?:[0-3]?\d[./]\s?[01]?\d[./]\s?(?:19|20)\d\d|[0-3]?\d\.? [^\W\d_]{3,9}\.? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    r"[\s|:,–—-]*(?=[^\W\d_])"
+)
+
+
+def _undayed(text: str, whole: set[str]) -> str:
+    """A heading without the day in front of it, where another title of the page begins with the rest."""
+    day = _DAYED.match(text)
+    rest = fold(text[day.end() :]) if day else ""
+    return text[day.end() :] if day and rest and any(title.startswith(rest) for title in whole) else text
+
+
 def _rest(rest: str, known: Known) -> str:
     """What a cut-off part is: the outlet, its domain, a section, or words."""
     bare = fold(rest)
@@ -191,7 +204,7 @@ def _rest(rest: str, known: Known) -> str:
     names, (label, whole) = _folded(known.outlets), _site(known.domain)
     if bare in names:
         return "outlet"
-    if squeezed and label and (squeezed in (label, whole) or (len(label) > 3 and label in squeezed)):
+    if squeezed and label and (squeezed in (label, whole) or (len(label) > 3 and label in squeezed and len(squeezed) < 3 * len(label))):
         return "domain"
     if bare and any(bare in name or name in bare for name in names if len(name) > 2):
         return "near outlet"
@@ -241,6 +254,7 @@ def author_options(hints: Sequence[Hint], known: Known) -> list[Option]:
                 option.features["in a line of names"] = float(len(given) > 1)
             if hint.block is not None and bylines.leads(hint.value):
                 option.features[f"led {hint.by.removesuffix('.marked')}"] = 1.0
+                option.features["labelled"] = float(bool(_LABELLED.match(hint.value)))
     people = sum(1 for option in options.values() if "shape person" in option.features)
     _alone(options, people)
     for option in options.values():
@@ -250,6 +264,10 @@ def author_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     return list(options.values())
 
 
+_LABELLED = re.compile(
+    r"(?:autor(?:in|en|a|es)?|auteure?s?|autrice|authors?|text|texte|texto|testo|tekst|words|skribent)\s*:", re.IGNORECASE
+)
+"""A byline that says in a word what the name is."""
 _YEARED = re.compile(r"(?:19|20)\d\d")
 _LINKED = re.compile(r"https?://|www\.")
 
