@@ -1,5 +1,6 @@
 """Copies: the index of sampled word runs, every pair of which one article took over the other's text, and the original of each copy."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
@@ -26,8 +27,9 @@ def forget(db: sqlite3.Connection, article: int, shingles: Sequence[int]) -> Non
 
 def holders(db: sqlite3.Connection, shingles: Sequence[int]) -> dict[int, list[int]]:
     """The first articles that hold each run."""
-    query = f"SELECT article FROM shingle WHERE hash = ? LIMIT {HELD}"
-    return {shingle: [n for (n,) in db.execute(query, (shingle,))] for shingle in shingles}
+    held = f"SELECT group_concat(article) FROM (SELECT article FROM shingle WHERE hash = asked.value LIMIT {HELD})"
+    found = db.execute(f"SELECT value, ({held}) FROM json_each(?) AS asked", (json.dumps(shingles),))
+    return {shingle: [int(n) for n in numbers.split(",")] if numbers else [] for shingle, numbers in found}
 
 
 def outlets(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, str | None]:
