@@ -24,6 +24,7 @@ _COMMANDS = {
     "search": "finding",
     "stories": "finding",
     "story": "finding",
+    "compare": "comparing",
     "names": "naming",
     "who": "naming",
     "sourcing": "facts",

@@ -12,7 +12,7 @@ from cuttings.cli.options import as_json, library_option, limit, opened
 from cuttings.cli.terminal import columns, cut, day, dump, safe, say
 from cuttings.types import Difference, Hit, Kept, Outlet, Row, Story
 
-__all__ = ["list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told"]
+__all__ = ["differing", "list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told"]
 
 
 @click.command("show")
@@ -228,7 +228,7 @@ def told(story: Story) -> Iterator[str]:
         yield ""
         yield click.style("What differs", bold=True)
     for difference in story.differences:
-        yield from _difference(difference)
+        yield from differing(difference)
     if story.timeline:
         yield ""
         yield click.style("When it happened", bold=True)
@@ -236,7 +236,8 @@ def told(story: Story) -> Iterator[str]:
         yield f"  {day(moment.when):<31} {cut(moment.text, 90)}"
 
 
-def _difference(difference: Difference) -> Iterator[str]:
+def differing(difference: Difference) -> Iterator[str]:
+    """The lines of one fact that articles give differently: what it is of, then each value with who gives it."""
     yield f"  {cut(difference.thing, 60)}{'  (grew or changed in time)' if difference.update else ''}"
     for report in difference.reports:
         who = cut(report.outlet or "?", 22)

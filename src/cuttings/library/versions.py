@@ -12,10 +12,11 @@ from cuttings.store import articles, pages
 from cuttings.types import Edited, Figure, Moved, Passage, Reading, Revision, Span
 from cuttings.types.wording import amount
 
-__all__ = ["compared", "told"]
+__all__ = ["compared", "passage", "told"]
 
 _ALIKE = 0.5
 """Share of words in common from which a cut sentence and an added one are one sentence reworded."""
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»‘’‚‛\"", "'"))
 _PAIRED = 60
 """Sentences on each side that are tried against each other at most."""
 
@@ -78,7 +79,7 @@ def _without(these: Reading, those: Reading) -> list[Passage]:
         if left[words]:
             left[words] -= 1
         elif words:
-            found.append(_passage(these, span))
+            found.append(passage(these, span))
     return found
 
 
@@ -125,9 +126,11 @@ def _figure(reading: Reading, figure: Figure) -> Passage:
     return Passage(page=reading.page, span=figure.span, text=amount(figure, reading.article.text))
 
 
-def _passage(reading: Reading, span: Span) -> Passage:
+def passage(reading: Reading, span: Span) -> Passage:
+    """Words of a reading's text on one line."""
     return Passage(page=reading.page, span=span, text=" ".join(span.of(reading.article.text).split()))
 
 
 def _words(text: str) -> str:
-    return " ".join(text.split())
+    """A sentence as it is compared: the marks of quotation that a house prefers are none of its words."""
+    return " ".join(text.split()).translate(_QUOTES)

@@ -1,6 +1,6 @@
 """Stories across outlets: which articles tell of one affair, who copied whom, which facts differ, what happened when."""
 
-from cuttings.stories.aligned import taken
+from cuttings.stories.aligned import share, taken
 from cuttings.stories.alike import place
 from cuttings.stories.compare import compare
 from cuttings.stories.copies import copies, shingles, sift
@@ -8,4 +8,4 @@ from cuttings.stories.gathered import Gathered, gather
 from cuttings.stories.gist import gist
 from cuttings.stories.wordings import wordings
 
-__all__ = ["Gathered", "compare", "copies", "gather", "gist", "place", "shingles", "sift", "taken", "wordings"]
+__all__ = ["Gathered", "compare", "copies", "gather", "gist", "place", "share", "shingles", "sift", "taken", "wordings"]

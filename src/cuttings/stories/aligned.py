@@ -11,7 +11,7 @@ from cuttings.types import Span
 if TYPE_CHECKING:
     from cuttings.stories.printed import Marks, Places
 
-__all__ = ["taken", "taken_words"]
+__all__ = ["share", "taken", "taken_words"]
 
 _ANCHOR = 4
 _GAP = 40
@@ -35,6 +35,16 @@ def taken(original: str, copy: str) -> tuple[Span, ...]:
     edges = np.flatnonzero(np.diff(held, prepend=False, append=False))
     pairs = zip(ours.starts[edges[::2]].tolist(), ours.ends[edges[1::2] - 1].tolist(), strict=True)
     return tuple(Span(start, end) for start, end in pairs)
+
+
+def share(original: str, copy: str) -> float:
+    """The part of the words of *copy* that were taken over from *original*, from 0 to 1.
+
+    >>> share("the old weir at Sundmark held", "An old weir at Sundmark broke")
+    0.5
+    """
+    held = taken_words(printed(original), printed(copy))
+    return float(held.mean()) if len(held) else 0.0
 
 
 def taken_words(original: Printed, copy: Printed) -> Marks:

@@ -75,7 +75,7 @@ from cuttings.types.reading import (
     Statement,
     Time,
 )
-from cuttings.types.watched import Edited, Moved, Passage, Revision, Round, Visit, Watched
+from cuttings.types.watched import Edited, Moved, Pair, Passage, Revision, Round, Visit, Watched
 
 __all__ = [
     "SURE",
@@ -114,6 +114,7 @@ __all__ = [
     "Named",
     "Outlet",
     "Page",
+    "Pair",
     "Passage",
     "Placement",
     "Reach",

@@ -1,10 +1,11 @@
-"""What is watched, and what changed between the versions of an article."""
+"""What is watched, what changed between the versions of an article, and what one article has of another."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
+from cuttings.types.library import Difference, Row
 from cuttings.types.page import Span
 
 
@@ -111,3 +112,24 @@ class Revision:
     def changed(self) -> bool:
         """Whether a reader would see a difference."""
         return bool(self.before is not None or self.edited or self.added or self.cut)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two articles held against each other.
+
+    `taken` are the characters of the second's text that the first has too, `lent` those of the first's, and `share` the part of the
+    second's words among them, from 0 to 1. Sentences are the `same` in both, `edited` from the first to the second, `added` by the second
+    or `cut` from the first; `differences` are the facts that both give, each otherwise.
+    """
+
+    first: Row
+    second: Row
+    share: float
+    lent: tuple[Span, ...] = ()
+    taken: tuple[Span, ...] = ()
+    same: tuple[Passage, ...] = ()
+    edited: tuple[Edited, ...] = ()
+    added: tuple[Passage, ...] = ()
+    cut: tuple[Passage, ...] = ()
+    differences: tuple[Difference, ...] = ()

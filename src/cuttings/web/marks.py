@@ -94,7 +94,21 @@ def paragraphs(reading: Reading, kinds: Collection[str] = KINDS[:3]) -> tuple[Pa
     >>> [(piece.anchor, piece.runs[0].text) for piece in paragraphs(reading)[0].pieces]
     [('s0', 'One.'), (None, ' '), ('s5', 'Two.')]
     """
-    found = sorted(marks(reading, kinds), key=lambda mark: mark.span)
+    return _cut(reading, sorted(marks(reading, kinds), key=lambda mark: mark.span))
+
+
+def shared(reading: Reading, spans: Iterable[Span]) -> tuple[Paragraph, ...]:
+    """The text of a reading, paragraph by paragraph, with the words marked that another article has too.
+
+    >>> from cuttings.types import Article
+    >>> reading = Reading(page="p", fetched=None, fingerprint="", article=Article(text="One. Two.", paragraphs=(Span(0, 9),)))
+    >>> [(run.text, run.kinds) for run in shared(reading, [Span(5, 8)])[0].pieces[0].runs]
+    [('One. ', ()), ('Two', ('both',)), ('.', ())]
+    """
+    return _cut(reading, [Mark(span, "both") for span in spans])
+
+
+def _cut(reading: Reading, found: Sequence[Mark]) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(span, tuple(_pieces(reading.article, span, reading.sentences, _within(found, span))))
         for span in reading.article.paragraphs or (Span(0, len(reading.article.text)),)

@@ -32,6 +32,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 PAGES: tuple[tuple[str, Page], ...] = (
     ("/story/{id}", views.story),
     ("/article/{id}", views.article),
+    ("/compare/{first}/{second}", views.compare),
     ("/article/{id}/page", views.taken_apart),
     ("/article/{id}/sourcing", views.article_sourcing),
     ("/story/{id}/sourcing", views.story_sourcing),

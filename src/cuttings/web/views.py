@@ -54,6 +54,13 @@ def article(library: Library, ask: Ask) -> Answer:
     return Answer(template="article.html", nouns=nouns, shown={"kinds": kinds})
 
 
+def compare(library: Library, ask: Ask) -> Answer:
+    """Two articles side by side, with the words marked that one has of the other."""
+    pair = library.compare(ask.parts["first"], ask.parts["second"])
+    readings = tuple(library.show(row.id).reading for row in (pair.first, pair.second))
+    return Answer(template="compare.html", nouns={"pair": pair}, shown={"readings": readings})
+
+
 def article_sourcing(library: Library, ask: Ask) -> Answer:
     """What each sentence of an article rests on."""
     return _sourced(library.sourcing(ask.parts["id"]), f"/article/{ask.parts['id']}", ask)

@@ -1,0 +1,335 @@
+"""What a library answers: its articles, stories, names, statements, days and figures; nothing here changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cuttings.store import Store
+    from cuttings.types import (
+        Explanation,
+        Hit,
+        Kept,
+        Moment,
+        Named,
+        Outlet,
+        Page,
+        Pair,
+        Refusal,
+        Revision,
+        Row,
+        Series,
+        Sourced,
+        Speaker,
+        Spoken,
+        Story,
+        Usage,
+    )
+
+__all__ = ["Asked"]
+
+
+class Asked:
+    """The questions that a library answers."""
+
+    _store: Store
+
+    def show(self, id: str) -> Kept:
+        """The article of this id, or of a beginning of at least four characters that no other has; raises NotFound.
+
+        >>> library.show(id[:6]).row.title
+        'Dam breaks at Sundmark'
+        """
+        from cuttings.library import asking
+
+        with self._store.reading() as db:
+            return asking.kept(db, id)
+
+    def readings(self) -> Iterator[Kept]:
+        """Every article, newest first, read one by one from the file as it is then.
+
+        >>> [kept.row.id == id for kept in library.readings()]
+        [True]
+        """
+        after: str | None = None
+        while rows := self.list(limit=200, after=after):
+            yield from (self.show(row.id) for row in rows)
+            after = rows[-1].id
+
+    def list(
+        self,
+        *,
+        outlet: str | None = None,
+        section: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        starred: bool = False,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> tuple[Row, ...]:
+        """Articles newest first, those without a day last. *after* is the id of the last row of the page before.
+
+        *since* and *until* are days (2024-03-04); raises UsageError for what is no day.
+
+        >>> [row.title for row in library.list(limit=10)]
+        ['Dam breaks at Sundmark']
+        >>> library.list(starred=True)
+        ()
+        """
+        from cuttings.library.asking import day
+        from cuttings.store import lists
+
+        days = {"since": day(since), "until": day(until)}
+        with self._store.reading() as db:
+            return lists.listed(db, limit, outlet=outlet, section=section, starred=starred, after=after, **days)
+
+    def search(self, words: str, *, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
+        """Articles that have all *words*, each with its best matching sentence; "phrases" in quotes, -words to leave out.
+
+        A hit in a headline has an empty span. Raises UsageError where there is no letter or digit to look for.
+
+        >>> [hit.article.id == id for hit in library.search('dam -fire')]
+        [True]
+        """
+        from cuttings.library import asking
+        from cuttings.store.search import search
+
+        asking.worded(words)
+        with self._store.reading() as db:
+            return search(db, words, limit, offset)
+
+    def names(self, query: str = "", *, limit: int = 50) -> tuple[Named, ...]:
+        """People, bodies and places, those named in most articles first; with *query* those that have its words in a form of their name.
+
+        Names of one form and kind count as one over all articles.
+
+        >>> 'Amina Odhiambo' in [one.name for one in library.names()]
+        True
+        """
+        from cuttings.library.speaking import filled
+        from cuttings.store import voices
+        from cuttings.types.wording import filed
+
+        with filled(self._store).reading() as db:
+            return voices.entities(db, [word for word in filed(query).split("-") if word], limit)
+
+    def who(
+        self,
+        query: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        limit: int = 50,
+        exact: bool = False,
+    ) -> Spoken:
+        """What a person or body said, newest first: found by name, surname, or another form of the name.
+
+        Where the query fits several it is only told who they are; *exact* takes the one filed under it (`Speaker.key`) and no other. The
+        same words in several articles are told once. Raises NotFound, UsageError.
+
+        >>> [(one.name, one.key) for one in library.who('odhiambo').speakers]
+        [('Amina Odhiambo', 'amina-odhiambo')]
+        >>> library.who('odhiambo').said[0].stance
+        'say'
+        """
+        from cuttings.library import asking, speaking
+
+        asked = {"since": asking.day(since), "until": asking.day(until), "outlet": outlet or None}
+        with speaking.filled(self._store).reading() as db:
+            return speaking.spoken(db, query, limit, exact, **asked)
+
+    def speakers(self, *, limit: int = 50, offset: int = 0) -> tuple[Speaker, ...]:
+        """Those of whom most statements were read.
+
+        >>> [one.name for one in library.speakers()]
+        ['Amina Odhiambo']
+        """
+        from cuttings.library import speaking
+
+        with speaking.filled(self._store).reading() as db:
+            return speaking.voiced(db, limit, offset)
+
+    def usages(self, key: str) -> tuple[Usage, ...]:
+        """Which outlets use which form of the name of the one that is filed under *key* (`Speaker.key`).
+
+        >>> [(one.outlet, one.form) for one in library.usages('amina-odhiambo')]
+        [('tollepost.example', 'Amina Odhiambo')]
+        """
+        from cuttings.library.speaking import filled
+        from cuttings.store import voices
+
+        with filled(self._store).reading() as db:
+            return voices.usages(db, [key])
+
+    def sourcing(self, id: str, *, story: bool = False) -> Sourced:
+        """How an article is sourced, or with *story* the story that it belongs to: what each sentence rests on, and how many on what.
+
+        *id* is that of an article, or of a story; copies within a story are left out. Raises NotFound.
+
+        >>> library.sourcing(id).articles
+        1
+        """
+        from cuttings.library import asking, sourcing
+
+        with self._store.reading() as db:
+            found = asking.matter(db, id, story)
+            return sourcing.sourced(found.id, found.title, found.articles)
+
+    def timeline(
+        self, what: str = "", *, story: bool = False, since: str | None = None, until: str | None = None, limit: int = 100
+    ) -> tuple[Moment, ...]:
+        """What happened when, the first day first: of an article by its id, with *story* of its story, of the sentences that have all words
+        of *what* (or whose headline has them), or of everything; at most the *limit* latest. Raises NotFound, UsageError.
+
+        >>> library.timeline('submarine')
+        ()
+        """
+        from cuttings.library import asking, dating, speaking
+
+        asking.worded(what)
+        days = asking.day(since), asking.day(until)
+        with speaking.filled(self._store).reading() as db:
+            return dating.timeline(db, what.strip(), story, days, limit)
+
+    def figures(self, query: str, *, since: str | None = None, until: str | None = None, limit: int = 20) -> tuple[Series, ...]:
+        """Figures over time by the thing counted, of the sentences that have all words of *query* or whose headline has them.
+
+        *since* and *until* are days of publication. Things that the query names come first, then those that most articles count; at most
+        *limit* things. Raises UsageError.
+
+        >>> library.figures('dam')
+        ()
+        """
+        from cuttings.library import asking, dating, speaking
+
+        asking.worded(query)
+        days = asking.day(since), asking.day(until)
+        with speaking.filled(self._store).reading() as db:
+            return dating.series(db, query, days, limit)
+
+    def stories(self, *, since: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Story, ...]:
+        """Stories by weight: newer ones first, and each doubling of the outlets counts as much as a week.
+
+        Each as a card: at most twelve differences with eight reports, and of the timeline the last thing that happened. `story` has all.
+
+        >>> [len(story.articles) for story in library.stories()]
+        [1]
+        """
+        from cuttings.library.asking import day
+        from cuttings.store import stories
+
+        with self._store.reading() as db:
+            return stories.told(db, day(since), limit, offset)
+
+    def story(self, id: str) -> Story:
+        """The story of this id or of a beginning of at least four characters, also where it was merged into another; raises NotFound.
+
+        >>> library.story(library.stories()[0].id).articles[0].id == id
+        True
+        """
+        from cuttings.store import stories
+
+        with self._store.reading() as db:
+            return stories.story(db, id)
+
+    def outlets(self, *, layouts: bool = False) -> tuple[Outlet, ...]:
+        """Outlets by number of articles; with *layouts* also what is remembered of their pages and how far the newest one is from it.
+
+        >>> [(one.domain, one.articles) for one in library.outlets()]
+        [('tollepost.example', 1)]
+        """
+        from cuttings.library import layout
+        from cuttings.store import lists
+
+        with self._store.reading() as db:
+            found = lists.outlets(db)
+        return tuple(layout.compared(self._store, outlet) for outlet in found) if layouts else found
+
+    def sections(self) -> tuple[tuple[str, int], ...]:
+        """Sections by number of articles.
+
+        >>> library.sections()
+        ()
+        """
+        from cuttings.store import lists
+
+        with self._store.reading() as db:
+            return lists.sections(db)
+
+    def refused(self) -> tuple[Refusal, ...]:
+        """Pages that were refused, each with its reason, in the order they came.
+
+        >>> library.refused()
+        ()
+        """
+        from cuttings.store import pages
+
+        with self._store.reading() as db:
+            return pages.refused(db)
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, outlets, stories, refused pages, statements, pages, starred articles and corrections there are.
+
+        >>> library.counts()['articles']
+        1
+        """
+        from cuttings.store import lists
+
+        with self._store.reading() as db:
+            return lists.counts(db)
+
+    def page(self, id: str) -> Page:
+        """The page of this id as it came in, with its first fetch time; for the id of an article its first page; raises NotFound.
+
+        >>> library.page(id).url
+        'https://tollepost.example/dam'
+        """
+        from cuttings.library import asking
+        from cuttings.store import pages
+
+        with self._store.reading() as db:
+            return pages.get(db, asking.page(db, id))
+
+    def pages(self) -> Iterator[tuple[Page, tuple[str, ...]]]:
+        """Every kept page as it came in, refused ones too, in the order they came, each with all times it was fetched at.
+
+        >>> [kept == page for kept, times in library.pages()]
+        [True]
+        """
+        from cuttings.library.asking import every_page
+
+        return every_page(self._store)
+
+    def versions(self, id: str) -> tuple[Revision, ...]:
+        """The versions of an article, oldest first, and what changed from the one before: headline, figures, sentences; raises NotFound.
+
+        >>> [version.changed for version in library.versions(id)]
+        [False]
+        """
+        from cuttings.library import versions
+
+        with self._store.reading() as db:
+            return versions.told(db, id)
+
+    def compare(self, first: str, second: str) -> Pair:
+        """Two articles held against each other: what the second has of the first's words, and the facts they give otherwise; NotFound.
+
+        >>> library.compare(id, id).share
+        1.0
+        """
+        from cuttings.library import pairing
+
+        with self._store.reading() as db:
+            return pairing.pair(db, first, second)
+
+    def explain(self, id: str) -> Explanation:
+        """How the latest page of an article, or a refused page, is taken apart; raises NotFound, or UsageError where it cannot be.
+
+        >>> type(library.explain(id)).__name__
+        'Explanation'
+        """
+        from cuttings.library import asking
+
+        return asking.taken_apart(self._store, id)
