@@ -93,7 +93,7 @@ def _places(names: tuple[Name, ...]) -> list[tuple[Span, str]]:
 
 def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
     table, lower = _table(), words.lower
-    telling, governing = words.where(_telling), words.where(_governing)
+    telling, governing = words.where(_telling), words.where(frames.STARTS.__contains__)
     spans: list[tuple[int, int, str]] = sorted((span.start, span.end, one.stance) for one in statements for span in one.content)
     for start, end, watched, ruling in _by_sentence(words.firsts, telling, governing):
         governed: dict[int, Status] = {}
@@ -120,10 +120,6 @@ def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
 def _telling(word: str) -> bool:
     """Whether a word may tell of an act by itself."""
     return word in _table() or word in frames.SAYING or frames.looks_past(word)
-
-
-def _governing(word: str) -> bool:
-    return word in frames.STARTS
 
 
 def _by_sentence(firsts: tuple[int, ...], one: list[int], other: list[int]) -> Iterator[tuple[int, int, list[int], list[int]]]:

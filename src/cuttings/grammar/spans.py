@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -252,7 +253,7 @@ def known(forms: Sequence[str]) -> NDArray[np.int64]:
     [0]
     """
     table = _lists()
-    return np.fromiter((table.get(form, 0) for form in forms), dtype=np.int64, count=len(forms))
+    return np.array(list(map(table.get, forms, repeat(0))), dtype=np.int64)
 
 
 @cache

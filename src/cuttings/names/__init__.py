@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+import numpy as np
+
 from cuttings import grammar
 from cuttings.names.joining import Group, joined, one_kind
-from cuttings.names.kinds import Found, Known, covered, is_person, named, speaks, spoken
+from cuttings.names.kinds import Found, Known, covered, is_person, named, spoken
 from cuttings.names.known import agencies, bodies, demonym, gender, places
 from cuttings.names.nominals import nominals
 from cuttings.names.pronouns import resolved
-from cuttings.names.runs import Run, bare_of, listed_at, runs_of
+from cuttings.names.runs import LISTED, SPEAKS, Run, bare_of, marks_of, runs_of
 from cuttings.names.sieves import plain_of, without_initials
 from cuttings.names.spotted import merged, spotted
 from cuttings.text import Words
@@ -52,7 +54,8 @@ def find(words: Words, title: str | None = None, memory: Memory | None = None) -
 
 def _plain(words: Words, runs: list[Run], kept: Mapping[str, str], seen: list[Found]) -> list[Found]:
     """What plain evidence says of the runs; of single words only where it can be certain, or where the finder sees a name."""
-    starts, listed, speaking = {item.span.start for item in seen}, listed_at(words), set(words.where(speaks))
+    starts, marks = {item.span.start for item in seen}, marks_of(words.vocabulary, words.numbers)
+    speaking, listed = set(np.flatnonzero(marks & SPEAKS).tolist()), marks & LISTED
     singles = frozenset(bare_of(words.forms[run.first]) for run in runs if run.last - run.first == 1 and spoken(words, run, speaking))
     known = Known(kept, singles, starts)
     asked = [run for run in runs if run.last - run.first > 1 or kept or listed[run.first] or words.bounds[run.first][0] in starts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from cuttings.names.bearers import person_key, sharpened
@@ -127,12 +128,17 @@ def _surnames_again(words: Words, runs: list[Run], found: list[Found], groups: d
         if run.last - run.first != 1:
             continue
         start = words.bounds[run.first][0]
-        text = bare_of(words.forms[run.first])
-        if taken[start] or (without_initials(plain_of(text)) or ("",))[-1] not in parts:
+        if taken[start] or _last_word(words.forms[run.first]) not in parts:
             continue
+        text = bare_of(words.forms[run.first])
         key, rule = person_key(words, Found(Span(start, start + len(text)), text, "person", "", 0.95), people)
         if rule and key in groups:
             groups[key].members.append(Found(Span(start, start + len(text)), text, "person", rule, 0.95))
+
+
+@lru_cache(maxsize=20_000)
+def _last_word(form: str) -> str:
+    return (without_initials(plain_of(bare_of(form))) or ("",))[-1]
 
 
 def _heads_again(words: Words, found: list[Found], groups: dict[Key, Group]) -> None:

@@ -7,16 +7,15 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from cuttings.names.known import bodies, body_words, demonym, given, place_words, places, roles, titles
+from cuttings.names.known import SPEAKING, bodies, body_words, demonym, given, place_words, places, roles, titles
 from cuttings.names.runs import ACRONYM, BODY_WITH, CALENDAR, PARTICLES, Run, bare_of, title_at
 from cuttings.text import Words, listed
 from cuttings.types import NameKind, Span
 
-__all__ = ["Found", "Known", "covered", "is_person", "named", "speaks", "spoken"]
+__all__ = ["Found", "Known", "covered", "is_person", "named", "spoken"]
 
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}[,.)]")
 _ROLE_AFTER = re.compile(r", (?:(?:a|an|the|who|whose|its|his|her|their|one)\b )?([^,.;:“”\"]{0,80})")
-_SPEAKING = listed("said says told tells added wrote asked replied explained insisted recalled testified tweeted argued warned noted")
 _PLACE_BEFORE = listed("in near outside across throughout around")
 
 
@@ -179,7 +178,7 @@ def _by_neighbours(words: Words, first: int, last: int, make: Callable[[NameKind
     if several and not ACRONYM.match(forms[first]):
         if _AGE.match(text, end):
             return make("person", "age", 0.93)
-        if after in _SPEAKING or before in _SPEAKING:
+        if after in SPEAKING or before in SPEAKING:
             return make("person", "speaks", 0.8)
         role = _ROLE_AFTER.match(text, end)
         if role and roles() & set(role.group(1).lower().split()):
@@ -197,15 +196,6 @@ def _by_article(words: Words, first: int, last: int, known: Known, make: Callabl
     if 1 < last - first < 5 and surname in known.singles and not ACRONYM.match(surname) and surname not in body_words():
         return make("person", "surname-again", 0.88)
     return None
-
-
-def speaks(word: str) -> bool:
-    """Whether a word says that somebody speaks.
-
-    >>> speaks("said")
-    True
-    """
-    return word in _SPEAKING
 
 
 def spoken(words: Words, run: Run, speaking: Container[int]) -> bool:

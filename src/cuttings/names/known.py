@@ -5,8 +5,29 @@ from __future__ import annotations
 from functools import cache
 
 from cuttings import resources
+from cuttings.text import listed
 
-__all__ = ["agencies", "bodies", "body_words", "demonym", "gender", "given", "place_words", "places", "roles", "starters", "titles"]
+__all__ = [
+    "SEXES",
+    "SPEAKING",
+    "agencies",
+    "bodies",
+    "body_words",
+    "demonym",
+    "gender",
+    "given",
+    "place_words",
+    "places",
+    "roles",
+    "starters",
+    "titles",
+]
+
+
+SPEAKING = listed("said says told tells added wrote asked replied explained insisted recalled testified tweeted argued warned noted")
+"""Words that say of their subject that it speaks."""
+SEXES = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(("she", "her", "hers", "herself"), "f")
+"""The sex that a pronoun shows."""
 
 
 def demonym(word: str) -> str | None:

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from cuttings.grammar.parsed import Parsed
-from cuttings.names.known import given, titles
+from cuttings.names.known import SEXES, given, titles
+from cuttings.names.runs import PRONOUN, marks_of
 from cuttings.text import Words, listed
 from cuttings.types import Mention, Name, Span
 
 __all__ = ["resolved"]
 
-_SEX = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _REACH = 4
 _MARGIN = 1.6
@@ -46,7 +45,7 @@ def resolved(words: Words, parsed: Parsed, names: Sequence[Name]) -> dict[int, l
     >>> [mention.span.start for mention in resolved(made, grammar.read(made), [name])[0]]
     [16]
     """
-    pronouns = parsed.vocabulary.passing(parsed.cut.forms, _is_pronoun)
+    pronouns: list[int] = np.flatnonzero(marks_of(parsed.vocabulary, parsed.cut.forms) & PRONOUN).tolist()
     if not pronouns:
         return {}
     sexes = {number: _sex(words, name) for number, name in enumerate(names) if name.kind == "person"}
@@ -60,18 +59,14 @@ def resolved(words: Words, parsed: Parsed, names: Sequence[Name]) -> dict[int, l
         while position < len(named) and named[position].at < start:
             seen[named[position].name] = _later(seen.get(named[position].name), named[position])
             position += 1
-        number = _best(words, list(seen.values()), sexes, _SEX[parsed.forms[place].lower()], start)
+        number = _best(words, list(seen.values()), sexes, SEXES[parsed.forms[place].lower()], start)
         if number is not None:
             found.setdefault(number, []).append(Mention(span=Span(start, end), form="pronoun", by="names.pronoun", score=0.8))
             subject = relations[place] in _SUBJECTS
             seen[number] = _later(seen.get(number), _Seen(number, words.sentence_at(start), subject, start))
             if sexes[number] in "-b":
-                sexes[number] = _SEX[parsed.forms[place].lower()]
+                sexes[number] = SEXES[parsed.forms[place].lower()]
     return found
-
-
-def _is_pronoun(word: str) -> bool:
-    return word in _SEX
 
 
 def _later(old: _Seen | None, new: _Seen) -> _Seen:

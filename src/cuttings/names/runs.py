@@ -11,11 +11,25 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.names.known import bodies, body_words, places, starters, titles
+from cuttings.names.known import SEXES, SPEAKING, bodies, body_words, places, starters, titles
 from cuttings.text import Words, listed
 from cuttings.text.vocabulary import ByForm, Vocabulary
 
-__all__ = ["ACRONYM", "BODY_WITH", "CALENDAR", "PARTICLES", "Run", "bare_of", "joint_of", "listed_at", "runs_of", "title_at"]
+__all__ = [
+    "ACRONYM",
+    "BODY_WITH",
+    "CALENDAR",
+    "LISTED",
+    "PARTICLES",
+    "PRONOUN",
+    "SPEAKS",
+    "Run",
+    "bare_of",
+    "joint_of",
+    "marks_of",
+    "runs_of",
+    "title_at",
+]
 
 PARTICLES = listed("de da del della di do dos du van von der den ter bin ibn bint al el la le abu y e af zu ten")
 _PREFIXED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|d|l|o|bin|van)[-’'][A-Z]", re.IGNORECASE)
@@ -54,7 +68,7 @@ def runs_of(words: Words) -> Iterator[Run]:
     [('Ida', 'Orme')]
     """
     forms, bounds = words.forms, words.bounds
-    table = words.vocabulary.beside(_marked).of(words.numbers)
+    table = marks_of(words.vocabulary, words.numbers)
     marks, places = table.tolist(), np.flatnonzero(table & _OPENS).tolist()
     here: set[str] = set(forms) if places else set()
     edges, done = iter(pairwise(words.firsts)), 0
@@ -72,34 +86,46 @@ def runs_of(words: Words) -> Iterator[Run]:
             yield Run(first, done, initial and first == at)
 
 
-_OPENS, _GOES, _INNER, _COMMON, _NAMES, _LINKED, _LISTED = 1, 2, 4, 8, 16, 32, 64
+_OPENS, _GOES, _INNER, _COMMON, _NAMES, _LINKED, LISTED, SPEAKS, PRONOUN = (1 << bit for bit in range(9))
 
 
-def listed_at(words: Words) -> NDArray[np.bool_]:
-    """For each token whether it is by itself a known body or place.
+def marks_of(seen: Vocabulary, forms: NDArray[np.int32]) -> NDArray[np.int16]:
+    """What is known of forms by number, as bits: LISTED, a known body or place by itself; SPEAKS, says that somebody speaks; PRONOUN.
 
     >>> from cuttings.text import words
-    >>> listed_at(words("He left Kenya.")).tolist()
+    >>> made = words("He left Kenya.")
+    >>> (marks_of(made.vocabulary, made.numbers) & LISTED).astype(bool).tolist()
     [False, False, True, False]
     """
-    found: NDArray[np.bool_] = words.vocabulary.beside(_marked).of(words.numbers) & _LISTED != 0
-    return found
+    return seen.beside(_marked).of(forms)
 
 
 def _marked(seen: Vocabulary) -> ByForm:
     """With which forms a run can begin or go on, after which no sentence begins, and the like; each known once."""
-    return ByForm(seen, lambda forms: np.array([_marks(form) for form in seen.spelled(forms)], dtype=np.int8))
+    return ByForm(seen, lambda forms: np.array([_marks(form) for form in seen.spelled(forms)], dtype=np.int16))
 
 
 def _marks(form: str) -> int:
     if form.islower() and form.isalpha() and form not in _LINKS:
-        return _INNER
+        return _INNER | _SAID.get(form, 0)
     name = form not in NOT_NAMES and _capital(form)
     links, begins = form in _LINKS, name and (not form[0].islower() or "-" in form or "’" in form)
     inner, bare = form[0].isalnum() or form in ",)", bare_of(form)
     common = begins and (bare in starters() or bare.endswith(("ing", "ly")))
     known = begins and (bare in bodies() or bare in places())
-    return _OPENS * begins + _GOES * (links or name) + _INNER * inner + _COMMON * common + _NAMES * name + _LINKED * links + _LISTED * known
+    return (
+        _SAID.get(form.lower(), 0)
+        + _OPENS * begins
+        + _GOES * (links or name)
+        + _INNER * inner
+        + _COMMON * common
+        + _NAMES * name
+        + _LINKED * links
+        + LISTED * known
+    )
+
+
+_SAID = dict.fromkeys(SPEAKING, SPEAKS) | dict.fromkeys(SEXES, PRONOUN)
 
 
 def _small(form: str) -> str:

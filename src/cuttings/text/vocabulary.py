@@ -191,7 +191,7 @@ class Vocabulary:
 
 @cache
 def _tested(test: Callable[[str], bool]) -> Callable[[Vocabulary], ByForm]:
-    return lambda seen: ByForm(seen, lambda forms: np.array([test(seen.lower[form]) for form in forms.tolist()], dtype=bool))
+    return lambda seen: ByForm(seen, lambda forms: np.array(list(map(test, map(seen.lower.__getitem__, forms.tolist()))), dtype=bool))
 
 
 def current() -> Vocabulary:
