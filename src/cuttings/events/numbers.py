@@ -56,6 +56,8 @@ def number(text: str, at: int, stop: int, *, money: bool = False) -> Number | No
     match = _NUMBER.match(text, at, stop)
     if match is None:
         return None
+    if match.lastgroup == "digits" and match.end() == match.end("digits"):
+        return Number(at, match.end(), round(float(match.group().replace(",", "")), 6), "")
     if match.group("vague") or match.group("several"):
         return Number(at, match.end("vague") if match.group("vague") else match.end("several"), None, "")
     if match.group("some"):

@@ -81,7 +81,7 @@ class Words:
         return tuple(self._cut.firsts.tolist())
 
     def where(self, test: Callable[[str], bool]) -> list[int]:
-        """The places of the tokens that pass *test* in lower case: a function of a module, asked once a form and remembered.
+        """The places of the tokens that pass *test* in lower case: a function that lasts, asked once a form and remembered.
 
         >>> words("One. Two.").where(str.isalpha)
         [0, 2]

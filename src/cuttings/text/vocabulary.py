@@ -166,7 +166,7 @@ class Vocabulary:
         return list(map(self.forms.__getitem__, forms.tolist()))
 
     def passing(self, forms: NDArray[np.int32], test: Callable[[str], bool]) -> list[int]:
-        """The places of the forms that pass *test* in lower case: a function of a module, asked once a form and remembered.
+        """The places of the forms that pass *test* in lower case: a function that lasts, asked once a form and remembered.
 
         >>> seen = Vocabulary()
         >>> seen.passing(np.array([seen.form("Orme"), seen.form("7")]), str.isalpha)
