@@ -28,6 +28,8 @@ def short(value: str) -> list[tuple[str, str]]:
         ("They told Reuters in Nairobi.", [("Reuters", "body"), ("Nairobi", "place")]),
         ("They crossed Tarn River to Kenya.", [("Tarn River", "place"), ("Kenya", "place")]),
         ("A ship of General Motors sank.", [("General Motors", "body")]),
+        ("Its director, V. Orme, said no.", [("V. Orme", "person")]),
+        ("It was signed by Alhaji Musa Tarnwa on Monday.", [("Musa Tarnwa", "person")]),
     ],
 )
 def test_plain_evidence_tells_the_kind(value: str, found: list[tuple[str, str]]) -> None:
@@ -41,6 +43,8 @@ def test_plain_evidence_tells_the_kind(value: str, found: list[tuple[str, str]])
         "I think TV is dull.",
         "Swimming is fun. Finally it rained.",
         "Many Muslims and Christians prayed at Easter.",
+        "The MV Sandling sank on Monday, police said.",
+        "“Thank God,” said the mayor.",
     ],
 )
 def test_what_is_only_capitalised_is_no_name(value: str) -> None:

@@ -12,6 +12,9 @@ def joined(value: str) -> dict[str, list[tuple[str, str]]]:
     return {name: [(m.span.of(value), m.by.removeprefix("names.")) for m in mentions] for name, mentions in later.items()}
 
 
+FATHER_AND_SON = "Sheriff Dale Kessler Jr. said on Monday that the plan of Dale Kessler Sr. had failed."
+
+
 @pytest.mark.parametrize(
     ("value", "name", "later"),
     [
@@ -23,6 +26,10 @@ def joined(value: str) -> dict[str, list[tuple[str, str]]]:
         ("The Dale Water Board met in May. The Board agreed.", "Dale Water Board", [("Board", "head-word")]),
         ("They left the United States because the U.S. was cold.", "United States", [("U.S.", "lexicon")]),
         ("The University of Sorn closed. The University said no.", "University of Sorn", [("University", "head-word")]),
+        ("The Dale Water Board met in May. The chair of the Water Board smiled.", "Dale Water Board", [("Water Board", "head-word")]),
+        ("The soprano Barkó Emilia sang on Monday. Emilia Barkó said she was tired.", "Barkó Emilia", [("Emilia Barkó", "order")]),
+        (f"{FATHER_AND_SON} Kessler Jr. left.", "Dale Kessler Jr.", [("Kessler Jr.", "surname")]),
+        (f"{FATHER_AND_SON} Kessler Sr. stayed.", "Dale Kessler Sr.", [("Kessler Sr.", "surname")]),
     ],
 )
 def test_a_sieve_joins_and_names_its_rule(value: str, name: str, later: list[tuple[str, str]]) -> None:

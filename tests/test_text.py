@@ -19,6 +19,7 @@ def quotes(value: str) -> list[list[str]]:
     [
         "Dr. Eva Lund and Gov. Ada Orme met Sen. Bo.",
         "J. K. Orme owns the U.S. rights.",
+        "Its director, V. Orme, met P. Lund.",
         "It opens at 5 p.m. on Monday.",
         "The company, Lund & Orme Inc. of Tarn Beck, paid.",
         "It rose 3.5 percent to No. 2 on Jan. 5.",

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from cuttings.names.kinds import Found
 from cuttings.names.known import body_words, given, titles
 from cuttings.names.runs import BODY_WITH
-from cuttings.names.sieves import plain_of, same_person, sound, spelling, without_initials
+from cuttings.names.sieves import plain_of, same_generation, same_person, sound, spelling, without_generation, without_initials
 from cuttings.text import Words
 
-__all__ = ["person_key", "sharpened"]
+__all__ = ["person_key", "sharpened", "shortened"]
 
 _BEFORE = re.compile(r"(\w+)\.? $")
 # Words that end too many names to stand for one of them.
@@ -41,8 +41,8 @@ def person_key(words: Words, item: Found, people: Sequence[str]) -> tuple[tuple[
     if owners:
         return ("person", owners[0]), "surname"
     heard = _last_sound(plain)
-    for rule, sieve in (("given-name", _same_given), ("spelling", _same_sound)):
-        alike = [person for person in people if (rule == "given-name" or _last_sound(person) == heard) and sieve(plain, person)]
+    for rule, sieve in (("given-name", _same_given), ("spelling", _same_sound), ("order", _other_order)):
+        alike = [person for person in people if (rule != "spelling" or _last_sound(person) == heard) and sieve(plain, person)]
         if len(alike) == 1:
             return ("person", alike[0]), rule
     return ("person", plain), item.by
@@ -50,7 +50,13 @@ def person_key(words: Words, item: Found, people: Sequence[str]) -> tuple[tuple[
 
 def _same_given(plain: str, person: str) -> bool:
     parts = without_initials(person)
-    return len(parts) > 1 and parts[0] == plain and len(plain) > 2
+    alone = without_generation(plain)
+    return len(parts) > 1 and parts[0] == alone and len(alone) > 2 and same_generation(plain, person)
+
+
+def _other_order(plain: str, person: str) -> bool:
+    few, many = without_initials(plain), without_initials(person)
+    return len(few) == 2 and few == many[::-1]
 
 
 def _same_sound(plain: str, person: str) -> bool:
@@ -84,3 +90,12 @@ def sharpened(name: str) -> list[str]:
     joint = next((place for place, part in enumerate(parts) if part in BODY_WITH), 0)
     head = parts[joint - 1] if joint else parts[-1]
     return [head] if len(parts) > 1 and head in body_words() and head not in _WEAK else []
+
+
+def shortened(short: str, full: str) -> bool:
+    """Whether *short* is the end of a body's name, of two words or more, the last of them for what it is.
+
+    >>> shortened("Water Board", "Dale Water Board"), shortened("Board", "Dale Water Board"), shortened("Orme", "Ada Orme")
+    (True, False, False)
+    """
+    return " " in short and full.endswith(f" {short}") and short.rsplit(maxsplit=1)[-1] in body_words()

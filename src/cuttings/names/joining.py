@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cuttings.names.bearers import person_key, sharpened
+from cuttings.names.bearers import person_key, sharpened, shortened
 from cuttings.names.kinds import Found, covered
 from cuttings.names.known import bodies, places
 from cuttings.names.runs import Run, bare_of
@@ -105,7 +105,8 @@ def _key(words: Words, item: Found, groups: dict[Key, Group], others: list[Key],
     if len(longer) == 1:
         return longer[0], "short-form"
     after_the = words.text[max(0, item.span.start - 4) : item.span.start].lower() == "the "
-    heads = [key for key in others if after_the and key[0] == "body" and item.text in sharpened(groups[key].head.text)]
+    bodies_before = [(key, groups[key].head.text) for key in others if after_the and key[0] == "body"]
+    heads = [key for key, full in bodies_before if item.text in sharpened(full) or shortened(item.text, full)]
     return (heads[0], "head-word") if len(heads) == 1 else (("body", plain), item.by)
 
 

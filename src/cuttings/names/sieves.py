@@ -8,7 +8,19 @@ from functools import cache
 
 from cuttings.names.known import body_words, demonym, places
 
-__all__ = ["glossed", "initials", "plain_of", "same_person", "short_body", "sound", "spelling", "undotted", "without_initials"]
+__all__ = [
+    "glossed",
+    "initials",
+    "plain_of",
+    "same_generation",
+    "same_person",
+    "short_body",
+    "sound",
+    "spelling",
+    "undotted",
+    "without_generation",
+    "without_initials",
+]
 
 _ALIKE = str.maketrans({"h": "", "’": "", "'": "", "-": "", "o": "u", "e": "i", "y": "i", "q": "k", "g": "k"})
 _TWICE = re.compile(r"(.)\1+")
@@ -72,9 +84,35 @@ def same_person(short: str, full: str) -> bool:
     if short == full:
         return True
     few, many = without_initials(short), without_initials(full)
+    if not same_generation(short, full):
+        return False
     if not few or len(few) > len(many) or few[-1] != many[-1]:
         return False
     return len(few) == 1 or (few[0] == many[0]) or few == many[-len(few) :]
+
+
+def _generation(name: str) -> str:
+    """What tells a son from his father: `jr`, `sr`."""
+    last = name.rstrip(".")[-3:]
+    return last[1:] if last in (" jr", " sr") else ""
+
+
+def same_generation(one: str, other: str) -> bool:
+    """Whether nothing tells one from the other as father and son.
+
+    >>> same_generation("orme jr.", "bo orme sr."), same_generation("orme", "bo orme sr.")
+    (False, True)
+    """
+    return _generation(one) == _generation(other) or not (_generation(one) and _generation(other))
+
+
+def without_generation(name: str) -> str:
+    """A name in small letters without what tells son from father.
+
+    >>> without_generation("bo orme jr.")
+    'bo orme'
+    """
+    return name.rstrip(".")[:-3] if _generation(name) else name
 
 
 @cache

@@ -21,6 +21,11 @@ _KINDS: dict[str, NameKind] = {"person": "person", "body": "body", "place": "pla
 _CERTAIN = frozenset({"title", "lexicon", "acronym", "memory", "body-of"})
 _VOTE = 40
 _SCORES = ((200, 0.89), (130, 0.78), (60, 0.66), (-(1 << 20), 0.57))
+# What is no name where it stands alone; what leads the name of a ship; particles and what tells son from father.
+_NOT_ALONE = CALENDAR | {"God"}
+_SHIPS = frozenset({"MV", "SS", "HMS", "USS", "RMS", "MS", "HMAS", "HMCS"})
+_LEADING = frozenset({"Ter", "De", "Di", "Von", "Van", "Del", "Della", "Ten", "Da", "Dos"})
+_YOUNGER = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 _TAILS = frozenset({"'", "’", "'s", "’s", ",", "."})
 
 
@@ -43,18 +48,38 @@ def _votes(parsed: Parsed, known: Mapping[str, str]) -> NDArray[np.int64] | None
 
 def _found(parsed: Parsed, spot: Spot) -> Found | None:
     first, last, forms = spot.first, spot.last, parsed.forms
-    while spot.kind == "person" and last - first > 1 and forms[first] in titles():
-        first += 1
-    if last - first == 1 and forms[first] in CALENDAR:
+    if last - first == 1 and forms[first] in _NOT_ALONE:
         return None
-    if spot.kind == "person" and "," in forms[first:last]:
-        last = first + forms[first:last].index(",")
+    if spot.kind == "person":
+        first, last = _person(parsed, first, last)
+    elif forms[first] in _SHIPS and last - first > 1:
+        return None
     while last - first > 1 and forms[last - 1] in _TAILS:
         last -= 1
     if first == last:
         return None
     span = Span(parsed.bounds[first][0], parsed.bounds[last - 1][1])
     return Found(span, span.of(parsed.text), _KINDS[spot.kind], "model", _score(spot.lead))
+
+
+def _person(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
+    """A person's name without titles before it, with initials and particles in front of it, and with `Jr.` after it."""
+    forms, bounds = parsed.forms, parsed.bounds
+    start = first
+    while last - first > 1 and forms[first] in titles():
+        first += 1
+    if "," in forms[first:last]:
+        last = first + forms[first:last].index(",")
+    while first == start and first and _leads(forms[first - 1]) and bounds[first][0] - bounds[first - 1][1] <= 1:
+        first, start = first - 1, start - 1
+    if last < len(forms) and forms[last] in _YOUNGER and bounds[last][0] - bounds[last - 1][1] == 1:
+        last += 1
+    return first, last
+
+
+def _leads(form: str) -> bool:
+    """Whether a form before a surname is part of the name: an initial, or a particle with a capital."""
+    return form in _LEADING or (len(form) == 2 and form[1] == "." and form[0].isupper())
 
 
 def _score(lead: int) -> float:

@@ -99,6 +99,8 @@ def _full_stop(text: str, start: int, at: int, follower: str, closed: bool) -> b
     nxt = _first_word(follower)
     if begin == start and (word.isdigit() or len(word) == 1):
         return False  # "1. Wash the rice": the number of a list's entry
+    if len(word) == 1 and word.isupper():
+        return _initial_ends(text, start, begin, word, nxt)  # "P. Orme" is no page
     kind = _abbreviations().get(word) or _abbreviations().get(word.lower()) or _abbreviations().get(word.title())
     if kind is None:
         return _initial_ends(text, start, begin, word, nxt)
