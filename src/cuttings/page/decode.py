@@ -51,7 +51,7 @@ _WIDER = {
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.I)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_:.\-]{2,40})""", re.I)
 # Quotation marks and dashes whose bytes were read in a narrower encoding and written as UTF-8 once more: U+0080 or the euro sign follows.
-_TWICE = (b"\xc3\xa2\xc2\x80", b"\xc3\xa2\xe2\x82\xac")
+_TWICE = ("\u00e2\u0080", "\u00e2\u20ac")
 _LOW = {bytes([code]).decode("cp1252"): code for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 # A control character (U+0080 to U+009F) is no part of any text, so that what holds one is surely meant otherwise.
 _AGAIN = re.compile(
@@ -132,7 +132,8 @@ def _text(body: bytes, content_type: str | None) -> tuple[str, str, bool]:
         except UnicodeDecodeError:
             pass
         else:
-            twice = _TWICE[0] in body or _TWICE[1] in body
+            # A search for one character is many times as fast as one for two.
+            twice = _TWICE[0][0] in text and (_TWICE[0] in text or _TWICE[1] in text)
             return _once(text) if twice else text, "utf-8", not twice
     declared = [name for name in (_label(_CHARSET.search((content_type or "").encode("utf-8", "replace"))), _meta(body)) if name]
     text, encoding = _declared(body, declared)
