@@ -59,8 +59,9 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 @example([])
 @example(["</div>", "</div>", "<time>", "<br>", "</time>", "text"])
+@example(["<script>"])
 def test_both_walks_give_the_same(pieces: list[str]) -> None:
-    html = "<body>" + "".join(pieces) + "</body>"
+    html = "".join(pieces[:9]) + "<body>" + "".join(pieces[9:]) + "</body>"
     walk = blocks._Walk()
     walk.run(html)
     assert walk.columns() == compiled(html)
@@ -73,9 +74,16 @@ def test_what_is_noted_of_an_element_is_its_tag_its_inside_and_what_stands_aroun
         "World & us",
         {"href": "/w"},
         True,
-        ("p", 'div class="crumb breadcrumb"'),
+        ("p", 'div class="crumb breadcrumb"', "body", "html"),
     )
-    assert (name.tag, name.values, name.inner, name.around) == ("i", {"itemprop": "name"}, "", ())
+    assert (name.tag, name.values, name.inner, name.around) == ("i", {"itemprop": "name"}, "", ("body", "html"))
+
+
+def test_what_scripts_and_drawings_hold_is_no_text_and_json_ld_is_kept() -> None:
+    script = '<script type="application/ld+json">{"a": 1}</script>'
+    page = f"{script}<p>The <svg><title>x</title>{script}</svg>dam<style>p > a</style> held.<script>'<p>'</script><template>{script}"
+    found = blocks.walk(blocks.parse(page.encode()))
+    assert found.text == ("The dam held.",) and found.scripts == ('{"a": 1}',) * 2 and found.title == ""
 
 
 def test_of_an_element_that_holds_much_no_inside_is_kept() -> None:

@@ -1,4 +1,4 @@
-/* Loops over a page that pay for being compiled: the walk over its serialised body (`blocks._Walk`), its depth (`blocks.deep`), the kinds of
+/* Loops over a page that pay for being compiled: the walk over it as it is written out (`blocks._Walk`), its depth (`blocks.deep`), the kinds of
  * its characters (`features.Sheet`), the two looks at its blocks (`_looks.h`) and the sums of trees over them (`learn.forest`).
  * Optional: without it Python and numpy give exactly the same. Integers, bytes, comparisons, and single sums and divisions of doubles. */
 #define PY_SSIZE_T_CLEAN
@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { NOTHING, OPEN, CLOSE, LINK, LINKED, STRONG, WEAK, BREAK, RULE, TIME, TIMED, VOID };
+enum { NOTHING, OPEN, CLOSE, LINK, LINKED, STRONG, WEAK, BREAK, RULE, TIME, TIMED, VOID, BURY, DIG, SKIP };
 
 typedef struct {
     char *at;
@@ -15,7 +15,7 @@ typedef struct {
 
 /* The columns of whole numbers, of blocks and of elements, and those of texts. */
 enum { HOLDER, IN_LINKS, LINKS, IN_STRONG, AFTER_LINE, PARENT, OWN, ABOVE, PATH, DEPTH, BEGIN, END, NUMBERS };
-enum { TEXT, TAG, HEAD, MARKS, NOTES, TEXTS };
+enum { TEXT, TAG, HEAD, MARKS, NOTES, TOPS, SCRIPTS, TEXTS };
 #define REMEMBERED 512
 #define LONGEST 15
 #define LONG 4000
@@ -56,8 +56,8 @@ typedef struct {
     unsigned long hidden;
     PyObject *texts[TEXTS];
     Buffer numbers[NUMBERS], paths, slots, around, raw, text;
-    Py_ssize_t now, link, links, strong, since, rows, elements, alike;
-    int line, filled, crumbs;
+    Py_ssize_t now, link, links, strong, held, since, rows, elements, alike;
+    int line, filled, linked, emphatic, inside, dead, templates;
 } Walk;
 
 /* What tags do, by name; asked of Python once for each. */
@@ -390,6 +390,17 @@ static int timed(Walk *walk, int action, const char *head, Py_ssize_t size) {
     return mark ? PyList_SetItem(walk->texts[MARKS], last, mark) : -1;
 }
 
+static int lower(char at) { return big(at) ? at + 32 : at; }
+
+/* Whether a word stands between two places, in whatever case. */
+static int says(const char *at, const char *end, const char *word) {
+    for (Py_ssize_t size = strlen(word), each; end - at >= size; at++) {
+        for (each = 0; each < size && lower(at[each]) == word[each]; each++) continue;
+        if (each == size) return 1;
+    }
+    return 0;
+}
+
 /* Whether a word stands between two places. */
 static int holds(const char *at, const char *end, const char *word) {
     for (Py_ssize_t size = strlen(word); end - at >= size && (at = memchr(at, *word, end - at - size + 1)); at++)
@@ -399,16 +410,16 @@ static int holds(const char *at, const char *end, const char *word) {
 
 /* Whether attributes tell of a field (`blocks._NOTED`), and whether the class is one of breadcrumbs (`blocks._CRUMBS`). */
 static int noted(const char *at, const char *end, int *crumbs) {
-    int found = 0;
+    int found = 0, meta = begins(at, end, "meta ");
     while ((at = memchr(at, ' ', end - at))) {
         at++;
-        found = found || begins(at, end, "itemprop=\"") || begins(at, end, "typeof=\"") || begins(at, end, "property=\"");
+        found = found || begins(at, end, "itemprop=\"") || begins(at, end, "typeof=\"") || (!meta && begins(at, end, "property=\""));
         int class = begins(at, end, "class=\""), rel = begins(at, end, "rel=\"");
         if (class || rel) {
             const char *from = at + (class ? 7 : 5), *to = memchr(from, '"', end - from);
             to = to ? to : end;
-            found = found || holds(from, to, "author") ||
-                    (class ? holds(from, to, "byline") || holds(from, to, "fn") : holds(from, to, "category") || holds(from, to, "tag"));
+            if (!meta && rel) found = found || says(from, to, "author") || says(from, to, "category") || says(from, to, "tag");
+            if (!meta && class) found = found || holds(from, to, "author") || holds(from, to, "byline") || holds(from, to, "fn");
             *crumbs = *crumbs || (class && holds(from, to, "breadcrumb"));
         }
     }
@@ -443,7 +454,7 @@ static int ended(Walk *walk, const char *end) {
 static int note(Walk *walk, const Known *name, const char *head, Py_ssize_t size, const char *next) {
     if (*head == '/') return ended(walk, head - 1);
     int is_void = name->action == VOID || name->action == BREAK || name->action == RULE, crumbs = 0;
-    int among = walk->around.used ? ((Open *)(walk->around.at + walk->around.used))[-1].crumbs : walk->crumbs;
+    int among = walk->around.used ? ((Open *)(walk->around.at + walk->around.used))[-1].crumbs : 0;
     int crumb = among && *head == 'a' && (size == 1 || head[1] == ' ');
     Open open = {head, next, size, -1, 0};
     if (noted(head, head + size, &crumbs) || crumb) {
@@ -460,7 +471,7 @@ static int note(Walk *walk, const Known *name, const char *head, Py_ssize_t size
     return 0;
 }
 
-static int acted(Walk *walk, const Known *name, const char *head, Py_ssize_t size, int *linked, int *strong) {
+static int acted(Walk *walk, const Known *name, const char *head, Py_ssize_t size) {
     int action = name->action, held = 0;
     if ((action == OPEN || action == CLOSE) && walk->filled) held = flush(walk);
     if (action == BREAK || action == RULE) held = flush(walk);
@@ -468,10 +479,10 @@ static int acted(Walk *walk, const Known *name, const char *head, Py_ssize_t siz
     switch (action) {
         case OPEN: return opened(walk, name, head, size);
         case CLOSE: closed(walk); break;
-        case LINK: *linked = 1; walk->links++; break;
-        case LINKED: *linked = 0; break;
-        case STRONG: *strong = 1; break;
-        case WEAK: *strong = 0; break;
+        case LINK: walk->linked = 1; walk->links++; break;
+        case LINKED: walk->linked = 0; break;
+        case STRONG: walk->emphatic = 1; break;
+        case WEAK: walk->emphatic = 0; break;
         case BREAK: walk->line = held; break;
         case RULE: walk->line = 0; break;
         case TIME:
@@ -480,12 +491,42 @@ static int acted(Walk *walk, const Known *name, const char *head, Py_ssize_t siz
     return 0;
 }
 
-static int tag(Walk *walk, const char *head, Py_ssize_t size, const char *next, int *linked, int *strong) {
+/* Pass over an element whose text is written out as it is (`blocks._Walk._skip`); where the next tag or text begins, NULL on error. */
+static const char *skipped(Walk *walk, const Known *name, const char *head, Py_ssize_t size, const char *from, const char *end) {
+    const char *at = from;
+    while ((at = memchr(at, '<', end - at)) &&
+           !(end - at >= 2 + name->size && at[1] == '/' && !memcmp(at + 2, name->name, name->size)))
+        at++;
+    at = at ? at : end;
+    if (!walk->templates && begins(head, head + size, "script ") && says(head, head + size, " type=\"application/ld+json\"") && append(walk->texts[SCRIPTS], PyUnicode_DecodeUTF8(from, at - from, "replace")) < 0)
+        return NULL;
+    const char *shut = memchr(at, '>', end - at);
+    return shut ? shut + 1 : end;
+}
+
+static int is(const Known *name, const char *word) { return name->size == strlen(word) && !memcmp(name->name, word, name->size); }
+
+/* A tag, which ends before `tail`, with text up to `until`; where the next tag or text begins, NULL on error. */
+static const char *tag(Walk *walk, const char *head, const char *tail, const char *until, const char *end) {
     Known name;
-    if (asked(walk, head, size, &name) < 0) return -1;
-    int failed = note(walk, &name, head, size, next) < 0 ? -1 : acted(walk, &name, head, size, linked, strong);
+    const char *next = tail < until ? tail + 1 : tail;
+    if (asked(walk, head, tail - head, &name) < 0) return NULL;
+    int failed = 0;
+    if (name.action == SKIP)
+        next = skipped(walk, &name, head, tail - head, next, end);
+    else if (name.action == BURY || name.action == DIG) {
+        walk->dead += name.action == BURY ? 1 : -1;
+        walk->templates += is(&name, "template") - is(&name, "/template");
+    } else if (!walk->dead) {
+        walk->held = 0;
+        failed = note(walk, &name, head, tail - head, next);
+        if (!failed && walk->inside) failed = acted(walk, &name, head, tail - head);
+        else if (!failed && (is(&name, "html") || is(&name, "title") || is(&name, "meta")))
+            failed = append(walk->texts[TOPS], PyUnicode_DecodeUTF8(head, until - head, "replace"));
+        walk->inside = walk->inside || is(&name, "body");
+    }
     Py_DECREF(name.is);
-    return failed;
+    return failed < 0 ? NULL : next;
 }
 
 /* Where a comment ends. */
@@ -496,36 +537,37 @@ static const char *commented(const char *at, const char *end) {
     return end;
 }
 
-static int run(Walk *walk, const char *html, const char *end) {
-    int linked = 0, strong = 0, first = 1;
-    const char *at = memchr(html, '>', end - html);
-    at = at ? at + 1 : end;
-    noted(html, at, &walk->crumbs);
-    while (at < end || first) {
-        const char *next = at < end ? memchr(at, '<', end - at) : NULL;
-        const char *stop = next ? next : end;
-        if (stop > at && (walk->filled || !blank((const unsigned char *)at, (const unsigned char *)stop))) {
-            if (grow(&walk->raw, stop - at) < 0) return -1;
-            memcpy(walk->raw.at + walk->raw.used, at, stop - at);
-            walk->raw.used += stop - at;
-            walk->filled = 1;
-            if (linked) walk->link += points(at, stop);
-            if (strong) walk->strong += points(at, stop);
-        }
-        first = 0;
-        if (!next) break;
-        const char *head = next + 1;
+static int said(Walk *walk, const char *at, const char *stop) {
+    if (stop == at || !walk->inside || walk->dead) return 0;
+    // Blanks before what is passed over, and the text behind it, are one stretch of text.
+    walk->held += points(at, stop);
+    if (!walk->filled && blank((const unsigned char *)at, (const unsigned char *)stop)) return 0;
+    if (grow(&walk->raw, stop - at) < 0) return -1;
+    memcpy(walk->raw.at + walk->raw.used, at, stop - at);
+    walk->raw.used += stop - at;
+    walk->filled = 1;
+    if (walk->linked) walk->link += walk->held;
+    if (walk->emphatic) walk->strong += walk->held;
+    walk->held = 0;
+    return 0;
+}
+
+static int run(Walk *walk, const char *at, const char *end) {
+    const char *head;
+    while ((head = memchr(at, '<', end - at))) {
+        if (said(walk, at, head++) < 0) return -1;
         if (end - head >= 3 && !memcmp(head, "!--", 3)) {
             at = commented(head + 3, end);
+            walk->held = 0;
             continue;
         }
         const char *until = memchr(head, '<', end - head);
-        const char *shut = memchr(head, '>', (until ? until : end) - head);
-        const char *tail = shut ? shut : (until ? until : end);
-        at = shut ? shut + 1 : tail;
-        if (tag(walk, head, tail - head, at, &linked, &strong) < 0) return -1;
+        until = until ? until : end;
+        const char *shut = memchr(head, '>', until - head), *tail = shut ? shut : until;
+        at = head < end && *head == '!' ? tail + (tail < until) : tag(walk, head, tail, until, end);
+        if (!at) return -1;
     }
-    if (flush(walk) < 0) return -1;
+    if (said(walk, at, end) < 0 || flush(walk) < 0) return -1;
     *numbered(walk, END, 0) = walk->rows;
     return 0;
 }
@@ -543,7 +585,7 @@ static int begun(Walk *walk, PyObject *root) {
 /* The columns as `blocks.walked` orders them: texts as tuples, numbers as bytes of 64 bits each. */
 static PyObject *finished(Walk *walk) {
     static const int order[] = {TEXT, -HOLDER - 1, -IN_LINKS - 1, -LINKS - 1, -IN_STRONG - 1, -AFTER_LINE - 1, TAG, HEAD,
-                                -PARENT - 1, -OWN - 1, -ABOVE - 1, -PATH - 1, -DEPTH - 1, -BEGIN - 1, -END - 1, MARKS, NOTES};
+                                -PARENT - 1, -OWN - 1, -ABOVE - 1, -PATH - 1, -DEPTH - 1, -BEGIN - 1, -END - 1, MARKS, NOTES, TOPS, SCRIPTS};
     PyObject *result = PyTuple_New(TEXTS + NUMBERS);
     for (int each = 0; result && each < TEXTS + NUMBERS; each++) {
         Buffer *numbers = order[each] < 0 ? &walk->numbers[-order[each] - 1] : NULL;

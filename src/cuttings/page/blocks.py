@@ -3,22 +3,23 @@
 import os
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from cuttings.page.notes import DEAD, RAW, Note, noted, plain
+from cuttings.page.notes import head as before
 from cuttings.resources import lexicon
 
-__all__ = ["HINTS", "Blocks", "Note", "Stamp", "compiled", "deep", "parse", "walk"]
+__all__ = ["HINTS", "Blocks", "Stamp", "compiled", "deep", "parse", "walk"]
 
 DEPTH = 3000
 """Nesting above which a page is refused before it is parsed: the parser's time grows with the square of the depth."""
 
-_DEAD = ["script", "style", "svg", "noscript", "template", "iframe", "object", "canvas", "select", "textarea", "noembed", "noframes", "xmp"]
 _BLOCK = frozenset(
     (
         *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt"),
@@ -84,51 +85,6 @@ class Stamp:
     block: int
     datetime: str
     text: str
-
-
-class Note(NamedTuple):
-    """An element whose attributes tell of a field: its tag as written, the mark-up inside it (None where there is too much of it), the tags
-    around it from the innermost, and whether it is a link among breadcrumbs."""
-
-    head: str
-    inner: str | None
-    around: tuple[str, ...]
-    crumb: bool
-
-    @property
-    def values(self) -> dict[str, str]:
-        """Its attributes.
-
-        >>> Note('a rel="author" href="/?a=1&amp;b=2"', "", (), False).values
-        {'rel': 'author', 'href': '/?a=1&b=2'}
-        """
-        return {name: _plain(value) for name, value in _VALUES.findall(self.head)}
-
-    @property
-    def tag(self) -> str:
-        """The name of its tag.
-
-        >>> Note('a rel="author"', "", (), False).tag
-        'a'
-        """
-        return self.head.partition(" ")[0]
-
-    def text(self, separator: str = "") -> str:
-        """The text inside it, with *separator* where an element begins or ends.
-
-        >>> Note("p", "Ada<br>Pell <b>&amp; Co</b>", (), False).text(" ")
-        'Ada Pell & Co'
-        """
-        inner = self.inner or ""
-        return _plain(_TAGS.sub(separator, inner) if "<" in inner else inner)
-
-
-_VALUES = re.compile(r' ([^\s="<>/]+)="([^"]*)"')
-_TAGS = re.compile(r'<(?:!--.*?-->|[^<>"]*(?:"[^"]*"[^<>"]*)*>)', re.DOTALL)
-_NOTED = re.compile(r' (?:itemprop|typeof|property)="| rel="[^"]*(?:author|category|tag)| class="[^"]*(?:author|byline|fn)')
-_CRUMBS = re.compile(r' class="[^"]*breadcrumb')
-_INNER, _AROUND = 20_000, 9
-"""Bytes of mark-up inside a noted element that are kept at most, and how many elements around it are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,61 +187,15 @@ def parse(utf8: bytes) -> LexborHTMLParser:
 
 
 def walk(tree: LexborHTMLParser, source: str = "") -> Blocks:
-    """The blocks of a page in one pass. Scripts, styles and the like are taken out of *tree* on the way;
-    *source* is the decoded page, handed on.
+    """The blocks of a page in one pass, without scripts, styles and the like; *source* is the decoded page, handed on.
 
     >>> walk(parse(b"<h1>Dam holds</h1><p>The <b>dam</b> held, <a href=x>they said</a>.")).text
     ('Dam holds', 'The dam held, they said.')
     """
-    scripts = tuple(node.text() for node in tree.css('script[type="application/ld+json"]'))
-    tree.strip_tags(_DEAD)
-    root = tree.root.attributes if tree.root is not None else {}
-    head = _head(_bare((tree.head.html if tree.head else "") or ""))
-    html = (tree.body.html if tree.body else "") or ""
-    outer, body = ([Note(tag, None, (), False)] if _NOTED.search(tag) else [] for tag in (_tag("html", root), html[1 : html.find(">")]))
-    return _columns(walked(html), head._replace(notes=(*outer, *head.notes, *body)), source, scripts, root.get("lang") or "")
+    return _columns(walked(tree.html or ""), source)
 
 
-def _tag(name: str, values: Mapping[str, str | None]) -> str:
-    """A tag as it is written out."""
-    return name + "".join(f' {key}="{(value or "").replace("&", "&amp;").replace(chr(34), "&quot;")}"' for key, value in values.items())
-
-
-def _bare(html: str) -> str:
-    """Mark-up without its comments."""
-    if "<!--" not in html:
-        return html
-    first, *rest = html.split("<!--")
-    return first + "".join([part.partition("-->")[2] for part in rest])
-
-
-_PAIRS = re.compile(r' (property|name|itemprop|http-equiv|content)="([^"]*)"')
-
-
-class _Head(NamedTuple):
-    title: str
-    meta: tuple[tuple[str, str], ...]
-    notes: tuple[Note, ...]
-
-
-def _head(html: str) -> _Head:
-    """The title element's text, the page's named meta elements and those with notes, from the serialised head."""
-    title, meta, notes = "", [], []
-    for part in html.split("<"):
-        if _NOTED.search(part) and (not part.startswith("meta ") or ' itemprop="' in part or ' typeof="' in part):
-            tag, _, inner = part.partition(">")
-            notes.append(Note(tag, inner, (), False))
-        if part.startswith("meta "):
-            values = dict(_PAIRS.findall(part))
-            name = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv")
-            if name and values.get("content"):
-                meta.append((_plain(name).lower(), _plain(values["content"])))
-        elif not title and part.startswith(("title>", "title ")):
-            title = _plain(part.partition(">")[2])
-    return _Head(title, tuple(meta), tuple(notes))
-
-
-_NOTHING, _OPEN, _CLOSE, _LINK, _LINKED, _STRONG, _WEAK, _BREAK, _RULE, _TIME, _TIMED, _VOID = range(12)
+_NOTHING, _OPEN, _CLOSE, _LINK, _LINKED, _STRONG, _WEAK, _BREAK, _RULE, _TIME, _TIMED, _VOID, _BURY, _DIG, _SKIP = range(15)
 _VOIDS = frozenset(
     (
         *("area", "base", "basefont", "bgsound", "col", "embed", "frame", "img", "input"),
@@ -293,6 +203,11 @@ _VOIDS = frozenset(
     )
 )
 _ACTIONS = {"a": _LINK, "/a": _LINKED, "br": _BREAK, "hr": _RULE, "time": _TIME, "/time": _TIMED} | dict.fromkeys(_VOIDS, _VOID)
+_ACTIONS |= dict.fromkeys(DEAD, _BURY) | dict.fromkeys((f"/{name}" for name in DEAD), _DIG) | dict.fromkeys(RAW, _SKIP)
+_LINKED_DATA = ' type="application/ld+json"'
+_CRUMBS = re.compile(r' class="[^"]*breadcrumb')
+_INNER, _AROUND = 20_000, 9
+"""Bytes of mark-up inside a noted element that are kept at most, and how many elements around it are."""
 _Step = tuple[str, int, str]
 _LONG = 4000
 _NAMES: dict[str, int] = {}
@@ -371,11 +286,12 @@ _ROOT = "body"
 
 
 def walked(html: str) -> tuple[_Column, ...]:
-    """Columns of a serialised body: of its blocks (text, element, characters in links, links, characters in emphasis, whether after a
-    lone break), of its elements (tag, head, parent, own and all hints, path, depth, first block, end), its time marks, and its notes.
+    """Columns of a serialised page: of its blocks (text, element, characters in links, links, characters in emphasis, whether after a
+    lone break), of its elements (tag, head, parent, own and all hints, path, depth, first block, end), its time marks and notes, what
+    stands before its body, and its JSON-LD.
     Whole numbers come as bytes of 64 bits each.
 
-    >>> text, element, *_ = walked("<body><p>The <b>dam</b></p></body>")
+    >>> text, element, *_ = walked("<html><head></head><body><p>The <b>dam</b></p></body></html>")
     >>> text, array("q", element)
     (('The dam',), array('q', [1]))
     """
@@ -403,47 +319,81 @@ class _Walk:
         self.now = 0
         self.pieces: list[str] = []
         self.link = self.links = self.strong = 0
-        self.line = self.linked = self.emphatic = self.crumbs = False
+        self.line = self.linked = self.emphatic = self.inside = False
+        self.dead = self.templates = self.held = 0
+        self.tops: list[str] = []
+        self.scripts: list[str] = []
         self.since = -1
 
     def columns(self) -> tuple[_Column, ...]:
         """What the pass found, column by column."""
         texts, *rows = zip(*self.rows, strict=True) if self.rows else ((),) * 6
         tags, heads, *elements = zip(*self.elements, strict=True)
-        return (texts, *map(_packed, rows), tags, heads, *map(_packed, elements), _packed(self.ends), tuple(self.marks), tuple(self.notes))
+        return (
+            texts,
+            *map(_packed, rows),
+            tags,
+            heads,
+            *map(_packed, elements),
+            _packed(self.ends),
+            tuple(self.marks),
+            tuple(self.notes),
+            tuple(self.tops),
+            tuple(self.scripts),
+        )
 
     def run(self, html: str) -> None:
-        """Read the serialised body: there every tag is closed and no `<` stands but before a tag."""
-        # The first tag is the body's own, which is there from the start.
-        at = html.find(">") + 1 or len(html)
-        self.crumbs = bool(_CRUMBS.search(html, 0, at))
-        while True:
-            start = html.find("<", at)
-            self._said(html[at : start if start >= 0 else len(html)])
-            if start < 0:
-                break
-            if html.startswith("!--", start + 1):
-                at = html.find("-->", start + 4) + 3
-                at = at if at > 2 else len(html)
-                continue
+        """Read the serialised page: there every tag is closed and no `<` stands but before a tag, and in scripts."""
+        at = 0
+        while (start := html.find("<", at)) >= 0:
+            self._said(html[at:start])
             until = html.find("<", start + 1)
             until = until if until >= 0 else len(html)
             shut = html.find(">", start + 1, until)
             head, at = html[start + 1 : shut if shut >= 0 else until], shut + 1 if shut >= 0 else until
+            if head.startswith("!"):
+                at, self.held = html.find("-->", start + 4) + 3 if head.startswith("!--") else at, 0
+                at = at if at > 2 else len(html)
+                continue
             name = head.partition(" ")[0]
             action = _NAMES.get(name)
             action = _action(name) if action is None else action
-            self._note(html, head, start, at, action)
-            self._act(head, action)
+            if action == _SKIP:
+                at = self._skip(html, head, name, at)
+            elif action in (_BURY, _DIG):
+                self.dead += 1 if action == _BURY else -1
+                self.templates += (name == "template") - (name == "/template")
+            elif not self.dead:
+                self.held = 0
+                self._note(html, head, start, at, action)
+                if self.inside:
+                    self._act(head, action)
+                elif name in ("html", "title", "meta"):
+                    self.tops.append(html[start + 1 : until])
+                self.inside = self.inside or name == "body"
+        self._said(html[at:])
         self._flush()
         self.ends[0] = len(self.rows)
 
+    def _skip(self, html: str, head: str, name: str, at: int) -> int:
+        """Pass over an element whose text is written out as it is; where the next tag or text begins."""
+        end = html.find(f"</{name}", at)
+        end = end if end >= 0 else len(html)
+        if not self.templates and name == "script" and _LINKED_DATA in head.lower():
+            self.scripts.append(html[at:end])
+        return html.find(">", end) + 1 or len(html)
+
     def _said(self, text: str) -> None:
         """Text between two tags."""
-        if text and (self.pieces or not text.isspace()):
+        if not text or not self.inside or self.dead:
+            return
+        # Blanks before what is passed over, and the text behind it, are one stretch of text.
+        self.held += len(text)
+        if self.pieces or not text.isspace():
             self.pieces.append(text)
-            self.link += len(text) if self.linked else 0
-            self.strong += len(text) if self.emphatic else 0
+            self.link += self.held if self.linked else 0
+            self.strong += self.held if self.emphatic else 0
+            self.held = 0
 
     def _act(self, head: str, action: int) -> None:
         """What a tag does to the blocks."""
@@ -474,9 +424,9 @@ class _Walk:
                 self.notes[note] = (self.notes[note][0], html[inside:start], *self.notes[note][2:])
             return
         note, void = -1, action in (_VOID, _BREAK, _RULE)
-        among = self.around[-1][3] if self.around else self.crumbs
+        among = bool(self.around) and self.around[-1][3]
         crumb = among and head.partition(" ")[0] == "a"
-        if crumb or _NOTED.search(head):
+        if crumb or noted(head):
             note = len(self.notes)
             self.notes.append((head, "" if void else None, tuple(tag for tag, *_ in self.around[: -_AROUND - 1 : -1]), crumb))
         if not void:
@@ -484,7 +434,7 @@ class _Walk:
 
     def _flush(self) -> bool:
         """End the block under way; whether it held any text."""
-        text = _plain("".join(self.pieces))
+        text = plain("".join(self.pieces))
         if text:
             self.rows.append((text, self.now, self.link, self.links, self.strong, self.line))
         self.pieces.clear()
@@ -506,7 +456,7 @@ class _Walk:
             self.since = len(self.pieces)
         elif self.since >= 0 and self.marks:
             block, opened, _ = self.marks[-1]
-            self.marks[-1] = (block, opened, _plain("".join(self.pieces[self.since :])))
+            self.marks[-1] = (block, opened, plain("".join(self.pieces[self.since :])))
             self.since = -1
 
 
@@ -515,10 +465,11 @@ def _packed(column: Iterable[int]) -> bytes:
     return array("q", column).tobytes()
 
 
-def _columns(found: tuple[_Column, ...], top: _Head, source: str, scripts: tuple[str, ...], language: str) -> Blocks:
+def _columns(found: tuple[_Column, ...], source: str) -> Blocks:
     """The finished columns."""
     columns: tuple[Any, ...] = tuple(array("q", column) if isinstance(column, bytes) else column for column in found)
-    text, element, link, links, strong, line, tag, head, parent, own, above, path, depth, begin, end, marks, notes = columns
+    text, element, link, links, strong, line, tag, head, parent, own, above, path, depth, begin, end, marks, notes, tops, scripts = columns
+    top = before(tops)
     return Blocks(
         source=source,
         text=text,
@@ -540,19 +491,11 @@ def _columns(found: tuple[_Column, ...], top: _Head, source: str, scripts: tuple
         meta=top.meta,
         scripts=scripts,
         stamps=tuple(Stamp(block, _datetime(opened), shown) for block, opened, shown in marks),
-        notes=(*top.notes, *map(Note._make, notes)),
-        language=language,
+        notes=tuple(map(Note._make, notes)),
+        language=top.language,
     )
 
 
 def _datetime(head: str) -> str:
     found = _DATETIME.search(head)
-    return _plain(found[1]) if found else ""
-
-
-def _plain(text: str) -> str:
-    """Text without the four entities that serialising writes; entities of the page itself were resolved by the parser."""
-    if "&" not in text:
-        return " ".join(text.split())
-    text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
-    return " ".join(text.split())
+    return plain(found[1]) if found else ""

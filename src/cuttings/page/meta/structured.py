@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from cuttings.page.blocks import Note
+from cuttings.page.notes import Note
 from cuttings.resources import lexicon
 
 __all__ = ["Hint", "linked_data", "meta_elements", "microdata"]
@@ -267,7 +267,7 @@ def microdata(notes: Sequence[Note]) -> Iterator[Hint]:
     """
     seen: dict[str, int] = {}
     typed = any(' typeof="' in note.head for note in notes)
-    for note in notes:
+    for place, note in enumerate(notes):
         ways = (' itemprop="' in note.head) + (typed and ' property="' in note.head and note.tag != "meta")
         values = note.values if ways else {}
         for name in (values.get("itemprop") or values.get("property") or "").lower().split() * ways:
@@ -276,20 +276,19 @@ def microdata(notes: Sequence[Note]) -> Iterator[Hint]:
             seen[name] = seen.get(name, 0) + 1
             if field is None or seen[name] > 5:
                 continue
-            text = values.get("content") or values.get("datetime") or _inner(note, name)
+            text = values.get("content") or values.get("datetime") or _inner(note, name, notes[place + 1 :])
             text = " ".join((text or "").split())
             if text and len(text) < 400:
                 yield Hint(field, text, f"micro.{name}" + ("" if seen[name] == 1 else ".later"))
 
 
-_NAMED = re.compile(r'<([^\s<>"/]+)((?: [^<>"]*(?:"[^"]*"[^<>"]*)*)? itemprop="name"(?:[^<>"]*(?:"[^"]*"[^<>"]*)*))>')
+_NAMED = ' itemprop="name"'
 
 
-def _inner(note: Note, name: str) -> str:
-    """The text of an element: of a person or body its name where that is marked."""
-    named = _NAMED.search(note.inner or "") if name in ("author", "creator", "publisher") else None
-    if named:
-        end = (note.inner or "").find(f"</{named[1]}>", named.end())
-        inner = Note(named[1] + named[2], (note.inner or "")[named.end() : end] if end >= 0 else "", (), False)
-        return inner.values.get("content") or inner.text()
-    return note.text(" ") if note.inner is not None and len(note.head) + len(note.inner) + len(note.tag) + 5 < 3000 else ""
+def _inner(note: Note, name: str, after: Sequence[Note]) -> str:
+    """The text of an element: of a person or body its name where that is marked, by one of the notes *after* it."""
+    inner = note.bare
+    if name in ("author", "creator", "publisher") and _NAMED in inner:
+        named = next((other for other in after if _NAMED in other.head and f"<{other.head}>" in inner), note)
+        return named.values.get("content") or named.text()
+    return note.text(" ") if note.inner is not None and len(note.head) + len(inner) + len(note.tag) + 5 < 3000 else ""

@@ -7,9 +7,10 @@ from itertools import chain, islice
 from urllib.parse import unquote, urlsplit
 
 from cuttings.page import bylines
-from cuttings.page.blocks import BIT, Blocks, Note
+from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.meta.structured import Hint
+from cuttings.page.notes import Note
 from cuttings.resources import lexicon
 
 __all__ = ["address", "anywhere", "headings", "inline_authors", "near_byline", "near_section", "near_time", "stamps"]
@@ -259,7 +260,7 @@ def near_section(blocks: Blocks, body: Body) -> Iterator[Hint]:
     seen: dict[str, int] = {}
     for note in blocks.notes:
         related = note.values.get("rel") or ""
-        ways = note.crumb + len({"category", "tag"}.intersection(related.split()))
+        ways = note.crumb + len({"category", "tag"}.intersection(related.lower().split()))
         by = "rel.category" if "category" in related else "rel.tag" if "tag" in related else "class"
         text = note.text() if ways else ""
         for number in range(seen.get(by, 0) + 1, seen.get(by, 0) + 1 + ways) if 0 < len(text) <= 50 else ():
