@@ -462,13 +462,13 @@ def test_help_ends_with_an_example_that_runs(run: Run, command: str, tmp_path: P
     examples = re.findall(r"^ +(cuttings [a-z].*)$", text.partition("Example:")[2], re.MULTILINE)
     assert examples
     run("add", "pages")
-    id = json.loads(run("list", "--json").out)[0]["id"]
+    id, *others = [row["id"] for row in json.loads(run("list", "--json").out)]
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples" / "README.md").write_text("# Examples: the Kelmar affair\n")
     for example in examples if command not in ("serve", "watch") else []:
         if "https://" in example:
             continue  # tests ask no network
-        done = run(*shlex.split(example.replace("9f2c", id))[1:])
+        done = run(*shlex.split(example.replace("9f2c", id).replace("41d7", (others or [id])[-1]))[1:])
         assert done.status == 0, done.err
 
 
