@@ -222,12 +222,50 @@ def test_the_mayor_is_the_one_person_whom_the_article_calls_mayor() -> None:
         ("In an interview with state radio on Sunday, Mayor Eva Lund said that the lock was safe.", ("state radio",)),
         ("The lock will be sold, Reuters reported on Tuesday, citing three people familiar with the talks.", ("Reuters",)),
         ("According to the daily Torva Post, which cited a judicial source, the lock will be sold.", ("Torva Post",)),
+        ("Speaking to Radio Torva on Sunday, Mayor Eva Lund said that the lock was safe.", ("Radio Torva",)),
+        ("The lock will be sold, an inspector told dpa on condition of anonymity.", ("dpa",)),
+        ("Mayor Eva Lund told one of the papers, the Torva Bote, that the lock was safe.", ("Torva Bote",)),
+        ("Mayor Eva Lund told CNN’s Jan Holt that the lock was safe.", ("CNN",)),
+        ("Mayor Eva Lund told Le Monde that the lock was safe.", ("Le Monde",)),
+        ("Mayor Eva Lund told the daily Orb the lock was safe.", ("Orb",)),
+        ("The lock is safe, Mayor Eva Lund said in comments carried by the Levna news agency.", ("Levna",)),
+        ("The lock is safe, Mayor Eva Lund was quoted as saying by the Levna news agency.", ("Levna",)),
+        ("Reuters quoted a diplomat as saying that the lock was safe.", ("Reuters",)),
+        ("Citing two officials, the Torva Times reported that the lock was safe.", ("Torva Times",)),
+        ("The lock is safe, according to a person familiar with the talks who spoke to Bloomberg.", ("Bloomberg",)),
+        ("The judge quoted Mayor Eva Lund as saying that the lock was safe.", ()),
+        ("Mayor Eva Lund told the Dale Water Board that the lock was safe.", ()),
+        ("Mayor Eva Lund told reporters that the lock was safe.", ()),
+        ("Mayor Eva Lund told Jan Holt that the lock was safe.", ()),
+        ("Speaking to the council on Sunday, Mayor Eva Lund said that the lock was safe.", ()),
         ("In an interview with the police, Mayor Eva Lund said that the lock was safe.", ()),
         ("Mayor Eva Lund told Congress that the lock was safe.", ()),
     ],
 )
 def test_the_medium_that_passes_words_on_is_a_relay_and_nobody_else_is(value: str, via: tuple[str, ...]) -> None:
     assert read(value)[0].via == via
+
+
+@pytest.mark.parametrize(
+    ("value", "speaker"),
+    [
+        ("The board raised the gate on Monday and warned that the lock would flood.", "board"),
+        ("Clerk Ada Orme wrote under the plan: “Cut it, keep the lock.”", "Ada Orme"),
+        ("The growers’ league said that the lock was shut.", "growers’ league"),
+        ("The growers said that the lock was shut.", None),
+        ("One of them, a man who gave his name only as Tomas, said that the lock was shut.", "Tomas"),
+        ("The senate adopted a resolution demanding that the lock be shut. The resolution says that the old one leaks.", "senate"),
+        ("The senate debated a resolution on the lock. A resolution says that the old one leaks.", None),
+    ],
+)
+def test_who_speaks_where_the_source_is_no_plain_name(value: str, speaker: str | None) -> None:
+    found = read(value)
+    assert (found[-1].speaker or "").removeprefix("the ").lower() == (speaker or "").lower() if found else speaker is None
+
+
+def test_one_official_of_two_is_one_of_the_unnamed_people_before() -> None:
+    found = read("Two officials told Reuters that the lock was shut. One official said that it leaked.")
+    assert [(one.anonymous, one.via) for one in found] == [(True, ("Reuters",))] * 2
 
 
 def test_whoever_speaks_around_a_statement_passes_it_on() -> None:

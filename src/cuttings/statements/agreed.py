@@ -22,6 +22,7 @@ _FIRM = frozenset(
         "statements.cue-quote",
         "statements.according-to",
         "statements.adopted",
+        "statements.joined",
     )
 )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cuttings.grammar import phrases
 from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted, telling, told
+from cuttings.statements.edges import ADJOINED, Scene, following, leading, resumed
 from cuttings.text import Words, listed
 from cuttings.types import Span, Stance
 
@@ -16,11 +17,6 @@ __all__ = ["Raw", "completed", "hearer", "quotes_in", "raws", "ruled"]
 
 _ENDS = frozenset(".;!?…")
 _LINKS = listed("that whether if how why")
-_FARTHEST = 1200
-_ADJOINED = listed(
-    "in on at during after when as while of about to following through via by before with from this last recently earlier later again "
-    "shortly"
-)
 _SCENES = listed("in on at after when while as during before asked speaking with for at standing to by later earlier yesterday")
 _ADOPTING = listed(
     "adopted adopts adopt passed passes issued approved approves signed sent released published wrote drafted endorsed backed tabled"
@@ -30,11 +26,7 @@ _NO_SUBJECTS = listed(
     "the a an in on at as it this that these those there when while after before if for with by from since although though"
 )
 _RELATIVE = listed("who which")
-_STOP_RIGHT = re.compile(
-    r",? (?:and|but) (?:(?:also|then|later|further) )?"
-    r"(?:said|added|warned|noted|stressed|insisted|argued|predicted|denied|promised|urged|told|called)"
-    r"(?: that)?\b|, (?:adding|saying|noting|warning|insisting|arguing|claiming|stressing)\b"
-)
+_PARTING = listed("who which that whose where after when because as while before until if though although since , ; : – —")
 _CITING = re.compile(r",? (?:(?:which|who) (?:cited|cites|quoted|quotes)|citing|quoting) [^,;:“”\"]+")
 _PLAIN = Verb("according", "according", "say", "g", "-")
 
@@ -51,11 +43,6 @@ class Raw(NamedTuple):
     negated: bool = False
     hearer: str = ""
     verb: str = ""
-
-
-class _Scene(NamedTuple):
-    words: Words
-    inside: list[int]
 
 
 def raws(words: Words) -> list[Raw]:
@@ -76,7 +63,7 @@ def ruled(words: Words) -> list[Raw]:
     >>> [raw.by for raw in ruled(words("Ida Orme said that the mill is shut."))]
     ['statements.cue-that']
     """
-    scene = _Scene(words, quoted(words))
+    scene = Scene(words, quoted(words))
     found: list[Raw] = []
     for cue in cues(words, scene.inside):
         raw = _attribution(scene, cue, found)
@@ -93,7 +80,7 @@ def completed(words: Words, found: list[Raw]) -> list[Raw]:
     >>> completed(words("No."), [])
     []
     """
-    scene = _Scene(words, quoted(words))
+    scene = Scene(words, quoted(words))
     found = [*found, *_labelled(scene, found)]
     return sorted(_going_on(scene, found), key=lambda raw: (raw.content[0].start, -raw.content[-1].end))
 
@@ -108,7 +95,7 @@ def _unique(found: list[Raw]) -> list[Raw]:
 # --- one cue ----------------------------------------------------------------------------------------------------------------------------
 
 
-def _attribution(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
+def _attribution(scene: Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     words, start = scene.words, cue.sentence[0]
     before = words.lower[cue.first - 1] if cue.first > start else ""
     if cue.first == start:
@@ -118,7 +105,7 @@ def _attribution(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     if cue.first == cue.head and (scene.inside[cue.first - 1] >= 0 or before == ",") and _inverts(scene, cue):
         return _inverted(scene, cue)
     if cue.verb.shape == "g" or before in ("and", "or", "but", ","):
-        again = _elided(scene, cue, found) or _subject(scene, cue) or _adopted(scene, cue)
+        again = _elided(scene, cue, found) or _subject(scene, cue) or _adopted(scene, cue) or _joined(scene, cue, before)
         if again or cue.verb.shape == "g" or before in ("and", "or", "but"):
             return again
     stop = cue.first - 1 if before in _RELATIVE else cue.first
@@ -130,17 +117,17 @@ def _attribution(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     return _sided(scene, cue, source)
 
 
-def _foremost(scene: _Scene, cue: Cue) -> Raw | None:
+def _foremost(scene: Scene, cue: Cue) -> Raw | None:
     """`Added Orme: “We are done.”`"""
     words, end = scene.words, cue.sentence[1]
     source = phrases.after(words, scene.inside, cue.last, end)
     if source is None or source[1] + 1 >= end or words.forms[source[1]] not in ":," or scene.inside[source[1] + 1] < 0:
         return None
-    right = _right(scene, cue, source[1] + 1)
+    right = following(scene, cue, source[1] + 1)
     return _raw(scene, cue, source, (right,), "cue-first") if right else None
 
 
-def _quoted_as(scene: _Scene, cue: Cue) -> Raw | None:
+def _quoted_as(scene: Scene, cue: Cue) -> Raw | None:
     """`a guard, quoted by the Herald as saying A`: the guard."""
     words, start = scene.words, cue.sentence[0]
     verb = next(
@@ -148,18 +135,35 @@ def _quoted_as(scene: _Scene, cue: Cue) -> Raw | None:
     )
     if verb is None:
         return None
+    if words.lower[verb - 1] not in ("was", "were", "been", "being", ","):
+        return _quoting(scene, cue, verb)
     while verb - 1 > start and words.lower[verb - 1] in ("was", "were", "is", "has", "been", "also"):
         verb -= 1
     stop = verb - 1 if words.forms[verb - 1] == "," else verb
     source = phrases.before(words, scene.inside, start, stop)
-    right = _right(scene, cue, cue.last)
+    if source and (cue.last >= cue.sentence[1] - 1 or words.lower[cue.last] in ("by", "in", "on")):
+        left = leading(scene, start, source[0])
+        return _raw(scene, cue._replace(first=verb), source, (left,), "quoted-as") if left else None
+    right = following(scene, cue, cue.last)
     comma = words.text.find(",", right.start, right.end) if right and stop < verb else -1
     if right and comma > 0:
         right = Span(right.start, comma)
     return _raw(scene, cue._replace(first=verb), source, (right,), "quoted-as") if source and right else None
 
 
-def _inverts(scene: _Scene, cue: Cue) -> bool:
+def _quoting(scene: Scene, cue: Cue, verb: int) -> Raw | None:
+    """`Reuters quoted a guard as saying A`: the guard, whom Reuters heard."""
+    words = scene.words
+    source = phrases.after(words, scene.inside, verb + 1, cue.first - 1)
+    heard = phrases.before(words, scene.inside, cue.sentence[0], verb)
+    right = following(scene, cue, cue.last)
+    if source is None or source[1] != cue.first - 1 or heard is None or right is None:
+        return None
+    who = words.text[words.bounds[heard[0]][0] : words.bounds[heard[1] - 1][1]]
+    return _raw(scene, cue._replace(first=verb), source, (right,), "quoted-as", who)
+
+
+def _inverts(scene: Scene, cue: Cue) -> bool:
     words, end = scene.words, cue.sentence[1]
     if "q" not in cue.verb.use or cue.last >= end or cue.verb.shape not in "p3":
         return False
@@ -171,31 +175,31 @@ def _inverts(scene: _Scene, cue: Cue) -> bool:
     return scene.inside[cue.first - 1] >= 0 or source[1] >= end or not words.forms[source[1]].isalpha() or _trails(words, source[1], end)
 
 
-def _inverted(scene: _Scene, cue: Cue) -> Raw | None:
+def _inverted(scene: Scene, cue: Cue) -> Raw | None:
     source = phrases.after(scene.words, scene.inside, cue.last, cue.sentence[1])
     if source is None:
         return None
-    left = _left(scene, cue.sentence[0], cue.first)
+    left = leading(scene, cue.sentence[0], cue.first)
     if left is None:
         return None
-    right = _resumed(scene, cue, source[1])
+    right = resumed(scene, cue, source[1])
     return _raw(scene, cue, source, _pieces(left, right), "cue-before-source")
 
 
-def _elided(scene: _Scene, cue: Cue, found: list[Raw]) -> Raw | None:
+def _elided(scene: Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     """`X said A and warned B`, `X said A, adding B`: the source of the cue before."""
     start = scene.words.bounds[cue.sentence[0]][0]
     here = scene.words.bounds[cue.head][0]
     earlier = [raw for raw in found[-8:] if raw.cue and start <= raw.cue.start < here and raw.source]
     if not earlier:
         return None
-    right = _right(scene, cue, cue.last)
+    right = following(scene, cue, cue.last)
     if right is None:
         return None
     return _raw(scene, cue, earlier[-1].source, (right,), "shared-source")
 
 
-def _adopted(scene: _Scene, cue: Cue) -> Raw | None:
+def _adopted(scene: Scene, cue: Cue) -> Raw | None:
     """`The parliament adopted a resolution demanding that A`: the parliament."""
     words, start = scene.words, cue.sentence[0]
     if cue.verb.shape != "g" or phrases.nouns().get(words.lower[cue.first - 1]) != "document":
@@ -206,11 +210,11 @@ def _adopted(scene: _Scene, cue: Cue) -> Raw | None:
     while verb - 1 > start and words.lower[verb - 1] in ("has", "have", "had", "also", "unanimously", "narrowly"):
         verb -= 1
     source = phrases.before(words, scene.inside, start, verb)
-    right = _right(scene, cue, cue.last)
+    right = following(scene, cue, cue.last)
     return _raw(scene, cue, source, (right,), "adopted") if source and right else None
 
 
-def _subject(scene: _Scene, cue: Cue) -> Raw | None:
+def _subject(scene: Scene, cue: Cue) -> Raw | None:
     """`Orme left the room, saying that A`: the name or pronoun that the sentence begins with."""
     words, (start, _) = scene.words, cue.sentence
     if cue.verb.shape != "g" or words.forms[cue.first - 1] != ",":
@@ -225,35 +229,52 @@ def _subject(scene: _Scene, cue: Cue) -> Raw | None:
         last = first + 1
     elif last == first or words.lower[first] in _NO_SUBJECTS:
         return None
-    right = _right(scene, cue, cue.last)
+    right = following(scene, cue, cue.last)
     return _raw(scene, cue, (first, last), (right,), "subject") if right else None
 
 
-def _sided(scene: _Scene, cue: Cue, source: tuple[int, int]) -> Raw | None:
+def _joined(scene: Scene, cue: Cue, before: str) -> Raw | None:
+    """`The board raised the gate and warned that A`: the one of whom the sentence tells, where nobody else can be meant."""
+    words, (start, _) = scene.words, cue.sentence
+    if before not in ("and", "but") or cue.verb.shape not in "p3" or words.lower[cue.last : cue.last + 1] != ("that",):
+        return None
+    verb = next(
+        (at for at in range(start + 1, cue.first - 1) if words.lower[at].endswith("ed") and words.lower[at - 1] not in _NO_SUBJECTS), 0
+    )
+    source = phrases.before(words, scene.inside, start, verb) if verb else None
+    if source is None or source[0] != start or _PARTING & set(words.lower[start : cue.first]):
+        return None
+    if any(place >= 0 for place in scene.inside[start : cue.first]):
+        return None
+    right = following(scene, cue, cue.last)
+    return _raw(scene, cue, source, (right,), "joined") if right else None
+
+
+def _sided(scene: Scene, cue: Cue, source: tuple[int, int]) -> Raw | None:
     words, (start, end) = scene.words, cue.sentence
     after, hearer = _behind(scene, cue)
     nxt = words.forms[after] if after < end else "."
-    left = _left(scene, start, source[0]) if source[0] > start and _leads(scene, source[0]) else None
+    left = leading(scene, start, source[0]) if source[0] > start and _leads(scene, source[0]) else None
     if left and _introduces(scene, start, source[0]) and _reopened(scene, after, end):
         left = None
     if words.lower[after : after + 1] and words.lower[after] in _LINKS:
-        right = _right(scene, cue, after)
+        right = following(scene, cue, after)
         return _raw(scene, cue, source, (right,) if right else (), "cue-that", hearer)
     if left and (nxt in _ENDS or after >= end or (nxt == "," and not _reopened(scene, after, end)) or _trails(words, after, end)):
-        right = _resumed(scene, cue, after) if nxt == "," else None
+        right = resumed(scene, cue, after) if nxt == "," else None
         return _raw(scene, cue, source, _pieces(left, right), "source-cue-after", hearer)
     if left and _reopened(scene, after, end):
-        return _raw(scene, cue, source, _pieces(left, _resumed(scene, cue, after)), "source-cue-between", hearer)
+        return _raw(scene, cue, source, _pieces(left, resumed(scene, cue, after)), "source-cue-between", hearer)
     if nxt in (",", ":") and after + 1 < end and scene.inside[after + 1] >= 0:
-        right = _right(scene, cue, after + 1)
+        right = following(scene, cue, after + 1)
         return _raw(scene, cue, source, (right,) if right else (), "cue-quote", hearer)
     if nxt in _ENDS or nxt == "," or after >= end:
         return None
-    right = _right(scene, cue, after)
+    right = following(scene, cue, after)
     return _raw(scene, cue, source, (right,) if right else (), "cue-quote" if scene.inside[after] >= 0 else "cue-clause", hearer)
 
 
-def _raw(scene: _Scene, cue: Cue, source: tuple[int, int] | None, content: tuple[Span, ...], by: str, hearer: str = "") -> Raw:
+def _raw(scene: Scene, cue: Cue, source: tuple[int, int] | None, content: tuple[Span, ...], by: str, hearer: str = "") -> Raw:
     words = scene.words
     span = Span(words.bounds[cue.first][0], words.bounds[cue.last - 1][1])
     place = words.sentence_at(span.start)
@@ -261,7 +282,7 @@ def _raw(scene: _Scene, cue: Cue, source: tuple[int, int] | None, content: tuple
     return Raw(content, span, source, f"statements.{by}", stance, place, cue.negated, hearer, cue.verb.verb)
 
 
-def _behind(scene: _Scene, cue: Cue) -> tuple[int, str]:
+def _behind(scene: Scene, cue: Cue) -> tuple[int, str]:
     """The token after the cue, its hearer and its adjuncts of time and occasion; and who was told."""
     words, hearer = scene.words, ""
     at = words.bounds[cue.last - 1][1]
@@ -288,21 +309,21 @@ def hearer(words: Words, start: int) -> str:
     return match.group().strip() if match else ""
 
 
-def _leads(scene: _Scene, first: int) -> bool:
+def _leads(scene: Scene, first: int) -> bool:
     return scene.inside[first - 1] >= 0 or scene.words.forms[first - 1] in ",—–"
 
 
-def _introduces(scene: _Scene, start: int, stop: int) -> bool:
+def _introduces(scene: Scene, start: int, stop: int) -> bool:
     """Whether the words before the source only set the scene: "In the hall on Monday, she said"."""
     words = scene.words
     return scene.inside[stop - 1] < 0 and scene.inside[stop - 2] < 0 and words.lower[start] in _SCENES
 
 
 def _trails(words: Words, after: int, end: int) -> bool:
-    return words.lower[after] in _ADJOINED
+    return words.lower[after] in ADJOINED
 
 
-def _reopened(scene: _Scene, after: int, end: int) -> bool:
+def _reopened(scene: Scene, after: int, end: int) -> bool:
     """Whether a quotation goes on after the attribution."""
     return any(scene.inside[place] >= 0 for place in range(after, min(end, after + 2)))
 
@@ -311,78 +332,10 @@ def _pieces(left: Span, right: Span | None) -> tuple[Span, ...]:
     return (left, right) if right else (left,)
 
 
-# --- edges of contents ------------------------------------------------------------------------------------------------------------------
-
-
-def _left(scene: _Scene, start: int, stop: int) -> Span | None:
-    """What stands before token *stop* in the sentence: the quotation that ends there, in whole, or the words from the sentence's start."""
-    words = scene.words
-    last = stop - 1
-    while last >= start and scene.inside[last] < 0 and words.forms[last] in ",—–":
-        last -= 1
-    if last < start:
-        return _quote_before(scene, start) if start and scene.inside[start - 1] >= 0 else None
-    first = start
-    while first < last and scene.inside[first] < 0 and words.lower[first] in ("but", "and", ","):
-        first += 1
-    begin = words.bounds[first][0]
-    number = scene.inside[first]
-    if number >= 0:
-        begin = words.quotes[number][0].start
-    if last - first < 1 and number < 0:
-        return None
-    return Span(begin, words.bounds[last][1])
-
-
-def _quote_before(scene: _Scene, start: int) -> Span | None:
-    quote = scene.words.quotes[scene.inside[start - 1]]
-    return Span(quote[0].start, quote[-1].end)
-
-
-def _right(scene: _Scene, cue: Cue, first: int) -> Span | None:
-    """What stands after the attribution: to the sentence's end or the next verb of the same subject; a quotation in whole."""
-    words, end = scene.words, cue.sentence[1]
-    if first >= end:
-        return None
-    begin, last = words.bounds[first][0], end
-    limit = min(words.bounds[end - 1][1], begin + _FARTHEST)
-    match = _STOP_RIGHT.search(words.text, begin, limit)
-    while match and scene.inside[words.token_at(match.start())] >= 0:
-        match = _STOP_RIGHT.search(words.text, match.end(), limit)
-    if match:
-        last = words.token_at(match.start())
-    while last > first and scene.inside[last - 1] < 0 and words.forms[last - 1] in ".,;!?…":
-        last -= 1
-    if last - first < 2 and scene.inside[first] < 0:
-        return None
-    stop = words.bounds[last - 1][1]
-    number = scene.inside[last - 1]
-    if number >= 0:
-        stop = max(stop, words.quotes[number][-1].end)
-    return Span(begin, stop) if stop > begin else None
-
-
-def _resumed(scene: _Scene, cue: Cue, after: int) -> Span | None:
-    """The rest of a statement that its attribution cut in two."""
-    words, end = scene.words, cue.sentence[1]
-    place = after
-    while place < end and scene.inside[place] < 0 and words.forms[place] in ",—–":
-        place += 1
-    if place >= end:
-        return None
-    if scene.inside[place] < 0:
-        word = words.lower[place]
-        if place == after or word.endswith("ing") or word in _ADJOINED or word in ("who", "which", "and", "but", "according"):
-            return None
-        return _right(scene, cue, place)
-    quote = words.quotes[scene.inside[place]]
-    return Span(words.bounds[place][0], quote[-1].end)
-
-
 # --- attributions without a verb --------------------------------------------------------------------------------------------------------
 
 
-def _according(scene: _Scene) -> Iterator[Raw]:
+def _according(scene: Scene) -> Iterator[Raw]:
     words, lower = scene.words, scene.words.lower
     for at in telling(words):
         if lower[at] != "according":
@@ -408,18 +361,18 @@ def _with_clause(words: Words, source: tuple[int, int], end: int) -> tuple[int, 
     return (source[0], words.token_at(match.end() - 1) + 1) if match else source
 
 
-def _around(scene: _Scene, sentence: tuple[int, int], at: int, after: int) -> tuple[Span, ...]:
+def _around(scene: Scene, sentence: tuple[int, int], at: int, after: int) -> tuple[Span, ...]:
     words = scene.words
     if at <= sentence[0] + 1:
         first = after + 1 if after < sentence[1] and words.forms[after] == "," else after
         cue = Cue(at, at, at + 2, sentence, _PLAIN, False)
-        right = _right(scene, cue, first)
+        right = following(scene, cue, first)
         return (right,) if right else ()
-    left = _left(scene, sentence[0], at)
+    left = leading(scene, sentence[0], at)
     return (left,) if left else ()
 
 
-def _labelled(scene: _Scene, found: list[Raw]) -> Iterator[Raw]:
+def _labelled(scene: Scene, found: list[Raw]) -> Iterator[Raw]:
     """`The owner, Ida Orme: “We are done.”`"""
     words, taken = scene.words, {span.start for raw in found for span in raw.content}
     for quote in words.quotes:
@@ -433,7 +386,7 @@ def _labelled(scene: _Scene, found: list[Raw]) -> Iterator[Raw]:
             yield Raw((Span(quote[0].start, quote[-1].end),), None, source, "statements.label", "say", place)
 
 
-def _going_on(scene: _Scene, found: list[Raw]) -> list[Raw]:
+def _going_on(scene: Scene, found: list[Raw]) -> list[Raw]:
     """Quotations that stand as whole sentences: they go on the statement before them in the paragraph, or have no speaker."""
     words = scene.words
     taken = {number for raw in found for span in raw.content for number in quotes_in(words, span)}

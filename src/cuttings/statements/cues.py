@@ -33,11 +33,13 @@ ADJUNCT = re.compile(
 )
 
 _HEARER = re.compile(
-    r" (?:(?:the |a |an |his |her |its |their )?(?:[A-Z][\w’'-]*(?: (?:of|and|for|the|&|[A-Z][\w’'-]*))*|[a-z-]+)(?:’s|'s)?)"
+    r" (?:one of (?:them|the papers|the newspapers|these), (?=the [A-Z]))?"
+    r"(?:(?:the |a |an |his |her |its |their )?(?:[A-Z][\w’'-]*(?: (?:(?:of|and|for|the|&) )*(?:\d+|[A-Z][\w’'-]*))*|[a-z-]+)(?:’s|'s)?)"
     r"(?: [a-z-]+(?= that| in | on |,|:| “| \"))?"
 )
 _TOLD_MEDIUM = re.compile(
-    r" (?:one of them, )?(?:the |a |an )?(?:[A-Z]\w+(?:’s)? )?(?:(?:state|news|daily|local|national|public|evening|regional) )*"
+    r" (?:one of (?:them|the papers|the newspapers|these), (?=the |[A-Z]))?"
+    r"(?:the |a |an )?(?:[A-Z]\w+(?:’s)? )?(?:(?:state|news|daily|local|national|public|evening|regional) )*"
     r"(?:agency|newspaper|paper|broadcaster|daily|radio|television|channel|magazine|network|website|station)(?: [A-Z][\w’-]*)*"
 )
 

@@ -12,8 +12,9 @@ from cuttings import resources
 from cuttings.errors import ResourceError
 from cuttings.grammar import clauses
 from cuttings.grammar.parsed import Parsed
+from cuttings.grammar.phrases import nouns
 from cuttings.learn.rows import Linear, linear, score
-from cuttings.statements import looks, marks, pairs
+from cuttings.statements import looks, marks, nominals, pairs
 from cuttings.statements.attribute import Raw, hearer
 from cuttings.statements.cues import verbs
 from cuttings.statements.marks import Ground, Grown
@@ -75,7 +76,9 @@ def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], co
     if (
         _describes(base.parsed, cue)
         or _empty(base.parsed, cue)
+        or (not verb and not source and not _says(base, content, short=False))
         or (verb in _CLAUSAL and not _says(base, content, short=verb != "tell"))
+        or (verb in ("cite", "quote") and nouns().get(nominals.head_noun(_lower(words, content[0]))) is not None)
         or (verb in ("", "know") and any(_NICKNAME.search(span.of(words.text)) for span in content))
     ):
         return None
@@ -85,6 +88,10 @@ def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], co
     tokens = (words.token_at(source[0].start), words.token_at(source[-1].end - 1) + 1) if source else None
     told = hearer(words, span.end) if verb == "tell" else ""
     return Raw(tuple(content), span, tokens, "statements.finder", stance, place, negated, told, verb)
+
+
+def _lower(words: Words, span: Span) -> tuple[str, ...]:
+    return words.lower[words.token_at(span.start) : words.token_at(span.end - 1) + 1]
 
 
 def _describes(parsed: Parsed, cue: tuple[int, int]) -> bool:
@@ -108,14 +115,21 @@ def _says(base: Ground, content: list[Span], short: bool) -> bool:
 def _subject(base: Ground, tree: Grown, cue: tuple[int, int], content: list[Span]) -> list[Span]:
     """Where no source was seen: the subject of the cue's verb, if it stands outside of the content and is no mere "it"."""
     parsed = base.parsed
-    verb = next((place for place in range(*cue) if parsed.tags[place] == "VERB"), None)
-    if verb is None or parsed.tags[cue[1] - 1] not in ("VERB", "AUX", "ADP", "PART"):
+    introduces = parsed.forms[cue[1] - 1] == ":"
+    searched = reversed(range(base.starts[base.owners[cue[0]]], cue[1])) if introduces else range(*cue)
+    verb = next((place for place in searched if parsed.tags[place] == "VERB"), None)
+    if verb is None or (not introduces and parsed.tags[cue[1] - 1] not in ("VERB", "AUX", "ADP", "PART")):
         return []
     twigs = _twigs(base, tree, cue[0])
     head = clauses.subject(twigs, verb)
-    if head is None or twigs.labels[head] == "nsubj:pass" or parsed.forms[head].lower() in ("it", "there", "that", "which", "this"):
+    suffers = head is not None and twigs.labels[head] == "nsubj:pass" and twigs.heads[head] == verb
+    if head is None or suffers or parsed.forms[head].lower() in ("it", "there", "that", "which", "this"):
         return []
     first, last = clauses.phrase(twigs, head)
+    while first < cue[0] < last or (last - first > 1 and last <= cue[0] and parsed.tags[last - 1] in ("ADP", "DET", "CCONJ")):
+        last = min(cue[0], last - 1)
+    while last < min(verb, cue[0]) and parsed.tags[last] == "PROPN":
+        last += 1
     span = Span(parsed.bounds[first][0], parsed.bounds[last - 1][1])
     free = all(span.end <= piece.start or piece.end <= span.start for piece in content)
     return [span] if free and last - first < _LONGEST and (last <= cue[0] or first >= cue[1]) else []

@@ -9,9 +9,9 @@ from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing, Who, person, span_of
 from cuttings.statements.relays import bare, medium
 from cuttings.text import listed
-from cuttings.types import Span
+from cuttings.types import Name, Span
 
-__all__ = ["again", "body", "head_noun", "hidden", "joint", "role", "spokesperson", "timeless", "unnamed"]
+__all__ = ["again", "body", "head_noun", "hidden", "joint", "named_so", "role", "spokesperson", "timeless", "unnamed"]
 
 _HIDDEN = re.compile(
     r"\b(?:anonym\w+|not to be named|not be(?:en|ing)? (?:publicly )?(?:named|identified)|unnamed|unidentified|pseudonym"
@@ -81,9 +81,20 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     people = nouns().get(noun) == "person" and noun not in _SPOKEN_FOR
     lone = people and ((lower[0] in _LONE and not noun.endswith("s")) or (lower[0] in _COUNTED and noun.rstrip("s") in _SINGLE))
     if hidden(hearing, raw, span) or _SECRET & set(lower) or (lower[0] in _VAGUE and _SINGLE & set(lower)) or lone or noun in _SOMEONE:
-        earlier = next((item for item in hearing.before(raw, 8) if item.who.anonymous), None) if lower[0] in _DEFINITE and not via else None
+        earlier = next((item for item in hearing.before(raw, 8) if item.who.anonymous), None) if not via and _again(hearing, raw) else None
         return Who(None, True, earlier.who.via if earlier else via, 0.97, "unnamed")
     return None
+
+
+def _again(hearing: Hearing, raw: Raw) -> bool:
+    """Whether an unnamed source was heard of before: `the official`, `one official` of `two officials`."""
+    assert raw.source is not None
+    lower = hearing.words.lower[raw.source[0] : raw.source[1]]
+    if lower[0] in _DEFINITE:
+        return True
+    several = [item for item in hearing.before(raw, 4) if item.who.anonymous and item.raw.source]
+    near = [hearing.words.lower[item.raw.source[0] : item.raw.source[1]] for item in several if item.raw.source]
+    return lower[0] == "one" and len(lower) == 2 and any(lower[1] + "s" in there for there in near)
 
 
 def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -134,9 +145,14 @@ def head_noun(lower: tuple[str, ...]) -> str:
     >>> head_noun(("the", "head", "of", "the", "board"))
     'head'
     """
-    stop = next((place for place, word in enumerate(lower) if place and (word in _OF or not word[:1].isalpha())), len(lower))
+    stop = next((place for place, word in enumerate(lower) if place and (word in _OF or not _goes_on(lower, place))), len(lower))
     known = [word for word in lower[:stop] if word in nouns()]
     return known[-1] if known and lower[stop - 1] not in nouns() and lower[stop - 1].endswith(("ed", "ing", "s")) else lower[stop - 1]
+
+
+def _goes_on(lower: tuple[str, ...], place: int) -> bool:
+    """Whether the phrase goes on: with a word, or with the mark of a possessive as in `the growers’ league`."""
+    return lower[place][:1].isalpha() or (lower[place] == "'" and lower[place - 1].endswith("s") and lower[place + 1 : place + 2] > ("a",))
 
 
 def role(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -162,6 +178,33 @@ def role(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if len(holders) != 1 or lower.index(noun) != len(lower) - 1:
         return None
     return Who(holders[0].name, False, via, 0.9, "role", holders[0])
+
+
+_SELF_NAMED = re.compile(
+    r"\b(?:(?:gave|gives|giving) (?:his|her|their) name (?:(?:only|simply|just) )?as|identif(?:ied|ying) (?:him|her|them)sel(?:f|ves) "
+    r"(?:(?:only|simply|just) )?(?:as|by (?:his|her|their) first name)"
+    r"|(?:gave|give|giving) only (?:his|her|their|the|a) (?:first |given |last )?name),? "
+    r"((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*)"
+)
+
+
+def named_so(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
+    """`a woman who gave her name only as Mariam`: Mariam.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("One of them, a woman who gave her name only as Mariam, said the mill was shut.")
+    >>> named_so(Hearing(made, roll(()), None, {}, []), raws(made)[0], ()).speaker
+    'Mariam'
+    """
+    assert raw.source is not None
+    match = _SELF_NAMED.search(span_of(hearing.words, raw.source).of(hearing.words.text))
+    return (
+        Who(match.group(1), False, via, 0.9, "named-so", Name(name=match.group(1), kind="person", by="statements.named-so"))
+        if match
+        else None
+    )
 
 
 def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -256,13 +299,28 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
 
 def _author(hearing: Hearing, raw: Raw, noun: str) -> str | None:
     for item in hearing.known[-24:]:
-        if item.raw.by == "statements.adopted" and item.who.speaker and noun in _ADOPTED:
+        if (
+            noun in _ADOPTED
+            and item.raw.source
+            and item.who.speaker
+            and (item.raw.by == "statements.adopted" or _adopts(hearing, item.raw, noun))
+        ):
             return item.who.speaker
         if item.who.why in ("document", "adopted") and item.raw.source:
             there = hearing.words.lower[item.raw.source[0] : item.raw.source[1]]
             if noun in there and item.who.speaker:
                 return item.who.speaker
     return None
+
+
+_ADOPTING = r"\b(?:adopted|passed|approved|issued|endorsed|tabled|backed) (?:a|an|the|its|another) (?:[\w-]+ ){{0,3}}?{}\b"
+
+
+def _adopts(hearing: Hearing, raw: Raw, noun: str) -> bool:
+    """Whether the sentence tells that the source did so: `adopted a resolution`."""
+    assert raw.source is not None
+    start, end = hearing.words.bounds[raw.source[1] - 1][1], hearing.words.sentences[raw.sentence].end
+    return re.match(r"[^,;:“\"]{0,40}?" + _ADOPTING.format(re.escape(noun)), hearing.words.text[start:end]) is not None
 
 
 def _plain(text: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from cuttings import names as naming
+from cuttings import resources
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import MEDIA, telling
@@ -13,24 +15,30 @@ from cuttings.statements.hearing import Hearing
 from cuttings.text import Words
 from cuttings.types import Span
 
-__all__ = ["bare", "cited", "medium", "presented", "relays"]
+__all__ = ["bare", "cited", "known", "medium", "presented", "relays"]
 
 _NAMED = re.compile(
     r"(?:Times|Post|News|Herald|Journal|Tribune|Gazette|Guardian|Courier|Telegraph|Chronicle|Observer|Standard|Mail|Mirror|Express|TV|Radio"
-    r"|Press|Ledger|Echo|Advertiser|Star|Sun|Globe|Independent|Examiner|Dispatch|Bulletin|Record|Argus|Review|Daily|Weekly|Magazine)$"
+    r"|Press|Ledger|Echo|Advertiser|Star|Sun|Globe|Independent|Examiner|Dispatch|Bulletin|Record|Argus|Review|Daily|Weekly|Magazine"
+    r"|Today|Monitor|Reporter|Messenger|Enquirer|Inquirer|Sentinel|Insider|Digest|Zeitung|Bote|Blatt|Anzeiger|Nachrichten|Rundschau|Allgemeine"
+    r"|Kurier|Kurir|Gazeta|Gaceta|Presse|Dagblad|Dagbladet|Tidende|Tidningen|Posten|Noticias|Jornal|Giornale)$"
+    r"|^(?:Radio|Channel|TV|Daily|Sunday|Diario|Gazeta|Corriere|Jornal|Journal) (?:[A-Z]|\d)"
 )
 _PHRASE = (
-    r"(?:the |a |an )?(?:[a-z]+ ){0,3}?(?:[A-Z][\w’'&-]*(?: (?:of |and |the )?[A-Z][\w’'&-]*)*|radio|television|media|TV|newspaper)"
+    r"(?:the |a |an )?(?:(?!(?:by|on|in|to|with|of|at|from|for|carried|broadcast|published|aired|released|given|made) )[a-z]+ ){0,3}?"
+    r"(?:[A-Z][\w’'&-]*(?: (?:of |and |the )?[A-Z\d][\w’'&-]*)*|radio|television|media|TV|newspaper)"
+    r"(?:(?: (?:state|news|official|press|daily|weekly))* (?:agency|newspaper|broadcaster|channel|network|website|magazine)\b)?"
     r"(?! [a-z]+ (?:that|who))"
 )
 _CONTEXT = re.compile(
-    r"\b(?:interviews?|conversation|phone call|briefing|speaking|comments?|remarks?|talk|told) "
+    r"\b(?:interviews?|conversation|phone call|briefing|[Ss]peaking|[Tt]alking|spoke|spoken|comments?|remarks?|talk|told) "
     r"(?:with|to|on|by|given to|made to|published (?:by|in))? ?"
     rf"({_PHRASE})"
-    rf"|\b(?:quoted|carried|cited|broadcast|published|aired|released|relayed|reported|seen|obtained) (?:by|on|in) ({_PHRASE})",
+    r"|\b(?:quoted|carried|cited|broadcast|published|aired|released|relayed|reported|seen|obtained)(?: as \w+ing)? "
+    rf"(?:by|on|in) ({_PHRASE})",
 )
 _OCCASIONS = (
-    "interview", "conversation", "call", "briefing", "speaking", "comment", "remark", "talk", "told", "quoted", "carried", "cited",
+    "interview", "conversation", "call", "briefing", "peaking", "spoke", "comment", "remark", "alk", "told", "quoted", "carried", "cited",
     "broadcast", "published", "aired", "released", "relayed", "reported", "seen", "obtained",
 )  # fmt: skip
 """One of these is in whatever `_CONTEXT` matches: a cheap test before it."""
@@ -51,9 +59,9 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     """
     text = span.of(hearing.words.text)
     owner = _OWNER.match(text)
-    told = bare(raw.hearer.strip())
+    told = bare(_BY_THE_WAY.sub("", raw.hearer.strip()))
     found = [
-        told if told in hearing.media else medium(raw.hearer, unnamed=hearing.unnamed(raw)),
+        told if told in hearing.media else _of_kind(hearing, told) or medium(told, unnamed=hearing.unnamed(raw)),
         _owning(hearing, owner.group(1)) if owner else "",
     ]
     if not any(found):
@@ -69,6 +77,16 @@ def _owning(hearing: Hearing, owner: str) -> str:
     """Whose source it is: a name, or the relay that "the agency" stands for."""
     if not re.match(r"The [a-z]", owner):
         return owner
+    return next((item.who.via[-1] for item in reversed(hearing.known) if item.who.via), "")
+
+
+_BY_THE_WAY = re.compile(r"^one of (?:them|the papers|the newspapers|these), |(?: (?:of|and|for|the|&))+$")
+
+
+def _of_kind(hearing: Hearing, told: str) -> str:
+    """Which medium "the newspaper" is: the last one that was told something."""
+    if told not in _KINDS:
+        return ""
     return next((item.who.via[-1] for item in reversed(hearing.known) if item.who.via), "")
 
 
@@ -136,15 +154,43 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     ('Levna', 'state radio', '', '', 'TPA')
     """
     name = bare(phrase.strip())
+    owner = re.split(r"[’']s (?=[A-Z])", name)[0]
+    if owner != name:
+        return medium(owner)
+    named = _NAME_THEN_KIND.fullmatch(name)
+    if named:
+        return named.group(1)
     words = name.split()
     kinds = [nouns().get(word) == "medium" or word in ("agency", "paper", "broadcaster", "channel", "network") for word in words]
     last = max((place for place, kind in enumerate(kinds) if kind), default=-1)
     rest = words[last + 1 :]
     if last >= 0 and rest and all(word[:1].isupper() for word in rest):
         return " ".join(rest)
-    if name in naming.agencies() or _NAMED.search(name) or (unnamed and _SHOUT.match(name)):
+    if len(words) > 1 and words[0].isupper() and words[0] in known():
+        return name
+    if name in naming.agencies() or name in known() or _NAMED.search(name) or (unnamed and _SHOUT.match(name)):
         return name
     return bare(re.sub(r"^[Aa]n? ", "", name)) if last >= 0 and not rest else ""
+
+
+_KINDS = frozenset(
+    ("newspaper", "paper", "daily", "agency", "news agency", "broadcaster", "channel", "station", "magazine", "network", "website")
+)
+_NAME_THEN_KIND = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?((?:[A-Z][\w’-]*)(?: [A-Z][\w’-]*)*)(?: (?:state|official|news|press|daily|weekly))*"
+    r" (?:agency|newspaper|daily|broadcaster|channel|station|network|website|magazine|paper)"
+)
+
+
+@cache
+def known() -> frozenset[str]:
+    """The names of media and agencies of the world that no rule would tell from others.
+
+    >>> "Le Monde" in known(), "dpa" in known()
+    (True, True)
+    """
+    agencies = {row[1] for row in resources.lexicon("agencies") if row[2] == "news"}
+    return frozenset((*agencies, *(row[0] for row in resources.lexicon("media"))))
 
 
 def cited(text: str) -> tuple[str, str] | None:

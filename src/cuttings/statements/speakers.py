@@ -10,7 +10,7 @@ from cuttings.grammar.phrases import nouns
 from cuttings.statements import nominals
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import Hearing, Known, Roll, Who, people_between, person, roles, roll, span_of
-from cuttings.statements.relays import cited, presented, relays
+from cuttings.statements.relays import cited, medium, presented, relays
 from cuttings.text import Words, listed
 from cuttings.types import Name, Span, Statement, StatementKind
 
@@ -34,6 +34,7 @@ _SCORES = {
     "statements.label": 0.85,
     "statements.subject": 0.85,
     "statements.adopted": 0.85,
+    "statements.joined": 0.9,
     "statements.quoted-as": 0.9,
     "statements.quote-after": 0.85,
     "statements.quote-alone": 0.5,
@@ -69,12 +70,24 @@ def _cited(words: Words, raw: Raw) -> tuple[Raw, tuple[str, ...]]:
     if raw.cue and raw.cue.start >= span.end:
         match = _TAIL.match(words.text, raw.cue.end)
         tail = match.group() if match else ""
-    found = cited(text) or (cited(text + ", " + re.sub(r"^.*?(?=citing|quoting)", "", tail)) if tail else None)
+    found = cited(text) or _citing(words, raw, text) or (cited(text + ", " + re.sub(r"^.*?(?=citing|quoting)", "", tail)) if tail else None)
     if found is None:
         return raw, ()
-    start = words.text.index(found[1], span.start)
+    start = words.text.index(found[1], words.sentences[raw.sentence].start)
     tokens = (words.token_at(start), words.token_at(start + len(found[1]) - 1) + 1)
     return raw._replace(source=tokens, hearer=""), (found[0],)
+
+
+_FRONT = re.compile(r"(?:Citing|Quoting) ([^,;:“\"]+), (?:the |a )?$")
+
+
+def _citing(words: Words, raw: Raw, text: str) -> tuple[str, str] | None:
+    """`Citing three officials, Reuters said`: Reuters and the officials."""
+    assert raw.source is not None
+    start, at = words.sentences[words.sentence_at(words.bounds[raw.source[0]][0])].start, words.bounds[raw.source[0]][0]
+    match = _FRONT.match(words.text[start:at])
+    name = medium(text) if match else ""
+    return (name, match.group(1)) if match and name else None
 
 
 def _statement(words: Words, raw: Raw, who: Who) -> Statement:
@@ -189,12 +202,19 @@ _PRESENTED = re.compile(
 )
 
 
+_CLAUSE = listed("who that which whose")
+
+
 def _presented(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """`his sister Hala`, `shop steward Ida Orme`, `one of them, Ida Orme`: a name behind its role that no name of the article is."""
     assert raw.source is not None
     span = span_of(hearing.words, raw.source)
     match = _PRESENTED.fullmatch(span.of(hearing.words.text))
-    if match is None or any(item.name.kind == "place" for item in hearing.within(span)):
+    if (
+        match is None
+        or _CLAUSE & set(hearing.words.lower[raw.source[0] : raw.source[1]])
+        or any(item.name.kind == "place" for item in hearing.within(span))
+    ):
         return None
     roles_of = hearing.words.lower[raw.source[0] : raw.source[1]]
     if not any(nouns().get(word) == "person" for word in roles_of) and roles_of[0] not in ("one", "another"):
@@ -208,7 +228,7 @@ def _common(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     assert raw.source is not None
     first, last = raw.source
     words = hearing.words
-    plain = all(form.islower() for form in words.forms[first + 1 : last])
+    plain = all(form.islower() or form in "’'" for form in words.forms[first + 1 : last])
     if words.lower[first] not in ("the", "a", "an") or not 1 < last - first <= 4 or not plain:
         return None
     if nouns().get(nominals.head_noun(words.lower[first:last])) in ("person", "document"):
@@ -299,6 +319,7 @@ def _told_in(words: Words, one: Raw, outer: Raw) -> bool:
 _PRONOUNS: dict[str, Callable[[Hearing, Raw, tuple[str, ...]], Who]] = {"he": _he, "she": _he, "it": _it, "they": _they}
 _RULES: tuple[Callable[[Hearing, Raw, tuple[str, ...]], Who | None], ...] = (
     _pronoun,
+    nominals.named_so,
     nominals.spokesperson,
     nominals.joint,
     _named,

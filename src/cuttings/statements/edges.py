@@ -1,0 +1,121 @@
+"""Where contents begin and end: what stands before or after an attribution in its sentence, quotations in whole."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cuttings.statements.cues import Cue
+from cuttings.text import Words, listed
+from cuttings.types import Span
+
+__all__ = ["ADJOINED", "Scene", "following", "leading", "resumed"]
+
+_FARTHEST = 1200
+ADJOINED = listed(
+    "in on at during after when as while of about to following through via by before with from this last recently earlier later again "
+    "shortly"
+)
+_STOP_RIGHT = re.compile(
+    r",? (?:and|but) (?:(?:also|then|later|further) )?"
+    r"(?:said|added|warned|noted|stressed|insisted|argued|predicted|denied|promised|urged|told|called)"
+    r"(?: that)?\b|, (?:adding|saying|noting|warning|insisting|arguing|claiming|stressing)\b"
+)
+
+
+class Scene(NamedTuple):
+    """A text under the rules: its words, and for each the number of the quotation that holds it, or -1."""
+
+    words: Words
+    inside: list[int]
+
+
+def leading(scene: Scene, start: int, stop: int) -> Span | None:
+    """What stands before token *stop* in the sentence: the quotation that ends there, in whole, or the words from the sentence's start.
+
+    >>> from cuttings.statements.cues import cues, quoted
+    >>> from cuttings.text import words
+    >>> made = words("The mill, Orme said, is shut.")
+    >>> scene = Scene(made, quoted(made))
+    >>> cue = next(cues(made, scene.inside))
+    >>> leading(scene, 0, 3).of(made.text)
+    'The mill'
+    """
+    words = scene.words
+    last = stop - 1
+    while last >= start and scene.inside[last] < 0 and words.forms[last] in ",—–":
+        last -= 1
+    if last < start:
+        return _quote_before(scene, start) if start and scene.inside[start - 1] >= 0 else None
+    first = start
+    while first < last and scene.inside[first] < 0 and words.lower[first] in ("but", "and", ","):
+        first += 1
+    begin = words.bounds[first][0]
+    number = scene.inside[first]
+    if number >= 0:
+        begin = words.quotes[number][0].start
+    if last - first < 1 and number < 0:
+        return None
+    return Span(begin, words.bounds[last][1])
+
+
+def _quote_before(scene: Scene, start: int) -> Span | None:
+    quote = scene.words.quotes[scene.inside[start - 1]]
+    return Span(quote[0].start, quote[-1].end)
+
+
+def following(scene: Scene, cue: Cue, first: int) -> Span | None:
+    """What stands after the attribution: to the sentence's end or the next verb of the same subject; a quotation in whole.
+
+    >>> from cuttings.statements.cues import cues, quoted
+    >>> from cuttings.text import words
+    >>> made = words("The mill, Orme said, is shut.")
+    >>> scene = Scene(made, quoted(made))
+    >>> cue = next(cues(made, scene.inside))
+    >>> following(scene, cue, 6).of(made.text)
+    'is shut'
+    """
+    words, end = scene.words, cue.sentence[1]
+    if first >= end:
+        return None
+    begin, last = words.bounds[first][0], end
+    limit = min(words.bounds[end - 1][1], begin + _FARTHEST)
+    match = _STOP_RIGHT.search(words.text, begin, limit)
+    while match and scene.inside[words.token_at(match.start())] >= 0:
+        match = _STOP_RIGHT.search(words.text, match.end(), limit)
+    if match:
+        last = words.token_at(match.start())
+    while last > first and scene.inside[last - 1] < 0 and words.forms[last - 1] in ".,;!?…":
+        last -= 1
+    if last - first < 2 and scene.inside[first] < 0:
+        return None
+    stop = words.bounds[last - 1][1]
+    number = scene.inside[last - 1]
+    if number >= 0:
+        stop = max(stop, words.quotes[number][-1].end)
+    return Span(begin, stop) if stop > begin else None
+
+
+def resumed(scene: Scene, cue: Cue, after: int) -> Span | None:
+    """The rest of a statement that its attribution cut in two.
+
+    >>> from cuttings.statements.cues import cues, quoted
+    >>> from cuttings.text import words
+    >>> made = words("“We waited,” Orme said, “and nobody came.”")
+    >>> scene = Scene(made, quoted(made))
+    >>> resumed(scene, next(cues(made, scene.inside)), 7).of(made.text)
+    '“and nobody came.”'
+    """
+    words, end = scene.words, cue.sentence[1]
+    place = after
+    while place < end and scene.inside[place] < 0 and words.forms[place] in ",—–":
+        place += 1
+    if place >= end:
+        return None
+    if scene.inside[place] < 0:
+        word = words.lower[place]
+        if place == after or word.endswith("ing") or word in ADJOINED or word in ("who", "which", "and", "but", "according"):
+            return None
+        return following(scene, cue, place)
+    quote = words.quotes[scene.inside[place]]
+    return Span(words.bounds[place][0], quote[-1].end)
