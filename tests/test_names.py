@@ -82,3 +82,8 @@ def test_what_the_library_knows_of_a_name_counts() -> None:
 def test_every_mention_names_its_rule() -> None:
     for name in read("Mayor Mary Varn met Reuters in Kenya. Varn left."):
         assert all(mention.by.startswith("names.") for mention in name.mentions)
+
+
+def test_a_pronoun_goes_to_nobody_of_the_other_sex_wherever_the_given_name_is_at_home() -> None:
+    found = {name.name: [m.form for m in name.mentions] for name in read("Mayor Gunnar Tolle offered the board a seat. She declined.")}
+    assert found["Gunnar Tolle"] == ["name"]

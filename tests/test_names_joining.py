@@ -14,6 +14,8 @@ def joined(value: str) -> dict[str, list[tuple[str, str]]]:
 
 FATHER_AND_SON = "Sheriff Dale Kessler Jr. said on Monday that the plan of Dale Kessler Sr. had failed."
 
+FIRM = "The letter awarded the road to Tambari Construction Limited on Monday. The Board said Tambari has delivered the gravel."
+
 
 @pytest.mark.parametrize(
     ("value", "name", "later"),
@@ -28,6 +30,7 @@ FATHER_AND_SON = "Sheriff Dale Kessler Jr. said on Monday that the plan of Dale 
         ("The University of Sorn closed. The University said no.", "University of Sorn", [("University", "head-word")]),
         ("The Dale Water Board met in May. The chair of the Water Board smiled.", "Dale Water Board", [("Water Board", "head-word")]),
         ("The soprano Barkó Emilia sang on Monday. Emilia Barkó said she was tired.", "Barkó Emilia", [("Emilia Barkó", "order")]),
+        (FIRM, "Tambari Construction Limited", [("Tambari", "short-form")]),
         (f"{FATHER_AND_SON} Kessler Jr. left.", "Dale Kessler Jr.", [("Kessler Jr.", "surname")]),
         (f"{FATHER_AND_SON} Kessler Sr. stayed.", "Dale Kessler Sr.", [("Kessler Sr.", "surname")]),
     ],
@@ -44,6 +47,7 @@ def test_a_sieve_joins_and_names_its_rule(value: str, name: str, later: list[tup
         ("The Dale Water Board met the Dale Works Bureau in May. The DWB agreed.", "Dale Water Board"),
         ("The Dale Water Board met the Quell School Board in May. The Board agreed.", "Dale Water Board"),
         ("The Bank of Kenya met in May. They flew to Kenya.", "Bank of Kenya"),
+        ("Anna Orlo owns Orlo Coastwise Limited. On Monday Orlo said the ferry was safe.", "Orlo Coastwise Limited"),
         ("The Liberal Democratic Party met the Democratic Party in May.", "Liberal Democratic Party"),
     ],
 )

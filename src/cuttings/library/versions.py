@@ -16,7 +16,7 @@ __all__ = ["compared", "passage", "told"]
 
 _ALIKE = 0.5
 """Share of words in common from which a cut sentence and an added one are one sentence reworded."""
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»‘’‚‛\"", "'"))
+_QUOTES = str.maketrans(dict.fromkeys('“”„‟«»‘’‚‛"', "'"))
 _PAIRED = 60
 """Sentences on each side that are tried against each other at most."""
 

@@ -20,7 +20,7 @@ from cuttings.names.known import agencies, bodies, demonym, gender, places
 from cuttings.names.nominals import nominals
 from cuttings.names.pronouns import resolved
 from cuttings.names.runs import LISTED, SPEAKS, Run, bare_of, marks_of, runs_of
-from cuttings.names.sieves import plain_of, without_initials
+from cuttings.names.sieves import is_firm, plain_of, without_initials
 from cuttings.names.spotted import merged, spotted
 from cuttings.text import Words
 from cuttings.types import Memory, Mention, Name, Span
@@ -43,7 +43,7 @@ def find(words: Words, title: str | None = None, memory: Memory | None = None) -
     runs, kept = list(runs_of(words)), memory.names if memory is not None else {}
     parsed = grammar.read(words)
     seen = spotted(parsed, kept)
-    found = _people_again(words, merged(seen, _plain(words, runs, kept, seen)))
+    found = _firms_again(words, _people_again(words, merged(seen, _plain(words, runs, kept, seen))))
     found += _again(words, runs, found)
     short = list(_acronyms(words, found))
     taken = {item.span for item in short}
@@ -86,6 +86,18 @@ def _people_again(words: Words, found: list[Found]) -> list[Found]:
     return [
         item._replace(kind="person", by="surname")
         if item.kind != "person" and (plain_of(item.text),) in surnames and _no_place(words, item)
+        else item
+        for item in found
+    ]
+
+
+def _firms_again(words: Words, found: list[Found]) -> list[Found]:
+    """What the finder took for a place or person is the firm that the article names in full, where nobody bears the name."""
+    firms = {plain_of(item.text.split()[0]) for item in found if item.kind == "body" and is_firm(item.text)}
+    firms -= {part for item in found if item.kind == "person" and " " in item.text for part in without_initials(plain_of(item.text))}
+    return [
+        item._replace(kind="body")
+        if item.kind != "body" and item.by == "model" and plain_of(item.text) in firms and _no_place(words, item)
         else item
         for item in found
     ]

@@ -100,7 +100,7 @@ def given() -> dict[str, str]:
     >>> given()["Mary"]
     'f'
     """
-    return {row[0]: row[1] for row in resources.lexicon("given-names")}
+    return {row[0]: row[1] for name in ("given-names", "given-names-world") for row in resources.lexicon(name)}
 
 
 @cache

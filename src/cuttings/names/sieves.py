@@ -11,6 +11,7 @@ from cuttings.names.known import body_words, demonym, places
 __all__ = [
     "glossed",
     "initials",
+    "is_firm",
     "plain_of",
     "same_generation",
     "same_person",
@@ -27,6 +28,7 @@ _TWICE = re.compile(r"(.)\1+")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "la", "&"})
 _NATIONAL = frozenset({"National", "Federal", "Royal"})
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
+_FIRM = re.compile(r" (?:Limited|Ltd|Inc|Corp|Corporation|Company|Co|Holdings|LLC|PLC|plc|GmbH|AG)\.?$")
 _GLOSS = re.compile(
     r"\s?[\[(](?:[^\])]{0,40}\b)?(?:acronym|abbreviation|abbreviated|known|called|formerly|also|short|initials)\b[^\])]{0,80}[\])]"
 )
@@ -66,13 +68,24 @@ def short_body(short: str, full: str) -> bool:
         return False
     if many[: len(few)] == few:
         left = rest[len(few) :]
-        return few[-1] not in _SMALL and ((left[0] in ("of", "for") and len(few) > 1) or all(word in body_words() for word in left))
+        return few[-1] not in _SMALL and (
+            (left[0] in ("of", "for") and len(few) > 1) or is_firm(full) or all(word in body_words() for word in left)
+        )
     if many[-len(few) :] != few:
         return False
     left = rest[: -len(few)]
     if left[-1] == "of":
         return len(left) == 2 and left[0] in body_words() and short not in places() and len(few) == 1
     return len(few) > 1 and all(demonym(word) or word in places() or word in _NATIONAL for word in left)
+
+
+def is_firm(name: str) -> bool:
+    """Whether a name says that it is a firm's.
+
+    >>> is_firm("Sorn Mining Ltd."), is_firm("Sorn Mining")
+    (True, False)
+    """
+    return _FIRM.search(name) is not None
 
 
 def same_person(short: str, full: str) -> bool:
