@@ -309,3 +309,58 @@ def test_the_seed_page_comes_out_right():
     assert "2021-06-27" <= found.published.first <= "2021-07-26" <= found.published.last
     assert tight(found.text) == tight(text.split("By Staff, Agencies")[1])
     assert read(text, None).published.first is None
+
+
+SHOALS = """Shoal Bay Sentinel
+News
+Sport
+Ferry pier to reopen after storm repairs
+By Orla Finch
+{stamp}
+The ferry pier at Shoal Bay will reopen on Monday after eleven weeks of repairs, the harbour board said.
+Divers replaced 40 piles that the January storm had cracked. “Each of them weighs as much as a bus,” said Tomas Reyl, who led the work.
+{more}
+© 2024 Shoal Bay Sentinel{form} All rights reserved.
+"""
+
+
+def shoals(stamp="3 May 2024", more="The first boat leaves at six, the board said, and passengers ride free all week.", form="."):
+    return read(SHOALS.format(stamp=stamp, more=more, form=form), "2024-05-04T10:00:00Z")
+
+
+def test_the_only_day_below_the_headline_is_that_of_publication_even_where_it_names_a_change():
+    assert shoals("Updated 3 May 2024, 4:12 pm").published.first == "2024-05-03"
+    both = shoals("2 May 2024\nUpdated 3 May 2024, 4:12 pm")
+    assert (both.published.first, both.updated.first) == ("2024-05-02", "2024-05-03")
+
+
+def test_one_paragraph_of_several_sentences_behind_a_related_line_is_the_articles():
+    last = (
+        "Fishermen say the pier is too short for their boats now, and that it always was. “Nobody asked us,” says Ansel Rudd, who lands "
+        "crab there twice a week."
+    )
+    assert "Ansel Rudd" in shoals(more=f"Related stories\nCrab season opens late\n{last}\nShare this article").text
+    teaser = "Boats that work the outer banks were told on Thursday to wait for a new rule on nets and on the hours in which they fish."
+    assert "outer banks" not in shoals(more=f"Related stories\nCrab season opens late\n{teaser}\nShare this article").text
+
+
+def test_the_form_of_a_company_is_no_part_of_an_outlets_name():
+    text = SHOALS.replace("Shoal Bay Sentinel\nNews", "News").format(stamp="3 May 2024", more="It rained.", form=" S.L.")
+    assert read(text, None).outlet == "Shoal Bay Sentinel"
+
+
+def test_a_section_between_slashes_is_named_without_them_and_is_no_part_of_a_byline_on_its_line():
+    text = (
+        "Marsh Post Menu Home News Council Contact Home / Council / Bus shelter to stay Bus shelter to stay Posted on October 3, 2023 by "
+        "Moira Dunleavy Council The bus shelter on Mill Street will stay where it is after 640 people signed a petition to keep it. "
+        "The clerk will now ask the county for a new roof. The work is expected to cost £2,100. Share this: Leave a Reply "
+        "Copyright © 2023 Marsh Post"
+    )
+    found = read(text, None)
+    assert (found.section, found.authors, found.desk) == ("Council", ("Moira Dunleavy",), False)
+
+
+def test_a_role_before_a_name_and_a_label_on_its_own_line_lead_to_the_name():
+    assert shoals("By crime reporter Ada Pell\n3 May 2024").authors[-1] == "Ada Pell"
+    text = f"Kustnytt\nTranen blir kvar\nPublicerad 9 maj 2024\n{BODY}\nText\nKlas Öberg\nMer från Kustnytt"
+    assert read(text).authors == ("Klas Öberg",)

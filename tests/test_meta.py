@@ -216,6 +216,20 @@ def test_a_word_that_says_what_the_name_is_leads_in_a_byline(line):
     assert byline(line).authors == ("Ada Pell",)
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By crime reporter Ada Pell and Tam Reed", ("Ada Pell", "Tam Reed")),
+        ("Special Correspondent Ada Pell", ("Ada Pell",)),
+        ("Special Correspondent Port Marrow", ()),
+        ("By Ada Pell, Lunmouth Echo — Vell Harbour", ("Ada Pell",)),
+        ("TNN Riverland", ()),
+    ],
+)
+def test_a_role_a_place_and_a_station_are_no_part_of_a_name(line, authors):
+    assert byline(line, "Lunmouth Echo").authors == authors
+
+
 def test_a_surname_that_begins_a_headline_with_its_particle_is_no_byline():
     assert byline("Van der Brempt: So spielt er").authors == ()
     assert byline("Van Ada van der Brempt").authors == ("Ada van der Brempt",)

@@ -137,9 +137,11 @@ def is_person(text: str, *, led: bool = False) -> bool:
         return False
     if led and text.islower() and 2 <= len(tokens) <= 3 and tokens[0] in signing.given():
         return True
-    return tokens[-1][:1].isalpha() and _capitals(tokens)
+    return tokens[-1][:1].isalpha() and _capitals(tokens) and (text.isupper() or not _UNSAID.fullmatch(tokens[0]))
 
 
+_UNSAID = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,}")
+"""Capitals that nobody could say as a name: the short name of a station or an agency."""
 _NO_NAME = re.compile(r"[\d¹²³⁰-₉①-⑳?!:;=<>{}\[\]#%/]")
 
 
@@ -264,8 +266,8 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
     text = signing.contributed_pattern().sub(" | ", text)
     if outlet and len(outlet) > 3 and outlet[4 * outlet.lower().startswith("the ") :].lower() in text.lower():
         text = re.sub(
-            rf"(?<!\w)(?:[Tt]he )?{re.escape(re.sub('^[Tt]he ', '', outlet))}(?!\w)",
-            lambda match: f" | {match[0]} | ",
+            rf"(?<!\w)((?:[Tt]he )?{re.escape(re.sub('^[Tt]he ', '', outlet))})(?!\w)(?: [—–] ([^|,;]{{2,40}})$)?",
+            lambda match: f" | {match[1]} | {match[2] if match[2] and match[2].split()[0].lower() in signing.given() else ''}",
             text,
             flags=re.IGNORECASE,
         )
@@ -301,7 +303,26 @@ def _joined() -> str:
     )
 
 
+def _roleless(piece: str) -> str:
+    """A person's name without the role in front of it ("crime reporter Ada Pell"); behind one with a capital a place may follow."""
+    words = piece.split()
+    for size in range(min(5, len(words) - 2), 0, -1):
+        rest = " ".join(words[size:])
+        named = words[0].islower() or words[size].lower() in signing.given()
+        if named and folded(" ".join(words[:size])) in _roles() and is_person(rest) and not is_place(rest):
+            return rest
+    return piece
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Roles, also with "our" and the like before them."""
+    named = signing.words("role")
+    return named | {f"{start} {role}" for start in (*signing.words("deskstart"), "our", "unser", "unsere") for role in named}
+
+
 def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
+    piece = _roleless(piece)
     bare = folded(piece)
     named = agency(piece)
     if named and (not outlet or folded(named) != folded(outlet)):
@@ -342,6 +363,8 @@ def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Bylin
             and not _surname(words, led)
         ):
             return replace(_add(found, front, outlet, led=led), desk=found.desk or bool(agency(front)) or not is_person(front, led=led))
+        if agency(tail) and (folded(front) in signing.unnamed() or folded(front) in signing.words("deskend")):
+            return replace(_add(found, tail, outlet, led=led), desk=True)
         if agency(tail) and size < len(words) and len(words) - size >= 2 and is_person(front):
             return _add(_add(found, front, outlet, led=led), tail, outlet, led=led)
         if agency(front) and (is_place(tail) or re.fullmatch(r"(?:[A-Z]{2,5} ?)+", tail)):

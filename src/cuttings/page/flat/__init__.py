@@ -97,7 +97,9 @@ def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
     outlet = choose("outlet", fields.outlets(found, parted, at, section.value if section else None), OUTLET)
     stamps = signed.times(found, parted, at, page.fetched)
     choose("published", stamps, TIME)
-    choose("updated", [guess for guess in stamps if guess.field == "updated"], TIME)
+    changed = choose("updated", [guess for guess in stamps if guess.field == "updated"], TIME)
+    if changed and at is not None and "published" not in chosen and 0 < changed.place - at <= _UNDER:
+        chosen["published"] = changed
     lines = signed.bylines_of(found, parted, at)
     names = weighed([*lines, *proposed("byline", found, lines, tags)], tags)
     guesses.extend(names)
@@ -105,8 +107,13 @@ def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
     return _Parts(found, parted, spoken, tuple(guesses), chosen, byline)
 
 
+_UNDER = 8
+"""How many pieces below the headline a day stands at most that is the page's only one, though it names a change ("Updated 3 May")."""
 SECTION, OUTLET, TIME, BYLINE = 0.33, 0.27, 0.22, 0.4
 """What a guess must score, rules and tagger together, to be believed; set on renderings of pages of held-out domains."""
+
+_MARKS = " /|>›»·•"
+"""What stands around a section's name in a breadcrumb."""
 
 _REPORTING = re.compile(r"\(?(?:additional )?reporting by|.* contributed to this", re.IGNORECASE)
 
@@ -123,8 +130,10 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
         if (abs(guess.place - best.place) <= 4 or _REPORTING.match(guess.value) or guess.by == "source line") and guess.score >= BYLINE
     ]
     total = bylines.Byline()
+    section = chosen["section"].value.strip(_MARKS) if "section" in chosen else ""
     for guess in near:
-        one = bylines.byline(guess.value, outlet, led=guess.by != "name below the headline" or guess.value[0] > "\u2e80")
+        named = guess.value.removesuffix(f" {section}") if section else guess.value
+        one = bylines.byline(named, outlet, led=guess.by != "name below the headline" or guess.value[0] > "\u2e80")
         authors = (*total.authors, *(name for name in one.authors if name not in total.authors))
         agencies = (*total.agencies, *(name for name in one.agencies if name not in total.agencies))
         total = bylines.Byline(authors, agencies, total.desk or one.desk, outlet, total.place or one.place)
@@ -139,7 +148,7 @@ def _article(parts: _Parts, page: Page) -> Article:
     line = _dateline(parts, text, spans)
     agencies = tuple(dict.fromkeys((*parts.byline.agencies, *(line.agencies if line else ()), *_signed(parts))))
     published, updated = (_when(parts, name, text) for name in ("published", "updated"))
-    value = {name: guess.value for name, guess in parts.chosen.items()}
+    value = {name: guess.value.strip(_MARKS) if name == "section" else guess.value for name, guess in parts.chosen.items()}
     return Article(
         url=page.url,
         outlet=value.get("outlet"),

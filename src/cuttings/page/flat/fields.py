@@ -235,7 +235,7 @@ def _pair(text: str) -> str:
 
 def _last_crumb(text: str) -> str:
     """The section a breadcrumb ends in: its last short part, home and the headline left out."""
-    parts = [part for part in re.split(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*", text) if part]
+    parts = [part for part in re.split(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*", text) if part.strip()]
     if len(parts) == 1:
         return re.sub(r"^(?:home|startseite|accueil|inicio|início|start)\s+", "", parts[0], flags=re.IGNORECASE)
     home = fold(parts[0]).split(" ")[-1] in _HOMES or len(parts) == 1
@@ -424,8 +424,15 @@ def crumb_section(text: str) -> str:
     return _last_crumb(text)
 
 
+_FORMS = re.compile(
+    r"\.\s|\s+(?:All|Alle|Tous|Todos|Ltd|Limited|Inc|LLC|GmbH|AG|SAS|S\.? ?[AL]|S\.? ?[pr]\.? ?[AlL]"
+    r"|(?:News & )?Media (?:Group|Limited|Network|Ltd|Inc)|Publishing|Group|Company)\b|,"
+)
+"""Where a name in a copyright line ends: at what is said of rights, and at the form of the company."""
+
+
 def _clean(name: str) -> str:
-    name = re.split(r"\.\s|\s+(?:All|Alle|Tous|Todos|Ltd|Limited|Inc|LLC|GmbH|Media Group|Publishing|Group|Company)\b|,", name)[0]
+    name = _FORMS.split(name)[0]
     name = re.sub(r"\s*(?:19|20)\d\d$", "", name)
     return _tail().sub("", name).strip(" .,|•·-–—").removesuffix("'s").removesuffix("’s")
 

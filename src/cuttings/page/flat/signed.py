@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from cuttings.page import bylines
+from cuttings.page import bylines, signing
 from cuttings.page.flat.fields import Guess, known_section
 from cuttings.page.flat.kinds import prose
 from cuttings.page.flat.pieces import Piece
@@ -58,6 +58,8 @@ def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None) -> list
             guesses.append(
                 Guess("byline", piece.text, "led in", score - (0.3 if title is not None and place < title - 3 else 0), piece.span, place)
             )
+        elif place and piece.kind is None and bylines.folded(found[place - 1].text) in signing.words("by") and _bare_name(piece.text):
+            guesses.append(Guess("byline", piece.text, "behind its label", 0.75, piece.span, place))
         elif piece.icon == "person" and piece.kind is None and piece.words < 12 and head:
             guesses.append(Guess("byline", piece.text, "icon", 0.92, piece.span, place))
         elif piece.kind is None and head and title is not None and place > title and piece.text not in credited and _bare_name(piece.text):

@@ -141,7 +141,15 @@ def _resumes(found: Sequence[Piece], running: Sequence[bool], where: tuple[int, 
         return True
     own = _content(found[at].text for at in range(start, place) if running[at])
     shared = [len(_content([found[at].text]) & own) / max(1, len(_content([found[at].text]))) for at in rest]
-    return found[place].kind == "related" and max(shared, default=0) > 0.25
+    return found[place].kind == "related" and (max(shared, default=0) > 0.25 or _told(found, rest, place))
+
+
+_SENTENCES = re.compile(r"[.!?…。！？][\"”’»)]*\s+[\"“«‘(¿¡]*[A-ZÀ-ÞА-Я]")
+
+
+def _told(found: Sequence[Piece], rest: Sequence[int], place: int) -> bool:
+    """Whether one paragraph of several sentences follows a few lines behind a heading: teasers have one."""
+    return len(rest) == 1 and rest[0] - place <= 4 and found[rest[0]].words >= 25 and bool(_SENTENCES.search(found[rest[0]].text))
 
 
 def _content(texts: Iterable[str]) -> set[str]:
