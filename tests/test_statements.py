@@ -132,10 +132,20 @@ def test_the_stance_is_read_off_the_cue(cue: str, stance: str) -> None:
         "The said lock was shut.",
         "He could tell the boats apart.",
         "The price of a ticket stated on the door is five crowns.",
+        "Said Marwan steered the ferry past the lock for ten years.",
+        "Confirmed passengers may board the ferry from noon.",
+        "The ferry company posted a large loss for the year.",
+        "The lock was meant to be opened by the queen.",
+        "The work on the lock is expected to last three weeks.",
     ],
 )
 def test_what_only_looks_like_speech_is_no_statement(value: str) -> None:
     assert read(value) == []
+
+
+def test_hearsay_has_no_speaker() -> None:
+    assert [one.speaker for one in read("The flood is said to have begun at the lock.")] in ([], [None])
+    assert read("Ada Orme said that the flood had begun at the lock.")[0].speaker == "Ada Orme"
 
 
 def test_a_lone_mark_quotes_nothing() -> None:

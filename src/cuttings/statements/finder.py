@@ -29,7 +29,10 @@ _NEGATIVE = frozenset(("not", "never", "n't", "cannot", "no"))
 _LONGEST = 5
 _EMPTY = listed("on off up out in at to for with a an the seem seems seemed appear appears appeared")
 _NICKNAME = re.compile(r" as [“\"‘'][^”\"’']{1,40}[”\"’']$")
-_CLAUSAL = frozenset(("add", "claim", "say", "state", "reply", "tell"))
+_CLAUSAL = frozenset(("add", "claim", "say", "state", "reply", "tell", "post"))
+_PASSIVE = listed("is are was were been be being 's 're")
+_FORESEEN = listed("expected meant supposed scheduled due set")
+_RUMOURED = listed("said believed thought reported alleged rumoured rumored understood known feared claimed suspected")
 
 
 def found(words: Words, parsed: Parsed, raws: list[Raw]) -> list[Raw]:
@@ -73,21 +76,51 @@ def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], co
     span = Span(bounds[cue[0]][0], bounds[cue[1] - 1][1])
     verb, stance = _verb(base.parsed, cue)
     place = words.sentence_at(span.start)
-    if (
-        _describes(base.parsed, cue)
-        or _empty(base.parsed, cue)
-        or (not verb and not source and not _says(base, content, short=False))
-        or (verb in _CLAUSAL and not _says(base, content, short=verb != "tell"))
-        or (verb in ("cite", "quote") and nouns().get(nominals.head_noun(_lower(words, content[0]))) is not None)
-        or (verb in ("", "know") and any(_NICKNAME.search(span.of(words.text)) for span in content))
-    ):
+    if _mistaken(base, cue, verb, (source, content)):
         return None
+    if _hearsay(base.parsed, cue):
+        source = []
     negated = any(form.lower() in _NEGATIVE for form in base.parsed.forms[cue[0] : cue[1]])
     while source and not words.text[source[0].start].isalnum() and source[0].end - source[0].start > 1:
         source = [Span(source[0].start + 1, source[0].end), *source[1:]]
     tokens = (words.token_at(source[0].start), words.token_at(source[-1].end - 1) + 1) if source else None
     told = hearer(words, span.end) if verb == "tell" else ""
     return Raw(tuple(content), span, tokens, "statements.finder", stance, place, negated, told, verb)
+
+
+def _mistaken(base: Ground, cue: tuple[int, int], verb: str, spans: tuple[list[Span], list[Span]]) -> bool:
+    """Whether what looks like an attribution is none."""
+    words, parsed, (source, content) = base.words, base.parsed, spans
+    return (
+        _describes(parsed, cue)
+        or _empty(parsed, cue)
+        or _opens(base, cue)
+        or (not source and _foreseen(parsed, cue))
+        or (not verb and not source and not _says(base, content, short=False))
+        or (verb in _CLAUSAL and not _says(base, content, short=verb not in ("tell", "post")))
+        or (verb in ("cite", "quote") and nouns().get(nominals.head_noun(_lower(words, content[0]))) is not None)
+        or (verb in ("", "know") and any(_NICKNAME.search(span.of(words.text)) for span in content))
+        or "without saying" in words.text[max(0, parsed.bounds[cue[0]][0] - 8) : parsed.bounds[cue[1] - 1][1] + 16]
+    )
+
+
+def _opens(base: Ground, cue: tuple[int, int]) -> bool:
+    """Whether the cue begins a sentence without quoted words, adjective or name: `Confirmed bookings`, `Said Orme's father`."""
+    owner, parsed = base.owners[cue[0]], base.parsed
+    opens = cue[0] == base.starts[owner] and cue[1] == cue[0] + 1 and parsed.forms[cue[0]].endswith(("ed", "Said"))
+    return bool(opens) and not base.quoted[owner] and parsed.tags[cue[1] : cue[1] + 1] in (("NOUN",), ("PROPN",))
+
+
+def _foreseen(parsed: Parsed, cue: tuple[int, int]) -> bool:
+    """Whether the cue tells what is to be and nobody's words: `was meant`, `is expected`."""
+    forms = [form.lower() for form in parsed.forms[max(0, cue[0] - 1) : cue[1]]]
+    return forms[-1] in _FORESEEN and any(form in _PASSIVE for form in forms)
+
+
+def _hearsay(parsed: Parsed, cue: tuple[int, int]) -> bool:
+    """Whether nobody in the sentence says it: `the fire is said to have begun`."""
+    forms = [form.lower() for form in parsed.forms[cue[0] : cue[1] + 1]]
+    return forms[-1] == "to" and forms[-2] in _RUMOURED and any(form in _PASSIVE for form in forms[:-2])
 
 
 def _lower(words: Words, span: Span) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ __all__ = ["Roll", "resolve", "roll"]
 
 _OF = listed("of for from at to in by with on")
 _MOST = 60
-_GUESSED = frozenset(("names.speaks", "names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word"))
+_GUESSED = frozenset(("names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word"))
 _SEX = {"he": "m", "she": "f"}
 _ITSELF = re.compile(r" (?:spokes|lawyer|attorney|campaign|adviser|aide|supporter|family|team|administration|office|government)")
 _TAIL = re.compile(r"(?: (?:on )?\w+day)?,? (?:citing|quoting) [^.;,“\"]+")
@@ -32,7 +32,7 @@ _SCORES = {
     "statements.according-to": 0.97,
     "statements.shared-source": 0.9,
     "statements.label": 0.85,
-    "statements.subject": 0.85,
+    "statements.subject": 0.97,
     "statements.adopted": 0.85,
     "statements.joined": 0.9,
     "statements.quoted-as": 0.9,
@@ -114,7 +114,12 @@ def _plain(raw: Raw) -> float:
     return _SCORES.get(raw.by, 0.9)
 
 
-_SPEAKING = listed("say tell add")
+_SPEAKING = listed(
+    "say tell add note announce promise explain argue mention acknowledge recall suggest stress agree write warn emphasize emphasise "
+    "continue claim vow declare admit insist remark reiterate assert state conclude pledge propose urge refuse respond reply report tweet "
+    "deny predict confirm"
+)
+"""Verbs whose attributions the finder gets right as often as those of the firm rules (training texts and PolNeAR dev)."""
 
 
 def _kind(words: Words, raw: Raw) -> StatementKind:
