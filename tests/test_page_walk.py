@@ -41,7 +41,7 @@ PIECES = (
         "\n  ",
         "é",
     ),
-    *("&nbsp;", "&amp;", "&amp;amp;lt;", "&lt;p&gt;", "\u3000", "\u2028", "\x85", "渡轮", "\x1c", "&"),
+    *("&nbsp;", "&amp;", "&amp;amp;lt;", "&lt;p&gt;", "\u3000", "\u2028", "\x85", "渡轮", "\x1c", "&", "🙂"),
     *("<!-- <p>no</p> -->", "<!---->", "<!-- - -- >", "-->"),
     *(
         '<i itemprop="author">',
@@ -70,13 +70,13 @@ def test_both_walks_give_the_same(pieces: list[str]) -> None:
 def test_what_is_noted_of_an_element_is_its_tag_its_inside_and_what_stands_around() -> None:
     page = '<div class="crumb breadcrumb"><p><a href="/w">World <b>&amp; us</b></a></p></div><i itemprop="name"></i>'
     link, name = blocks.walk(blocks.parse(page.encode())).notes
-    assert (link.text(), link.values, link.crumb, link.around) == (
+    assert (link.text(), link.value("href"), link.crumb, link.around) == (
         "World & us",
-        {"href": "/w"},
+        "/w",
         True,
         ("p", 'div class="crumb breadcrumb"', "body", "html"),
     )
-    assert (name.tag, name.values, name.inner, name.around) == ("i", {"itemprop": "name"}, "", ("body", "html"))
+    assert (name.tag, name.value("itemprop"), name.inner, name.around) == ("i", "name", "", ("body", "html"))
 
 
 def test_what_scripts_and_drawings_hold_is_no_text_and_json_ld_is_kept() -> None:

@@ -37,9 +37,8 @@ class Calendar:
         >>> calendar("de").marked("5. märz").replace(MONTH, "*")
         '5. ****'
         """
-        for name in self.names:
-            if name in low:
-                low = low.replace(name, MONTH * len(name))
+        for name in filter(low.__contains__, self.names):
+            low = low.replace(name, MONTH * len(name))
         return low
 
     def ages(self, low: str) -> re.Pattern[str]:
@@ -48,7 +47,7 @@ class Calendar:
         >>> calendar("en").ages("aged 2 hours or 2 hours ago").search("aged 2 hours or 2 hours ago").span()
         (16, 27)
         """
-        if not any(mark in low for mark in self.marks):
+        if not any(map(low.__contains__, self.marks)):
             return _NEVER
         return _ages(tuple(shape for shape in self.units if _holds(low, shape)), tuple(self.numbers), self.spaced)
 
@@ -58,7 +57,7 @@ class Calendar:
         >>> calendar("en").days("not today").search("not today").span()
         (4, 9)
         """
-        return _days(tuple(word for word in self.back if word in low), self.spaced)
+        return _days(tuple(filter(low.__contains__, self.back)), self.spaced)
 
 
 @cache

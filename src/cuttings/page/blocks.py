@@ -206,8 +206,8 @@ _ACTIONS = {"a": _LINK, "/a": _LINKED, "br": _BREAK, "hr": _RULE, "time": _TIME,
 _ACTIONS |= dict.fromkeys(DEAD, _BURY) | dict.fromkeys((f"/{name}" for name in DEAD), _DIG) | dict.fromkeys(RAW, _SKIP)
 _LINKED_DATA = ' type="application/ld+json"'
 _CRUMBS = re.compile(r' class="[^"]*breadcrumb')
-_INNER, _AROUND = 20_000, 9
-"""Bytes of mark-up inside a noted element that are kept at most, and how many elements around it are."""
+_INNER, _AROUND, _NOTES = 20_000, 9, 4_000_000
+"""Bytes of mark-up inside a noted element that are kept at most, how many elements around it are, and bytes of all notes of a page."""
 _Step = tuple[str, int, str]
 _LONG = 4000
 _NAMES: dict[str, int] = {}
@@ -217,6 +217,9 @@ _BITS: dict[str, int] = {}
 
 def _action(name: str) -> int:
     """What a tag does to the walk, by its name. Remembered."""
+    known = _NAMES.get(name)
+    if known is not None:
+        return known
     bare, shut = name.lstrip("/"), name[:1] == "/"
     action = _ACTIONS.get(name, _NOTHING)
     if bare in _BLOCK or "-" in bare:
@@ -320,7 +323,7 @@ class _Walk:
         self.pieces: list[str] = []
         self.link = self.links = self.strong = 0
         self.line = self.linked = self.emphatic = self.inside = False
-        self.dead = self.templates = self.held = 0
+        self.dead = self.templates = self.held = self.noted = 0
         self.tops: list[str] = []
         self.scripts: list[str] = []
         self.since = -1
@@ -356,8 +359,7 @@ class _Walk:
                 at = at if at > 2 else len(html)
                 continue
             name = head.partition(" ")[0]
-            action = _NAMES.get(name)
-            action = _action(name) if action is None else action
+            action = _action(name)
             if action == _SKIP:
                 at = self._skip(html, head, name, at)
             elif action in (_BURY, _DIG):
@@ -420,15 +422,18 @@ class _Walk:
         """Keep what stands around, and note an element whose attributes tell of a field; its inside is known when it ends."""
         if head.startswith("/"):
             _, note, inside, _ = self.around.pop() if self.around else ("", -1, 0, False)
-            if note >= 0 and len(html[inside:start].encode()) <= _INNER:
+            size = len(html[inside:start].encode()) if note >= 0 else 0
+            if note >= 0 and size <= _INNER and self.noted + size <= _NOTES:
+                self.noted += size
                 self.notes[note] = (self.notes[note][0], html[inside:start], *self.notes[note][2:])
             return
         note, void = -1, action in (_VOID, _BREAK, _RULE)
         among = bool(self.around) and self.around[-1][3]
         crumb = among and head.partition(" ")[0] == "a"
-        if crumb or noted(head):
-            note = len(self.notes)
-            self.notes.append((head, "" if void else None, tuple(tag for tag, *_ in self.around[: -_AROUND - 1 : -1]), crumb))
+        if self.noted <= _NOTES and (crumb or noted(head)):
+            note, around = len(self.notes), tuple(tag for tag, *_ in self.around[: -_AROUND - 1 : -1])
+            self.noted += len("".join((head, *around)).encode())
+            self.notes.append((head, "" if void else None, around, crumb))
         if not void:
             self.around.append((head, note, at, among or bool(_CRUMBS.search(head))))
 

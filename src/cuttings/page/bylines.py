@@ -248,6 +248,7 @@ _PAREN = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+|\d{3,4} hrs?\b")
 _LEADS_AGAIN = re.compile(r"\s+(?=(?:作者|记者|記者|编辑|責任編輯|责任编辑)\s*[:：])")
 _REPORTED = re.compile(r"^((?:记者|記者)?[\u3040-\u9fff]{2,5})\s*[／/]\s*[\u3040-\u9fff]{2,6}(?:报道|報導|報道|电|電)$")
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(
     r"\b\d{1,2}:\d\d.*$|\b\d{1,2} \w+ (?:19|20)\d\d.*$|\b\w+\.? \d{1,2},? (?:19|20)\d\d.*$|\b(?:19|20)\d\d-\d\d-\d\d.*$|"
     r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}.*$"
@@ -256,7 +257,7 @@ _DAY = re.compile(
 
 def _undated(text: str) -> str:
     """The text without a publication day behind the names."""
-    return _DAY.sub("", signing.dated_pattern().sub("", text)).strip() if any(char.isdigit() for char in text) else text
+    return _DAY.sub("", signing.dated_pattern().sub("", text)).strip() if _DIGIT.search(text) else text
 
 
 def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:

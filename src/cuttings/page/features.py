@@ -292,7 +292,7 @@ def titled(blocks: Blocks) -> list[bool]:
     whole = "\n".join(titles)
     sizes = [len(title) for title in titles if title]
     least, most = max(12, min(sizes, default=0) * 0.4), min(300, 2 + max(sizes, default=0))
-    return [least < len(text) < most and text.lower() in whole for text in blocks.text]
+    return [least < size < most and text.lower() in whole for size, text in zip(map(len, blocks.text), blocks.text, strict=True)]
 
 
 def _said(sheet: Sheet) -> tuple[Any, ...]:

@@ -12,7 +12,6 @@ DEAD = frozenset(("svg", "noscript", "template", "object", "canvas", "select", "
 """Elements whose inside is no text of the page either."""
 
 _DEAD = re.compile(rf"<({'|'.join(sorted(RAW | DEAD))})\b[^>]*>.*?</\1>", re.DOTALL)
-_VALUES = re.compile(r' ([^\s="<>/]+)="([^"]*)"')
 _TAGS = re.compile(r'<(?:!--.*?-->|[^<>"]*(?:"[^"]*"[^<>"]*)*>)', re.DOTALL)
 _NOTED = re.compile(r' (?:itemprop|typeof|property)="| rel="[^"]*(?i:author|category|tag)| class="[^"]*(?:author|byline|fn)')
 _META = re.compile(r' (?:itemprop|typeof)="')
@@ -28,14 +27,14 @@ class Note(NamedTuple):
     around: tuple[str, ...]
     crumb: bool
 
-    @property
-    def values(self) -> dict[str, str]:
-        """Its attributes.
+    def value(self, name: str) -> str:
+        """The value of an attribute, empty where it has none.
 
-        >>> Note('a rel="author" href="/?a=1&amp;b=2"', "", (), False).values
-        {'rel': 'author', 'href': '/?a=1&b=2'}
+        >>> Note('a rel="author" href="/?a=1&amp;b=2"', "", (), False).value("href")
+        '/?a=1&b=2'
         """
-        return {name: plain(value) for name, value in _VALUES.findall(self.head)}
+        start = self.head.find(f' {name}="') + len(name) + 3
+        return plain(self.head[start : self.head.find('"', start)]) if start > len(name) + 2 else ""
 
     @property
     def tag(self) -> str:
@@ -97,7 +96,7 @@ def head(tops: Iterable[str]) -> Head:
             if name and values.get("content"):
                 meta.append((plain(name).lower(), plain(values["content"])))
         elif top.startswith("html "):
-            language = plain(dict(_VALUES.findall(top)).get("lang", ""))
+            language = Note(top, None, (), False).value("lang")
         elif not title and top.startswith("title"):
             title = plain(top.partition(">")[2])
     return Head(title, tuple(meta), language)

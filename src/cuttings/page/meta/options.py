@@ -148,9 +148,10 @@ def _second(option: Option, key: str, second: str) -> bool:
 
 def _within(option: Option, key: str, heads: list[str]) -> None:
     """How an option lies in the printed headings, and which kinds of hints give it whole, as one signature."""
-    option.features["ends a heading"] = float(any(head != key and head.endswith(" " + key) for head in heads))
-    option.features["begins a heading"] = float(any(head != key and head.startswith(key + " ") for head in heads))
-    option.features["holds a heading"] = float(any(head != key and len(head) > 12 and head in key for head in heads))
+    lines = "\n" + "".join([f"{head}\n" for head in heads])
+    option.features["ends a heading"] = float(f" {key}\n" in lines)
+    option.features["begins a heading"] = float(f"\n{key} " in lines)
+    option.features["holds a heading"] = float(any(12 < len(head) < len(key) and head in key for head in heads))
     given = {_SIGN[by] for hint in option.hints if fold(hint.value) == key for by in (hint.by, family(hint.by)) if by in _SIGN}
     option.features["sign " + "+".join(sorted(given))] = 1.0
 

@@ -269,15 +269,14 @@ def microdata(notes: Sequence[Note]) -> Iterator[Hint]:
     typed = any(' typeof="' in note.head for note in notes)
     for place, note in enumerate(notes):
         ways = (' itemprop="' in note.head) + (typed and ' property="' in note.head and note.tag != "meta")
-        values = note.values if ways else {}
-        for name in (values.get("itemprop") or values.get("property") or "").lower().split() * ways:
+        named = (note.value("itemprop") or note.value("property")).lower() if ways else ""
+        for name in named.split() * ways:
             name = name.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
             field = _PROPERTIES.get(name)
             seen[name] = seen.get(name, 0) + 1
             if field is None or seen[name] > 5:
                 continue
-            text = values.get("content") or values.get("datetime") or _inner(note, name, notes[place + 1 :])
-            text = " ".join((text or "").split())
+            text = note.value("content") or note.value("datetime") or _inner(note, name, notes[place + 1 :])
             if text and len(text) < 400:
                 yield Hint(field, text, f"micro.{name}" + ("" if seen[name] == 1 else ".later"))
 
@@ -290,5 +289,5 @@ def _inner(note: Note, name: str, after: Sequence[Note]) -> str:
     inner = note.bare
     if name in ("author", "creator", "publisher") and _NAMED in inner:
         named = next((other for other in after if _NAMED in other.head and f"<{other.head}>" in inner), note)
-        return named.values.get("content") or named.text()
+        return named.value("content") or named.text()
     return note.text(" ") if note.inner is not None and len(note.head) + len(inner) + len(note.tag) + 5 < 3000 else ""

@@ -214,8 +214,7 @@ def inline_authors(notes: Sequence[Note]) -> Iterator[Hint]:
     """
     seen: dict[str, int] = {}
     for note in notes:
-        values = note.values
-        named, related = values.get("class") or "", values.get("rel") or ""
+        named, related = note.value("class"), note.value("rel")
         ways = _marked(named, related)
         if not ways or note.tag in _FRAMES:
             continue
@@ -259,7 +258,7 @@ def near_section(blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Category links, breadcrumb blocks and short known names near the headline. A link that is marked in two ways counts as two."""
     seen: dict[str, int] = {}
     for note in blocks.notes:
-        related = note.values.get("rel") or ""
+        related = note.value("rel")
         ways = note.crumb + len({"category", "tag"}.intersection(related.lower().split()))
         by = "rel.category" if "category" in related else "rel.tag" if "tag" in related else "class"
         text = note.text() if ways else ""
