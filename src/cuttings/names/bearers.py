@@ -42,7 +42,8 @@ def person_key(words: Words, item: Found, people: Sequence[str]) -> tuple[tuple[
         return ("person", owners[0]), "surname"
     heard = _last_sound(plain)
     for rule, sieve in (("given-name", _same_given), ("spelling", _same_sound), ("order", _other_order)):
-        alike = [person for person in people if (rule != "spelling" or _last_sound(person) == heard) and sieve(plain, person)]
+        asked = people if _fits(rule, plain) else ()
+        alike = [person for person in asked if (rule != "spelling" or _last_sound(person) == heard) and sieve(plain, person)]
         if len(alike) == 1:
             return ("person", alike[0]), rule
     return ("person", plain), item.by
@@ -52,6 +53,11 @@ def _same_given(plain: str, person: str) -> bool:
     parts = without_initials(person)
     alone = without_generation(plain)
     return len(parts) > 1 and parts[0] == alone and len(alone) > 2 and same_generation(plain, person)
+
+
+def _fits(rule: str, plain: str) -> bool:
+    """Whether a sieve can join anybody to a name: a given name stands alone, in the other order stand two."""
+    return rule == "spelling" or (rule == "order") == (" " in without_generation(plain))
 
 
 def _other_order(plain: str, person: str) -> bool:

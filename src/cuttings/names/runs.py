@@ -135,7 +135,10 @@ def _small(form: str) -> str:
 @lru_cache(maxsize=20_000)
 def _capital(form: str) -> bool:
     head = form[:1]
-    return (head.isupper() and head.isalpha()) or (not head.isupper() and bool(_PREFIXED.match(form)) and form[-1:].isalpha())
+    if head.isupper():
+        return head.isalpha()
+    joined = "-" in form or "’" in form or "'" in form
+    return joined and _PREFIXED.match(form) is not None and form[-1:].isalpha()
 
 
 def _initial(marks: list[int], at: int, start: int) -> bool:

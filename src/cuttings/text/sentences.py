@@ -21,6 +21,7 @@ _STOP = re.compile(
 )
 _OPENERS = "\"“”‘'«‹([—–-•*"
 _CUED = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?:said|says|asked|asks|added|told|wrote|replied|wondered|shouted|cried|insisted)\b")
+_WORD = re.compile(r"[^\w]*([\w’']+)")
 _BLANK = re.compile(r"\s*")
 _BREAK = re.compile(r"\n\s*\n")
 
@@ -45,7 +46,7 @@ def sentences(text: str, paragraphs: tuple[Span, ...] = ()) -> tuple[Span, ...]:
     for paragraph in paragraphs or blocks(text):
         start = _skip(text, paragraph.start, paragraph.end)
         for stop in _stops(text, paragraph):
-            end = start + len(text[start:stop].rstrip())
+            end = stop if stop > start and not text[stop - 1].isspace() else start + len(text[start:stop].rstrip())
             if end > start:
                 found.append(Span(start, end))
             start = _skip(text, stop, paragraph.end)
@@ -53,6 +54,8 @@ def sentences(text: str, paragraphs: tuple[Span, ...] = ()) -> tuple[Span, ...]:
 
 
 def _skip(text: str, start: int, end: int) -> int:
+    if start < end and not text[start].isspace():
+        return start
     match = _BLANK.match(text, start, end)
     return match.end() if match else start
 
@@ -129,7 +132,7 @@ def _initial_ends(text: str, start: int, at: int, word: str, nxt: str) -> bool:
 
 
 def _first_word(follower: str) -> str:
-    match = re.match(r"[^\w]*([\w’']+)", follower)
+    match = _WORD.match(follower)
     return match.group(1) if match else ""
 
 
