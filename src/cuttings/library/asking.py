@@ -76,10 +76,17 @@ def matter(db: Connection, id: str, story: bool) -> Matter:
                 raise
         else:
             return Matter(found.row.id, found.row.title, (found,))
-    told = stories.story(db, id if _is_story(db, id) else kept(db, id).row.story or id)
+    told = stories.story(db, id if _is_story(db, id) else _story_of(db, id))
     inside = {copy.article for copy in told.copies}
     rows = [row for row in told.articles if row.id not in inside][-_READ:]
     return Matter(told.id, told.title, tuple(kept(db, row.id) for row in rows), told)
+
+
+def _story_of(db: Connection, id: str) -> str:
+    try:
+        return kept(db, id).row.story or id
+    except NotFound:
+        raise NotFound(f"neither a story nor an article goes by the id {id!r}", hint="see `cuttings stories`") from None
 
 
 def _is_story(db: Connection, id: str) -> bool:
