@@ -91,8 +91,8 @@ def test_a_process_that_dies_or_hangs_costs_one_page(sent: signal.Signals, reaso
     crew = Crew(Memory(), Limits(wall=8.0), workers)  # a new process may take seconds to read its first page
     answers = crew.answers((Task("read", one) for one in PAGES), ordered=True)
     first = next(answers)
-    crew.processes[0].popen.send_signal(sent)
-    crew.processes[0].popen.send_signal(signal.SIGCONT if sent != signal.SIGSTOP else sent)
+    crew.processes[0].kill(sent)
+    crew.processes[0].kill(signal.SIGCONT if sent != signal.SIGSTOP else sent)
     results = [first, *answers]
     assert [task.page for task, _ in results] == PAGES
     refused = [result for _, result in results if isinstance(result, Rejected)]
@@ -217,7 +217,9 @@ def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
 
 
 def _children(parent: int) -> list[int]:
-    return [int(name) for name in os.listdir("/proc") if name.isdigit() and _stat(int(name))[1:2] == [str(parent)]]
+    """The processes that a process started, and theirs."""
+    own = [int(name) for name in os.listdir("/proc") if name.isdigit() and _stat(int(name))[1:2] == [str(parent)]]
+    return own + [other for child in own for other in _children(child)]
 
 
 def _gone(children: list[int]) -> None:

@@ -24,7 +24,7 @@ from cuttings.types import Explanation, Memory, Page, Reading, Reason, Rejected
 if TYPE_CHECKING:
     from cuttings.sources import Archive
 
-__all__ = ["END", "HEAD", "READY", "answer", "frame", "serve"]
+__all__ = ["END", "HEAD", "READY", "answer", "frame", "load", "serve"]
 
 HEAD = struct.Struct("<Q")
 READY = "ready"
@@ -78,7 +78,6 @@ def serve() -> None:
     ends after saying so, since what it holds is no longer to be trusted.
     """
     tasks, answers = _wires()
-    _imports()
     rest = _held()
     memory = Memory()
     limits = Limits()
@@ -144,8 +143,8 @@ def _wires() -> tuple[BinaryIO, BinaryIO]:
     return os.fdopen(0, "rb"), answers
 
 
-def _imports() -> None:
-    """Everything that reading needs, once, so that no page pays for it."""
+def load() -> None:
+    """Load everything that reading needs, so that no page and no process pays for it."""
     _whole("file", Page(url=None, fetched=None, body=_WARM), Memory())
     gc.collect()
     gc.freeze()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cuttings.engine.child import Answer
 from cuttings.engine.limits import Limits
-from cuttings.engine.process import Process, discard, engage, release
+from cuttings.engine.process import Process, discard, engage
 from cuttings.types import Memory, Page, Reason, Rejected
 
 __all__ = ["Crew", "Task"]
@@ -36,7 +36,7 @@ class Task(NamedTuple):
 
 
 class Crew:
-    """The reading processes of one run. They start as the work demands, and are kept for a later run when this one ends well."""
+    """The reading processes of one run. They start as the work demands, and end with it."""
 
     def __init__(self, memory: Memory, limits: Limits, most: int) -> None:
         self.memory, self.limits, self.most = memory, limits, most
@@ -122,7 +122,7 @@ class Crew:
     def _bury(self, process: Process, *, late: bool) -> None:
         """Answer the task that a process died of with the reason, and dismiss it."""
         if late:
-            process.popen.kill()
+            process.kill()
         reason, detail = process.cause(self.limits, late=late)
         number, task = process.pending.popleft()
         self.done[number] = (task, Rejected(page=task.page.id, reason=reason, detail=detail))
@@ -136,10 +136,7 @@ class Crew:
 
     def _end(self) -> None:
         for process in self.processes:
-            if process.pending:
-                discard(process)
-            else:
-                release(process)
+            discard(process)
         self.processes.clear()
 
 

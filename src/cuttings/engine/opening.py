@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from cuttings.engine.child import END
 from cuttings.engine.limits import Limits
-from cuttings.engine.process import Process, discard, engage, release
+from cuttings.engine.process import Process, discard, engage
 from cuttings.sources import Archive, Mark
 from cuttings.types import Memory, Page, Reason, Trouble
 
@@ -55,21 +55,16 @@ def parsed(verb: str, body: bytes, url: str, limits: Limits | None = None) -> ob
     """
     limits = limits or Limits()
     process = engage(Memory(), limits)
-    answered = False
     try:
         process.send((verb, body, url))
         while True:
             alive, late = _wait(process, limits)
             if (answer := cast(Any, process.answer())) is not None:
-                answered = True
                 return answer
             if late or not alive:
                 return _death(process, limits, late=late).detail
     finally:
-        if answered:
-            release(process)
-        else:
-            discard(process)
+        discard(process)
 
 
 class _Death(NamedTuple):
@@ -113,10 +108,7 @@ def _run(archive: Archive, limits: Limits, *, exact: bool) -> Iterator[Page | Tr
                 yield _death(process, limits, late=late)
                 return
     finally:
-        if ended:
-            release(process)
-        else:
-            discard(process)
+        discard(process)
 
 
 def _wait(process: Process, limits: Limits) -> tuple[bool, bool]:
@@ -132,7 +124,7 @@ def _wait(process: Process, limits: Limits) -> tuple[bool, bool]:
 
 def _death(process: Process, limits: Limits, *, late: bool) -> _Death:
     if late:
-        process.popen.kill()
+        process.kill()
     reason, detail = process.cause(limits, late=late)
     known = {Reason.TIMEOUT: detail, Reason.MEMORY: detail}
     return _Death(known.get(reason, f"reading it ended the process: {detail.splitlines()[0]}"))

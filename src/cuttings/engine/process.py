@@ -2,54 +2,50 @@
 
 from __future__ import annotations
 
-import atexit
 import fcntl
 import os
 import pickle
 import re
 import select
 import signal
-import subprocess
-import sys
 import tempfile
-import threading
 from collections import deque
 from typing import TYPE_CHECKING, cast
 
 from cuttings.engine.child import HEAD, READY, Answer, frame
 from cuttings.engine.limits import Limits
+from cuttings.engine.nursery import nursery
 from cuttings.errors import CuttingsError
 from cuttings.types import Memory, Reason
 
 if TYPE_CHECKING:
     from cuttings.engine.crew import Task
 
-__all__ = ["Process", "discard", "engage", "release"]
+__all__ = ["Process", "discard", "engage"]
 
-_START = "import sys; sys.path[:] = sys.argv[1:]; from cuttings.engine.child import serve; serve()"
 _START_SECONDS = 60.0
-_SPARE = 2
-"""Processes kept for the next run, so that a reader in the browser need not wait for one to start."""
-
-_spare: list[Process] = []
-_owner = os.getpid()
-_lock = threading.Lock()
 
 
 class Process:
-    """A reading process. It is started apart, not forked, so that threads of the parent do it no harm."""
+    """A reading process. The nursery forks it, not its parent, so that threads of the parent do it no harm."""
 
     def __init__(self) -> None:
         self.log = tempfile.TemporaryFile()  # noqa: SIM115  lives as long as the process
-        self.popen = _popen(self.log.fileno())
-        assert self.popen.stdin is not None and self.popen.stdout is not None
-        self.into, self.out = self.popen.stdin.fileno(), self.popen.stdout.fileno()
+        self.nursery = nursery()
+        (theirs, self.into), (self.out, ours) = os.pipe(), os.pipe()
+        self.born = self.nursery.bear(theirs, ours, self.log.fileno())
+        os.close(theirs)
+        os.close(ours)
         _widen(self.into, self.out)
         self.pending: deque[tuple[int, Task]] = deque()
         self.waited = 0.0
         self.ready = False
         self._unsent: deque[memoryview] = deque()
         self._got = bytearray()
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """End it, or send it another signal; one that is not born yet will find its pipes closed."""
+        self.nursery.send_signal(self.born, number)
 
     def send(self, message: object) -> None:
         """Queue a message; `move` sends it."""
@@ -93,8 +89,8 @@ class Process:
 
     def cause(self, limits: Limits, *, late: bool) -> tuple[Reason, str]:
         """End the process and say why it died. Raises CuttingsError where it never came to life."""
-        code = _end(self)
-        said = self._said()
+        code = self._end()
+        said = self._said() or ("" if self.ready else self.nursery.said())
         if not self.ready:
             raise CuttingsError("a reading process could not be started", hint=said.splitlines()[-1] if said else "it said nothing")
         if late:
@@ -106,6 +102,12 @@ class Process:
         if "MemoryError" in said:
             return Reason.MEMORY, "reading it took too much memory"
         return Reason.CRASHED, _death(code, said)
+
+    def _end(self, grace: float = 2.0) -> int:
+        """Wait a moment for the end that has begun, else force it; the exit status."""
+        if self.nursery.wait(self.born, grace) is None:
+            self.kill()
+        return self.nursery.wait(self.born, grace) or 0
 
     def _said(self) -> str:
         self.log.seek(0)
@@ -135,68 +137,18 @@ class Process:
 
 
 def engage(memory: Memory, limits: Limits) -> Process:
-    """A process that is told of *memory* and *limits*: one kept from an earlier run, or a new one."""
-    process = _kept() or Process()
+    """A new process that is told of *memory* and *limits*."""
+    process = Process()
     process.send(("begin", memory, limits))
     return process
 
 
-def release(process: Process) -> None:
-    """Keep an idle process for a later run, or end it where enough are kept."""
-    with _lock:
-        if process.ready and not process.pending and not process.unsent() and _mine() and len(_spare) < _SPARE:
-            _spare.append(process)
-            return
-    discard(process)
-
-
 def discard(process: Process) -> None:
     """End a process at once."""
-    process.popen.kill()
-    process.popen.wait()
-    for stream in (process.popen.stdin, process.popen.stdout, process.log):
-        if stream is not None:
-            stream.close()
-
-
-def _kept() -> Process | None:
-    with _lock:
-        while _mine() and _spare:
-            process = _spare.pop()
-            if process.popen.poll() is None:
-                return process
-            discard(process)
-    return None
-
-
-def _mine() -> bool:
-    """Whether the kept processes are this process's own, not those of the one it was forked from."""
-    return os.getpid() == _owner
-
-
-def _end(process: Process, grace: float = 2.0) -> int:
-    """Wait a moment for the end that has begun, else force it; the exit status."""
-    try:
-        return process.popen.wait(grace)
-    except subprocess.TimeoutExpired:
-        process.popen.kill()
-        return process.popen.wait()
-
-
-def _popen(log: int) -> subprocess.Popen[bytes]:
-    if not sys.executable:
-        raise CuttingsError("no Python interpreter to start reading processes with", hint="read with workers=0")
-    # One thread for arithmetic, since the crew is the parallel part; a fixed hash seed, since the same page shall give the same reading.
-    settings = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
-    return subprocess.Popen(
-        [sys.executable, "-c", _START, *(path or os.getcwd() for path in sys.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=log,
-        bufsize=0,
-        env=os.environ | settings,
-        process_group=0,  # an interrupt from the keyboard reaches the parent alone
-    )
+    process.kill()
+    os.close(process.into)
+    os.close(process.out)
+    process.log.close()
 
 
 def _widen(*pipes: int) -> None:
@@ -213,11 +165,3 @@ def _death(code: int, said: str) -> str:
     name = signal.Signals(-code).name if code < 0 else f"status {code}"
     places = re.findall(r'File ".*?/cuttings/([^"]+)", line (\d+),? in (\w+)', said)
     return "\n".join([f"the process that read it died of {name}", *(f"{path}:{line} {function}" for path, line, function in places[:40])])
-
-
-@atexit.register
-def _close() -> None:
-    with _lock:
-        for process in _spare if _mine() else []:
-            discard(process)
-        _spare.clear()
