@@ -188,6 +188,13 @@ def test_columns_that_do_not_fit_are_refused() -> None:
             loops.second_look(columns, features.first(sheet).T, sheet.letters, np.zeros(1))
 
 
+@given(st.lists(st.text(st.sampled_from("ab é"), min_size=1, max_size=30), min_size=1), st.integers(0, 25))
+def test_both_tell_the_same_of_texts_that_begin_alike(texts: list[str], size: int) -> None:
+    built()
+    for tell in (lambda: features._repeated(tuple(texts), size), lambda: features._standing(tuple(texts), size, " ".join(texts[::2]))):
+        assert array("q", tell()) == purely(lambda tell=tell: array("q", tell()))
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.integers(1, 40), st.integers(0, 2**32 - 1))
 def test_both_sums_of_trees_are_the_same(count: int, seed: int) -> None:

@@ -772,6 +772,50 @@ done:
     return result;
 }
 
+/* For each text how many begin with the same `size` characters, as a column. */
+static PyObject *repeated(PyObject *self, PyObject *args) {
+    PyObject *texts, *result = NULL;
+    Py_ssize_t size;
+    if (!PyArg_ParseTuple(args, "O!n", &PyTuple_Type, &texts, &size)) return NULL;
+    Py_ssize_t count = PyTuple_GET_SIZE(texts);
+    PyObject *column = PyBytes_FromStringAndSize(NULL, count * 8), *first = PyDict_New();
+    int64_t *of = PyMem_Calloc(count + 1, 16), *many = of ? of + count : NULL;
+    if (!column || !first || !of) goto done;
+    for (Py_ssize_t each = 0; each < count; each++) {
+        PyObject *start = PyUnicode_Substring(PyTuple_GET_ITEM(texts, each), 0, size), *own = PyLong_FromSsize_t(each);
+        PyObject *place = start && own ? PyDict_SetDefault(first, start, own) : NULL;
+        of[each] = place ? PyLong_AsSsize_t(place) : 0;
+        many[of[each]]++;
+        Py_XDECREF(start);
+        Py_XDECREF(own);
+        if (!place) goto done;
+    }
+    for (Py_ssize_t each = 0; each < count; each++) memcpy(PyBytes_AS_STRING(column) + each * 8, &many[of[each]], 8);
+    result = Py_NewRef(column);
+done:
+    Py_XDECREF(column);
+    Py_XDECREF(first);
+    PyMem_Free(of);
+    return result;
+}
+
+/* Whether each text of more than `least` characters stands in a whole by its first `size` characters, as a column. */
+static PyObject *standing(PyObject *self, PyObject *args) {
+    PyObject *texts, *whole;
+    Py_ssize_t least, size;
+    if (!PyArg_ParseTuple(args, "O!nnU", &PyTuple_Type, &texts, &least, &size, &whole)) return NULL;
+    Py_ssize_t count = PyTuple_GET_SIZE(texts);
+    PyObject *column = PyBytes_FromStringAndSize(NULL, count * 8);
+    for (Py_ssize_t each = 0; column && each < count; each++) {
+        PyObject *text = PyTuple_GET_ITEM(texts, each), *start = PyUnicode_GET_LENGTH(text) > least ? PyUnicode_Substring(text, 0, size) : NULL;
+        int64_t found = start ? PyUnicode_Contains(whole, start) : 0;
+        Py_XDECREF(start);
+        memcpy(PyBytes_AS_STRING(column) + each * 8, &found, 8);
+        if (found < 0 || PyErr_Occurred()) Py_CLEAR(column);
+    }
+    return column;
+}
+
 /* The sum of leaves of every row; `table` holds whole columns of `count` rows. */
 static int sums(const float *table, Py_ssize_t count, Py_ssize_t columns, const int16_t *column, const float *border, const int16_t *leaf,
                 Py_ssize_t trees, Py_ssize_t depth, int32_t *place, int64_t *out) {
@@ -822,6 +866,8 @@ static PyMethodDef METHODS[] = {
     {"deepest", deepest, METH_VARARGS, "How deep a page nests by its tags."},
     {"stretched", stretched, METH_VARARGS, "Where very long tags stand on a page."},
     {"counted", counted, METH_VARARGS, "Sizes of texts, counts of their characters by kind, kinds at their ends."},
+    {"repeated", repeated, METH_VARARGS, "How many texts begin like each."},
+    {"standing", standing, METH_VARARGS, "Whether texts stand in a whole."},
     {"first_look", first_look, METH_VARARGS, "The body model's first look."},
     {"second_look", second_look, METH_VARARGS, "The body model's second look."},
     {"summed", summed, METH_VARARGS, "The sums of symmetric trees."},

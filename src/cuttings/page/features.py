@@ -6,7 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -237,26 +237,38 @@ def _told(blocks: Blocks, titled: list[bool]) -> tuple[tuple["array[int]", ...],
     texts = blocks.text
     about = "\n".join([value for name, value in blocks.meta if name in ("og:description", "description")][:2])
     article, names = _claims(blocks)
-    columns: tuple[Iterable[int], ...] = (
-        _repeated(texts, None),
+    columns = (
+        _repeated(texts, max(map(len, texts))),
         _repeated(texts, 12),
         titled,
-        [len(text) > 20 and text[:80] in about for text in texts] if about else _NONE * len(texts),
-        [len(text) > 20 and text[:60] in article for text in texts] if article else _NONE * len(texts),
+        _standing(texts, 80, about),
+        _standing(texts, 60, article),
         _named(texts, names),
         _echoes(blocks),
     )
     return tuple(array("q", column) for column in columns), len(article) > 300
 
 
-_NONE = (0,)
-
-
-def _repeated(texts: tuple[str, ...], size: int | None) -> Iterable[int]:
+def _repeated(texts: tuple[str, ...], size: int) -> Iterable[int]:
     """How many texts begin with the same *size* characters, for each."""
-    starts = texts if size is None else [text[:size] for text in texts]
+    loops = compiled()
+    if loops is not None:
+        return cast(bytes, loops.repeated(texts, size))
+    starts = [text[:size] for text in texts]
     counts = Counter(starts)
     return map(counts.__getitem__, starts)
+
+
+_LEAST = 20
+"""Characters of the longest text that says nothing by standing somewhere else too."""
+
+
+def _standing(texts: tuple[str, ...], size: int, whole: str) -> Iterable[int]:
+    """Which texts stand in a whole, by their first *size* characters."""
+    loops = compiled()
+    if loops is not None:
+        return cast(bytes, loops.standing(texts, _LEAST, size, whole))
+    return [len(text) > _LEAST and text[:size] in whole for text in texts]
 
 
 def _named(texts: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
