@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings.learn import arcs, rows, steps
-from cuttings.learn.windows import named, scored, windows
+from cuttings.learn.windows import flagged, named, scored, windows
 
 SLOTS = rows.templates([(0,), (1,), (0, 1), (0, 1, 2)])
 ARCS = rows.templates(arcs.named("s0w, b0w, s0t b0t, s1w s0w, s0t d0, v0 b0t, m0, s0lw s0rt, s1r2t b0w"))
@@ -118,3 +118,49 @@ def test_a_buffer_shorter_than_stated_is_refused() -> None:
 def test_a_word_sees_only_neighbours_of_its_own_sentence() -> None:
     assert windows(np.array([[1], [2], [3]], np.int32), np.array([0, 1, 3], np.int32), 1).tolist() == [[-7, 1, -7], [-7, 2, 3], [2, 3, -7]]
     assert named("low+1", ("low",), 1) == [(2,)]
+
+
+def test_loops_over_words_refuse_numbers_that_do_not_fit() -> None:
+    kernel = rows.compiled()
+    if kernel is None:
+        pytest.skip("the compiled part was not built here")
+    wide, four = (np.zeros(9, np.int64) for _ in range(2))
+    with pytest.raises(ValueError, match="lie in their text"):
+        kernel.split("Ada", np.array([0, 9], np.int64), 1, {}, [], wide, four, np.zeros(2, np.int64))
+    with pytest.raises(ValueError, match="shorter"):
+        kernel.split("a b c", np.array([0, 5], np.int64), 1, {}, [], wide[:1], four, np.zeros(2, np.int64))
+    with pytest.raises((ValueError, IndexError)):
+        kernel.plain(["a"], np.array([7], np.int64), {}, [], [], np.zeros(1, np.int8), np.zeros(3, np.int32))
+    with pytest.raises((ValueError, IndexError)):
+        kernel.alike([""], np.array([0], np.int64), {}, np.zeros(1, np.int8), np.zeros(1, np.int8))
+    one, byte = np.zeros(1, np.int32), np.zeros(1, np.int8)
+    records = (one, byte, byte, one, np.array([5], np.int32), one, one, one)
+    with pytest.raises(ValueError, match="no words"):
+        kernel.cut(*records, np.zeros(1, np.int64), np.zeros(1, np.int64), np.array([0, 1], np.int64))
+    assert kernel.cut(*records, np.array([3], np.int64), np.zeros(1, np.int64), np.array([0, 1], np.int64)) is None
+    with pytest.raises(ValueError, match="no row"):
+        kernel.shown(np.array([9], np.int32), np.zeros(9, np.int32), np.zeros(3, np.int32), 1, np.zeros(21, np.int32))
+    with pytest.raises(ValueError, match="not served"):
+        kernel.labelled(np.zeros(6, np.int16), 1, 6, np.array([0, 1], np.int32), 1, 9, np.zeros(1, np.int64), np.zeros(1, np.int32))
+    with pytest.raises(ValueError, match="do not lie"):
+        kernel.labelled(np.zeros(5, np.int16), 1, 5, np.array([0, 4], np.int32), 1, 9, np.zeros(1, np.int64), np.zeros(1, np.int32))
+    with pytest.raises(ValueError, match="shorter"):
+        kernel.pairs(np.zeros(2, np.int64), np.zeros(1, np.int64))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 6), max_size=5), st.integers(0, 99))
+def test_flagged_words_and_best_classes_are_equal_with_and_without_the_compiled_part(lengths: list[int], seed: int) -> None:
+    draw, starts = np.random.default_rng(seed), np.cumsum([0, *lengths]).astype(np.int32)
+    columns, flags = draw.integers(0, 9, (int(starts[-1]), 2)).astype(np.int32), draw.integers(0, 2, int(starts[-1])).astype(bool)
+    model = made(rows.templates([(0,), (2, 4), (5, 9)]), 5, seed)
+
+    def scored() -> tuple[list[object], list[object], list[object]]:
+        out = np.zeros((len(columns), 5), np.int16)
+        flagged(model, columns, starts, 2, flags, out)
+        best, lead = steps.bests(out)
+        return out.tolist(), best.tolist(), lead.tolist()
+
+    with pytest.MonkeyPatch.context() as patch:
+        one, other = both(patch, scored)
+    assert one == other
