@@ -148,6 +148,12 @@ def test_hearsay_has_no_speaker() -> None:
     assert read("Ada Orme said that the flood had begun at the lock.")[0].speaker == "Ada Orme"
 
 
+def test_answers_behind_a_label_are_the_one_person_s_who_is_asked() -> None:
+    found = read("Ada Orme has run the lock for years.\n\nQ: Is it safe?\n\nA: By noon it was. We let water out at night.")
+    assert [(one.speaker, one.kind, one.source and one.score < SURE) for one in found] == [("Ada Orme", "direct", True)]
+    assert read("Vitamin A: The lock keeper’s guide. Plan B: the boat.") == []
+
+
 def test_a_lone_mark_quotes_nothing() -> None:
     found = read("The lock is 12 feet wide and 6' deep. He called it “huge and left.")
     assert {one.kind for one in found} <= {"indirect"}
@@ -243,6 +249,13 @@ def test_the_mayor_is_the_one_person_whom_the_article_calls_mayor() -> None:
         ("Reuters quoted a diplomat as saying that the lock was safe.", ("Reuters",)),
         ("Citing two officials, the Torva Times reported that the lock was safe.", ("Torva Times",)),
         ("The lock is safe, according to a person familiar with the talks who spoke to Bloomberg.", ("Bloomberg",)),
+        ("Mayor Eva Lund confirmed to Reuters that the lock was safe.", ("Reuters",)),
+        ("In an email to the Torva Times, Mayor Eva Lund said that the lock was safe.", ("Torva Times",)),
+        ("Asked by the Torva Times about the flood, Mayor Eva Lund said that the lock was safe.", ("Torva Times",)),
+        ("Mayor Eva Lund confirmed to the council that the lock was safe.", ()),
+        ("In a letter to the council, Mayor Eva Lund said that the lock was safe.", ()),
+        ("Mayor Eva Lund said in a statement on Telegram that the lock was safe.", ()),
+        ("Mayor Eva Lund told the press that the lock was safe.", ()),
         ("The judge quoted Mayor Eva Lund as saying that the lock was safe.", ()),
         ("Mayor Eva Lund told the Dale Water Board that the lock was safe.", ()),
         ("Mayor Eva Lund told reporters that the lock was safe.", ()),
@@ -316,6 +329,11 @@ def test_a_statement_that_only_the_finder_sees_and_no_verb_of_speech_introduces_
         "Two officials",
         "A woman who asked not to be named",
         "Someone in the lock house",
+        "Someone close to Orme",
+        "A person who attended the meeting",
+        "Speaking on condition of anonymity, two keepers of the lock",
+        "Unnamed sources quoted by the Torva Times",
+        "A cleric",
     ],
 )
 def test_somebody_without_a_name_is_anonymous(source: str) -> None:

@@ -15,7 +15,8 @@ __all__ = ["again", "body", "head_noun", "hidden", "joint", "named_so", "role", 
 
 _HIDDEN = re.compile(
     r"\b(?:anonym\w+|not to be named|not be(?:en|ing)? (?:publicly )?(?:named|identified)|unnamed|unidentified|pseudonym"
-    r"|declined to be (?:named|identified|quoted)|asked not to be|familiar with|close to the|briefed on|aware of the|involved in the talks"
+    r"|(?:declined|refused) to be (?:named|identified|quoted)|asked not to be|familiar with|close to the"
+    r"|briefed on|aware of the|involved in the talks"
     r"|with (?:direct |first-?hand |intimate )?knowledge of|not (?:publicly )?authori[sz]ed to|not allowed to (?:speak|talk)"
     r"|name (?:has been |was |is )?(?:withheld|changed)|(?:identified|known|named|referred to) (?:only|simply) (?:as|by)"
     r"|(?:asked|requested|wanted|wished|preferred|insisted) (?:that )?(?:[\w’']+ ){0,4}?"
@@ -26,6 +27,10 @@ _HIDDEN = re.compile(
 )
 _BEHIND = re.compile(
     r"[^“\"]{0,60}(?:condition of anonymity|condition (?:that )?(?:he|she|they) not be|without being named|not for attribution)"
+)
+_FRONT = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:[Oo]n|[Uu]nder|[Ww]ithout) (?:the )?"
+    r"(?:condition (?:of anonymity|not to be named)|being named)(?: [^,“”]{0,60})?, $"
 )
 _SECRET = listed("source sources insider insiders")
 _SINGLE = listed(
@@ -60,8 +65,10 @@ def hidden(hearing: Hearing, raw: Raw, span: Span) -> bool:
     text = hearing.words.text
     if _HIDDEN.search(text, span.start, span.end):
         return True
-    end = hearing.words.sentences[raw.sentence].end
-    return raw.cue is not None and _BEHIND.match(text, raw.cue.end, end) is not None
+    sentence = hearing.words.sentences[raw.sentence]
+    if raw.cue is not None and _BEHIND.match(text, raw.cue.end, sentence.end):
+        return True
+    return _FRONT.match(text[sentence.start : max(sentence.start, span.start)]) is not None
 
 
 def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:

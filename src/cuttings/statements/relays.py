@@ -22,7 +22,7 @@ _NAMED = re.compile(
     r"|Press|Ledger|Echo|Advertiser|Star|Sun|Globe|Independent|Examiner|Dispatch|Bulletin|Record|Argus|Review|Daily|Weekly|Magazine"
     r"|Today|Monitor|Reporter|Messenger|Enquirer|Inquirer|Sentinel|Insider|Digest|Zeitung|Bote|Blatt|Anzeiger|Nachrichten|Rundschau|Allgemeine"
     r"|Kurier|Kurir|Gazeta|Gaceta|Presse|Dagblad|Dagbladet|Tidende|Tidningen|Posten|Noticias|Jornal|Giornale)$"
-    r"|^(?:Radio|Channel|TV|Daily|Sunday|Diario|Gazeta|Corriere|Jornal|Journal) (?:[A-Z]|\d)"
+    r"|^(?:Radio|Channel|TV|Daily|Diario|Gazeta|Corriere|Jornal|Journal) (?:[A-Z]|\d)"
 )
 _PHRASE = (
     r"(?:the |a |an )?(?:(?!(?:by|on|in|to|with|of|at|from|for|carried|broadcast|published|aired|released|given|made) )[a-z]+ ){0,3}?"
@@ -31,8 +31,9 @@ _PHRASE = (
     r"(?! [a-z]+ (?:that|who))"
 )
 _CONTEXT = re.compile(
-    r"\b(?:interviews?|conversation|phone call|briefing|[Ss]peaking|[Tt]alking|spoke|spoken|comments?|remarks?|talk|told) "
-    r"(?:with|to|on|by|given to|made to|published (?:by|in))? ?"
+    r"\b(?:interview(?:s|ed)?|conversation|phone call|briefing|[Ss]peaking|[Tt]alking|spoke|spoken|comments?|remarks?|talk|told|e-?mail"
+    r"|letter|column|statement|essay|op-ed|[Ww]riting|[Aa]sked|contacted|reached) "
+    r"(?:with|to|on|in|by|for|given to|made to|published (?:by|in))? ?"
     rf"({_PHRASE})"
     r"|\b(?:quoted|carried|cited|broadcast|published|aired|released|relayed|reported|seen|obtained)(?: as \w+ing)? "
     rf"(?:by|on|in) ({_PHRASE})",
@@ -40,8 +41,12 @@ _CONTEXT = re.compile(
 _OCCASIONS = (
     "interview", "conversation", "call", "briefing", "peaking", "spoke", "comment", "remark", "alk", "told", "quoted", "carried", "cited",
     "broadcast", "published", "aired", "released", "relayed", "reported", "seen", "obtained",
+    "mail", "letter", "column", "statement", "essay", "op-ed",
+    "riting", "sked", "contacted", "reached",
 )  # fmt: skip
 """One of these is in whatever `_CONTEXT` matches: a cheap test before it."""
+_WHERE = re.compile(r" (?:to|on) ((?:the |a |an )?[A-Z][\w’'&-]*(?: (?:of |and |the )?[A-Z\d][\w’'&-]*)*)")
+"""Behind a cue: `said on Radio Torva`, `confirmed to Reuters`."""
 _OWNER = re.compile(r"(?:[Tt]he )?([A-Z][\w ]*?)[’']s? (?:[a-z]+ )*(?:source|sources)\b")
 _SHOUT = re.compile(r"[A-Z]{2,6}[a-z]?$")
 _CITING = re.compile(r"^(.+?),? (?:(?:which|who) (?:cited|quoted|cites|quotes)|citing|quoting) (.+?),?$")
@@ -68,9 +73,21 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
         around = _around(hearing, raw, span)
         told_of = any(word in around for word in _OCCASIONS)
         beside = [one or other for one, other in _CONTEXT.findall(around)] if told_of else []
+        behind = _WHERE.match(hearing.words.text, raw.cue.end) if raw.cue else None
+        beside += [behind.group(1)] if behind else []
         found += [bare(name) if bare(name) in hearing.media else medium(name) for name in beside]
     own = bare(hearing.outlet or "").lower()
-    return tuple(dict.fromkeys(name for name in found if name and not (own and own.endswith(bare(name).lower()))))
+    given = [name for name in found if name and bare(name).lower() not in _EVERY]
+    return tuple(dict.fromkeys(name for name in given if not (own and own.endswith(bare(name).lower()))))
+
+
+_PLATFORM = re.compile(
+    r"\b(?:Telegram|Twitter|X|Facebook|Instagram|YouTube|TikTok|WhatsApp|Truth Social|Weibo|WeChat|VK|VKontakte|Threads|Bluesky|Mastodon"
+    r"|Signal|Snapchat|LinkedIn|Reddit|Viber|Zoom)(?= (?:channel|account|page|group|feed|post)|$)"
+)
+"""Where anybody posts is no relay."""
+_EVERY = frozenset(("media", "press", "radio", "television", "tv", "newspaper", "newspapers"))
+"""Told to the press or on television is told to nobody whom a reader could ask."""
 
 
 def _owning(hearing: Hearing, owner: str) -> str:
@@ -154,6 +171,8 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     ('Levna', 'state radio', '', '', 'TPA')
     """
     name = bare(phrase.strip())
+    if _PLATFORM.search(name):
+        return ""
     owner = re.split(r"[’']s (?=[A-Z])", name)[0]
     if owner != name:
         return medium(owner)

@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable
 
 from cuttings import names as naming
+from cuttings.grammar import phrases
 from cuttings.grammar.phrases import nouns
 from cuttings.statements import nominals
 from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.cues import quoted
 from cuttings.statements.hearing import Hearing, Known, Roll, Who, people_between, person, roles, roll, span_of
+from cuttings.statements.lines import answering
 from cuttings.statements.relays import cited, medium, presented, relays
 from cuttings.text import Words, listed
 from cuttings.types import Name, Span, Statement, StatementKind
@@ -34,6 +37,7 @@ _SCORES = {
     "statements.label": 0.85,
     "statements.subject": 0.97,
     "statements.adopted": 0.85,
+    "statements.line": 0.85,
     "statements.joined": 0.9,
     "statements.quoted-as": 0.9,
     "statements.quote-after": 0.85,
@@ -123,6 +127,8 @@ _SPEAKING = listed(
 
 
 def _kind(words: Words, raw: Raw) -> StatementKind:
+    if raw.by == "statements.line":
+        return "direct"
     inner = [words.quotes[number] for span in raw.content for number in quotes_in(words, span)[:_MOST]]
     if not inner:
         return "indirect"
@@ -135,12 +141,24 @@ def _kind(words: Words, raw: Raw) -> StatementKind:
 def _who(hearing: Hearing, raw: Raw) -> Who:
     if raw.source is None:
         return Who(None, False, (), 0.5, "no-source")
-    via = relays(hearing, raw, span_of(hearing.words, raw.source))
+    raw = _whose(hearing.words, raw, raw.source)
+    via = relays(hearing, raw, span_of(hearing.words, raw.source or (0, 1)))
     for rule in _RULES:
         who = rule(hearing, raw, via)
         if who is not None:
             return _carried(hearing, raw, who) if not who.via else who
     return Who(None, False, via, 0.6, "unknown")
+
+
+def _whose(words: Words, raw: Raw, source: tuple[int, int]) -> Raw:
+    """An attribution whose source is a mere "who", with the phrase that it refers to."""
+    first, last = source
+    start = words.firsts[words.sentence_at(words.bounds[first][0])]
+    if last - first != 1 or words.lower[first] != "who" or first == start:
+        return raw
+    stop = first - 1 if words.forms[first - 1] == "," else first
+    found = phrases.before(words, quoted(words), start, stop)
+    return raw._replace(source=found) if found else raw
 
 
 def _carried(hearing: Hearing, raw: Raw, who: Who) -> Who:
@@ -221,10 +239,9 @@ def _presented(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         or any(item.name.kind == "place" for item in hearing.within(span))
     ):
         return None
-    roles_of = hearing.words.lower[raw.source[0] : raw.source[1]]
-    if not any(nouns().get(word) == "person" for word in roles_of) and roles_of[0] not in ("one", "another"):
+    name, before = match.group(1), re.findall(r"[\w’'-]+", match.group(0)[: match.start(1) - match.start()])
+    if not before or not (nouns().get(before[-1].lower()) == "person" or before[-1] in ("KC", "QC") or before[0] in ("One", "Another")):
         return None
-    name = match.group(1)
     return Who(name, False, via, 0.85, "presented", Name(name=name, kind="person", by="statements.presented"))
 
 
@@ -323,6 +340,7 @@ def _told_in(words: Words, one: Raw, outer: Raw) -> bool:
 
 _PRONOUNS: dict[str, Callable[[Hearing, Raw, tuple[str, ...]], Who]] = {"he": _he, "she": _he, "it": _it, "they": _they}
 _RULES: tuple[Callable[[Hearing, Raw, tuple[str, ...]], Who | None], ...] = (
+    answering,
     _pronoun,
     nominals.named_so,
     nominals.spokesperson,
