@@ -124,6 +124,20 @@ def test_of_two_articles_the_one_that_the_title_names_is_read_and_the_other_repo
     assert found.text == "\n\n".join(BODY) and second in found.basis["other"].by
 
 
+@pytest.mark.parametrize(
+    ("head", "second"),
+    [
+        ("<div class=top><h1>Ten boats for the yard</h1></div>", "<div class=card><h1>Ten Boats for the Yard</h1></div>"),
+        ("<h1>New shops in Brenholm</h1>", "<h1>Coming soon</h1>"),
+    ],
+)
+def test_a_first_rank_heading_that_repeats_the_headline_or_stands_beside_it_opens_no_second_article(head: str, second: str) -> None:
+    parts = paragraphs(BODY * 2), paragraphs(tuple(f"{line} Again." for line in BODY * 2))
+    html = f"<title>{head[head.index('<h1>') + 4 : head.index('</h1>')]}</title><main><div>{head}{parts[0]}{second}{parts[1]}</div></main>"
+    text = read(html.encode()).text
+    assert text.startswith(BODY[0]) and text.endswith("Again.")
+
+
 def test_a_page_without_prose_is_refused() -> None:
     links = "".join(f'<li><a href="/{n}">Item {n}</a></li>' for n in range(60))
     found = page.read(Page(url=None, fetched=None, body=f"<body><ul>{links}</ul>".encode(), content_type="text/html"))

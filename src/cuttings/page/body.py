@@ -25,6 +25,9 @@ _HEAD, _BRIEF, _KICKER, _DATED, _OFTEN, _FORE = 4, 100, 4, 8, 3, 6
 """How many first blocks may sign; characters of a brief block; words of a kicker, and of a line with a day; how often a line of a live
 page recurs that is no text; how many blocks may stand before a headline."""
 
+_ALIKE = 0.6
+"""The likeness from which a first-rank heading is the page's own headline again."""
+
 _CLOCKS, _ENTRY = 4, 150
 """How many clock times make a live page, and how many characters there are at least to each."""
 
@@ -132,7 +135,13 @@ def _headlines(blocks: Blocks, heads: list[int]) -> tuple[int | None, int | None
     if blocks.tag[blocks.element[best]] != "h1":
         return best, None
     tops = (place for place, element in enumerate(blocks.element) if blocks.tag[element] == "h1")
-    return best, next((place for place in tops if blocks.text[place] != blocks.text[best]), None)
+    return best, next((place for place in tops if place != best and _apart(blocks, best, place)), None)
+
+
+def _apart(blocks: Blocks, own: int, other: int) -> bool:
+    """Whether a heading is another article's: of other words than the page's own, and not its sibling, which heads a part."""
+    siblings = blocks.parent[blocks.element[own]] == blocks.parent[blocks.element[other]]
+    return not siblings and likeness(blocks.text[own], blocks.text[other]) < _ALIKE
 
 
 def _stray(blocks: Blocks, known: frozenset[str]) -> list[int]:
