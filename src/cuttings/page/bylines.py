@@ -210,6 +210,8 @@ _LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’-]*\.?)(?: [
 
 def _turned(text: str) -> str:
     """ "Pell, Ada and Reed, Tam" turned round, where nothing but such pairs stands there."""
+    if ", " not in text:
+        return text
     parts = re.split(r"\s*;\s*|\s+(?:and|&|und|et|y)\s+", text)
     pairs = [_LAST_FIRST.fullmatch(part) for part in parts]
     names = [pair for pair in pairs if pair and _turnable(pair[1], pair[2])]
@@ -246,6 +248,7 @@ def _replaced(named: Byline) -> Byline:
 _EDGE = " .,:-–—\"'“”()[]"
 _PAREN = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+|\d{3,4} hrs?\b")
+_MARKED = re.compile(r"[(（\[@\d/]|www\.")
 _LEADS_AGAIN = re.compile(r"\s+(?=(?:作者|记者|記者|编辑|責任編輯|责任编辑)\s*[:：])")
 _REPORTED = re.compile(r"^((?:记者|記者)?[\u3040-\u9fff]{2,5})\s*[／/]\s*[\u3040-\u9fff]{2,6}(?:报道|報導|報道|电|電)$")
 _DIGIT = re.compile(r"\d")
@@ -262,8 +265,11 @@ def _undated(text: str) -> str:
 
 def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
     """The stretches of a byline and what leads each in: "by", "source", "ignore" or nothing."""
-    text = _REPORTED.sub(r"\1", _LEADS_AGAIN.sub(" | ", text))
-    text = _ADDRESS.sub(" | ", _PAREN.sub(lambda match: f" | {match[1]} | ", text))
+    # Most bylines are a name and no more: what cannot stand in them is not looked for.
+    if not text.isascii():
+        text = _REPORTED.sub(r"\1", _LEADS_AGAIN.sub(" | ", text))
+    if _MARKED.search(text):
+        text = _ADDRESS.sub(" | ", _PAREN.sub(lambda match: f" | {match[1]} | ", text))
     text = signing.contributed_pattern().sub(" | ", text)
     if outlet and len(outlet) > 3 and outlet[4 * outlet.lower().startswith("the ") :].lower() in text.lower():
         text = re.sub(
@@ -418,7 +424,7 @@ def _swaps(found: Byline, name: str) -> bool:
 
 def _cut(piece: str) -> tuple[str, str | None]:
     """The piece without "in Nairobi", "for The Example", "of AP"; the place where one is named."""
-    match = signing.at_pattern().search(piece)
+    match = signing.at_pattern().search(piece) if piece.count(" ") > 1 else None
     if (
         match is None
         or (match[2] in ("de", "of", "von", "da") and not re.search(r"\sof\s+the\s", piece))
