@@ -180,7 +180,7 @@ def test_an_error_of_the_reader_gives_no_advice_for_a_terminal(client: TestClien
 
 
 def test_a_search_without_letters_or_digits_says_so(client: TestClient) -> None:
-    assert "no letter or digit" in client.get("/search", params={"q": '"'}).text
+    assert "no letters or digits" in client.get("/search", params={"q": '"'}).text
 
 
 def test_no_code_of_a_time_expression_stands_on_a_page(client: TestClient, every: tuple[str, ...]) -> None:

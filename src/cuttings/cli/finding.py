@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 
@@ -86,22 +87,50 @@ def list_(*, as_json: bool, library: str | None, limit: int, since: str | None, 
 @as_json
 @library_option
 def search_(words: tuple[str, ...], limit: int, as_json: bool, library: str | None) -> None:
-    """Find the sentences that hold all WORDS.
+    """Find the sentences that hold all WORDS: words, "phrases", and -words that the article must not have.
+
+    \b
+    Operators beside the words narrow the search; a minus before one leaves out:
+      outlet:NAME   section:NAME   kind:KIND     the article's outlet (or domain), section, kind
+      by:NAME                                    its byline or agency
+      said-by:NAME                               sentences of the words of that one
+      since:DAY     until:DAY                    days of publication: 2024-03-04, 2024-03 or 2024
+
+    Without words the newest articles come first. Below the hits stand the outlets, sections, years and speakers
+    of all articles found, as operators to add. After `--` words may begin with a minus.
 
     \b
     Example:
       cuttings search bridge closed
+      cuttings search 'bridge outlet:"The Example" since:2024-03'
+      cuttings search -- said-by:orme -ferry
     """
     with opened(library) as shelf:
-        hits = shelf.search(" ".join(words), limit=limit)
+        found = shelf.find(_query(words), limit=limit)
     if as_json:
-        dump(hits)
+        dump(found)
         return
-    for hit in hits:
+    for hit in found.hits:
         say(f"{hit.article.id}  {safe(hit.article.outlet or hit.article.domain or 'outlet unknown')}, {day(hit.article.published)}")
         say(f"  {_marked(hit)}")
-    if not hits:
+    if not found.hits:
         say("nothing found")
+        return
+    say()
+    say(f"{'' if found.complete else 'more than '}{found.articles:,} article{'' if found.articles == 1 else 's'}")
+    for name, facets in found.facets.items():
+        say(cut(f"{name}: {', '.join(f'{one.term} ({one.articles:,})' for one in facets)}", 400))
+
+
+def _query(words: tuple[str, ...]) -> str:
+    """Arguments as one search: of several, one that is an operator with a space in its value had its quotation marks taken by the shell.
+
+    >>> _query(("bridge", "outlet:The Example")), _query(("bridge outlet:Example since:2024",))
+    ('bridge outlet:"The Example"', 'bridge outlet:Example since:2024')
+    """
+    if len(words) == 1:
+        return words[0]
+    return " ".join(re.sub(r'^(-?[a-z-]+):([^\s"][^"]*\s[^"]*)$', r'\1:"\2"', word) for word in words)
 
 
 @click.command("stories")

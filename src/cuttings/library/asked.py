@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cuttings.store import Store
     from cuttings.types import (
         Explanation,
+        Found,
         Hit,
         Kept,
         Moment,
@@ -87,17 +88,34 @@ class Asked:
     def search(self, words: str, *, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
         """Articles that have all *words*, each with its best matching sentence; "phrases" in quotes, -words to leave out.
 
-        A hit in a headline has an empty span. Raises UsageError where there is no letter or digit to look for.
+        Among the words `outlet:`, `section:`, `by:` (a byline), `kind:`, `since:`, `until:` narrow the articles, and `said-by:` the
+        sentences to those of one's words, as far as it is certain whose they are; a minus before one leaves out. Of several values of one
+        operator an article has one. Without words the newest articles come first. A hit in a headline has an empty span. Raises UsageError
+        where there is no letter or digit to look for, or an operator is off.
 
-        >>> [hit.article.id == id for hit in library.search('dam -fire')]
+        >>> [hit.article.id == id for hit in library.search('dam -fire outlet:tollepost.example')]
         [True]
+        >>> library.search('dam said-by:mayor')
+        ()
         """
-        from cuttings.library import asking
+        from cuttings.library import searching
         from cuttings.store.search import search
 
-        asking.worded(words)
-        with self._store.reading() as db:
+        with searching.ready(self._store, words).reading() as db:
             return search(db, words, limit, offset)
+
+    def find(self, words: str, *, limit: int = 20, offset: int = 0) -> Found:
+        """What `search` finds, with the number of articles and their outlets, sections, years and speakers; raises UsageError.
+
+        >>> found = library.find('dam')
+        >>> found.articles, [(one.value, one.articles, one.term) for one in found.facets['outlet']]
+        (1, [('tollepost.example', 1, 'outlet:tollepost.example')])
+        """
+        from cuttings.library import searching
+        from cuttings.store.search import found
+
+        with searching.ready(self._store, words).reading() as db:
+            return found(db, words, limit, offset)
 
     def names(self, query: str = "", *, limit: int = 50) -> tuple[Named, ...]:
         """People, bodies and places, those named in most articles first; with *query* those that have its words in a form of their name.

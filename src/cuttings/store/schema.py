@@ -12,7 +12,7 @@ APPLICATION = 0x43555454
 
 DERIVED = (
     *("card", "sentence", "gist", "gist_key", "shingle", "copy", "member", "story", "touched"),
-    *("named", "entity", "form", "said", "voice", "moment", "figure", "due"),
+    *("named", "entity", "form", "said", "voice", "byline", "moment", "figure", "due"),
 )
 """Tables made from readings and decisions; the index `words` goes with `sentence`."""
 
@@ -171,7 +171,17 @@ def _watched(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE watcher (who TEXT NOT NULL, until TEXT NOT NULL)")
 
 
-_MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_came_in, _decided, _read, _told, _indexed, _copied, _watched)
+def _signed(db: sqlite3.Connection) -> None:
+    """Who signed which article, so that a search is narrowed by it; articles of an older file are filed when somebody first asks."""
+    db.execute("CREATE TABLE byline (key TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID")
+    db.execute("CREATE INDEX byline_article ON byline(article)")
+    db.execute("INSERT OR IGNORE INTO due SELECT article FROM card")
+
+
+_MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
+    *(_signed,),
+)
 LATEST = len(_MIGRATIONS)
 
 

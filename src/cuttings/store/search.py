@@ -1,4 +1,4 @@
-"""Search over sentences: what a person types becomes a query that can only be words, phrases and words to leave out."""
+"""Search over sentences: words, phrases and words to leave out, in the articles and among the speakers that operators narrow it to."""
 
 import re
 import sqlite3
@@ -7,71 +7,131 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cuttings.store.articles import rows
-from cuttings.types import Hit, Span
+from cuttings.store.facets import facets
+from cuttings.store.narrow import Narrow, among, narrow
+from cuttings.store.query import Query, parse
+from cuttings.types import Found, Hit, Span
 
-__all__ = ["Query", "parse", "search", "sentences"]
+__all__ = ["count", "found", "parse", "search", "sentences"]
 
 # A common word is in every other article: only its newest sentences are looked at, so that no query walks the whole index.
 CANDIDATES = 2000
 # So often an article is asked for a word that is too common to have been looked up everywhere.
 LOOKS = 60
-_TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
-_WORDLIKE = re.compile(r"\w")
+# So many articles that a search is narrowed to are asked one by one where the newest sentences were not enough.
+WALKED = 400
 # Noncharacters: no page text should hold them, and a sentence that does is shown without marks.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_CARDS = "SELECT article FROM card WHERE {} ORDER BY coalesce(day, '') DESC, id DESC LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """Terms that must be there and terms that must not, each a word or a phrase, quoted for the index."""
+class _Picked:
+    """Articles in the order in which they are shown, each with its best sentence; all sentences that match; whether these are all."""
 
-    wanted: tuple[str, ...]
-    unwanted: tuple[str, ...]
-
-
-def parse(typed: str) -> Query:
-    """The query in what a person typed: words, "phrases" in double quotes, and -words to leave out; anything else is a separator.
-
-    >>> parse('dam "last warning" -river AND')
-    Query(wanted=('"dam"', '"last warning"', '"AND"'), unwanted=('"river"',))
-    """
-    terms = [(minus, phrase or word) for minus, phrase, word in _TERM.findall(typed.replace("“", '"').replace("”", '"').replace("\0", " "))]
-    kept = [(minus, term) for minus, term in terms if _WORDLIKE.search(term)]
-    return Query(tuple(_quoted(term) for minus, term in kept if not minus), tuple(_quoted(term) for minus, term in kept if minus))
-
-
-def _quoted(term: str) -> str:
-    return '"' + term.encode("utf-8", "replace").decode().replace('"', '""') + '"'
+    articles: tuple[tuple[int, int], ...] = ()
+    sentences: tuple[int, ...] = ()
+    complete: bool = True
 
 
 def search(db: sqlite3.Connection, typed: str, limit: int, offset: int) -> tuple[Hit, ...]:
     """Articles that have every wanted word and none of the unwanted, each with its best matching sentence.
 
     First those with all words in one sentence, headlines before text, then those that have them in different sentences; newer ones first.
+    Without wanted words, the articles that the operators narrow to, the newest first. Raises UsageError for an operator that is off.
     """
     query = parse(typed)
-    if not query.wanted or limit <= 0:
-        return ()
-    found = _together(db, query)
-    if len(found) < offset + limit and len(query.wanted) > 1:
-        found += _apart(db, query, {article for article, _ in found})
-    kept = _without(db, found, query.unwanted)
-    picked = [pair for _, pair in zip(range(offset + limit), kept, strict=False)][offset:]
-    return _hits(db, picked, query)
+    return _hits(db, _picked(db, query, narrow(db, query), offset + limit), query, limit, offset)
 
 
-def _together(db: sqlite3.Connection, query: Query) -> list[tuple[int, int]]:
-    """Articles and their best sentence, where one sentence has all wanted words."""
-    match = " AND ".join(query.wanted)
-    matched = db.execute(
-        'SELECT sentence.id, sentence.article, "end" = 0, card.day FROM (SELECT rowid AS hit FROM words WHERE words MATCH ?'
-        " ORDER BY rowid DESC LIMIT ?) JOIN sentence ON sentence.id = hit JOIN card ON card.article = sentence.article",
-        (match, CANDIDATES),
+def found(db: sqlite3.Connection, typed: str, limit: int, offset: int, after: int = 0) -> Found:
+    """What `search` finds, counted, with its facets; only in articles that came later than the one of number *after*."""
+    query = parse(typed)
+    picked = _picked(db, query, narrow(db, query, after), 0)
+    return Found(
+        words=typed,
+        hits=_hits(db, picked, query, limit, offset),
+        articles=len(picked.articles),
+        complete=picked.complete,
+        facets=facets(db, query, [article for article, _ in picked.articles], picked.sentences),
     )
-    groups: dict[int, list[tuple[int, bool, str | None]]] = defaultdict(list)
+
+
+def count(db: sqlite3.Connection, typed: str, after: int) -> tuple[int, bool]:
+    """How many articles a search finds among those that came later than the one of number *after*, and whether these are all."""
+    query = parse(typed)
+    picked = _picked(db, query, narrow(db, query, after), 0)
+    return len(picked.articles), picked.complete
+
+
+def _picked(db: sqlite3.Connection, query: Query, narrowed: Narrow, enough: int) -> _Picked:
+    """What a query finds; where no count is asked for (*enough* is not 0), so many articles will do."""
+    if not query.wanted:
+        return _listed(db, query, narrowed)
+    match = " AND ".join(query.wanted)
+    groups, complete = _together(db, match, narrowed)
+    if not complete and not narrowed.wide:
+        complete = _walk(db, match, narrowed, groups)
+    order = [(article, _best(hits)) for article, hits in sorted(groups.items(), key=lambda group: _order(*group), reverse=True)]
+    if len(query.wanted) > 1 and not narrowed.keys and (not enough or len(order) < enough):
+        order += _apart(db, query, set(groups), narrowed)
+    kept, whole = _without(db, order, query.unwanted)
+    known = {article for article, _ in kept}
+    matched = tuple(sentence for article in groups if article in known for sentence, *_ in groups[article])
+    return _Picked(tuple(kept), matched, complete and whole)
+
+
+def _listed(db: sqlite3.Connection, query: Query, narrowed: Narrow) -> _Picked:
+    """The newest articles that the operators alone narrow to, each with its headline, or with the first of the words looked for."""
+    if not (query.only or query.never):
+        return _Picked()
+    numbers = [n for (n,) in db.execute(_CARDS.format(narrowed.card), (*narrowed.values, CANDIDATES + 1))]
+    shown = numbers[:CANDIDATES]
+    first = (
+        f"SELECT article, min(id) FROM sentence WHERE article IN ({', '.join(map(str, shown))}) AND {narrowed.sentence} GROUP BY article"
+    )
+    heads = dict(db.execute(first, narrowed.spoken).fetchall())
+    kept, whole = _without(db, [(n, heads[n]) for n in shown if n in heads], query.unwanted)
+    return _Picked(tuple(kept), (), whole and len(numbers) <= CANDIDATES)
+
+
+def _together(db: sqlite3.Connection, match: str, narrowed: Narrow) -> tuple[dict[int, list[tuple[int, bool, str]]], bool]:
+    """Articles and their sentences that have all wanted words, of the newest sentences; whether there were no more of these."""
+    groups: dict[int, list[tuple[int, bool, str]]] = defaultdict(list)
+    candidates = db.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", (match, CANDIDATES)).fetchall()
+    matched = db.execute(
+        'SELECT sentence.id, sentence.article, "end" = 0, card.day FROM sentence CROSS JOIN card ON card.article = sentence.article'
+        f" WHERE sentence.id IN ({', '.join(str(n) for (n,) in candidates)}) AND {narrowed.card} AND {narrowed.sentence}"
+        " ORDER BY sentence.id DESC",
+        (*narrowed.values, *narrowed.spoken),
+    )
     for sentence, article, headline, day in matched:
-        groups[article].append((sentence, bool(headline), day))
-    return [(article, _best(hits)) for article, hits in sorted(groups.items(), key=lambda group: _order(*group), reverse=True)]
+        groups[article].append((sentence, bool(headline), day or ""))
+    return groups, len(candidates) < CANDIDATES
+
+
+def _walk(db: sqlite3.Connection, match: str, narrowed: Narrow, groups: dict[int, list[tuple[int, bool, str]]]) -> bool:
+    """Ask the articles that a search is narrowed to one by one, beyond the newest sentences; whether all of them were asked."""
+    cards = f"SELECT article, day FROM card WHERE {narrowed.card} ORDER BY coalesce(day, '') DESC, id DESC"
+    left = WALKED
+    for article, day in db.execute(cards, narrowed.values).fetchall():
+        if article in groups:
+            continue
+        if not (left := left - 1):
+            return False
+        hits = _inside(db, article, match)
+        marks = ", ".join(map(str, hits))
+        fits = f'SELECT id, "end" = 0 FROM sentence WHERE id IN ({marks}) AND {narrowed.sentence}'
+        if hits and (some := db.execute(fits, narrowed.spoken).fetchall()):
+            groups[article] = [(sentence, bool(headline), day or "") for sentence, headline in some]
+    return True
+
+
+def _inside(db: sqlite3.Connection, article: int, match: str) -> list[int]:
+    """The sentences of one article that match."""
+    low, high = db.execute("SELECT min(id), max(id) FROM sentence WHERE article = ?", (article,)).fetchone()
+    query = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
+    return [n for (n,) in db.execute(query, (match, low, high))]
 
 
 def sentences(db: sqlite3.Connection, typed: str) -> dict[int, set[int] | None]:
@@ -80,36 +140,43 @@ def sentences(db: sqlite3.Connection, typed: str) -> dict[int, set[int] | None]:
     The newest sentences only where the words are common.
     """
     query = parse(typed)
-    found: dict[int, set[int] | None] = {}
+    narrowed, found = narrow(db, query), dict[int, set[int] | None]()
+    if not query.wanted:
+        return {article: None for article, _ in _listed(db, query, narrowed).articles}
     matched = db.execute(
         'SELECT sentence.article, sentence.start, "end" = 0 FROM (SELECT rowid AS hit FROM words WHERE words MATCH ?'
-        " ORDER BY rowid DESC LIMIT ?) JOIN sentence ON sentence.id = hit",
-        (" AND ".join(query.wanted), CANDIDATES),
+        f" ORDER BY rowid DESC LIMIT ?) JOIN sentence ON sentence.id = hit WHERE {narrowed.sentence}",
+        (" AND ".join(query.wanted), CANDIDATES, *narrowed.spoken),
     )
-    for article, start, headline in matched.fetchall() if query.wanted else ():
+    for article, start, headline in matched.fetchall():
         held = found.setdefault(article, set())
         if headline:
             found[article] = None
         elif held is not None:
             held.add(start)
-    return {article: starts for article, starts in found.items() if not any(_has(db, article, term) for term in query.unwanted)}
+    fit = among(db, found, narrowed)
+    return {
+        article: starts
+        for article, starts in found.items()
+        if article in fit and not any(_has(db, article, term) for term in query.unwanted)
+    }
 
 
-def _best(hits: Sequence[tuple[int, bool, str | None]]) -> int:
+def _best(hits: Sequence[tuple[int, bool, str]]) -> int:
     """The first sentence of the text that matched, else the headline."""
     return min((headline, sentence) for sentence, headline, _ in hits)[1]
 
 
-def _order(article: int, hits: Sequence[tuple[int, bool, str | None]]) -> tuple[bool, int, str, int]:
-    return any(headline for _, headline, _ in hits), min(len(hits), 4), hits[0][2] or "", article
+def _order(article: int, hits: Sequence[tuple[int, bool, str]]) -> tuple[bool, int, str, int]:
+    return any(headline for _, headline, _ in hits), min(len(hits), 4), hits[0][2], article
 
 
-def _apart(db: sqlite3.Connection, query: Query, known: set[int]) -> list[tuple[int, int]]:
+def _apart(db: sqlite3.Connection, query: Query, known: set[int], narrowed: Narrow) -> list[tuple[int, int]]:
     """Articles that have all wanted words, but not in one sentence, and the first sentence with the rarest of them."""
     terms = sorted(((term, *_holding(db, term)) for term in dict.fromkeys(query.wanted)), key=lambda one: one[2])
     (_, rarest, _), *others = terms
     found, looks = [], LOOKS
-    for article in sorted(rarest.keys() - known, reverse=True):
+    for article in sorted(among(db, rarest.keys() - known, narrowed), reverse=True):
         missing = [(term, count) for term, held, count in others if article not in held]
         if len(missing) > looks or any(count < CANDIDATES for _, count in missing):
             continue
@@ -135,15 +202,29 @@ def _has(db: sqlite3.Connection, article: int, term: str) -> bool:
     return db.execute(query, (term, low, high)).fetchone() is not None
 
 
-def _without(db: sqlite3.Connection, found: list[tuple[int, int]], unwanted: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    for article, sentence in found:
-        if not any(_has(db, article, term) for term in unwanted):
-            yield article, sentence
+def _without(db: sqlite3.Connection, found: list[tuple[int, int]], unwanted: tuple[str, ...]) -> tuple[list[tuple[int, int]], bool]:
+    """Those that have no unwanted word; whether all were asked, where such a word is too common to be looked up everywhere."""
+    held = [(term, *_holding(db, term)) for term in unwanted]
+    common = [term for term, _, count in held if count >= CANDIDATES]
+    left = [pair for pair in found if not any(pair[0] in articles for _, articles, _ in held)]
+    asked = left[:WALKED] if common else left
+    kept = [(article, sentence) for article, sentence in asked if not any(_has(db, article, term) for term in common)]
+    return kept, len(asked) == len(left)
 
 
-def _hits(db: sqlite3.Connection, picked: list[tuple[int, int]], query: Query) -> tuple[Hit, ...]:
-    marked = " OR ".join(query.wanted)
-    return tuple(_hit(db, article, sentence, marked) for article, sentence in picked)
+def _hits(db: sqlite3.Connection, picked: _Picked, query: Query, limit: int, offset: int) -> tuple[Hit, ...]:
+    return tuple(_each(db, picked.articles[offset : offset + max(limit, 0)], " OR ".join(query.wanted)))
+
+
+def _each(db: sqlite3.Connection, pairs: Sequence[tuple[int, int]], marked: str) -> Iterator[Hit]:
+    for article, sentence in pairs:
+        yield _hit(db, article, sentence, marked) if marked else _plain(db, article, sentence)
+
+
+def _plain(db: sqlite3.Connection, article: int, sentence: int) -> Hit:
+    start, end, text = db.execute('SELECT start, "end", text FROM sentence WHERE id = ?', (sentence,)).fetchone()
+    (shown,) = rows(db, "WHERE card.article = ?", (article,))
+    return Hit(article=shown, sentence=text, span=Span(start, end))
 
 
 def _hit(db: sqlite3.Connection, article: int, sentence: int, match: str) -> Hit:

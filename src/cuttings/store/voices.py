@@ -36,18 +36,20 @@ _USED = 2000
 
 
 class Heard(NamedTuple):
-    """The rows of an article's names and statements, without its number, and what they add to the sums over all articles."""
+    """The rows of an article's names, statements and byline, without its number, and what they add to the sums over all articles."""
 
     named: list[tuple[Any, ...]]
     entities: list[tuple[Any, ...]]
     forms: list[tuple[Any, ...]]
     said: list[tuple[Any, ...]]
     voices: list[tuple[Any, ...]]
+    bylines: tuple[str, ...] = ()
 
 
 def heard(shown: Reading) -> Heard:
     """The rows of the names and the statements of an article as it is shown, corrections and all."""
-    return Heard(*_names(shown), *_told(shown))
+    signed = (filed(name) for name in (*shown.article.authors, *shown.article.agencies))
+    return Heard(*_names(shown), *_told(shown), bylines=tuple(dict.fromkeys(key for key in signed if key)))
 
 
 def note(db: sqlite3.Connection, article: int, new: Heard) -> None:
@@ -65,6 +67,7 @@ def note(db: sqlite3.Connection, article: int, new: Heard) -> None:
         [(key, day, article, *row) for key, day, *row in new.said],
     )
     db.executemany("INSERT INTO voice VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET statements = statements + 1", new.voices)
+    db.executemany("INSERT INTO byline VALUES (?, ?)", [(key, article) for key in new.bylines])
     settled(db, article)
 
 
@@ -82,6 +85,7 @@ def forget(db: sqlite3.Connection, article: int) -> None:
         db.execute("UPDATE voice SET statements = statements - 1 WHERE key = ? AND name = ?", (key, name))
         db.execute("DELETE FROM voice WHERE key = ? AND name = ? AND statements = 0", (key, name))
     db.execute("DELETE FROM said WHERE article = ?", (article,))
+    db.execute("DELETE FROM byline WHERE article = ?", (article,))
 
 
 def _names(shown: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]:

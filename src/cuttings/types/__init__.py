@@ -4,6 +4,7 @@ Offsets are half-open and count code points. A cite on `side="text"` counts in `
 Only the standard library is imported here.
 """
 
+from cuttings.types.desk import Facet, Found
 from cuttings.types.form import from_json, to_json
 from cuttings.types.library import (
     Added,
@@ -95,7 +96,9 @@ __all__ = [
     "Entry",
     "Event",
     "Explanation",
+    "Facet",
     "Figure",
+    "Found",
     "Fragment",
     "Gist",
     "Grain",

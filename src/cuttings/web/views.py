@@ -4,7 +4,7 @@ from collections import Counter
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library, dating, sourcing
-from cuttings.types import Explanation, Kept, Revision, Row, Sourced, Speaker, Story
+from cuttings.types import Explanation, Found, Kept, Revision, Row, Sourced, Speaker, Story
 from cuttings.types.wording import chain
 from cuttings.web import cards
 from cuttings.web.answers import Answer, Ask
@@ -15,6 +15,9 @@ SENTENCE = 40
 
 STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 19, 50, 20, 100, 60, 60, 40
 """How many of each stand on one page."""
+
+FACETS = {"outlet": "Outlets", "section": "Sections", "year": "Years", "speaker": "Said by"}
+"""What a search can be narrowed to, in words."""
 
 
 def front(library: Library, ask: Ask) -> Answer:
@@ -119,12 +122,15 @@ def taken_apart(library: Library, ask: Ask) -> Answer:
 
 
 def search(library: Library, ask: Ask) -> Answer:
-    """Sentences that match, with the matching words marked."""
+    """Sentences that match, with the matching words marked, and what the search can be narrowed to."""
     words, offset = ask.words("q"), ask.number("offset")
-    wordless = bool(words) and not any(sign.isalnum() for sign in words)
-    found = library.search(words, limit=HITS + 1, offset=offset) if words and not wordless else ()
-    nouns = {"words": words, "hits": found[:HITS], "next": offset + HITS if len(found) > HITS else None}
-    return Answer(template="search.html", nouns=nouns, shown={"wordless": wordless})
+    try:
+        found, problem = library.find(words, limit=HITS, offset=offset), ""
+    except UsageError as error:
+        found, problem = Found(words=words), str(error)
+    more = offset + HITS if found.articles > offset + HITS else None
+    nouns = {"words": words, "hits": found.hits, "articles": found.articles, "complete": found.complete, "facets": found.facets}
+    return Answer(template="search.html", nouns={**nouns, "next": more}, shown={"problem": problem, "narrowed": FACETS})
 
 
 def articles(library: Library, ask: Ask) -> Answer:

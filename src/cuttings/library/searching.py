@@ -1,0 +1,17 @@
+"""Searches: what has to be there before one is answered."""
+
+from __future__ import annotations
+
+from cuttings.library import asking
+from cuttings.library.speaking import filled
+from cuttings.store import Store
+from cuttings.store.search import parse
+
+__all__ = ["ready"]
+
+
+def ready(store: Store, words: str) -> Store:
+    """The store, once all is filed that a search for *words* asks; raises UsageError for a search that means nothing."""
+    asking.worded(words)
+    asked = parse(words)
+    return filled(store) if {"by", "said-by"} & {name for name, _ in (*asked.only, *asked.never)} else store

@@ -1,0 +1,228 @@
+"""Searching with operators beside words: what each narrows to, what is off about one, and the facets that add them."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cuttings import Library
+from cuttings.errors import UsageError
+from cuttings.store import narrow, search
+from cuttings.store.query import OPERATORS, parse, term
+from cuttings.types import Reading, Span, Statement, When
+from handmade import TOWN, page, reading
+from test_who import older
+from webbed import browser, links
+
+
+def made(n: int, outlet: str, day: str, author: str, speaker: str) -> Reading:
+    one, text = reading(page(n), title=f"Weir {n} fails", outlet=outlet, day=day), f"{TOWN} Number {n} sank."
+    said, last = replace(one.statements[0], speaker=speaker), Span(len(TOWN) + 1, len(text))
+    section, agencies = ("Regions", "Harbour")[n % 2], ("TPA",) if n == 4 else ()
+    article = replace(one.article, text=text, authors=(author,), section=section, agencies=agencies)
+    return replace(one, article=article, sentences=(*one.sentences, last), statements=(said,))
+
+
+def kept(path: Path) -> Library:
+    library = Library(path)
+    library.keep(
+        [
+            (page(1), made(1, "Tolle Post", "2024-03-04", "Ada Berg", "Amina Odhiambo")),
+            (page(2), made(2, "Tolle Post", "2025-03-04", "Ada Berg", "Jan Tarn")),
+            (page(3), made(3, "The Quay", "2026-03-04", "Ben Clerk", "Amina Odhiambo")),
+            (page(4), made(4, "Quay Sunday", "2026-03-09", "Ben Clerk", "Ida Orme")),
+        ]
+    )
+    return library
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("search") / "library.db"
+    kept(path).close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def library(path: Path) -> Iterator[Library]:
+    with Library(path) as opened:
+        yield opened
+
+
+def numbers(library: Library, typed: str) -> list[int]:
+    """The numbers of the articles found, as their headlines have them, smallest first."""
+    return sorted(int((hit.article.title or "").split()[1]) for hit in library.search(typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ('weir outlet:"Tolle Post"', [1, 2]),
+        ("weir outlet:quay", [3, 4]),
+        ("weir outlet:tollepost.example", [1, 2, 3, 4]),
+        ('weir -outlet:"The Quay"', [1, 2, 4]),
+        ('weir outlet:"The Quay" outlet:"Tolle Post"', [1, 2, 3]),
+        ("weir section:harbour", [1, 3]),
+        ("weir by:clerk", [3, 4]),
+        ("weir by:TPA", [4]),
+        ("weir -by:berg", [3, 4]),
+        ("weir since:2025", [2, 3, 4]),
+        ("weir since:2025-03 until:2026-03-04", [2, 3]),
+        ("weir until:2024", [1]),
+        ("weir kind:article", [1, 2, 3, 4]),
+        ("weir kind:live", []),
+        ("boats said-by:odhiambo", [1, 3]),
+        ('boats said-by:"Amina Odhiambo" outlet:quay', [3]),
+        ("weir said-by:odhiambo", []),
+        ("boats -said-by:odhiambo", [2, 4]),
+        ("said-by:orme", [4]),
+        ("by:berg", [1, 2]),
+        ("by:berg -sank", []),
+        ("outlet:nobody", []),
+        ("said-by:nobody weir", []),
+        ("OUTLET:quay Weir", [3, 4]),
+    ],
+)
+def test_an_operator_narrows_to_what_it_names(library: Library, typed: str, expected: list[int]) -> None:
+    assert numbers(library, typed) == expected
+    assert library.find(typed).articles == len(expected)
+
+
+def test_a_sentence_counts_as_said_only_where_it_is_certain_whose_it_is(tmp_path: Path) -> None:
+    one = made(1, "Tolle Post", "2024-03-04", "Ada Berg", "Amina Odhiambo")
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(1), replace(one, statements=(replace(one.statements[0], score=0.9),)))])
+        assert library.search("boats said-by:odhiambo") == () == library.search("said-by:odhiambo")
+        assert "speaker" not in library.find("boats").facets
+
+
+def test_a_statement_over_several_sentences_is_found_by_each_of_them(tmp_path: Path) -> None:
+    text = "“The gates held. The road did not hold,” Ida Orme said. The harbour is closed."
+    ends = [text.index("held.") + 5, text.index("said.") + 5, len(text)]
+    one = reading(page(1), text)
+    sentences = (Span(0, ends[0]), Span(ends[0] + 1, ends[1]), Span(ends[1] + 1, ends[2]))
+    said = Statement(content=(Span(1, text.index(",”")),), speaker="Ida Orme", score=0.99)
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(1), replace(one, sentences=sentences, statements=(said,)))])
+        for word, count in (("gates", 1), ("road", 1), ("harbour", 0)):
+            assert len(library.search(f"{word} said-by:orme")) == count, word
+
+
+def test_without_words_the_newest_articles_come_first_each_with_its_headline(library: Library) -> None:
+    hits = library.search("kind:article -live")
+    assert [hit.sentence for hit in hits] == ["Weir 4 fails", "Weir 3 fails", "Weir 2 fails", "Weir 1 fails"]
+    assert {(hit.span, hit.marks) for hit in hits} == {(Span(0, 0), ())}
+    (hit,) = library.search("said-by:orme")
+    assert hit.sentence.startswith('"We lost 40 boats')
+
+
+def test_facets_count_the_articles_and_their_terms_find_just_these(library: Library) -> None:
+    found = library.find("boats")
+    told = {name: [(one.value, one.articles) for one in facets] for name, facets in found.facets.items()}
+    assert told == {
+        "outlet": [("Tolle Post", 2), ("Quay Sunday", 1), ("The Quay", 1)],
+        "section": [("Harbour", 2), ("Regions", 2)],
+        "year": [("2026", 2), ("2025", 1), ("2024", 1)],
+        "speaker": [("Amina Odhiambo", 2), ("Ida Orme", 1), ("Jan Tarn", 1)],
+    }
+    for facets in found.facets.values():
+        for one in facets:
+            assert library.find(f"boats {one.term}").articles == one.articles, one
+    assert list(library.find("boats since:2025 outlet:quay").facets) == ["section", "speaker"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("outlt:Post", "no operator outlt:; did you mean outlet:"),
+        ("weir untill:2024", "did you mean until:"),
+        ("saidby:orme", "did you mean said-by:"),
+        ("since:yesterday", "since: needs a day, not 'yesterday'"),
+        ("until:2024-13", "until: needs a day"),
+        ("since:2024-02-30", "since: needs a day"),
+        ("kind:opinion", "no kind 'opinion'; one of article, live, listing, teaser, gallery"),
+        ("weir -since:2024", "since: cannot be left out; use until: instead"),
+    ],
+)
+def test_what_is_off_about_an_operator_is_told_in_one_line(library: Library, typed: str, problem: str) -> None:
+    with pytest.raises(UsageError, match=problem) as raised:
+        library.search(typed)
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("typed", ["http://weir.example/a", "re:weir", "note:", "outlet: weir", '"since:never"', "12:30", "said-by:"])
+def test_a_word_with_a_colon_stays_a_word(library: Library, typed: str) -> None:
+    assert parse(typed).only == () and parse(typed).wanted
+    assert isinstance(library.search(typed), tuple)
+
+
+@pytest.mark.parametrize("value", ["Tolle Post", "live", 'The "Quay"', "a.example", "weird:name", "x “y” z"])
+def test_a_term_is_read_back_as_its_operator_and_value(value: str) -> None:
+    plain = " ".join(value.replace('"', "").replace("“", "").replace("”", "").split())
+    assert parse(term("outlet", value)).only == (("outlet", plain),)
+    assert set(OPERATORS) == {"outlet", "section", "by", "said-by", "since", "until", "kind"}
+
+
+def test_what_is_narrowed_to_is_found_behind_the_newest_sentences_of_a_common_word(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a word is in more sentences than are looked at, the articles narrowed to are asked one by one."""
+    monkeypatch.setattr(search, "CANDIDATES", 2)
+    assert numbers(library, "sundmark by:berg") == [1, 2]
+    assert numbers(library, "boats said-by:odhiambo") == [1, 3]
+    assert library.find("sundmark by:berg").complete and not library.find("sundmark").complete
+    monkeypatch.setattr(search, "WALKED", 1)
+    assert not library.find("sundmark by:berg").complete
+
+
+def test_a_timeline_of_a_search_heeds_its_operators(library: Library) -> None:
+    assert len(library.timeline("failed")) > len(library.timeline("failed outlet:quay")) > 0
+    assert library.timeline("failed outlet:nobody") == ()
+
+
+def test_an_older_library_knows_its_bylines_once_it_is_asked(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with Library(path) as library:
+        library.backup(copy)
+    older(copy)
+    with Library(copy) as library:
+        assert numbers(library, "weir by:clerk") == [3, 4]
+
+
+def test_a_correction_of_a_byline_holds_for_searches_and_after_a_rebuild(tmp_path: Path) -> None:
+    from handmade import html
+
+    with Library(tmp_path / "library.db") as library:
+        library.add([html(1)], workers=0)
+        library.correct(html(1).id, "authors", "Ida Orme")
+        assert len(library.search("by:orme")) == 1
+        library.rebuild(workers=0)
+        assert len(library.search("weir by:orme")) == 1 and library.check().problems == ()
+
+
+def test_the_readers_facets_lead_to_the_narrowed_search(path: Path) -> None:
+    with browser(path) as client:
+        text = client.get("/search", params={"q": "boats"}).text
+        (link,) = [one for one in links(text) if one.startswith("/search?q=boats+said-by") and "Odhiambo" in one]
+        narrowed = client.get(link).text
+        assert "2 articles" in narrowed and 'id="f-speaker"' not in narrowed and 'id="f-outlet"' in narrowed
+        form = client.get("/search.json", params={"q": "boats outlet:quay"}).json()
+        assert form["articles"] == 2 and form["complete"] and form["facets"]["year"][0]["term"] == "since:2026 until:2026"
+        assert "did you mean outlet:" in client.get("/search", params={"q": "outlt:<b>x"}).text
+        hostile = client.get("/search", params={"q": 'weir outlet:"<script>alert(1)</script>'}).text
+        assert "<script" not in hostile and "&lt;script" in hostile
+
+
+def test_narrowing_asks_nothing_of_a_plain_search(library: Library) -> None:
+    with library._store.reading() as db:
+        assert narrow.narrow(db, parse('weir -boats "river board"')).wide
+
+
+def test_an_unknown_day_is_never_inside_of_days(tmp_path: Path) -> None:
+    one = reading(page(1))
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(1), replace(one, article=replace(one.article, published=When(basis="unknown", grain="day"))))])
+        assert library.search("weir since:1900") == () == library.search("weir until:2100")
+        assert json.dumps(list(library.find("weir").facets)) == '["outlet", "section"]'
