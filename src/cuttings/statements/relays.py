@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from cuttings import names as naming
 from cuttings import resources
@@ -164,6 +164,7 @@ def _presented(sentence: str) -> list[str]:
     return _KIND_FIRST.findall(sentence)
 
 
+@lru_cache(maxsize=1 << 12)
 def medium(phrase: str, unnamed: bool = False) -> str:
     """The name of the medium that *phrase* is, "" where it is none. Somebody *unnamed* tells things to media only.
 
