@@ -109,13 +109,28 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path, capsys: pytest.Capture
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "127.0.0.2", "wick.example", ""])
-def test_the_reader_listens_for_this_machine_only(tmp_path: Path, capsys: pytest.CaptureFixture[str], host: str) -> None:
+def test_the_reader_listens_for_other_machines_with_a_password_only(tmp_path: Path, capsys: pytest.CaptureFixture[str], host: str) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["serve", "--library", str(tmp_path / "library.db"), "--host", host])
     assert ended.value.code == 2
     said = capsys.readouterr().err
-    assert "for this machine only" in said and said.count("\n") == 1
+    assert "needs a password" in said and said.count("\n") == 1
     assert not (tmp_path / "library.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("word", "mode", "said"), [("", 0o600, "empty"), ("short", 0o600, "too short"), ("long enough", 0o644, "by others")]
+)
+def test_a_password_file_must_be_ones_own_and_its_word_long(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], word: str, mode: int, said: str
+) -> None:
+    (tmp_path / "word").write_text(word)
+    (tmp_path / "word").chmod(mode)
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", "--library", str(tmp_path / "library.db"), "--host", "0.0.0.0", "--password-file", str(tmp_path / "word")])
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert said in told and told.count("\n") == 1
 
 
 def _free(port: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -17,35 +18,52 @@ from cuttings.types import Reach
 __all__ = ["PORT", "bind", "run", "serve_", "watching"]
 
 PORT = 8765
-_HOST = "Address to listen on: 127.0.0.1, localhost or ::1; the reader is for this machine only."
+_HOST = "Address to listen on. Any but 127.0.0.1, localhost and ::1 needs a password."
+_PASSWORD = "File with the password that the reader asks for. Default: $CUTTINGS_PASSWORD."
 _HERE = ("127.0.0.1", "localhost", "::1")
 
 
-def _loopback(context: click.Context, option: click.Parameter, host: str) -> str:
-    # The guard answers these names alone: a reader for other machines would need a password.
-    if host not in _HERE:
-        raise click.BadParameter(f"the reader is for this machine only, not for {host}; take {', '.join(_HERE[:2])} or {_HERE[2]}")
-    return host
+def _password(host: str, path: Path | None) -> str | None:
+    """The password to ask for, from a file that nobody else can read, or from the environment; raises UsageError where it lacks."""
+    from cuttings.errors import UsageError
+
+    if path is not None and path.stat().st_mode & 0o077:
+        raise UsageError(f"{path} can be read by others", hint=f"chmod 600 {path}")
+    word = os.environ.get("CUTTINGS_PASSWORD") if path is None else path.read_text(encoding="utf-8").strip("\r\n")
+    if not word and (path is not None or host not in _HERE):
+        raise UsageError(
+            "the password file is empty"
+            if path is not None
+            else f"other machines could reach the reader at {host}, so it needs a password",
+            hint="give one by --password-file FILE or $CUTTINGS_PASSWORD",
+        )
+    if word and len(word) < 8:
+        raise UsageError("the password is too short", hint="take 8 characters or more")
+    return word or None
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, callback=_loopback, help=_HOST)
+@click.option("--host", default="127.0.0.1", show_default=True, help=_HOST)
 @click.option("--port", type=click.IntRange(0, 65535), help=f"Port to listen on. Default: {PORT}, or the next one that is free.")
+@click.option("--password-file", "secret", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=_PASSWORD)
 @click.option("--open", "browse", is_flag=True, help="Open the browser.")
 @click.option("--watch", "watched", is_flag=True, help="Also keep up with what `cuttings watch` was told of.")
 @library_option
 @reach_options
-def serve_(host: str, port: int | None, browse: bool, watched: bool, library: str | None, reach: Reach) -> None:
+def serve_(*, host: str, port: int | None, secret: Path | None, browse: bool, watched: bool, library: str | None, reach: Reach) -> None:
     """Open the reader: stories, articles, search, in the browser. Ends with Ctrl-C.
+
+    With a password it asks each browser for it once a week. It speaks plain HTTP: between machines put a server with TLS before it.
 
     \b
     Example:
       cuttings serve --port 8765
     """
+    password = _password(host, secret)
     opened(library, create=True).close()
     listening = bind(host, port)
     with watching(place(library), reach) if watched else nullcontext():
-        run(place(library), listening, browse=browse)
+        run(place(library), listening, browse=browse, password=password)
 
 
 @contextmanager
@@ -92,8 +110,8 @@ def bind(host: str, port: int | None) -> socket.socket:
     raise CuttingsError(f"cannot listen on {where} of {host}: {(cause.strerror or str(cause)).lower()}", hint="choose another with --port")
 
 
-def run(library: Path, listening: socket.socket, *, browse: bool = False) -> None:
-    """Serve the library until interrupted, after printing the address.
+def run(library: Path, listening: socket.socket, *, browse: bool = False, password: str | None = None) -> None:
+    """Serve the library until interrupted, after printing the address; behind a *password* where one is given.
 
     >>> run(Path("news.db"), bind("127.0.0.1", None))  # doctest: +SKIP
     reading news.db at http://127.0.0.1:8765/ (Ctrl-C ends it)
@@ -104,7 +122,7 @@ def run(library: Path, listening: socket.socket, *, browse: bool = False) -> Non
 
     host, port = listening.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    server = uvicorn.Server(uvicorn.Config(web.app(library), log_level="warning", timeout_graceful_shutdown=3))
+    server = uvicorn.Server(uvicorn.Config(web.app(library, password), log_level="warning", timeout_graceful_shutdown=3))
     say(f"reading {safe(str(library))} at {address} (Ctrl-C ends it)")
     if browse:
         import webbrowser

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 
-def app(path: str | Path) -> Starlette:
-    """The reader over the library at *path*, for this machine only; opened, and made if missing, at the first page.
+def app(path: str | Path, password: str | None = None) -> Starlette:
+    """The reader over the library at *path*; opened, and made if missing, at the first page.
+
+    For this machine only, or with a *password* for whoever gives that.
 
     >>> app("news.db").url_path_for("story", id="9f2c")
     '/story/9f2c'
     """
     from cuttings.web.routes import reader
 
-    return reader(path)
+    return reader(path, password)

@@ -37,8 +37,10 @@ def hostname(host: str) -> str:
     return name if colon and port.isdigit() else host.strip().lower()
 
 
-def guarded(app: ASGIApp, hosts: Collection[str] = LOOPBACK, largest: int = LARGEST) -> ASGIApp:
+def guarded(app: ASGIApp, hosts: Collection[str] | None = LOOPBACK, largest: int = LARGEST) -> ASGIApp:
     """The app behind its guard: other hosts get 421 (a page elsewhere may not rebind its name to this machine), larger requests 413.
+
+    Without *hosts* any name is answered: for a reader behind a password, whose cookie no other name has.
 
     >>> from starlette.testclient import TestClient
     >>> app = guarded(PlainTextResponse("in"), largest=100)
@@ -54,7 +56,7 @@ def guarded(app: ASGIApp, hosts: Collection[str] = LOOPBACK, largest: int = LARG
         if scope["type"] != "http":
             return await app(scope, receive, send)
         headers, dressed = Headers(scope=scope), _dressed(send)
-        if hostname(headers.get("host", "")) not in hosts:
+        if hosts is not None and hostname(headers.get("host", "")) not in hosts:
             return await PlainTextResponse("This reader answers only on its own machine.\n", 421)(scope, receive, dressed)
         if _length(headers) > largest:
             return await too_large(scope, receive, dressed)

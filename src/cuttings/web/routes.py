@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from cuttings.errors import CuttingsError, LibraryError, NotFound, UsageError
 from cuttings.library import Library
-from cuttings.web import actions, answers, guard, tokens, views
+from cuttings.web import actions, answers, entry, guard, tokens, views
 from cuttings.web.actions import Go
 from cuttings.web.answers import Answer, Ask
 from cuttings.web.shelf import Shelf
@@ -56,8 +56,8 @@ DEEDS: tuple[tuple[str, Deed], ...] = (
 )
 
 
-def reader(path: str | Path) -> Starlette:
-    """The reader over the library at *path*.
+def reader(path: str | Path, password: str | None = None) -> Starlette:
+    """The reader over the library at *path*, behind a *password* where one is given.
 
     >>> len(reader("news.db").routes) > len(PAGES)
     True
@@ -70,7 +70,10 @@ def reader(path: str | Path) -> Starlette:
         shelf.close()
 
     errors = {kind: partial(failed, key) for kind in (HTTPException, CuttingsError, guard.TooLarge, Exception)}
-    return Starlette(routes=routes(shelf, key), lifespan=open_hours, exception_handlers=errors, middleware=[Middleware(guard.guarded)])
+    walls = [Middleware(guard.guarded)]
+    if password is not None:
+        walls = [Middleware(guard.guarded, hosts=None), Middleware(entry.locked, held=entry.lock(password), key=key)]
+    return Starlette(routes=routes(shelf, key), lifespan=open_hours, exception_handlers=errors, middleware=walls)
 
 
 def routes(shelf: Shelf, key: bytes) -> list[BaseRoute]:
