@@ -336,7 +336,10 @@ def _repeats(head: str) -> list[int]:
     texts = [fold(head[start:end]) or head[start:end] for start, end in words]
     best, where = 0, (0, 0)
     for one in range(len(words)):
-        for two in range(one + 1, len(words)):
+        # A run that overlaps itself or ends before it is longer than the best so far is not measured.
+        for two in range(one + best + 1, len(words) - best):
+            if texts[one] != texts[two] or two + best >= len(words) or texts[one + best] != texts[two + best]:
+                continue
             size = 0
             while two + size < len(words) and one + size < two and texts[one + size] == texts[two + size]:
                 size += 1
