@@ -257,8 +257,9 @@ def report(pages: Sequence[Case], chances: Sequence[np.ndarray], what: str) -> d
     return figures
 
 
-def calibration(pages: Sequence[Case], chances: Sequence[np.ndarray]) -> np.ndarray:
-    """Weights of a logistic regression that tells from a page's chances whether its body reaches an F1 of 0.9."""
+def calibration(pages: Sequence[Case], chances: Sequence[np.ndarray]) -> tuple[np.ndarray, dict[str, list[float]]]:
+    """Weights of a logistic regression that tells from a page's chances whether its body reaches an F1 of 0.9, and what it is worth:
+    how many pages score so much and more, and what share of them is right."""
     from sklearn.linear_model import LogisticRegression
 
     facts, right = [], []
@@ -270,10 +271,12 @@ def calibration(pages: Sequence[Case], chances: Sequence[np.ndarray]) -> np.ndar
         right.append(2 * hits >= 0.9 * (2 * hits + extra + missed))
     model = LogisticRegression(C=10, max_iter=2000).fit(facts, right)
     told = model.predict_proba(facts)[:, 1]
+    worth: dict[str, list[float]] = {}
     for low in (0.0, 0.5, 0.7, 0.8, 0.9, 0.95):
         sure = told >= low
-        print(f"score >= {low:.2f}: {int(sure.sum())} pages, {np.mean(np.array(right)[sure]):.3f} of them right to F1 .9")
-    return np.concatenate((model.intercept_, model.coef_[0])).astype(np.float32)
+        worth[f"{low:.2f}"] = [int(sure.sum()), round(float(np.mean(np.array(right)[sure])), 3)]
+        print(f"score >= {low:.2f}: {worth[f'{low:.2f}'][0]} pages, {worth[f'{low:.2f}'][1]} of them right to F1 .9")
+    return np.concatenate((model.intercept_, model.coef_[0])).astype(np.float32), worth
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -290,7 +293,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tables = [second(Sheet(case.blocks), case.table, chance).copy() for case, chance in zip(pages, chances, strict=True)]
     chances, two = stage(pages, tables, SHAPE["second"])
     held_out = report(pages, chances, "second")
-    score = calibration(pages, chances)
+    score, worth = calibration(pages, chances)
     if options.folds:
         return
     facts = {
@@ -299,6 +302,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "command": "python train/body.py" + (" --open" if options.open else ""),
         "seed": SEED,
         "held_out": held_out,
+        "right_at_score": worth,
     }
     write("body", {**arrays("first", one), **arrays("second", two), "score": score}, facts, list(sources.values()))
 
