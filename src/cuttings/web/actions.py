@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library
 from cuttings.types import Added, Kept, Page, Span
+from cuttings.web import views
 from cuttings.web.added import handed_in
 from cuttings.web.answers import Answer, Ask
 
@@ -99,6 +100,28 @@ def undo(library: Library, ask: Ask) -> Go:
         raise NotFound(f"no correction {given}")
     library.undo(int(given))
     return Go(back(ask.form.get("back"), "/corrections"))
+
+
+def watch(library: Library, ask: Ask) -> Go | Answer:
+    """Watch a feed or a page of the web from now on. Folders of this machine are for its command line alone."""
+    from cuttings.library.watching import Watch
+
+    place, every = str(ask.form.get("place", "")).strip(), str(ask.form.get("every", ""))
+    try:
+        if not place.startswith(("http://", "https://")):
+            raise UsageError("give an address that begins with http:// or https://")
+        Watch(library).add([place], int(every) if every in {str(seconds) for seconds, _ in views.EVERY} else 1800)
+    except UsageError as error:
+        return views.sources(library, ask, str(error), ask.form, 422)
+    return Go("/sources")
+
+
+def forget(library: Library, ask: Ask) -> Go:
+    """Watch a source no more."""
+    from cuttings.library.watching import Watch
+
+    Watch(library).forget([str(ask.form.get("place", ""))])
+    return Go("/sources")
 
 
 def _home(library: Library, added: Added, page: Page) -> str:

@@ -43,6 +43,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/starred", views.articles),
     ("/outlets", views.outlets),
     ("/sections", views.sections),
+    ("/sources", views.sources),
     ("/refused", views.refused),
     ("/refused/{id}", views.refusal),
     ("/corrections", views.corrections),
@@ -53,6 +54,8 @@ DEEDS: tuple[tuple[str, Deed], ...] = (
     ("/article/{id}/star", actions.star),
     ("/article/{id}/correct", actions.correct),
     ("/corrections/{number}/undo", actions.undo),
+    ("/sources", actions.watch),
+    ("/sources/forget", actions.forget),
 )
 
 

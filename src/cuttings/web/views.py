@@ -1,6 +1,7 @@
 """The pages: each is a function from a library and what is asked to the nouns that answer it."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library, dating, sourcing
@@ -18,6 +19,10 @@ STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 19, 50, 20, 100, 60, 60, 
 
 FACETS = {"outlet": "Outlets", "section": "Sections", "year": "Years", "speaker": "Said by"}
 """What a search can be narrowed to, in words."""
+
+
+EVERY = ((600, "every ten minutes"), (1800, "every half hour"), (3600, "every hour"), (21_600, "every six hours"), (86_400, "every day"))
+"""How often a source may be asked, in seconds and in words."""
 
 
 def front(library: Library, ask: Ask) -> Answer:
@@ -146,6 +151,16 @@ def articles(library: Library, ask: Ask) -> Answer:
 def outlets(library: Library, ask: Ask) -> Answer:
     """The outlets of the library."""
     return Answer(template="outlets.html", nouns={"outlets": library.outlets()})
+
+
+def sources(library: Library, ask: Ask, problem: str = "", given: Mapping[str, object] | None = None, status: int = 200) -> Answer:
+    """What is watched, with what is wrong with it, and the outlets' layouts; a form to watch more."""
+    from cuttings.library.watching import Watch
+
+    outlets = tuple(outlet for outlet in library.outlets(layouts=True) if outlet.remembered)
+    nouns = {"watched": Watch(library).sources(), "outlets": outlets, "refused": library.counts().get("refused", 0)}
+    shown = {"problem": problem, "given": given or {}, "EVERY": EVERY}
+    return Answer(template="sources.html", nouns=nouns, shown=shown, status=status)
 
 
 def sections(library: Library, ask: Ask) -> Answer:
