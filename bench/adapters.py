@@ -252,16 +252,20 @@ class _Shingles:
     def __init__(self) -> None:
         self.gists: dict[str, Gist] = {}
         self.texts: dict[str, str] = {}
-        self.index: dict[int, list[str]] = defaultdict(list)
+        self.index: dict[int, str | list[str]] = {}
         self.outlets: dict[str, str | None] = {}
 
     def add(self, gist: Gist, body: str) -> None:
         self.gists[gist.article], self.texts[gist.article], self.outlets[gist.article] = gist, body, gist.outlet
         for shingle in gist.shingles:
-            self.index[shingle].append(gist.article)
+            held = self.index.setdefault(shingle, gist.article)
+            if isinstance(held, list):
+                held.append(gist.article)
+            elif held is not gist.article:
+                self.index[shingle] = [held, gist.article]
 
     def found(self, gist: Gist, among: Container[str]) -> tuple[Copy, ...]:
-        suspects, furniture = _stories.sift({shingle: self.index[shingle] for shingle in gist.shingles}, self.outlets)
+        suspects, furniture = _stories.sift({s: held for s in gist.shingles if isinstance(held := self.index[s], list)}, self.outlets)
         others = [(self.gists[one], self.texts[one]) for one in suspects if one in among]
         return _stories.copies(gist, self.texts[gist.article], others, furniture)
 

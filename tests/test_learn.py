@@ -145,6 +145,10 @@ def test_loops_over_words_refuse_numbers_that_do_not_fit() -> None:
     with pytest.raises(ValueError, match="do not lie"):
         kernel.labelled(np.zeros(5, np.int16), 1, 5, np.array([0, 4], np.int32), 1, 9, np.zeros(1, np.int64), np.zeros(1, np.int32))
     with pytest.raises(ValueError, match="shorter"):
+        kernel.prints("a weir", b"")
+    with pytest.raises(ValueError, match="leaves its text"):
+        kernel.common(np.zeros(2, np.uint64), np.zeros(2, np.uint64), np.array([0, 3, 0, 1], np.int64), bytearray(2))
+    with pytest.raises(ValueError, match="shorter"):
         kernel.pairs(np.zeros(2, np.int64), np.zeros(1, np.int64))
 
 

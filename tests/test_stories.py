@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,6 +105,20 @@ def test_what_an_outlet_prints_under_every_article_is_no_copying() -> None:
     assert found(one, two, three, furniture=furniture) == []
 
 
+def test_three_versions_of_one_article_in_one_outlet_are_copies_and_no_furniture() -> None:
+    texts = [
+        f"{first} {WIRE} {OTHER} {WIRE[::-1]} {OTHER[::-1]}" for first in ("Early.", "Again, at noon.", "And at last, in the evening.")
+    ]
+    versions = [reading(name, "The Quay", "2026-03-02", "t", text) for name, text in zip("abc", texts, strict=True)]
+    holders: dict[int, list[str]] = {}
+    for each in versions:
+        for shingle in gist(each).shingles:
+            holders.setdefault(shingle, []).append(each.page)
+    suspects, furniture = sift({shingle: holders[shingle] for shingle in gist(versions[2]).shingles}, dict.fromkeys("abc", "The Quay"))
+    assert set(suspects) == set("abc")
+    assert len(found(versions[2], *versions[:2], furniture=furniture)) == 2
+
+
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_whatever_the_texts_what_was_taken_lies_in_the_copy_in_order(original: str, copy: str) -> None:
     spans = taken(original, copy)
@@ -124,6 +139,22 @@ def test_printed_words_are_the_words_of_the_text(text: str) -> None:
     assert [(a, b) for a, b in zip(found.starts.tolist(), found.ends.tolist(), strict=True)] == [
         m.span() for m in re.finditer(r"\w+", text)
     ]
+
+
+@given(st.text(max_size=200), st.integers(0, 30), st.integers(0, 60))
+def test_words_and_what_was_taken_are_the_same_with_and_without_compiled_loops(text: str, cut: int, at: int) -> None:
+    text = f"{text} the old weir at Sundmark broke, İt was σς and {text} the new weir at Sundmark held on the day it broke"
+    copy = text[:at] + " and so " + text[at + cut :]
+    compiled, several = printed(text), taken(text, copy)
+    with pytest.MonkeyPatch.context() as without:
+        without.setenv("CUTTINGS_PURE", "1")
+        plain = printed(text)
+        assert [plain.words.tolist(), plain.starts.tolist(), plain.ends.tolist()] == [
+            compiled.words.tolist(),
+            compiled.starts.tolist(),
+            compiled.ends.tolist(),
+        ]
+        assert taken(text, copy) == several
 
 
 def test_words_of_a_text_longer_than_the_tables_hash_alike_wherever_they_stand() -> None:

@@ -2,6 +2,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include "_arcs.h"
+#include "_prints.h"
 #include "_scores.h"
 #include "_spots.h"
 #include "_trees.h"
@@ -484,6 +485,8 @@ static PyMethodDef methods[] = {
     {"cut", kernel_cut, METH_VARARGS,
      "cut(base, wide, lead, first, many, begin, end, form, numbers, starts, edges) -> starts, ends, forms, firsts; None where parts are not cut"},
     {"atoms", kernel_atoms, METH_VARARGS, "atoms(forms, hashes, numbers, out) -> places of forms that are not served"},
+    {"common", kernel_common, METH_VARARGS, "common(theirs, ours, gaps, held)"},
+    {"prints", kernel_prints, METH_VARARGS, "prints(text, letters) -> how many words, hashes, starts, ends"},
     {NULL, NULL, 0, NULL}};
 
 static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "cuttings._kernel", "Compiled inner loops of cuttings.text, cuttings.grammar and cuttings.learn.", -1, methods, NULL, NULL, NULL, NULL};

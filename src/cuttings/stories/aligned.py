@@ -55,6 +55,8 @@ def taken_words(original: Printed, copy: Printed) -> Marks:
     """
     import numpy as np
 
+    from cuttings.learn.rows import compiled
+
     places = _places(original, copy)
     held = np.zeros(len(copy.words), bool)
     anchors = np.flatnonzero(places >= 0)
@@ -62,8 +64,12 @@ def taken_words(original: Printed, copy: Printed) -> Marks:
         return held
     for at in range(_ANCHOR):
         held[anchors + at] = True
+    gaps = _gaps(anchors, places[anchors], len(original.words), len(copy.words))
+    if kernel := compiled():
+        kernel.common(original.words, copy.words, np.array(gaps, np.int64), held)
+        return held
     theirs, ours = original.words.tolist(), copy.words.tolist()
-    for start, end, first, last in _gaps(anchors, places[anchors], len(theirs), len(ours)):
+    for start, end, first, last in gaps:
         for at in _common(theirs[first:last], ours[start:end]):
             held[start + at] = True
     return held

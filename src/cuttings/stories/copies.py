@@ -24,7 +24,8 @@ _RUN = 6
 _EVERY = 8
 _MOST = 800
 _QUOTED = 0.3
-_OWN, _PART, _RUN_ON, _PASSAGE = 30, 0.05, 9, 40
+_OWN, _PART, _RUN_ON, _PASSAGE, _OWN_PASSAGE = 30, 0.06, 9, 40, 30
+_MUCH, _VERSION, _MOSTLY = 10, 120, 0.5
 _SAME_OUTLET, _FAR, _NEAR_DAYS = 1.25, 2.0, 3
 _KEPT_BITS = 16
 
@@ -66,18 +67,25 @@ def _sampled(found: Hashes) -> Marks:
 def sift(holders: Mapping[int, Sequence[Key]], outlets: Mapping[Key, str | None]) -> tuple[list[Key], frozenset[int]]:
     """Whom to suspect of sharing text, and which shingles are furniture, given the articles that hold each shingle of one of them.
 
-    A shingle that three articles of one outlet or more than forty of any hold is furniture; two others in common make a suspect.
+    A shingle that three articles of one outlet or more than forty of any hold is furniture; two others in common make a suspect, and so do
+    ten of one outlet, which may have printed three versions of one article.
 
     >>> sift({1: ["a", "b"], 2: ["a", "b"], 3: ["a", "c", "d"]}, {"a": "X", "b": "Y", "c": "X", "d": "X"})
     (['a', 'b'], frozenset({3}))
     """
-    furniture, shared = set(), Counter[Key]()
+    furniture, shared, again = set(), Counter[Key](), Counter[Key]()
     for shingle, held in holders.items():
-        if len(held) > _EVERYWHERE or (len(held) >= _FURNITURE and _of_one_outlet(held, outlets)):
+        if len(held) < 2:
+            continue
+        if len(held) > _EVERYWHERE:
             furniture.add(shingle)
-        elif len(held) > 1:
+        elif len(held) >= _FURNITURE and _of_one_outlet(held, outlets):
+            furniture.add(shingle)
+            again.update(held)
+        else:
             shared.update(held)
-    return sorted(article for article, times in shared.items() if times >= _SUSPECT), frozenset(furniture)
+    suspects = {article for article, times in shared.items() if times >= _SUSPECT}
+    return sorted(suspects | {article for article, times in again.items() if times >= _MUCH}), frozenset(furniture)
 
 
 def _of_one_outlet(held: Sequence[Key], outlets: Mapping[Key, str | None]) -> bool:
@@ -103,7 +111,7 @@ def copies(new: Gist, text: str, suspects: Iterable[tuple[Gist, str]], furniture
     found, ours = [], printed(text if others else "")
     for other, its in others:
         theirs = printed(its)
-        if _copied(_overlap(theirs, ours, furniture), _strictness(new, other)):
+        if _copied(_overlap(theirs, ours, furniture), _strictness(new, other)) or (furniture and _again(new, other, theirs, ours)):
             copy, original = (new, other) if _rank(other, new, theirs) < _rank(new, other, ours) else (other, new)
             texts = (theirs, ours) if copy is new else (ours, theirs)
             found.append(Copy(article=copy.article, original=original.article, share=_share(*texts)))
@@ -126,10 +134,12 @@ def _overlap(one: Printed, other: Printed, furniture: Collection[int]) -> _Overl
 
     short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
     found = runs(short.words, _RUN)
-    hits = np.isin(found, runs(long.words, _RUN))
+    theirs = np.sort(runs(long.words, _RUN))
+    at = np.searchsorted(theirs, found)
+    hits = theirs[np.minimum(at, len(theirs) - 1)] == found if len(theirs) else np.zeros(len(found), bool)
     held = np.zeros(len(short.words), bool)
-    for at in range(_RUN):
-        held[at : at + len(hits)] |= hits
+    for step in range(_RUN):
+        held[step : step + len(hits)] |= hits
     edges = np.flatnonzero(np.diff(held, prepend=False, append=False))
     starts, ends = edges[::2], edges[1::2]
     keep = ~_furnished(found, hits, starts, ends, furniture)
@@ -157,7 +167,15 @@ def _copied(shared: _Overlap, strictness: float) -> bool:
     """Thresholds chosen on the made reprints of the shared data; see the decision on copies."""
     evidence = shared.own + _QUOTED * (shared.words - shared.own)
     much = evidence >= _OWN * strictness and evidence >= _PART * strictness * shared.of and shared.longest >= _RUN_ON
-    return much or shared.longest >= _PASSAGE * strictness
+    return much or shared.longest >= _PASSAGE * strictness or (shared.own == shared.words and shared.longest >= _OWN_PASSAGE * strictness)
+
+
+def _again(new: Gist, other: Gist, theirs: Printed, ours: Printed) -> bool:
+    """Whether one outlet printed most of a text again within a day: a version of it, however often, is no furniture."""
+    if not new.outlet or new.outlet != other.outlet or (days_apart(new.day, other.day) or 0) > 1:
+        return False
+    shared = _overlap(theirs, ours, ())
+    return shared.own >= max(_VERSION, _MOSTLY * shared.of)
 
 
 def _strictness(a: Gist, b: Gist) -> float:

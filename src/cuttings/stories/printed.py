@@ -56,7 +56,13 @@ def printed(text: str) -> Printed:
     """
     import numpy as np
 
-    letters = _letters(text)
+    from cuttings.learn.rows import compiled
+
+    if kernel := compiled():
+        many, words, starts, ends = kernel.prints(_lowered(text), _letters_of_words())
+        places = np.frombuffer(starts, np.int64, many), np.frombuffer(ends, np.int64, many)
+        return Printed(np.frombuffer(words, np.uint64, many), *places, text)
+    letters = _letters(_lowered(text))
     flags = np.zeros(len(letters) + 2, bool)
     flags[1:-1] = _tables()[2][letters if letters.dtype == np.uint8 else np.minimum(letters, _LETTERS)]
     edges = np.flatnonzero(flags[1:] != flags[:-1])
@@ -84,17 +90,21 @@ def runs(words: Hashes, length: int) -> Hashes:
     return total ^ (total >> np.uint64(29))
 
 
-def _letters(text: str) -> Letters:
-    """The code points of *text* in lower case, as many as *text* has."""
-    import numpy as np
-
+def _lowered(text: str) -> str:
+    """*text* in lower case, with as many code points as it has."""
     low = text.lower()
-    if low.isascii():
-        return np.frombuffer(low.encode(), np.uint8)
     if len(low) != len(text):
         low = text.replace("İ", "i").lower()  # the one letter that becomes two
     if len(low) != len(text):
         low = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
+    return low
+
+
+def _letters(low: str) -> Letters:
+    import numpy as np
+
+    if low.isascii():
+        return np.frombuffer(low.encode(), np.uint8)
     return np.frombuffer(low.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
@@ -132,6 +142,11 @@ def _tables() -> tuple[Hashes, Hashes, Marks]:
     """Powers of the factor, powers of its inverse, and which code points belong to words; rare ones of the higher planes do not."""
     import numpy as np
 
-    word = np.array([chr(code).isalnum() or code == 0x5F for code in range(_LETTERS)] + [False])
+    word = np.frombuffer(_letters_of_words(), bool)
     powers, inverses = (np.cumprod(np.full(_BLOCK, base, np.uint64), dtype=np.uint64) for base in (_FACTOR, _INVERSE))
     return powers, inverses, word
+
+
+@cache
+def _letters_of_words() -> bytes:
+    return bytes(chr(code).isalnum() or code == 0x5F for code in range(_LETTERS)) + b"\0"
