@@ -41,9 +41,8 @@ def _list(numbers: Iterable[int]) -> str:
 def _counted(operator: str, values: Iterable[str | None]) -> tuple[Facet, ...]:
     """Values by number, spellings that differ in case counted together under the most used one."""
     spelled: dict[str, Counter[str]] = {}
-    for value in values:
-        if value:
-            spelled.setdefault(value.casefold(), Counter())[value] += 1
+    for value, number in Counter(value for value in values if value).items():
+        spelled.setdefault(value.casefold(), Counter())[value] += number
     told = sorted(((some.total(), min(some, key=lambda one: (-some[one], one))) for some in spelled.values()), key=_rank)
     return tuple(Facet(value=value, articles=number, term=term(operator, value)) for number, value in told[:MOST])
 
@@ -62,9 +61,9 @@ def _speakers(db: sqlite3.Connection, articles: Sequence[int], sentences: Sequen
     said = "SELECT DISTINCT said.key, said.article FROM"
     if sentences:
         inside = f"WHERE sentence.id IN ({_list(sentences)}) AND {INSIDE}"
-        query = f"{said} sentence CROSS JOIN said INDEXED BY said_article ON said.article = sentence.article {inside}"
+        query = f"{said} sentence CROSS JOIN said INDEXED BY said_place ON said.article = sentence.article {inside}"
     else:
-        query = f"{said} said INDEXED BY said_article WHERE said.article IN ({_list(articles)})"
+        query = f"{said} said INDEXED BY said_place WHERE said.article IN ({_list(articles)})"
     counted = Counter(key for key, _ in db.execute(f"{query} AND said.certainty >= {SURE}"))
     told = sorted(((number, key) for key, number in counted.items()), key=_rank)[:MOST]
     return tuple(

@@ -14,11 +14,11 @@ from cuttings.types.wording import filed
 __all__ = ["INSIDE", "Narrow", "among", "narrow", "voiced"]
 
 _SPOKEN = (
-    "EXISTS (SELECT 1 FROM said INDEXED BY said_article WHERE said.article = sentence.article AND said.key IN ({}) AND certainty >= {}"
+    "EXISTS (SELECT 1 FROM said INDEXED BY said_place WHERE said.article = sentence.article AND said.key IN ({}) AND certainty >= {}"
     " AND {})"
 )
-INSIDE = 'sentence."end" > 0 AND sentence.start >= said.start AND sentence.start < said.start + max(said."end" - said.start, length(words))'
-"""That a sentence is inside of a statement, which is filed with the sentence it begins in and with its words."""
+INSIDE = 'sentence."end" > 0 AND sentence.start >= said.start AND sentence.start < said.until'
+"""That a sentence is inside of a statement, which is filed with the beginning of its first sentence and the end of its words."""
 _DAYS = {"since": "coalesce(card.day, '') >= ?", "until": "coalesce(card.first, card.last) <= ?"}
 
 

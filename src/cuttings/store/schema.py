@@ -178,9 +178,19 @@ def _signed(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR IGNORE INTO due SELECT article FROM card")
 
 
+def _placed(db: sqlite3.Connection) -> None:
+    """Where the words of each statement end; indexes that tell by themselves whose words a sentence is, and which sentences are whose."""
+    db.execute("ALTER TABLE said ADD COLUMN until INTEGER NOT NULL DEFAULT 0")
+    db.execute("DROP INDEX said_article")
+    db.execute("CREATE INDEX said_place ON said(article, certainty, start, until)")
+    db.execute("DROP INDEX IF EXISTS sentence_article")
+    db.execute("CREATE INDEX IF NOT EXISTS sentence_place ON sentence(article, start)")
+    db.execute("INSERT OR IGNORE INTO due SELECT article FROM card")
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
-    *(_signed,),
+    *(_signed, _placed),
 )
 LATEST = len(_MIGRATIONS)
 

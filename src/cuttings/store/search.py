@@ -8,20 +8,30 @@ from dataclasses import dataclass
 
 from cuttings.store.articles import rows
 from cuttings.store.facets import facets
-from cuttings.store.narrow import Narrow, among, narrow
+from cuttings.store.narrow import INSIDE, Narrow, among, narrow
 from cuttings.store.query import Query, parse
-from cuttings.types import Found, Hit, Span
+from cuttings.types import SURE, Found, Hit, Span
 
 __all__ = ["count", "found", "parse", "search", "sentences"]
 
 # A common word is in every other article: only its newest sentences are looked at, so that no query walks the whole index.
 CANDIDATES = 2000
 # So often an article is asked for a word that is too common to have been looked up everywhere.
-LOOKS = 60
-# So many articles that a search is narrowed to are asked one by one where the newest sentences were not enough.
-WALKED = 400
+LOOKS = 40
+# Where so many articles have all words in one sentence, those that have them in different ones are not looked for to be counted.
+PLENTY = 200
+# So few articles that a search is narrowed to are asked one by one.
+WALKED = 60
+# Of so many sentences with a word it is looked up whose words they are, where one's alone are looked for.
+SPOKEN = 20_000
+# So many articles are asked one by one for an unwanted word that is too common to have been looked up everywhere.
+DOUBTED = 40
+# So many articles are counted where no words are looked for.
+LISTED = 1000
+ALL = (0, 2**62)
 # Noncharacters: no page text should hold them, and a sentence that does is shown without marks.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_Groups = dict[int, list[tuple[int, bool, str]]]
 _CARDS = "SELECT article FROM card WHERE {} ORDER BY coalesce(day, '') DESC, id DESC LIMIT ?"
 
 
@@ -69,12 +79,12 @@ def _picked(db: sqlite3.Connection, query: Query, narrowed: Narrow, enough: int)
     if not query.wanted:
         return _listed(db, query, narrowed)
     match = " AND ".join(query.wanted)
-    groups, complete = _together(db, match, narrowed)
-    if not complete and not narrowed.wide:
-        complete = _walk(db, match, narrowed, groups)
+    groups, complete = _spoken(db, match, narrowed) if narrowed.keys else _together(db, match, narrowed)
     order = [(article, _best(hits)) for article, hits in sorted(groups.items(), key=lambda group: _order(*group), reverse=True)]
-    if len(query.wanted) > 1 and not narrowed.keys and (not enough or len(order) < enough):
+    if len(query.wanted) > 1 and not narrowed.keys and len(order) < (enough or PLENTY):
         order += _apart(db, query, set(groups), narrowed)
+    elif len(query.wanted) > 1 and not narrowed.keys:
+        complete = False
     kept, whole = _without(db, order, query.unwanted)
     known = {article for article, _ in kept}
     matched = tuple(sentence for article in groups if article in known for sentence, *_ in groups[article])
@@ -85,53 +95,78 @@ def _listed(db: sqlite3.Connection, query: Query, narrowed: Narrow) -> _Picked:
     """The newest articles that the operators alone narrow to, each with its headline, or with the first of the words looked for."""
     if not (query.only or query.never):
         return _Picked()
-    numbers = [n for (n,) in db.execute(_CARDS.format(narrowed.card), (*narrowed.values, CANDIDATES + 1))]
-    shown = numbers[:CANDIDATES]
+    numbers = [n for (n,) in db.execute(_CARDS.format(narrowed.card), (*narrowed.values, LISTED + 1))]
+    shown = numbers[:LISTED]
     first = (
         f"SELECT article, min(id) FROM sentence WHERE article IN ({', '.join(map(str, shown))}) AND {narrowed.sentence} GROUP BY article"
     )
     heads = dict(db.execute(first, narrowed.spoken).fetchall())
     kept, whole = _without(db, [(n, heads[n]) for n in shown if n in heads], query.unwanted)
-    return _Picked(tuple(kept), (), whole and len(numbers) <= CANDIDATES)
+    return _Picked(tuple(kept), (), whole and len(numbers) <= LISTED)
 
 
-def _together(db: sqlite3.Connection, match: str, narrowed: Narrow) -> tuple[dict[int, list[tuple[int, bool, str]]], bool]:
-    """Articles and their sentences that have all wanted words, of the newest sentences; whether there were no more of these."""
-    groups: dict[int, list[tuple[int, bool, str]]] = defaultdict(list)
-    candidates = db.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", (match, CANDIDATES)).fetchall()
+def _together(db: sqlite3.Connection, match: str, narrowed: Narrow) -> tuple[_Groups, bool]:
+    """Articles and their sentences that have all wanted words; whether there are no more of these than were looked at."""
+    if narrowed.card == "TRUE":
+        newest = _matching(db, match, ALL, CANDIDATES)
+        return _grouped(db, newest, narrowed), len(newest) < CANDIDATES
+    number, first, last = db.execute(
+        f"SELECT count(*), min(article), max(article) FROM card WHERE {narrowed.card}", narrowed.values
+    ).fetchone()
+    if number <= WALKED:
+        few = db.execute(f"SELECT article FROM card WHERE {narrowed.card}", narrowed.values).fetchall()
+        return _grouped(db, [n for (article,) in few for n in _matching(db, match, _bounds(db, article, article))], narrowed), True
+    newest = _matching(db, match, ALL, CANDIDATES)
+    if len(newest) < CANDIDATES:
+        return _grouped(db, newest, narrowed), True
+    # Rows follow time, mostly: where the newest sentences are past what is narrowed to, these are not.
+    low, high = _bounds(db, first, last)
+    older = _matching(db, match, (low, min(high, newest[-1] - 1)), CANDIDATES // 2)
+    return _grouped(db, [*newest, *older], narrowed), len(older) < CANDIDATES // 2 and low <= newest[-1]
+
+
+def _spoken(db: sqlite3.Connection, match: str, narrowed: Narrow) -> tuple[_Groups, bool]:
+    """Like `_together`, of the sentences of those whose words alone are looked for: these are fewer than those with a word."""
+    held = {
+        n
+        for (n,) in db.execute(
+            "SELECT sentence.id FROM said CROSS JOIN sentence INDEXED BY sentence_place ON sentence.article = said.article"
+            f" WHERE said.key IN ({', '.join('?' * len(narrowed.keys))}) AND said.certainty >= {SURE} AND {INSIDE}",
+            narrowed.keys,
+        )
+    }
+    if not held:
+        return {}, True
+    matching = _matching(db, match, (min(held), max(held)), SPOKEN)
+    return _grouped(db, [n for n in matching if n in held][:CANDIDATES], narrowed), len(matching) < SPOKEN
+
+
+def _matching(db: sqlite3.Connection, match: str, within: tuple[int, int], most: int = -1) -> list[int]:
+    """Sentences between two that match, the newest first."""
+    query = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+    return [n for (n,) in db.execute(query, (match, *within, most))]
+
+
+def _bounds(db: sqlite3.Connection, first: int, last: int) -> tuple[int, int]:
+    """The first sentence of one article and the last of another."""
+    found = db.execute(
+        "SELECT (SELECT min(id) FROM sentence WHERE article = ?), (SELECT max(id) FROM sentence WHERE article = ?)", (first, last)
+    ).fetchone()
+    low, high = (n or 0 for n in found)
+    return low, high
+
+
+def _grouped(db: sqlite3.Connection, numbers: Sequence[int], narrowed: Narrow) -> _Groups:
+    """Those of these sentences that a search is narrowed to, by article."""
+    groups: _Groups = defaultdict(list)
     matched = db.execute(
         'SELECT sentence.id, sentence.article, "end" = 0, card.day FROM sentence CROSS JOIN card ON card.article = sentence.article'
-        f" WHERE sentence.id IN ({', '.join(str(n) for (n,) in candidates)}) AND {narrowed.card} AND {narrowed.sentence}"
-        " ORDER BY sentence.id DESC",
+        f" WHERE sentence.id IN ({', '.join(map(str, numbers))}) AND {narrowed.card} AND {narrowed.sentence} ORDER BY sentence.id DESC",
         (*narrowed.values, *narrowed.spoken),
     )
     for sentence, article, headline, day in matched:
         groups[article].append((sentence, bool(headline), day or ""))
-    return groups, len(candidates) < CANDIDATES
-
-
-def _walk(db: sqlite3.Connection, match: str, narrowed: Narrow, groups: dict[int, list[tuple[int, bool, str]]]) -> bool:
-    """Ask the articles that a search is narrowed to one by one, beyond the newest sentences; whether all of them were asked."""
-    cards = f"SELECT article, day FROM card WHERE {narrowed.card} ORDER BY coalesce(day, '') DESC, id DESC"
-    left = WALKED
-    for article, day in db.execute(cards, narrowed.values).fetchall():
-        if article in groups:
-            continue
-        if not (left := left - 1):
-            return False
-        hits = _inside(db, article, match)
-        marks = ", ".join(map(str, hits))
-        fits = f'SELECT id, "end" = 0 FROM sentence WHERE id IN ({marks}) AND {narrowed.sentence}'
-        if hits and (some := db.execute(fits, narrowed.spoken).fetchall()):
-            groups[article] = [(sentence, bool(headline), day or "") for sentence, headline in some]
-    return True
-
-
-def _inside(db: sqlite3.Connection, article: int, match: str) -> list[int]:
-    """The sentences of one article that match."""
-    low, high = db.execute("SELECT min(id), max(id) FROM sentence WHERE article = ?", (article,)).fetchone()
-    query = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
-    return [n for (n,) in db.execute(query, (match, low, high))]
+    return groups
 
 
 def sentences(db: sqlite3.Connection, typed: str) -> dict[int, set[int] | None]:
@@ -197,9 +232,7 @@ def _holding(db: sqlite3.Connection, term: str) -> tuple[dict[int, int], int]:
 
 
 def _has(db: sqlite3.Connection, article: int, term: str) -> bool:
-    low, high = db.execute("SELECT min(id), max(id) FROM sentence WHERE article = ?", (article,)).fetchone()
-    query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1"
-    return db.execute(query, (term, low, high)).fetchone() is not None
+    return bool(_matching(db, term, _bounds(db, article, article), 1))
 
 
 def _without(db: sqlite3.Connection, found: list[tuple[int, int]], unwanted: tuple[str, ...]) -> tuple[list[tuple[int, int]], bool]:
@@ -207,7 +240,7 @@ def _without(db: sqlite3.Connection, found: list[tuple[int, int]], unwanted: tup
     held = [(term, *_holding(db, term)) for term in unwanted]
     common = [term for term, _, count in held if count >= CANDIDATES]
     left = [pair for pair in found if not any(pair[0] in articles for _, articles, _ in held)]
-    asked = left[:WALKED] if common else left
+    asked = left[:DOUBTED] if common else left
     kept = [(article, sentence) for article, sentence in asked if not any(_has(db, article, term) for term in common)]
     return kept, len(asked) == len(left)
 

@@ -63,7 +63,7 @@ def note(db: sqlite3.Connection, article: int, new: Heard) -> None:
     )
     db.executemany("INSERT INTO form VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1", new.forms)
     db.executemany(
-        "INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(key, day, article, *row) for key, day, *row in new.said],
     )
     db.executemany("INSERT INTO voice VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET statements = statements + 1", new.voices)
@@ -115,7 +115,18 @@ def _cells(shown: Reading, one: Statement) -> tuple[Any, ...]:
     home = next((sentence for sentence in shown.sentences if sentence.start <= first.start < sentence.end), first)
     words = " … ".join(searchable(span.of(body)) for span in one.content)
     via = json.dumps(list(one.via))
-    return cell(one.speaker), one.kind, one.stance, one.negated, via, one.score, home.start, home.end, words
+    return (
+        cell(one.speaker),
+        one.kind,
+        one.stance,
+        one.negated,
+        via,
+        one.score,
+        home.start,
+        home.end,
+        words,
+        max(span.end for span in one.content),
+    )
 
 
 def due(db: sqlite3.Connection, most: int) -> list[int]:
