@@ -41,6 +41,7 @@ _COMMANDS = {
     "rebuild": "keeping",
     "check": "keeping",
     "export": "keeping",
+    "publish": "publishing",
     "backup": "keeping",
     "demo": "demo",
     "completion": "completing",

@@ -188,9 +188,21 @@ def _placed(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR IGNORE INTO due SELECT article FROM card")
 
 
+def _sent(db: sqlite3.Connection) -> None:
+    """Channels that stories are published in, and what was sent to which chat: never derived, never dropped."""
+    db.execute(
+        "CREATE TABLE channel (n INTEGER PRIMARY KEY AUTOINCREMENT, chat TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL,"
+        " since TEXT NOT NULL, UNIQUE (chat, kind, what))"
+    )
+    db.execute(
+        "CREATE TABLE outbox (chat TEXT NOT NULL, story TEXT NOT NULL, text TEXT NOT NULL, message INTEGER,"
+        " gone INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (chat, story)) WITHOUT ROWID"
+    )
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
-    *(_signed, _placed),
+    *(_signed, _placed, _sent),
 )
 LATEST = len(_MIGRATIONS)
 

@@ -76,7 +76,7 @@ from cuttings.types.reading import (
     Statement,
     Time,
 )
-from cuttings.types.watched import Edited, Moved, Pair, Passage, Revision, Round, Visit, Watched
+from cuttings.types.watched import Channel, Edited, Moved, Pair, Passage, Published, Revision, Round, Visit, Watched
 
 __all__ = [
     "SURE",
@@ -87,6 +87,7 @@ __all__ = [
     "Bound",
     "Candidate",
     "Change",
+    "Channel",
     "Checked",
     "Cite",
     "Copy",
@@ -120,6 +121,7 @@ __all__ = [
     "Pair",
     "Passage",
     "Placement",
+    "Published",
     "Reach",
     "Reading",
     "Reason",

@@ -1,4 +1,4 @@
-"""What is watched, what changed between the versions of an article, and what one article has of another."""
+"""What is watched and what is published, what changed between the versions of an article, and what one article has of another."""
 
 from __future__ import annotations
 
@@ -133,3 +133,25 @@ class Pair:
     added: tuple[Passage, ...] = ()
     cut: tuple[Passage, ...] = ()
     differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A chat that stories are published in: those of *kind* (all, section, outlet, search) *what* with an article since a day."""
+
+    chat: str
+    kind: str
+    what: str
+    since: str
+    n: int = 0
+    messages: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What one run of publishing did: stories sent, edited and unchanged, and by chat what went wrong."""
+
+    new: int = 0
+    edited: int = 0
+    same: int = 0
+    troubles: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,129 @@
+"""Stories into a Telegram channel: `publish`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from cuttings.cli.options import as_json, library_option, opened
+from cuttings.cli.terminal import columns, cut, dump, safe, say
+from cuttings.errors import UsageError
+from cuttings.library import Library
+from cuttings.types import Channel
+
+__all__ = ["publish_"]
+
+_TOKEN = "File with the bot's token, readable by you alone. Default: $CUTTINGS_TELEGRAM_TOKEN."
+
+
+@click.command("publish")
+@click.argument("chat", required=False)
+@click.option("--section", help="Only stories with an article of this section.")
+@click.option("--outlet", help="Only stories with an article of this outlet, by name or domain.")
+@click.option("--search", "words", metavar="WORDS", help="Only stories with an article that `cuttings search` finds.")
+@click.option("--since", metavar="DAY", help="With an article published on this day or later. Default: the day the channel was added.")
+@click.option("--dry-run", is_flag=True, help="Print the messages and send nothing.")
+@click.option("--list", "listed", is_flag=True, help="List the channels, what goes into each, and how many messages it has.")
+@click.option("--forget", is_flag=True, help="Publish in CHAT no more; what was sent stays there.")
+@click.option("--token-file", "secret", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=_TOKEN)
+@click.option("--api", metavar="URL", help="Another Bot API server than Telegram's own.")
+@as_json
+@library_option
+def publish_(
+    *,
+    chat: str | None,
+    since: str | None,
+    secret: Path | None,
+    api: str | None,
+    as_json: bool,
+    library: str | None,
+    **given: str | bool | None,
+) -> int:
+    """Publish stories in Telegram channels by a bot: one message a story, edited when the story changes. For cron, without CHAT.
+
+    CHAT is @channel or the number of a chat where the bot may write; it is remembered, with what goes into it. A message holds the
+    headline, who the story rests on, what differs, and links to its articles.
+
+    \b
+    Example:
+      cuttings publish @example --section Regions --since 2024-03-01 --dry-run
+      cuttings publish --list
+    """
+    from cuttings.library import publishing
+
+    with opened(library) as shelf:
+        if given["forget"]:
+            publishing.forget(shelf, chat or "")
+        kind, what = _selection(given)
+        if given["dry_run"]:
+            return _printed(shelf, [Channel(chat=chat, kind=kind, what=what, since=since or "")] if chat else publishing.channels(shelf))
+        if chat and not given["forget"]:
+            publishing.remember(shelf, chat, kind, what, since)
+        if given["listed"] or given["forget"]:
+            return _list(publishing.channels(shelf), as_json=as_json)
+        return _sent(shelf, _token(secret), api, as_json=as_json)
+
+
+def _selection(given: dict[str, str | bool | None]) -> tuple[str, str]:
+    chosen = [(kind, str(given[name])) for kind, name in (("section", "section"), ("outlet", "outlet"), ("search", "words")) if given[name]]
+    if len(chosen) > 1:
+        raise UsageError("a channel takes one of --section, --outlet and --search", hint="publish in the chat twice for both")
+    return chosen[0] if chosen else ("all", "")
+
+
+def _token(path: Path | None) -> str:
+    """The bot's token, from a file that nobody else can read, or from the environment; raises UsageError where there is none."""
+    if path is not None and path.stat().st_mode & 0o077:
+        raise UsageError(f"{path} can be read by others", hint=f"chmod 600 {path}")
+    token = (path.read_text(encoding="utf-8") if path else os.environ.get("CUTTINGS_TELEGRAM_TOKEN", "")).strip()
+    if not token or not token.isascii() or not token.isprintable() or "/" in token:
+        raise UsageError("no token of a bot", hint="give one by --token-file FILE or $CUTTINGS_TELEGRAM_TOKEN")
+    return token
+
+
+def _printed(shelf: Library, channels: list[Channel] | tuple[Channel, ...]) -> int:
+    from cuttings.library import publishing
+    from cuttings.publish import message
+
+    for channel in channels:
+        stories = list(publishing.wanted(shelf, channel))
+        say(click.style(f"{safe(channel.chat)}: {len(stories)} to tell", bold=True))
+        for story in reversed(stories):
+            say()
+            for line in message(story).split("\n"):
+                say(safe(line))
+    if not channels:
+        say("no channel")
+    return 0
+
+
+def _list(channels: tuple[Channel, ...], *, as_json: bool) -> int:
+    if as_json:
+        dump(channels)
+        return 0
+    columns(
+        [[one.chat, f"{one.kind} {cut(one.what, 60)}".strip(), f"since {one.since}", f"{one.messages} in the chat"] for one in channels]
+    )
+    if not channels:
+        say("no channel")
+    return 0
+
+
+def _sent(shelf: Library, token: str, api: str | None, *, as_json: bool) -> int:
+    from cuttings.library import publishing
+    from cuttings.publish import API, Bot
+
+    bot = Bot(token, api or API)
+    try:
+        done = publishing.publish(shelf, bot)
+    finally:
+        bot.close()
+    if as_json:
+        dump(done)
+    else:
+        say(f"sent {done.new}, edited {done.edited}, unchanged {done.same}")
+        for chat, detail in done.troubles:
+            click.echo(f"cuttings: {cut(chat, 60)}: {cut(detail, 200)}", err=True)
+    return 3 if done.troubles else 0
