@@ -13,7 +13,7 @@ from cuttings.stories import compare, copies, gather, gist, place, sift, taken, 
 from cuttings.stories.copies import shingles
 from cuttings.stories.printed import printed
 from cuttings.stories.terms import rarity, stem
-from cuttings.types import Article, Event, Figure, Reading, Span, Time, When
+from cuttings.types import Article, Event, Figure, Reading, Span, Statement, Time, When
 
 WIRE = (
     "SUNDMARK (Norwire) - The river board closed the weir at Sundmark on Monday after divers found a crack in its northern gate. "
@@ -249,6 +249,51 @@ def test_figures_for_other_things_or_in_unlike_sentences_are_not_compared() -> N
     one = reading("a", "Norwire", "2026-03-02", "t", a, figures=(figure(a, "12", 12, "barges"),))
     two = reading("b", "Tolle Post", "2026-03-02", "t", b, figures=(figure(b, "15", 15, "barges"),))
     assert compare({"a": one, "b": two})[0] == ()
+
+
+def dated(text: str, printed: str, day: str) -> Time:
+    at = text.index(printed)
+    return Time(span=Span(at, at + len(printed)), kind="date", first=day, last=day, grain="day", value=day)
+
+
+def test_a_count_long_after_is_no_value_of_the_first_one() -> None:
+    a, b = "The flood killed 40 people at Sundmark.", "Soldiers shot three people dead at Sundmark, and the flood killed them all."
+    one = reading("a", "Norwire", "2026-03-02", "t", a, figures=(figure(a, "40", 40, "people"),))
+    two = reading("b", "Tolle Post", "2026-04-02", "t", b, figures=(figure(b, "three", 3, "people"),))
+    undated = reading("c", "The Quay", "", "t", a, figures=(figure(a, "40", 41, "people"),))
+    assert compare({"a": one, "b": two})[0] == ()
+    assert compare({"b": two, "c": undated})[0] == ()
+
+
+def test_a_bare_number_and_a_difference_are_no_count_of_a_named_thing() -> None:
+    a, b = "The report on the weir has 62 pages.", "The toll is two more than the report on the weir of 70 pages counted."
+    one = reading("a", "Norwire", "2026-03-02", "t", a, figures=(figure(a, "62", 62, "pages"),))
+    two = reading("b", "Tolle Post", "2026-03-02", "t", b, figures=(figure(b, "two", 2, ""),))
+    assert compare({"a": one, "b": two})[0] == ()
+
+
+def test_days_of_one_deadline_differ_and_the_days_on_which_two_outlets_report_do_not() -> None:
+    a, b = "The weir at Sundmark must be mended by 9 March.", "The weir at Sundmark must be mended by 12 March."
+    c = "The weir at Sundmark must be mended, the board said on Tuesday."
+    one = reading("a", "Norwire", "2026-03-02", "t", a, times=(dated(a, "9 March", "2026-03-09"),))
+    two = reading("b", "Tolle Post", "2026-03-03", "t", b, times=(dated(b, "12 March", "2026-03-12"),))
+    three = reading("c", "The Quay", "2026-03-03", "t", c, times=(dated(c, "Tuesday", "2026-03-03"),))
+    (difference,), _ = compare({"a": one, "b": two})
+    assert [report.plain for report in difference.reports] == ["2026-03-09", "2026-03-12"]
+    assert compare({"a": one, "c": three})[0] == ()
+
+
+def test_one_claim_credited_to_two_sources_differs_and_one_source_in_two_forms_does_not() -> None:
+    def said(page: str, outlet: str, source: str) -> Reading:
+        text = f"Forty sealed documents changed hands at Sundmark, {source} said."
+        at, end = text.index(source), text.index(",")
+        statement = Statement(source=(Span(at, at + len(source)),), cue=(), content=(Span(0, end),), kind="indirect")
+        return reading(page, outlet, "2026-03-02", "t", text, statements=(statement,))
+
+    one, two, three = said("a", "Norwire", "the prosecutor"), said("b", "Tolle Post", "the harbour police"), said("c", "The Quay", "police")
+    (difference,), _ = compare({"a": one, "b": two})
+    assert (difference.kind, [report.value for report in difference.reports]) == ("attribution", ["the prosecutor", "the harbour police"])
+    assert compare({"b": two, "c": three})[0] == ()
 
 
 def test_the_timeline_merges_reports_of_one_day_and_cites_each() -> None:

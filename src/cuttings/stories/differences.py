@@ -10,19 +10,23 @@ from math import inf
 
 from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
+from cuttings.stories.credited import credited
 from cuttings.stories.facts import Fact, facts, likeness, telling
 from cuttings.types import Difference, Reading
 
 __all__ = ["differences"]
 
-_ALIKE = {"figure": 0.3, "date": 0.3, "place": 0.34, "actor": 0.4}
+_ALIKE = {"figure": 0.3, "date": 0.3, "place": 0.34, "actor": 0.5}
 _SAME_THING, _SAME_UNIT, _ALONE = 0.2, 0.1, 0.1
 _NEAR_UNIT, _NEAR_THING = 0.08, 0.02
 _FAR, _FAR_NEAR = 3.0, 0.4
-_NUMBERED = 0.2
-_TOLL = 0.3
+_NUMBERED, _WEEKDAYS = 0.2, 0.15
+_LIKE = 2.0
+_TOLL, _SMALL_TOLL = 0.3, 0.1
 _MONEY, _MONEYS = 0.2, frozenset(("EUR", "GBP", "USD"))
-_GROWN = 2
+_LENGTHS = frozenset("YMWD")
+_UNITS, _NEAR_LENGTH = 0.2, 0.15
+_GROWN, _SURGE = 2, 1.5
 _STILL = 3
 _SAID_AGAIN = 0.12
 _SMALL = 12
@@ -46,12 +50,13 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     pairs: list[Pair] = []
     for (one, a), (other, b) in combinations(stated.items(), 2):
         apart = days_apart(day(readings[one]), day(readings[other]))
-        if readings[one].article.outlet != readings[other].article.outlet and (apart is None or apart <= _STILL):
+        if readings[one].article.outlet != readings[other].article.outlet and apart is not None and apart <= _STILL:
             pairs += _matched(a, b)
-    for group in _joined(pairs):
+    for group in _joined(pairs, {article: day(reading) for article, reading in ordered}):
         found = _difference(group, readings, stated)
         if found:
             yield found
+    yield from credited(readings, weights)
 
 
 def _matched(a: Sequence[Fact], b: Sequence[Fact]) -> Iterable[Pair]:
@@ -83,22 +88,29 @@ def _tolls(told: Sequence[Fact]) -> set[Sole]:
 
 
 def _alike(a: Fact, b: Fact, alone: Collection[Sole], tolls: tuple[Collection[Sole], Collection[Sole]]) -> float:
-    if a.unit != b.unit or (a.thing and b.thing and a.thing != b.thing) or (a.days and b.days and not a.days & b.days):
+    if a.unit != b.unit or (a.days and b.days and not a.days & b.days) or a.thing != b.thing:
         return 0.0
     alike = likeness(a.near, b.near)
-    if a.kind == "date" and _numbered(a) and _numbered(b):
-        return alike + _NUMBERED
+    if a.kind == "date" and (a.ahead != b.ahead or (a.told and a.told == b.told)):
+        return 0.0
+    if a.kind == "date":
+        return alike + (_NUMBERED if _numbered(a) and _numbered(b) else 0.0 if _numbered(a) or _numbered(b) else -_WEEKDAYS)
     if a.kind != "figure":
         return alike
     if (a.thing, a.value) in tolls[0] and (b.thing, b.value) in tolls[1] and a.thing == b.thing:
-        return alike + _TOLL
+        return alike + (_TOLL if max(float(a.value), float(b.value)) > _SMALL else _SMALL_TOLL)
     if alike < _FAR_NEAR and _times_as_much(a, b) > _FAR:
         return 0.0
     money = _MONEY if a.unit in _MONEYS and ("", a.unit) in alone else 0.0
-    if not money and alike < (_NEAR_UNIT if a.unit else _NEAR_THING):
+    if a.unit in _LENGTHS and alike < _NEAR_LENGTH:
         return 0.0
-    same = (_SAME_THING if a.thing and a.thing == b.thing else 0.0) + (_SAME_UNIT if a.unit else 0.0)
-    return alike + same + money + (_ALONE if (a.thing, a.unit) in alone and a.thing == b.thing else 0.0)
+    many = (a.thing, a.unit) in alone and min(float(a.value), float(b.value)) > _SMALL and _times_as_much(a, b) <= _LIKE
+    if not money and not (many and a.thing) and alike < (_NEAR_UNIT if a.unit else _NEAR_THING):
+        return 0.0
+    if a.unit and a.unit not in _MONEYS and a.unit not in _LENGTHS:
+        return alike - (_UNITS if min(float(a.value), float(b.value)) > _SMALL else 2 * _UNITS)
+    same = (_SAME_THING if a.thing else 0.0) + (_SAME_UNIT if a.unit else 0.0)
+    return alike + same + money + (_ALONE if (a.thing, a.unit) in alone else 0.0)
 
 
 def _numbered(fact: Fact) -> bool:
@@ -111,14 +123,17 @@ def _times_as_much(a: Fact, b: Fact) -> float:
     return high / low if low else inf
 
 
-def _joined(pairs: Sequence[Pair]) -> list[dict[str, Fact]]:
-    """Facts of one matter by article, joined from the most alike on; no article has two."""
+def _joined(pairs: Sequence[Pair], days: Mapping[str, str]) -> list[dict[str, Fact]]:
+    """Facts of one matter by article, joined from the most alike on; no article has two, and no two articles lie far apart."""
     groups: dict[Key, dict[str, Fact]] = {}
     for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1].article, pair[1].span, pair[2].article, pair[2].span)):
         one, other = groups.get(_key(a), {a.article: a}), groups.get(_key(b), {b.article: b})
         if one is other or one.keys() & other.keys():
             continue
         whole = one | other
+        told = [days[article] for article in whole]
+        if (days_apart(min(told), max(told)) or 0) > _STILL:
+            continue
         groups |= {_key(fact): whole for fact in whole.values()}
     return list({id(group): group for group in groups.values()}.values())
 
@@ -181,4 +196,5 @@ def _grows(told: Sequence[Fact], readings: Mapping[str, Reading]) -> bool:
     values = [min(by_day[when]) for when in sorted(by_day)]
     one_way = all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))
     apart = days_apart(min(by_day), max(by_day)) or 0
-    return one_way and (apart >= _GROWN or any(len(values) > 1 for values in given.values()))
+    toll = told[0].thing.startswith("people ") and values[-1] >= _SURGE * values[0]
+    return one_way and (apart >= (1 if toll else _GROWN) or any(len(values) > 1 for values in given.values()))

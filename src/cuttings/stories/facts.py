@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from math import log, sqrt
 from typing import Literal
 
 from cuttings import resources
-from cuttings.stories.cite import sentence_of
+from cuttings.stories.cite import day, sentence_of
 from cuttings.stories.concepts import concept
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import Figure, Name, Reading, Span, Time
@@ -23,7 +24,9 @@ Weights = Mapping[str, float]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _NO_AMOUNT = frozenset({"ordinal", "score", "times"})
-_PART = re.compile(r" of (?:the|them|those|these|its|his|her|their|whom)\b")
+_NO_COUNT = re.compile(r" of (?:the|them|those|these|its|his|her|their|whom)\b|-[a-z]| (?:more|fewer|less) than\b")
+"""A part of what is counted, a number inside a word, a difference."""
+_RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery) (hour|day|night|week|month|year|head|person)$")
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
 _DAY = re.compile(r"\d|day\b")
 _FADE, _NUMBER = 6.0, 5.0
@@ -33,7 +36,8 @@ _MOST_RARE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value that an article gives, what it is of, and the weighted words around it."""
+    """A value that an article gives, what it is of, and the weighted words around it; of a day whether it lies ahead of the article's own,
+    and of one printed without a number how many days away."""
 
     article: str
     kind: Kind
@@ -46,6 +50,8 @@ class Fact:
     printed: str
     forms: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
+    ahead: bool = False
+    told: int | None = None
 
 
 def telling(readings: Iterable[Reading]) -> dict[str, float]:
@@ -85,7 +91,7 @@ def _figures(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]
     for figure in reading.figures:
         value = figure.low if figure.low is not None else figure.high
         changed = figure.change is not None and figure.change.before is not None
-        if value is None or changed or figure.unit in _NO_AMOUNT or _PART.match(text, figure.span.end):
+        if value is None or changed or figure.unit in _NO_AMOUNT or _NO_COUNT.match(text, figure.span.end):
             continue
         sentence = sentence_of(reading, figure.span)
         near = weighted(text, sentence, figure.span, weights)
@@ -93,7 +99,9 @@ def _figures(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]
             near.pop(concept(word), None)
         days, thing = _day(reading, sentence, figure.span), _thing(text, sentence, figure)
         printed = figure.span.of(text)
-        yield Fact(article, "figure", f"{value:.12g}", thing, figure.unit, figure.span, sentence, near, printed, days=days)
+        rate = _RATE.search(printed)
+        unit = f"{figure.unit or ''}/{rate[1]}" if rate else figure.unit
+        yield Fact(article, "figure", f"{value:.12g}", thing, unit, figure.span, sentence, near, printed, days=days)
     for time in reading.times:
         length = _LENGTH.fullmatch(time.value) if time.kind == "duration" else None
         if length:
@@ -153,8 +161,17 @@ def _days(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]:
     for time in reading.times:
         if time.kind == "date" and time.last and time.first in (time.last, None) and _DAY.search(time.span.of(text)):
             sentence = sentence_of(reading, time.span)
-            near = weighted(text, sentence, _with_preposition(text, time), weights)
-            yield Fact(article, "date", time.last, "", None, time.span, sentence, near, time.span.of(text))
+            near, printed = weighted(text, sentence, _with_preposition(text, time), weights), time.span.of(text)
+            away = _away(time.last, day(reading))
+            told = None if re.search(r"\d", printed) else away
+            yield Fact(article, "date", time.last, "", None, time.span, sentence, near, printed, ahead=(away or 0) > 0, told=told)
+
+
+def _away(when: str, published: str) -> int | None:
+    try:
+        return (date.fromisoformat(when) - date.fromisoformat(published)).days
+    except ValueError:
+        return None
 
 
 def _with_preposition(text: str, time: Time) -> Span:
