@@ -26,7 +26,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Page, str]:
 @pytest.fixture(autouse=True)
 def _library_of_examples(request: pytest.FixtureRequest, doctest_namespace: dict[str, object]) -> Iterator[None]:
     """Give each example of a method of the library a copy of its own."""
-    if not request.node.name.startswith(("cuttings.library.Library.", "cuttings.library.asked.Asked.")):
+    if not request.node.name.startswith(("cuttings.library.Library.", "cuttings.library.asked.Asked.", "cuttings.library.desk.Desk.")):
         yield
         return
     path, page, id = request.getfixturevalue("shelf")

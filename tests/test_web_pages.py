@@ -13,7 +13,20 @@ from cuttings import Library
 from handmade import page, reading
 from webbed import anchors, browser, filled, links, token
 
-LISTS = ("/", "/articles", "/sections", "/outlets", "/starred", "/refused", "/corrections", "/search?q=dam", "/who", "/who?name=ministry")
+LISTS = (
+    "/",
+    "/articles",
+    "/sections",
+    "/outlets",
+    "/starred",
+    "/refused",
+    "/corrections",
+    "/search?q=dam",
+    "/who",
+    "/who?name=ministry",
+    "/labels",
+    "/saved",
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +48,15 @@ def every(path: Path) -> tuple[str, ...]:
         stories = [f"/story/{story.id}" for story in library.stories()]
         refused = [f"/refused/{refusal.page}" for refusal in library.refused()]
         who = [f"/who/{one.key}" for one in library.speakers(limit=200)]
+        for part in ("article", "statement", "figure", "event", "sentence"):
+            library.label("The dam", library.search("said-by:tavish")[0].article.id, part=part, n=0, note="look up")
+        library.save("Garrison", "garrison")
     assert len(articles) > 20 and stories and refused and who
     sourcing = [f"{address}/sourcing" for address in (*articles[:5], *stories)]
     apart = [f"{address}/page" for address in articles[:5]]
+    desk = ("/label/dam", "/saved/garrison", f"{articles[0]}/label", f"{articles[0]}/label?part=sentence&n=1", "/search?q=outlt:x")
     forms = [f"{articles[0]}/correct?field={field}" for field in ("title", "outlet", "published", "authors", "section", "story", "body")]
-    return (*LISTS, "/add", *articles, *stories, *refused, *apart, *sourcing, *who, *forms, "/search", "/nowhere")
+    return (*LISTS, "/add", *articles, *stories, *refused, *apart, *sourcing, *who, *forms, *desk, "/search", "/nowhere")
 
 
 def test_every_page_is_whole_without_script_or_inline_style(client: TestClient, every: tuple[str, ...]) -> None:
@@ -65,7 +82,7 @@ def test_every_link_inside_the_reader_leads_to_a_page_and_to_a_place_on_it(clien
     texts: dict[str, str] = {}
     for address in every:
         for link in links(client.get(address).text):
-            if link.startswith(("http:", "https:")):
+            if link.startswith(("http:", "https:")) or re.search(r"/label\?part=\w+&n=[1-9]", link):  # Of these forms the first will do.
                 continue
             target, _, place = link.partition("#")
             target = target or address
@@ -78,7 +95,7 @@ def test_every_link_inside_the_reader_leads_to_a_page_and_to_a_place_on_it(clien
 
 def test_every_page_is_there_as_json(client: TestClient, every: tuple[str, ...]) -> None:
     for address in every:
-        if "/correct?" in address or address in ("/add", "/nowhere"):
+        if "/correct?" in address or address.partition("?")[0].endswith("/label") or address in ("/add", "/nowhere"):
             continue
         where, _, query = address.partition("?")
         answer = client.get(("/index" if where == "/" else where) + ".json" + ("?" + query if query else ""))

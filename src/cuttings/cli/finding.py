@@ -11,9 +11,9 @@ import click
 from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, limit, opened
 from cuttings.cli.terminal import columns, cut, day, dump, safe, say
-from cuttings.types import Difference, Hit, Kept, Outlet, Row, Story
+from cuttings.types import Difference, Found, Hit, Kept, Outlet, Row, Story
 
-__all__ = ["differing", "list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told"]
+__all__ = ["differing", "hits", "list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told"]
 
 
 @click.command("show")
@@ -83,10 +83,11 @@ def list_(*, as_json: bool, library: str | None, limit: int, since: str | None, 
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
+@click.option("--save", metavar="NAME", help="Save the search under a name; `cuttings saved` tells what is new.")
 @limit(20)
 @as_json
 @library_option
-def search_(words: tuple[str, ...], limit: int, as_json: bool, library: str | None) -> None:
+def search_(words: tuple[str, ...], save: str | None, limit: int, as_json: bool, library: str | None) -> None:
     """Find the sentences that hold all WORDS: words, "phrases", and -words that the article must not have.
 
     \b
@@ -106,7 +107,18 @@ def search_(words: tuple[str, ...], limit: int, as_json: bool, library: str | No
       cuttings search -- said-by:orme -ferry
     """
     with opened(library) as shelf:
+        if save is not None:
+            shelf.save(save, _query(words))
         found = shelf.find(_query(words), limit=limit)
+    hits(found, as_json, "nothing found")
+
+
+def hits(found: Found, as_json: bool, nothing: str) -> None:
+    """Print what a search found, with its facets; a line where that is *nothing*.
+
+    >>> hits(Found(words="dam"), False, "nothing found")
+    nothing found
+    """
     if as_json:
         dump(found)
         return
@@ -114,7 +126,7 @@ def search_(words: tuple[str, ...], limit: int, as_json: bool, library: str | No
         say(f"{hit.article.id}  {safe(hit.article.outlet or hit.article.domain or 'outlet unknown')}, {day(hit.article.published)}")
         say(f"  {_marked(hit)}")
     if not found.hits:
-        say("nothing found")
+        say(nothing)
         return
     say()
     say(f"{'' if found.complete else 'more than '}{found.articles:,} article{'' if found.articles == 1 else 's'}")

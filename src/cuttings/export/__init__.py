@@ -5,13 +5,15 @@ from typing import Any, BinaryIO, Protocol, TextIO
 
 from cuttings.errors import UsageError
 from cuttings.export import days, linked
+from cuttings.export.briefs import FORMATS as BRIEFS
+from cuttings.export.briefs import brief
 from cuttings.export.lines import delimited, lined
 from cuttings.export.rows import KINDS as _ROWS
 from cuttings.export.rows import whole
 from cuttings.export.target import file
 from cuttings.types import Kept, Moment, Page, Story
 
-__all__ = ["FORMATS", "KINDS", "SPECIAL", "file", "timeline", "warc", "write"]
+__all__ = ["BRIEFS", "FORMATS", "KINDS", "SPECIAL", "brief", "file", "timeline", "warc", "write"]
 
 KINDS = (*_ROWS, "timeline")
 """What can be exported."""

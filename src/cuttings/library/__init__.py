@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cuttings.library.asked import Asked
+from cuttings.library.desk import Desk
 
 if TYPE_CHECKING:
     from cuttings.types import Added, Checked, Correction, Page, Reach, Reading, Rebuilt, Rejected, Trouble
@@ -16,7 +17,7 @@ __all__ = ["Library"]
 Progress = Callable[[int, int | None], None]
 
 
-class Library(Asked):
+class Library(Asked, Desk):
     """A library file and everything that can be done with it. Use it in a `with` block, or `close` it.
 
     Raises LibraryError (with LibraryNewer and LibraryUnavailable) where the file cannot be used as a library.

@@ -200,9 +200,25 @@ def _sent(db: sqlite3.Connection) -> None:
     )
 
 
+def _labelled(db: sqlite3.Connection) -> None:
+    """What a person put under labels, and the searches that were saved: never derived, never dropped."""
+    db.execute("CREATE TABLE label (n INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, at TEXT NOT NULL)")
+    db.execute(
+        "CREATE TABLE pick (n INTEGER PRIMARY KEY AUTOINCREMENT, label INTEGER NOT NULL REFERENCES label(n), place INTEGER NOT NULL,"
+        " article INTEGER NOT NULL REFERENCES article(n), part TEXT NOT NULL, at TEXT NOT NULL, note TEXT NOT NULL, quote TEXT NOT NULL,"
+        " before TEXT NOT NULL, after TEXT NOT NULL)"
+    )
+    db.execute("CREATE INDEX pick_label ON pick(label, place)")
+    db.execute("CREATE INDEX pick_article ON pick(article)")
+    db.execute(
+        "CREATE TABLE saved (n INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, words TEXT NOT NULL,"
+        " at TEXT NOT NULL, seen INTEGER NOT NULL)"
+    )
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
-    *(_signed, _placed, _sent),
+    *(_signed, _placed, _sent, _labelled),
 )
 LATEST = len(_MIGRATIONS)
 

@@ -4,7 +4,7 @@ Offsets are half-open and count code points. A cite on `side="text"` counts in `
 Only the standard library is imported here.
 """
 
-from cuttings.types.desk import Facet, Found
+from cuttings.types.desk import Brief, Dated, Dossier, DossierRow, Facet, Found, Part, Pick, Saved, Source, Voiced
 from cuttings.types.form import from_json, to_json
 from cuttings.types.library import (
     Added,
@@ -85,6 +85,7 @@ __all__ = [
     "ArticleKind",
     "Basis",
     "Bound",
+    "Brief",
     "Candidate",
     "Change",
     "Channel",
@@ -92,7 +93,10 @@ __all__ = [
     "Cite",
     "Copy",
     "Correction",
+    "Dated",
     "Difference",
+    "Dossier",
+    "DossierRow",
     "Edited",
     "Entry",
     "Event",
@@ -119,7 +123,9 @@ __all__ = [
     "Outlet",
     "Page",
     "Pair",
+    "Part",
     "Passage",
+    "Pick",
     "Placement",
     "Published",
     "Reach",
@@ -135,7 +141,9 @@ __all__ = [
     "Round",
     "Row",
     "Said",
+    "Saved",
     "Series",
+    "Source",
     "Sourced",
     "Span",
     "Speaker",
@@ -152,6 +160,7 @@ __all__ = [
     "Usage",
     "Version",
     "Visit",
+    "Voiced",
     "Watched",
     "When",
     "Wording",

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from cuttings.errors import CuttingsError, LibraryError, NotFound, UsageError
 from cuttings.library import Library
-from cuttings.web import actions, answers, entry, guard, tokens, views
+from cuttings.web import actions, answers, desk, entry, guard, tokens, views
 from cuttings.web.actions import Go
 from cuttings.web.answers import Answer, Ask
 from cuttings.web.shelf import Shelf
@@ -47,13 +47,27 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/refused", views.refused),
     ("/refused/{id}", views.refusal),
     ("/corrections", views.corrections),
+    ("/labels", desk.labels),
+    ("/label/{key}", desk.dossier),
+    ("/saved", desk.saved),
+    ("/saved/{key}", desk.fresh),
 )
-FORMS: tuple[tuple[str, Page], ...] = (("/add", actions.adding), ("/article/{id}/correct", actions.correcting))
+FORMS: tuple[tuple[str, Page], ...] = (
+    ("/add", actions.adding),
+    ("/article/{id}/correct", actions.correcting),
+    ("/article/{id}/label", desk.picking),
+)
 DEEDS: tuple[tuple[str, Deed], ...] = (
     ("/add", actions.add),
     ("/article/{id}/star", actions.star),
     ("/article/{id}/correct", actions.correct),
     ("/corrections/{number}/undo", actions.undo),
+    ("/article/{id}/label", desk.pick),
+    ("/label/{key}/pick/{number}", desk.change),
+    ("/label/{key}/drop", desk.drop),
+    ("/saved", desk.save),
+    ("/saved/{key}/seen", desk.seen),
+    ("/saved/{key}/unsave", desk.unsave),
     ("/sources", actions.watch),
     ("/sources/forget", actions.forget),
 )
@@ -91,7 +105,8 @@ def routes(shelf: Shelf, key: bytes) -> list[BaseRoute]:
         found += [Route(path + ".json", _as_json(shelf, page)), Route(path, _shown(shelf, key, page), name=name)]
     found += [Route(path, _shown(shelf, key, page), name=page.__name__) for path, page in FORMS]
     found += [Route(path, _done(shelf, key, deed), methods=["POST"], name=deed.__name__) for path, deed in DEEDS]
-    found.append(Route("/page/{id}/original.txt", _handed_out(shelf)))
+    found.append(Route("/page/{id}/original.txt", _handed_out(shelf, _original)))
+    found.append(Route("/label/{key}/brief/{format}", _handed_out(shelf, desk.written)))
     found.append(Mount("/static", StaticFiles(directory=str(files("cuttings.web").joinpath("static")))))
     return found
 
@@ -137,13 +152,19 @@ def _done(shelf: Shelf, key: bytes, deed: Deed) -> Endpoint:
     return endpoint
 
 
-def _handed_out(shelf: Shelf) -> Endpoint:
-    """The endpoint that hands out the kept bytes of a page: as a text file to save, never as a live page."""
+def _original(library: Library, ask: Ask) -> tuple[str, str, bytes]:
+    """The bytes of a kept page as a text file, whatever they are."""
+    name, body = views.original(library, ask)
+    return name, "text/plain; charset=utf-8", body
+
+
+def _handed_out(shelf: Shelf, made: Callable[[Library, Ask], tuple[str, str, bytes]]) -> Endpoint:
+    """The endpoint that hands out a file to save: its name, kind and bytes; never shown as a live page."""
 
     async def endpoint(request: Request) -> Response:
-        name, body = await shelf.read(lambda library: views.original(library, _ask(request)))
+        name, kind, body = await shelf.read(lambda library: made(library, _ask(request)))
         headers = {"content-disposition": f'attachment; filename="{name}"', "content-security-policy": f"sandbox; {guard.POLICY}"}
-        return Response(body, media_type="text/plain", headers=headers)
+        return Response(body, headers={**headers, "content-type": kind})
 
     return endpoint
 

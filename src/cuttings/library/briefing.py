@@ -1,0 +1,163 @@
+"""Briefs: the chronology of a label and who said what, each entry with its sentence, and where that stands."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from sqlite3 import Connection
+
+from cuttings.errors import NotFound
+from cuttings.library import asking
+from cuttings.library.dating import moments
+from cuttings.library.picking import dossier
+from cuttings.store import pages
+from cuttings.types import SURE, Brief, Dated, Kept, Pick, Source, Span, Statement, Voiced, When
+from cuttings.types.wording import filed
+from cuttings.types.wording import source as source_of
+
+__all__ = ["brief"]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A brief in the making: it outlives the calls that fill it."""
+
+    db: Connection
+    chronology: dict[tuple[str, int, str], Dated] = field(default_factory=dict)
+    voices: dict[tuple[str, int], Voiced] = field(default_factory=dict)
+    sources: dict[tuple[str, Span], Source] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
+    lost: list[Pick] = field(default_factory=list)
+    left: int = 0
+
+    def source(self, kept: Kept, sentence: Span) -> int:
+        """The number of the footnote for a sentence of an article; an empty one stands for the headline."""
+        row, reading = kept.row, kept.reading
+        key = row.id, sentence
+        if key not in self.sources:
+            if reading.page not in self.hashes:
+                body = pages.get(self.db, asking.page(self.db, reading.page)).body
+                self.hashes[reading.page] = hashlib.sha256(body).hexdigest()
+            self.sources[key] = Source(
+                n=len(self.sources) + 1,
+                article=row.id,
+                outlet=row.outlet or row.domain,
+                title=row.title,
+                published=row.published,
+                url=row.url,
+                captured=reading.fetched,
+                page=reading.page,
+                sha256=self.hashes[reading.page],
+                quote=sentence.of(reading.article.text) or row.title or "",
+                authors=reading.article.authors,
+                language=row.language,
+            )
+        return self.sources[key].n
+
+
+def brief(db: Connection, name: str) -> Brief:
+    """The brief of a label; what was picked by itself comes with its note, before what its article tells anyway. Raises NotFound."""
+    found, draft = dossier(db, name), _Draft(db)
+    for pick in sorted(found.picks, key=lambda one: one.part == "article"):
+        try:
+            kept = asking.kept(db, pick.article)
+        except NotFound:
+            kept = None
+        if kept is None or pick.lost:
+            draft.lost.append(pick)
+        elif pick.part == "article":
+            _whole(draft, kept, pick)
+        else:
+            _one(draft, kept, pick)
+    return Brief(
+        label=found.label,
+        chronology=tuple(sorted(draft.chronology.values(), key=_day)),
+        voices=tuple(sorted(draft.voices.values(), key=lambda one: (filed(one.speaker), _days(one.published), one.source))),
+        sources=tuple(draft.sources.values()),
+        lost=tuple(draft.lost),
+        left=draft.left,
+    )
+
+
+def _day(entry: Dated) -> tuple[str, int]:
+    return _days(entry.when), entry.source
+
+
+def _days(when: When | None) -> str:
+    """What puts days in order; unknown ones come last."""
+    return ((when.first or when.last) if when else None) or "~"
+
+
+def _one(draft: _Draft, kept: Kept, pick: Pick) -> None:
+    """Tell what was picked: a statement by whose it is, an event by its day, the rest by the day it was published."""
+    assert pick.sentence is not None and pick.span is not None
+    source = draft.source(kept, pick.sentence)
+    if pick.part == "statement" and pick.n is not None:
+        statement = kept.reading.statements[pick.n]
+        _say(draft, kept, statement, source, pick.note)
+        return
+    event = kept.reading.events[pick.n] if pick.part == "event" and pick.n is not None else None
+    draft.chronology[kept.row.id, pick.span.start, pick.part] = Dated(
+        when=event.when if event and event.when else kept.row.published,
+        text=pick.text,
+        source=source,
+        part=pick.part,
+        status=event.status if event else "happened",
+        outlet=kept.row.outlet or kept.row.domain,
+        note=pick.note,
+    )
+
+
+def _whole(draft: _Draft, kept: Kept, pick: Pick) -> None:
+    """Tell an article: its dated sentences and its statements, as far as they are certain, and itself by the day it was published."""
+    outlet = kept.row.outlet or kept.row.domain
+    title = kept.row.title or "an article without a headline"
+    draft.chronology[kept.row.id, -1, "article"] = Dated(
+        when=kept.row.published, text=title, source=draft.source(kept, Span(0, 0)), part="article", outlet=outlet, note=pick.note
+    )
+    picked = {span for id, span in draft.sources if id == kept.row.id}
+    for moment in moments(kept):
+        report = moment.reports[0]
+        if report.sentence in picked:
+            continue
+        if moment.score < SURE:
+            draft.left += 1
+            continue
+        draft.chronology[kept.row.id, report.sentence.start, "sentence"] = Dated(
+            when=moment.when,
+            text=report.quote,
+            source=draft.source(kept, report.sentence),
+            part="sentence",
+            status=moment.status,
+            outlet=outlet,
+        )
+    for statement in kept.reading.statements:
+        if statement.score >= SURE and statement.content:
+            _say(draft, kept, statement, draft.source(kept, _home(kept, statement)), "")
+        else:
+            draft.left += 1
+
+
+def _home(kept: Kept, statement: Statement) -> Span:
+    first = statement.content[0]
+    return next((one for one in kept.reading.sentences if one.start <= first.start < one.end), first)
+
+
+def _say(draft: _Draft, kept: Kept, statement: Statement, source: int, note: str) -> None:
+    text = kept.reading.article.text
+    draft.voices.setdefault(
+        (kept.row.id, statement.content[0].start),
+        Voiced(
+            speaker=statement.speaker or source_of(statement, text),
+            words=" … ".join(" ".join(span.of(text).split()) for span in statement.content),
+            kind=statement.kind,
+            stance=statement.stance,
+            source=source,
+            published=kept.row.published,
+            outlet=kept.row.outlet or kept.row.domain,
+            via=tuple(name for name in statement.via if name != statement.speaker) if statement.speaker else (),
+            negated=statement.negated,
+            unsure=statement.score < SURE,
+            note=note,
+        ),
+    )
