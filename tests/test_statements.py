@@ -346,3 +346,108 @@ def test_somebody_without_a_name_is_anonymous(source: str) -> None:
 )
 def test_crowds_bodies_and_people_with_names_are_not_anonymous(source: str) -> None:
     assert not read(f"{source} said that the lock was shut.")[-1].anonymous
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        # a quotation that fills its line is signed behind a dash
+        ("“The boats are older than their captains.” — Ida Orme, pilot", [("Ida Orme", ["“The boats are older than their captains.”"])]),
+        ("“No chart was ever right about this reef.”\xa0― Jon Dahl", [("Jon Dahl", ["“No chart was ever right about this reef.”"])]),
+        # a question and an outcry belong to the words behind them
+        (NAMED + "“Why was nobody told of it?” Orme demanded.", [("Ada Orme", ["“Why was nobody told of it?”"])]),
+        # a typist's straight mark closes a curly one
+        (NAMED + '“The river is as high as ever," Orme said.', [("Ada Orme", ['“The river is as high as ever,"'])]),
+        # whoever is seen or heard saying it
+        (NAMED + "The film has Ada Orme saying, “The river will wait.”", [("Ada Orme", ["“The river will wait.”"])]),
+        # what somebody did not say parts no quotation from its speaker
+        (
+            NAMED + "“It was the lock,” Orme said on Monday. She did not suggest a closure. “The gate was open all night.”",
+            [("Ada Orme", ["“It was the lock,”"]), ("Ada Orme", ["“The gate was open all night.”"])],
+        ),
+    ],
+)
+def test_quotations_of_known_speakers(value: str, said: list[tuple[str, list[str]]]) -> None:
+    found = [(one.speaker, [span.of(value) for span in one.content]) for one in read(value)]
+    assert all(one in found for one in said)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "“The Long Way Home” — Ida Orme",  # a title and its author
+        "“The boats are older than their captains.” — and so they are",
+        "The lock — “a joy to all who see it,” he said — was shut — Ida Orme",
+    ],
+)
+def test_what_stands_behind_a_dash_need_not_sign(value: str) -> None:
+    assert not [one for one in read(value) if one.by.startswith("statements.signed")]
+
+
+def test_turns_of_talk_with_marks_in_front_are_read_one_by_one() -> None:
+    value = 'The talk went as follows:\n\n"ORME: Is it shut?\n\n"DAHL: By noon it was.\n\n"ORME: And the gate?\n\n"DAHL: The gate too."'
+    turns = [[span.of(value) for span in one.content] for one in read(value) if one.by.startswith("statements.line")]
+    assert turns[1] == ["By noon it was."] and len(turns) == 4
+
+
+def test_words_before_a_colon_are_no_part_of_the_quotation_behind_it() -> None:
+    assert ["“Enough of this talk, the court has other things to do,”"] in contents(
+        NAMED + "The judge lost patience: “Enough of this talk, the court has other things to do,” she said."
+    )
+
+
+def test_a_participle_shares_the_source_before_it() -> None:
+    value = NAMED + '“The river will wait," Governor Ada Orme (Lib.) said in a note, adding that the lock was “too old”.'
+    assert [one.speaker for one in read(value)] == ["Ada Orme", "Ada Orme"]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        # who says it is told by a clause
+        ("A baker, who declined to give his name, said the lock was shut.", (None, True, (), "the lock was shut")),
+        ("The lock was shut, two people briefed on the plan told Reuters.", (None, True, ("Reuters",), "The lock was shut")),
+        ("The lock was shut, said a cabinet member who declined to be identified.", (None, True, (), "The lock was shut")),
+        ("A baker who gave only his first name, Tarek, said the lock was shut.", ("Tarek", False, (), "the lock was shut")),
+        ("A baker, who wanted to be identified only as Tarek, said the lock was shut.", ("Tarek", False, (), "the lock was shut")),
+        # an aide is not the one he works for
+        ("An aide to Governor Ada Orme said the lock was shut.", (None, True, (), "the lock was shut")),
+        ("A spokesman, who did not want his name used, said the lock was shut.", (None, True, (), "the lock was shut")),
+        # who passed it on
+        ("The lock was shut, Interfax quoted Governor Ada Orme as saying.", ("Ada Orme", False, ("Interfax",), "The lock was shut")),
+        (
+            "Levna, the state news agency, cited a guard as saying that the lock was shut.",
+            (None, True, ("Levna",), "that the lock was shut"),
+        ),
+        (
+            "Iran’s semi-official Levna news agency quoted a guard as saying the lock was shut.",
+            (None, True, ("Levna",), "the lock was shut"),
+        ),
+        (
+            "The Levna agency reported that the lock was shut, quoting an informed source.",
+            (None, True, ("Levna",), "that the lock was shut"),
+        ),
+        (
+            "In an interview published on Sunday in Der Spiegel, Governor Ada Orme said the lock was shut.",
+            ("Ada Orme", False, ("Der Spiegel",), "the lock was shut"),
+        ),
+    ],
+)
+def test_the_unnamed_and_those_who_pass_words_on(value: str, said: tuple[str | None, bool, tuple[str, ...], str]) -> None:
+    one = read(value)[0]
+    assert (one.speaker, one.anonymous, one.via, one.content[0].of(value)) == said
+
+
+def test_a_second_official_in_the_sentence_is_no_part_of_the_words_of_the_first() -> None:
+    found = read("One Torvan official said the lock was shut, while another said it was not.")
+    assert [(one.content[0].start, one.via) for one in found] == [(25, ()), (63, ())]
+
+
+def test_both_sides_of_talks_are_nobody_unnamed() -> None:
+    value = "A source close to the talks said the lock was shut. Both sides agreed on a map."
+    assert not any(one.anonymous for one in read(value) if one.source and one.source[0].of(value) == "Both sides")
+
+
+def test_a_director_of_nursing_is_still_herself() -> None:
+    assert read("Former president Ada Orme said the lock was shut.")[-1].speaker == "Ada Orme"
+    assert read("Director of Nursing Ada Orme said the lock was shut.")[-1].speaker == "Ada Orme"

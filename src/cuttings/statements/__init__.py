@@ -10,7 +10,7 @@ from cuttings.statements.attribute import completed, ruled
 from cuttings.statements.finder import found
 from cuttings.statements.grounds import counted, ground, rests, sourcing
 from cuttings.statements.inner import inner
-from cuttings.statements.lines import lines
+from cuttings.statements.lines import lines, signed
 from cuttings.statements.loaded import loaded
 from cuttings.statements.speakers import resolve, roll
 from cuttings.text import Words
@@ -34,9 +34,9 @@ def read(article: Article, words: Words, names: tuple[Name, ...]) -> tuple[State
     [('Ada Orme', 'direct', 'said')]
     """
     rules = ruled(words)
-    both = agreed(words, rules, found(words, grammar.read(words), completed(words, rules)))
+    both = signed(words, agreed(words, rules, found(words, grammar.read(words), completed(words, rules))))
     whole = completed(words, both)
-    whole += lines(words, whole)
+    whole = lines(words, whole)
     made = resolve(words, [*whole, *inner(words, whole)], roll(names), article.outlet)
     return tuple(_nested(words.text, made))
 

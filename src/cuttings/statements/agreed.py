@@ -13,6 +13,7 @@ __all__ = ["agreed"]
 
 _CLOSING = "”\"’'»›"
 _KEPT = frozenset(("statements.label", "statements.quote-alone"))
+_ADDING = frozenset(("add", "say", "note", "warn", "insist", "stress", "explain", "argue", "claim"))
 _FIRM = frozenset(
     (
         "statements.cue-that",
@@ -23,6 +24,7 @@ _FIRM = frozenset(
         "statements.according-to",
         "statements.adopted",
         "statements.joined",
+        "statements.heard",
     )
 )
 
@@ -48,7 +50,20 @@ def agreed(words: Words, ruled: list[Raw], found: list[Raw]) -> list[Raw]:
             partner.setdefault(place, raw)
     sources = [span_of(words, rule.source) for rule in ruled if rule.source]
     made = [_both(words, raw, partner.get(place)) for place, raw in enumerate(ordered) if not _in_source(raw, sources)]
-    return _once(made + [raw for raw in rest if _stays(raw, made)])
+    return _once(_shared_sources(words, made + [raw for raw in rest if _stays(raw, made)]))
+
+
+def _shared_sources(words: Words, raws: list[Raw]) -> list[Raw]:
+    """`Orme said it was shut, adding that it would stay so`: a participle without a source has that of the words just before it."""
+    ordered = sorted(raws, key=lambda raw: raw.cue.start if raw.cue else raw.content[0].start)
+    made: list[Raw] = []
+    for raw in ordered:
+        last = made[-1] if made else None
+        follows = last and raw.cue and last.cue and raw.source is None and raw.by == "statements.finder" and raw.verb in _ADDING
+        if follows and last and raw.cue and last.source and last.sentence == raw.sentence and raw.cue.of(words.text).endswith("ing"):
+            raw = raw._replace(source=last.source, hearer=raw.hearer or last.hearer, by="statements.shared-source")
+        made.append(raw)
+    return made
 
 
 def _place(ordered: list[Raw], starts: list[int], cue: Span | None) -> int | None:
@@ -67,10 +82,10 @@ def _both(words: Words, raw: Raw, rule: Raw | None) -> Raw:
         return raw
     if rule.by == "statements.quoted-as":
         return rule
-    source = rule.source if raw.source is None or _longer(rule, raw) else raw.source
+    source = rule.source if raw.source is None or _longer(rule, raw) or _inside(words, raw, rule) else raw.source
     same = raw.source is not None and rule.source is not None and raw.source[0] < rule.source[1] and rule.source[0] < raw.source[1]
     alike = _shared(raw, rule) * 2 >= _length(raw)
-    content = rule.content if alike and _quoted(words, rule) else raw.content
+    content = rule.content if alike and _quoted(words, rule) else _beside(words, raw.content, source)
     known = raw._replace(
         source=source, content=content, stance=rule.stance, negated=rule.negated or raw.negated, hearer=rule.hearer, verb=rule.verb
     )
@@ -88,6 +103,20 @@ def _quoted(words: Words, raw: Raw) -> bool:
 def _in_source(raw: Raw, sources: list[Span]) -> bool:
     """Whether the cue belongs to a source: `the Herald, which cited a judge`."""
     return raw.cue is not None and any(span.holds(raw.cue) for span in sources)
+
+
+def _beside(words: Words, content: tuple[Span, ...], source: tuple[int, int] | None) -> tuple[Span, ...]:
+    """The pieces of a content that do not begin with the source, if there are any."""
+    start = span_of(words, source).start if source else -1
+    return tuple(piece for piece in content if piece.start != start) or content
+
+
+def _inside(words: Words, raw: Raw, rule: Raw) -> bool:
+    """Whether the finder's source is part of what a firm rule takes for the content."""
+    if raw.source is None or rule.source is None or raw.cue is None or rule.by not in _FIRM:
+        return False
+    source = span_of(words, raw.source)
+    return source.start >= raw.cue.end and any(span.holds(source) for span in rule.content)
 
 
 def _longer(rule: Raw, raw: Raw) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cuttings.grammar import phrases
 from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted, telling, told
-from cuttings.statements.edges import ADJOINED, Scene, following, leading, resumed
+from cuttings.statements.edges import ADJOINED, Scene, described, following, leading, resumed
 from cuttings.text import Words, listed
 from cuttings.types import Span, Stance
 
@@ -27,7 +27,7 @@ _NO_SUBJECTS = listed(
 )
 _RELATIVE = listed("who which")
 _PARTING = listed("who which that whose where after when because as while before until if though although since , ; : – —")
-_CITING = re.compile(r",? (?:(?:which|who) (?:cited|cites|quoted|quotes)|citing|quoting) [^,;:“”\"]+")
+_CITING = re.compile(r",? (?:(?:which|who|that) (?:cited|cites|quoted|quotes)|citing|quoting) [^,;:“”\"]+")
 _PLAIN = Verb("according", "according", "say", "g", "-")
 
 
@@ -102,16 +102,19 @@ def _attribution(scene: Scene, cue: Cue, found: list[Raw]) -> Raw | None:
         return _foremost(scene, cue)
     if before == "as" and cue.verb.shape == "g":
         return _quoted_as(scene, cue)
+    known = described(scene, cue) if before == "," else None
+    if known:
+        return _sided(scene, cue, known)
     if cue.first == cue.head and (scene.inside[cue.first - 1] >= 0 or before == ",") and _inverts(scene, cue):
         return _inverted(scene, cue)
     if cue.verb.shape == "g" or before in ("and", "or", "but", ","):
         again = _elided(scene, cue, found) or _subject(scene, cue) or _adopted(scene, cue) or _joined(scene, cue, before)
         if again or cue.verb.shape == "g" or before in ("and", "or", "but"):
-            return again
+            return again or _heard(scene, cue)
     stop = cue.first - 1 if before in _RELATIVE else cue.first
     if before in _RELATIVE and stop > start and words.lower[stop - 1] == ",":
         stop -= 1
-    source = phrases.before(words, scene.inside, start, stop)
+    source = described(scene, cue) or phrases.before(words, scene.inside, start, stop)
     if source is None:
         return None
     return _sided(scene, cue, source)
@@ -135,7 +138,8 @@ def _quoted_as(scene: Scene, cue: Cue) -> Raw | None:
     )
     if verb is None:
         return None
-    if words.lower[verb - 1] not in ("was", "were", "been", "being", ","):
+    suffers = words.lower[verb + 1] in ("as", "by", "in", "on", "earlier", "later")
+    if words.lower[verb - 1] not in ("was", "were", "been", "being", ",") or (words.lower[verb - 1] == "," and not suffers):
         return _quoting(scene, cue, verb)
     while verb - 1 > start and words.lower[verb - 1] in ("was", "were", "is", "has", "been", "also"):
         verb -= 1
@@ -156,11 +160,12 @@ def _quoting(scene: Scene, cue: Cue, verb: int) -> Raw | None:
     words = scene.words
     source = phrases.after(words, scene.inside, verb + 1, cue.first - 1)
     heard = phrases.before(words, scene.inside, cue.sentence[0], verb)
-    right = following(scene, cue, cue.last)
-    if source is None or source[1] != cue.first - 1 or heard is None or right is None:
+    if source is None or source[1] != cue.first - 1 or heard is None:
         return None
+    start, last = cue.sentence[0], cue.last >= cue.sentence[1] - 1
+    content = leading(scene, start, heard[0]) if last and heard[0] > start else following(scene, cue, cue.last)
     who = words.text[words.bounds[heard[0]][0] : words.bounds[heard[1] - 1][1]]
-    return _raw(scene, cue._replace(first=verb), source, (right,), "quoted-as", who)
+    return _raw(scene, cue._replace(first=verb), source, (content,), "quoted-as", who) if content else None
 
 
 def _inverts(scene: Scene, cue: Cue) -> bool:
@@ -231,6 +236,22 @@ def _subject(scene: Scene, cue: Cue) -> Raw | None:
         return None
     right = following(scene, cue, cue.last)
     return _raw(scene, cue, (first, last), (right,), "subject") if right else None
+
+
+def _heard(scene: Scene, cue: Cue) -> Raw | None:
+    """`The film shows Ida Orme saying, “We are done.”`: the name right before the participle."""
+    words, (start, end) = scene.words, cue.sentence
+    if cue.verb.shape != "g" or cue.first == start or not words.forms[cue.first - 1][:1].isupper():
+        return None
+    after, told = _behind(scene, cue)
+    opens = after + 1 if after < end and words.forms[after] in ",:" else after
+    if opens >= end or scene.inside[opens] < 0 or scene.inside[cue.first - 1] >= 0:
+        return None
+    first = cue.first
+    while first > start and words.forms[first - 1][:1].isupper() and (first == cue.first or words.lower[first - 1] not in _NO_SUBJECTS):
+        first -= 1
+    right = following(scene, cue, opens)
+    return _raw(scene, cue, (first, cue.first), (right,), "heard", told) if right else None
 
 
 def _joined(scene: Scene, cue: Cue, before: str) -> Raw | None:
@@ -320,7 +341,7 @@ def _introduces(scene: Scene, start: int, stop: int) -> bool:
 
 
 def _trails(words: Words, after: int, end: int) -> bool:
-    return words.lower[after] in ADJOINED
+    return words.lower[after] in ADJOINED or words.lower[after] in _RELATIVE
 
 
 def _reopened(scene: Scene, after: int, end: int) -> bool:
@@ -400,6 +421,8 @@ def _going_on(scene: Scene, found: list[Raw]) -> list[Raw]:
         if number in taken or not _whole(words, span):
             continue
         place = bisect_left(ends, span.start + 1) - 1
+        if place > 0 and ordered[place].negated and not quotes_in(words, ordered[place].content[-1]):
+            place -= 1
         if place >= 0 and _prior(words, ordered[place], reached.get(place, ordered[place].content[-1]), span):
             more.setdefault(place, []).append(span)
             reached[place] = span
@@ -433,9 +456,18 @@ def _whole(words: Words, span: Span) -> bool:
 def _follows(words: Words, ordered: list[Raw], place: int, span: Span) -> bool:
     """Whether the quotation stands right after a sentence of the paragraph in which just one source speaks."""
     raw, sentence = ordered[place], words.sentence_at(span.start)
-    if raw.cue is None or raw.sentence != sentence - 1 or words.paragraph_at(raw.cue.start) != words.paragraph_at(span.start):
+    if (
+        raw.cue is None
+        or not 1 <= sentence - raw.sentence <= 1 + _unsaid(ordered, place)
+        or words.paragraph_at(raw.cue.start) != words.paragraph_at(span.start)
+    ):
         return False
     return len({other.source for other in ordered[max(0, place - 4) : place + 1] if other.sentence == raw.sentence}) == 1
+
+
+def _unsaid(ordered: list[Raw], place: int) -> bool:
+    """Whether the next one tells what somebody did not say: `He didn't suggest a closure.`"""
+    return place + 1 < len(ordered) and ordered[place + 1].negated
 
 
 def _prior(words: Words, raw: Raw, reached: Span, span: Span) -> bool:

@@ -26,7 +26,7 @@ ADJUNCT = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?"
     r"| (?:in|during|at|on|via|through) (?:a|an|the|his|her|their|its|another) (?:[\w-]+ ){0,3}?"
     r"(?:statement|interview|letter|email|post|tweet|speech|briefing|conference|message|memo|report|hearing|call|video|address|release"
-    r"|rally|meeting)(?: (?:on|with|to) [\w’' ]{2,30}?)?(?=[ ,:.])"
+    r"|rally|meeting|debate)(?: (?:on|with|to) [\w’' ]{2,30}?)?(?=[ ,:.])"
     r"| (?:in|since) (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},?)? )?"
     r"(?:19|20)\d\d\b"
     r"|,? (?:in|on|via) (?:Twitter|Facebook|X|Instagram|Telegram|Truth Social))+"

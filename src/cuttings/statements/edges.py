@@ -9,7 +9,7 @@ from cuttings.statements.cues import Cue
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
-__all__ = ["ADJOINED", "Scene", "following", "leading", "resumed"]
+__all__ = ["ADJOINED", "Scene", "described", "following", "leading", "resumed"]
 
 _FARTHEST = 1200
 ADJOINED = listed(
@@ -19,7 +19,8 @@ ADJOINED = listed(
 _STOP_RIGHT = re.compile(
     r",? (?:and|but) (?:(?:also|then|later|further) )?"
     r"(?:said|added|warned|noted|stressed|insisted|argued|predicted|denied|promised|urged|told|called)"
-    r"(?: that)?\b|, (?:adding|saying|noting|warning|insisting|arguing|claiming|stressing)\b"
+    r"(?: that)?\b|, (?:while|but|and) (?:another|others|a second|the other) (?:\w+ )?(?:said|says|told|added|put)\b"
+    r"|, (?:adding|saying|noting|warning|insisting|arguing|claiming|stressing)\b"
 )
 
 
@@ -28,6 +29,35 @@ class Scene(NamedTuple):
 
     words: Words
     inside: list[int]
+
+
+_DESCRIBED = re.compile(
+    r"(?!.*\b(?:said|says|told|added)\b)(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){1,4}?who [^“”\"]{3,90},"
+    r"|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Ss]ome|[Aa]) (?:[\w’'-]+ ){0,2}?"
+    r"(?:people|persons?|officials?|sources?|bankers?|diplomats?|executives?|lawyers?|aides?) "
+    r"(?:briefed on|involved in|aware of|informed about|with knowledge of|close to) (?:[\w’'-]+ ){1,5}) ?$"
+)
+_LONGEST = 200
+
+
+def described(scene: Scene, cue: Cue) -> tuple[int, int] | None:
+    """The source that a clause tells more of: `a woman, who declined to give her name, said` and `two people briefed on the plan told`.
+
+    >>> from cuttings.statements.cues import cues, quoted
+    >>> from cuttings.text import words
+    >>> made = words("A woman, who declined to give her name, said the mill was shut.")
+    >>> scene = Scene(made, quoted(made))
+    >>> described(scene, next(cues(made, scene.inside)))
+    (0, 9)
+    """
+    words, start = scene.words, cue.sentence[0]
+    comma = next((place for place in range(cue.first - 2, start, -1) if words.forms[place] == ","), start - 1)
+    end = words.bounds[cue.first][0]
+    for first in (start, comma + 1):
+        begin = words.bounds[first][0]
+        if first < cue.first and end - begin < _LONGEST and _DESCRIBED.match(words.text[begin:end].replace(", who ", " who ")):
+            return first, cue.first - (words.forms[cue.first - 1] == ",")
+    return None
 
 
 def leading(scene: Scene, start: int, stop: int) -> Span | None:
@@ -50,6 +80,8 @@ def leading(scene: Scene, start: int, stop: int) -> Span | None:
     first = start
     while first < last and scene.inside[first] < 0 and words.lower[first] in ("but", "and", ","):
         first += 1
+    if scene.inside[last] >= 0 and scene.inside[first] < 0:
+        first = _introduced(scene, first, last)
     begin = words.bounds[first][0]
     number = scene.inside[first]
     if number >= 0:
@@ -57,6 +89,12 @@ def leading(scene: Scene, start: int, stop: int) -> Span | None:
     if last - first < 1 and number < 0:
         return None
     return Span(begin, words.bounds[last][1])
+
+
+def _introduced(scene: Scene, first: int, last: int) -> int:
+    """Where the quotation begins that ends at *last*, if a colon stands before it: `The judge lost patience: “Enough,” she said.`"""
+    begin = scene.words.token_at(scene.words.quotes[scene.inside[last]][0].start)
+    return begin if begin - 1 > first and scene.words.forms[begin - 1] == ":" else first
 
 
 def _quote_before(scene: Scene, start: int) -> Span | None:

@@ -15,7 +15,7 @@ from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.phrases import nouns
 from cuttings.learn.rows import Linear, linear, score
 from cuttings.statements import looks, marks, nominals, pairs
-from cuttings.statements.attribute import Raw, hearer
+from cuttings.statements.attribute import Raw, hearer, quotes_in
 from cuttings.statements.cues import verbs
 from cuttings.statements.marks import Ground, Grown
 from cuttings.statements.pairs import Pairs
@@ -27,6 +27,11 @@ __all__ = ["found"]
 
 _NEGATIVE = frozenset(("not", "never", "n't", "cannot", "no"))
 _LONGEST = 5
+_NEAR = 6
+_BEHIND = 20
+"""So many characters nearer a source behind its cue has to be than one before it."""
+_DATELINE = re.compile(r"[A-Z][A-Z .,]{3,30}(?:\([A-Z]\w+\) )?(?:--|—|–) ")
+_DAY = re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:19|20)\d\d)$")
 _EMPTY = listed("on off up out in at to for with a an the seem seems seemed appear appears appeared")
 _NICKNAME = re.compile(r" as [“\"‘'][^”\"’']{1,40}[”\"’']$")
 _CLAUSAL = frozenset(("add", "claim", "say", "state", "reply", "tell", "post"))
@@ -72,8 +77,8 @@ def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], co
     if not content:
         return None
     words, bounds = base.words, base.parsed.bounds
-    source = source or _subject(base, tree, cue, content)
     span = Span(bounds[cue[0]][0], bounds[cue[1] - 1][1])
+    source = _trimmed(words, _nearest(base, source, span)) or _subject(base, tree, cue, content)
     verb, stance = _verb(base.parsed, cue)
     place = words.sentence_at(span.start)
     if _mistaken(base, cue, verb, (source, content)):
@@ -85,7 +90,54 @@ def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], co
         source = [Span(source[0].start + 1, source[0].end), *source[1:]]
     tokens = (words.token_at(source[0].start), words.token_at(source[-1].end - 1) + 1) if source else None
     told = hearer(words, span.end) if verb == "tell" else ""
-    return Raw(tuple(content), span, tokens, "statements.finder", stance, place, negated, told, verb)
+    return Raw(tuple(_closed(words, content, span)), span, tokens, "statements.finder", stance, place, negated, told, verb)
+
+
+def _nearest(base: Ground, source: list[Span], cue: Span) -> list[Span]:
+    """Of the pieces of a source those that no verb parts, nearest to the cue: a source is one phrase."""
+    together: list[list[Span]] = []
+    for piece in source:
+        if together and not _parted(base, together[-1][-1].end, piece.start):
+            together[-1].append(piece)
+        else:
+            together.append([piece])
+    return min(together, key=lambda near: max(near[0].start - cue.end + _BEHIND, cue.start - near[-1].end), default=[])
+
+
+def _parted(base: Ground, start: int, end: int) -> bool:
+    """Whether a verb stands between two pieces of a source; one of citing belongs to it."""
+    gap = slice(base.parsed.at(start - 1) + 1, base.parsed.at(end))
+    if gap.stop - gap.start <= _NEAR:
+        return False
+    cites = any(form in ("citing", "quoting", "cited", "quoted", "cites", "quotes") for form in base.parsed.forms[gap])
+    return not cites and any(tag in ("VERB", "AUX") for tag in base.parsed.tags[gap])
+
+
+def _trimmed(words: Words, source: list[Span]) -> list[Span]:
+    """A source without the dateline before it and the day behind it."""
+    if not source:
+        return []
+    start, end = source[0].start, source[-1].end
+    line = _DATELINE.match(words.text, start, end)
+    day = _DAY.search(words.text, start, end)
+    return [Span(line.end() if line else start, day.start() if day else end)]
+
+
+def _closed(words: Words, content: list[Span], cue: Span) -> list[Span]:
+    """A content that begins or ends inside a quotation, with the rest of it; not where the cue stands in it or a colon before it."""
+    made: list[Span] = []
+    for span in content:
+        if made and span.end <= made[-1].end:
+            continue
+        inside = quotes_in(words, span)
+        if not inside:
+            made.append(span)
+            continue
+        first, last = words.quotes[inside[0]][0], words.quotes[inside[-1]][-1]
+        start = first.start if first.start < span.start and not first.start <= cue.start < first.end else span.start
+        opens = words.quotes[inside[-1]][0].start >= start and words.text[last.start - 2 : last.start] != ": "
+        made.append(Span(start, last.end if opens and last.end > span.end + 1 else span.end))
+    return made
 
 
 def _mistaken(base: Ground, cue: tuple[int, int], verb: str, spans: tuple[list[Span], list[Span]]) -> bool:
@@ -98,10 +150,17 @@ def _mistaken(base: Ground, cue: tuple[int, int], verb: str, spans: tuple[list[S
         or (not source and _foreseen(parsed, cue))
         or (not verb and not source and not _says(base, content, short=False))
         or (verb in _CLAUSAL and not _says(base, content, short=verb not in ("tell", "post")))
-        or (verb in ("cite", "quote") and nouns().get(nominals.head_noun(_lower(words, content[0]))) is not None)
+        or (verb in ("cite", "quote") and _speaker(words, content[0]))
+        or (parsed.forms[cue[1] - 1] in ("citing", "quoting") and (_speaker(words, content[0]) or not _says(base, content, short=False)))
         or (verb in ("", "know") and any(_NICKNAME.search(span.of(words.text)) for span in content))
         or "without saying" in words.text[max(0, parsed.bounds[cue[0]][0] - 8) : parsed.bounds[cue[1] - 1][1] + 16]
     )
+
+
+def _speaker(words: Words, span: Span) -> bool:
+    """Whether the phrase is of somebody or something that can be cited: `two officials`, `a report`."""
+    head = nominals.head_noun(_lower(words, span))
+    return head in ("source", "sources", "insider") or nouns().get(head) is not None
 
 
 def _opens(base: Ground, cue: tuple[int, int]) -> bool:

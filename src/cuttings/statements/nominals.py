@@ -43,6 +43,7 @@ _ANYBODY = listed("man woman person boy girl speaker caller")
 _SOMEONE = listed("someone somebody")
 _VAGUE = listed("a an one another two three some several senior")
 _SPOKEN_FOR = listed("spokesman spokeswoman spokesperson spokespeople spokesmen representative")
+_PARTIES = listed("sides parties countries nations governments teams")
 _DEFINITE = listed("the this that these those")
 _OTHERS = listed("one another both two neither either others")
 _OF = listed("of in at for from on who which that with to by close familiar")
@@ -118,7 +119,9 @@ def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """
     assert raw.source is not None
     lower = hearing.words.lower[raw.source[0] : raw.source[1]]
-    among = (lower[0] in _OTHERS and nouns().get(head_noun(lower)) not in ("body", "medium", "document")) or lower[:2] in (
+    among = (
+        lower[0] in _OTHERS and nouns().get(head_noun(lower)) not in ("body", "medium", "document") and lower[-1] not in _PARTIES
+    ) or lower[:2] in (
         ("the", "other"),
         ("the", "others"),
         ("the", "two"),
@@ -141,6 +144,8 @@ def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
                 or (among and (len(lower) < 3 or "them" in lower or {"people", "officials", "sources"} & set(lower)))
             ):
                 return Who(None, True, via or item.who.via, 0.97, "same-source")
+    if among and via and lower[:2] == ("one", "of"):
+        return Who(None, True, via, 0.85, "unnamed")
     if noun in _SINGLE and lower[0] in _DEFINITE and len(lower) < 4 and not hearing.roles.get(noun):
         return Who(None, True, via, 0.85, "same-source")
     return None
@@ -190,7 +195,10 @@ def role(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
 _SELF_NAMED = re.compile(
     r"\b(?:(?:gave|gives|giving) (?:his|her|their) name (?:(?:only|simply|just) )?as|identif(?:ied|ying) (?:him|her|them)sel(?:f|ves) "
     r"(?:(?:only|simply|just) )?(?:as|by (?:his|her|their) first name)"
-    r"|(?:gave|give|giving) only (?:his|her|their|the|a) (?:first |given |last )?name),? "
+    r"|(?:gave|give|giving) only (?:his|her|their|the|a) (?:first |given |last )?name"
+    r"|(?:wanted|asked|wished|preferred|agreed) (?:only )?to be (?:identified|named|known|quoted) (?:only )?"
+    r"(?:as|by (?:his|her|their) first name)"
+    r"|identified only as),? "
     r"((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*)"
 )
 
@@ -231,6 +239,8 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
         return None
     span = span_of(hearing.words, raw.source)
     text = hearing.words.text
+    if lower[0] in _LONE and hidden(hearing, raw, span):
+        return Who(None, True, via, 0.9, "unnamed")
     for item in hearing.within(span):
         if (
             item.span.end >= span.end
@@ -245,7 +255,9 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
         return Who(last.who.speaker, False, via or last.who.via, 0.85, "spokesperson")
     text = span.of(hearing.words.text)
     match = re.search(r"(?:for|of) (?:the |a |an )?(.+?)(?:,|$)", text) or re.match(r"(?:[Tt]he |[Aa]n? )?(.+?)(?:’s|'s|s’)? spokes", text)
-    return Who(match.group(1) if match else None, False, via, 0.8 if match else 0.6, "spokesperson")
+    if match is None or match.group(1).lower() in ("a", "an", "the"):
+        return Who(None, False, via, 0.6, "spokesperson")
+    return Who(match.group(1), False, via, 0.8, "spokesperson")
 
 
 def joint(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:

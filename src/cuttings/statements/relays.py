@@ -35,7 +35,7 @@ _CONTEXT = re.compile(
     r"|letter|column|statement|essay|op-ed|[Ww]riting|[Aa]sked|contacted|reached) "
     r"(?:with|to|on|in|by|for|given to|made to|published (?:by|in))? ?"
     rf"({_PHRASE})"
-    r"|\b(?:quoted|carried|cited|broadcast|published|aired|released|relayed|reported|seen|obtained)(?: as \w+ing)? "
+    r"|\b(?:quoted|carried|cited|broadcast|published|aired|released|relayed|reported|seen|obtained)(?: as \w+ing)?(?: on \w+day)? "
     rf"(?:by|on|in) ({_PHRASE})",
 )
 _OCCASIONS = (
@@ -49,7 +49,10 @@ _WHERE = re.compile(r" (?:to|on) ((?:the |a |an )?[A-Z][\w’'&-]*(?: (?:of |and
 """Behind a cue: `said on Radio Torva`, `confirmed to Reuters`."""
 _OWNER = re.compile(r"(?:[Tt]he )?([A-Z][\w ]*?)[’']s? (?:[a-z]+ )*(?:source|sources)\b")
 _SHOUT = re.compile(r"[A-Z]{2,6}[a-z]?$")
-_CITING = re.compile(r"^(.+?),? (?:(?:which|who) (?:cited|quoted|cites|quotes)|citing|quoting) (.+?),?$")
+_CITING = re.compile(r"^(.+?),? (?:(?:which|who|that) (?:cited|quoted|cites|quotes)|citing|quoting) (.+?),?$")
+
+
+_REPORT = re.compile(r"^(?:an?|the|its) (?:[a-z-]+ ){0,2}(?:report|story|article|account|dispatch)s? (?:in|by|from|on|of) ")
 
 
 def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
@@ -64,7 +67,7 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     """
     text = span.of(hearing.words.text)
     owner = _OWNER.match(text)
-    told = bare(_BY_THE_WAY.sub("", raw.hearer.strip()))
+    told = bare(_BY_THE_WAY.sub("", raw.hearer.strip()).split(", the ")[0].split(", a ")[0])
     found = [
         told if told in hearing.media else _of_kind(hearing, told) or medium(told, unnamed=hearing.unnamed(raw)),
         _owning(hearing, owner.group(1)) if owner else "",
@@ -86,6 +89,7 @@ _PLATFORM = re.compile(
     r"|Signal|Snapchat|LinkedIn|Reddit|Viber|Zoom)(?= (?:channel|account|page|group|feed|post)|$)"
 )
 """Where anybody posts is no relay."""
+_OWNED = re.compile(r"^[A-Z][\w ]*[’']s (?:[a-z][a-z-]+ )+(?=[A-Z])")
 _EVERY = frozenset(("media", "press", "radio", "television", "tv", "newspaper", "newspapers"))
 """Told to the press or on television is told to nobody whom a reader could ask."""
 
@@ -174,6 +178,7 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     name = bare(phrase.strip())
     if _PLATFORM.search(name):
         return ""
+    name = _OWNED.sub("", name)
     owner = re.split(r"[’']s (?=[A-Z])", name)[0]
     if owner != name:
         return medium(owner)
@@ -220,5 +225,5 @@ def cited(text: str) -> tuple[str, str] | None:
     ('Al-Mizan', 'a judicial source')
     """
     match = _CITING.match(text)
-    name = medium(match.group(1)) if match else ""
+    name = medium(_REPORT.sub("", match.group(1))) if match else ""
     return (name, match.group(2)) if match and name else None

@@ -20,6 +20,9 @@ from cuttings.types import Name, Span, Statement, StatementKind
 __all__ = ["Roll", "resolve", "roll"]
 
 _OF = listed("of for from at to in by with on")
+_TITLES = listed(
+    "president prime minister vice former chancellor governor gov senator sen mayor king queen prince general gen mr mrs ms dr pope"
+)
 _MOST = 60
 _GUESSED = frozenset(("names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word"))
 _SEX = {"he": "m", "she": "f"}
@@ -38,7 +41,9 @@ _SCORES = {
     "statements.subject": 0.97,
     "statements.adopted": 0.85,
     "statements.line": 0.85,
+    "statements.signed": 0.85,
     "statements.joined": 0.9,
+    "statements.heard": 0.9,
     "statements.quoted-as": 0.9,
     "statements.quote-after": 0.85,
     "statements.quote-alone": 0.5,
@@ -76,10 +81,23 @@ def _cited(words: Words, raw: Raw) -> tuple[Raw, tuple[str, ...]]:
         tail = match.group() if match else ""
     found = cited(text) or _citing(words, raw, text) or (cited(text + ", " + re.sub(r"^.*?(?=citing|quoting)", "", tail)) if tail else None)
     if found is None:
-        return raw, ()
+        return _quoting(words, raw, text)
     start = words.text.index(found[1], words.sentences[raw.sentence].start)
     tokens = (words.token_at(start), words.token_at(start + len(found[1]) - 1) + 1)
     return raw._replace(source=tokens, hearer=""), (found[0],)
+
+
+_BEHIND = re.compile(r", (?:citing|quoting) ((?:an?|the|two|three|several|unnamed) [^.;,“\"]{3,60}|[A-Z][^.;,“\"]{3,60})$")
+
+
+def _quoting(words: Words, raw: Raw, text: str) -> tuple[Raw, tuple[str, ...]]:
+    """`The agency Levna said that A, quoting a guard`: the guard, via Levna, and A alone."""
+    last = raw.content[-1]
+    match, name = _BEHIND.search(words.text, last.start, last.end), medium(text)
+    if match is None or not name:
+        return raw, ()
+    tokens = (words.token_at(match.start(1)), words.token_at(match.end() - 1) + 1)
+    return raw._replace(content=(*raw.content[:-1], Span(last.start, match.start())), source=tokens, hearer=""), (name,)
 
 
 _FRONT = re.compile(r"(?:Citing|Quoting) ([^,;:“\"]+), (?:the |a )?$")
@@ -203,7 +221,10 @@ def _is_head(words: Words, span: Span, at: Span, name: Name) -> bool:
     if text[end : end + 2] in ("’s", "'s", "s’") or text[end : end + 1] in ("’", "'"):
         return False
     before = text[span.start : at.start].rstrip()
-    if before.split(" ")[-1].lower() in _OF:
+    near = before.split(" ")
+    while len(near) > 1 and near[-1].lower().rstrip(".") in _TITLES:
+        near.pop()
+    if near[-1].lower() in _OF:
         return False
     if person(name):
         return not _ITSELF.match(text, end, end + 16)

@@ -64,6 +64,9 @@ def _within(text: str, paragraph: Span) -> tuple[list[Span], int | None]:
             else:
                 found.append(Span(start, match.end()))
                 start = -1
+        elif _mixed(text, (mark, sign), (start, at), paragraph):
+            found.append(Span(start, match.end()))
+            start = -1
         elif sign == mark and _opens(text, sign, at, paragraph):
             if weak > 0:
                 found.append(Span(start, weak))
@@ -71,7 +74,20 @@ def _within(text: str, paragraph: Span) -> tuple[list[Span], int | None]:
     if start >= 0 and weak > 0:
         found.append(Span(start, weak))
         start = -1
+    if start >= 0 and mark in '"“' and text.find("“", start + 1, paragraph.end) > 0:
+        found += _within(text, Span(text.find("“", start + 1, paragraph.end), paragraph.end))[0]
     return found, (start if start >= 0 else None)
+
+
+def _mixed(text: str, marks: tuple[str, str], span: tuple[int, int], paragraph: Span) -> bool:
+    """Whether a curly mark is closed by a straight one or the other way round: behind a comma or a stop, with no fitting partner near."""
+    (start, at), after = span, text[span[1] + 1 : span[1] + 2]
+    if marks not in (("“", '"'), ('"', "”")) or text[at - 1] not in ",.!?…" or after.isalnum():
+        return False
+    if marks[0] == '"':
+        return text.find("“", start, at) < 0
+    partner, again = text.find("”", at, paragraph.end), text.find("“", at, paragraph.end)
+    return partner < 0 or 0 <= again < partner
 
 
 def _quotes_singly(text: str, sign: str, at: int) -> bool:

@@ -20,7 +20,10 @@ _STOP = re.compile(
     r"|(?:(?<= —)|(?<= -)-)(?= (?:I|[A-Z][a-z]+)[\s’']))"
 )
 _OPENERS = "\"“”‘'«‹([—–-•*"
-_CUED = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?:said|says|asked|asks|added|told|wrote|replied|wondered|shouted|cried|insisted)\b")
+_CUED = re.compile(
+    r"(?:[A-Z][\w’'-]+ (?:(?<=The )[a-z]+ )?){1,3}(?:said|says|asked|asks|added|told|wrote|replied|wondered|shouted|cried|insisted|demanded"
+    r"|exclaimed|yelled|screamed|joked|quipped|recalled|declared|tweeted|warned|pleaded)\b"
+)
 _WORD = re.compile(r"[^\w]*([\w’']+)")
 _BLANK = re.compile(r"\s*")
 _BREAK = re.compile(r"\n\s*\n")
