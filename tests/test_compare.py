@@ -87,6 +87,28 @@ def test_the_command_prints_both_and_gives_json(path: Path, pair: Pair, capsys: 
     assert json.loads(capsys.readouterr().out)["share"] == pair.share
 
 
+def test_words_for_one_thing_are_told_by_the_command_and_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wire = ("The army said on Monday that the fighters who held the weir at Sundmark had drawn back toward the harbour.", *WIRE[1:])
+    paper = ("The army said on Monday that the rebels who held the weir at Sundmark had drawn back toward the harbour.", *PAPER[1:])
+    path = tmp_path / "library.db"
+    with Library(path) as library:
+        library.add(
+            [made("Weir left", "wire", wire, site="Transmar Press"), made("Weir left", "paper", paper, site="Tolle Post")], workers=0
+        )
+        one, two = (row.id for row in library.list())
+        story = library.stories()[0].id
+    for command in (["compare", one, two], ["story", story]):
+        group.main([*command, "--library", str(path)], standalone_mode=False)
+        printed = capsys.readouterr().out
+        assert "Words by outlet" in printed
+        assert "rebels" in printed
+    with browser(path) as reader:
+        assert "Words for one thing" in reader.get(f"/compare/{one}/{two}").text
+        page = reader.get(f"/story/{story}").text
+        assert "Words by outlet" in page
+        assert ">fighters<" in page
+
+
 def test_the_page_marks_shared_words_in_both_and_leads_to_the_sentences(path: Path, pair: Pair) -> None:
     with browser(path) as client:
         answer = client.get(f"/compare/{pair.first.id}/{pair.second.id}")

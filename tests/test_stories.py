@@ -192,13 +192,29 @@ def test_a_story_is_the_same_whatever_the_order_of_its_articles(order: list[int]
 
 
 def test_words_of_one_concept_are_told_by_outlet_each_with_its_sentence() -> None:
-    a = "The strike at the Sundmark yard began on Monday, the union said."
-    b = "A walkout at the Sundmark yard began on Monday."
+    a = "On Monday the strike at the Sundmark yard began, the union said."
+    b = "On Monday the walkout at the Sundmark yard began."
     one, two = reading("a", "Norwire", "2026-03-02", "t", a), reading("b", "Tolle Post", "2026-03-02", "t", b)
     (told,) = wordings([("a", one), ("b", two)])
     assert [(report.article, report.value) for report in told.reports] == [("a", "strike"), ("b", "walkout")]
     assert told.reports[1].quote == b
     assert wordings([("a", one), ("c", reading("c", "The Quay", "2026-03-02", "t", a))]) == ()
+
+
+def test_words_that_stand_for_one_another_in_like_sentences_are_told_and_spellings_are_not() -> None:
+    wire = "The army said on Friday that the fighters who held the harbour bridge at Sundmark had drawn back toward the old city center."
+    paper = "The army said on Friday that the rebels who held the harbour bridge at Sundmark had drawn back toward the old city centre."
+    one, two = reading("a", "Norwire", "2026-03-02", "t", wire), reading("b", "Tolle Post", "2026-03-02", "t", paper)
+    (told,) = wordings([("a", one), ("b", two)])
+    assert [(report.article, report.value) for report in told.reports] == [("a", "fighters"), ("b", "rebels")]
+
+
+def test_words_of_another_matter_are_no_wordings_of_one_thing() -> None:
+    one = reading("a", "Norwire", "2026-03-02", "t", "The concert hall in Pellwick shut early.")
+    two = reading("b", "Tolle Post", "2026-03-02", "t", "A new set of gates and the show of strength by dockers.")
+    guard = reading("c", "The Quay", "2026-03-02", "t", "Sentries guarded the gates.")
+    assert wordings([("a", one), ("b", two)]) == ()
+    assert wordings([("b", two), ("c", guard), ("d", reading("d", "Evening Star", "2026-03-02", "t", "The bridge was guarded."))]) == ()
 
 
 def test_two_outlets_that_count_differently_on_one_day_differ() -> None:
@@ -294,6 +310,7 @@ def test_one_claim_credited_to_two_sources_differs_and_one_source_in_two_forms_d
     (difference,), _ = compare({"a": one, "b": two})
     assert (difference.kind, [report.value for report in difference.reports]) == ("attribution", ["the prosecutor", "the harbour police"])
     assert compare({"b": two, "c": three})[0] == ()
+    assert compare({"a": one, "d": said("d", "Evening Star", "its chief executive")})[0] == ()
 
 
 def test_the_timeline_merges_reports_of_one_day_and_cites_each() -> None:

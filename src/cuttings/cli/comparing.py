@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from cuttings.cli.finding import differing
+from cuttings.cli.finding import differing, wording
 from cuttings.cli.options import as_json, library_option, opened
 from cuttings.cli.terminal import cut, day, dump, safe, say
 from cuttings.types import Pair, Row
@@ -49,6 +49,7 @@ def told(found: Pair) -> Iterator[str]:
         yield click.style("What differs", bold=True)
         for one in found.differences:
             yield from differing(one)
+    yield from wording(found.wordings)
     if found.edited:
         yield click.style("Reworded", bold=True)
     for edit in found.edited:

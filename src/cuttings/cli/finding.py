@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
 from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, limit, opened
 from cuttings.cli.terminal import columns, cut, day, dump, safe, say
-from cuttings.types import Difference, Found, Hit, Kept, Outlet, Row, Story
+from cuttings.types import Difference, Found, Hit, Kept, Outlet, Row, Story, Wording
 
-__all__ = ["differing", "hits", "list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told"]
+__all__ = ["differing", "hits", "list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told", "wording"]
 
 
 @click.command("show")
@@ -270,6 +270,7 @@ def told(story: Story) -> Iterator[str]:
         yield click.style("What differs", bold=True)
     for difference in story.differences:
         yield from differing(difference)
+    yield from wording(story.wordings)
     if story.timeline:
         yield ""
         yield click.style("When it happened", bold=True)
@@ -283,6 +284,26 @@ def differing(difference: Difference) -> Iterator[str]:
     for report in difference.reports:
         who = cut(report.outlet or "?", 22)
         yield f"    {cut(report.value, 24):<24} {who:<22} {report.published or 'day unknown':<12} {cut(report.quote, 50)}"
+
+
+def wording(wordings: Sequence[Wording]) -> Iterator[str]:
+    """The lines of what outlets call one thing: the thing, then each word with the outlets that use it.
+
+    >>> list(wording([]))
+    []
+    """
+    if wordings:
+        yield ""
+        yield click.style("Words by outlet", bold=True)
+    for one in wordings:
+        outlets: dict[str, list[str]] = {}
+        forms: dict[str, str] = {}
+        for report in one.reports:
+            users = outlets.setdefault(forms.setdefault(report.value.lower().removesuffix("s"), report.value.lower()), [])
+            if (outlet := report.outlet or "?") not in users:
+                users.append(outlet)
+        yield f"  {cut(one.concept, 60)}"
+        yield from (f"    {cut(word, 24):<24} {cut(', '.join(users), 90)}" for word, users in outlets.items())
 
 
 def _weight(story: Story) -> str:

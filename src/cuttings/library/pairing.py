@@ -12,13 +12,14 @@ __all__ = ["pair"]
 
 def pair(db: Connection, first: str, second: str) -> Pair:
     """The articles of two ids held against each other, as they are shown; raises NotFound."""
-    from cuttings.stories import compare, share, taken
+    from cuttings.stories import compare, share, taken, wordings
 
     one, other = asking.kept(db, first), asking.kept(db, second)
     before, after = one.reading, other.reading
     revision = versions.compared(before, after)
     changed = {edit.after.span for edit in revision.edited} | {passage.span for passage in revision.added}
-    differences, _ = compare({one.row.id: before, other.row.id: after})
+    both = {one.row.id: before, other.row.id: after}
+    differences, _ = compare(both)
     return Pair(
         first=one.row,
         second=other.row,
@@ -30,4 +31,5 @@ def pair(db: Connection, first: str, second: str) -> Pair:
         added=revision.added,
         cut=revision.cut,
         differences=differences,
+        wordings=wordings(list(both.items())),
     )

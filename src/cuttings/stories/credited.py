@@ -32,7 +32,8 @@ class _Claim:
 
 
 def credited(readings: Mapping[str, Reading], weights: Weights) -> Iterable[Difference]:
-    """Claims that two outlets credit to different sources; *weights* as `facts.telling` gives them.
+    """Claims that two outlets credit to different sources; *weights* as `facts.telling` gives them. A body's own head ("its director")
+    is not told from the body.
 
     A claim must have three words that tell something and most of their weight in common; a source that the other article names for a
     like claim too, or that the other's claim is about, is no other source.
@@ -61,7 +62,7 @@ def _claims(article: str, reading: Reading, weights: Weights) -> Iterable[_Claim
         if not source or not statement.content or statement.anonymous or statement.negated:
             continue
         words = _stems(source.of(text))
-        if words and not words & _NOBODY:
+        if words and not words & _NOBODY and not source.of(text).lower().startswith("its "):
             span = Span(min(part.start for part in statement.content), max(part.end for part in statement.content))
             near = weighted(text, span, Span(span.start, span.start), weights)
             yield _Claim(article, source, words | _stems(statement.speaker or ""), frozenset(near), near)

@@ -8,21 +8,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from cuttings.stories.cite import report
+from cuttings import resources
+from cuttings.stories.cite import day, report
 from cuttings.stories.concepts import named
+from cuttings.stories.copies import days_apart
+from cuttings.stories.swapped import swaps
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import Reading, Report, Span, Wording
 
 __all__ = ["wordings"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
-_REACH, _ALIKE = 6, 0.15
+_BEGINS = re.compile(r"(?:^|[.!?”\"’'\n])\s*$")
+_REACH, _ALIKE, _STILL = 6, 0.2, 3
 _MOST, _MOST_RARE = 40, 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """A word of one concept in one article, with the words around all its places."""
+    """A word of one concept in one article, where it first stands, with the words around all its places."""
 
     article: str
     term: str
@@ -33,7 +37,8 @@ class _Use:
 def wordings(ordered: Sequence[tuple[str, Reading]]) -> tuple[Wording, ...]:
     """The concepts for which articles of different outlets among *ordered* use different words, those of most articles first.
 
-    Words that may stand for several things count only where they stand among alike words. Nothing is judged.
+    Told are words that stand for one another in sentences otherwise alike, and words that name one concept and nothing else: of
+    persons and bodies, and of things and acts of the same days in alike surroundings. Nothing is judged.
 
     >>> wordings([])
     ()
@@ -45,43 +50,61 @@ def wordings(ordered: Sequence[tuple[str, Reading]]) -> tuple[Wording, ...]:
     for article, reading in ordered:
         for concept, use in _used(article, reading):
             uses[concept].append(use)
-    found = [Wording(concept=name, reports=tuple(_reports(told, readings))) for name, told in uses.items() if _vary(told, readings)]
+    told = {concept: varied for concept, some in uses.items() if (varied := _varied(concept, some, readings))}
+    for swap in swaps(readings):
+        places = told.setdefault(swap.concept, {})
+        for article, span in (swap.one, swap.other):
+            word = span.of(readings[article].article.text).lower()
+            places.setdefault((article, named().get(word, (word,))[0]), span)
+    found = [Wording(concept=name, reports=tuple(_reports(places, readings))) for name, places in told.items()]
     return tuple(sorted(found, key=lambda one: (-len({r.article for r in one.reports}), one.concept))[:_MOST])
 
 
 def _used(article: str, reading: Reading) -> Iterable[tuple[str, _Use]]:
+    """The words that name one kind of thing only, each with where it first stands; names are none, nor
+    are nouns made verbs."""
     text = reading.article.text
-    words = [(match.span(), match.group().lower()) for match in _WORD.finditer(text)]
+    words = list(_WORD.finditer(text))
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, (_, word) in enumerate(words):
-        term, concepts = named().get(word, ("", ()))
-        for concept in concepts:
-            places[concept, term].append(at)
+    for at, match in enumerate(words):
+        term, concepts = named().get(match.group().lower(), ("", ()))
+        if len(concepts) == 1 and not _made_verb(match.group(), concepts[0]) and _no_name(match, text):
+            places[concepts[0], term].append(at)
     for (concept, term), ats in places.items():
-        near = {stem(words[k][1]) for at in ats for k in range(max(0, at - _REACH), min(len(words), at + _REACH + 1)) if k not in ats}
-        yield concept, _Use(article, term, Span(*words[ats[0]][0]), frozenset(near - COMMON))
+        near = {stem(words[k].group().lower()) for at in ats for k in range(max(0, at - _REACH), min(len(words), at + _REACH + 1))}
+        yield concept, _Use(article, term, Span(*words[ats[0]].span()), frozenset(near - COMMON - {stem(term)}))
 
 
-def _vary(told: Sequence[_Use], readings: Mapping[str, Reading]) -> bool:
-    """Whether two outlets use different words in alike surroundings, each without the other's word."""
-    by: dict[str, set[str]] = defaultdict(set)
+def _made_verb(word: str, concept: str) -> bool:
+    return word.endswith(("ed", "ing") if (concept,) in resources.lexicon("called") else "ing")
+
+
+def _no_name(match: re.Match[str], text: str) -> bool:
+    return match.group().islower() or bool(_BEGINS.search(text[max(0, match.start() - 4) : match.start()]))
+
+
+def _varied(concept: str, told: Sequence[_Use], readings: Mapping[str, Reading]) -> dict[tuple[str, str], Span]:
+    """The places of words that two outlets use for one thing, each without the other's word, by article and word."""
+    terms: dict[str, set[str]] = defaultdict(set)
     for use in told:
-        by[use.article].add(use.term)
-    return any(
-        a.term not in by[b.article]
-        and b.term not in by[a.article]
-        and readings[a.article].article.outlet != readings[b.article].article.outlet
-        and ((_plain(a) and _plain(b)) or _alike(a.near, b.near) >= _ALIKE)
-        for a, b in combinations(told, 2)
-    )
+        terms[use.article].add(use.term)
+    found: dict[tuple[str, str], Span] = {}
+    for a, b in combinations(told, 2):
+        alone = a.term not in terms[b.article] and b.term not in terms[a.article]
+        one, other = readings[a.article], readings[b.article]
+        if alone and one.article.outlet != other.article.outlet and _one_thing(concept, a, b, days_apart(day(one), day(other))):
+            found |= {(use.article, use.term): use.span for use in (a, b)}
+    return found
 
 
-def _plain(use: _Use) -> bool:
-    """Whether the word can stand for one thing only."""
-    return len(named()[use.term][1]) == 1
+def _one_thing(concept: str, a: _Use, b: _Use, apart: int | None) -> bool:
+    """Whether two words of a concept stand for one thing: persons and bodies do, things and acts of the same days in alike surroundings."""
+    if (concept,) in resources.lexicon("called"):
+        return True
+    return apart is not None and apart <= _STILL and _likeness(a.near, b.near) >= _ALIKE
 
 
-def _alike(a: frozenset[str], b: frozenset[str]) -> float:
+def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return _weight(a & b) / max(1.0, min(_weight(a), _weight(b)))
 
 
@@ -89,6 +112,7 @@ def _weight(words: frozenset[str]) -> float:
     return sum(min(_MOST_RARE, rarity(word)) for word in words)
 
 
-def _reports(told: Sequence[_Use], readings: Mapping[str, Reading]) -> Iterable[Report]:
-    for use in told:
-        yield report(use.article, readings[use.article], use.span)
+def _reports(places: Mapping[tuple[str, str], Span], readings: Mapping[str, Reading]) -> Iterable[Report]:
+    for article in readings:
+        spans = sorted(span for (holder, _), span in places.items() if holder == article)
+        yield from (report(article, readings[article], span) for span in spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cuttings.types.library import Difference, Row
+from cuttings.types.library import Difference, Row, Wording
 from cuttings.types.page import Span
 
 
@@ -120,7 +120,8 @@ class Pair:
 
     `taken` are the characters of the second's text that the first has too, `lent` those of the first's, and `share` the part of the
     second's words among them, from 0 to 1. Sentences are the `same` in both, `edited` from the first to the second, `added` by the second
-    or `cut` from the first; `differences` are the facts that both give, each otherwise.
+    or `cut` from the first; `differences` are the facts that both give, each otherwise, `wordings`
+    the things for which they have different words.
     """
 
     first: Row
@@ -133,6 +134,7 @@ class Pair:
     added: tuple[Passage, ...] = ()
     cut: tuple[Passage, ...] = ()
     differences: tuple[Difference, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

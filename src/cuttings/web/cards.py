@@ -1,10 +1,10 @@
 """What a story's card and page say in short: who it rests on, what differs, what changed, who copied whom."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from cuttings.types import Difference, Moment, Report, Row, Story
+from cuttings.types import Difference, Moment, Report, Row, Story, Wording
 from cuttings.types.wording import GROUNDS
 
 
@@ -159,15 +159,37 @@ def tellers(story: Story) -> tuple[str, ...]:
     >>> tellers(Story(id="a", title=None, articles=()))
     ()
     """
-    telling = {paper(report, story) for difference in story.differences for report in difference.reports}
+    return _ordered({paper(report, story) for difference in story.differences for report in difference.reports}, story)
+
+
+def words(story: Story) -> tuple[tuple[Wording, Mapping[str, tuple[Report, ...]]], ...]:
+    """What outlets call one thing, each thing with its words by outlet.
+
+    >>> words(Story(id="a", title=None, articles=()))
+    ()
+    """
+    return tuple((wording, _by_outlet(wording, story)) for wording in story.wordings)
+
+
+def wording_papers(story: Story) -> tuple[str, ...]:
+    """The outlets whose words for one thing differ from another's, in the order in which they came to the story.
+
+    >>> wording_papers(Story(id="a", title=None, articles=()))
+    ()
+    """
+    return _ordered({paper(report, story) for wording in story.wordings for report in wording.reports}, story)
+
+
+def _ordered(papers: Collection[str], story: Story) -> tuple[str, ...]:
     order = outlets(story.articles)
-    return tuple(sorted(telling, key=lambda name: (order.index(name) if name in order else len(order), name)))
+    return tuple(sorted(papers, key=lambda name: (order.index(name) if name in order else len(order), name)))
 
 
-def _by_outlet(difference: Difference, story: Story) -> dict[str, tuple[Report, ...]]:
+def _by_outlet(difference: Difference | Wording, story: Story) -> dict[str, tuple[Report, ...]]:
     found: dict[str, dict[str, Report]] = {}
     for report in sorted(difference.reports, key=lambda report: report.published or "9"):
-        found.setdefault(paper(report, story), {}).setdefault(report.value, report)
+        value = report.value if isinstance(difference, Difference) else report.value.lower().removesuffix("s")
+        found.setdefault(paper(report, story), {}).setdefault(value, report)
     return {outlet: tuple(reports.values()) for outlet, reports in found.items()}
 
 

@@ -1,0 +1,103 @@
+"""Words that one outlet puts where another has a different one, in sentences that are otherwise alike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from cuttings.stories.concepts import named
+from cuttings.stories.terms import rarity, stem
+from cuttings.types import Reading, Span
+
+__all__ = ["Swap", "swaps"]
+
+_WORD = re.compile(r"\w[\w'’-]*")
+_RUN, _RUNS, _EVERYWHERE = 3, 2, 12
+_AROUND, _PLAIN, _TELLING, _SPELLING = 4, 8, 3.5, 0.75
+_MOST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Two words in one place: of which articles they are and where they stand, and what both name if the lexicon knows."""
+
+    concept: str
+    one: tuple[str, Span]
+    other: tuple[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    article: str
+    outlet: str | None
+    places: tuple[Span, ...]
+    words: tuple[str, ...]
+
+
+def swaps(readings: Mapping[str, Reading]) -> Iterable[Swap]:
+    """Pairs of words of different outlets that stand between equal words, four on both sides together, in sentences alike.
+
+    Both words must be words of one concept of the lexicon, or both rare enough to tell something, in still more equal words. Numbers,
+    names, and two spellings of one word are none.
+
+    >>> list(swaps({}))
+    []
+    """
+    lines = [line for article, reading in readings.items() for line in _lines(article, reading)][:_MOST]
+    for i, j in _alike(lines):
+        a, b = lines[i], lines[j]
+        if a.outlet == b.outlet:
+            continue
+        for at, place in _replaced(a.words, b.words):
+            concept = _concept(a.words[at[0]], b.words[place[0]], at[1])
+            if concept and not _name(readings[a.article], a.places, at[0]) and not _name(readings[b.article], b.places, place[0]):
+                yield Swap(concept, (a.article, a.places[at[0]]), (b.article, b.places[place[0]]))
+
+
+def _lines(article: str, reading: Reading) -> Iterable[_Line]:
+    for sentence in reading.sentences:
+        found = list(_WORD.finditer(reading.article.text, sentence.start, sentence.end))
+        places = tuple(Span(*match.span()) for match in found)
+        yield _Line(article, reading.article.outlet, places, tuple(match.group().lower() for match in found))
+
+
+def _alike(lines: Sequence[_Line]) -> list[tuple[int, int]]:
+    """Sentences of different articles that share two runs of three words that few sentences have."""
+    holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for n, line in enumerate(lines):
+        for at in range(len(line.words) - _RUN + 1):
+            holders[line.words[at : at + _RUN]].add(n)
+    shared: Counter[tuple[int, int]] = Counter()
+    for held in holders.values():
+        if 1 < len(held) <= _EVERYWHERE:
+            shared.update((i, j) for i, j in combinations(sorted(held), 2) if lines[i].article != lines[j].article)
+    return sorted(pair for pair, times in shared.items() if times >= _RUNS)
+
+
+def _replaced(a: Sequence[str], b: Sequence[str]) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:
+    """Places in both of one word for one word between equal words, with how many words are equal around."""
+    parts = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
+        tag, start, end, first, last = part
+        around = (before[2] - before[1]) + (after[2] - after[1])
+        if tag == "replace" and end - start == last - first == 1 and before[0] == after[0] == "equal" and around >= _AROUND:
+            yield (start, around), (first, around)
+
+
+def _concept(one: str, other: str, around: int) -> str:
+    if stem(one) == stem(other) or not (one.isalpha() and other.isalpha()) or SequenceMatcher(None, one, other).ratio() > _SPELLING:
+        return ""
+    common = set(named().get(one, ("", ()))[1]) & set(named().get(other, ("", ()))[1])
+    if common:
+        return min(common)
+    telling = min(rarity(stem(one)), rarity(stem(other))) >= _TELLING and around >= _PLAIN
+    return min(one, other) if telling else ""
+
+
+def _name(reading: Reading, places: Sequence[Span], at: int) -> bool:
+    """Whether a word is printed as a name: with a capital though it begins no sentence."""
+    return at > 0 and places[at].of(reading.article.text)[:1].isupper()
