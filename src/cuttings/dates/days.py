@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cuttings.dates import spells
-from cuttings.dates.parts import PARTS, SEASONS, SHIFT, UNITS, At, Read, month_number, weekday_number, year_of
+from cuttings.dates.parts import DAYS, PARTS, SEASONS, SHIFT, UNITS, At, Read, month_number, weekday_number, year_of
 from cuttings.dates.spells import Stretch
 from cuttings.types import Grain, TimeKind
 
@@ -74,6 +75,24 @@ def month(match: re.Match[str], at: At) -> Read | None:
         return Read("date", "month", f"XXXX-{month:02}", None, True, "the year is not printed")
     basis = ("the year told before" if at.narrative else "the year nearest to the publication day") if relative else ""
     return Read("date", "month", f"{year}-{month:02}", spells.month(year, month), relative, basis)
+
+
+def nth_of_month(match: re.Match[str], at: At) -> Read | None:
+    """`the first of November`, `the twenty-first of May 2019`: a day in words."""
+    if not match.group("month")[0].isupper():
+        return None
+    month, day = month_number(match.group("month")), DAYS[match.group("nth").lower()]
+    printed = match.group("year")
+    year = year_of(printed, at) if printed else _year_without(month, day, at)
+    if year is None:
+        return Read("date", "day", f"XXXX-{month:02}-{day:02}", None, True, "the year is not printed")
+    return _days(year, month, day, None, not (printed or "").isdigit())
+
+
+def edge_of_month(match: re.Match[str], at: At) -> Read | None:
+    """`the end of November`: the month, of which `by` and `after` take the edge."""
+    made = month(match, at)
+    return replace(made, basis=f"{match.group('edge').lower()} of the month; {made.basis}".rstrip("; ")) if made else None
 
 
 def year(match: re.Match[str], at: At) -> Read | None:

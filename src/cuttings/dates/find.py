@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
-from cuttings.dates.parts import NUMBERS, At, Direction, Read, Rule, Told
+from cuttings.dates.bounds import bounded
+from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told
 from cuttings.dates.rules import RULES
-from cuttings.dates.spells import Stretch
 from cuttings.dates.tense import direction
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
@@ -51,14 +51,14 @@ _WANTED = {
     "weekdays": "set",
     "which": "which-weekday which-month which-season which-unit around named-day quarter business holiday",
     "mod": "the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season decade",
-    "the": "day-month season the-season the-unit full-year day-around decade decades century quarter edge around around-one "
-    "following that-followed vague business year-ago the-quarter half fiscal which-unit which-season spelled-year",
+    "the": "nth-of-month edge-of-month day-month season the-season the-unit full-year day-around decade decades century quarter edge "
+    "around around-one following that-followed vague business year-ago the-quarter half fiscal which-unit which-season spelled-year",
     "count": "ago earlier duration",
     "day": "named-day",
     "vague": "vague",
     "set": "set set-count",
     "season": "season",
-    "edge": "edge",
+    "edge": "edge edge-of-month",
     "nth": "quarter q half",
     "digit": "iso day-month year decade century quarter business ago earlier duration clock bc",
     "business": "business year-ago year-end fiscal quarter",
@@ -74,8 +74,8 @@ _AFTER_THE = listed(
     "last past next previous preceding coming following same early late mid first second third fourth end beginning start middle close "
     "turn spring summer autumn fall winter future seconds minutes hours days nights weekends weeks months quarters "
     "years decades centuries latest year-ago year-earlier comparable corresponding near recent distant foreseeable "
-    "immediate current fiscal financial full morning afternoon evening " + _UNITS
-)
+    "immediate current fiscal financial full morning afternoon evening very " + _UNITS
+) | frozenset(DAYS)
 _AFTER_COUNT = _AFTER_THE | listed("couple few full hundred half a an of more one two three four five six seven eight nine ten thousand")
 _AFTER_THAT = listed("same day week month year night morning afternoon evening summer winter spring autumn")
 _FREQUENT = listed("the a an one that its")
@@ -100,6 +100,8 @@ _PRINTED = {
     "times.month": 0.99,
     "times.decade": 0.97,
     "times.edge": 0.97,
+    "times.edge-of-month": 0.97,
+    "times.nth-of-month": 0.97,
 }
 _RECKONED = {
     "times.named-day": 0.96,
@@ -109,6 +111,8 @@ _RECKONED = {
     "times.day-month": 0.89,
     "times.weekday": 0.87,
     "times.month": 0.86,
+    "times.edge-of-month": 0.86,
+    "times.nth-of-month": 0.89,
     "times.quarter": 0.8,
     "times.vague": 0.7,
     "times.ago": 0.5,
@@ -366,7 +370,8 @@ def _verb_after(words: Words, at: int, match: re.Match[str]) -> bool:
 def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str]], read: Read) -> Time:
     begin, rule = words.bounds[at][0], best[1]
     before = words.lower[at - 1] if at > start else ""
-    first, last, note = _bounded(read.stretch, before if read.kind == "date" else "")
+    edge = (best[2].groupdict().get("edge") or "").lower()
+    first, last, note = bounded(read.stretch, before if read.kind == "date" else "", edge)
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)
     basis = "; ".join(part for part in (read.basis, note) if part) or ("printed" if read.stretch else "")
     return Time(
@@ -381,19 +386,3 @@ def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str
         by=rule.name,
         score=score,
     )
-
-
-def _bounded(stretch: Stretch | None, before: str) -> tuple[str | None, str | None, str]:
-    """The days after the preposition has had its say."""
-    if stretch is None:
-        return None, None, ""
-    first, last = stretch.first.isoformat(), stretch.last.isoformat()
-    if before == "since":
-        return first, None, "open: since"
-    if before in ("by", "until", "till"):
-        return None, last, f"deadline: {before}"
-    if before == "before" and stretch.first > date.min:
-        return None, (stretch.first - timedelta(days=1)).isoformat(), "open: before"
-    if before == "after" and stretch.last < date.max:
-        return (stretch.last + timedelta(days=1)).isoformat(), None, "open: after"
-    return first, last, ""

@@ -12,6 +12,7 @@ from cuttings.dates.spells import Stretch
 from cuttings.types import Grain, TimeKind
 
 __all__ = [
+    "DAYS",
     "MONTHS",
     "NUMBERS",
     "ORDINALS",
@@ -104,6 +105,13 @@ _SMALL = (
 NUMBERS = {word: place for place, word in enumerate(_SMALL.split(" "), 1)}
 NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_WRITTEN = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth"
+)
+_NTHS = _WRITTEN.split(" ")
+DAYS = {word: place for place, word in enumerate(_NTHS, 1)}
+DAYS |= {f"twenty-{word}": 20 + place for place, word in enumerate(_NTHS[:9], 1)} | {"thirtieth": 30, "thirty-first": 31}
 SHIFT = {
     "the current": 0,
     "the latest": -1,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from cuttings.dates import counts, days, quarters
-from cuttings.dates.parts import NUMBERS, WEEKDAYS, At, Read, Rule
+from cuttings.dates.parts import DAYS, NUMBERS, WEEKDAYS, At, Read, Rule
 
 __all__ = ["RULES"]
 
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
         rf"|th)?)?(?: of)? {_MONTH}{_WHOSE}?",
         days.month_day,
     ),
+    _rule("nth-of-month", rf"the (?P<nth>{'|'.join(DAYS)}) of {_MONTH}(?![’']s){_WHOSE}?", days.nth_of_month),
     _rule("month", rf"(?:{_MOD})?{_MONTH}{_WHOSE}?", days.month),
     _rule("weekday-date", rf"{_WEEKDAY},? (?:the )?{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\w){_WHOSE}?", days.month_day),
     _rule("weekday-day-month", rf"{_WEEKDAY},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}{_WHOSE}?", days.month_day),
@@ -126,6 +127,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?:the )?(?P<edge>end|beginning|start|middle|close|turn) of "
         rf"(?:{_YEAR}|(?:the |(?P<which>this|next|last) )(?P<unit>week|month|year|decade)(?!\w))",
         quarters.edge,
+    ),
+    _rule(
+        "edge-of-month",
+        rf"(?:the )?(?:very )?(?P<edge>end|beginning|start|middle|close|turn) of {_MONTH}(?![’']s){_WHOSE}?",
+        days.edge_of_month,
     ),
     _rule("year-end", r"(?P<edge>year)(?:[’']s|-| )[ ]?end(?!\w)", quarters.year_end),
     _rule(

@@ -55,8 +55,12 @@ def direction(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
     while at - 2 >= sentence[0] and lower[at - 1] in _BETWEEN and lower[at - 2] in _DAYS:
         at -= 2
     before = lower[at - 1] if at > sentence[0] else ""
-    if lower[at].endswith("'s") or before == "said":
+    if before == "said" or _behind(words, at, sentence):
         return "past"
+    if lower[at].endswith("'s"):
+        return _possessive(words, at, sentence)
+    if _offered(words, at, sentence[0]):
+        return "future"
     if before in _AHEAD or lower[max(sentence[0], at - 3) : at] == ("as", "soon", "as"):
         return "future"
     if before in ("until", "for") or (before == "from" and lower[at + 1 : at + 2] != ("to",)):
@@ -66,6 +70,50 @@ def direction(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
         if found:
             return found
     return "past"
+
+
+def _behind(words: Words, at: int, sentence: tuple[int, int]) -> bool:
+    """Whether a past tells what a day bounds or when a thing was said: `61 had not been found by Friday`, `he warned on Friday`."""
+    lower = words.lower
+    if lower[at - 1 : at] == ("by",) and at - 1 >= sentence[0]:
+        near = lower[max(sentence[0], at - _NEAR) : at - 1] + lower[at + 1 : min(sentence[1], at + _NEAR)]
+        return bool(_FINISHED & set(near)) and not (_OPEN & set(near) or _FUTURE - _TOLD & set(near))
+    told = at - (2 if lower[at - 1 : at] == ("on",) else 1)
+    return told > sentence[0] and lower[told] in _TOLD and lower[told - 1] not in _PASSIVE
+
+
+_NEAR = 10
+_FINISHED = listed("had were was")
+_OPEN = listed("to demanded demands ordered asked urged told wants want deadline")
+_TOLD = listed("warned promised vowed pledged")
+_PASSIVE = listed("is are be was were been the a an")
+
+
+def _possessive(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
+    """`Monday's storm` is over; `by Monday's deadline` and `ahead of Monday's vote` look on, as does a deadline that nobody let pass."""
+    lower = words.lower
+    lead = lower[max(sentence[0], at - 2) : at]
+    if lead[-1:] in (("by",), ("till",), ("until",)) or lead == ("ahead", "of"):
+        return "future"
+    near = set(lower[max(sentence[0], at - _NEAR) : min(sentence[1], at + _NEAR)])
+    return "future" if lower[at + 1 : at + 2] == ("deadline",) and not near & _LAPSED else "past"
+
+
+_LAPSED = listed("missed passed expired lapsed had was were came went ran let after since despite")
+
+
+def _offered(words: Words, at: int, start: int) -> bool:
+    """Whether a plan names the time itself: `has offered June`, `proposed Monday`, `is pencilled in for May`."""
+    place = at - 1
+    while place > start and (words.lower[place] in ("early", "late", "mid", "for") or words.lower[place : place + 2] == ("in", "for")):
+        place -= 1
+    return place > start and words.lower[place] in _PLANS
+
+
+_PLANS = listed(
+    "offered offers offer offering proposed proposes propose proposing suggested suggests pencilled slated earmarked targeted targets "
+    "targeting eyeing eyes scheduled"
+)
 
 
 def _points(words: Words, place: int, start: int) -> Direction | None:
