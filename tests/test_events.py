@@ -41,6 +41,12 @@ def figures(value: str) -> list[Figure]:
         ("The lock is still leaking.", "leaking", "ongoing", None),
         ("The board meets on Monday.", "meets", "planned", "2024-06-10"),
         ("The keeper whittled a lock on 2 May 2019.", "whittled", "happened", "2019-05-02"),
+        ("Rules that came into force in March required a month's notice of every crew.", "came", "happened", "2024-03-01"),
+        ("The union demanded the papers that the board burned in May 2019.", "burned", "happened", "2019-05-01"),
+        ("The union demanded that the papers be burned by the end of 2025.", "burned", "demanded", None),
+        ("LUNMOUTH, May 20 — The board dismissed its keeper on Monday.", "dismissed", "happened", "2024-06-03"),
+        ("The board dismissed its keeper, Ada Pell, on Monday after a crane fell.", "dismissed", "happened", "2024-06-03"),
+        ("The yard will withdraw its last crane from the quay by 31 December, the two boards announced.", "withdraw", "planned", None),
     ],
 )
 def test_status_and_day_follow_the_governing_words(value: str, trigger: str, status: str, first: str | None) -> None:
@@ -55,7 +61,17 @@ def test_each_day_goes_to_its_own_event() -> None:
     assert [(one.span.of(value), one.when.first) for one in read(value) if one.when] == [("opened", "2019-05-02"), ("closed", "2020-06-03")]
 
 
-@pytest.mark.parametrize("value", ["The lock is old.", "The board did not meet on Monday.", "The attack was long and the lock was shut."])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "LUNMOUTH, May 20 — The board dismissed its keeper.",
+        "LUNMOUTH, 20 May (TPA): The lock opened.",
+        "The yard has offered May.",
+        "The lock is old.",
+        "The board did not meet on Monday.",
+        "The attack was long and the lock was shut.",
+    ],
+)
 def test_without_a_day_or_with_a_plain_no_there_is_no_event(value: str) -> None:
     assert read(value) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -35,6 +36,8 @@ _STANCES: dict[str, Status] = {"claim": "alleged", "accuse": "alleged", "deny": 
 _REACH = 8
 _FARTHEST = 16
 _SAID = 6
+_AFTER = 3
+"""How much farther an act behind a time stands than one before it: `those that came in March required it` came in March."""
 _RANK: tuple[Status, ...] = ("denied", "refused", "alleged", "announced", "demanded", "planned", "hypothetical", "ongoing", "happened")
 
 
@@ -69,7 +72,7 @@ def told(
     [('leave', 'refused')]
     """
     hits = list(_hits(words, statements))
-    days = _days(words, hits, times)
+    days = _days(words, hits, [time for time in times if not _of_dateline(words, time)])
     mentions = _places(names)
     begins = [span.start for span, _ in mentions]
     made = []
@@ -112,9 +115,11 @@ def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
             if trigger and status is None and _scheduled(words, at, start, trigger):
                 yield _Hit(at, (start, end), trigger._replace(shape="w"), "planned")
             elif trigger and status:
-                yield _Hit(at, (start, end), trigger, _within(status, words.bounds[at][0], spans))
+                yield _Hit(at, (start, end), trigger, _within(status, words.bounds[at][0], spans, _finite(words, at, start, trigger)))
             elif trigger is None and frames.past(words, at, start):
-                yield _Hit(at, (start, end), Trigger(lower[at], "ACT", "w"), _within("happened", words.bounds[at][0], spans))
+                yield _Hit(
+                    at, (start, end), Trigger(lower[at], "ACT", "w"), _within("happened", words.bounds[at][0], spans, lower[at - 1] != "be")
+                )
 
 
 def _telling(word: str) -> bool:
@@ -212,21 +217,45 @@ def _governs(lower: tuple[str, ...], place: int, at: int, plain: bool) -> Status
     return None
 
 
-def _within(status: Status, offset: int, spans: list[tuple[int, int, str]]) -> Status:
-    """What a statement's stance makes of a thing that it says happened or will happen."""
+def _finite(words: Words, at: int, start: int, trigger: Trigger) -> bool:
+    """Whether a past stands by itself: nobody demands what happened, `it demanded the papers that came in March`."""
+    return trigger.shape == "p" and (at == start or words.lower[at - 1] not in ("be", "being", "have"))
+
+
+def _within(status: Status, offset: int, spans: list[tuple[int, int, str]], finite: bool = False) -> Status:
+    """What a statement's stance makes of a thing that it says happened or will happen; a *finite* past is not demanded."""
     place = bisect_left(spans, (offset + 1, 0, ""))
     for start, end, stance in reversed(spans[max(0, place - 3) : place]):
         if start <= offset < end:
             if stance == "promise" and status == "planned":
                 return "announced"
-            return _STANCES.get(stance, status) if status in ("happened", "ongoing") else status
+            if status not in ("happened", "ongoing") or (finite and stance == "demand"):
+                return status
+            return _STANCES.get(stance, status)
     return status
 
 
 # --- days, participants, place ----------------------------------------------------------------------------------------------------------
 
 
-def _days(words: Words, hits: list[_Hit], times: tuple[Time, ...]) -> dict[int, Time]:
+_BEFORE_THE_DASH = re.compile(r"\W{0,2}(?:[A-Z][\w’'.-]*[ ,/(]+){1,6}")
+_THE_DASH = re.compile(r"(?:,? \d{4})?,? ?(?:[(\[/][^()\[\]]{2,40}[)\]/])? ?(?:[—–:]|--?\s)")
+
+
+def _of_dateline(words: Words, time: Time) -> bool:
+    """Whether a day belongs to a dateline, `LUNMOUTH, Nov 20 —`: it dates the report, no event."""
+    start = next((span.start for span in words.paragraphs if span.start <= time.span.start < span.end), 0)
+    return (
+        time.span.start - start < _LEAD
+        and bool(_BEFORE_THE_DASH.fullmatch(words.text, start, time.span.start))
+        and bool(_THE_DASH.match(words.text, time.span.end))
+    )
+
+
+_LEAD = 60
+
+
+def _days(words: Words, hits: list[_Hit], times: list[Time]) -> dict[int, Time]:
     """Each time expression goes to the nearest trigger of its sentence; nearer ones first, the trigger before it preferred."""
     places = [hit.at for hit in hits]
     pairs = []
@@ -236,9 +265,9 @@ def _days(words: Words, hits: list[_Hit], times: tuple[Time, ...]) -> dict[int, 
         at = words.token_at(time.span.start)
         sentence = words.firsts[words.sentence_at(time.span.start)]
         for hit in hits[bisect_left(places, at - _FARTHEST) : bisect_left(places, at + _FARTHEST)]:
-            if hit.sentence[0] == sentence:
+            if hit.sentence[0] == sentence and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING):
                 crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
-                far = abs(at - hit.at) + 6 * crossed + (0 if hit.at < at else 2) + (4 if hit.trigger.shape == "n" else 0)
+                far = abs(at - hit.at) + 6 * crossed + (0 if hit.at < at else _AFTER) + (4 if hit.trigger.shape == "n" else 0)
                 if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST):
                     pairs.append((far, hit.at, time))
     days: dict[int, Time] = {}
@@ -259,10 +288,19 @@ _SHARING = ("alleged", "denied", "refused", "demanded", "hypothetical", "planned
 
 
 def _clauses_between(words: Words, first: int, last: int) -> int:
-    return sum(
-        words.lower[place] in (",", "and", "but", "that", "which", "who", "when", "while", "after", "before", ";")
-        for place in range(first, last)
+    found = [place for place in range(first, last) if words.lower[place] in _PARTING]
+    apposed = sum(
+        words.lower[one] == words.lower[other] == "," and other - one <= _APPOSED and not _telling(words.lower[other + 1])
+        for one, other in pairwise(found)
     )
+    return len(found) - 2 * min(apposed, len(found) // 2)
+
+
+_NAMING = listed("offered offers proposed proposes suggested suggests")
+"""Verbs whose object a time may be, `has offered June`: they happened on another day."""
+_PARTING = listed(", and but that which who when while after before ;")
+_APPOSED = 5
+"""Tokens from the comma before a name in apposition to the one behind it: `its director, Ada Pell, on Thursday`."""
 
 
 def _event(words: Words, hit: _Hit, time: Time | None, mentions: list[tuple[Span, str]], published: When | None) -> Event:
