@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -330,6 +330,17 @@ class Asked:
 
         with self._store.reading() as db:
             return versions.told(db, id)
+
+    def captured(self, ids: Sequence[str]) -> dict[str, str]:
+        """When the version that each article shows was first captured; without those of which that is not known.
+
+        >>> library.captured([id])
+        {}
+        """
+        from cuttings.store import pages
+
+        with self._store.reading() as db:
+            return pages.captured(db, ids)
 
     def compare(self, first: str, second: str) -> Pair:
         """Two articles held against each other: what the second has of the first's words, and the facts they give otherwise; NotFound.

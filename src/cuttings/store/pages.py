@@ -2,14 +2,15 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cuttings.store.form import LEVEL, cell, pack, plain, unpack
+from cuttings.store.form import LEVEL, cell, pack, plain, text, unpack
 from cuttings.types import Page, Reason, Refusal, Rejected
 
 __all__ = [
     "add",
     "again",
+    "captured",
     "earliest",
     "every",
     "fetched",
@@ -108,3 +109,14 @@ def refused(db: sqlite3.Connection) -> tuple[Refusal, ...]:
         Refusal(page=id, url=plain(url), fetched=at, reason=Reason(reason), detail=plain(detail) or "")
         for id, url, reason, detail, at in rows
     )
+
+
+def captured(db: sqlite3.Connection, articles: Sequence[str]) -> dict[str, str]:
+    """When the version that each article shows came first, of those whose capture time is known."""
+    marks = ", ".join("?" * len(articles))
+    found = db.execute(
+        "SELECT card.id, min(fetch.at) FROM card JOIN fetch ON fetch.page = card.page"
+        f" WHERE card.article IN (SELECT n FROM article WHERE id IN ({marks})) GROUP BY card.id",
+        tuple(articles),
+    )
+    return {id: text(at) for id, at in found}

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from cuttings.errors import CuttingsError, LibraryError, NotFound, UsageError
 from cuttings.library import Library
-from cuttings.web import actions, answers, desk, entry, guard, tokens, views
+from cuttings.web import actions, answers, desk, entry, feeds, guard, tokens, views
 from cuttings.web.actions import Go
 from cuttings.web.answers import Answer, Ask
 from cuttings.web.shelf import Shelf
@@ -105,6 +105,7 @@ def routes(shelf: Shelf, key: bytes) -> list[BaseRoute]:
         found += [Route(path + ".json", _as_json(shelf, page)), Route(path, _shown(shelf, key, page), name=name)]
     found += [Route(path, _shown(shelf, key, page), name=page.__name__) for path, page in FORMS]
     found += [Route(path, _done(shelf, key, deed), methods=["POST"], name=deed.__name__) for path, deed in DEEDS]
+    found += [Route(f"{path}.{kind}", _fed(shelf, feed, kind)) for path, feed in feeds.FEEDS for kind in feeds.KINDS]
     found.append(Route("/page/{id}/original.txt", _handed_out(shelf, _original)))
     found.append(Route("/label/{key}/brief/{format}", _handed_out(shelf, desk.written)))
     found.append(Mount("/static", StaticFiles(directory=str(files("cuttings.web").joinpath("static")))))
@@ -121,6 +122,16 @@ def _shown(shelf: Shelf, key: bytes, page: Page) -> Endpoint:
         if request.cookies.get(tokens.COOKIE) != secret:
             tokens.keep(response, secret)
         return response
+
+    return endpoint
+
+
+def _fed(shelf: Shelf, made: Callable[[Library, Ask], feeds.Feed], kind: str) -> Endpoint:
+    """The endpoint that answers with a feed."""
+
+    async def endpoint(request: Request) -> Response:
+        ask = _ask(request)
+        return await shelf.read(lambda library: feeds.answered(made(library, ask), kind, request))
 
     return endpoint
 
