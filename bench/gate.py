@@ -19,6 +19,7 @@ import sys
 import tempfile
 import tomllib
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,7 +29,10 @@ EPSILON = 0.0005
 
 @dataclass(frozen=True)
 class Measure:
-    """One pinned score: how it is measured, how it is read from the script's print, and the floor it must not fall below."""
+    """One pinned score: how it is measured, how it is read from the script's print, and the floor it must not fall below.
+
+    Where a module that it *needs* is not installed, it is left out.
+    """
 
     name: str
     on: str
@@ -38,6 +42,7 @@ class Measure:
     n: str = ""
     scale: float = 1.0
     at_most: bool = False
+    needs: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,6 +123,9 @@ def main() -> int:
     scores = []
     for measure in measures():
         if options.only and options.only not in f"{measure.name} {measure.on}":
+            continue
+        if measure.needs and find_spec(measure.needs) is None:
+            print(f"skip {measure.name}: {measure.needs} is not installed", flush=True)
             continue
         if measure.command not in printed:
             printed[measure.command] = run(measure.command)

@@ -184,3 +184,20 @@ def test_people_in_a_vague_number_need_no_noun() -> None:
     assert [(one.span.of("It burned, injuring dozens."), one.thing) for one in figures("It burned, injuring dozens.")] == [
         ("dozens", "people")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Police arrested three smugglers on 2 May 2024.", ["COERCE"]),
+        ("The union condemned the board on 2 May 2024.", ["ACCUSE"]),
+        ("Thousands marched against the law on 2 May 2024.", ["PROTEST"]),
+        ("Gunmen killed six people on 2 May 2024.", ["ASSAULT"]),
+        ("The storm killed six people on 2 May 2024.", [None]),
+        ("Shares fell on 2 May 2024.", [None]),
+        ("The museum opened on 2 May 2024.", [None]),
+        ("Three people died on 2 May 2024.", [None]),
+    ],
+)
+def test_an_act_has_its_root_and_what_is_no_act_between_parties_has_none(sentence: str, types: list[str | None]) -> None:
+    assert [one.type for one in read(sentence)] == types

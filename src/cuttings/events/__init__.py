@@ -17,9 +17,9 @@ def read(
 
     >>> from cuttings import dates, names
     >>> from cuttings.text import words
-    >>> made = words("The board approved the plan on 2 May 2024 and will meet on 9 May 2024.")
+    >>> made = words("The court jailed Ida Orme on 2 May 2024. The board will meet on 9 May 2024.")
     >>> found = read(Article(), made, names.find(made), dates.find(made), ())
     >>> [(one.span.of(made.text), one.type, one.status, one.when.first) for one in found]
-    [('approved', 'AGREE', 'happened', '2024-05-02'), ('meet', 'CONSULT', 'planned', '2024-05-09')]
+    [('jailed', 'COERCE', 'happened', '2024-05-02'), ('meet', None, 'planned', '2024-05-09')]
     """
     return told(words, names, times, statements, article.published)

@@ -13,6 +13,7 @@ import numpy as np
 
 from cuttings import resources
 from cuttings.events import frames
+from cuttings.events.roots import typed
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
 from cuttings.types import Event, Name, Span, Statement, Status, Time, When
@@ -84,7 +85,7 @@ def told(
             continue
         near = mentions[bisect_left(begins, words.bounds[hit.sentence[0]][0]) : bisect_left(begins, words.bounds[hit.sentence[1] - 1][1])]
         made.append(_event(words, hit, time, near, published))
-    return tuple(made)
+    return typed(words, made)
 
 
 def _places(names: tuple[Name, ...]) -> list[tuple[Span, str]]:
@@ -320,7 +321,6 @@ def _event(words: Words, hit: _Hit, time: Time | None, mentions: list[tuple[Span
     whom = next((span for span, kind in later if span.end <= stop and kind != "place"), None)
     return Event(
         span=Span(*words.bounds[hit.at]),
-        type=hit.trigger.type,
         status=status,
         when=when,
         who=(Span(words.bounds[subject[0]][0], words.bounds[subject[1] - 1][1]),) if subject else (),

@@ -80,10 +80,13 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened, is planned, alleged or denied, with its day, participants and place."""
+    """Something that happened, is planned, alleged or denied, with its day, participants and place.
+
+    `type` is a root of the PLOVER ontology (PROTEST, AGREE, ASSAULT ...), None where it is not sure; readings of before may hold others.
+    """
 
     span: Span
-    type: str
+    type: str | None = None
     status: Status = "happened"
     when: When | None = None
     who: tuple[Span, ...] = ()
