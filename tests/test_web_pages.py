@@ -310,6 +310,8 @@ def test_a_timeline_is_drawn_and_told_by_a_table_with_the_same_entries(client: T
         entries = len(library.story(story.id).timeline)
         of_article = len(library.timeline(article))
     text = client.get(f"/story/{story.id}").text
+    assert text.count('<tr><td class="no">') == min(40, entries) == len(re.findall(r'<a class="k k-', text))
+    text = client.get(f"/story/{story.id}?all=1").text
     assert text.count('<tr><td class="no">') == entries == len(re.findall(r'<a class="k k-', text))
     text = client.get(f"/article/{article}").text
     table = text.partition('id="timeline"')[2].partition("</section>")[0]

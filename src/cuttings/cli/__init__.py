@@ -39,6 +39,7 @@ _COMMANDS = {
     "labels": "desk",
     "brief": "desk",
     "saved": "desk",
+    "remove": "deciding",
     "correct": "deciding",
     "corrections": "deciding",
     "serve": "serving",
@@ -61,6 +62,16 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         module = _COMMANDS.get(cmd_name)
         return None if module is None else getattr(import_module(f"cuttings.cli.{module}"), f"{cmd_name}_")
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command asked for; one that is not there is told with the one most like it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _COMMANDS, 1)
+            raise click.UsageError(f"{error.message.rstrip('.')}{f'; did you mean {near[0]}?' if near else ''}", ctx) from None
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an interrupt is one line, and output that nobody reads any more ends quietly."""

@@ -1,4 +1,4 @@
-"""A person's decisions: `star`, `correct`, `corrections`."""
+"""A person's decisions: `star`, `remove`, `correct`, `corrections`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import click
 from cuttings.cli.options import as_json, library_option, opened
 from cuttings.cli.terminal import columns, cut, dump, safe, say
 
-__all__ = ["correct_", "corrections_", "star_"]
+__all__ = ["correct_", "corrections_", "remove_", "star_"]
 
 
 @click.command("star")
@@ -27,6 +27,32 @@ def star_(id: str, off: bool, library: str | None) -> None:
     say(f"{article.id} {'is no favourite any more' if off else 'is a favourite'}")
 
 
+@click.command("remove")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@as_json
+@library_option
+def remove_(ids: tuple[str, ...], yes: bool, as_json: bool, library: str | None) -> None:
+    """Take articles out of the library: their pages, all versions, what was read in them, stars and corrections. It cannot be undone.
+
+    ID is an article or a refused page. The stories they stood in are told anew.
+
+    \b
+    Example:
+      cuttings remove 9f2c --yes
+    """
+    with opened(library) as shelf:
+        if not yes:
+            count = f"{len(ids)} article{'' if len(ids) == 1 else 's'} with all versions"
+            click.confirm(f"Remove {count} from {safe(str(shelf.path))}?", abort=True, err=True)
+        done = shelf.remove(*ids)
+    if as_json:
+        dump(done)
+        return
+    for one in done:
+        say(f"removed {one.id}  {cut(one.title or '(no headline)', 80)}")
+
+
 @click.command("correct")
 @click.argument("id")
 @click.argument("decision", metavar="FIELD=VALUE")
@@ -37,7 +63,7 @@ def star_(id: str, off: bool, library: str | None) -> None:
 def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     """Correct what was read in an article. The correction stays, whatever is rebuilt.
 
-    FIELD is outlet, title, published, authors, section, body, speaker, name or story.
+    FIELD is outlet, title, published, authors, section, body, speaker, name or story (the id of a story, or new).
 
     \b
     Example:

@@ -118,13 +118,16 @@ def timeline_(
       cuttings timeline --limit 10 --format csv
     """
     with opened(library) as shelf:
-        found = shelf.timeline(" ".join(what), story=story, limit=limit, **asked)
+        told = shelf.timeline(" ".join(what), story=story, limit=limit + 1, **asked)
+    found = told[-limit:]
     if as_json:
         dump(found)
         return
     if form:
         export.timeline(found, form, sys.stdout, " ".join(what))
         return
+    if len(told) > limit:
+        say(click.style(f"the latest {limit}; earlier ones too: --limit {limit * 4}", dim=True))
     for moment in found:
         for line in _moment(moment):
             say(line)

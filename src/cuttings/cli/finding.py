@@ -16,13 +16,18 @@ from cuttings.types import Difference, Found, Hit, Kept, Outlet, Row, Story, Wor
 __all__ = ["differing", "hits", "list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told", "wording"]
 
 
+_MOMENTS = 40
+"""So much of a story's timeline stands on its sheet."""
+
+
 @click.command("show")
 @click.argument("id")
 @as_json
+@click.option("--text", "plain", is_flag=True, help="Print the clean text alone.")
 @click.option("--why", is_flag=True, help="Also print which rule or model read each thing.")
 @library_option
-def show_(id: str, as_json: bool, why: bool, library: str | None) -> None:
-    """Show a kept article. ID is its id, or the first digits of it, at least four.
+def show_(id: str, as_json: bool, plain: bool, why: bool, library: str | None) -> None:
+    """Show what was read in a kept article. ID is its id, or the first digits of it, at least four.
 
     \b
     Example:
@@ -33,6 +38,10 @@ def show_(id: str, as_json: bool, why: bool, library: str | None) -> None:
         kept = shelf.show(id)
         if as_json:
             dump(kept)
+            return
+        if plain:
+            for line in sheet.text(kept.reading.article):
+                say(line)
             return
         _show(kept, why=why)
 
@@ -257,6 +266,8 @@ def told(story: Story) -> Iterator[str]:
     >>> [click.unstyle(line) for line in told(Story(id="9f2c" * 4, title="Bridge closed", articles=()))]
     ['Bridge closed', '0 articles']
     """
+    from cuttings.stories import weightiest
+
     yield click.style(cut(story.title or "(no headline)", 200), bold=True)
     yield _weight(story)
     outlets = {row.id: row.outlet or row.domain or "?" for row in story.articles}
@@ -274,8 +285,11 @@ def told(story: Story) -> Iterator[str]:
     if story.timeline:
         yield ""
         yield click.style("When it happened", bold=True)
-    for moment in story.timeline:
+    shown = weightiest(story.timeline, _MOMENTS)
+    for moment in shown:
         yield f"  {day(moment.when):<31} {cut(moment.text, 90)}"
+    if len(shown) < len(story.timeline):
+        yield click.style(f"  and {len(story.timeline) - len(shown)} more: cuttings timeline {story.id} --story", dim=True)
 
 
 def differing(difference: Difference) -> Iterator[str]:

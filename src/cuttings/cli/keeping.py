@@ -53,8 +53,12 @@ def add_(where: tuple[str, ...], jsonl: bool, workers: int | None, library: str 
         _lines(added)
     else:
         _list(added)
-        say(summary(added))
-    return _status(added)
+        say(summary(added) if _any(added) else f"no pages in {safe(', '.join(where))}")
+    return _status(added) if _any(added) else 1
+
+
+def _any(added: Added) -> bool:
+    return bool(added.kept or added.versions or added.already or added.refused or added.troubles)
 
 
 @click.command("rebuild")

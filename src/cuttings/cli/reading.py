@@ -28,8 +28,9 @@ _COLOURS = {"headline": "bright_yellow", "body": "green", "furniture": "bright_b
     "--fetched", metavar="TIME", help="When it was captured, e.g. 2021-08-26T12:00:00Z; ages like “one month ago” count from there."
 )
 @as_json
+@click.option("--text", "plain", is_flag=True, help="Print the clean text alone.")
 @click.option("--why", is_flag=True, help="Also print which rule or model read each thing, and how sure it is.")
-def read_(file: str, url: str | None, fetched: str | None, as_json: bool, why: bool) -> int:
+def read_(*, file: str, url: str | None, fetched: str | None, as_json: bool, plain: bool, why: bool) -> int:
     """Read one page and print what is in it. FILE is a saved page, a URL, or - for standard input. Needs no library.
 
     Exits 3 where the page is refused.
@@ -46,6 +47,9 @@ def read_(file: str, url: str | None, fetched: str | None, as_json: bool, why: b
         dump({"rejected": result} if isinstance(result, Rejected) else result)
     elif isinstance(result, Rejected):
         say(sheet.refusal(result))
+    elif plain:
+        for line in sheet.text(result.article):
+            say(line)
     else:
         _print(result, engine.explain(page), why=why)
     return 3 if isinstance(result, Rejected) else 0

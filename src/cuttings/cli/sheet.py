@@ -12,7 +12,7 @@ from cuttings.cli.terminal import cut, day, safe, width
 from cuttings.types import SURE, Article, Explanation, Figure, Reading, Refusal, Rejected, Span, Statement, Time, When
 from cuttings.types.wording import amount, chain
 
-__all__ = ["lines", "reasons", "refusal", "refused"]
+__all__ = ["lines", "reasons", "refusal", "refused", "text"]
 
 _UNSURE_SHOWN = 5
 _CONTENT = 80
@@ -39,6 +39,18 @@ def lines(reading: Reading, explanation: Explanation | None = None, *, every: bo
     yield from _section("Who said what", reading.statements, lambda said: _statement(reading, said), most)
     yield from _section("When", _distinct(reading.times, reading), lambda time: _time(reading, time), most)
     yield from _section("Figures", reading.figures, lambda figure: _figure(reading, figure), most)
+
+
+def text(article: Article) -> Iterator[str]:
+    """The headline and the clean text of an article, paragraph by paragraph.
+
+    >>> list(text(Article(title="Bridge closed", text="It rained.")))
+    ['Bridge closed', '', 'It rained.']
+    """
+    yield safe(article.title or "(no headline)")
+    for span in article.paragraphs or (Span(0, len(article.text)),):
+        yield ""
+        yield safe(span.of(article.text))
 
 
 def reasons(reading: Reading, explanation: Explanation | None = None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from cuttings.library.asked import Asked
 from cuttings.library.desk import Desk
 
 if TYPE_CHECKING:
-    from cuttings.types import Added, Checked, Correction, Page, Reach, Reading, Rebuilt, Rejected, Trouble
+    from cuttings.types import Added, Checked, Correction, Page, Reach, Reading, Rebuilt, Rejected, Removed, Trouble
 
 __all__ = ["Library"]
 
@@ -153,6 +153,20 @@ class Library(Asked, Desk):
         with self._store.writing() as db:
             correcting.undo(db, correction)
         settle(self._store)
+
+    def remove(self, *ids: str) -> tuple[Removed, ...]:
+        """Take articles, or refused pages, out of the library: pages, readings, stars, corrections. Raises NotFound, and removes none then.
+
+        >>> library.remove(id)[0].title, library.counts()["articles"]
+        ('Dam breaks at Sundmark', 0)
+        """
+        from cuttings.library import removing
+        from cuttings.library.telling import settle
+
+        with self._store.writing() as db:
+            done = tuple([removing.remove(db, id) for id in dict.fromkeys(ids)])
+        settle(self._store)
+        return done
 
     def rebuild(self, *, workers: int | None = None, progress: Progress | None = None) -> Rebuilt:
         """Read every kept page anew with today's code; what reads differently is told per article.

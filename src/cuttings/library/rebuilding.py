@@ -119,7 +119,7 @@ def changes(before: Reading, after: Reading) -> tuple[str, ...]:
     >>> changes(one, two)
     ('title',)
     """
-    article = _unlike(Article, before.article, after.article, {"basis"})
+    article = _unlike(Article, before.article, after.article, {"basis", "score"})
     return article + _unlike(Reading, before, after, {"article", "page", "fetched", "fingerprint"})
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "reading",
     "readings",
     "record",
+    "remove",
     "rows",
     "show",
     "versions",
@@ -258,6 +259,11 @@ def _card(db: sqlite3.Connection, article: int, page: int, cells: tuple[Any, ...
         " (SELECT count(*) FROM page AS kept WHERE kept.article = article.n), ? FROM article, page WHERE article.n = ? AND page.n = ?",
         (*cells, article, page),
     )
+
+
+def remove(db: sqlite3.Connection, article: int) -> None:
+    """Drop an article that has no page any more."""
+    db.execute("DELETE FROM article WHERE n = ?", (article,))
 
 
 def hide(db: sqlite3.Connection, article: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from cuttings.store.form import cell, pack, text, unpack
 from cuttings.types import Correction, Memory
 
-__all__ = ["correct", "corrections", "memory", "seal", "star", "undo"]
+__all__ = ["correct", "corrections", "drop", "memory", "seal", "star", "undo"]
 
 _CORRECTION = "SELECT id, target, field, value, at, quote, before, after FROM correction"
 
@@ -49,6 +49,12 @@ def _corrections(rows: Iterable[tuple[int, *tuple[str | bytes, ...]]]) -> tuple[
 def _correction(id: int, *words: str) -> Correction:
     target, field, value, at, quote, before, after = words
     return Correction(id=id, target=target, field=field, value=value, at=at, quote=quote, before=before, after=after)
+
+
+def drop(db: sqlite3.Connection, article: int, id: str) -> int:
+    """Drop the star and the corrections of an article that is removed; how many corrections that were."""
+    db.execute("DELETE FROM star WHERE article = ?", (article,))
+    return db.execute("DELETE FROM correction WHERE target = ?", (id,)).rowcount
 
 
 def memory(db: sqlite3.Connection) -> Memory:

@@ -17,10 +17,12 @@ __all__ = [
     "find",
     "get",
     "number",
+    "of",
     "refuse",
     "refused",
     "refused_by",
     "rejected",
+    "remove",
     "unrefuse",
 ]
 
@@ -73,6 +75,18 @@ def get(db: sqlite3.Connection, n: int) -> Page:
 def every(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     """Numbers and ids of all kept pages, in the order they came."""
     yield from db.execute("SELECT n, id FROM page ORDER BY n").fetchall()
+
+
+def of(db: sqlite3.Connection, article: int) -> list[int]:
+    """The numbers of the pages of an article, in the order they came."""
+    return [n for (n,) in db.execute("SELECT n FROM page WHERE article = ? ORDER BY n", (article,))]
+
+
+def remove(db: sqlite3.Connection, n: int) -> None:
+    """Drop a page with all that was kept of it."""
+    for table in ("body", "fetch", "refusal", "reading", "citation"):
+        db.execute(f"DELETE FROM {table} WHERE page = ?", (n,))
+    db.execute("DELETE FROM page WHERE n = ?", (n,))
 
 
 def refuse(db: sqlite3.Connection, n: int, rejected: Rejected, fingerprint: str) -> None:

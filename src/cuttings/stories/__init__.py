@@ -6,6 +6,7 @@ from cuttings.stories.compare import compare
 from cuttings.stories.copies import copies, shingles, sift
 from cuttings.stories.gathered import Gathered, gather
 from cuttings.stories.gist import gist
+from cuttings.stories.timeline import weightiest
 from cuttings.stories.wordings import wordings
 
-__all__ = ["Gathered", "compare", "copies", "gather", "gist", "place", "share", "shingles", "sift", "taken", "wordings"]
+__all__ = ["Gathered", "compare", "copies", "gather", "gist", "place", "share", "shingles", "sift", "taken", "weightiest", "wordings"]

@@ -1,19 +1,19 @@
 """A story's timeline: dated events of its articles, each with the sentences that tell of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cuttings.stories.cite import report, sentence_of
 from cuttings.stories.terms import COMMON, overlap, stems
 from cuttings.types import Moment, Reading, Report, Span, Status, When
 
-__all__ = ["timeline"]
+__all__ = ["timeline", "weightiest"]
 
 _ALIKE = 0.34
-_MOST = 40
+_MOST = 500
 
 
 def timeline(ordered: list[tuple[str, Reading]]) -> list[Moment]:
-    """At most forty moments in order of their days: those that most articles tell; nothing is written that no sentence says.
+    """Moments in order of their days, of more than 500 those that most articles tell; nothing is written that no sentence says.
 
     Sentences on the same days with alike words are one moment, told in the words of the oldest article.
     """
@@ -30,6 +30,24 @@ def timeline(ordered: list[tuple[str, Reading]]) -> list[Moment]:
     told_most = sorted(moments, key=lambda moment: -len(moment[3]))[:_MOST]
     told_most.sort(key=lambda moment: (moment[0].first or moment[0].last or "", moment[0].last or ""))
     return [Moment(when=when, status=status, text=reports[0].quote, reports=tuple(reports)) for when, status, _, reports in told_most]
+
+
+def weightiest(moments: Sequence[Moment], most: int) -> tuple[Moment, ...]:
+    """At most so many moments, in their order: those of the affair's own days before what led to it, then those that most articles tell.
+
+    The affair's own days begin with the day on which the first of its articles was published.
+
+    >>> from cuttings.types import Report
+    >>> def told(day, times):
+    ...     one = Report(article="a", outlet=None, published="2026-03-02", value="", span=Span(0, 1), sentence=Span(0, 1), quote="")
+    ...     return Moment(when=When(first=day, last=day), status="happened", text=day, reports=(one,) * times)
+    >>> [one.text for one in weightiest([told("2011-01-01", 5), told("2026-03-02", 1), told("2026-03-09", 2)], 2)]
+    ['2026-03-02', '2026-03-09']
+    """
+    begun = min((report.published for moment in moments for report in moment.reports if report.published), default="")
+    ranked = sorted(moments, key=lambda one: ((one.when.last or one.when.first or "") < begun, -len(one.reports)))
+    chosen = {id(one) for one in ranked[:most]}
+    return tuple(one for one in moments if id(one) in chosen)
 
 
 def _dated(reading: Reading) -> Iterable[tuple[When, Status, Span]]:

@@ -329,7 +329,7 @@ class Cutting:
         begins, ends = np.stack([np.zeros_like(lengths), lengths - 1], axis=1), np.stack([lengths - (many - 1), lengths], axis=1)
         _view(self._base)[fresh] = len(held.first) + np.arange(len(fresh))
         for column, values in zip(held, (firsts, many, begins[there], ends[there], said[:, 1:][there]), strict=True):
-            column.frombytes(values.astype(np.int32).tobytes())
+            column.frombytes(np.asarray(values, np.int32).tobytes())
 
     def _note(self, fresh: list[int]) -> None:
         parts, form, records, place = self._seen.parts, self._seen.form, len(self._records.first), len(self._records.begin)

@@ -76,7 +76,7 @@ from cuttings.types.reading import (
     Statement,
     Time,
 )
-from cuttings.types.watched import Channel, Edited, Moved, Pair, Passage, Published, Revision, Round, Visit, Watched
+from cuttings.types.watched import Channel, Edited, Moved, Pair, Passage, Published, Removed, Revision, Round, Visit, Watched
 
 __all__ = [
     "SURE",
@@ -134,6 +134,7 @@ __all__ = [
     "Rebuilt",
     "Refusal",
     "Rejected",
+    "Removed",
     "Report",
     "Reported",
     "Rest",

@@ -157,3 +157,13 @@ class Published:
     edited: int = 0
     same: int = 0
     troubles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """What was taken out of the library: an article or a refused page, with its pages and corrections."""
+
+    id: str
+    title: str | None
+    pages: int
+    corrections: int

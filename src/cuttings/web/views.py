@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library, dating, sourcing
+from cuttings.stories import weightiest
 from cuttings.types import Explanation, Found, Kept, Revision, Row, Sourced, Speaker, Story
 from cuttings.types.wording import chain
 from cuttings.web import cards
@@ -20,6 +21,9 @@ STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 19, 50, 20, 100, 60, 60, 
 FACETS = {"outlet": "Outlets", "section": "Sections", "year": "Years", "speaker": "Said by"}
 """What a search can be narrowed to, in words."""
 
+
+MOMENTS = 40
+"""So much of a story's timeline stands on its page, unless all of it is asked for."""
 
 EVERY = ((600, "every ten minutes"), (1800, "every half hour"), (3600, "every hour"), (21_600, "every six hours"), (86_400, "every day"))
 """How often a source may be asked, in seconds and in words."""
@@ -43,7 +47,8 @@ def front(library: Library, ask: Ask) -> Answer:
 def story(library: Library, ask: Ask) -> Answer:
     """A story: its lead sentences, timeline, differences, copies and who published when."""
     found = library.story(ask.parts["id"])
-    return Answer(template="story.html", nouns={"story": found, "leads": _leads(library, found)})
+    shown = found.timeline if ask.number("all") else weightiest(found.timeline, MOMENTS)
+    return Answer(template="story.html", nouns={"story": found, "leads": _leads(library, found)}, shown={"timeline": shown})
 
 
 def article(library: Library, ask: Ask) -> Answer:
