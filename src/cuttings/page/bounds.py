@@ -57,7 +57,10 @@ def bounds(sheet: Sheet, table: Any, chance: Any) -> Any:
         return out
     since = table[:, _SINCE]
     told = (since >= 1) & (since <= _NEAR) & ((table[:, _OWN] > 0) | (table[:, _ABOUT] > 0.8))
-    opening = _opening(sheet.blocks, table, int(np.argmax(chance > least)))
+    start = int(np.argmax(chance > least))
+    # Only a line whose chance lies between the two bounds can be the opening that matters: most pages have none, and need not be read.
+    fore = slice(max(0, start - _REACH), start)
+    opening = _opening(sheet.blocks, table, start) if ((chance[fore] > OPENING) & ~told[fore]).any() else None
     if opening is not None:
         out[opening] = OPENING
     out[told] = TOLD

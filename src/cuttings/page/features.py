@@ -3,9 +3,11 @@
 import json
 import re
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any, cast
 
 import numpy as np
@@ -274,10 +276,15 @@ def _standing(texts: tuple[str, ...], size: int, whole: str) -> Iterable[int]:
 def _named(texts: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
     """Which short blocks hold the name of an author."""
     found = [0] * len(texts)
-    whole = "\n".join(texts) if names else ""
+    if not names:
+        return found
+    whole, ends = "\n".join(texts), list(accumulate(len(text) + 1 for text in texts))
     for name in names:
-        if name in whole:
-            found = [old or (len(text) < 500 and name in text) for old, text in zip(found, texts, strict=True)]
+        at = whole.find(name)
+        while at >= 0:
+            place = bisect_right(ends, at)
+            found[place] |= len(texts[place]) < 500 and name in texts[place]
+            at = whole.find(name, ends[place])
     return found
 
 
@@ -304,7 +311,7 @@ def titled(blocks: Blocks) -> list[bool]:
     whole = "\n".join(titles)
     sizes = [len(title) for title in titles if title]
     least, most = max(12, min(sizes, default=0) * 0.4), min(300, 2 + max(sizes, default=0))
-    return [least < size < most and text.lower() in whole for size, text in zip(map(len, blocks.text), blocks.text, strict=True)]
+    return [least < len(text) < most and text.lower() in whole for text in blocks.text]
 
 
 def _said(sheet: Sheet) -> tuple[Any, ...]:

@@ -25,10 +25,10 @@ def language(text: str, prior: str | None = None) -> str | None:
         return None
     named = _CODE.match((prior or "").strip().lower())
     declared = named[1] if named else ""
-    spoken = _common()
+    spoken, sets = _common()
     counts: dict[str, int] = {}
-    for codes, count in Counter(map(spoken.get, words)).items():
-        for code in codes or ():
+    for number, count in Counter(map(spoken.get, words)).items():
+        for code in sets[number] if number is not None else ():
             counts[code] = counts.get(code, 0) + count
     shares = {code: count / len(words) for code, count in counts.items()} or {"": 0.0}
     best = max(shares, key=lambda code: (shares[code], code == declared, code))
@@ -47,12 +47,14 @@ def _sample(text: str) -> str:
 
 
 @cache
-def _common() -> dict[str, tuple[str, ...]]:
-    """The languages in which each word is common."""
+def _common() -> tuple[dict[str, int], list[tuple[str, ...]]]:
+    """The languages in which each word is common, as the number of one of few sets of languages, and the sets: numbers are fast to count."""
     table: dict[str, list[str]] = {}
     for code, word in lexicon("common-words"):
         table.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in table.items()}
+    sets = list(dict.fromkeys(map(tuple, table.values())))
+    numbers = {codes: number for number, codes in enumerate(sets)}
+    return {word: numbers[tuple(codes)] for word, codes in table.items()}, sets
 
 
 _LETTERS = (

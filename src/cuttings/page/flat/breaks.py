@@ -196,25 +196,30 @@ _CREDITS = re.compile(
 """Picture credits in parentheses, behind which running text goes on."""
 
 
+_HEAD = 6000
+"""Characters before the first end of a sentence that are looked at as the head of a page on one line: a text without any end mark is no
+head as a whole, and what is looked for in a head takes as long as the square of its words."""
+
+
 def _single(source: str, where: Edge, language: str | None) -> list[int]:
     """Where to break a page on one line: behind sentences, before and behind furniture, at a headline that stands more than once."""
     start, end = where
     text = source[start:end]
-    marks = [match.end() for match in _CLOSED.finditer(text) if not _ABBREVIATED.search(text[: match.end()][-12:])]
+    marks = [match.end() for match in _CLOSED.finditer(text) if not _ABBREVIATED.search(text[max(0, match.end() - 12) : match.end()])]
     credits = [match.span() for match in _CREDITS.finditer(text)]
     marks = [mark for mark in marks if all(mark != opened for opened, _ in credits)] + [closed for _, closed in credits]
-    first = marks[0] if marks else len(text)
-    head = max((mark for mark in marks if mark < 900), default=first)
-    marks += _repeats(text[: max(first, head)])
+    first = min(marks[0] if marks else len(text), _HEAD)
+    head = max(first, max((mark for mark in marks if mark < 900), default=first))
+    marks += _repeats(text[:head])
     for match in _phrases().finditer(text):
         if match[0][0].isupper() or match[0][0] in "©(" or match[0][0].isdigit():
             marks += [match.start(), *([match.end()] if match["closed"] else [])]
     marks += [edge for match in _lone().finditer(text) if match[0][0].isupper() for edge in match.span()]
-    marks += [edge for match in _FIELDS.finditer(text[: max(first, head)]) for edge in match.span()]
-    marks += _printed_days(text[: max(first, head)], language or "en")
-    marks += _signed(text, max(first, head))
+    marks += [edge for match in _FIELDS.finditer(text[:head]) for edge in match.span()]
+    marks += _printed_days(text[:head], language or "en")
+    marks += _signed(text, head)
     marks += _starters(text)
-    marks += _menus(text[: max(first, head)])
+    marks += _menus(text[:head])
     return [start + mark for mark in _learned(text, marks)]
 
 

@@ -1,10 +1,12 @@
 """The fields of a flattened page: candidates for each from its pieces, and the choice among them."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from cuttings.page import bylines
 from cuttings.page.flat.kinds import fold, prose
@@ -159,11 +161,11 @@ def known_section(text: str) -> bool:
 def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[Guess]:
     """Section names: behind a folder icon, at the end of a breadcrumb, labelled, or a short line beside the headline."""
     guesses = []
-    heads = _heads(found, parted, title)
+    steps = _steps(found, parted.start, _heads(found, parted, title))
     counts = Counter(fold(piece.text) for piece in found)
     for place in range(parted.start):
         piece = found[place]
-        step = min((_steps(found, place, head) for head in heads), key=abs, default=99)
+        step = steps[place]
         ahead = _before_title(piece.text, found[title].text) if title is not None and place != title else ""
         read = [(_last_crumb(ahead), "before the headline", 0.8)] if ahead else _section_of(piece, step, counts[fold(piece.text)] > 1)
         for value, by, score in read:
@@ -179,11 +181,17 @@ def _heads(found: Sequence[Piece], parted: Zones, title: int | None) -> list[int
     return [at for at in range(parted.start) if fold(found[at].text) == fold(found[title].text)] or [title]
 
 
-def _steps(found: Sequence[Piece], place: int, head: int) -> int:
-    """How many pieces lie between a piece and the headline, icons left out; below the headline negative."""
-    if place < head:
-        return sum(1 for at in range(place + 1, head + 1) if found[at].kind not in ("icon", "time", "label", "share"))
-    return -sum(1 for at in range(head, place) if found[at].kind != "icon")
+def _steps(found: Sequence[Piece], end: int, heads: Sequence[int]) -> list[int]:
+    """How many pieces lie between each of the first *end* and the nearest headline, icons left out; below it negative, without one 99."""
+    shown = list(accumulate((piece.kind not in ("icon", "time", "label", "share") for piece in found), initial=0))
+    plain = list(accumulate((piece.kind != "icon" for piece in found), initial=0))
+    steps = []
+    for place in range(end):
+        at = bisect_right(heads, place)
+        below = [plain[head] - plain[place] for head in heads[max(0, at - 1) : at]]
+        above = [shown[head + 1] - shown[place + 1] for head in heads[at : at + 1]]
+        steps.append(min(below + above, key=abs, default=99))
+    return steps
 
 
 def _before_title(text: str, title: str) -> str:

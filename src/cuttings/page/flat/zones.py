@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cuttings.page import bylines
@@ -184,12 +185,18 @@ def _after_meta(found: Sequence[Piece], running: Sequence[bool], start: int, end
     return start
 
 
+_QUOTED_NEAR = 200
+"""Paragraphs on either side among which one that only repeats another is a quotation pulled out of it: longer pages are no longer compared
+each paragraph with each."""
+
+
 def _inside(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> tuple[list[int], dict[int, str]]:
     """The places of the body's own lines, and of the lines within it that are none, with the reason."""
     body: list[int] = []
     dropped: dict[int, str] = {}
     listing = False
     texts = [found[at].text for at in range(start, end) if running[at]]
+    told = list(accumulate(running[start:end], initial=0))
     for place in range(start, end):
         piece = found[place]
         if piece.kind is not None:
@@ -197,7 +204,8 @@ def _inside(found: Sequence[Piece], running: Sequence[bool], start: int, end: in
             dropped[place] = piece.kind
         elif running[place]:
             listing = False
-            if _repeats(piece.text, texts):
+            at = told[place - start]
+            if _repeats(piece.text, texts[max(0, at - _QUOTED_NEAR) : at + _QUOTED_NEAR]):
                 dropped[place] = "pull quote"
             else:
                 body.append(place)

@@ -120,10 +120,11 @@ def gather(blocks: Blocks, body: Body, page: Page) -> Gathered:
     hints += visible.headings(blocks, body)
     hints += visible.address(page.url)
     hints += visible.stamps(blocks, body)
-    hints += visible.near_time(blocks, body)
-    hints += visible.near_byline(blocks, body)
+    near = tuple(visible.around(blocks, body))
+    hints += visible.near_time(blocks, body, near)
+    hints += visible.near_byline(blocks, body, near)
     hints += visible.inline_authors(blocks.notes)
-    hints += visible.near_section(blocks, body)
+    hints += visible.near_section(blocks, body, near)
     known = _known(hints, blocks, body, page)
     by_field: dict[str, list[Hint]] = {}
     for hint in hints:

@@ -131,10 +131,12 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
                 twin = "twin" if fold(part) in whole else "lone"
                 _option(options, part).add(hint, f"part {where} {family(hint.by)}", f"part {twin}", f"rest {_rest(rest, known)}")
     second = "".join(f" {fold(hint.value)}\n" for hint in hints if hint.by.startswith(("h2.1", "h2.2")))
+    lines = "\n" + "".join([f"{head}\n" for head in heads])
     for key, option in options.items():
-        _shape(option, key, known)
-        _within(option, key, heads)
-        option.features["declared second heading"] = float(_second(option, key, second) and len(key.split()) > 3)
+        whole_by = [hint.by for hint in option.hints if fold(hint.value) == key]
+        _shape(option, key, whole_by, known)
+        _within(option, key, whole_by, heads, lines)
+        option.features["declared second heading"] = float(bool(second) and _second(option, key, second) and len(key.split()) > 3)
     return list(options.values())
 
 
@@ -146,14 +148,17 @@ def _second(option: Option, key: str, second: str) -> bool:
     return declared and not any(hint.by.startswith("h1") and fold(hint.value) == key for hint in option.hints)
 
 
-def _within(option: Option, key: str, heads: list[str]) -> None:
+def _within(option: Option, key: str, whole_by: list[str], heads: list[str], lines: str) -> None:
     """How an option lies in the printed headings, and which kinds of hints give it whole, as one signature."""
-    lines = "\n" + "".join([f"{head}\n" for head in heads])
-    option.features["ends a heading"] = float(f" {key}\n" in lines)
-    option.features["begins a heading"] = float(f"\n{key} " in lines)
-    option.features["holds a heading"] = float(any(12 < len(head) < len(key) and head in key for head in heads))
-    given = {_SIGN[by] for hint in option.hints if fold(hint.value) == key for by in (hint.by, family(hint.by)) if by in _SIGN}
-    option.features["sign " + "+".join(sorted(given))] = 1.0
+    features, size = option.features, len(key)
+    features["ends a heading"] = float(f" {key}\n" in lines)
+    features["begins a heading"] = float(f"\n{key} " in lines)
+    features["holds a heading"] = 0.0
+    for head in heads:
+        if 12 < len(head) < size and head in key:
+            features["holds a heading"] = 1.0
+    given = {_SIGN[name] for by in whole_by for name in (by, family(by)) if name in _SIGN}
+    features["sign " + "+".join(sorted(given))] = 1.0
 
 
 _SIGN = {
@@ -201,33 +206,49 @@ def _undayed(text: str, whole: set[str]) -> str:
 def _rest(rest: str, known: Known) -> str:
     """What a cut-off part is: the outlet, its domain, a section, or words."""
     bare = fold(rest)
-    squeezed = _squeezed(bare)
-    names, (label, whole) = _folded(known.outlets), _site(known.domain)
+    names = _folded(known.outlets)
     if bare in names:
         return "outlet"
-    if squeezed and label and (squeezed in (label, whole) or (len(label) > 3 and label in squeezed and len(squeezed) < 3 * len(label))):
+    if _spells(bare, known):
         return "domain"
-    if bare and any(bare in name or name in bare for name in names if len(name) > 2):
-        return "near outlet"
+    if bare:
+        for name in names:
+            if len(name) > 2 and (bare in name or name in bare):
+                return "near outlet"
     return f"{min(len(rest.split()), 5)} words"
 
 
-def _shape(option: Option, key: str, known: Known) -> None:
-    features, count = option.features, len(option.value.split())
-    families = {family(hint.by) for hint in option.hints if fold(hint.value) == key}
-    features[f"families {min(len(families), 5)}"] = 1.0
-    features[f"words {1 if count < 2 else 2 if count < 3 else 3 if count < 4 else 4 if count < 16 else 5 if count < 26 else 6}"] = 1.0
-    names = _folded(known.outlets)
-    features["is outlet"] = float(key in names or _rest(option.value, known) == "domain")
-    features["holds outlet"] = float(any(len(name) > 3 and name in key for name in names))
-    features["ends like a sentence"] = float(option.value.endswith("."))
-    features["separator"] = float(not _JOINTS.isdisjoint(option.value) and bool(_SEPARATOR.search(option.value)))
-    features["bar"] = float("|" in option.value)
-    features["cut off"] = float(option.value.endswith(("...", "…")))
-    features["is a line"] = float(option.value in known.lines)
+def _spells(bare: str, known: Known) -> bool:
+    """Whether a text is the letters of the page's domain, or holds them among not many more."""
+    squeezed, (label, whole) = _squeezed(bare), _site(known.domain)
+    return bool(squeezed and label) and (
+        squeezed in (label, whole) or (len(label) > 3 and label in squeezed and len(squeezed) < 3 * len(label))
+    )
+
+
+_WORDS = (1, 1, 2, 3, *[4] * 12, *[5] * 10)
+"""The class of a headline by its words; more are of the sixth."""
+
+
+def _shape(option: Option, key: str, whole_by: list[str], known: Known) -> None:
+    features, value = option.features, option.value
+    count = len(value.split())
+    features[f"families {min(len(set(map(family, whole_by))), 5)}"] = 1.0
+    features[f"words {_WORDS[count] if count < 26 else 6}"] = 1.0
+    names, bare = _folded(known.outlets), fold(value)
+    features["is outlet"] = float(key in names or (bare not in names and _spells(bare, known)))
+    features["holds outlet"] = 0.0
+    for name in names:
+        if len(name) > 3 and name in key:
+            features["holds outlet"] = 1.0
+    features["ends like a sentence"] = float(value.endswith("."))
+    features["separator"] = float(not _JOINTS.isdisjoint(value) and bool(_SEPARATOR.search(value)))
+    features["bar"] = float("|" in value)
+    features["cut off"] = float(value.endswith(("...", "…")))
+    features["is a line"] = float(value in known.lines)
     words = set(_LONGER.findall(key))
-    features["shared"] = len(words & _longer(known.opening)) / max(1, len(words)) if words else 0.0
-    features["marked"] = float(bool(_MARKED.match(option.value)))
+    features["shared"] = len(words & _longer(known.opening)) / len(words) if words else 0.0
+    features["marked"] = float(bool(_MARKED.match(value)))
 
 
 # ---------------------------------------------------------------- authors

@@ -49,7 +49,7 @@ def linked_data(scripts: tuple[str, ...], url: str | None) -> Iterator[Hint]:
         if loaded is None:
             yield from _pairs(script)
         else:
-            objects.extend(_objects(loaded, 0))
+            _objects(loaded, 0, objects)
     known = {str(item["@id"]): item for item, _ in objects if "@id" in item and len(item) > 1}
     main = _main(objects, url)
     for item, _depth in objects:
@@ -99,18 +99,20 @@ def _uncommented(script: str) -> str:
     return text
 
 
-def _objects(value: Any, depth: int) -> Iterator[tuple[Mapping[str, Any], int]]:
+def _objects(value: Any, depth: int, found: list[tuple[Mapping[str, Any], int]]) -> None:
+    """Add to *found* the objects in a value that tell of something, with how deep they lie."""
     if depth > 8:
         return
     if isinstance(value, dict):
         if "@type" in value or "headline" in value or "@id" in value:
-            yield value, depth
+            found.append((value, depth))
         for key, item in value.items():
-            if isinstance(item, (dict, list)):
-                yield from _objects(item, depth + (key not in ("@graph", "mainEntity")))
+            if item and isinstance(item, (dict, list)):
+                _objects(item, depth + (key not in ("@graph", "mainEntity")), found)
     elif isinstance(value, list):
         for item in value[:200]:
-            yield from _objects(item, depth)
+            if isinstance(item, (dict, list)):
+                _objects(item, depth, found)
 
 
 def _kind(item: Mapping[str, Any]) -> str:
@@ -151,27 +153,28 @@ def _path(url: str | None) -> str:
 
 
 def _fields(item: Mapping[str, Any], by: str, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Hint]:
-    for key, field in _KEYS.items():
-        for value in _texts(item.get(key)):
-            yield Hint(field, value, f"{by}.{key}")
-    for key, field in (("name", "title"), ("alternativeHeadline", "title"), ("articleSection", "section"), ("inLanguage", "language")):
-        for value in _texts(item.get(key)):
-            yield Hint(field, value, f"{by}.{key}")
+    for key, field in _PLAIN:
+        if key in item:
+            for value in _texts(item[key]):
+                yield Hint(field, value, f"{by}.{key}")
     for key in ("author", "creator"):
-        for name in _names(item.get(key), known):
-            yield Hint("authors", name, f"{by}.{key}")
-        if _is_body(item.get(key), known):
-            yield from (Hint("bodies", name, f"{by}.{key}") for name in _names(item.get(key), known, bodies=True))
+        if key in item:
+            for name in _names(item[key], known):
+                yield Hint("authors", name, f"{by}.{key}")
+            for name in _names(item[key], known, bodies=True):
+                yield Hint("bodies", name, f"{by}.{key}")
     for key in ("publisher", "sourceOrganization", "isPartOf"):
-        for name in _names(item.get(key), known):
-            yield Hint("outlet", name, f"{by}.{key}")
-    for value in _texts(item.get("description")):
-        yield Hint("standfirst", value, f"{by}.description")
+        if key in item:
+            for name in _names(item[key], known):
+                yield Hint("outlet", name, f"{by}.{key}")
+
+
+_PLAIN = (*_KEYS.items(), ("name", "title"), ("alternativeHeadline", "title"), ("articleSection", "section"), ("inLanguage", "language"))
 
 
 def _texts(value: Any) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    return [" ".join(html.unescape(item).split()) for item in values if isinstance(item, str) and item.strip()]
+    values = value if isinstance(value, list) else (value,)
+    return [" ".join((html.unescape(item) if "&" in item else item).split()) for item in values if isinstance(item, str) and item.strip()]
 
 
 def _names(value: Any, known: Mapping[str, Mapping[str, Any]], *, bodies: bool = False) -> Iterator[str]:
@@ -187,10 +190,6 @@ def _names(value: Any, known: Mapping[str, Mapping[str, Any]], *, bodies: bool =
                 yield from _texts(known[item].get("name"))
             elif not item.startswith("http"):
                 yield from _texts(item)
-
-
-def _is_body(value: Any, known: Mapping[str, Mapping[str, Any]]) -> bool:
-    return any(True for _ in _names(value, known, bodies=True))
 
 
 def _crumbs(item: Mapping[str, Any]) -> Iterator[Hint]:

@@ -13,7 +13,7 @@ from cuttings.page.meta.structured import Hint
 from cuttings.page.notes import Note
 from cuttings.resources import lexicon
 
-__all__ = ["address", "anywhere", "headings", "inline_authors", "near_byline", "near_section", "near_time", "stamps"]
+__all__ = ["address", "anywhere", "around", "headings", "inline_authors", "near_byline", "near_section", "near_time", "stamps"]
 
 _LEVELS = 4
 _HEADS = frozenset(("h1", "h2", "h3"))
@@ -63,6 +63,8 @@ _SEAM = re.compile(
 _SEAMED = re.compile(r"[^\W\d_]\d|\d{4}[^\W\d_]|\d{5}|\d{4}:\d")
 """What a line with such a seam holds at least: a cheap test before the expensive one."""
 _FUSED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])(?<!\bVan)(?<!\bDer)(?<!\bMc)(?<!\bMac)(?<!\b[A-ZÀ-Þ][a-z])")
+_JOINT = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]")
+"""What a line holds at least in which one word runs into the next."""
 
 
 @lru_cache(maxsize=256)
@@ -85,7 +87,8 @@ def _icon() -> re.Pattern[str]:
 
 def _parted(text: str) -> str:
     """A byline whose parts are set apart where one word runs into the next ("Ada PellPolitical editor")."""
-    return _FUSED.sub(" | ", opened(text))
+    plain = opened(text)
+    return _FUSED.sub(" | ", plain) if _JOINT.search(plain) else plain
 
 
 def stamps(blocks: Blocks, body: Body) -> Iterator[Hint]:
@@ -111,7 +114,10 @@ def stamps(blocks: Blocks, body: Body) -> Iterator[Hint]:
 # ---------------------------------------------------------------- lines near the headline
 
 
-def _near(blocks: Blocks, body: Body) -> Iterator[tuple[int, str]]:
+Near = tuple[int, str]
+
+
+def around(blocks: Blocks, body: Body) -> Iterator[Near]:
     """Places of short blocks around the headline and the edges of the text, and where each stands."""
     first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (min(30, len(blocks.text)), len(blocks.text) - 1)
     top = body.headline if body.headline is not None else max(0, first - 8)
@@ -132,10 +138,10 @@ def _aside(blocks: Blocks, place: int) -> str:
     return ".comment" if around & BIT["comment"] else ".aside" if around & _SIDE else ""
 
 
-def near_time(blocks: Blocks, body: Body) -> Iterator[Hint]:
+def near_time(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint]:
     """Short lines that may print a day: around the headline, at the end of the text, and marked as a date."""
     seen = set()
-    for place, where in _near(blocks, body):
+    for place, where in near:
         text = blocks.text[place]
         if _DATED.search(text) or len(text) < 60:
             seen.add(place)
@@ -150,10 +156,10 @@ def near_time(blocks: Blocks, body: Body) -> Iterator[Hint]:
                 return
 
 
-def near_byline(blocks: Blocks, body: Body) -> Iterator[Hint]:
+def near_byline(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint]:
     """Short lines that lead in a byline or are marked as one."""
     seen = set()
-    for place, where in _near(blocks, body):
+    for place, where in near:
         text, element = _parted(blocks.text[place]).replace("\xad", ""), blocks.element[place]
         marked = bool(blocks.own[element] & BIT["byline"])
         if where == "text" and body.headline is not None and place <= body.headline + 4 and len(text) < 110:
@@ -183,12 +189,14 @@ _INNER = re.compile(
 _BEHIND = re.compile(r"\s+(?:am|on|um|at|le|el|den|Illustration\w*|Fotos?|Photos?|Updated|Published)\b.*|\s*[|·•⋅(,;–].*|\s*\d.*|\s+-\s.*")
 _JOINED = re.compile(r"\) (?:and|und|et|y) |, .*, ")
 _COMMAS, _BRACKETS, _BARS = re.compile(r"\s*[|,•·]\s*"), re.compile(r"\s*[|,•·(]\s*"), re.compile(r"\s*[|•·⋅]\s*")
+_BARRED = frozenset("|•·⋅")
 _STAMPED = re.compile(r"^[\W\d]*\d{4}[\W\d]*(?:Uhr\W+)?(?=[^\W\d_])")
 
 
 def _within(text: str, where: str, place: int) -> Iterator[Hint]:
     """A name that is a short line, a part of one, or stands in it behind a day or a word for "by"."""
-    bare = _STAMPED.sub("", text)
+    stamped = _STAMPED.match(text)
+    bare = text[stamped.end() :] if stamped else text
     first = (_COMMAS if len(bare) < 60 else _BRACKETS).split(bare, maxsplit=1)[0]
     if bylines.is_person(first) and (len(bare) < 60 or _JOINED.search(bare)):
         yield Hint("authors", bare, f"name.{where}", place)
@@ -198,7 +206,7 @@ def _within(text: str, where: str, place: int) -> Iterator[Hint]:
     if name and bylines.is_person(name):
         yield Hint("authors", name, f"inner.{where}", place)
         return
-    for part in _BARS.split(text)[1:4] if len(text) < 80 else ():
+    for part in _BARS.split(text)[1:4] if len(text) < 80 and not _BARRED.isdisjoint(text) else ():
         if bylines.is_person(part):
             yield Hint("authors", part, f"name.{where}.part", place)
 
@@ -254,7 +262,7 @@ def _sections() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("sections"))
 
 
-def near_section(blocks: Blocks, body: Body) -> Iterator[Hint]:
+def near_section(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint]:
     """Category links, breadcrumb blocks and short known names near the headline. A link that is marked in two ways counts as two."""
     seen: dict[str, int] = {}
     for note in blocks.notes:
@@ -267,7 +275,7 @@ def near_section(blocks: Blocks, body: Body) -> Iterator[Hint]:
             if number <= 6:
                 yield Hint("section", text, f"{by}.{min(number, 3)}")
     yield from _kicker(blocks, body)
-    for place, where in _near(blocks, body):
+    for place, where in near:
         text = blocks.text[place]
         if body.headline is not None and place < body.headline - 2:
             continue
