@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cuttings.page import flat
 from cuttings.page.decode import Decoded
-from cuttings.page.flat.breaks import seams
+from cuttings.page.flat.breaks import _single, seams
 from cuttings.types import Memory, Page
 
 CAPTURE = "2024-05-10T12:00:00Z"
@@ -364,3 +364,11 @@ def test_a_role_before_a_name_and_a_label_on_its_own_line_lead_to_the_name():
     assert shoals("By crime reporter Ada Pell\n3 May 2024").authors[-1] == "Ada Pell"
     text = f"Kustnytt\nTranen blir kvar\nPublicerad 9 maj 2024\n{BODY}\nText\nKlas Öberg\nMer från Kustnytt"
     assert read(text).authors == ("Klas Öberg",)
+
+
+@pytest.mark.parametrize("said", ["the dam held and the keepers went home ", "word ", "The Dam Held And Ada Pell Went "])
+def test_a_line_without_an_end_mark_has_a_head_of_bounded_length(said):
+    """What takes the square of a head's words sees no more of a text four times as long: the marks in the head are the same."""
+    texts = [said * (size // len(said)) for size in (8000, 32000)]
+    short, long = ({mark for mark in _single(text, (0, len(text)), "en") if mark < 5000} for text in texts)
+    assert short == long

@@ -339,3 +339,20 @@ def test_the_declared_headline_under_a_first_heading_for_searches_is_the_headlin
 def test_a_day_of_which_the_page_only_says_that_something_changed_is_left_out():
     head = '<meta property="article:modified_time" content="2024-05-08T02:41:00Z">'
     assert article(page(head)).published is None
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "authors"),
+    [
+        ("Byron Pell", None, ("Byron Pell",)),
+        ("By Byron Pell", None, ("Byron Pell",)),
+        ("Živa Großert", "Lunmouth Post", ("Živa Großert",)),
+        ("Lunmouth Post", "Lunmouth Post", ()),
+        ("Lunmouth Post Online", "The Lunmouth Post", ()),
+        ("Sports Desk", None, ()),
+        ("Ada Pell Und Tam Reed", None, ("Ada Pell", "Tam Reed")),
+        ("Ada Pell, Brüssel", None, ("Ada Pell",)),
+    ],
+)
+def test_a_byline_that_is_a_bare_name_is_read_as_one_in_a_longer_line_and_never_the_outlets(text, outlet, authors):
+    assert byline(text, outlet).authors == authors

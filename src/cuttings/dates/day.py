@@ -9,7 +9,7 @@ from typing import Literal
 from cuttings.dates.calendar import MONTH, Calendar, calendar, zones
 from cuttings.types import Grain, Span, When
 
-__all__ = ["Order", "day", "days", "narrow", "stamp"]
+__all__ = ["Order", "day", "dayless", "days", "narrow", "stamp"]
 
 Order = Literal["dmy", "mdy", "ymd"]
 
@@ -84,6 +84,16 @@ def days(text: str, language: str | None = None, fetched: str | None = None, ord
         if not kept or span.start >= kept[-1][0].end:
             kept.append((span, when))
     return tuple(kept)
+
+
+def dayless(text: str, language: str | None = None) -> bool:
+    """Whether *text* surely names no day: it holds no figure, no word of an age and no name of a day. A cheap test before `days`.
+
+    >>> dayless("Share this page", "en"), dayless("one month ago", "en"), dayless("today", "en")
+    (True, False, False)
+    """
+    low, words = _lower(text), calendar(language)
+    return not (_DIGIT.search(low) or any(map(low.__contains__, words.marks)) or any(map(low.__contains__, words.back)))
 
 
 def stamp(text: str, fetched: str | None = None) -> When | None:

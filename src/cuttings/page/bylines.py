@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from cuttings.page import signing
-from cuttings.resources import lexicon
 
 __all__ = ["Byline", "agency", "byline", "collective", "credit", "folded", "is_person", "is_place", "leads", "unique", "unnamed"]
 
@@ -60,41 +59,34 @@ def byline(text: str, outlet: str | None = None, *, led: bool = False) -> Byline
             elif lead != "source" or agency(piece):
                 named = _add(named, piece, outlet, led=led or lead == "by")
     shared = bool(named.authors) and bool(signing.shared_pattern().search(rest))
-    return replace(_replaced(named), desk=shared or (named.desk and not named.authors) or (generic and not named))
+    desk = shared or (named.desk and not named.authors) or (generic and not named)
+    named = _replaced(named)
+    return named if named.desk == desk else replace(named, desk=desk)
 
 
-_FULL = re.compile(r"(?:(?:[Bb]y|BY) )?([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?: [A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+){1,2})")
+_NAMED = r"[A-ZÀ-ÖØ-ÞĀ-ĮĲ-ňŊ-ž][a-zß-öø-ÿĀ-ĮĲ-ňŊ-ž]+"
+_FULL = re.compile(rf"(?:(?:[Bb]y|BY) )?({_NAMED}(?: {_NAMED}){{1,2}})")
 
 
 def _bare(text: str, outlet: str | None, led: bool) -> str:
-    """The name that is all a byline says, at most behind "By", empty where the grammar must look: most bylines are such. None of its words
-    stands in a list of the grammar or in the outlet's name, so that no rule of it can apply but the shape of a person's name."""
+    """The name that is all a byline or a piece says, at most behind "By"; empty where the grammar must look. None of its words stands in
+    a list of the grammar or in the outlet's name, so that no rule can apply but the shape of a person's name."""
     full = _FULL.fullmatch(text)
     if full is None:
         return ""
     name = full[1]
-    told = not _grammatical().isdisjoint(name.lower().split()) or is_place(name) or (outlet and _outletish(text, name, outlet))
-    return name if not told and is_person(name, led=led or full.start(1) > 0) else ""
-
-
-def _outletish(text: str, name: str, outlet: str) -> bool:
-    """Whether a text may hold the outlet's name, or the name in it begin with that."""
-    held, squeezed = _own_name(outlet)
-    return held in text.lower() or name.lower().replace(" ", "").startswith(squeezed)
+    told = not signing.grammatical().isdisjoint(name.lower().split()) or name.isupper() or name.islower()
+    if told or (not name.isascii() and not signing.grammatical().isdisjoint(name.casefold().split())) or is_place(name):
+        return ""
+    held, squeezed = _own_name(outlet) if outlet else ("\n", "\n")
+    own = held in text.lower() or name.lower().replace(" ", "").startswith(squeezed)
+    return name if not own and is_person(name, led=led or full.start(1) > 0) else ""
 
 
 @lru_cache(maxsize=256)
 def _own_name(outlet: str) -> tuple[str, str]:
     """An outlet's name in lower case without its article, and the same as bylines compare it, without blanks."""
     return outlet.lower().removeprefix("the "), folded(outlet).removeprefix("the ").replace(" ", "")
-
-
-@cache
-def _grammatical() -> frozenset[str]:
-    """Every word of the lists by which bylines are told."""
-    listed = [*(row[1] for row in lexicon("bylines")), *(row[0] for row in lexicon("agencies"))]
-    more = ("the", "from", "reported", "our", "own", "unser", "unsere", "wire", "and", "und", "et", "with", "mit", "von", "by")
-    return frozenset(word for words in listed for word in re.findall(r"\w+", words.lower())) | frozenset(more)
 
 
 def leads(text: str) -> int:
@@ -366,6 +358,8 @@ def _roles() -> frozenset[str]:
 
 
 def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
+    if found.place is None and (name := _bare(piece, outlet, led)) and name == piece:
+        return Byline(unique((*found.authors, name)), found.agencies, found.desk, found.outlet, None)
     piece = _roleless(piece)
     bare = folded(piece)
     named = agency(piece)

@@ -126,10 +126,11 @@ class Sheet:
         self.letters: Ints = self.size + self.kinds[:, _WIDE]
         self.titled = titled(blocks)
         self.heads = headlines(blocks, self.titled)
-        codes = {tag: _TAG.get(tag, len(_TAG)) for tag in set(blocks.tag)}
-        self.tag = array("q", map(codes.__getitem__, blocks.tag))
-        self.listed = array("q", map(_LISTS.__contains__, blocks.tag))
-        self.told, self.claims = _told(blocks, self.titled)
+        numbers = {tag: number for number, tag in enumerate(dict.fromkeys(blocks.tag))}
+        number = _ints(array("q", map(numbers.__getitem__, blocks.tag)))
+        self.tag: Ints = np.array([_TAG.get(tag, len(_TAG)) for tag in numbers], np.int64)[number]
+        self.listed: Ints = np.array([tag in _LISTS for tag in numbers], np.int64)[number]
+        self.told, self.claims = _told(blocks, self.titled, self.tag)
 
     @cached_property
     def columns(self) -> tuple[Any, ...]:
@@ -159,7 +160,7 @@ class Arrays:
         self.element, self.begin, self.end = _ints(blocks.element), _ints(blocks.begin), _ints(blocks.end)
         self.parent = np.maximum(0, _ints(blocks.parent))
         self.held = self.end - self.begin
-        self.path, self.depth, self.tag, self.listed = _ints(blocks.path), _ints(blocks.depth), _ints(sheet.tag), _ints(sheet.listed)
+        self.path, self.depth, self.tag, self.listed = _ints(blocks.path), _ints(blocks.depth), sheet.tag, sheet.listed
         self.at = np.arange(self.count)
         levels = [self.element]
         for _ in range(LEVELS - 1):
@@ -233,7 +234,7 @@ def _texts(sheet: Sheet) -> tuple[Any, ...]:
     )
 
 
-def _told(blocks: Blocks, titled: list[bool]) -> tuple[tuple["array[int]", ...], bool]:
+def _told(blocks: Blocks, titled: list[bool], tags: Ints) -> tuple[tuple["array[int]", ...], bool]:
     """Columns of what texts say: copies of each, blocks that begin alike, and whether one is a title, told in the page's description, told
     in its JSON-LD, short with an author's name in it, or an echo of another; and whether its JSON-LD holds much of an article."""
     texts = blocks.text
@@ -246,7 +247,7 @@ def _told(blocks: Blocks, titled: list[bool]) -> tuple[tuple["array[int]", ...],
         _standing(texts, 80, about),
         _standing(texts, 60, article),
         _named(texts, names),
-        _echoes(blocks),
+        _echoes(blocks, tags),
     )
     return tuple(array("q", column) for column in columns), len(article) > 300
 
@@ -288,13 +289,13 @@ def _named(texts: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
     return found
 
 
-def _echoes(blocks: Blocks) -> list[int]:
+def _echoes(blocks: Blocks, tags: Ints) -> list[int]:
     """Which quotations and short headings stand in another block too, as pulled quotations do."""
     found = [0] * len(blocks.text)
     whole = ""
-    for place, element in enumerate(blocks.element):
-        quoted = blocks.above[element] & _QUOTED or blocks.tag[element] == "blockquote"
-        if quoted and 20 < len(blocks.text[place]) < 400:
+    quoted = (_ints(blocks.above) & _QUOTED != 0) | (tags == _TAG["blockquote"])
+    for place in np.flatnonzero(quoted[_ints(blocks.element)]).tolist():
+        if 20 < len(blocks.text[place]) < 400:
             whole = whole or "\n".join(blocks.text)
             found[place] = whole.count(blocks.text[place].strip(_MARKS[_QUOTE])[:60]) > 1
     return found
@@ -335,10 +336,9 @@ def headlines(blocks: Blocks, titled: list[bool]) -> list[int]:
     >>> headlines(walk(parse(b"<h1>The Example</h1><h2>Dam holds again</h2>")), [False, True])
     [1]
     """
-    tags = [blocks.tag[element] for element in blocks.element]
-    found = [place for place, like in enumerate(titled) if like and tags[place] in ("h1", "h2", "h3", "h4")]
-    found = found or [place for place, tag in enumerate(tags) if tag == "h1"]
-    return found or [place for place, like in enumerate(titled) if like]
+    alike = [place for place, like in enumerate(titled) if like]
+    found = [place for place in alike if blocks.tag[blocks.element[place]] in ("h1", "h2", "h3", "h4")]
+    return found or [place for place, element in enumerate(blocks.element) if blocks.tag[element] == "h1"] or alike
 
 
 def _joint(sheet: Arrays, headline: int) -> tuple[Any, ...]:

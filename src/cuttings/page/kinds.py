@@ -28,8 +28,8 @@ def kind(blocks: Blocks, chosen: tuple[int, ...], length: int) -> ArticleKind:
     marks = [blocks.above[blocks.element[place]] & BIT["live"] for place in chosen]
     if _LIVE.search(said) or (len(starts(blocks, chosen)) >= 3 and sum(map(bool, marks)) * 2 > len(marks)):
         return "live"
-    walled = any(map(BIT["wall"].__and__, blocks.own))
-    if length < _TEASED and walled and (_CLOSED.search(said) or meta.get("article:content_tier", "free") not in ("free", "")):
+    walled = length < _TEASED and any(map(BIT["wall"].__and__, blocks.own))
+    if walled and (_CLOSED.search(said) or meta.get("article:content_tier", "free") not in ("free", "")):
         return "teaser"
     if length < _SHORT and (_SHOWN.search(said) or meta.get("og:type", "").startswith("video")):
         return "gallery"

@@ -48,7 +48,7 @@ def _sample(text: str) -> str:
 
 @cache
 def _common() -> tuple[dict[str, int], list[tuple[str, ...]]]:
-    """The languages in which each word is common, as the number of one of few sets of languages, and the sets: numbers are fast to count."""
+    """The languages in which each word is common, as the number of a set of them, and the sets: numbers are fast to count."""
     table: dict[str, list[str]] = {}
     for code, word in lexicon("common-words"):
         table.setdefault(word, []).append(code)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["DEAD", "RAW", "Head", "Note", "head", "noted", "plain"]
@@ -82,6 +83,14 @@ class Head(NamedTuple):
     language: str
 
 
+@lru_cache(maxsize=2048)
+def _said(top: str) -> tuple[str, str] | None:
+    """The name and content of a meta element. Remembered, because the pages of an outlet share many."""
+    values = dict(_PAIRS.findall(top))
+    name = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv")
+    return (plain(name).lower(), plain(values["content"])) if name and values.get("content") else None
+
+
 def head(tops: Iterable[str]) -> Head:
     """What the tags before the body say, each with the text that follows it.
 
@@ -91,10 +100,9 @@ def head(tops: Iterable[str]) -> Head:
     title, meta, language = "", [], ""
     for top in tops:
         if top.startswith("meta "):
-            values = dict(_PAIRS.findall(top))
-            name = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv")
-            if name and values.get("content"):
-                meta.append((plain(name).lower(), plain(values["content"])))
+            said = _said(top)
+            if said:
+                meta.append(said)
         elif top.startswith("html "):
             language = Note(top, None, (), False).value("lang")
         elif not title and top.startswith("title"):

@@ -15,6 +15,7 @@ __all__ = [
     "dated_pattern",
     "desks",
     "given",
+    "grammatical",
     "lead_pattern",
     "listed",
     "marker_pattern",
@@ -90,6 +91,14 @@ def given() -> frozenset[str]:
 
 
 @cache
+def grammatical() -> frozenset[str]:
+    """Every word, in lower case, that stands in a list or pattern by which bylines are told: a text of other words is told by its shape."""
+    listed = [*(row[1] for row in lexicon("bylines")), *(row[0] for row in lexicon("agencies"))]
+    more = ("the", "from", "reported", "our", "own", "unser", "unsere", "wire", "and", "und", "et", "with", "mit", "von", "by")
+    return frozenset(word for words in listed for word in re.findall(r"\w+", words.lower())) | frozenset(more)
+
+
+@cache
 def page_words() -> frozenset[str]:
     """Two words and more that pages print and that are no names ("Top Stories")."""
     return frozenset(row[0] for name in ("furniture", "sections") for row in lexicon(name) if " " in row[0])
@@ -111,7 +120,7 @@ def marker_pattern() -> re.Pattern[str]:
     long = sorted((word for word in words("by") if " " in word), key=len, reverse=True)
     anywhere = "|".join(re.escape(word) for word in long)
     behind = rf"(?:^|(?<=[|;,(]))\s*(?:{listed('by')})(?:\s*[:：/|]\s*|\s+)(?:by\s+|von\s+|the\s+)?"
-    fused = r"^(?-i:By|BY)(?=[A-Z][a-z])"
+    fused = r"^(?-i:(?:By|BY)(?=[A-Z][a-z]))"
     by = rf"(?P<by>{behind}|(?<!\w)(?:{anywhere})(?:\s*[:：]\s*|\s+)|{fused})"
     source = rf"(?P<source>(?:^|(?<=[|;,(]))\s*(?:{listed('source')})(?:\s*[:：/]\s*|\s+(?=[^\s:]))|(?<=\s)from (?=wire|news agenc|agenc))"
     pictures = rf"(?<=\s)(?:{listed('credit')})(?:\s*:\s*|\s+(?:by|von|par)\s+)"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from cuttings.dates.day import Order, days, stamp
+from cuttings.dates.day import Order, dayless, days, stamp
 from cuttings.page.meta.options import Known, Option, family
 from cuttings.page.meta.structured import Hint
 from cuttings.resources import lexicon
@@ -111,6 +111,12 @@ def _moment(instant: str | None) -> datetime | None:
         return None
 
 
+@lru_cache(maxsize=2048)
+def _dayless(text: str, language: str | None) -> bool:
+    """Whether a text names no day. Remembered: the lines around a headline are alike on many pages, and most name none."""
+    return dayless(text, language)
+
+
 @lru_cache(maxsize=512)
 def _read(text: str, language: str | None, fetched: str | None, order: Order | None) -> tuple[tuple[str, When], ...]:
     """The days that a text names, with what stands before each."""
@@ -127,6 +133,8 @@ _STAMP = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d
 def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
     """The days a hint names with their labels; of a declared value only the first."""
     line = family(hint.by) in ("line", "text")
+    if _dayless(hint.value, known.language):
+        return []
     found = _read(hint.value, known.language, known.fetched, known.order)
     if line:
         found = tuple((before, when) for before, when in found if not _NONE.search(before))

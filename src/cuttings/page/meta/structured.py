@@ -236,9 +236,10 @@ def meta_elements(meta: tuple[tuple[str, str], ...]) -> Iterator[Hint]:
     >>> [(hint.field, hint.by) for hint in meta_elements((("og:title", "Dam holds"),))]
     [('title', 'meta.og:title')]
     """
+    fields = _meta_fields()
     for name, value in meta:
-        field = _meta_fields().get(name)
-        text = " ".join(value.split())
+        field = fields.get(name)
+        text = " ".join(value.split()) if field else ""
         if field and text and len(text) < 2000:
             yield Hint(field, html.unescape(text) if "&" in text else text, f"meta.{name}")
 

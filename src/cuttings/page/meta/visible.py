@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from itertools import chain, islice
 from urllib.parse import unquote, urlsplit
 
+import numpy as np
+
 from cuttings.page import bylines
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
@@ -36,7 +38,7 @@ def headings(blocks: Blocks, body: Body) -> Iterator[Hint]:
     if blocks.title:
         yield Hint("title", blocks.title, "title element")
     seen: dict[str, int] = {}
-    for place, tag in sorted(_headed(blocks)):
+    for place, tag in _headed(blocks):
         if seen.get(tag, 0) < 4 and len(blocks.text[place]) < 300:
             seen[tag] = seen.get(tag, 0) + 1
             by = f"{tag}.{min(seen[tag], 3)}" + (".aside" if _around(blocks, blocks.element[place]) & _SIDE else "")
@@ -46,13 +48,20 @@ def headings(blocks: Blocks, body: Body) -> Iterator[Hint]:
 
 
 def _headed(blocks: Blocks) -> Iterator[tuple[int, str]]:
-    """Blocks in headings and right under them, with the rank of the heading."""
-    for heading, tag in enumerate(blocks.tag):
+    """Blocks in headings and right under them, in their order, with the rank of the heading."""
+    tags, parents = blocks.tag, blocks.parent
+    for place, element in enumerate(blocks.element):
+        tag, parent = tags[element], parents[element]
         if tag in _HEADS:
-            for place in range(blocks.begin[heading], blocks.end[heading]):
-                element = blocks.element[place]
-                if element == heading or (blocks.parent[element] == heading and blocks.tag[element] not in _HEADS):
-                    yield place, tag
+            yield place, tag
+        elif parent >= 0 and tags[parent] in _HEADS:
+            yield place, tags[parent]
+
+
+def _hinted(blocks: Blocks, bit: int) -> list[int]:
+    """The blocks whose elements have a hint."""
+    own = np.frombuffer(blocks.own, np.int64)[np.frombuffer(blocks.element, np.int64)] if blocks.text else np.zeros(0, np.int64)
+    return np.flatnonzero(own & bit).tolist()
 
 
 _SEAM = re.compile(
@@ -146,10 +155,9 @@ def near_time(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint
         if _DATED.search(text) or len(text) < 60:
             seen.add(place)
             yield Hint("published", opened(text), f"line.{where}{_aside(blocks, place) if where == 'end' else ''}", place)
-    wanted = BIT["date"]
     count = 0
-    for place, element in enumerate(blocks.element):
-        if blocks.own[element] & wanted and place not in seen and len(blocks.text[place]) < 120 and _DATED.search(blocks.text[place]):
+    for place in _hinted(blocks, BIT["date"]):
+        if place not in seen and len(blocks.text[place]) < 120 and _DATED.search(blocks.text[place]):
             count += 1
             yield Hint("published", opened(blocks.text[place]), f"line.marked{_aside(blocks, place)}", place)
             if count > 8:
@@ -172,9 +180,9 @@ def near_byline(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hi
                 seen.add(place)
                 yield hint
     count = 0
-    for place, element in enumerate(blocks.element):
-        if blocks.own[element] & BIT["byline"] and place not in seen and len(blocks.text[place]) < 120:
-            aside = _around(blocks, element) & _SIDE
+    for place in _hinted(blocks, BIT["byline"]):
+        if place not in seen and len(blocks.text[place]) < 120:
+            aside = _around(blocks, blocks.element[place]) & _SIDE
             count += 1
             yield Hint("authors", _parted(blocks.text[place]), "marked" + (".aside" if aside else ""), place)
             if count > 5:
@@ -222,6 +230,8 @@ def inline_authors(notes: Sequence[Note]) -> Iterator[Hint]:
     """
     seen: dict[str, int] = {}
     for note in notes:
+        if not ("author" in note.head or "byline" in note.head or "fn" in note.head):
+            continue
         named, related = note.value("class"), note.value("rel")
         ways = _marked(named, related)
         if not ways or note.tag in _FRAMES:
@@ -266,6 +276,8 @@ def near_section(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[H
     """Category links, breadcrumb blocks and short known names near the headline. A link that is marked in two ways counts as two."""
     seen: dict[str, int] = {}
     for note in blocks.notes:
+        if not note.crumb and ' rel="' not in note.head:
+            continue
         related = note.value("rel")
         ways = note.crumb + len({"category", "tag"}.intersection(related.lower().split()))
         by = "rel.category" if "category" in related else "rel.tag" if "tag" in related else "class"
