@@ -7,6 +7,7 @@ import pytest
 
 from cuttings import Library
 from cuttings.errors import NotFound, UsageError
+from cuttings.stories.timeline import timeline
 from cuttings.types import Event, Figure, Reading, Span, Time, When
 from handmade import page, reading, span
 
@@ -86,3 +87,21 @@ def test_what_was_corrected_or_left_out_is_dated_no_more(library: Library) -> No
     row = next(row for row in library.list() if row.title == "Mayor to go")
     library.correct(row.id, "body", "cut", quote="The mayor of Vell will resign in April.")
     assert library.timeline("mayor") == () and library.timeline("resign") == ()
+
+
+def dated(text: str, *days: tuple[str, str | None, str]) -> list[str]:
+    """The days of the timeline of one sentence whose word `leave` is dated to the first of *days*."""
+    base = reading(page(0), text, day="2026-03-02")
+    times = tuple(Time(span=span(text, word), first=first, last=last, by="hand", score=0.8) for word, first, last in days)
+    when = When(first=days[0][1], last=days[0][2])
+    event = Event(span=span(text, "leave"), type="X", status="planned", when=when, by="hand", score=0.8)
+    moments = timeline([("a", replace(base, sentences=(Span(0, len(text)),), events=(event,), times=times))])
+    return [moment.when.last or "" for moment in moments]
+
+
+def test_the_day_of_saying_is_no_second_day_of_a_sentence() -> None:
+    late, said = ("31 December", None, "2026-12-31"), ("Monday", "2026-03-01", "2026-03-01")
+    assert dated("They will leave by 31 December, the two boards announced in Vell on Monday.", late, said) == ["2026-12-31"]
+    assert dated("They said on Monday that they would leave by 31 December.", late, said) == ["2026-12-31"]
+    assert dated("They will leave by 31 December or on Monday.", late, said) == []
+    assert dated("They said on Monday that they would leave by 31 December.", said, late) == []

@@ -356,3 +356,44 @@ def test_a_day_of_which_the_page_only_says_that_something_changed_is_left_out():
 )
 def test_a_byline_that_is_a_bare_name_is_read_as_one_in_a_longer_line_and_never_the_outlets(text, outlet, authors):
     assert byline(text, outlet).authors == authors
+
+
+LINES = (
+    "Posted on May 7, 2024 by Ada Pell Leave a comment",
+    "7 May 2024 13:15 (corrects the number of boats in the second paragraph)",
+    "Photo: the dredger Halm off the old crane in May. Share Tweet",
+    "Crews say that the crane is safe to use. Facebook Email Print",
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("markup", ['<div class="entry-meta">{}</div>', "<p>{}</p>"])
+def test_a_line_of_time_byline_credit_or_buttons_is_no_standfirst_and_no_text_unless_fused_to_prose(line, markup):
+    found = article(page(top=markup.format(line)))
+    assert found.standfirst is None
+    assert found.text.startswith(line) == line.startswith("Crews")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nine members want the crane to stay where it has stood",
+        "On 3 May 2024 the bolt of the old crane cracked in the wind",
+        "Video of the crane as it leans has been seen nine thousand times",
+        "Video shows the crane as it fell on nine boats",
+    ],
+)
+def test_a_line_of_prose_under_the_headline_is_kept(line):
+    found = article(page(top=f'<p class="standfirst">{line}</p>'))
+    assert line in (found.standfirst, found.text.split("\n\n")[0])
+
+
+@pytest.mark.parametrize("menu", ["<a href=/>Home</a> <a href=/world>World</a> <a href=/s>Subscribe now</a>", "Home World Subscribe now"])
+@pytest.mark.parametrize("tag", ["nav", "div", "p"])
+def test_the_links_of_a_menu_joined_are_no_section(menu, tag):
+    assert article(page().replace("<h1>", f"<{tag}>{menu}</{tag}><h1>")).section != "Home World Subscribe now"
+
+
+def test_a_section_over_the_headline_that_the_menu_has_too_is_one():
+    top = "<nav><ul><li><a href=/w>World</a><li><a href=/h>Harbour</a></ul></nav><p><a href=/h>Harbour</a></p><h1>"
+    assert article(page().replace("<h1>", top)).section == "Harbour"

@@ -14,6 +14,7 @@ from cuttings.page.bounds import bounds, measures
 from cuttings.page.bylines import byline
 from cuttings.page.chances import second
 from cuttings.page.features import Sheet, first
+from cuttings.page.furnished import stamped
 from cuttings.page.kinds import kind
 from cuttings.page.marks import mark
 from cuttings.resources import model
@@ -21,9 +22,9 @@ from cuttings.types import ArticleKind, Span
 
 __all__ = ["Body", "compose", "find", "likeness"]
 
-_HEAD, _BRIEF, _KICKER, _DATED, _OFTEN, _FORE = 4, 100, 4, 8, 3, 6
+_HEAD, _BRIEF, _KICKER, _DATED, _OFTEN, _FORE, _LINE = 4, 100, 4, 8, 3, 6, 160
 """How many first blocks may sign; characters of a brief block; words of a kicker, and of a line with a day; how often a line of a live
-page recurs that is no text; how many blocks may stand before a headline."""
+page recurs that is no text; how many blocks may stand before a headline; characters of a line of furniture."""
 
 _ALIKE = 0.6
 """The likeness from which a first-rank heading is the page's own headline again."""
@@ -162,12 +163,15 @@ def _picked(blocks: Blocks, taken: Any, headline: int | None, other: int | None)
 
 
 def _trimmed(blocks: Blocks, chosen: tuple[int, ...], headline: int | None) -> tuple[int, ...]:
-    """The chosen blocks without what stands before the headline where most text follows it, and without a signature above the text."""
+    """The chosen blocks without what stands before the headline where most text follows it, and without a signature, time or
+    credit above the text."""
     if headline is not None:
         after = tuple(place for place in chosen if place > headline)
         if _letters(blocks, after) * 5 >= _letters(blocks, chosen) * 3 and len(chosen) - len(after) <= _FORE:
             chosen = after
-    return _unsigned(blocks, chosen)
+    chosen = _unsigned(blocks, chosen)
+    fore = next((at for at, place in enumerate(chosen) if len(blocks.text[place]) > _LINE or not stamped(blocks.text[place])), 0)
+    return chosen[fore:]
 
 
 def _clocked(blocks: Blocks, chosen: tuple[int, ...]) -> bool:

@@ -1,5 +1,6 @@
 """A story's timeline: dated events of its articles, each with the sentences that tell of it."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from cuttings.stories.cite import report, sentence_of
@@ -50,15 +51,30 @@ def weightiest(moments: Sequence[Moment], most: int) -> tuple[Moment, ...]:
     return tuple(one for one in moments if id(one) in chosen)
 
 
+_SAID = re.compile(
+    r"\b(?:said|says|announced|announces|told|warned|reported|wrote|added|confirmed)"
+    r"(?: (?:in|at|on|late|early|the|a|to|reporters|journalists|deputies|parliament|state|local|radio|television|[A-Z][\w’'-]*))* $"
+)
+
+
 def _dated(reading: Reading) -> Iterable[tuple[When, Status, Span]]:
-    """Events with their days, told once a sentence; where a sentence names several times it is not sure which is the event's: none."""
+    """Events with their days, told once a sentence; where a sentence names several times it is not sure which is the event's: none.
+
+    The day on which a thing was said is no second one: `it will leave by 31 December, the two governments announced on Monday night`.
+    """
     told: set[Span] = set()
     for event in reading.events:
         sentence = sentence_of(reading, event.span)
-        if event.when and (event.when.first or event.when.last) and sentence not in told and _times_named(reading, sentence) == 1:
+        if event.when and (event.when.first or event.when.last) and sentence not in told and _alone(reading, sentence, event.when):
             told.add(sentence)
             yield event.when, event.status, event.span
 
 
-def _times_named(reading: Reading, sentence: Span) -> int:
-    return sum(1 for time in reading.times if sentence.holds(time.span) and time.kind != "duration" and (time.first or time.last))
+def _alone(reading: Reading, sentence: Span, when: When) -> bool:
+    """Whether a sentence names one time, or one beside those of its words of saying, and that is the event's."""
+    named = [time for time in reading.times if sentence.holds(time.span) and time.kind != "duration" and (time.first or time.last)]
+    if len(named) < 2:
+        return len(named) == 1
+    text = reading.article.text
+    own = [time for time in named if not _SAID.search(text, sentence.start, time.span.start)]
+    return len(own) == 1 and (own[0].first, own[0].last) == (when.first, when.last)

@@ -12,6 +12,7 @@ from cuttings.page.meta.days import day_options
 from cuttings.page.meta.options import Known, Option, author_options, byline, fold, section_options, title_options
 from cuttings.page.meta.outlet import domain, order, outlet_names
 from cuttings.page.meta.rank import chances, each
+from cuttings.page.meta.standfirst import standfirst
 from cuttings.page.meta.structured import Hint, linked_data, meta_elements, microdata
 from cuttings.types import Article, Basis, Candidate, Page, Span, When
 
@@ -70,7 +71,7 @@ def choose(found: Gathered, blocks: Blocks, body: Body, page: Page) -> Article:
         outlet=outlet,
         kicker=_kicker(blocks, body),
         title=title[0].value if title else None,
-        standfirst=_standfirst(blocks, body),
+        standfirst=standfirst(blocks, body),
         section=section[0].value if section else None,
         language=found.known.language,
         authors=tuple(option.value for option, _ in authors),
@@ -303,7 +304,7 @@ def _outlet_basis(found: Gathered) -> str:
     return next((hint.by for hint in found.hints if hint.field == "outlet" and fold(hint.value) == name), "title or domain")
 
 
-# ---------------------------------------------------------------- kicker and standfirst
+# ---------------------------------------------------------------- kicker
 
 
 _KICKER = re.compile(r"kicker|overline|dachzeile|eyebrow|topline|spitzmarke")
@@ -316,14 +317,3 @@ def _kicker(blocks: Blocks, body: Body) -> str | None:
     text, element = blocks.text[body.headline - 1], blocks.element[body.headline - 1]
     marked = _KICKER.search(blocks.head[element])
     return text if marked and len(text.split()) <= 8 else None
-
-
-def _standfirst(blocks: Blocks, body: Body) -> str | None:
-    """Lines of some length between headline and text, before anything else of the kind."""
-    if body.headline is None or not body.blocks:
-        return None
-    for place in range(body.headline + 1, min(body.blocks[0], body.headline + 6)):
-        text = blocks.text[place]
-        if len(text.split()) >= 6 and len(text) < 600 and not bylines.leads(text) and blocks.link[place] * 2 < len(text):
-            return text
-    return None

@@ -293,7 +293,7 @@ def near_section(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[H
             continue
         element = blocks.element[place]
         known = text.lower() in _sections()
-        if where not in ("above", "below") or len(text) >= 40 or not (known or blocks.own[element] & BIT["tags"]):
+        if where not in ("above", "below") or len(text) >= 40 or _row(blocks, place) or not (known or blocks.own[element] & BIT["tags"]):
             continue
         if not (_in_menu(blocks, place) or (_around(blocks, element) & BIT["nav"] and blocks.tag[element] in ("li", "ul", "nav"))):
             yield Hint("section", text, f"line.{where}" + (".known" if known else ""), place)
@@ -321,9 +321,14 @@ def _kicker(blocks: Blocks, body: Body) -> Iterator[Hint]:
 
 
 def _brief(blocks: Blocks, place: int) -> bool:
-    """Whether a block has one to four short words and is no item of a list."""
+    """Whether a block has one to four short words and is no item of a list and no row of links."""
     text = blocks.text[place]
-    return len(text) < 32 and len(text.split()) <= 4 and blocks.tag[blocks.element[place]] != "li"
+    return len(text) < 32 and len(text.split()) <= 4 and blocks.tag[blocks.element[place]] != "li" and not _row(blocks, place)
+
+
+def _row(blocks: Blocks, place: int) -> bool:
+    """Whether a block is the joined text of several links, or stands by itself in a menu: a page's sections, not the article's."""
+    return blocks.links[place] > 1 or blocks.tag[blocks.element[place]] == "nav"
 
 
 def _linked(blocks: Blocks) -> str:
