@@ -169,12 +169,43 @@ def test_what_is_narrowed_to_is_found_behind_the_newest_sentences_of_a_common_wo
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Few articles are asked one by one; of many, those in their stretch of rows are looked at, and the count says that it is no whole."""
+    monkeypatch.setattr(search, "BOUNDED", 0)
     monkeypatch.setattr(search, "CANDIDATES", 2)
     assert numbers(library, "sundmark by:berg") == [1, 2] and library.find("sundmark by:berg").complete
     assert numbers(library, "boats said-by:odhiambo") == [1, 3]
     assert library.find("sundmark").articles == 2 and not library.find("sundmark").complete
     monkeypatch.setattr(search, "WALKED", 0)
     assert numbers(library, "weir by:berg") == [2] and not library.find("weir by:berg").complete
+
+
+def test_an_article_that_is_shown_anew_is_found_though_its_sentences_stand_behind_those_of_later_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rows are neither where its number says nor among the newest ones; a search that cannot know says so."""
+    monkeypatch.setattr(search, "CANDIDATES", 2)
+    monkeypatch.setattr(search, "WALKED", 0)
+    one, other = (reading(page(1), "The weir sank.", title="", outlet=outlet) for outlet in ("Quay", "Tolle Post"))
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(n), replace(one if n < 3 else other, page=page(n).id)) for n in range(1, 5)])
+        library.keep([(page(1, "again"), replace(one, page=page(1, "again").id))])
+        library.keep([(page(n), replace(other, page=page(n).id)) for n in range(5, 8)])
+        found = library.find("weir outlet:Quay")
+        assert {hit.article.id for hit in found.hits} == {page(1).id, page(2).id} and found.complete
+        monkeypatch.setattr(search, "BOUNDED", 0)
+        assert not library.find("weir outlet:Quay").complete
+        monkeypatch.setattr(search, "BOUNDED", 2)
+        monkeypatch.setattr(search, "SPOKEN", 2)
+        found = library.find("weir outlet:Quay")
+        assert [hit.article.id for hit in found.hits] == [page(1).id] and not found.complete
+
+
+def test_a_count_of_one_speakers_sentences_is_whole_only_where_none_was_cut_off(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "CANDIDATES", 1)
+    found = library.find("boats said-by:odhiambo")
+    assert found.articles == 1 and not found.complete
+    monkeypatch.setattr(search, "CANDIDATES", 2)
+    found = library.find("boats said-by:odhiambo")
+    assert found.articles == 2 and found.complete
 
 
 def test_a_timeline_of_a_search_heeds_its_operators(library: Library) -> None:
@@ -189,6 +220,16 @@ def test_an_older_library_knows_its_bylines_once_it_is_asked(path: Path, tmp_pat
     older(copy)
     with Library(copy) as library:
         assert numbers(library, "weir by:clerk") == [3, 4]
+
+
+def test_an_older_library_knows_the_speakers_of_what_a_plain_search_finds(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with Library(path) as library:
+        library.backup(copy)
+        facets = library.find("boats").facets
+    older(copy)
+    with Library(copy) as library:
+        assert facets["speaker"] and library.find("boats").facets == facets
 
 
 def test_a_correction_of_a_byline_holds_for_searches_and_after_a_rebuild(tmp_path: Path) -> None:
@@ -217,7 +258,7 @@ def test_the_readers_facets_lead_to_the_narrowed_search(path: Path) -> None:
 
 def test_narrowing_asks_nothing_of_a_plain_search(library: Library) -> None:
     with library._store.reading() as db:
-        assert narrow.narrow(db, parse('weir -boats "river board"')).wide
+        assert narrow.narrow(db, parse('weir -boats "river board"')) == narrow.Narrow()
 
 
 def test_an_unknown_day_is_never_inside_of_days(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ __all__ = ["ready"]
 
 
 def ready(store: Store, words: str) -> Store:
-    """The store, once all is filed that a search for *words* asks; raises UsageError for a search that means nothing."""
+    """The store, once all is filed that a search and its facets ask; raises UsageError for a search that means nothing."""
     asking.worded(words)
-    asked = parse(words)
-    return filled(store) if {"by", "said-by"} & {name for name, _ in (*asked.only, *asked.never)} else store
+    parse(words)
+    return filled(store)

@@ -32,11 +32,6 @@ class Narrow:
     spoken: tuple[Any, ...] = ()
     keys: tuple[str, ...] = ()
 
-    @property
-    def wide(self) -> bool:
-        """Whether every article and every sentence meets it."""
-        return self.card == self.sentence == "TRUE"
-
 
 def narrow(db: sqlite3.Connection, query: Query, after: int = 0) -> Narrow:
     """What the operators of *query* ask of articles and sentences, of the articles that came later than the one of number *after*."""

@@ -22,7 +22,9 @@ LOOKS = 40
 PLENTY = 200
 # So few articles that a search is narrowed to are asked one by one.
 WALKED = 60
-# Of so many sentences with a word it is looked up whose words they are, where one's alone are looked for.
+# Of so many articles that a search is narrowed to it is looked up which sentences are theirs.
+BOUNDED = 2000
+# So many sentences with a word are held against those that alone are looked for.
 SPOKEN = 20_000
 # So many articles are asked one by one for an unwanted word that is too common to have been looked up everywhere.
 DOUBTED = 40
@@ -110,19 +112,21 @@ def _together(db: sqlite3.Connection, match: str, narrowed: Narrow) -> tuple[_Gr
     if narrowed.card == "TRUE":
         newest = _matching(db, match, ALL, CANDIDATES)
         return _grouped(db, newest, narrowed), len(newest) < CANDIDATES
-    number, first, last = db.execute(
-        f"SELECT count(*), min(article), max(article) FROM card WHERE {narrowed.card}", narrowed.values
-    ).fetchone()
+    narrowing = f"FROM card WHERE {narrowed.card}"
+    number, first, last = db.execute(f"SELECT count(*), min(article), max(article) {narrowing}", narrowed.values).fetchone()
     if number <= WALKED:
-        few = db.execute(f"SELECT article FROM card WHERE {narrowed.card}", narrowed.values).fetchall()
+        few = db.execute(f"SELECT article {narrowing}", narrowed.values).fetchall()
         return _grouped(db, [n for (article,) in few for n in _matching(db, match, _bounds(db, article, article))], narrowed), True
     newest = _matching(db, match, ALL, CANDIDATES)
     if len(newest) < CANDIDATES:
         return _grouped(db, newest, narrowed), True
-    # Rows follow time, mostly: where the newest sentences are past what is narrowed to, these are not.
+    if number <= BOUNDED:
+        theirs = f"SELECT id FROM sentence WHERE article IN (SELECT article {narrowing})"
+        return _inside(db, match, {n for (n,) in db.execute(theirs, narrowed.values)}, narrowed)
+    # Rows follow time, mostly: an article that is shown anew gets new ones behind all others, so that these are never known to be all.
     low, high = _bounds(db, first, last)
     older = _matching(db, match, (low, min(high, newest[-1] - 1)), CANDIDATES // 2)
-    return _grouped(db, [*newest, *older], narrowed), len(older) < CANDIDATES // 2 and low <= newest[-1]
+    return _grouped(db, [*newest, *older], narrowed), False
 
 
 def _spoken(db: sqlite3.Connection, match: str, narrowed: Narrow) -> tuple[_Groups, bool]:
@@ -135,10 +139,16 @@ def _spoken(db: sqlite3.Connection, match: str, narrowed: Narrow) -> tuple[_Grou
             narrowed.keys,
         )
     }
+    return _inside(db, match, held, narrowed)
+
+
+def _inside(db: sqlite3.Connection, match: str, held: set[int], narrowed: Narrow) -> tuple[_Groups, bool]:
+    """Like `_together`, of these sentences alone."""
     if not held:
         return {}, True
     matching = _matching(db, match, (min(held), max(held)), SPOKEN)
-    return _grouped(db, [n for n in matching if n in held][:CANDIDATES], narrowed), len(matching) < SPOKEN
+    theirs = [n for n in matching if n in held]
+    return _grouped(db, theirs[:CANDIDATES], narrowed), len(matching) < SPOKEN and len(theirs) <= CANDIDATES
 
 
 def _matching(db: sqlite3.Connection, match: str, within: tuple[int, int], most: int = -1) -> list[int]:
