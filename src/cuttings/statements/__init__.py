@@ -12,6 +12,7 @@ from cuttings.statements.grounds import counted, ground, rests, sourcing
 from cuttings.statements.inner import inner
 from cuttings.statements.lines import lines, signed
 from cuttings.statements.loaded import loaded
+from cuttings.statements.sense import sensed
 from cuttings.statements.speakers import resolve, roll
 from cuttings.text import Words
 from cuttings.types import Article, Name, Statement
@@ -35,9 +36,9 @@ def read(article: Article, words: Words, names: tuple[Name, ...]) -> tuple[State
     """
     rules = ruled(words)
     both = signed(words, agreed(words, rules, found(words, grammar.read(words), completed(words, rules))))
-    whole = completed(words, both)
-    whole = lines(words, whole)
-    made = resolve(words, [*whole, *inner(words, whole)], roll(names), article.outlet)
+    mentions = roll(names)
+    whole = lines(words, completed(words, sensed(words, both, mentions)))
+    made = resolve(words, [*whole, *inner(words, whole)], mentions, article.outlet)
     return tuple(_nested(words.text, made))
 
 
@@ -58,7 +59,8 @@ def _inside(text: str, one: Statement, holder: int, outer: Statement) -> Stateme
     """A statement inside another's content: whoever speaks there passes it on."""
     by = outer.speaker or (outer.source[0].of(text) if outer.source else "")
     by = "" if by.lower() in _PRONOUNS else by
-    return replace(one, within=holder, via=tuple(dict.fromkeys((*outer.via, *((by,) if by else ()), *one.via))))
+    via = dict.fromkeys((*outer.via, *((by,) if by else ()), *one.via))
+    return replace(one, within=holder, via=tuple(name for name in via if name != one.speaker))
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:

@@ -423,6 +423,8 @@ def _going_on(scene: Scene, found: list[Raw]) -> list[Raw]:
         place = bisect_left(ends, span.start + 1) - 1
         if place > 0 and ordered[place].negated and not quotes_in(words, ordered[place].content[-1]):
             place -= 1
+        if not _long(words, span) and not (place >= 0 and _just_before(words, ordered[place], span)):
+            continue
         if place >= 0 and _prior(words, ordered[place], reached.get(place, ordered[place].content[-1]), span):
             more.setdefault(place, []).append(span)
             reached[place] = span
@@ -447,10 +449,23 @@ def quotes_in(words: Words, span: Span) -> range:
 
 
 def _whole(words: Words, span: Span) -> bool:
-    """Whether a quotation is a sentence by itself: it begins one, ends one, and has five words or more."""
+    """Whether a quotation is a sentence by itself: it begins one and ends one."""
     first, last = words.sentence_at(span.start), words.sentence_at(span.end - 1)
     start, end = words.sentences[first].start, words.sentences[last].end
-    return span.start == start and end - span.end <= 1 and words.token_at(span.end - 1) - words.token_at(span.start) >= 6
+    return span.start == start and end - span.end <= 1
+
+
+def _long(words: Words, span: Span) -> bool:
+    """Whether a quotation has five words or more."""
+    return words.token_at(span.end - 1) - words.token_at(span.start) >= 6
+
+
+def _just_before(words: Words, raw: Raw, span: Span) -> bool:
+    """Whether *raw* ends with its source and cue right before the quotation: `“No,” Orme said. “It’s a tray.”`"""
+    if raw.cue is None or raw.source is None or raw.by == "statements.quote-after":
+        return False
+    end = max(raw.cue.end, words.bounds[raw.source[1] - 1][1])
+    return raw.content[-1].end < end and words.text[end : span.start] == ". "
 
 
 def _follows(words: Words, ordered: list[Raw], place: int, span: Span) -> bool:

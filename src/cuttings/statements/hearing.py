@@ -111,7 +111,7 @@ def span_of(words: Words, tokens: tuple[int, int]) -> Span:
 
 
 def roles(words: Words, known: Roll) -> dict[str, dict[str, tuple[int, Name]]]:
-    """For each noun of a role the people that the article gives it to, with where it first does.
+    """For each noun of a role, alone and with the word before it, the people that the article gives it to, with where it first does.
 
     >>> from cuttings.text import words
     >>> roles(words("The mayor, Ida Orme, left."), roll(()))
@@ -133,6 +133,8 @@ def _roles_beside(words: Words, span: Span) -> Iterator[str]:
     while place >= max(begin, first - 3) and (_role(lower[place]) or lower[place] in ("general", "prime", "former")):
         yield lower[place]
         place -= 1
+    for at in range(max(begin, first - 3), first - 1):
+        yield f"{lower[at]} {lower[at + 1]}"
     if place > begin and words.forms[first - 1] == ",":
         start = next((at for at in range(first - 2, max(begin - 1, first - _REACH), -1) if lower[at] in _OPENING), None)
         yield from _head_noun(lower[start + 1 : first - 1]) if start is not None else ()
@@ -147,6 +149,8 @@ def _head_noun(phrase: tuple[str, ...]) -> Iterator[str]:
             break
         if _role(word) and (place + 1 == len(phrase) or phrase[place + 1] in _INSIDE or not phrase[place + 1][:1].isalpha()):
             yield word
+            if place:
+                yield f"{phrase[place - 1]} {word}"
 
 
 def _role(word: str) -> bool:

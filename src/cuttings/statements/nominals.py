@@ -11,7 +11,7 @@ from cuttings.statements.relays import bare, medium
 from cuttings.text import listed
 from cuttings.types import Name, Span
 
-__all__ = ["again", "body", "head_noun", "hidden", "joint", "named_so", "role", "spokesperson", "timeless", "unnamed"]
+__all__ = ["again", "body", "fuller", "head_noun", "hidden", "joint", "named_so", "role", "spokesperson", "timeless", "unnamed"]
 
 _HIDDEN = re.compile(
     r"\b(?:anonym\w+|not to be named|not be(?:en|ing)? (?:publicly )?(?:named|identified)|unnamed|unidentified|pseudonym"
@@ -49,6 +49,7 @@ _OTHERS = listed("one another both two neither either others")
 _OF = listed("of in at for from on who which that with to by close familiar")
 _ADOPTED = listed("resolution motion bill law text document")
 _TIMED = re.compile(r" (?:on \w+day|in (?:a|an|its|his|her) \w+|late|earlier|later|this week|last week)$")
+_SENTENCE = re.compile(r"\d.* (?:as|after|while|when) ")
 _EDGE = re.compile(r"^(?:the|a|an|its|his|her|their|this|both) ", re.IGNORECASE)
 _SMALL = listed("the a an of in on at for from to and or but with by as that its his her their this into said says")
 
@@ -186,7 +187,8 @@ def role(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     noun = head_noun(lower)
     if lower[0] not in _DEFINITE or last - first > 4 or any(form[:1].isupper() for form in words.forms[first + 1 : last]):
         return None
-    holders = [name for start, name in hearing.roles.get(noun, {}).values() if start < words.bounds[first][0]]
+    called = noun if last - first < 3 else " ".join(lower[-2:])  # who is the defence minister is no prime minister
+    holders = [name for start, name in hearing.roles.get(called, {}).values() if start < words.bounds[first][0]]
     if len(holders) != 1 or lower.index(noun) != len(lower) - 1:
         return None
     return Who(holders[0].name, False, via, 0.9, "role", holders[0])
@@ -312,7 +314,9 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return Who(medium(text), False, via, 0.85, "body")
     if beside and kind != "medium":
         return Who(beside, False, via, 0.85, "body")
-    full = _fuller(hearing, text, noun, span.start) if kind == "body" else None
+    if _SENTENCE.search(text):
+        return None
+    full = fuller(hearing, text, noun, span.start) if kind == "body" else None
     return Who(full or _plain(text), False, via, 0.85, "body")
 
 
@@ -346,8 +350,15 @@ def _plain(text: str) -> str:
     return text[:1].lower() + text[1:] if text[:4] in ("The ", "His ", "Her ", "Its ") else text
 
 
-def _fuller(hearing: Hearing, text: str, noun: str, at: int) -> str | None:
-    """For `the panel` the body called so before: a name that ends in the noun, or a longer phrase."""
+def fuller(hearing: Hearing, text: str, noun: str, at: int) -> str | None:
+    """For `the panel` the body called so before: a name that ends in the noun, or a longer phrase.
+
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("The river committees met. The committees said no.")
+    >>> fuller(Hearing(made, roll(()), None, {}, []), "The committees", "committees", 26)
+    'river committees'
+    """
     if not re.match(r"^(?:the|this) [\w’'-]+$", text, re.IGNORECASE):
         return None
     named = {

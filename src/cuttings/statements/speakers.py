@@ -24,7 +24,7 @@ _TITLES = listed(
     "president prime minister vice former chancellor governor gov senator sen mayor king queen prince general gen mr mrs ms dr pope"
 )
 _MOST = 60
-_GUESSED = frozenset(("names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word"))
+_GUESSED = frozenset(("names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word", "names.whereabouts"))
 _SEX = {"he": "m", "she": "f"}
 _ITSELF = re.compile(r" (?:spokes|lawyer|attorney|campaign|adviser|aide|supporter|family|team|administration|office|government)")
 _TAIL = re.compile(r"(?: (?:on )?\w+day)?,? (?:citing|quoting) [^.;,“\"]+")
@@ -49,6 +49,9 @@ _SCORES = {
     "statements.quote-alone": 0.5,
     "statements.finder": 0.85,
     "statements.inside-quotation": 0.8,
+    "statements.refuted": 0.85,
+    "statements.relative": 0.85,
+    "statements.silence": 0.9,
 }
 
 
@@ -122,7 +125,7 @@ def _statement(words: Words, raw: Raw, who: Who) -> Statement:
         kind=kind,
         stance=raw.stance,
         anonymous=who.anonymous,
-        via=who.via,
+        via=tuple(name for name in who.via if name != who.speaker),
         negated=raw.negated,
         by=f"{raw.by}+{who.why}" if who.why else raw.by,
         score=round(min(who.score, _plain(raw)), 3),
@@ -246,6 +249,8 @@ _PRESENTED = re.compile(
 )
 
 
+_THINGS = listed("agreement accord deal list lists inspection inspections toll march vote number numbers total plan move")
+"""Nouns of what nobody hears speak."""
 _CLAUSE = listed("who that which whose")
 
 
@@ -274,9 +279,12 @@ def _common(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     plain = all(form.islower() or form in "’'" for form in words.forms[first + 1 : last])
     if words.lower[first] not in ("the", "a", "an") or not 1 < last - first <= 4 or not plain:
         return None
-    if nouns().get(nominals.head_noun(words.lower[first:last])) in ("person", "document"):
+    noun = nominals.head_noun(words.lower[first:last])
+    if nouns().get(noun) in ("person", "document") or noun in _THINGS:
         return None
-    return Who(span_of(words, raw.source).of(words.text).split(" ", 1)[1], False, via, 0.8, "body")
+    text = span_of(words, raw.source).of(words.text)
+    full = nominals.fuller(hearing, text, noun, words.bounds[first][0])
+    return Who(full or text.split(" ", 1)[1], False, via, 0.8, "body")
 
 
 def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -287,10 +295,19 @@ def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if not re.fullmatch(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3}", text) or text.endswith(("’s", "'s")):
         return None
     bare = re.sub(r"^[Tt]he ", "", text)
+    if bare.lower() in _UNTOLD or (_opens(hearing.words, raw.source) and bare.lower() in hearing.words.forms):
+        return None
     fuller = _fuller(hearing.words.text[: span.start], bare) if bare == text else ""
     return Who(fuller or bare, False, via, 0.8, "capital")
 
 
+def _opens(words: Words, source: tuple[int, int]) -> bool:
+    """Whether a source is the one word that a sentence begins with."""
+    first, last = source
+    return last - first == 1 and words.sentences[words.sentence_at(words.bounds[first][0])].start == words.bounds[first][0]
+
+
+_UNTOLD = listed("those these others many some all few most several both neither someone somebody nobody everybody what who which")
 _FIRST_NAMES = re.compile(r"(?<![\w.])((?:[A-Z][\w’'-]+ ){1,2})$")
 _LONGEST = 80
 
@@ -324,7 +341,19 @@ def _he(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
     pronoun, at = hearing.words.lower[raw.source[0]], hearing.words.bounds[raw.source[0]][0]
     last = next((item for item in hearing.before(raw, 3) if item.raw.sentence < raw.sentence), None)
     named = hearing.roll.pronouns.get(at)
-    if last and last.who.person and _agrees(pronoun, last.who.person) and not _others(hearing, last, at):
+    if named and (
+        _otherwise(hearing, pronoun, named)
+        or _since(hearing, named, at)
+        or (last and _unheard(hearing, raw, last) and not _others(hearing, last, at))
+    ):
+        named = None
+    if (
+        last
+        and last.who.person
+        and not _otherwise(hearing, pronoun, last.who.person)
+        and _agrees(pronoun, last.who.person)
+        and not _others(hearing, last, at)
+    ):
         same = named is None or not person(named) or named.name == last.who.person.name
         return Who(last.who.person.name, False, via, 0.97 if same else 0.8, "pronoun", last.who.person)
     if last and last.who.anonymous and raw.sentence - last.raw.sentence <= 2 and not _others(hearing, last, at):
@@ -334,6 +363,39 @@ def _he(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
     if named and person(named):
         return Who(named.name, False, via, 0.85, "pronoun-name", named)
     return Who(None, False, via, 0.5, "pronoun")
+
+
+def _otherwise(hearing: Hearing, pronoun: str, name: Name) -> bool:
+    """Whether the article called that person by the other pronoun before."""
+    other = "she" if pronoun == "he" else "he"
+    return any(
+        item.who.person is not None
+        and item.who.person.name == name.name
+        and item.raw.source is not None
+        and hearing.words.lower[item.raw.source[0]] == other
+        for item in hearing.known
+    )
+
+
+def _since(hearing: Hearing, name: Name, at: int) -> bool:
+    """Whether a sentence since the last mention of that name began with somebody else: `The prime minister walked in.`"""
+    words = hearing.words
+    last = max((item.span.start for item in hearing.roll.mentions if item.name is name and item.span.start < at), default=at)
+    for sentence in range(words.sentence_at(last) + 1, words.sentence_at(at) + 1):
+        first = words.firsts[sentence]
+        if words.lower[first] in ("the", "a", "an") and any(
+            nouns().get(word) == "person" and not word.endswith("s") for word in words.lower[first + 1 : first + 4]
+        ):
+            return True
+    return False
+
+
+def _unheard(hearing: Hearing, raw: Raw, last: Known) -> bool:
+    """Whether somebody whose name is not given spoke just before: `The mayor of Vell said A. He said B.`"""
+    if last.who.speaker or last.who.why != "people" or last.raw.source is None or raw.sentence - last.raw.sentence > 1:
+        return False
+    noun = nominals.head_noun(hearing.words.lower[last.raw.source[0] : last.raw.source[1]])
+    return nouns().get(noun) == "person" and not noun.endswith("s")
 
 
 def _it(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:

@@ -1,0 +1,105 @@
+"""What the finder took for a person and is a place or a body by the words beside it: `in Torva`, `Torva’s soldiers`, `Mill Lane`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from cuttings.names.kinds import Found
+from cuttings.names.known import given, titles
+from cuttings.names.runs import ACRONYM
+from cuttings.names.sieves import plain_of, without_initials
+from cuttings.text import Words
+from cuttings.types import NameKind, Span
+
+__all__ = ["placed"]
+
+_WEAK = frozenset({"model", "again", "one-kind", "speaks", "surname", "", "in-place"})
+_STREETS = frozenset(
+    {"Lane", "Street", "Road", "Avenue", "Square", "Alley", "Drive", "Boulevard", "Bridge", "Quay", "Crescent", "Terrace", "Highway"}
+)
+_IN = re.compile(
+    r"(?<!trust )(?<!faith )(?<!confidence )(?<!belief )(?<!believe )(?<!believes )(?<!believed )(?<!interest )(?<!interested )(?<!saw )"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout|[Ii]nto|northern|southern|eastern|western|central"
+    r"|(?:capital|town|city|village|port|republic|kingdom|island|valley|province|state|border|government|people|parliament|north|south|east"
+    r"|west|half|part) of"
+    r"|border with|[Tt]he (?:river|town|city|village|port|island)) $"
+)
+_OWNS = re.compile(
+    r"[’']s (?:(?:central|armed|prime|interior|foreign|defen[cs]e|finance|justice|state|national|new|own|chief|northern"
+    r"|southern|upper|lower) )*"
+    r"(?:soldiers|troops|army|navy|air force|forces|garrison|government|parliament|president|king|queen|embassy|ambassador|capital|minister"
+    r"|ministry|border|borders|bank|currency|constitution|population|people|coast|coastline|negotiator|economy|airport|harbour|harbor"
+    r"|streets|suburbs|outskirts|mayor|residents|inhabitants|voters|police)\b"
+)
+_CAPITAL = re.compile(r"(?: is|,) (?:the|a|an) (?:[a-z-]+ )?(?:capital|city|town|village|port|river|country|island|kingdom|republic)\b")
+_MOST = 40
+_FIGHTERS = re.compile(r" (?:gunmen|fighters|rebels|militants|militiamen|terrorists|guerrillas|insurgents|stragglers)\b")
+_MEDIUM = re.compile(
+    r", (?:a|an|the) (?:[\w-]+ ){0,3}?(?:news site|newspaper|paper|outlet|magazine|broadcaster|website|weekly|daily|channel|station)\b"
+)
+_TITLED = re.compile(r"(\w+)\.? $")
+_PRONOUN = re.compile(r"(?:,? who\b|,? (?:himself|herself)\b)")
+
+
+def placed(words: Words, found: list[Found]) -> list[Found]:
+    """The names *found*, with people by looks only made places or bodies where the words beside them say so.
+
+    A name that ends the full name of somebody in the article, stands after a title or before "who" stays a person's.
+
+    >>> from cuttings.text import words
+    >>> from cuttings.types import Span
+    >>> made = words("Rain fell in Torva.")
+    >>> [item.kind for item in placed(made, [Found(Span(13, 18), "Torva", "person", "model", 0.7)])]
+    ['place']
+    """
+    people = [item for item in found if item.kind == "person"]
+    held = {
+        without_initials(plain_of(item.text))[-1:] for item in people if " " in item.text and item.text.rsplit(" ", 1)[1] not in _STREETS
+    }
+    asked: dict[str, list[Found]] = {}
+    for item in people:
+        asked.setdefault(item.text, []).append(item)
+    made = {text: kind for text, items in asked.items() if (kind := _kind(words, text, items, held)) is not None}
+    return [
+        item._replace(kind=made[item.text], by="whereabouts", score=0.8) if item in people and item.text in made else item for item in found
+    ]
+
+
+def _kind(words: Words, text: str, items: list[Found], held: Iterable[tuple[str, ...]]) -> NameKind | None:
+    """The kind of a name by the words beside all its mentions; None where it may be a person's."""
+    if any(item.by not in _WEAK or _human(words, item) for item in items):
+        return None
+    parts = text.split()
+    if any(_MEDIUM.match(words.text, item.span.end) and not _stands_in(words, item.span) for item in items):
+        return "body"
+    if len(parts) > 1:
+        return "place" if parts[-1] in _STREETS and parts[0] not in given() and len(parts) < 5 else None
+    if (plain_of(text),) in held or ACRONYM.match(text) or text in given():
+        return None
+    spans = [Span(*match.span()) for match in islice(re.finditer(rf"(?<![\w-]){re.escape(text)}(?![\w-])", words.text), _MOST)]
+    if any(_FIGHTERS.match(words.text, span.end) for span in spans):
+        return "body"
+    if any(_OWNS.match(words.text, span.end) or _CAPITAL.match(words.text, span.end) for span in spans) or _has_people(words, text):
+        return "place"
+    return "place" if any(_stands_in(words, span) for span in spans) else None
+
+
+def _human(words: Words, item: Found) -> bool:
+    """Whether a title stands before a mention, or "who" behind it."""
+    match = _TITLED.search(words.text, max(0, item.span.start - 16), item.span.start)
+    return bool(match and match.group(1) in titles()) or _PRONOUN.match(words.text, item.span.end) is not None
+
+
+def _stands_in(words: Words, span: Span) -> bool:
+    """Whether a mention stands behind "in" or the like, and owns nothing."""
+    own = words.text[span.end : span.end + 2] in ("’s", "'s")
+    return not own and _IN.search(words.text, max(0, span.start - 24), span.start) is not None
+
+
+def _has_people(words: Words, text: str) -> bool:
+    """Whether the article has an adjective of the name: `Torvan`, `Tervanian` of *Tervane*."""
+    stem = text[:-1] if text[-1] in "aeiouy" else text
+    adjectives = {text + "n", stem + "an", stem + "ian", stem + "ese", stem + "ish"} - {text}
+    return len(stem) > 3 and any(f" {adjective}{end}" in words.text for adjective in adjectives for end in (" ", "s "))

@@ -1,0 +1,50 @@
+"""Places that look like people are told by the words beside them, and people stay people."""
+
+import pytest
+
+from cuttings import text
+from cuttings.names.kinds import Found
+from cuttings.names.whereabouts import placed
+from cuttings.types import Span
+
+
+def kind(value: str, name: str, by: str = "model") -> str:
+    """The kind that *name* gets in a text where the finder took every mention of it for a person."""
+    words, found, at = text.words(value, language="en"), [], value.find(name)
+    while at >= 0:
+        found.append(Found(Span(at, at + len(name)), name, "person", by, 0.8))
+        at = value.find(name, at + 1)
+    return placed(words, found)[0].kind
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "wanted"),
+    [
+        ("Rain fell in Torva on Monday.", "Torva", "place"),
+        ("Torva’s soldiers left the valley.", "Torva", "place"),
+        ("Torva spoke. The Torvan government left.", "Torva", "place"),
+        ("Quellan is the capital of Torva.", "Torva", "place"),
+        ("Quellan is the capital of Torva.", "Quellan", "place"),
+        ("The river Quell rose.", "Quell", "place"),
+        ("He walked through Mill Lane.", "Mill Lane", "place"),
+        ("Kestad rebels came down.", "Kestad", "body"),
+        ("Dale Dawn, a news site, wrote so.", "Dale Dawn", "body"),
+        ("Torva spoke and left.", "Torva", "person"),
+        ("Nobody has trust in Torva.", "Torva", "person"),
+        ("Nathan Lane walked out.", "Nathan Lane", "person"),
+        ("In Torva’s view it was late.", "Torva", "person"),
+        ("Torva, who came from Dale, was in Torva.", "Torva", "person"),
+    ],
+)
+def test_the_words_beside_a_name_tell_a_place_from_a_person(value: str, name: str, wanted: str) -> None:
+    assert kind(value, name) == wanted
+
+
+def test_a_surname_of_somebody_named_in_full_stays_a_person() -> None:
+    words = text.words("Ida Varn smiled. They saw good in Varn.", language="en")
+    found = [Found(Span(0, 8), "Ida Varn", "person", "model", 0.8), Found(Span(34, 38), "Varn", "person", "model", 0.8)]
+    assert placed(words, found) == found
+
+
+def test_a_name_with_sure_evidence_stays_as_it_is() -> None:
+    assert kind("Rain fell in Torva.", "Torva", by="title") == "person"
