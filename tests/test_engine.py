@@ -28,7 +28,18 @@ def page(number: int, sentences: int = 12) -> Page:
 
 
 PAGES = [page(number) for number in range(40)]
-LARGE = page(0, 60_000)
+LARGE = Page(
+    url=None,
+    fetched=None,
+    body=(
+        "<html lang=en><h1>Ferry held up by fog</h1><p>"
+        + " ".join(
+            f"The ferry to Wick was held up for {one % 50 + 2} hours, the head of quay {one * 7 % 113} said, and {one + 3} waited."
+            for one in range(12_000)
+        )
+    ).encode(),
+)
+"""An article of more than a megabyte in one paragraph."""
 
 
 def outcome(result: Reading | Rejected) -> str:
@@ -235,3 +246,46 @@ def _stat(process: int) -> list[str]:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return []
+
+
+def test_a_nursery_that_is_killed_costs_the_pages_under_way_and_a_new_one_takes_over() -> None:
+    from cuttings.engine.nursery import nursery
+
+    first = nursery()
+    answers = engine.run(PAGES, workers=1)
+    next(answers)
+    os.kill(first._popen.pid, signal.SIGKILL)
+    assert len(list(answers)) == len(PAGES) - 1
+    first._popen.wait()
+    assert nursery() is not first
+    assert outcome(engine.read(PAGES[0])) == "read"
+
+
+def test_an_order_to_a_nursery_that_is_gone_is_an_end_and_no_error() -> None:
+    from cuttings.engine.nursery import Nursery
+
+    one = Nursery()
+    os.kill(one._popen.pid, signal.SIGKILL)
+    one._popen.wait()
+    into, out = os.pipe()
+    with open(os.devnull) as log:
+        born = one.bear(into, out, log.fileno())
+    assert one.wait(born, 5.0) == -signal.SIGKILL and not one.alive
+    os.close(into)
+    os.close(out)
+    one.close()
+
+
+def test_what_a_page_of_any_form_needs_is_loaded_before_processes_are_made() -> None:
+    """A process that reads a page in no known language, or a flattened one, imports nothing for it."""
+    code = """if True:
+        import sys
+        from cuttings.engine import child
+        from cuttings.types import Memory, Page
+        child.load()
+        before = set(sys.modules)
+        for body in (b"<p>x", b"<p>Vesi nousi maanantaina.", b"One line\\nBy Ada Moor\\nThe weir failed on Monday.\\nShare"):
+            child.answer("file", Page(url=None, fetched=None, body=body), Memory())
+        print(sorted(set(sys.modules) - before))
+    """
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "[]\n"

@@ -318,3 +318,13 @@ def test_a_live_page_without_time_elements_has_no_entries() -> None:
     read = page.read(Page(url=None, fetched=None, body=f"<title>Gate</title><main><h1>Gate</h1>{parts}</main>".encode()))
     assert isinstance(read, Article)
     assert read.entries == ()
+
+
+def test_an_article_saved_as_one_paragraph_is_an_article() -> None:
+    said = " ".join(
+        f"The board counted {one} boats at the quay of Sundmark, and the ferry of day {one} was held up by fog." for one in range(900)
+    )
+    (place,) = find(walk(parse(f"<html lang=en><h1>Boats held up</h1><p>{said}</p><p>Subscribe".encode()))).blocks
+    assert place == 1
+    links = " ".join(f"<a href=/{one}>The board counted {one} boats at the quay of Sundmark.</a>" for one in range(900))
+    assert find(walk(parse(f"<html lang=en><h1>Boats held up</h1><p>{links}</p>".encode()))).blocks == ()

@@ -1,10 +1,13 @@
 """A reader that other machines can reach asks for a password: nothing is shown or done without it, and it cannot be tried fast."""
 
+import asyncio
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from cuttings import Library, web
@@ -79,3 +82,53 @@ def test_a_ticket_made_up_opens_nothing(held: str) -> None:
 def test_without_a_password_only_this_machine_is_answered(path: Path) -> None:
     with TestClient(web.app(path), base_url="http://desk.example:8765") as client:
         assert client.get("/").status_code == 421
+
+
+def test_a_wrong_password_costs_a_second_for_everybody_and_a_form_that_never_comes_costs_nobody_anything(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    async def run() -> None:
+        app = entry.locked(PlainTextResponse("in"), entry.lock(WORD), b"key")
+        never = asyncio.Event()
+
+        async def silent() -> dict[str, object]:
+            await never.wait()
+            return {"type": "http.disconnect"}
+
+        async def word() -> dict[str, object]:
+            return {"type": "http.request", "body": b"password=wrong", "more_body": False}
+
+        async def sent(message: object) -> None:
+            answers.append(message)
+
+        answers: list[object] = []
+        scope = {"type": "http", "method": "POST", "path": "/enter", "headers": [], "query_string": b"", "scheme": "http"}
+        stuck = asyncio.create_task(app(dict(scope), silent, sent))
+        await asyncio.sleep(0)
+        monkeypatch.setattr(entry.asyncio, "sleep", sleep)
+        await asyncio.wait_for(app(dict(scope), word, sent), 30)
+        assert answers[0]["status"] == 401  # type: ignore[index]
+        stuck.cancel()
+
+    asyncio.run(run())
+    assert slept == [entry._PATIENCE]
+
+
+def test_no_cookie_of_a_form_makes_a_ticket(client: TestClient) -> None:
+    """The key of the door signs nothing else: what forms show is no ticket, whatever the browser says it is."""
+    client.post("/enter", data={"password": WORD})
+    words = f"in {int(time.time()) + 90 * 86_400}.{'x' * 29}"
+    client.cookies.set("cuttings", words)
+    shown = re.search(r'name="token" value="([^"]+)"', client.get("/add").text)
+    client.cookies.delete(entry.COOKIE)
+    client.cookies.set(entry.COOKIE, f"{words.removeprefix('in ')}.{shown[1] if shown else ''}")
+    assert client.get("/articles").status_code == 303
+
+
+def test_the_query_of_the_page_asked_for_is_kept(client: TestClient) -> None:
+    assert client.get("/search?q=weir&offset=2").headers["location"] == "/enter?to=/search%3Fq%3Dweir%26offset%3D2"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
@@ -34,6 +36,8 @@ class Outcome:
     state: Literal["sent", "gone", "refused", "doubt"]
     message: int | None = None
     detail: str = ""
+    ends: bool = False
+    """Whether the next message to this chat would fare no better."""
 
 
 def units(text: str) -> int:
@@ -155,20 +159,21 @@ class Bot:
         return done
 
     def _call(self, verb: str, given: Mapping[str, Any]) -> Outcome:
-        """Ask until it is answered: later where told to wait, a few times where the server failed before it took anything."""
+        """Ask until it is answered: later where told to wait, and a few times where nobody could be reached."""
         import httpx2
 
-        last = Outcome("refused", detail="not reached")
+        last = Outcome("refused", detail="not reached", ends=True)
         for turn in range(_TRIES):
             try:
-                answer = self._client.post(self._base + verb, json=dict(given))
+                with _unlogged():
+                    answer = self._client.post(self._base + verb, json=dict(given))
             except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout):
-                last = Outcome("refused", detail="the Bot API cannot be reached")
+                last = Outcome("refused", detail="the Bot API cannot be reached", ends=True)
                 self._rest(min(2.0**turn, _LONGEST_WAIT))
                 continue
             except (httpx2.HTTPError, httpx2.InvalidURL):
-                return Outcome("doubt", detail="no answer came; whether the message was taken is not known")
-            wait, last = _judged(answer, turn)
+                return Outcome("doubt", detail="no answer came; whether the message was taken is not known", ends=True)
+            wait, last = _judged(answer)
             if wait is None:
                 return last
             self._rest(wait)
@@ -179,8 +184,25 @@ def _form(text: str) -> dict[str, Any]:
     return {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
 
-def _judged(answer: httpx2.Response, turn: int) -> tuple[float | None, Outcome]:
-    """What an answer of the Bot API comes to, and after how many seconds to ask again, if that may help."""
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """Keep the HTTP library from logging addresses: the token is part of them."""
+    loggers = [logging.getLogger(name) for name in ("httpx2", "httpcore2", "httpx", "httpcore")]
+    before = [logger.disabled for logger in loggers]
+    for logger in loggers:
+        logger.disabled = True
+    try:
+        yield
+    finally:
+        for logger, state in zip(loggers, before, strict=True):
+            logger.disabled = state
+
+
+def _judged(answer: httpx2.Response) -> tuple[float | None, Outcome]:
+    """What an answer of the Bot API comes to, and after how many seconds to ask again, if that may help.
+
+    A server that failed, or whose answer is cut off, may have taken the message all the same.
+    """
     try:
         form = answer.json()
     except ValueError:
@@ -192,9 +214,9 @@ def _judged(answer: httpx2.Response, turn: int) -> tuple[float | None, Outcome]:
     detail = " ".join(str(form.get("description") or f"status {answer.status_code}").split())[:200]
     if answer.status_code == 429:
         asked = form.get("parameters", {}).get("retry_after") if isinstance(form.get("parameters"), dict) else None
-        return min(float(asked) if isinstance(asked, (int, float)) else 5.0, _LONGEST_WAIT), Outcome("refused", detail=detail)
-    if answer.status_code >= 500:
-        return min(2.0**turn, _LONGEST_WAIT), Outcome("refused", detail=f"the Bot API failed: {detail}")
+        return min(float(asked) if isinstance(asked, (int, float)) else 5.0, _LONGEST_WAIT), Outcome("refused", detail=detail, ends=True)
+    if answer.status_code >= 500 or answer.status_code == 200:
+        return None, Outcome("doubt", detail=f"the Bot API failed: {detail}; whether the message was taken is not known", ends=True)
     if answer.status_code in (401, 404):
-        return None, Outcome("refused", detail="the Bot API does not know the token")
-    return None, Outcome("refused", detail=detail)
+        return None, Outcome("refused", detail="the Bot API does not know the token", ends=True)
+    return None, Outcome("refused", detail=detail, ends=answer.status_code == 403 or "chat not found" in detail)

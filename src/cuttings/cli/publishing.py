@@ -43,8 +43,8 @@ def publish_(
 ) -> int:
     """Publish stories in Telegram channels by a bot: one message a story, edited when the story changes. For cron, without CHAT.
 
-    CHAT is @channel or the number of a chat where the bot may write; it is remembered, with what goes into it. A message holds the
-    headline, who the story rests on, what differs, and links to its articles.
+    CHAT is @channel or the number of a chat where the bot may write; it is remembered, with what goes into it. All channels that are
+    remembered are published in. A message holds the headline, who the story rests on, what differs, and links to its articles.
 
     \b
     Example:
@@ -53,17 +53,32 @@ def publish_(
     """
     from cuttings.library import publishing
 
+    if given["forget"] and given["dry_run"]:
+        raise UsageError("--forget sends nothing", hint="leave out --dry-run")
+    kind, what = _selection(given)
     with opened(library) as shelf:
+        if given["dry_run"]:
+            return _printed(shelf, _asked(shelf, chat, kind, what, since))
         if given["forget"]:
             publishing.forget(shelf, chat or "")
-        kind, what = _selection(given)
-        if given["dry_run"]:
-            return _printed(shelf, [Channel(chat=chat, kind=kind, what=what, since=since or "")] if chat else publishing.channels(shelf))
-        if chat and not given["forget"]:
-            publishing.remember(shelf, chat, kind, what, since)
         if given["listed"] or given["forget"]:
             return _list(publishing.channels(shelf), as_json=as_json)
-        return _sent(shelf, _token(secret), api, as_json=as_json)
+        token = _token(secret)
+        if chat:
+            publishing.remember(shelf, chat, kind, what, since)
+        return _sent(shelf, token, api, as_json=as_json)
+
+
+def _asked(shelf: Library, chat: str | None, kind: str, what: str, since: str | None) -> list[Channel]:
+    """The channels whose messages shall be shown: those that are known, or as they would be with what was given."""
+    from datetime import date
+
+    from cuttings.library import publishing
+
+    known = [one for one in publishing.channels(shelf) if chat in (None, one.chat)]
+    if chat is None or (known and kind == "all" and since is None):
+        return known
+    return [Channel(chat=chat, kind=kind, what=what, since=since or date.today().isoformat())]
 
 
 def _selection(given: dict[str, str | bool | None]) -> tuple[str, str]:
@@ -83,13 +98,14 @@ def _token(path: Path | None) -> str:
     return token
 
 
-def _printed(shelf: Library, channels: list[Channel] | tuple[Channel, ...]) -> int:
+def _printed(shelf: Library, channels: list[Channel]) -> int:
     from cuttings.library import publishing
     from cuttings.publish import message
 
     for channel in channels:
         stories = list(publishing.wanted(shelf, channel))
-        say(click.style(f"{safe(channel.chat)}: {len(stories)} to tell", bold=True))
+        head = f"{safe(channel.chat)}: {len(stories)} with an article since {channel.since}, those sent already among them"
+        say(click.style(head, bold=True))
         for story in reversed(stories):
             say()
             for line in message(story).split("\n"):

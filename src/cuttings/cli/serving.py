@@ -20,6 +20,7 @@ __all__ = ["PORT", "bind", "run", "serve_", "watching"]
 PORT = 8765
 _HOST = "Address to listen on. Any but 127.0.0.1, localhost and ::1 needs a password."
 _PASSWORD = "File with the password that the reader asks for. Default: $CUTTINGS_PASSWORD."
+_SHORTEST = 8
 _HERE = ("127.0.0.1", "localhost", "::1")
 
 
@@ -37,8 +38,8 @@ def _password(host: str, path: Path | None) -> str | None:
             else f"other machines could reach the reader at {host}, so it needs a password",
             hint="give one by --password-file FILE or $CUTTINGS_PASSWORD",
         )
-    if word and len(word) < 8:
-        raise UsageError("the password is too short", hint="take 8 characters or more")
+    if word and len(word) < _SHORTEST:
+        raise UsageError("the password is too short", hint=f"take {_SHORTEST} characters or more")
     return word or None
 
 

@@ -26,7 +26,7 @@ __all__ = ["Born", "Nursery", "nursery", "serve"]
 _ORDER = struct.Struct("<cii")
 """`f` for a new process, or `s`, a process and a signal for it."""
 _NEWS = struct.Struct("<cii")
-"""`b` and the process that was asked for first of those not told yet, or `e`, a process and how it ended."""
+"""`b` and the process that was asked for first of those not told yet (-1: none could be made), or `e`, a process and how it ended."""
 _GRACE = 2.0
 """Seconds that a nursery may take to end."""
 _START = "import sys; sys.path[:] = sys.argv[2:]; from cuttings.engine.nursery import serve; serve(int(sys.argv[1]))"
@@ -51,12 +51,13 @@ class Nursery:
         self._asked: deque[Born] = deque()
         self._living: dict[int, Born] = {}
         self._got = bytearray()
+        self._gone = False
         self._lock = threading.Lock()
 
     @property
     def alive(self) -> bool:
         """Whether it can still be asked."""
-        return self._popen.poll() is None
+        return not self._gone and self._popen.poll() is None
 
     def bear(self, into: int, out: int, log: int) -> Born:
         """A new process that reads from *into* and writes to *out* and *log*; what cannot be started shows as the end of *out*."""
@@ -89,7 +90,7 @@ class Nursery:
             left = until - time.monotonic()
             if born.status is not None or left <= 0:
                 return born.status
-            select.select([self._wire], [], [], min(left, 0.2))
+            select.select([] if self._gone else [self._wire], [], [], min(left, 0.2))
 
     def said(self) -> str:
         """What it complained of."""
@@ -108,19 +109,35 @@ class Nursery:
 
     def _hear(self) -> None:
         """Take the news that came in; where the nursery is gone, nobody knows how its processes end."""
-        while select.select([self._wire], [], [], 0)[0]:
-            part = self._wire.recv(1 << 12)
-            if not part:
-                for born in (*self._asked, *self._living.values()):
-                    born.status = -signal.SIGKILL
-                return
+        while not self._gone and select.select([self._wire], [], [], 0)[0]:
+            part = self._heard()
             self._got += part
+            self._gone = not part
+        self._take()
+        if self._gone:
+            for born in (*self._asked, *self._living.values()):
+                born.status = -signal.SIGKILL
+            self._asked.clear()
+            self._living.clear()
+
+    def _heard(self) -> bytes:
+        """What came by the socket; nothing where the other end is gone, also where it left an order unread."""
+        try:
+            return self._wire.recv(1 << 12)
+        except OSError:
+            return b""
+
+    def _take(self) -> None:
         while len(self._got) >= _NEWS.size:
             kind, pid, status = _NEWS.unpack_from(self._got)
             del self._got[: _NEWS.size]
             if kind == b"b":
-                self._living[pid] = born = self._asked.popleft()
-                born.pid = pid
+                born = self._asked.popleft()
+                if pid < 0:
+                    born.status = -signal.SIGKILL
+                else:
+                    self._living[pid] = born
+                    born.pid = pid
             else:
                 self._living.pop(pid).status = os.waitstatus_to_exitcode(status)
 
@@ -177,15 +194,18 @@ def serve(wire: int) -> None:
 
 
 def _fork(orders: socket.socket, files: list[int], living: set[int]) -> int:
-    """Fork; 0 in the new process, which has *files* for its standard ones."""
-    pid = os.fork()
+    """Fork; 0 in the new process, which has *files* for its standard ones; -1 where the system has no room for another."""
+    try:
+        pid = os.fork()
+    except OSError:
+        pid = -1
     if pid == 0:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         for number, held in enumerate(files):
             os.dup2(held, number)
     else:
-        living.add(pid)
+        living.update({pid} - {-1})
         orders.sendall(_NEWS.pack(b"b", pid, 0))
     for held in files:
         os.close(held)

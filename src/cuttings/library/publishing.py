@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING
 
 from cuttings.errors import CuttingsError, NotFound, UsageError
+from cuttings.library import asking
 from cuttings.publish import message
 from cuttings.store import outbox
 from cuttings.types import Channel, Published, Story
@@ -21,17 +23,24 @@ __all__ = ["channels", "forget", "publish", "remember", "wanted"]
 _PACE = 3.0
 """Seconds between two messages to one chat: Telegram takes twenty a minute."""
 _MOST = 200
+"""So many articles of a search are looked at."""
 _STORIES = 100
 
 
 def remember(library: Library, chat: str, kind: str, what: str, since: str | None) -> Channel:
-    """Publish in a chat from now on the stories of *kind* ("all", "section", "outlet" or "search") *what*, with articles since a day."""
+    """Publish in a chat from now on the stories of *kind* ("all", "section", "outlet" or "search") *what*, with articles since a day:
+    without one, since the day on which the channel was added. Raises UsageError for what is no chat, day or search.
+    """
     if not chat.startswith("@") and not chat.lstrip("-").isdigit():
         raise UsageError(f"{chat[:60]!r} is no chat", hint="write @channel, or the number of a chat")
     if kind not in ("all", "section", "outlet", "search"):
         raise UsageError(f"no selection {kind!r}")
-    channel = Channel(chat=chat, kind=kind, what=what, since=since or date.today().isoformat())
+    if kind == "search":
+        library.search(what, limit=1)
+    day = asking.day(since)
     with library._store.writing() as db:
+        known = next((one for one in outbox.channels(db) if (one.chat, one.kind, one.what) == (chat, kind, what)), None)
+        channel = Channel(chat=chat, kind=kind, what=what, since=day or (known.since if known else date.today().isoformat()))
         outbox.add(db, channel)
     return channel
 
@@ -50,7 +59,7 @@ def forget(library: Library, chat: str) -> None:
 
 
 def wanted(library: Library, channel: Channel) -> Iterator[Story]:
-    """The stories that belong into a channel, those of the last articles first."""
+    """The stories that belong into a channel, the heaviest and newest first; of a search those of its first 200 articles."""
     if channel.kind == "search":
         ids = [hit.article.story for hit in library.search(channel.what, limit=_MOST)]
         for id in dict.fromkeys(id for id in ids if id):
@@ -58,7 +67,7 @@ def wanted(library: Library, channel: Channel) -> Iterator[Story]:
             if _last(story) >= channel.since:
                 yield story
         return
-    for offset in range(0, _MOST, _STORIES):
+    for offset in count(0, _STORIES):
         found = library.stories(since=channel.since, limit=_STORIES, offset=offset)
         yield from (library.story(story.id) for story in found if _belongs(story, channel))
         if len(found) < _STORIES:
@@ -89,10 +98,12 @@ def publish(library: Library, bot: Bot, rest: Callable[[float], None] = time.sle
         for story in reversed(list(wanted(library, channel))):
             done, outcome = _one(library, bot, channel.chat, story)
             if outcome is not None and outcome.state in ("refused", "doubt"):
-                troubles.append((channel.chat, outcome.detail))
+                troubles.append((channel.chat, f"{story.id}: {outcome.detail}"))
                 if "token" in outcome.detail:
                     raise CuttingsError(outcome.detail, hint="see $CUTTINGS_TELEGRAM_TOKEN or --token-file")
-                break
+                if outcome.ends:
+                    break
+                continue
             new, edited, same = new + (done == "new"), edited + (done == "edited"), same + (done == "same")
             if done != "same":
                 rest(_PACE)
@@ -102,8 +113,8 @@ def publish(library: Library, bot: Bot, rest: Callable[[float], None] = time.sle
 def _one(library: Library, bot: Bot, chat: str, story: Story) -> tuple[str, Outcome | None]:
     """Bring one story to one chat: whether it was new, edited or the same, and what the Bot API made of it."""
     text, store = message(story), library._store
-    with store.reading() as db:
-        before = outbox.sent(db, chat, story.id)
+    with store.writing() as db:
+        before = outbox.inherited(db, chat, story.id)
     if before is not None and (before.gone or (before.text == text and before.message is not None)):
         return "same", None
     if before is not None and before.message is not None:

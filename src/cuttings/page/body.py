@@ -22,6 +22,9 @@ from cuttings.types import ArticleKind, Span
 
 __all__ = ["Body", "compose", "find", "likeness"]
 
+_WHOLE = 6000
+"""Characters of one block from which it is an article, whatever else speaks against it."""
+
 _HEAD, _BRIEF, _KICKER, _DATED, _OFTEN, _FORE, _LINE = 4, 100, 4, 8, 3, 6, 160
 """How many first blocks may sign; characters of a brief block; words of a kicker, and of a line with a day; how often a line of a live
 page recurs that is no text; how many blocks may stand before a headline; characters of a line of furniture."""
@@ -75,7 +78,8 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     headline, other = _headlines(blocks, sheet.heads)
     chance[[place for place, like in enumerate(sheet.titled) if like or place == headline]] = 0
     chance[_stray(blocks, known)] = 0
-    chosen = _trimmed(blocks, _picked(blocks, chance > bounds(sheet, table, chance), headline, other), headline)
+    taken = chance > bounds(sheet, table, chance)
+    chosen = _trimmed(blocks, _picked(blocks, taken if taken.any() else _whole(blocks), headline, other), headline)
     shape = kind(blocks, chosen, _letters(blocks, chosen))
     if shape == "live" or (shape == "article" and _clocked(blocks, chosen)):
         shape, chosen = "live", _flowing(blocks, chosen)
@@ -160,6 +164,11 @@ def _picked(blocks: Blocks, taken: Any, headline: int | None, other: int | None)
     own = sides[0] if headline > other else sides[1]
     weigh = [sum(len(blocks.text[place]) for place in side.tolist()) for side in (own, chosen)]
     return tuple((own if weigh[0] >= 400 and weigh[0] * 5 >= weigh[1] else chosen).tolist())
+
+
+def _whole(blocks: Blocks) -> Any:
+    """Where no block is likely: those of so much prose in one piece that nothing but an article saved without its paragraphs is."""
+    return np.array([len(text) >= _WHOLE and link * 10 <= len(text) for text, link in zip(blocks.text, blocks.link, strict=True)], bool)
 
 
 def _trimmed(blocks: Blocks, chosen: tuple[int, ...], headline: int | None) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cuttings.types import Channel
 
-__all__ = ["Sent", "add", "begin", "channels", "drop", "forget", "sent", "settle"]
+__all__ = ["Sent", "add", "begin", "channels", "drop", "forget", "inherited", "sent", "settle"]
 
 
 class Sent(NamedTuple):
@@ -50,6 +50,20 @@ def sent(db: sqlite3.Connection, chat: str, story: str) -> Sent | None:
     """What was sent of a story to a chat, or may have been."""
     row = db.execute("SELECT text, message, gone FROM outbox WHERE chat = ? AND story = ?", (chat, story)).fetchone()
     return Sent(row[0], row[1], bool(row[2])) if row else None
+
+
+def inherited(db: sqlite3.Connection, chat: str, story: str) -> Sent | None:
+    """What was sent of a story, also under the id of one that was merged into it; only one message of those is edited from then on."""
+    own = sent(db, chat, story)
+    if own is not None:
+        return own
+    led = [old for (old,) in db.execute("SELECT old FROM redirect WHERE new = ? ORDER BY old", (story,))]
+    found = [(old, told) for old in led if (told := sent(db, chat, old)) is not None]
+    if not found:
+        return None
+    old, told = next(((old, told) for old, told in found if told.message is not None and not told.gone), found[0])
+    db.execute("UPDATE outbox SET story = ? WHERE chat = ? AND story = ?", (story, chat, old))
+    return told
 
 
 def begin(db: sqlite3.Connection, chat: str, story: str, text: str) -> None:

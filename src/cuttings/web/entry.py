@@ -15,11 +15,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 COOKIE = "cuttings-in"
 DOOR = "/enter"
-SHORTEST = 8
-"""Characters that a password must have."""
 
 _DAYS = 7
 _LARGEST = 4096
+_READING = 10.0
+"""Seconds that a form may take to come."""
 _PATIENCE = 1.0
 """Seconds from one wrong password to the next that is looked at."""
 
@@ -97,8 +97,7 @@ def locked(app: ASGIApp, held: Lock, key: bytes) -> ASGIApp:
             return await _away(request)(scope, receive, send)
         if request.method != "POST":
             return await _asked(request.query_params.get("to", "/"))(scope, receive, send)
-        async with one_at_a_time:
-            response = await _tried(request, held, key)
+        response = await _tried(request, held, key, one_at_a_time)
         return await response(scope, receive, send)
 
     return answer
@@ -107,16 +106,21 @@ def locked(app: ASGIApp, held: Lock, key: bytes) -> ASGIApp:
 def _away(request: Request) -> Response:
     if request.method != "GET" or request.url.path.endswith(".json"):
         return PlainTextResponse("Give the password first.\n", 401)
-    return RedirectResponse(f"{DOOR}?to={quote(request.url.path)}", 303)
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse(f"{DOOR}?to={quote(asked)}", 303)
 
 
-async def _tried(request: Request, held: Lock, key: bytes) -> Response:
+async def _tried(request: Request, held: Lock, key: bytes, one_at_a_time: asyncio.Lock) -> Response:
     """Look at a password that was given; a wrong one costs a second, for everybody."""
-    given = await _form(request)
+    try:
+        given = await asyncio.wait_for(_form(request), _READING)
+    except TimeoutError:
+        given = {}
     to = given.get("to", ["/"])[0]
-    if not await asyncio.to_thread(opens, held, given.get("password", [""])[0]):
-        await asyncio.sleep(_PATIENCE)
-        return _asked(to, wrong=True)
+    async with one_at_a_time:
+        if not await asyncio.to_thread(opens, held, given.get("password", [""])[0]):
+            await asyncio.sleep(_PATIENCE)
+            return _asked(to, wrong=True)
     response = RedirectResponse(to if to.startswith("/") and to[1:2] not in ("/", "\\") else "/", 303)
     response.set_cookie(COOKIE, ticket(key, time.time()), httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return response

@@ -89,7 +89,7 @@ def reader(path: str | Path, password: str | None = None) -> Starlette:
     errors = {kind: partial(failed, key) for kind in (HTTPException, CuttingsError, guard.TooLarge, Exception)}
     walls = [Middleware(guard.guarded)]
     if password is not None:
-        walls = [Middleware(guard.guarded, hosts=None), Middleware(entry.locked, held=entry.lock(password), key=key)]
+        walls = [Middleware(guard.guarded, hosts=None), Middleware(entry.locked, held=entry.lock(password), key=secrets.token_bytes(32))]
     return Starlette(routes=routes(shelf, key), lifespan=open_hours, exception_handlers=errors, middleware=walls)
 
 
