@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuttings import text
+from cuttings import names, text
 from cuttings.names.kinds import Found
 from cuttings.names.whereabouts import placed
 from cuttings.types import Span
@@ -48,3 +48,14 @@ def test_a_surname_of_somebody_named_in_full_stays_a_person() -> None:
 
 def test_a_name_with_sure_evidence_stays_as_it_is() -> None:
     assert kind("Rain fell in Torva.", "Torva", by="title") == "person"
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("A guard, who gave his name only as Petr, left the mill.", [("Petr", "person")]),
+        ("A guard gave his word as officer.", []),
+    ],
+)
+def test_a_name_that_somebody_gives_himself_is_a_person(value: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(name.name, name.kind) for name in names.find(text.words(value, language="en"))] == wanted

@@ -101,6 +101,11 @@ def test_what_is_said_goes_on_behind_an_aside() -> None:
     assert told(value)[0][3].endswith("and would keep the lock")
 
 
+def test_what_is_said_does_not_end_before_its_verb() -> None:
+    value = NAMED + "Orme writes that the bearings “had not been greased” and that the last inspection, in 2021, had asked for a new gate."
+    assert told(value)[0][3].endswith("had asked for a new gate")
+
+
 def test_what_hangs_on_a_word_before_the_source_is_never_sure() -> None:
     value = NAMED + "The talks are about a right which Governor Ada Orme told reporters that the county would keep."
     assert all(one.score < SURE for one in read(value) if one.cue)
@@ -136,3 +141,17 @@ def test_he_is_not_a_woman_named_before_nor_a_name_beside_somebody_unnamed() -> 
         "Ottoline Quell found it. She said it was whole. The mayor of Dale said the county owned it. With interest, he said, it was dear."
     )
     assert [one.speaker for one in read(value)][-1] is None
+
+
+@pytest.mark.parametrize(
+    ("value", "content"),
+    [
+        (
+            "Its operations manager, Ada Orme, said the new turns held a break of three hours ashore.",
+            "the new turns held a break of three hours ashore",
+        ),
+        ("The lock was shut on Monday, said Ada Orme.", "The lock was shut on Monday"),
+    ],
+)
+def test_whoever_stands_between_commas_before_the_verb_speaks(value: str, content: str) -> None:
+    assert [(one[0], one[3]) for one in told(value)] == [("Ada Orme", content)]

@@ -22,7 +22,7 @@ from cuttings.names.pronouns import resolved
 from cuttings.names.runs import LISTED, SPEAKS, Run, bare_of, marks_of, runs_of
 from cuttings.names.sieves import is_firm, plain_of, without_initials
 from cuttings.names.spotted import merged, spotted
-from cuttings.names.whereabouts import placed
+from cuttings.names.whereabouts import placed, selfnamed
 from cuttings.text import Words
 from cuttings.types import Memory, Mention, Name, Span
 
@@ -44,7 +44,8 @@ def find(words: Words, title: str | None = None, memory: Memory | None = None) -
     runs, kept = list(runs_of(words)), memory.names if memory is not None else {}
     parsed = grammar.read(words)
     seen = spotted(parsed, kept)
-    found = _firms_again(words, _people_again(words, merged(seen, _plain(words, runs, kept, seen))))
+    found = selfnamed(words, merged(seen, _plain(words, runs, kept, seen)))
+    found = _firms_again(words, _people_again(words, found))
     found += _again(words, runs, found)
     found = placed(words, found)
     short = list(_acronyms(words, found))

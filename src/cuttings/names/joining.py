@@ -18,7 +18,7 @@ from cuttings.types import Span
 __all__ = ["Group", "joined", "one_kind"]
 
 Key = tuple[str, str]
-_SURE = frozenset({"title", "lexicon", "acronym", "memory", "body-of", "given-name", "age", "role-after"})
+_SURE = frozenset({"title", "lexicon", "acronym", "memory", "body-of", "given-name", "age", "role-after", "self-named"})
 # Patterns begin with a set of characters and look back from there, so that the search runs over the text at full speed.
 _THE = re.compile(r"[Tt](?<!\w[Tt])he ([A-Z][\w-]+)\b(?! of\b|[’']s [A-Z]| [A-Z])")
 _LETTERS = re.compile(r"[A-Z](?<![\w.-][A-Z])[A-Z]{2,6}(?![\w-])")

@@ -13,7 +13,7 @@ from cuttings.names.sieves import plain_of, without_initials
 from cuttings.text import Words
 from cuttings.types import NameKind, Span
 
-__all__ = ["placed"]
+__all__ = ["placed", "selfnamed"]
 
 _WEAK = frozenset({"model", "again", "one-kind", "speaks", "surname", "", "in-place"})
 _STREETS = frozenset(
@@ -41,6 +41,28 @@ _MEDIUM = re.compile(
 )
 _TITLED = re.compile(r"(\w+)\.? $")
 _PRONOUN = re.compile(r"(?:,? who\b|,? (?:himself|herself)\b)")
+
+
+_SELF_NAMED = re.compile(
+    r"(?:(?:gave|gives|giving) (?:his|her|their) name (?:only |simply |just )?as"
+    r"|(?:gave|gives|giving) only (?:his|her|their) (?:first |given )?name,"
+    r"|identif(?:ied|ying) (?:him|her|them)sel(?:f|ves) (?:only |simply |just )?(?:as|by (?:his|her) first name,?)) "
+    r"([A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])*)"
+)
+
+
+def selfnamed(words: Words, found: list[Found]) -> list[Found]:
+    """The names *found*, with those that people gave themselves as people: `who gave his name only as Bo`.
+
+    >>> from cuttings.text import words
+    >>> [item.text for item in selfnamed(words("A guard, who gave his name only as Bo, left."), [])]
+    ['Bo']
+    """
+    if " name" not in words.text and " identif" not in words.text:
+        return found
+    given_so = [Found(Span(*one.span(1)), one.group(1), "person", "self-named", 0.9) for one in _SELF_NAMED.finditer(words.text)]
+    free = [item for item in found if not any(one.span.start < item.span.end and item.span.start < one.span.end for one in given_so)]
+    return sorted([*free, *given_so], key=lambda item: (item.span.start, item.span.end)) if given_so else found
 
 
 def placed(words: Words, found: list[Found]) -> list[Found]:

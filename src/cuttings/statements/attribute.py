@@ -28,6 +28,8 @@ _NO_SUBJECTS = listed(
 _RELATIVE = listed("who which")
 _PARTING = listed("who which that whose where after when because as while before until if though although since , ; : – —")
 _CITING = re.compile(r",? (?:(?:which|who|that) (?:cited|cites|quoted|quotes)|citing|quoting) [^,;:“”\"]+")
+_APPOSED = re.compile(r"(?:The|Its|His|Her|Their|Our|A|An) [^,;:“”\"]{2,60}, (?:[A-Z][\w’'.-]+ ?){1,4}, $")
+"""`Its manager, Ida Orme, `: whoever speaks stands before the verb."""
 _PLAIN = Verb("according", "according", "say", "g", "-")
 
 
@@ -175,7 +177,7 @@ def _inverts(scene: Scene, cue: Cue) -> bool:
     if words.lower[cue.last] in ("that", "whether", "if", ",", "he", "she", "they", "it", ":"):
         return False
     source = phrases.after(words, scene.inside, cue.last, end)
-    if source is None:
+    if source is None or _APPOSED.match(words.text[words.bounds[cue.sentence[0]][0] : words.bounds[cue.first][0]]):
         return False
     return scene.inside[cue.first - 1] >= 0 or source[1] >= end or not words.forms[source[1]].isalpha() or _trails(words, source[1], end)
 

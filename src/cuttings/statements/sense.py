@@ -43,12 +43,14 @@ _CLAIM = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:, (?:which|who|whose|where) [^,;:“”\"]{2,80}, (?=as [“\"‘'a]|and (?:would|will|had|has|was|were|is|must|should|could|might)\b)"
-    r"| (?=as [“\"‘']))"
+    r"|, (?:in|on|at|during|since) [^,;:“”\"]{2,40}, (?=(?:had|has|have|was|were|would|will|could|must|should) )"
+    r"| (?=as [“\"‘'])|(?<=,) (?:had|has|have|was|were|is|are|would|will|could|must|should) )"
 )
 _OBJECT = re.compile(
     r" (?:the|a|an|its|his|her|their|all|two|three|four|five)((?: (?!that|which|who|of|in|on|at|for|from|with|by|and|after)[a-z-]+){1,3})"
     r"(?=[,.;]|$| (?:that|which|who|of|in|on|at|for|from|with|by|and|after)\b)"
 )
+_TELLING = listed("say tell add write warn report announce claim argue insist deny")
 _BARE = listed("nobody nothing everybody everyone it them him her us me")
 _NO_SOURCE = listed("who what which those these")
 _NO_PERSON = listed("he she they it we i you")
@@ -250,7 +252,7 @@ def _refuting(words: Words, raw: Raw, match: re.Match[str], raws: list[Raw]) -> 
 def _onward(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     """`said A saw B, which is C, as “D” and would keep E`: the words go on behind the aside."""
     last = raw.content[-1]
-    if raw.cue is None or raw.source is None or len(raw.content) > 1 or last.start < raw.cue.end or raw.verb not in ("say", "tell", "add"):
+    if raw.cue is None or raw.source is None or len(raw.content) > 1 or last.start < raw.cue.end or raw.verb not in _TELLING:
         return raw
     end = words.sentences[raw.sentence].end
     if not _GOES_ON.match(words.text, last.end, end):
