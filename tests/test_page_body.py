@@ -328,3 +328,22 @@ def test_an_article_saved_as_one_paragraph_is_an_article() -> None:
     assert place == 1
     links = " ".join(f"<a href=/{one}>The board counted {one} boats at the quay of Sundmark.</a>" for one in range(900))
     assert find(walk(parse(f"<html lang=en><h1>Boats held up</h1><p>{links}</p>".encode()))).blocks == ()
+
+
+FIGURES = """<table class="fig"><caption>Boats in port, by quarter</caption><tr><th>Mar 2023</th><th>Sep 2023</th><th>Mar 2024</th></tr>
+<tr><td>412</td><td>380</td><td>365</td></tr><tr><td>97</td><td>88</td><td>71</td></tr></table>"""
+
+
+def test_a_table_of_figures_is_one_paragraph_with_its_heads_or_none() -> None:
+    found = read(around(f"{paragraphs(BODY[:4])}{FIGURES}{paragraphs(BODY[4:])}"))
+    parts = [span.of(found.text) for span in found.paragraphs]
+    assert not {"412", "Mar 2024", "71", "Mar 2023 | Sep 2023 | Mar 2024"} & set(parts)
+    tabled = [part for part in parts if "412" in part]
+    assert tabled in ([], ["Boats in port, by quarter; Mar 2023 | Sep 2023 | Mar 2024; 412 | 380 | 365; 97 | 88 | 71"])
+    assert [part for part in parts if part not in tabled] == list(BODY)
+
+
+def test_a_table_that_lays_out_the_page_is_no_table_of_figures() -> None:
+    cells = "".join(f"<tr><td>{n}</td><td><p>{line}</p></td></tr>" for n, line in enumerate(BODY))
+    found = read(around(f"<table>{cells}</table>"))
+    assert set(BODY) <= {span.of(found.text) for span in found.paragraphs}

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from cuttings.learn.forest import forest
+from cuttings.page import tables
 from cuttings.page.blocks import BIT, Blocks, compiled
 from cuttings.page.bounds import bounds, measures
 from cuttings.page.bylines import byline
@@ -28,6 +29,9 @@ _WHOLE = 6000
 _HEAD, _BRIEF, _KICKER, _DATED, _OFTEN, _FORE, _LINE = 4, 100, 4, 8, 3, 6, 160
 """How many first blocks may sign; characters of a brief block; words of a kicker, and of a line with a day; how often a line of a live
 page recurs that is no text; how many blocks may stand before a headline; characters of a line of furniture."""
+
+_LONG = 2000
+"""Characters of a table that is told as one paragraph at most."""
 
 _ALIKE = 0.6
 """The likeness from which a first-rank heading is the page's own headline again."""
@@ -83,6 +87,8 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     shape = kind(blocks, chosen, _letters(blocks, chosen))
     if shape == "live" or (shape == "article" and _clocked(blocks, chosen)):
         shape, chosen = "live", _flowing(blocks, chosen)
+    if shape != "live":
+        chosen = tables.whole(blocks, chosen)
     text, paragraphs = compose(blocks, chosen)
     score = _score(learned["score"], measures(sheet, chance))
     return Body(
@@ -100,7 +106,8 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
 def compose(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[str, tuple[Span, ...]]:
     """The text of the chosen blocks, paragraphs parted by an empty line, and the paragraphs' places in it.
 
-    A block that goes on after a lone line break in the middle of a sentence stays in its paragraph.
+    A table of figures is one paragraph, row after row. A block that goes on after a lone line break in the middle of a sentence stays
+    in its paragraph.
 
     >>> from cuttings.page.blocks import parse, walk
     >>> compose(walk(parse(b"<p>The dam<br>held.<br>It rained.")), (0, 1, 2))
@@ -108,8 +115,11 @@ def compose(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[str, tuple[Span, .
     """
     parts: list[str] = []
     before = -2
+    tabled = tables.cells(blocks, chosen)
     for place in chosen:
-        if parts and blocks.line[place] and before == place - 1 and not _STOP.search(parts[-1]):
+        if place in tabled:
+            parts += _table(blocks, tabled[place]) if place == tabled[place].start else ()
+        elif parts and blocks.line[place] and before == place - 1 and not _STOP.search(parts[-1]):
             parts[-1] += " " + blocks.text[place]
         else:
             parts.append(blocks.text[place])
@@ -119,6 +129,12 @@ def compose(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[str, tuple[Span, .
         spans.append(Span(at, at + len(part)))
         at += len(part) + 2
     return "\n\n".join(parts), tuple(spans)
+
+
+def _table(blocks: Blocks, inside: range) -> list[str]:
+    """A table as one paragraph, row after row; one that is long as a paragraph a row."""
+    lines = tables.rows(blocks, inside)
+    return lines if sum(map(len, lines)) > _LONG else ["; ".join(lines)]
 
 
 def likeness(one: str, two: str) -> float:
