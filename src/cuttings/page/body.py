@@ -118,7 +118,7 @@ def compose(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[str, tuple[Span, .
     tabled = tables.cells(blocks, chosen)
     for place in chosen:
         if place in tabled:
-            parts += _table(blocks, tabled[place]) if place == tabled[place].start else ()
+            parts += _table(blocks, tabled[place]) if before not in tabled[place] else ()
         elif parts and blocks.line[place] and before == place - 1 and not _STOP.search(parts[-1]):
             parts[-1] += " " + blocks.text[place]
         else:
