@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings import page
-from cuttings.page.blocks import DEPTH, deep
 from cuttings.page.decode import LIMIT, Decoded, Refused, decode
+from cuttings.page.depth import DEPTH, deep
 from cuttings.types import Article, Page, Reason, Rejected
 
 PROSE = "The harbour master said the gates would stay shut until the wind dropped below force six. "

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cuttings.learn.forest import forest
-from cuttings.page import blocks, chances, features
+from cuttings.page import blocks, chances, depth, features
 
 PIECES = (
     *(
@@ -127,7 +127,7 @@ def built() -> Any:
 )
 def test_both_depths_are_the_same(pieces: list[str]) -> None:
     page = "".join(pieces).encode()
-    assert blocks._deepest(page, 2) == built().deepest(page, blocks._SHALLOW, 2)
+    assert depth._deepest(page, 2) == built().deepest(page, depth._SHALLOW, 2)
 
 
 @given(st.lists(st.tuples(st.sampled_from("<>a"), st.integers(1, 9))))

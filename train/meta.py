@@ -23,6 +23,7 @@ import numpy as np
 
 from cuttings.page import blocks as _blocks
 from cuttings.page import body as _body
+from cuttings.page import depth as _depth
 from cuttings.page import meta
 from cuttings.page.decode import Refused, decode
 from cuttings.page.meta.options import Option, fold
@@ -91,7 +92,7 @@ def gathered(row: Row) -> Case | None:
     """A page read as far as the choice: its blocks, body and the candidates for every field."""
     page = Page(url=row["url"], fetched=None, body=row["body"], content_type="text/html")
     decoded = decode(page)
-    if isinstance(decoded, Refused) or _blocks.deep(decoded.utf8):
+    if isinstance(decoded, Refused) or _depth.deep(decoded.utf8):
         return None
     walked = _blocks.walk(_blocks.parse(decoded.utf8), decoded.text)
     body = _body.find(walked)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from cuttings.page import blocks as _blocks
 from cuttings.page import body as _body
 from cuttings.page import bylines, meta
+from cuttings.page import depth as _depth
 from cuttings.page.blocks import BIT
 from cuttings.page.decode import Refused, decode
 from cuttings.page.flat.kinds import fold
@@ -53,7 +54,7 @@ def marked(row: dict[str, Any]) -> Marked | None:
     """A page with every block labelled by its gold; None where its body was not found as the gold has it."""
     page = Page(url=row["url"], fetched=None, body=row["body"], content_type="text/html")
     decoded = decode(page)
-    if isinstance(decoded, Refused) or _blocks.deep(decoded.utf8) or not row.get("title"):
+    if isinstance(decoded, Refused) or _depth.deep(decoded.utf8) or not row.get("title"):
         return None
     walked = _blocks.walk(_blocks.parse(decoded.utf8), decoded.text)
     body = _body.find(walked)

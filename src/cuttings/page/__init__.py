@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cuttings.page import blocks as _blocks
 from cuttings.page import body as _body
+from cuttings.page import depth as _depth
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.decode import Decoded, Refused, decode, flattened
@@ -35,8 +36,8 @@ def read(page: Page, memory: Memory | None = None) -> Article | Rejected:
         from cuttings.page import flat
 
         return _judged(page, flat.read(page, decoded, memory or Memory()), None)
-    if _blocks.deep(decoded.utf8):
-        return Rejected(page=page.id, reason=Reason.TOO_DEEP, detail=f"the page nests more than {_blocks.DEPTH} elements")
+    if _depth.deep(decoded.utf8):
+        return Rejected(page=page.id, reason=Reason.TOO_DEEP, detail=f"the page nests more than {_depth.DEPTH} elements")
     from cuttings.page import meta
 
     blocks = _blocks.walk(_blocks.parse(decoded.utf8), decoded.text)
@@ -58,7 +59,7 @@ def explain(page: Page, memory: Memory | None = None) -> Explanation:
         from cuttings.page import flat
 
         return flat.explain(page, decoded, memory or Memory())
-    if _blocks.deep(decoded.utf8):
+    if _depth.deep(decoded.utf8):
         return Explanation(source=decoded.text, encoding=decoded.encoding, fragments=(), candidates=())
     from cuttings.page import meta
 

@@ -1,4 +1,4 @@
-/* Loops over a page that pay for being compiled: the walk over it as it is written out (`blocks._Walk`), its depth (`blocks.deep`), the kinds of
+/* Loops over a page that pay for being compiled: the walk over it as it is written out (`blocks._Walk`), its depth (`depth.deep`), the kinds of
  * its characters (`features.Sheet`), the two looks at its blocks (`_looks.h`) and the sums of trees over them (`learn.forest`).
  * Optional: without it Python and numpy give exactly the same. Integers, bytes, comparisons, and single sums and divisions of doubles. */
 #define PY_SSIZE_T_CLEAN

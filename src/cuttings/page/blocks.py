@@ -15,10 +15,7 @@ from cuttings.page.notes import DEAD, RAW, Note, noted, plain
 from cuttings.page.notes import head as before
 from cuttings.resources import lexicon
 
-__all__ = ["HINTS", "Blocks", "Stamp", "compiled", "deep", "parse", "walk"]
-
-DEPTH = 3000
-"""Nesting above which a page is refused before it is parsed: the parser's time grows with the square of the depth."""
+__all__ = ["HINTS", "Blocks", "Stamp", "compiled", "parse", "walk"]
 
 _BLOCK = frozenset(
     (
@@ -67,15 +64,9 @@ _CLASS = re.compile(r' class="[^"]*"')
 _PART = re.compile(r"[A-Z]?[a-z]+[0-9]?|[A-Z]+")
 _UNSEEN = re.compile(r' hidden="|aria-hidden="true"|display: ?none')
 _DATETIME = re.compile(r' datetime="([^"]*)"')
-_STEP = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
 _STRETCH, _CROWD = 8000, 1000
 """How long a tag is looked at for its attributes, and how many of them the parser, which compares all with all, would not end with."""
 _STRETCHED = re.compile(rb"<[^<>]{%d,}" % _STRETCH)
-# Elements that close by themselves or hold nothing do not deepen a tree.
-_SHALLOW = frozenset(
-    b"p li td th tr tbody thead tfoot dd dt option optgroup rp rt img br hr input meta link source wbr area base col embed param track a "
-    b"body html head".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,27 +124,6 @@ class Blocks:
         while place >= 0:
             yield self.tag[place]
             place = self.parent[place]
-
-
-def deep(utf8: bytes) -> bool:
-    """Whether a page nests deeper than can be parsed in fair time (`DEPTH`), by its tags alone.
-
-    >>> deep(b"<div>" * 100_000), deep(b"<div></div>" * 100_000)
-    (True, False)
-    """
-    loops = compiled()
-    return (loops.deepest(utf8, _SHALLOW, 3 * DEPTH) if loops else _deepest(utf8, 3 * DEPTH)) > DEPTH
-
-
-def _deepest(utf8: bytes, least: int) -> int:
-    depth = deepest = 0
-    if utf8.count(b"<") < least:
-        return 0
-    for close, name in _STEP.findall(utf8):
-        if name.lower() not in _SHALLOW:
-            depth = max(0, depth - 1) if close else depth + 1
-            deepest = max(deepest, depth)
-    return deepest
 
 
 @cache

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from cuttings.page import signing
+from cuttings.page.signing import unique
 
-__all__ = ["Byline", "agency", "byline", "collective", "credit", "folded", "is_person", "is_place", "leads", "unique", "unnamed"]
+__all__ = ["Byline", "agency", "byline", "collective", "credit", "folded", "is_person", "is_place", "leads", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,15 +223,6 @@ def collective(text: str) -> bool:
 
 
 _PARTS = re.compile(r"[\s_-]+")
-
-
-def unique(items: Iterable[str]) -> tuple[str, ...]:
-    """The items once each, in their order.
-
-    >>> unique(["AP", "AFP", "AP"])
-    ('AP', 'AFP')
-    """
-    return tuple(dict.fromkeys(items))
 
 
 _LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_]\.?)?)(?=$|;|\s+(?:and|&|und|et|y)\s)")

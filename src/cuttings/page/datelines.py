@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from cuttings.page.bylines import Byline, agency, byline, folded, is_person, is_place, unique
+from cuttings.page.bylines import Byline, agency, byline, folded, is_person, is_place
+from cuttings.page.signing import unique
 from cuttings.resources import lexicon
 
 __all__ = ["Dateline", "dateline", "end_sign", "line"]

@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from cuttings.page.blocks import Blocks, deep, parse, walk
+from cuttings.page.blocks import Blocks, parse, walk
 from cuttings.page.decode import Decoded, decode, flattened
+from cuttings.page.depth import deep
 from cuttings.page.marks import mark
 from cuttings.page.meta.outlet import domain
 from cuttings.types import Page

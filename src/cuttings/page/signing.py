@@ -1,6 +1,7 @@
 """The words and patterns by which bylines are told: leads, desks, roles, agencies, places, credits."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from cuttings.resources import lexicon
@@ -22,6 +23,7 @@ __all__ = [
     "page_words",
     "places",
     "shared_pattern",
+    "unique",
     "unnamed",
     "words",
 ]
@@ -154,3 +156,12 @@ def dated_pattern() -> re.Pattern[str]:
 def at_pattern() -> re.Pattern[str]:
     """A name, what joins it to a place or an outlet, and that."""
     return re.compile(rf"^(.+?\S)\s+((?i:{listed('at')}))\s+(?:the\s+)?([A-ZÀ-Þ].*)$")
+
+
+def unique(items: Iterable[str]) -> tuple[str, ...]:
+    """The items once each, in their order.
+
+    >>> unique(["AP", "AFP", "AP"])
+    ('AP', 'AFP')
+    """
+    return tuple(dict.fromkeys(items))
