@@ -11,6 +11,7 @@ from cuttings import Library
 from cuttings.cli import group
 from cuttings.library.versions import compared
 from cuttings.stories import share, taken
+from cuttings.stories.nearness import likeness, likenesses
 from cuttings.types import Article, Page, Pair, Reading, Span
 from webbed import browser
 
@@ -135,3 +136,10 @@ def test_an_article_beside_itself_has_nothing_reworded_added_or_cut(text: str) -
     reading = Reading(page="p", fetched=None, fingerprint="", article=Article(text=text), sentences=(Span(0, len(text)),) if text else ())
     found = compared(reading, reading)
     assert (found.edited, found.added, found.cut) == ((), (), ())
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.1, 9)), max_size=12), st.booleans())
+def test_likenesses_of_many_contexts_are_those_of_each_two(contexts: list[dict[str, float]], many: bool) -> None:
+    contexts = contexts * 12 if many else contexts
+    for one, row in zip(contexts, likenesses(contexts), strict=True):
+        assert all(abs(alike - likeness(one, other)) < 1e-12 for other, alike in zip(contexts, row.tolist(), strict=True))

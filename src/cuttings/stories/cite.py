@@ -15,7 +15,7 @@ def day(reading: Reading) -> str:
 
 def sentence_of(reading: Reading, span: Span) -> Span:
     """The sentence that holds the start of *span*, or *span* itself where none does."""
-    at = bisect_right([sentence.start for sentence in reading.sentences], span.start) - 1
+    at = bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1
     return reading.sentences[at] if at >= 0 and span.start < reading.sentences[at].end else span
 
 

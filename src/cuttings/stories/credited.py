@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from cuttings.stories.cite import day, report
-from cuttings.stories.copies import days_apart
-from cuttings.stories.facts import Weights, likeness, weighted
+from cuttings.stories.cite import report
+from cuttings.stories.nearness import Weights, likeness, likenesses, weighted, words_of
 from cuttings.stories.terms import COMMON, stem
 from cuttings.types import Difference, Reading, Span, Statement
+
+if TYPE_CHECKING:
+    from cuttings.stories.printed import Marks
 
 __all__ = ["credited"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _NOBODY = frozenset("he she it they we i you who which that those these one officials sources source people".split())  # noqa: SIM905
-_LEAST, _SAME, _ALSO, _STILL = 2, 0.6, 0.3, 3
+_LEAST, _SAME, _ALSO = 2, 0.6, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +28,45 @@ class _Claim:
     """What a source is credited with in one article."""
 
     article: str
+    place: int
     source: Span
     named: frozenset[str]
     said: frozenset[str]
     near: Weights
 
 
-def credited(readings: Mapping[str, Reading], weights: Weights) -> Iterable[Difference]:
-    """Claims that two outlets credit to different sources; *weights* as `facts.telling` gives them. A body's own head ("its director")
-    is not told from the body.
+def credited(readings: Mapping[str, Reading], weights: Weights, met: Marks) -> Iterable[Difference]:
+    """Claims that two outlets credit to different sources; *weights* as `facts.telling` gives them, *met* as
+    `matched.meetings` gives it. A body's own head ("its director") is not told from the body.
 
-    A claim must have three words that tell something and most of their weight in common; a source that the other article names for a
+    Claims must have two words and most of their weight in common; a source that the other article names for a
     like claim too, or that the other's claim is about, is no other source.
 
-    >>> list(credited({}, {}))
+    >>> from cuttings.stories.matched import meetings
+    >>> list(credited({}, {}, meetings(())))
     []
     """
-    claims = {article: list(_claims(article, reading, weights)) for article, reading in readings.items()}
+    claims = [claim for place, (article, reading) in enumerate(readings.items()) for claim in _claims(article, place, reading, weights)]
+    beside = {place: list(some) for place, some in groupby(claims, key=lambda claim: claim.place)}
     told: set[frozenset[str]] = set()
-    for one, other in combinations(readings, 2):
-        apart = days_apart(day(readings[one]), day(readings[other]))
-        if readings[one].article.outlet == readings[other].article.outlet or apart is None or apart > _STILL:
-            continue
-        for a in claims[one]:
-            for b in claims[other]:
-                key = frozenset((*a.named, "", *b.named))
-                if key not in told and _clash(a, b, claims[one], claims[other]):
-                    told.add(key)
-                    yield _difference(a, b, readings)
+    for a, b in sorted(_alike(claims, met), key=lambda pair: (pair[0].place, pair[1].place)):
+        key = frozenset((*a.named, "", *b.named))
+        if key not in told and _clash(a, b, beside[a.place], beside[b.place]):
+            told.add(key)
+            yield _difference(a, b, readings)
 
 
-def _claims(article: str, reading: Reading, weights: Weights) -> Iterable[_Claim]:
+def _alike(claims: Sequence[_Claim], met: Marks) -> Iterable[tuple[_Claim, _Claim]]:
+    """Claims of articles that meet, with most of their weight in common, in the order of the claims."""
+    import numpy as np
+
+    places = np.array([claim.place for claim in claims], np.int64)
+    for a, row in zip(claims, likenesses([claim.near for claim in claims]), strict=True):
+        for at in np.flatnonzero(met[a.place, places] & (row >= _SAME)).tolist():
+            yield a, claims[at]
+
+
+def _claims(article: str, place: int, reading: Reading, weights: Weights) -> Iterable[_Claim]:
     text = reading.article.text
     for statement in reading.statements:
         source = _source(statement)
@@ -64,8 +75,8 @@ def _claims(article: str, reading: Reading, weights: Weights) -> Iterable[_Claim
         words = _stems(source.of(text))
         if words and not words & _NOBODY and not source.of(text).lower().startswith("its "):
             span = Span(min(part.start for part in statement.content), max(part.end for part in statement.content))
-            near = weighted(text, span, Span(span.start, span.start), weights)
-            yield _Claim(article, source, words | _stems(statement.speaker or ""), frozenset(near), near)
+            near = weighted(words_of(text, span, weights), Span(span.start, span.start))
+            yield _Claim(article, place, source, words | _stems(statement.speaker or ""), frozenset(near), near)
 
 
 def _source(statement: Statement) -> Span | None:
@@ -77,7 +88,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _clash(a: _Claim, b: _Claim, beside_a: Sequence[_Claim], beside_b: Sequence[_Claim]) -> bool:
-    if a.named & b.named or a.named & b.said or b.named & a.said or len(a.said & b.said) < _LEAST or likeness(a.near, b.near) < _SAME:
+    if a.named & b.named or a.named & b.said or b.named & a.said or len(a.said & b.said) < _LEAST:
         return False
     also = any(other.named & a.named and likeness(other.near, a.near) >= _ALSO for other in beside_b)
     return not also and not any(other.named & b.named and likeness(other.near, b.near) >= _ALSO for other in beside_a)

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
-from math import inf
 
 from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
 from cuttings.stories.credited import credited
-from cuttings.stories.facts import Fact, facts, likeness, telling
+from cuttings.stories.facts import Fact, facts, telling
+from cuttings.stories.matched import Pair, matched, meetings
+from cuttings.stories.nearness import likeness
 from cuttings.types import Difference, Reading
 
 __all__ = ["differences"]
 
-_ALIKE = {"figure": 0.3, "date": 0.3, "place": 0.34, "actor": 0.5}
-_SAME_THING, _SAME_UNIT, _ALONE = 0.2, 0.1, 0.1
-_NEAR_UNIT, _NEAR_THING = 0.08, 0.02
-_FAR, _FAR_NEAR = 3.0, 0.4
-_NUMBERED, _WEEKDAYS = 0.2, 0.15
-_LIKE = 2.0
-_TOLL, _SMALL_TOLL = 0.3, 0.1
-_MONEY, _MONEYS = 0.2, frozenset(("EUR", "GBP", "USD"))
-_LENGTHS = frozenset("YMWD")
-_UNITS, _NEAR_LENGTH = 0.2, 0.15
 _GROWN, _SURGE = 2, 1.5
 _STILL = 3
 _SAID_AGAIN = 0.12
 _SMALL = 12
 _MATTER = {"figure": "a figure", "date": "the day", "place": "the place", "actor": "who it was"}
-Pair = tuple[float, Fact, Fact]
 Key = tuple[str, str, int]
-Sole = tuple[str, str | None]
 
 
 def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
@@ -47,80 +36,12 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
         return
     weights = telling(readings.values())
     stated = {article: facts(article, reading, weights) for article, reading in ordered}
-    pairs: list[Pair] = []
-    for (one, a), (other, b) in combinations(stated.items(), 2):
-        apart = days_apart(day(readings[one]), day(readings[other]))
-        if readings[one].article.outlet != readings[other].article.outlet and apart is not None and apart <= _STILL:
-            pairs += _matched(a, b)
-    for group in _joined(pairs, {article: day(reading) for article, reading in ordered}):
+    met = meetings(list(readings.values()))
+    for group in _joined(matched(list(stated.values()), met), {article: day(reading) for article, reading in ordered}):
         found = _difference(group, readings, stated)
         if found:
             yield found
-    yield from credited(readings, weights)
-
-
-def _matched(a: Sequence[Fact], b: Sequence[Fact]) -> Iterable[Pair]:
-    """Facts of two articles that are of one matter, with how alike they are."""
-    for kind, least in _ALIKE.items():
-        mine, theirs = [fact for fact in a if fact.kind == kind], [fact for fact in b if fact.kind == kind]
-        alone, tolls = _alone(mine) & _alone(theirs), (_tolls(mine), _tolls(theirs))
-        scores = {(i, j): score for i, x in enumerate(mine) for j, y in enumerate(theirs) if (score := _alike(x, y, alone, tolls)) >= least}
-        for (i, j), score in scores.items():
-            if all(score >= other for (k, m), other in scores.items() if (k == i) != (m == j)):
-                yield score, mine[i], theirs[j]
-
-
-def _alone(told: Sequence[Fact]) -> set[Sole]:
-    """What is counted with one value only."""
-    values: dict[tuple[str, str | None], set[str]] = defaultdict(set)
-    for fact in told:
-        values[fact.thing, fact.unit].add(fact.value)
-    return {key for key, found in values.items() if len(found) == 1 and any(key)}
-
-
-def _tolls(told: Sequence[Fact]) -> set[Sole]:
-    """The largest number of people whom one fate met, for each fate."""
-    most: dict[str, Fact] = {}
-    for fact in told:
-        if fact.thing.startswith("people ") and float(fact.value) > float(most.get(fact.thing, fact).value) - 1:
-            most[fact.thing] = fact
-    return {(thing, fact.value) for thing, fact in most.items()}
-
-
-def _alike(a: Fact, b: Fact, alone: Collection[Sole], tolls: tuple[Collection[Sole], Collection[Sole]]) -> float:
-    if a.unit != b.unit or (a.days and b.days and not a.days & b.days) or a.thing != b.thing:
-        return 0.0
-    alike = likeness(a.near, b.near)
-    if a.kind == "date" and (a.ahead != b.ahead or (a.told and a.told == b.told)):
-        return 0.0
-    if a.kind == "date":
-        return alike + (_NUMBERED if _numbered(a) and _numbered(b) else 0.0 if _numbered(a) or _numbered(b) else -_WEEKDAYS)
-    if a.kind != "figure":
-        return alike
-    if (a.thing, a.value) in tolls[0] and (b.thing, b.value) in tolls[1] and a.thing == b.thing:
-        return alike + (_TOLL if max(float(a.value), float(b.value)) > _SMALL else _SMALL_TOLL)
-    if alike < _FAR_NEAR and _times_as_much(a, b) > _FAR:
-        return 0.0
-    money = _MONEY if a.unit in _MONEYS and ("", a.unit) in alone else 0.0
-    if a.unit in _LENGTHS and alike < _NEAR_LENGTH:
-        return 0.0
-    many = (a.thing, a.unit) in alone and min(float(a.value), float(b.value)) > _SMALL and _times_as_much(a, b) <= _LIKE
-    if not money and not (many and a.thing) and alike < (_NEAR_UNIT if a.unit else _NEAR_THING):
-        return 0.0
-    if a.unit and a.unit not in _MONEYS and a.unit not in _LENGTHS:
-        return alike - (_UNITS if min(float(a.value), float(b.value)) > _SMALL else 2 * _UNITS)
-    same = (_SAME_THING if a.thing else 0.0) + (_SAME_UNIT if a.unit else 0.0)
-    return alike + same + money + (_ALONE if (a.thing, a.unit) in alone else 0.0)
-
-
-def _numbered(fact: Fact) -> bool:
-    """Whether a day is printed with its number in the month."""
-    return any(letter.isdigit() for letter in fact.printed)
-
-
-def _times_as_much(a: Fact, b: Fact) -> float:
-    low, high = sorted((abs(float(a.value)), abs(float(b.value))))
-    return high / low if low else inf
+    yield from credited(readings, weights, met)
 
 
 def _joined(pairs: Sequence[Pair], days: Mapping[str, str]) -> list[dict[str, Fact]]:

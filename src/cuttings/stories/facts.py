@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from math import log, sqrt
+from math import log
 from typing import Literal
 
 from cuttings import resources
 from cuttings.stories.cite import day, sentence_of
 from cuttings.stories.concepts import concept
+from cuttings.stories.nearness import Weights, Words, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import Figure, Name, Reading, Span, Time
 
-__all__ = ["Fact", "Weights", "facts", "likeness", "telling", "weighted"]
+__all__ = ["Fact", "facts", "telling"]
 
 Kind = Literal["figure", "date", "place", "actor"]
-Weights = Mapping[str, float]
+Near = Callable[[Span, Span], dict[str, float]]
+"""The weighted words of a sentence around a span of it."""
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _NO_AMOUNT = frozenset({"ordinal", "score", "times"})
@@ -29,7 +31,6 @@ _NO_COUNT = re.compile(r" of (?:the|them|those|these|its|his|her|their|whom)\b|-
 _RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery) (hour|day|night|week|month|year|head|person)$")
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
 _DAY = re.compile(r"\d|day\b")
-_FADE, _NUMBER = 6.0, 5.0
 _REACH = 8
 _MOST_RARE = 8.0
 
@@ -79,14 +80,21 @@ def facts(article: str, reading: Reading, weights: Weights) -> list[Fact]:
     >>> facts("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="Nothing.")), {})
     []
     """
-    return [
-        *_figures(article, reading, weights),
-        *_days(article, reading, weights),
-        *_named(article, reading, weights),
-    ]
+    near = _near(reading, weights)
+    return [*_figures(article, reading, near), *_days(article, reading, near), *_named(article, reading, near)]
 
 
-def _figures(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]:
+def _near(reading: Reading, weights: Weights) -> Near:
+    """The words around a span, where those of each sentence are looked up once."""
+
+    @cache
+    def words(sentence: Span) -> Words:
+        return words_of(reading.article.text, sentence, weights)
+
+    return lambda sentence, around: weighted(words(sentence), around)
+
+
+def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text = reading.article.text
     for figure in reading.figures:
         value = figure.low if figure.low is not None else figure.high
@@ -94,20 +102,19 @@ def _figures(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]
         if value is None or changed or figure.unit in _NO_AMOUNT or _NO_COUNT.match(text, figure.span.end):
             continue
         sentence = sentence_of(reading, figure.span)
-        near = weighted(text, sentence, figure.span, weights)
+        around = near(sentence, figure.span)
         for word in _WORD.findall((figure.thing or "").lower()):
-            near.pop(concept(word), None)
+            around.pop(concept(word), None)
         days, thing = _day(reading, sentence, figure.span), _thing(text, sentence, figure)
         printed = figure.span.of(text)
         rate = _RATE.search(printed)
         unit = f"{figure.unit or ''}/{rate[1]}" if rate else figure.unit
-        yield Fact(article, "figure", f"{value:.12g}", thing, unit, figure.span, sentence, near, printed, days=days)
+        yield Fact(article, "figure", f"{value:.12g}", thing, unit, figure.span, sentence, around, printed, days=days)
     for time in reading.times:
         length = _LENGTH.fullmatch(time.value) if time.kind == "duration" else None
         if length:
             sentence = sentence_of(reading, time.span)
-            near = weighted(text, sentence, time.span, weights)
-            yield Fact(article, "figure", length[1], "", length[2], time.span, sentence, near, time.span.of(text))
+            yield Fact(article, "figure", length[1], "", length[2], time.span, sentence, near(sentence, time.span), time.span.of(text))
 
 
 def _day(reading: Reading, sentence: Span, span: Span) -> frozenset[str]:
@@ -156,15 +163,15 @@ def _lexicons() -> tuple[frozenset[str], Mapping[str, str]]:
     return frozenset(row[0] for row in resources.lexicon("counted-people")), fates
 
 
-def _days(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]:
+def _days(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text = reading.article.text
     for time in reading.times:
         if time.kind == "date" and time.last and time.first in (time.last, None) and _DAY.search(time.span.of(text)):
             sentence = sentence_of(reading, time.span)
-            near, printed = weighted(text, sentence, _with_preposition(text, time), weights), time.span.of(text)
+            around, printed = near(sentence, _with_preposition(text, time)), time.span.of(text)
             away = _away(time.last, day(reading))
             told = None if re.search(r"\d", printed) else away
-            yield Fact(article, "date", time.last, "", None, time.span, sentence, near, printed, ahead=(away or 0) > 0, told=told)
+            yield Fact(article, "date", time.last, "", None, time.span, sentence, around, printed, ahead=(away or 0) > 0, told=told)
 
 
 def _away(when: str, published: str) -> int | None:
@@ -181,7 +188,7 @@ def _with_preposition(text: str, time: Time) -> Span:
     return Span(time.span.start - (len(before.group()) if before else 0), time.span.end)
 
 
-def _named(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]:
+def _named(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text = reading.article.text
     for name in reading.names:
         forms = _forms(name)
@@ -197,7 +204,7 @@ def _named(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]:
                     None,
                     mention.span,
                     sentence,
-                    weighted(text, sentence, mention.span, weights),
+                    near(sentence, mention.span),
                     mention.span.of(text),
                     forms,
                 )
@@ -206,34 +213,3 @@ def _named(article: str, reading: Reading, weights: Weights) -> Iterable[Fact]:
 def _forms(name: Name) -> frozenset[str]:
     words = {word for form in (name.name, *name.aliases) for word in _WORD.findall(form.lower()) if word not in COMMON}
     return frozenset(map(stem, words))
-
-
-def weighted(text: str, sentence: Span, around: Span, weights: Weights) -> dict[str, float]:
-    """The words of a sentence by what they name, by how much they tell, and, gently, by how near they stand to a span of it.
-
-    >>> found = weighted("Divers closed the harbour on Monday", Span(0, 35), Span(29, 35), {"harbour": 6.0, "diver": 6.0})
-    >>> found["harbour"] > found["diver"]
-    True
-    """
-    found: dict[str, float] = {}
-    words = [(match.start(), match.group().lower()) for match in _WORD.finditer(text, sentence.start, sentence.end)]
-    before = sum(1 for at, _ in words if at < around.start)
-    after = sum(1 for at, _ in words if at < around.end)
-    for place, (_, word) in enumerate(words):
-        if word in COMMON or before <= place < after:
-            continue
-        away = before - place if place < before else place - after + 1
-        key = concept(word)
-        weight = _NUMBER if word[0].isdigit() else weights.get(key, 0.0)
-        found[key] = max(weight / (1 + away / _FADE), found.get(key, 0.0))
-    return found
-
-
-def likeness(a: Weights, b: Weights) -> float:
-    """How much of the weight of two contexts they have in common, from 0 to 1.
-
-    >>> likeness({"weir": 6.0}, {"weir": 6.0}), likeness({"weir": 6.0}, {"gate": 6.0}), likeness({}, {})
-    (1.0, 0.0, 0.0)
-    """
-    common = sum(min(weight, b[key]) for key, weight in a.items() if key in b)
-    return common / max(1.0, sqrt(sum(a.values()) * sum(b.values())))

@@ -1,0 +1,197 @@
+"""Facts of the articles of a story that are of one matter: each the likest of its kind in the other's article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import inf
+from typing import TYPE_CHECKING
+
+from cuttings.stories.cite import day
+from cuttings.stories.copies import days_apart
+from cuttings.stories.facts import Fact
+from cuttings.stories.nearness import likenesses
+from cuttings.types import Reading
+
+if TYPE_CHECKING:
+    from cuttings.stories.printed import Marks
+
+__all__ = ["Pair", "matched", "meetings"]
+
+_STILL = 3
+_SMALL = 12
+_SLACK = 0.001
+
+_ALIKE = {"figure": 0.3, "date": 0.3, "place": 0.34, "actor": 0.5}
+_SAME_THING, _SAME_UNIT, _ALONE = 0.2, 0.1, 0.1
+_NEAR_UNIT, _NEAR_THING = 0.08, 0.02
+_FAR, _FAR_NEAR = 3.0, 0.4
+_NUMBERED, _WEEKDAYS = 0.2, 0.15
+_LIKE = 2.0
+_TOLL, _SMALL_TOLL = 0.3, 0.1
+_MONEY, _MONEYS = 0.2, frozenset(("EUR", "GBP", "USD"))
+_LENGTHS = frozenset("YMWD")
+_UNITS, _NEAR_LENGTH = 0.2, 0.15
+Pair = tuple[float, Fact, Fact]
+Sole = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A fact, the places of its article among the articles and its own in the article, and what it is there: the only one of its thing,
+    the largest toll, a day printed with its number."""
+
+    fact: Fact
+    article: int
+    at: int
+    sole: bool
+    toll: bool
+    numbered: bool
+    amount: float
+
+
+Scored = tuple[float, _Held, _Held]
+
+
+def meetings(readings: Sequence[Reading]) -> Marks:
+    """Which of the *readings* is held against which later one: of another outlet, at most three days apart.
+
+    >>> meetings([]).tolist()
+    []
+    """
+    import numpy as np
+
+    met = np.zeros((len(readings), len(readings)), bool)
+    days = [day(reading) for reading in readings]
+    for i, j in combinations(range(len(readings)), 2):
+        if readings[i].article.outlet != readings[j].article.outlet:
+            apart = days_apart(days[i], days[j])
+            met[i, j] = apart is not None and apart <= _STILL
+    return met
+
+
+def matched(stated: Sequence[Sequence[Fact]], met: Marks) -> list[Pair]:
+    """Facts of one matter, with how alike they are: of articles that meet, given what each states.
+
+    >>> matched((), meetings(()))
+    []
+    """
+    found = [pair for bucket in _buckets(stated) for pair in _likest(list(_scored(bucket, met)))]
+    kinds = list(_ALIKE)
+    found.sort(key=lambda pair: (pair[1].article, pair[2].article, kinds.index(pair[1].fact.kind), pair[1].at, pair[2].at))
+    return [(score, a.fact, b.fact) for score, a, b in found]
+
+
+def _buckets(stated: Sequence[Sequence[Fact]]) -> Iterable[list[_Held]]:
+    """The facts of all articles by what may be of one matter: kind, thing and unit."""
+    buckets: dict[tuple[str, str, str | None], list[_Held]] = defaultdict(list)
+    for article, told in enumerate(stated):
+        figures = [fact for fact in told if fact.kind == "figure"]
+        alone, tolls = _alone(figures), _tolls(figures)
+        for at, fact in enumerate(told):
+            key = fact.thing, fact.unit
+            sole, toll = fact.kind == "figure" and key in alone, (fact.thing, fact.value) in tolls
+            amount = float(fact.value) if fact.kind == "figure" else 0.0
+            numbered = any(letter.isdigit() for letter in fact.printed)
+            buckets[fact.kind, *key].append(_Held(fact, article, at, sole, toll, numbered, amount))
+    return buckets.values()
+
+
+def _scored(bucket: Sequence[_Held], met: Marks) -> Iterable[Scored]:
+    import numpy as np
+
+    if bucket[0].article == bucket[-1].article:
+        return
+    articles = np.array([held.article for held in bucket])
+    kind, least = bucket[0].fact.kind, _least(bucket[0].fact) - _SLACK
+    lone = bool(bucket[0].fact.thing) or bucket[0].fact.unit in _MONEYS
+    soles, tolls, numbered = (
+        np.array(flags) for flags in zip(*((one.sole and lone, one.toll, one.numbered) for one in bucket), strict=True)
+    )
+    more = np.where(numbered, 0.0, _WEEKDAYS) if kind == "date" else 0.0
+    for a, row in zip(bucket, likenesses([held.fact.near for held in bucket]), strict=True):
+        wanted = least + more + (_WEEKDAYS if kind == "date" and not a.numbered else 0.0)
+        may = met[a.article, articles] & ((row >= wanted) | (a.sole & soles) | (a.toll & tolls))
+        for at in np.flatnonzero(may).tolist():
+            score = _score(a, bucket[at], float(row[at]))
+            if score >= _ALIKE[kind]:
+                yield score, a, bucket[at]
+
+
+def _least(fact: Fact) -> float:
+    """How alike facts of the fact's kind, thing and unit must be, other than the only ones of their thing and the largest tolls."""
+    if fact.kind != "figure":
+        return _ALIKE[fact.kind] - (_NUMBERED if fact.kind == "date" else 0.0)
+    if fact.unit in _LENGTHS:
+        return _NEAR_LENGTH
+    if fact.unit and fact.unit not in _MONEYS:
+        return _ALIKE["figure"] + _UNITS
+    return _ALIKE["figure"] - (_SAME_THING if fact.thing else 0.0) - (_SAME_UNIT if fact.unit else 0.0)
+
+
+def _likest(scored: Sequence[Scored]) -> list[Scored]:
+    """Those pairs of which each is the likest, or one of the likest, in the other's article."""
+    best: dict[tuple[int, int, int], float] = defaultdict(float)
+    keyed = [(score, (a.article, a.at, b.article), (b.article, b.at, a.article)) for score, a, b in scored]
+    for score, *keys in keyed:
+        for key in keys:
+            if score > best[key]:
+                best[key] = score
+    return [pair for pair, (score, one, other) in zip(scored, keyed, strict=True) if score >= best[one] and score >= best[other]]
+
+
+def _alone(told: Sequence[Fact]) -> set[Sole]:
+    """What is counted with one value only."""
+    values: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for fact in told:
+        values[fact.thing, fact.unit].add(fact.value)
+    return {key for key, found in values.items() if len(found) == 1 and any(key)}
+
+
+def _tolls(told: Sequence[Fact]) -> set[Sole]:
+    """The largest number of people whom one fate met, for each fate."""
+    most: dict[str, Fact] = {}
+    for fact in told:
+        if fact.thing.startswith("people ") and float(fact.value) > float(most.get(fact.thing, fact).value) - 1:
+            most[fact.thing] = fact
+    return {(thing, fact.value) for thing, fact in most.items()}
+
+
+def _score(a: _Held, b: _Held, alike: float) -> float:
+    """How sure two facts of one thing and unit are of one matter: by how alike their words are, and by what each is in its article."""
+    one, other = a.fact, b.fact
+    if one.days and other.days and not one.days & other.days:
+        return 0.0
+    if one.kind == "date":
+        if one.ahead != other.ahead or (one.told and one.told == other.told):
+            return 0.0
+        return alike + (_NUMBERED if a.numbered and b.numbered else 0.0 if a.numbered or b.numbered else -_WEEKDAYS)
+    if one.kind != "figure":
+        return alike
+    if a.toll and b.toll:
+        return alike + (_TOLL if max(a.amount, b.amount) > _SMALL else _SMALL_TOLL)
+    return _score_of_figures(a, b, alike)
+
+
+def _score_of_figures(a: _Held, b: _Held, alike: float) -> float:
+    unit, thing, sole = a.fact.unit, a.fact.thing, a.sole and b.sole
+    times = _times_as_much(a.amount, b.amount)
+    if (alike < _FAR_NEAR and times > _FAR) or (unit in _LENGTHS and alike < _NEAR_LENGTH):
+        return 0.0
+    small = min(a.amount, b.amount) <= _SMALL
+    money = _MONEY if unit in _MONEYS and sole else 0.0
+    many = sole and thing and not small and times <= _LIKE
+    if not money and not many and alike < (_NEAR_UNIT if unit else _NEAR_THING):
+        return 0.0
+    if unit and unit not in _MONEYS and unit not in _LENGTHS:
+        return alike - (2 * _UNITS if small else _UNITS)
+    same = (_SAME_THING if thing else 0.0) + (_SAME_UNIT if unit else 0.0)
+    return alike + same + money + (_ALONE if sole else 0.0)
+
+
+def _times_as_much(a: float, b: float) -> float:
+    one, other = abs(a), abs(b)
+    low, high = (one, other) if one < other else (other, one)
+    return high / low if low else inf
