@@ -34,7 +34,7 @@ _OWNS = re.compile(
     r"|streets|suburbs|outskirts|mayor|residents|inhabitants|voters|police)\b"
 )
 _CAPITAL = re.compile(r"(?: is|,) (?:the|a|an) (?:[a-z-]+ )?(?:capital|city|town|village|port|river|country|island|kingdom|republic)\b")
-_MOST = 40
+_MOST, _ASKED = 40, 300
 _FIGHTERS = re.compile(r" (?:gunmen|fighters|rebels|militants|militiamen|terrorists|guerrillas|insurgents|stragglers)\b")
 _MEDIUM = re.compile(
     r", (?:a|an|the) (?:[\w-]+ ){0,3}?(?:news site|newspaper|paper|outlet|magazine|broadcaster|website|weekly|daily|channel|station)\b"
@@ -61,6 +61,7 @@ def selfnamed(words: Words, found: list[Found]) -> list[Found]:
     if " name" not in words.text and " identif" not in words.text:
         return found
     given_so = [Found(Span(*one.span(1)), one.group(1), "person", "self-named", 0.9) for one in _SELF_NAMED.finditer(words.text)]
+    given_so = given_so[:_MOST]
     free = [item for item in found if not any(one.span.start < item.span.end and item.span.start < one.span.end for one in given_so)]
     return sorted([*free, *given_so], key=lambda item: (item.span.start, item.span.end)) if given_so else found
 
@@ -83,9 +84,10 @@ def placed(words: Words, found: list[Found]) -> list[Found]:
     asked: dict[str, list[Found]] = {}
     for item in people:
         asked.setdefault(item.text, []).append(item)
-    made = {text: kind for text, items in asked.items() if (kind := _kind(words, text, items, held)) is not None}
+    made = {text: kind for text, items in islice(asked.items(), _ASKED) if (kind := _kind(words, text, items, held)) is not None}
     return [
-        item._replace(kind=made[item.text], by="whereabouts", score=0.8) if item in people and item.text in made else item for item in found
+        item._replace(kind=made[item.text], by="whereabouts", score=0.8) if item.kind == "person" and item.text in made else item
+        for item in found
     ]
 
 

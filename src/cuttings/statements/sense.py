@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from cuttings.grammar import phrases
@@ -51,6 +52,8 @@ _OBJECT = re.compile(
     r"(?=[,.;]|$| (?:that|which|who|of|in|on|at|for|from|with|by|and|after)\b)"
 )
 _TELLING = listed("say tell add write warn report announce claim argue insist deny")
+_NEAR, _BESIDE = 600, 8
+"""Characters and attributions beyond which nothing is looked for: sentences without end must not cost without end."""
 _BARE = listed("nobody nothing everybody everyone it them him her us me")
 _NO_SOURCE = listed("who what which those these")
 _NO_PERSON = listed("he she they it we i you")
@@ -85,7 +88,7 @@ def _sensed(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
 def _before(words: Words, raw: Raw) -> str:
     """The text of the sentence before the cue."""
     assert raw.cue is not None
-    return words.text[words.sentences[raw.sentence].start : raw.cue.start]
+    return words.text[max(words.sentences[raw.sentence].start, raw.cue.start - _NEAR) : raw.cue.start]
 
 
 def _parted(words: Words, raw: Raw) -> tuple[str, str]:
@@ -94,7 +97,7 @@ def _parted(words: Words, raw: Raw) -> tuple[str, str]:
     assert cue is not None
     match = re.search(rf"\b{raw.verb[:3]}\w*", words.text[cue.start : cue.end], re.IGNORECASE)
     start, end = (cue.start + match.start(), cue.start + match.end()) if match else (cue.start, cue.end)
-    return words.text[sentence.start : start], words.text[end : sentence.end]
+    return words.text[max(sentence.start, start - _NEAR) : start], words.text[end : min(sentence.end, end + _NEAR)]
 
 
 def _cue(words: Words, raw: Raw) -> str:
@@ -128,7 +131,8 @@ def _nobody(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     if word in _NO_SOURCE:
         return None
     at, noun = words.bounds[raw.source[0]][0], _cue(words, raw)
-    known = at in mentions.starts or word in _NO_PERSON or phrases.nouns().get(word) is not None
+    place = bisect_left(mentions.starts, at)
+    known = at in mentions.starts[place : place + 1] or word in _NO_PERSON or phrases.nouns().get(word) is not None
     return None if not known and noun in ("orders", "claims", "demands", "reports", "calls") and word.endswith("ing") else raw
 
 
@@ -176,8 +180,9 @@ def _sent_away(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
 
 def _person_behind(words: Words, raw: Raw, after: str, mentions: Roll) -> bool:
     """Whether what the verb takes is a person: a name, or a noun like `its director`."""
-    start = words.sentences[raw.sentence].end - len(after) + 1
-    if any(item.span.start == start and person(item.name) for item in mentions.mentions):
+    start = words.text.find(after, raw.cue.start if raw.cue else 0) + 1
+    place = bisect_left(mentions.starts, start)
+    if any(item.span.start == start and person(item.name) for item in mentions.mentions[place : place + 1]):
         return words.text[start : start + 60].find("’s ") < 0
     match = _OBJECT.match(after)
     return match is not None and any(phrases.nouns().get(word) == "person" for word in match.group(1).split()[-1:])
@@ -210,20 +215,20 @@ def _negative(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
 
 def _refuted(words: Words, raws: list[Raw]) -> Iterator[Raw]:
     """`He alleged A, a claim the clerk denied`: the clerk denies A, and the claim is A without the rest."""
-    for raw in raws:
+    for place, raw in enumerate(raws):
         match = _CLAIM.search(words.text, *_reach(words, raw)) if raw.cue else None
         if match is None or raw.cue is None:
             yield raw
         elif match.start() <= raw.cue.start < match.end():
-            yield from _refuting(words, raw, match, raws)
+            yield from _refuting(words, raw, match, raws[max(0, place - _BESIDE) : place + _BESIDE])
         else:
             cut = tuple(Span(span.start, min(span.end, match.start())) for span in raw.content if span.start < match.start())
             yield raw._replace(content=cut) if cut else raw
 
 
 def _reach(words: Words, raw: Raw) -> tuple[int, int]:
-    sentence = words.sentences[raw.sentence]
-    return sentence.start, sentence.end
+    sentence, cue = words.sentences[raw.sentence], raw.cue or raw.content[0]
+    return max(sentence.start, cue.start - _NEAR), min(sentence.end, cue.end + _NEAR)
 
 
 def _refuting(words: Words, raw: Raw, match: re.Match[str], raws: list[Raw]) -> Iterator[Raw]:

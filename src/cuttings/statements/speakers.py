@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import lru_cache
 
 from cuttings import names as naming
 from cuttings.grammar import phrases
@@ -23,7 +25,7 @@ _OF = listed("of for from at to in by with on")
 _TITLES = listed(
     "president prime minister vice former chancellor governor gov senator sen mayor king queen prince general gen mr mrs ms dr pope"
 )
-_MOST = 60
+_MOST, _SENTENCES = 60, 12
 _GUESSED = frozenset(("names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word", "names.whereabouts"))
 _SEX = {"he": "m", "she": "f"}
 _ITSELF = re.compile(r" (?:spokes|lawyer|attorney|campaign|adviser|aide|supporter|family|team|administration|office|government)")
@@ -295,10 +297,15 @@ def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if not re.fullmatch(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3}", text) or text.endswith(("’s", "'s")):
         return None
     bare = re.sub(r"^[Tt]he ", "", text)
-    if bare.lower() in _UNTOLD or (_opens(hearing.words, raw.source) and bare.lower() in hearing.words.forms):
+    if bare.lower() in _UNTOLD or (_opens(hearing.words, raw.source) and bare.lower() in _forms(hearing.words)):
         return None
     fuller = _fuller(hearing.words.text[: span.start], bare) if bare == text else ""
     return Who(fuller or bare, False, via, 0.8, "capital")
+
+
+@lru_cache(maxsize=2)
+def _forms(words: Words) -> frozenset[str]:
+    return frozenset(words.forms)
 
 
 def _opens(words: Words, source: tuple[int, int]) -> bool:
@@ -373,15 +380,18 @@ def _otherwise(hearing: Hearing, pronoun: str, name: Name) -> bool:
         and item.who.person.name == name.name
         and item.raw.source is not None
         and hearing.words.lower[item.raw.source[0]] == other
-        for item in hearing.known
+        for item in hearing.known[-_MOST:]
     )
 
 
 def _since(hearing: Hearing, name: Name, at: int) -> bool:
     """Whether a sentence since the last mention of that name began with somebody else: `The prime minister walked in.`"""
     words = hearing.words
-    last = max((item.span.start for item in hearing.roll.mentions if item.name is name and item.span.start < at), default=at)
-    for sentence in range(words.sentence_at(last) + 1, words.sentence_at(at) + 1):
+    place = bisect_left(hearing.roll.starts, at)
+    near = hearing.roll.mentions[max(0, place - _MOST) : place]
+    last = max((item.span.start for item in near if item.name is name), default=at)
+    here = words.sentence_at(at)
+    for sentence in range(max(words.sentence_at(last) + 1, here - _SENTENCES), here + 1):
         first = words.firsts[sentence]
         if words.lower[first] in ("the", "a", "an") and any(
             nouns().get(word) == "person" and not word.endswith("s") for word in words.lower[first + 1 : first + 4]
