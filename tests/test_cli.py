@@ -296,6 +296,18 @@ def test_what_was_kept_is_listed_found_and_shown(run: Run, kept: str) -> None:
         assert isinstance(json.loads(run(command, "--json").out), list)
 
 
+def test_what_finds_nothing_says_what_may_be_amiss(run: Run, kept: str) -> None:
+    assert run("search", '"submarine deck').out == "nothing found; a quotation mark is not closed\n"
+    assert run("search", "--", "-ferry").out == "nothing found; a search needs a word to find beside those to leave out\n"
+    assert run("search", "colour:blue").out.startswith("nothing found; there is no operator colour:, but outlet:, section:")
+    assert run("list", "--outlet", "Wick Currier").out.startswith(
+        "no articles; no outlet goes by the name 'Wick Currier'; did you mean Wick Courier?"
+    )
+    assert run("list", "--outlet", "wick courier", "--since", "2090-01-01").out == "no articles\n"
+    assert run("timeline", "99999999").out == "nothing that is dated; no article goes by the id '99999999'\n"
+    assert run("timeline", "submarine").out == "nothing that is dated\n"
+
+
 def test_names_are_listed_with_their_forms_and_narrowed_by_a_query(run: Run, kept: str) -> None:
     every = json.loads(run("names", "--json").out)
     assert every and all(one["articles"] == 1 and one["mentions"] > 0 for one in every)

@@ -60,6 +60,15 @@ def test_a_timeline_of_everything_runs_forward_and_between_days(library: Library
         library.timeline('"')
 
 
+def test_the_beginning_of_an_id_may_be_digits_alone(library: Library) -> None:
+    """Digits are words first, and an id where no dated sentence has them."""
+    number = next(n for n in range(9, 999) if page(n).id[:5].isdigit())
+    library.keep([(page(number), told(number, "The weir held.", "held", "2026-03-05"))])
+    (one,) = library.timeline(page(number).id[:5])
+    assert one.when.first == "2026-03-05"
+    assert library.timeline(page(number).id[:5], since="2026-03-06") == () == library.timeline("99999999")
+
+
 def test_a_timeline_of_an_id_is_that_of_its_article_or_story(library: Library) -> None:
     row = next(row for row in library.list() if row.outlet == "Quay")
     (one,) = library.timeline(row.id)

@@ -243,6 +243,35 @@ def test_a_correction_of_a_byline_holds_for_searches_and_after_a_rebuild(tmp_pat
         assert len(library.search("weir by:orme")) == 1 and library.check().problems == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("colour:weir", "there is no operator colour:, but outlet:, section:, by:, said-by:, since:, until:, kind:"),
+        ('"weir unclosed', "a quotation mark is not closed"),
+        ("-weir", "a search needs a word to find beside those to leave out"),
+        ('weir outlet:"Tole Post"', "no outlet goes by the name 'Tole Post'; did you mean Tolle Post?"),
+        ("weir outlet:zzz", "no outlet goes by the name 'zzz'"),
+        ("submarine", ""),
+        ("http://weir.example/a", ""),
+        ("weir outlet:quay until:1999", ""),
+    ],
+)
+def test_a_search_that_finds_nothing_says_what_may_be_amiss(library: Library, path: Path, typed: str, note: str) -> None:
+    found = library.find(typed)
+    assert (found.articles, found.note) == (0, note)
+    with browser(path) as client:
+        assert client.get("/search.json", params={"q": typed}).json()["note"] == note
+
+
+def test_a_search_that_finds_something_has_nothing_amiss(library: Library) -> None:
+    assert library.find('"weir').articles == 4 and library.find('"weir').note == ""
+
+
+def test_the_readers_page_of_search_shows_a_whole_example(path: Path) -> None:
+    with browser(path) as client:
+        assert 'outlet:"The Example" since:2024-03</code>' in client.get("/search").text
+
+
 def test_the_readers_facets_lead_to_the_narrowed_search(path: Path) -> None:
     with browser(path) as client:
         text = client.get("/search", params={"q": "boats"}).text

@@ -68,6 +68,15 @@ def test_a_name_that_fits_several_is_asked_about_and_not_guessed(path: Path) -> 
         assert [one.words for one in library.who("orme", exact=True).said] == ["It rains"]
 
 
+def test_a_mistyped_name_is_answered_with_those_like_it(path: Path) -> None:
+    with kept(path, said(0, "Ida Orme", "It is closed"), said(1, "Jan Tarnow", "It is open")) as library:
+        for query, near in (("Ida Orne", "Ida Orme"), ("tarnov", "Jan Tarnow"), ("Mayor Jan Tarnov", "Jan Tarnow")):
+            with pytest.raises(NotFound, match=f"nobody goes by the name '{query}'; did you mean {near}\\?$"):
+                library.who(query)
+        with pytest.raises(NotFound, match="see `cuttings names`"):
+            library.who("xyzzy")
+
+
 def test_a_bare_surname_is_its_one_bearer_and_says_that_it_is_bare(path: Path) -> None:
     with kept(path, said(0, "Ida Orme", "It is closed"), said(1, "Orme", "It rains")) as library:
         for query in ("orme", "Ida Orme"):

@@ -132,7 +132,8 @@ def timeline_(
         for line in _moment(moment):
             say(line)
     if not found:
-        say("nothing that is dated")
+        digits = len(what) == 1 and len(what[0]) > 4 and what[0].isdigit()
+        say(f"nothing that is dated{f'; no article goes by the id {what[0][:20]!r}' if digits else ''}")
     elif any(moment.score < SURE for moment in found):
         say(click.style("Days and statuses are not all certain; the sentence has the last word.", dim=True))
 

@@ -82,12 +82,24 @@ def list_(*, as_json: bool, library: str | None, limit: int, since: str | None, 
         outlet, section = (None if value is None else str(value) for value in (which["outlet"], which["section"]))
         starred = bool(which["starred"])
         rows = shelf.list(outlet=outlet, section=section, since=_day(since), until=_day(until), starred=starred, limit=limit)
+        unknown = "" if rows or not outlet else _unknown(outlet, shelf.outlets())
     if as_json:
         dump(rows)
         return
     columns([_cells(row) for row in rows])
     if not rows:
-        say("no articles")
+        say(f"no articles{unknown}")
+
+
+def _unknown(asked: str, outlets: Sequence[Outlet]) -> str:
+    """That there is no such outlet, with those that are like it; nothing where there is one."""
+    from cuttings.types.wording import meant
+
+    names = [name for one in outlets for name in (one.name, one.domain) if name]
+    if asked.casefold() in (name.casefold() for name in names):
+        return ""
+    near = meant(asked, names)
+    return f"; no outlet goes by the name {asked[:60]!r}{f'; {safe(near)}' if near else ''}"
 
 
 @click.command("search")
@@ -135,7 +147,7 @@ def hits(found: Found, as_json: bool, nothing: str) -> None:
         say(f"{hit.article.id}  {safe(hit.article.outlet or hit.article.domain or 'outlet unknown')}, {day(hit.article.published)}")
         say(f"  {_marked(hit)}")
     if not found.hits:
-        say(nothing)
+        say(f"{nothing}; {safe(found.note)}" if found.note else nothing)
         return
     say()
     say(f"{'' if found.complete else 'more than '}{found.articles:,} article{'' if found.articles == 1 else 's'}")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from sqlite3 import Connection
 
+from cuttings.errors import NotFound
 from cuttings.library import asking
 from cuttings.store import dated
 from cuttings.types import Kept, Moment, Reported, Series
@@ -21,12 +23,19 @@ def timeline(db: Connection, what: str, story: bool, days: tuple[str | None, str
     """The moments of *what* (an id, words of a search, or nothing for all), the first day first, at most the *limit* latest."""
     since, until = days
     if story or looks_like_an_id(what):
-        found = asking.matter(db, what, story)
-        told = found.story.timeline if found.story else moments(found.articles[0])
-        kept = [one for one in told if (not since or (_last(one) >= since)) and (not until or _first(one) <= until)]
-        return tuple(kept[-limit:])
+        return _between(asking.matter(db, what, story), days)[-limit:]
     merged = _merged(dated.moments(db, what, since, until, limit * _SEARCHED))
+    if not merged and len(what) >= 4 and what.isdigit():
+        # Digits are words first: years, figures. An id may begin with nothing else too.
+        with suppress(NotFound):
+            return _between(asking.matter(db, what, story), days)[-limit:]
     return tuple(sorted(merged, key=lambda one: (_first(one), _last(one)))[-limit:])
+
+
+def _between(found: asking.Matter, days: tuple[str | None, str | None]) -> tuple[Moment, ...]:
+    since, until = days
+    told = found.story.timeline if found.story else moments(found.articles[0])
+    return tuple(one for one in told if (not since or (_last(one) >= since)) and (not until or _first(one) <= until))
 
 
 def looks_like_an_id(word: str) -> bool:

@@ -12,7 +12,7 @@ from cuttings.errors import NotFound
 from cuttings.library.filing import index, shown
 from cuttings.store import Store, articles, voices
 from cuttings.types import NameKind, Said, Speaker, Spoken
-from cuttings.types.wording import filed
+from cuttings.types.wording import filed, meant
 
 __all__ = ["filled", "speaker", "spoken", "voiced"]
 
@@ -22,6 +22,8 @@ _FOLDED = 4
 _WORDS = 5
 """From so many words on, the same words of one speaker are one statement."""
 _SEVERAL = 40
+_NEAR = 3000
+"""Among so many of the most prominent names those like a mistyped one are looked for."""
 
 
 def filled(store: Store) -> Store:
@@ -56,7 +58,8 @@ def spoken(db: Connection, query: str, limit: int, exact: bool = False, **asked:
     if len(keys) != 1:
         fits = sorted((speaker(db, one) for one in (keys or found)[:_SEVERAL]), key=lambda one: (-one.statements, -one.articles, one.key))
         if not fits:
-            raise NotFound(f"nobody goes by the name {query[:60]!r}", hint="see `cuttings names`")
+            near = meant(key, voices.prominent(db, _NEAR))
+            raise NotFound(f"nobody goes by the name {query[:60]!r}", hint=near or "see `cuttings names`")
         return Spoken(query=query, speakers=tuple(fits))
     wide = tuple(dict.fromkeys((*keys, *bare)))
     said = voices.said(db, wide, limit * _FOLDED, **asked)

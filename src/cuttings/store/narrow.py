@@ -11,7 +11,7 @@ from cuttings.store.query import Query
 from cuttings.types import SURE
 from cuttings.types.wording import filed
 
-__all__ = ["INSIDE", "Narrow", "among", "narrow", "voiced"]
+__all__ = ["INSIDE", "Narrow", "among", "narrow", "unknown", "voiced"]
 
 _SPOKEN = (
     "EXISTS (SELECT 1 FROM said INDEXED BY said_place WHERE said.article = sentence.article AND said.key IN ({}) AND certainty >= {}"
@@ -86,6 +86,13 @@ def _names(db: sqlite3.Connection, column: str, value: str) -> list[str | bytes]
     each = db.execute(f"SELECT {column} FROM card WHERE {column} IS NOT NULL GROUP BY {column} COLLATE NOCASE")
     key = filed(value)
     return [name for (name,) in each if key and f"-{key}-" in f"-{filed(text(name))}-"]
+
+
+def unknown(db: sqlite3.Connection, query: Query) -> tuple[str, ...]:
+    """The outlets that a search is narrowed to and that no article has, by name or domain."""
+    domain = "SELECT 1 FROM card WHERE domain = ? LIMIT 1"
+    asked = query.values("outlet")
+    return tuple(one for one in asked if not (_names(db, "outlet", one) or db.execute(domain, (cell(one.lower()),)).fetchone()))
 
 
 def _signed(db: sqlite3.Connection, key: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import get_args
 from cuttings.errors import UsageError
 from cuttings.types import ArticleKind
 
-__all__ = ["OPERATORS", "Query", "parse", "term"]
+__all__ = ["OPERATORS", "Query", "amiss", "parse", "term"]
 
 OPERATORS = ("outlet", "section", "by", "said-by", "since", "until", "kind")
 """What a search can be narrowed by."""
@@ -54,12 +54,33 @@ def parse(typed: str) -> Query:
     unwanted: list[str] = []
     only: list[tuple[str, str]] = []
     never: list[tuple[str, str]] = []
-    for minus, operator, text in _terms(typed.replace("“", '"').replace("”", '"').replace("\0", " ")):
+    for minus, operator, text in _terms(_plain(typed)):
         if operator:
             (never if minus else only).append((operator, _value(operator, text, minus)))
         elif _WORDLIKE.search(text):
             (unwanted if minus else wanted).append(_quoted(text))
     return Query(tuple(wanted), tuple(unwanted), tuple(only), tuple(never))
+
+
+def amiss(typed: str) -> tuple[str, ...]:
+    """What may be wrong about a search that is right as it stands, and finds nothing.
+
+    >>> amiss('"last warning'), amiss("-river"), amiss("dam http://a.example")
+    (('a quotation mark is not closed',), ('a search needs a word to find beside those to leave out',), ())
+    >>> amiss("author:orme")
+    ('there is no operator author:, but outlet:, section:, by:, said-by:, since:, until:, kind:',)
+    """
+    plain, query = _plain(typed), parse(typed)
+    unknown = [name for _, name, _, value, *_ in _TERM.findall(plain) if name and name.lower() not in OPERATORS and value[:2] != "//"]
+    told = ["a quotation mark is not closed"] if plain.count('"') % 2 else []
+    told += [f"there is no operator {name[:20]}:, but {', '.join(f'{one}:' for one in OPERATORS)}" for name in unknown[:1]]
+    if query.unwanted and not (query.wanted or query.only or query.never):
+        told.append("a search needs a word to find beside those to leave out")
+    return tuple(told)
+
+
+def _plain(typed: str) -> str:
+    return typed.replace("“", '"').replace("”", '"').replace("\0", " ")
 
 
 def _terms(typed: str) -> Iterator[tuple[str, str, str]]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from cuttings.store.articles import rows
 from cuttings.store.facets import facets
-from cuttings.store.narrow import INSIDE, Narrow, among, narrow
-from cuttings.store.query import Query, parse
+from cuttings.store.lists import outlets
+from cuttings.store.narrow import INSIDE, Narrow, among, narrow, unknown
+from cuttings.store.query import Query, amiss, parse
 from cuttings.types import SURE, Found, Hit, Span
+from cuttings.types.wording import meant
 
 __all__ = ["count", "found", "parse", "search", "sentences"]
 
@@ -66,7 +68,17 @@ def found(db: sqlite3.Connection, typed: str, limit: int, offset: int, after: in
         articles=len(picked.articles),
         complete=picked.complete,
         facets=facets(db, query, [article for article, _ in picked.articles], picked.sentences),
+        note="" if picked.articles or after else _note(db, typed, query),
     )
+
+
+def _note(db: sqlite3.Connection, typed: str, query: Query) -> str:
+    """What may be amiss about a search that finds nothing, in one line."""
+    told = [*amiss(typed)]
+    for outlet in unknown(db, query):
+        near = meant(outlet, (name for one in outlets(db) for name in (one.name, one.domain) if name))
+        told.append("; ".join(part for part in (f"no outlet goes by the name {outlet[:60]!r}", near) if part))
+    return "; ".join(told)
 
 
 def count(db: sqlite3.Connection, typed: str, after: int) -> tuple[int, bool]:

@@ -20,6 +20,7 @@ __all__ = [
     "forms",
     "heard",
     "note",
+    "prominent",
     "said",
     "settled",
     "speakers",
@@ -163,6 +164,13 @@ def voices(db: sqlite3.Connection, limit: int, offset: int) -> list[tuple[str, i
     return db.execute(
         "SELECT key, sum(statements) AS n FROM voice GROUP BY key ORDER BY n DESC, key LIMIT ? OFFSET ?", (limit, offset)
     ).fetchall()
+
+
+def prominent(db: sqlite3.Connection, most: int) -> list[str]:
+    """Names of those with most statements, and of those named in most articles, at most so many of each."""
+    said = db.execute("SELECT name FROM voice ORDER BY statements DESC, name LIMIT ?", (most,)).fetchall()
+    told = db.execute("SELECT name FROM entity ORDER BY articles DESC, mentions DESC, name, kind LIMIT ?", (most,)).fetchall()
+    return list(dict.fromkeys(text(name) for (name,) in (*said, *told)))
 
 
 def speakers(db: sqlite3.Connection, key: str) -> list[str]:

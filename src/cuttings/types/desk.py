@@ -28,6 +28,7 @@ class Found:
 
     Not `complete` where a word is so common that only its newest sentences were looked at: then there are more articles than are counted.
     A speaker counts where the sentence found is of his words, or, without words to look for, where the article has a statement of his.
+    Where nothing was found, `note` says what may be amiss about the search, "" where nothing is.
     """
 
     words: str
@@ -35,6 +36,7 @@ class Found:
     articles: int = 0
     complete: bool = True
     facets: Mapping[str, tuple[Facet, ...]] = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

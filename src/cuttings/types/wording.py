@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from cuttings.types.page import Stance
 from cuttings.types.reading import Figure, Statement, Time
 
-__all__ = ["GROUNDS", "MANNERS", "VERBS", "amount", "chain", "filed", "number", "reach", "source", "verb"]
+__all__ = ["GROUNDS", "MANNERS", "VERBS", "amount", "chain", "filed", "meant", "number", "reach", "source", "verb"]
 
 VERBS = {
     "say": "says",
@@ -107,6 +107,23 @@ def filed(name: str) -> str:
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)).casefold()
     words = re.findall(r"\w+", re.sub(r"['’]s?\b|[.'’]", "", plain))
     return "-".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def meant(word: str, names: Iterable[str]) -> str:
+    """A question for the names that a mistyped one is most like, as a whole or in a word of theirs; "" where none is like it.
+
+    >>> meant("Sorn Down", ("Sorn Dawn", "The Quay")), meant("dwan", ("Sorn Dawn",)), meant("harbour", ("The Quay",))
+    ('did you mean Sorn Dawn?', 'did you mean Sorn Dawn?', '')
+    """
+    from difflib import get_close_matches
+
+    asked, forms = filed(word), dict[str, str]()
+    for name in names:
+        key = filed(name)
+        for form in (key,) if "-" in asked else (key, *(part for part in key.split("-") if len(part) > 3)):
+            forms.setdefault(form, name)
+    near = dict.fromkeys(forms[form] for form in get_close_matches(asked, forms, 3, 0.74))
+    return f"did you mean {' or '.join(name[:60] for name in near)}?" if near else ""
 
 
 def amount(figure: Figure, text: str) -> str:

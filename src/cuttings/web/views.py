@@ -139,7 +139,14 @@ def search(library: Library, ask: Ask) -> Answer:
     except UsageError as error:
         found, problem = Found(words=words), str(error)
     more = offset + HITS if found.articles > offset + HITS else None
-    nouns = {"words": words, "hits": found.hits, "articles": found.articles, "complete": found.complete, "facets": found.facets}
+    nouns = {
+        "words": words,
+        "hits": found.hits,
+        "articles": found.articles,
+        "complete": found.complete,
+        "facets": found.facets,
+        "note": found.note,
+    }
     return Answer(template="search.html", nouns={**nouns, "next": more}, shown={"problem": problem, "narrowed": FACETS})
 
 
