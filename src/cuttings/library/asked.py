@@ -342,8 +342,8 @@ class Asked:
         with self._store.reading() as db:
             return pages.captured(db, ids)
 
-    def compare(self, first: str, second: str) -> Pair:
-        """Two articles held against each other: what the second has of the first's words, and the facts they give otherwise; NotFound.
+    def compare(self, first: str | Kept, second: str | Kept) -> Pair:
+        """Two articles, by id or as `show` gives them: what the second has of the first's words, and the facts they give otherwise; NotFound.
 
         >>> library.compare(id, id).share
         1.0

@@ -1,6 +1,6 @@
 """Stories across outlets: which articles tell of one affair, who copied whom, which facts differ, what happened when."""
 
-from cuttings.stories.aligned import share, taken
+from cuttings.stories.aligned import exchanged, share, taken
 from cuttings.stories.alike import place
 from cuttings.stories.compare import compare
 from cuttings.stories.copies import copies, shingles, sift
@@ -9,4 +9,18 @@ from cuttings.stories.gist import gist
 from cuttings.stories.timeline import weightiest
 from cuttings.stories.wordings import wordings
 
-__all__ = ["Gathered", "compare", "copies", "gather", "gist", "place", "share", "shingles", "sift", "taken", "weightiest", "wordings"]
+__all__ = [
+    "Gathered",
+    "compare",
+    "copies",
+    "exchanged",
+    "gather",
+    "gist",
+    "place",
+    "share",
+    "shingles",
+    "sift",
+    "taken",
+    "weightiest",
+    "wordings",
+]

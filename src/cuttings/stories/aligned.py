@@ -11,7 +11,7 @@ from cuttings.types import Span
 if TYPE_CHECKING:
     from cuttings.stories.printed import Marks, Places
 
-__all__ = ["share", "taken", "taken_words"]
+__all__ = ["exchanged", "share", "taken", "taken_words"]
 
 _ANCHOR = 4
 _GAP = 40
@@ -28,10 +28,13 @@ def taken(original: str, copy: str) -> tuple[Span, ...]:
     ...  for span in taken("It said the weir at Sundmark was closed for good.", copy)]
     ['the weir at Sundmark was', 'for good']
     """
+    ours = printed(copy)
+    return _spans(ours, taken_words(printed(original), ours))
+
+
+def _spans(ours: Printed, held: Marks) -> tuple[Span, ...]:
     import numpy as np
 
-    theirs, ours = printed(original), printed(copy)
-    held = taken_words(theirs, ours)
     edges = np.flatnonzero(np.diff(held, prepend=False, append=False))
     pairs = zip(ours.starts[edges[::2]].tolist(), ours.ends[edges[1::2] - 1].tolist(), strict=True)
     return tuple(Span(start, end) for start, end in pairs)
@@ -43,8 +46,23 @@ def share(original: str, copy: str) -> float:
     >>> share("the old weir at Sundmark held", "the old weir at Sundmark has broken")
     0.7142857142857143
     """
-    held = taken_words(printed(original), printed(copy))
+    return _part(taken_words(printed(original), printed(copy)))
+
+
+def _part(held: Marks) -> float:
     return float(held.mean()) if len(held) else 0.0
+
+
+def exchanged(original: str, copy: str) -> tuple[tuple[Span, ...], tuple[Span, ...], float]:
+    """What `taken` finds of *original* in *copy* the other way round and so, each in offsets of the text it is in, and their `share`.
+
+    >>> lent, held, part = exchanged("the old weir at Sundmark held", "the old weir at Sundmark has broken")
+    >>> lent, held, round(part, 2)
+    ((Span(start=0, end=24),), (Span(start=0, end=24),), 0.71)
+    """
+    theirs, ours = printed(original), printed(copy)
+    held = taken_words(theirs, ours)
+    return _spans(theirs, taken_words(ours, theirs)), _spans(ours, held), _part(held)
 
 
 def taken_words(original: Printed, copy: Printed) -> Marks:

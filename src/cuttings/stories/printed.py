@@ -95,8 +95,6 @@ def _lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = text.replace("İ", "i").lower()  # the one letter that becomes two
-    if len(low) != len(text):
-        low = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
     return low
 
 

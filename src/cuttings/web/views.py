@@ -69,9 +69,9 @@ def article(library: Library, ask: Ask) -> Answer:
 
 def compare(library: Library, ask: Ask) -> Answer:
     """Two articles side by side, with the words marked that one has of the other."""
-    pair = library.compare(ask.parts["first"], ask.parts["second"])
-    readings = tuple(library.show(row.id).reading for row in (pair.first, pair.second))
-    return Answer(template="compare.html", nouns={"pair": pair}, shown={"readings": readings})
+    first, second = library.show(ask.parts["first"]), library.show(ask.parts["second"])
+    pair = library.compare(first, second)
+    return Answer(template="compare.html", nouns={"pair": pair}, shown={"readings": (first.reading, second.reading)})
 
 
 def article_sourcing(library: Library, ask: Ask) -> Answer:
