@@ -343,7 +343,7 @@ class Asked:
             return pages.captured(db, ids)
 
     def compare(self, first: str | Kept, second: str | Kept) -> Pair:
-        """Two articles, by id or as `show` gives them: what the second has of the first's words, and the facts they give otherwise; NotFound.
+        """Two articles, by id or as `show` gives them: what one has of the other's words, and the facts they give otherwise; NotFound.
 
         >>> library.compare(id, id).share
         1.0
