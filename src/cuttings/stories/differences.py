@@ -49,7 +49,7 @@ def _joined(pairs: Sequence[Pair], days: Mapping[str, str]) -> list[dict[str, Fa
     groups: dict[Key, dict[str, Fact]] = {}
     for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1].article, pair[1].span, pair[2].article, pair[2].span)):
         one, other = groups.get(_key(a), {a.article: a}), groups.get(_key(b), {b.article: b})
-        if one is other or one.keys() & other.keys():
+        if one is other or not one.keys().isdisjoint(other):
             continue
         whole = one | other
         told = [days[article] for article in whole]
