@@ -144,32 +144,21 @@ def _wires() -> tuple[BinaryIO, BinaryIO]:
 
 
 def load() -> None:
-    """Load everything that reading needs, so that no page and no process pays for it."""
-    for body in _WARM:
-        _whole("file", Page(url=None, fetched=None, body=body), Memory())
+    """Load what most pages need, so that no process pays for it again.
+
+    What only few need is left to them: flattened pages their rules (0.3 s), and pages whose language no common word tells a model (0.8 s).
+    """
+    _whole("file", Page(url=None, fetched=None, body=_WARM), Memory())
     gc.collect()
     gc.freeze()
     # A reading is many small values and no cycles: looking for those as often as Python does by itself takes a twentieth of the time.
     gc.set_threshold(50_000, 20, 50)
 
 
-_WARM = (
-    b"""<html lang="en"><head><title>Bridge closed</title></head><body><h1>Bridge closed</h1><p>By Ada Moor</p>
+_WARM = b"""<html lang="en"><head><title>Bridge closed</title></head><body><h1>Bridge closed</h1><p>By Ada Moor</p>
 <p>The old bridge over the Lenn was closed on Monday after two of its beams had cracked, the mayor of the town said.</p>
 <p>"We will open it again on 3 May," she told reporters, and added that the work would cost 40,000 crowns at the most.</p>
-</body></html>""",
-    b"<p>Hraun rann um morguninn.",
-    b"""Home
-Subscribe
-Bridge closed after beams crack
-Region 2 hours ago
-By Ada Moor
-The old bridge over the Lenn was closed on Monday after two of its beams had cracked, the mayor of the town said.
-She told reporters that the work would cost 40,000 crowns at the most.
-Share this
-""",
-)
-"""A page in each of the forms that are read by code of their own: with its language told, without, and flattened."""
+</body></html>"""
 
 
 def _receive(tasks: BinaryIO) -> object:
