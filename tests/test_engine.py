@@ -35,7 +35,7 @@ LARGE = Page(
         "<html lang=en><h1>Ferry held up by fog</h1><p>"
         + " ".join(
             f"The ferry to Wick was held up for {one % 50 + 2} hours, the head of quay {one * 7 % 113} said, and {one + 3} waited."
-            for one in range(12_000)
+            for one in range(14_000)
         )
     ).encode(),
 )
