@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from cuttings import Library, Page
+from cuttings import Library, Page, engine
 
 _SAID = "<p>The dam at Sundmark broke on {}, Amina Odhiambo of the river board said, and the ferry to Tolle lies at the quay.</p>"
 _DAYS = ("Monday", "2 March 2026", "the day before the fair")
 BODY = "<h1>Dam breaks at Sundmark</h1>" + "".join(_SAID.format(day) for day in _DAYS)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _engine() -> None:
+    """Tests read pages of every kind, one at a time."""
+    engine.warm()
 
 
 @pytest.fixture(scope="session")

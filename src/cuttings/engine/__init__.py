@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cuttings.engine.child import Answer
     from cuttings.sources.feeds import Feed
 
-__all__ = ["Filed", "Limits", "Shown", "explain", "feed", "file", "filed", "outlines", "pages", "read", "run", "shown"]
+__all__ = ["Filed", "Limits", "Shown", "explain", "feed", "file", "filed", "outlines", "pages", "read", "run", "shown", "warm"]
 
 
 def run(
@@ -52,6 +52,16 @@ def file(pages: Iterable[Page], memory: Memory, *, workers: int | None = None) -
     for page, result in _each("file", pages, memory, workers, Limits(), True):
         assert isinstance(result, (Filed, Rejected))
         yield page, result
+
+
+def warm() -> None:
+    """Be ready to read single pages of every kind while somebody waits, as the reader in the browser does: returns at once.
+
+    >>> warm()
+    """
+    from cuttings.engine.nursery import nursery
+
+    nursery().load_rest()
 
 
 def _each(

@@ -24,7 +24,7 @@ from cuttings.types import Explanation, Memory, Page, Reading, Reason, Rejected
 if TYPE_CHECKING:
     from cuttings.sources import Archive
 
-__all__ = ["END", "HEAD", "READY", "answer", "frame", "load", "serve"]
+__all__ = ["END", "HEAD", "READY", "answer", "frame", "load", "load_rest", "serve"]
 
 HEAD = struct.Struct("<Q")
 READY = "ready"
@@ -148,7 +148,17 @@ def load() -> None:
 
     What only few need is left to them: flattened pages their rules (0.3 s), and pages whose language no common word tells a model (0.8 s).
     """
-    _whole("file", Page(url=None, fetched=None, body=_WARM), Memory())
+    _warm(_WARM)
+
+
+def load_rest() -> None:
+    """Load what few pages need, for processes that will read pages of every kind, one at a time, while somebody waits."""
+    for body in _RARE:
+        _warm(body)
+
+
+def _warm(body: bytes) -> None:
+    _whole("file", Page(url=None, fetched=None, body=body), Memory())
     gc.collect()
     gc.freeze()
     # A reading is many small values and no cycles: looking for those as often as Python does by itself takes a twentieth of the time.
@@ -159,6 +169,17 @@ _WARM = b"""<html lang="en"><head><title>Bridge closed</title></head><body><h1>B
 <p>The old bridge over the Lenn was closed on Monday after two of its beams had cracked, the mayor of the town said.</p>
 <p>"We will open it again on 3 May," she told reporters, and added that the work would cost 40,000 crowns at the most.</p>
 </body></html>"""
+
+_RARE = (
+    b"<p>Hraun rann um morguninn.",
+    b"""Home
+Bridge closed after beams crack
+Region 2 hours ago
+By Ada Moor
+The old bridge over the Lenn was closed on Monday after two of its beams had cracked, the mayor of the town said.
+Share this
+""",
+)
 
 
 def _receive(tasks: BinaryIO) -> object:

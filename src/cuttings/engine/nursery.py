@@ -18,13 +18,14 @@ import tempfile
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 
 from cuttings.errors import CuttingsError
 
 __all__ = ["Born", "Nursery", "nursery", "serve"]
 
 _ORDER = struct.Struct("<cii")
-"""`f` for a new process, or `s`, a process and a signal for it."""
+"""`f` for a new process; `s`, a process and a signal for it; or `l`, to load what few pages need, too."""
 _NEWS = struct.Struct("<cii")
 """`b` and the process that was asked for first of those not told yet (-1: none could be made), or `e`, a process and how it ended."""
 _GRACE = 2.0
@@ -70,6 +71,11 @@ class Nursery:
             except OSError:
                 born.status = -signal.SIGKILL
         return born
+
+    def load_rest(self) -> None:
+        """Load what few pages need, so that processes born after that have it."""
+        with self._lock, suppress(OSError):
+            self._wire.sendall(_ORDER.pack(b"l", 0, 0))
 
     def send_signal(self, born: Born, number: int) -> None:
         """Send a process a signal, if it lives; the nursery knows whether its number has been given to another since."""
@@ -191,6 +197,8 @@ def serve(wire: int) -> None:
                 os._exit(0)
             elif kind == b"s" and pid in living:
                 os.kill(pid, number)
+            elif kind == b"l":
+                child.load_rest()
 
 
 def _fork(orders: socket.socket, files: list[int], living: set[int]) -> int:

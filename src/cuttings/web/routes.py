@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from cuttings import engine
 from cuttings.errors import CuttingsError, LibraryError, NotFound, UsageError
 from cuttings.library import Library
 from cuttings.web import actions, answers, desk, entry, feeds, guard, tokens, views
@@ -83,6 +84,7 @@ def reader(path: str | Path, password: str | None = None) -> Starlette:
 
     @asynccontextmanager
     async def open_hours(app: Starlette) -> AsyncIterator[None]:
+        engine.warm()
         yield
         shelf.close()
 
