@@ -15,7 +15,7 @@ from cuttings.grammar.parsed import Branches, Parsed
 from cuttings.learn.rows import templates
 from cuttings.text.vocabulary import ByForm, Vocabulary
 
-__all__ = ["BAG", "BAG_COLUMNS", "ROOTS", "TREE", "TREE_COLUMNS", "Look", "Sentence", "known", "looks", "sentence", "stem"]
+__all__ = ["BAG", "ROOTS", "TREE", "Look", "Sentence", "known", "looks", "sentence", "stem"]
 
 ROOTS = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST",
@@ -23,12 +23,10 @@ ROOTS = (
 )  # fmt: skip
 """The types of acts: roots of the PLOVER ontology, of which alike ones are merged."""
 
-BAG_COLUMNS = ("stem", "before", "fine", "zone", "listed")
-"""Of each word: its stem, the one before it, its cluster, whether it stands between the participants, its type in the lexicon."""
 BAG = templates([(0,), (1, 0), (3, 0), (2,), (3, 2), (4,)])
-TREE_COLUMNS = ("place", "stem", "fine", "head", "listed")
-"""Of a word on the way between the participants or beside it: which it is, its stem, cluster, head's stem, type in the lexicon."""
+"""Of each word: its stem, the one before it, its cluster, whether it stands between the participants, its type in the lexicon."""
 TREE = templates([(0, 1), (0, 2), (0, 3, 1), (0, 4)])
+"""Of a word on the way between the participants or beside it: which it is, its stem, cluster, head's stem, type in the lexicon."""
 
 _SUFFIXES = (
     "ations", "ation", "ements", "ement", "ments", "ment", "ingly", "ings", "ing", "ers", "er", "ors", "ied", "ies", "ed", "es", "s", "al",

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 from cuttings.grammar.parsed import Parsed
 from cuttings.text import listed
 
-__all__ = ["Tree", "apposition", "complement", "modal", "negated", "objects", "phrase", "subject"]
+__all__ = ["Tree", "apposition", "modal", "negated", "objects", "phrase", "subject"]
 
 _SUBJECTS = listed("nsubj nsubj:pass csubj")
 _NEGATIONS = listed("not n't never no neither nor")
@@ -67,18 +67,6 @@ def objects(parsed: Parsed, verb: int) -> tuple[int, ...]:
     ['letter']
     """
     return tuple(child for child in parsed.children[verb] if parsed.labels[child] in ("obj", "iobj"))
-
-
-def complement(parsed: Parsed, verb: int) -> int | None:
-    """The head of the clause that completes the verb: what is said, hoped or begun.
-
-    >>> from cuttings.grammar import read
-    >>> from cuttings.text import words
-    >>> parsed = read(words("The mayor said she had signed the letter."))
-    >>> parsed.forms[complement(parsed, 2)]
-    'signed'
-    """
-    return _first(parsed, verb, frozenset({"ccomp", "xcomp"}))
 
 
 def apposition(parsed: Parsed, noun: int) -> int | None:

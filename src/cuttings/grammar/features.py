@@ -7,7 +7,7 @@ from cuttings.learn.arcs import named as _arcs
 from cuttings.learn.rows import templates
 from cuttings.learn.windows import named
 
-__all__ = ["ARCS", "ARCS_FIRST", "ARC_COLUMNS", "FIRST", "LABELS", "LABELS_FIRST", "LABEL_COLUMNS", "REACH", "SECOND", "TAG_COLUMNS"]
+__all__ = ["ARCS", "ARCS_FIRST", "FIRST", "LABELS", "LABELS_FIRST", "LABEL_COLUMNS", "REACH", "SECOND", "TAG_COLUMNS"]
 
 REACH = 2
 TAG_COLUMNS = (*COLUMNS, "tag")
@@ -35,9 +35,6 @@ lower tag+1 tag+2, lower-1 tag, lower+1 tag, lower-1 tag tag+1, lower+1 tag-1 ta
 )
 """The second look: the same, and what the first took the neighbours on both sides for."""
 
-ARC_COLUMNS = ("w", "t", "f", "c")
-"""Lower form, tag, fine cluster, coarse cluster."""
-
 ARCS = templates(
     _arcs(
         """
@@ -51,7 +48,8 @@ s0t b0t d0, s0w b0w d0, s1t s0t d1, s1w s0w d1, s0t v0 b0t, s1t v1 s0t, s0w v0, 
 """
     )
 )
-"""What the parser looks at: see cuttings.learn.arcs for the places and the numbers beside them."""
+"""What the parser looks at: `w` lower form, `t` tag, `f` and `c` fine and coarse cluster; see cuttings.learn.arcs for the places and the
+numbers beside them."""
 
 ARCS_FIRST = templates(
     _arcs(

@@ -7,26 +7,8 @@ from cuttings.page import bylines
 from cuttings.resources import lexicon
 from cuttings.types import Span
 
-__all__ = ["FURNITURE", "beside_time", "biographical", "crumb", "fold", "kind", "label_start", "prose", "stands_apart"]
+__all__ = ["beside_time", "biographical", "crumb", "fold", "kind", "label_start", "prose", "stands_apart"]
 
-FURNITURE = frozenset(
-    (
-        "page",
-        "share",
-        "listen",
-        "advert",
-        "related",
-        "comment",
-        "newsletter",
-        "tags",
-        "legal",
-        "reading",
-        "bio",
-        "icon",
-        "caption",
-        "credit",
-    )
-)
 _END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 _SIGN = re.compile(r"\s*[-–—]?\s*\([\w/ .-]{2,24}\)\.?$")
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“|‘[^’]{8,}’")

@@ -99,11 +99,6 @@ def _icon_pattern() -> re.Pattern[str]:
     return re.compile(rf"{awesome}|(?P<sure>{sure})|{bare}")
 
 
-def _icon_at(text: str) -> str | None:
-    match = _icon_pattern().match(text)
-    return match[0] if match else None
-
-
 def _by_icons(piece: Piece) -> list[Piece]:
     """Icons apart from what follows them; a bare word is an icon only where a capital or figure is fused to it, or alone on a line."""
     if piece.text in _icons():

@@ -1,7 +1,7 @@
 """The days that a page could have been published on, each once, with everything that speaks for or against it as named features."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -31,8 +31,8 @@ def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             if option.when is None or (option.when.instant is None and when.instant is not None):
                 option.when = replace(when, basis=hint.by)
     _instants(options)
-    _clocks(options)
-    _filed(options)
+    _neighbours(options, _clocked)
+    _neighbours(options, _filed)
     _compare(options, known.sort)
     return list(options.values())
 
@@ -48,28 +48,26 @@ def _instants(options: dict[str, Option]) -> None:
                 _merge(options, key, other)
 
 
-def _clocks(options: dict[str, Option]) -> None:
-    """A moment in UTC and the day beside it with a clock that differs by a zone's offset are one: the printed day takes over."""
+def _neighbours(options: dict[str, Option], same: Callable[[Option, str, datetime], bool]) -> None:
+    """A moment in UTC and the day beside it are one where *same* says so of the latter: it is the outlet's, and takes over."""
     for key, option in list(options.items()):
         moment = _moment(option.when.instant) if option.when else None
         if moment is None or moment.utcoffset() != timedelta(0):
             continue
         for step in (1, -1):
             shown = str(moment.date() + timedelta(days=step))
-            if shown in options and key in options and any(_shows(hint, shown, moment) for hint in options[shown].hints):
+            if shown in options and key in options and same(options[shown], shown, moment):
                 _merge(options, key, shown)
 
 
-def _filed(options: dict[str, Option]) -> None:
-    """A moment in UTC and the day beside it that both the page's address and a line of it give are one: the latter is the outlet's."""
-    for key, option in list(options.items()):
-        moment = _moment(option.when.instant) if option.when else None
-        if moment is None or moment.utcoffset() != timedelta(0):
-            continue
-        for step in (1, -1):
-            shown = str(moment.date() + timedelta(days=step))
-            if shown in options and key in options and _FILED.issubset(map(family, _given(options[shown]))):
-                _merge(options, key, shown)
+def _clocked(option: Option, day: str, moment: datetime) -> bool:
+    """Whether a day stands with a clock that differs from the moment's by a zone's offset."""
+    return any(_shows(hint, day, moment) for hint in option.hints)
+
+
+def _filed(option: Option, day: str, moment: datetime) -> bool:
+    """Whether both the page's address and a line of it give a day."""
+    return _FILED.issubset(map(family, _given(option)))
 
 
 _FILED = frozenset(("address", "line"))
