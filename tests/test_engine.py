@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -288,3 +289,16 @@ def test_what_most_pages_need_is_loaded_before_processes_are_made() -> None:
     """
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, input=PAGES[3].body)
     assert done.stdout == b"[]\n"
+
+
+@pytest.mark.skipif(resource.getrlimit(resource.RLIMIT_NOFILE)[1] < 2048, reason="so many files may not be open here")
+def test_pages_are_read_beside_more_than_a_thousand_open_files() -> None:
+    code = """if True:
+        import os, resource
+        from cuttings import engine
+        from cuttings.types import Page
+        resource.setrlimit(resource.RLIMIT_NOFILE, (2048, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+        held = [open(os.devnull) for _ in range(1200)]
+        print(engine.read(Page(url=None, fetched=None, body=b"")).reason.value)
+    """
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "empty\n"

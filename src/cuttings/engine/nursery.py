@@ -1,7 +1,7 @@
-"""Where reading processes are born: a process that has loaded all that reading takes, and forks, so that none pays for its own start.
+"""Where reading processes are born: a process that has loaded what reading takes, and forks, so that none pays for its own start.
 
-It reads no page itself, so that what a page does to its reader leaves it whole. Orders reach it by a socket, those for a new process in
-the company of the three files it shall have; it tells by the same socket who was born and how each ended.
+It reads no page of anybody's, so that what a page does to its reader leaves it whole. Orders reach it by a socket, those for a new
+process in the company of the three files it shall have; it tells by the same socket who was born and how each ended.
 """
 
 from __future__ import annotations
@@ -96,7 +96,9 @@ class Nursery:
             left = until - time.monotonic()
             if born.status is not None or left <= 0:
                 return born.status
-            select.select([] if self._gone else [self._wire], [], [], min(left, 0.2))
+            waits = select.poll()
+            waits.register(self._wire, select.POLLIN)
+            waits.poll(min(left, 0.2) * 1000)
 
     def said(self) -> str:
         """What it complained of."""
@@ -115,8 +117,7 @@ class Nursery:
 
     def _hear(self) -> None:
         """Take the news that came in; where the nursery is gone, nobody knows how its processes end."""
-        while not self._gone and select.select([self._wire], [], [], 0)[0]:
-            part = self._heard()
+        while not self._gone and (part := self._heard()) is not None:
             self._got += part
             self._gone = not part
         self._take()
@@ -126,10 +127,12 @@ class Nursery:
             self._asked.clear()
             self._living.clear()
 
-    def _heard(self) -> bytes:
-        """What came by the socket; nothing where the other end is gone, also where it left an order unread."""
+    def _heard(self) -> bytes | None:
+        """What came by the socket, None where nothing did; empty where the other end is gone, also where it left an order unread."""
         try:
-            return self._wire.recv(1 << 12)
+            return self._wire.recv(1 << 12, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return None
         except OSError:
             return b""
 
@@ -169,7 +172,7 @@ def _close() -> None:
 
 
 def serve(wire: int) -> None:
-    """The life of the nursery: load everything, then answer orders until the parent is gone."""
+    """The life of the nursery: load what most pages need, then answer orders until the parent is gone."""
     from cuttings.engine import child
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -180,12 +183,15 @@ def serve(wire: int) -> None:
     child.load()
     orders = socket.socket(fileno=wire)
     living: set[int] = set()
+    waits = select.poll()  # knows files of any number, where select ends at 1,024
+    for held in (wire, woken):
+        waits.register(held, select.POLLIN)
     while True:
-        ready = select.select([orders.fileno(), woken], [], [])[0]
+        ready = {number for number, _ in waits.poll()}
         if woken in ready:
             os.read(woken, 1 << 12)
             _bury(orders, living)
-        if orders.fileno() in ready:
+        if wire in ready:
             order, files, _, _ = socket.recv_fds(orders, _ORDER.size, 3)
             if not order:
                 return _clear(living)
