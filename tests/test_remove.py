@@ -1,6 +1,8 @@
 """What is removed is gone with all that was kept of it, and added again it is as it was."""
 
+import io
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,7 +96,8 @@ def test_the_command_asks_first(path: Path, capsys: pytest.CaptureFixture[str], 
         id = library.list()[0].id
     with pytest.raises(SystemExit) as ended:
         main(["remove", id, "--library", str(path)])
-    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert ended.value.code == 2 and "say --yes" in said and said.count("\n") == 1
     with Library(path) as library:
         assert library.show(id).row.id == id
     with pytest.raises(SystemExit) as ended:
@@ -106,7 +109,7 @@ def test_a_mistyped_command_is_told_with_the_one_like_it(capsys: pytest.CaptureF
     with pytest.raises(SystemExit) as ended:
         main(["timline"])
     said = capsys.readouterr().err
-    assert ended.value.code == 2 and "did you mean timeline?" in said and said.count("\n") == 1
+    assert ended.value.code == 2 and "(did you mean timeline?)" in said and said.count("\n") == 1
 
 
 def test_a_folder_without_pages_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,3 +117,21 @@ def test_a_folder_without_pages_says_so(tmp_path: Path, capsys: pytest.CaptureFi
     with pytest.raises(SystemExit) as ended:
         main(["add", str(tmp_path / "empty"), "--library", str(tmp_path / "library.db")])
     assert ended.value.code == 1 and "no pages in" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("typed", "code", "removed"), [("n\n", 1, False), ("", 1, False), ("y\n", 0, True)])
+def test_the_answer_decides_and_no_answer_is_no(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str, code: int, removed: bool
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    with Library(path) as library:
+        id = library.list()[0].id
+    with pytest.raises(SystemExit) as ended:
+        main(["remove", id, "--library", str(path)])
+    assert ended.value.code == code and ("nothing was done" in capsys.readouterr().err) is not removed
+    with Library(path) as library:
+        assert (id not in {row.id for row in library.list(limit=99)}) is removed

@@ -71,7 +71,7 @@ class _Group(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], _COMMANDS, 1)
-            raise click.UsageError(f"{error.message.rstrip('.')}{f'; did you mean {near[0]}?' if near else ''}", ctx) from None
+            raise click.UsageError(f"{error.message.rstrip('.')}{f' (did you mean {near[0]}?)' if near else ''}", ctx) from None
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an interrupt is one line, and output that nobody reads any more ends quietly."""
@@ -120,6 +120,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return 2
     except click.ClickException as error:
         return _complain(_usage(error), error.exit_code)
+    except click.exceptions.Abort:
+        return _complain("nothing was done", 1)
     except UsageError as error:
         return _complain(str(error), 2)
     except CuttingsError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from cuttings.cli.options import as_json, library_option, opened
@@ -41,7 +43,11 @@ def remove_(ids: tuple[str, ...], yes: bool, as_json: bool, library: str | None)
     Example:
       cuttings remove 9f2c --yes
     """
+    from cuttings.errors import UsageError
+
     with opened(library) as shelf:
+        if not yes and not sys.stdin.isatty():
+            raise UsageError("nobody can be asked whether to remove them", hint="say --yes")
         if not yes:
             count = f"{len(ids)} article{'' if len(ids) == 1 else 's'} with all versions"
             click.confirm(f"Remove {count} from {safe(str(shelf.path))}?", abort=True, err=True)

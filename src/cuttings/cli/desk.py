@@ -98,9 +98,8 @@ def _tell(pick: Pick) -> None:
         if pick.row
         else "not read today"
     )
-    said = (
-        f"“{cut(pick.text or pick.quote, 200)}”" if pick.part != "article" else cut((pick.row and pick.row.title) or "(no headline)", 200)
-    )
+    title = (pick.row and pick.row.title) or "(no headline)"
+    said = cut(title if pick.part == "article" else pick.text or pick.quote, 200)
     say(f"{pick.id:>4}  {pick.part} of {pick.article}  {safe(who)}{'  LOST: not in the text any more' if pick.lost else ''}")
     say(f"      {said}")
     if pick.note:
