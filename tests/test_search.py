@@ -208,6 +208,19 @@ def test_a_count_of_one_speakers_sentences_is_whole_only_where_none_was_cut_off(
     assert found.articles == 2 and found.complete
 
 
+def test_a_count_of_words_in_different_sentences_is_whole_only_where_all_articles_were_asked(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> tuple[int, bool]:
+        found = library.find("boats sank")
+        return found.articles, found.complete
+
+    assert told() == (4, True)
+    monkeypatch.setattr(search, "CANDIDATES", 4)
+    monkeypatch.setattr(search, "LOOKS", 0)
+    assert told()[1] is False
+
+
 def test_a_timeline_of_a_search_heeds_its_operators(library: Library) -> None:
     assert len(library.timeline("failed")) > len(library.timeline("failed outlet:quay")) > 0
     assert library.timeline("failed outlet:nobody") == ()

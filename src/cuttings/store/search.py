@@ -96,7 +96,8 @@ def _picked(db: sqlite3.Connection, query: Query, narrowed: Narrow, enough: int)
     groups, complete = _spoken(db, match, narrowed) if narrowed.keys else _together(db, match, narrowed)
     order = [(article, _best(hits)) for article, hits in sorted(groups.items(), key=lambda group: _order(*group), reverse=True)]
     if len(query.wanted) > 1 and not narrowed.keys and len(order) < (enough or PLENTY):
-        order += _apart(db, query, set(groups), narrowed)
+        others, told = _apart(db, query, set(groups), narrowed)
+        order, complete = [*order, *others], complete and told
     elif len(query.wanted) > 1 and not narrowed.keys:
         complete = False
     kept, whole = _without(db, order, query.unwanted)
@@ -228,19 +229,24 @@ def _order(article: int, hits: Sequence[tuple[int, bool, str]]) -> tuple[bool, i
     return any(headline for _, headline, _ in hits), min(len(hits), 4), hits[0][2], article
 
 
-def _apart(db: sqlite3.Connection, query: Query, known: set[int], narrowed: Narrow) -> list[tuple[int, int]]:
-    """Articles that have all wanted words, but not in one sentence, and the first sentence with the rarest of them."""
+def _apart(db: sqlite3.Connection, query: Query, known: set[int], narrowed: Narrow) -> tuple[list[tuple[int, int]], bool]:
+    """Articles that have all wanted words, but not in one sentence, and the first sentence with the rarest of them; whether all of these
+    were asked.
+    """
     terms = sorted(((term, *_holding(db, term)) for term in dict.fromkeys(query.wanted)), key=lambda one: one[2])
-    (_, rarest, _), *others = terms
-    found, looks = [], LOOKS
+    (_, rarest, looked), *others = terms
+    found, looks, whole = [], LOOKS, looked < CANDIDATES
     for article in sorted(among(db, rarest.keys() - known, narrowed), reverse=True):
         missing = [(term, count) for term, held, count in others if article not in held]
-        if len(missing) > looks or any(count < CANDIDATES for _, count in missing):
+        if any(count < CANDIDATES for _, count in missing):
+            continue
+        if len(missing) > looks:
+            whole = False
             continue
         looks -= len(missing)
         if all(_has(db, article, term) for term, _ in missing):
             found.append((article, rarest[article]))
-    return found
+    return found, whole
 
 
 def _holding(db: sqlite3.Connection, term: str) -> tuple[dict[int, int], int]:
