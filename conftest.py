@@ -1,12 +1,16 @@
 """What the examples in docstrings begin with."""
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cuttings import Library, Page, engine
+
+# Whoever starts the tests in the background may have an interrupt ignored, and what the tests start and interrupt would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _SAID = "<p>The dam at Sundmark broke on {}, Amina Odhiambo of the river board said, and the ferry to Tolle lies at the quay.</p>"
 _DAYS = ("Monday", "2 March 2026", "the day before the fair")
