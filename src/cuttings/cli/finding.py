@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 import click
 
 from cuttings.cli import sheet
-from cuttings.cli.options import as_json, library_option, limit, opened
+from cuttings.cli.options import as_json, library_option, limit, opened, unfold
 from cuttings.cli.terminal import columns, cut, day, dump, safe, say
-from cuttings.types import Difference, Found, Hit, Kept, Outlet, Row, Story, Wording
+from cuttings.types import Difference, Fold, Found, Hit, Kept, Outlet, Row, Story, Wording
 
 __all__ = ["differing", "hits", "list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told", "wording"]
 
@@ -69,25 +69,27 @@ def _show(kept: Kept, *, why: bool) -> None:
 @click.option("--until", metavar="DAY", help="Published on this day or earlier.")
 @click.option("--starred", is_flag=True, help="Only favourites.")
 @limit(50)
+@unfold
 @as_json
 @library_option
-def list_(*, as_json: bool, library: str | None, limit: int, since: str | None, until: str | None, **which: str | bool | None) -> None:
-    """List kept articles, the newest first.
+def list_(*, as_json: bool, library: str | None, unfold: bool, limit: int, **which: str | bool | None) -> None:
+    """List kept articles, the newest first; copies of one stand with it ("+ 3 copies").
 
     \b
     Example:
       cuttings list --since 2024-03-01 --limit 20
     """
     with opened(library) as shelf:
-        outlet, section = (None if value is None else str(value) for value in (which["outlet"], which["section"]))
-        starred = bool(which["starred"])
-        rows = shelf.list(outlet=outlet, section=section, since=_day(since), until=_day(until), starred=starred, limit=limit)
-        unknown = "" if rows or not outlet else _unknown(outlet, shelf.outlets())
+        given = {name: None if which[name] is None else str(which[name]) for name in ("outlet", "section", "since", "until")}
+        asked = {**given, "since": _day(given["since"]), "until": _day(given["until"])}
+        rows = shelf.list(**asked, starred=bool(which["starred"]), limit=limit) if unfold or as_json else ()
+        found = tuple(map(_alone, rows)) or shelf.folded(**asked, starred=bool(which["starred"]), limit=limit)
+        unknown = "" if found or not given["outlet"] else _unknown(given["outlet"], shelf.outlets())
     if as_json:
         dump(rows)
         return
-    columns([_cells(row) for row in rows])
-    if not rows:
+    columns(_folds(found))
+    if not found:
         say(f"no articles{unknown}")
 
 
@@ -106,9 +108,10 @@ def _unknown(asked: str, outlets: Sequence[Outlet]) -> str:
 @click.argument("words", nargs=-1, required=True)
 @click.option("--save", metavar="NAME", help="Save the search under a name; `cuttings saved` tells what is new.")
 @limit(20)
+@unfold
 @as_json
 @library_option
-def search_(words: tuple[str, ...], save: str | None, limit: int, as_json: bool, library: str | None) -> None:
+def search_(words: tuple[str, ...], save: str | None, limit: int, as_json: bool, unfold: bool, library: str | None) -> None:
     """Find the sentences that hold all WORDS: words, "phrases", and -words that the article must not have.
 
     \b
@@ -130,7 +133,7 @@ def search_(words: tuple[str, ...], save: str | None, limit: int, as_json: bool,
     with opened(library) as shelf:
         if save is not None:
             shelf.save(save, _query(words))
-        found = shelf.find(_query(words), limit=limit)
+        found = shelf.find(_query(words), limit=limit, fold=not (unfold or as_json))
     hits(found, as_json, "nothing found")
 
 
@@ -146,6 +149,8 @@ def hits(found: Found, as_json: bool, nothing: str) -> None:
     for hit in found.hits:
         say(f"{hit.article.id}  {safe(hit.article.outlet or hit.article.domain or 'outlet unknown')}, {day(hit.article.published)}")
         say(f"  {_marked(hit)}")
+        if below := found.copies.get(hit.article.id):
+            say(f"  {_many(len(below))}: {cut(', '.join(one.article.outlet or one.article.domain or '?' for one in below), 160)}")
     if not found.hits:
         say(f"{nothing}; {safe(found.note)}" if found.note else nothing)
         return
@@ -347,6 +352,22 @@ def _cells(row: Row) -> list[str]:
         cut(row.outlet or row.domain or "outlet unknown", 24),
         row.title or "(no headline)",
     ]
+
+
+def _alone(row: Row) -> Fold:
+    return Fold(article=row)
+
+
+def _folds(found: Sequence[Fold]) -> list[list[str]]:
+    """A row for each article, with a column for how many copies it has where one has any."""
+    rows = [(_cells(fold.article), len(fold.copies)) for fold in found]
+    if not any(many for _, many in rows):
+        return [cells for cells, _ in rows]
+    return [[*cells[:-1], _many(many) if many else "", cells[-1]] for cells, many in rows]
+
+
+def _many(copies: int) -> str:
+    return f"+ {copies} cop{'y' if copies == 1 else 'ies'}"
 
 
 def _marked(hit: Hit) -> str:

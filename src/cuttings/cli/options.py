@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from cuttings.library import Library
 
-__all__ = ["as_json", "days", "library_option", "limit", "opened", "place", "reach_options"]
+__all__ = ["as_json", "days", "library_option", "limit", "opened", "place", "reach_options", "unfold"]
 
 Command = TypeVar("Command", bound=Any)
 
@@ -57,6 +57,13 @@ def reach_options(command: Command) -> Command:
 def limit(most: int) -> Callable[[Command], Command]:
     """`--limit N`."""
     return click.option("--limit", type=click.IntRange(min=1), default=most, show_default=True, help="How many at most.")
+
+
+def unfold(command: Command) -> Command:
+    """`--unfold`."""
+    text = "Copies by themselves, not with their original. (JSON is never folded.)"
+    decorated: Command = click.option("--unfold", is_flag=True, help=text)(command)
+    return decorated
 
 
 def place(library: str | None) -> Path:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cuttings.store import Store
     from cuttings.types import (
         Explanation,
+        Fold,
         Found,
         Hit,
         Kept,
@@ -85,6 +86,31 @@ class Asked:
         with self._store.reading() as db:
             return lists.listed(db, limit, outlet=outlet, section=section, starred=starred, after=after, **days)
 
+    def folded(
+        self,
+        *,
+        outlet: str | None = None,
+        section: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        starred: bool = False,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> tuple[Fold, ...]:
+        """What `list` gives, with copies folded: those of an article that meets what is asked too stand with it and not by themselves.
+
+        *limit* counts originals. A copy whose original is not listed stands by itself.
+
+        >>> [(fold.article.title, fold.copies) for fold in library.folded(limit=10)]
+        [('Dam breaks at Sundmark', ())]
+        """
+        from cuttings.library.asking import day
+        from cuttings.store import folding
+
+        days = {"since": day(since), "until": day(until)}
+        with self._store.reading() as db:
+            return folding.folded(db, limit, outlet=outlet, section=section, starred=starred, after=after, **days)
+
     def search(self, words: str, *, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
         """Articles that have all *words*, each with its best matching sentence; "phrases" in quotes, -words to leave out.
 
@@ -104,8 +130,10 @@ class Asked:
         with searching.ready(self._store, words).reading() as db:
             return search(db, words, limit, offset)
 
-    def find(self, words: str, *, limit: int = 20, offset: int = 0) -> Found:
+    def find(self, words: str, *, limit: int = 20, offset: int = 0, fold: bool = False) -> Found:
         """What `search` finds, with the number of articles and their outlets, sections, years and speakers; raises UsageError.
+
+        With *fold* the copies of an article that is found too stand with it (`copies`), and *limit* and *offset* count originals.
 
         >>> found = library.find('dam')
         >>> found.articles, [(one.value, one.articles, one.term) for one in found.facets['outlet']]
@@ -115,7 +143,7 @@ class Asked:
         from cuttings.store.search import found
 
         with searching.ready(self._store, words).reading() as db:
-            return found(db, words, limit, offset)
+            return found(db, words, limit, offset, fold=fold)
 
     def names(self, query: str = "", *, limit: int = 50) -> tuple[Named, ...]:
         """People, bodies and places, those named in most articles first; with *query* those that have its words in a form of their name.

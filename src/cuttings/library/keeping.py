@@ -40,7 +40,7 @@ def look(store: Store, name: str, limit: int, offset: int, seen: bool) -> Found:
         words = _known(db, name)[2]
     with searching.ready(store, words).reading() as db:
         key, _, words, _, last = _known(db, name)
-        answer = found(db, words, limit, offset, last)
+        answer = found(db, words, limit, offset, after=last)
     if seen:
         with store.writing() as db:
             labels.look(db, key)

@@ -1,13 +1,14 @@
 """What lists, counts and overviews show, each in one or two indexed queries."""
 
 import sqlite3
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cuttings.store.articles import rows
 from cuttings.store.form import plain
 from cuttings.types import Outlet, Row
 
-__all__ = ["counts", "listed", "outlets", "sections"]
+__all__ = ["counts", "given", "listed", "meeting", "outlets", "sections"]
 
 _COUNTS = {
     "articles": "SELECT count(*) FROM card",
@@ -38,9 +39,18 @@ _FILTERS = {
 
 def listed(db: sqlite3.Connection, limit: int, **asked: str | bool | None) -> tuple[Row, ...]:
     """Rows that meet every filter given, newest first, those without a day last; *after* is the id of the last row of the page before."""
-    given: dict[str, Any] = {key: value for key, value in asked.items() if value not in (None, False, "")}
-    where = " AND ".join(_FILTERS[key] for key in given) or "TRUE"
-    return rows(db, f"WHERE {where} ORDER BY coalesce(day, '') DESC, card.id DESC LIMIT :limit", {**given, "limit": limit})
+    kept = given(asked)
+    return rows(db, f"WHERE {meeting(kept)} ORDER BY coalesce(day, '') DESC, card.id DESC LIMIT :limit", {**kept, "limit": limit})
+
+
+def given(asked: Mapping[str, str | bool | None]) -> dict[str, Any]:
+    """The filters that are asked for."""
+    return {key: value for key, value in asked.items() if value not in (None, False, "")}
+
+
+def meeting(filters: Iterable[str]) -> str:
+    """The condition on a row that meets these filters."""
+    return " AND ".join(_FILTERS[key] for key in filters) or "TRUE"
 
 
 def counts(db: sqlite3.Connection) -> dict[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cuttings.store.articles import rows
 from cuttings.store.facets import facets
+from cuttings.store.folding import above, root
 from cuttings.store.lists import outlets
 from cuttings.store.narrow import INSIDE, Narrow, among, narrow, unknown
 from cuttings.store.query import Query, amiss, parse
@@ -58,18 +59,36 @@ def search(db: sqlite3.Connection, typed: str, limit: int, offset: int) -> tuple
     return _hits(db, _picked(db, query, narrow(db, query), offset + limit), query, limit, offset)
 
 
-def found(db: sqlite3.Connection, typed: str, limit: int, offset: int, after: int = 0) -> Found:
-    """What `search` finds, counted, with its facets; only in articles that came later than the one of number *after*."""
+def found(db: sqlite3.Connection, typed: str, limit: int, offset: int, *, after: int = 0, fold: bool = False) -> Found:
+    """What `search` finds, counted, with its facets; only in articles that came later than the one of number *after*.
+
+    With *fold* the copies of an article that is found too stand with it, at the place of the first of them, and not by themselves.
+    """
     query = parse(typed)
     picked = _picked(db, query, narrow(db, query, after), 0)
+    groups = _folded(db, picked.articles) if fold else [[pair] for pair in picked.articles]
+    hits = [tuple(_each(db, group, " OR ".join(query.wanted))) for group in groups[offset : offset + max(limit, 0)]]
     return Found(
         words=typed,
-        hits=_hits(db, picked, query, limit, offset),
+        hits=tuple(first for first, *_ in hits),
         articles=len(picked.articles),
         complete=picked.complete,
         facets=facets(db, query, [article for article, _ in picked.articles], picked.sentences),
         note="" if picked.articles or after else _note(db, typed, query),
+        copies={first.article.id: tuple(rest) for first, *rest in hits if rest},
+        folded=len(picked.articles) - len(groups),
     )
+
+
+def _folded(db: sqlite3.Connection, pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Articles that were found with their sentences, each original with its copies behind it, in the order of the first of them."""
+    originals = above(db, [article for article, _ in pairs])
+    groups: dict[int, list[tuple[int, int]]] = {}
+    for article, sentence in pairs:
+        top = root(article, originals)
+        group = groups.setdefault(top, [])
+        group.insert(0 if article == top else len(group), (article, sentence))
+    return list(groups.values())
 
 
 def _note(db: sqlite3.Connection, typed: str, query: Query) -> str:

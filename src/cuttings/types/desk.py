@@ -29,6 +29,8 @@ class Found:
     Not `complete` where a word is so common that only its newest sentences were looked at: then there are more articles than are counted.
     A speaker counts where the sentence found is of his words, or, without words to look for, where the article has a statement of his.
     Where nothing was found, `note` says what may be amiss about the search, "" where nothing is.
+    Where copies were folded, `copies` has those of each hit by the id of its article, and `folded` counts those of all hits: `articles`
+    counts them too.
     """
 
     words: str
@@ -37,6 +39,8 @@ class Found:
     complete: bool = True
     facets: Mapping[str, tuple[Facet, ...]] = field(default_factory=dict)
     note: str = ""
+    copies: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
+    folded: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

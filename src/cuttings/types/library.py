@@ -66,6 +66,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fold:
+    """An article of a list, and those of the list that took over its text, by day: they stand with it and not by themselves."""
+
+    article: Row
+    copies: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """One kept page of an article: other bytes under the same canonical URL are another version."""
 

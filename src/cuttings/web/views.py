@@ -135,13 +135,14 @@ def search(library: Library, ask: Ask) -> Answer:
     """Sentences that match, with the matching words marked, and what the search can be narrowed to."""
     words, offset = ask.words("q"), ask.number("offset")
     try:
-        found, problem = library.find(words, limit=HITS, offset=offset), ""
+        found, problem = library.find(words, limit=HITS, offset=offset, fold=True), ""
     except UsageError as error:
         found, problem = Found(words=words), str(error)
-    more = offset + HITS if found.articles > offset + HITS else None
+    more = offset + HITS if found.articles - found.folded > offset + HITS else None
     nouns = {
         "words": words,
         "hits": found.hits,
+        "copies": found.copies,
         "articles": found.articles,
         "complete": found.complete,
         "facets": found.facets,
@@ -151,13 +152,18 @@ def search(library: Library, ask: Ask) -> Answer:
 
 
 def articles(library: Library, ask: Ask) -> Answer:
-    """Articles, newest first, of an outlet, a section or a stretch of days where one is asked for."""
+    """Articles, newest first, of an outlet, a section or a stretch of days where one is asked for; copies stand under their originals."""
     asked = {name: ask.words(name) or None for name in ("outlet", "section", "since", "until")}
     starred = bool(ask.number("starred")) or ask.path.startswith("/starred")
-    rows = library.list(**asked, starred=starred, limit=ROWS + 1, after=ask.words("after") or None)
-    more = rows[ROWS - 1].id if len(rows) > ROWS else None
+    folds = library.folded(**asked, starred=starred, limit=ROWS + 1, after=ask.words("after") or None)
+    more = folds[ROWS - 1].article.id if len(folds) > ROWS else None
+    nouns = {
+        "articles": tuple(fold.article for fold in folds[:ROWS]),
+        "copies": {fold.article.id: fold.copies for fold in folds[:ROWS] if fold.copies},
+        "next": more,
+    }
     shown = {"asked": asked, "starred": starred, "first": not ask.words("after")}
-    return Answer(template="articles.html", nouns={"articles": rows[:ROWS], "next": more}, shown=shown)
+    return Answer(template="articles.html", nouns=nouns, shown=shown)
 
 
 def outlets(library: Library, ask: Ask) -> Answer:
