@@ -7,6 +7,7 @@ from dataclasses import replace
 from cuttings import grammar
 from cuttings.statements.agreed import agreed
 from cuttings.statements.attribute import completed, ruled
+from cuttings.statements.beside import beside
 from cuttings.statements.finder import found
 from cuttings.statements.grounds import counted, ground, rests, sourcing
 from cuttings.statements.inner import inner
@@ -35,7 +36,7 @@ def read(article: Article, words: Words, names: tuple[Name, ...]) -> tuple[State
     [('Ada Orme', 'direct', 'said')]
     """
     rules = ruled(words)
-    both = signed(words, agreed(words, rules, found(words, grammar.read(words), completed(words, rules))))
+    both = signed(words, beside(words, agreed(words, rules, found(words, grammar.read(words), completed(words, rules)))))
     mentions = roll(names)
     whole = lines(words, completed(words, sensed(words, both, mentions)))
     made = resolve(words, [*whole, *inner(words, whole)], mentions, article.outlet)

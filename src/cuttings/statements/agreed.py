@@ -25,6 +25,7 @@ _FIRM = frozenset(
         "statements.adopted",
         "statements.joined",
         "statements.heard",
+        "statements.seen",
     )
 )
 
@@ -80,7 +81,7 @@ def _both(words: Words, raw: Raw, rule: Raw | None) -> Raw:
     """The finder's spans; named after the rule where both see the same source, which is when it is sure."""
     if rule is None:
         return raw
-    if rule.by == "statements.quoted-as":
+    if rule.by in ("statements.quoted-as", "statements.seen"):
         return rule
     source = rule.source if raw.source is None or _longer(rule, raw) or _inside(words, raw, rule) else raw.source
     same = raw.source is not None and rule.source is not None and raw.source[0] < rule.source[1] and rule.source[0] < raw.source[1]

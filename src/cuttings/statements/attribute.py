@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cuttings.grammar import phrases
 from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted, telling, told
-from cuttings.statements.edges import ADJOINED, Scene, described, following, leading, resumed
+from cuttings.statements.edges import ADJOINED, Raw, Scene, described, following, leading, quotes_in, resumed
+from cuttings.statements.going import going_on
 from cuttings.text import Words, listed
-from cuttings.types import Span, Stance
+from cuttings.types import Span
 
 __all__ = ["Raw", "completed", "hearer", "quotes_in", "raws", "ruled"]
 
@@ -31,20 +31,6 @@ _CITING = re.compile(r",? (?:(?:which|who|that) (?:cited|cites|quoted|quotes)|ci
 _APPOSED = re.compile(r"(?:The|Its|His|Her|Their|Our|A|An) [^,;:“”\"]{2,60}, (?:[A-Z][\w’'.-]+ ?){1,4}, $")
 """`Its manager, Ida Orme, `: whoever speaks stands before the verb."""
 _PLAIN = Verb("according", "according", "say", "g", "-")
-
-
-class Raw(NamedTuple):
-    """An attribution before its speaker is known; `source` is a range of tokens."""
-
-    content: tuple[Span, ...]
-    cue: Span | None
-    source: tuple[int, int] | None
-    by: str
-    stance: Stance
-    sentence: int
-    negated: bool = False
-    hearer: str = ""
-    verb: str = ""
 
 
 def raws(words: Words) -> list[Raw]:
@@ -84,7 +70,7 @@ def completed(words: Words, found: list[Raw]) -> list[Raw]:
     """
     scene = Scene(words, quoted(words))
     found = [*found, *_labelled(scene, found)]
-    return sorted(_going_on(scene, found), key=lambda raw: (raw.content[0].start, -raw.content[-1].end))
+    return sorted(going_on(scene, found), key=lambda raw: (raw.content[0].start, -raw.content[-1].end))
 
 
 def _unique(found: list[Raw]) -> list[Raw]:
@@ -110,7 +96,9 @@ def _attribution(scene: Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     if cue.first == cue.head and (scene.inside[cue.first - 1] >= 0 or before == ",") and _inverts(scene, cue):
         return _inverted(scene, cue)
     if cue.verb.shape == "g" or before in ("and", "or", "but", ","):
-        again = _elided(scene, cue, found) or _subject(scene, cue) or _adopted(scene, cue) or _joined(scene, cue, before)
+        again = (
+            _seen(scene, cue) or _elided(scene, cue, found) or _subject(scene, cue) or _adopted(scene, cue) or _joined(scene, cue, before)
+        )
         if again or cue.verb.shape == "g" or before in ("and", "or", "but"):
             return again or _heard(scene, cue)
     stop = cue.first - 1 if before in _RELATIVE else cue.first
@@ -254,6 +242,19 @@ def _heard(scene: Scene, cue: Cue) -> Raw | None:
         first -= 1
     right = following(scene, cue, opens)
     return _raw(scene, cue, (first, cue.first), (right,), "heard", told) if right else None
+
+
+_SHOWING = listed("footage video clip recording film tape images audio of showing shows showed")
+
+
+def _seen(scene: Scene, cue: Cue) -> Raw | None:
+    """`ends with footage of Ida Orme saying, “We are done.”`: the one who is seen."""
+    words, start = scene.words, cue.sentence[0]
+    first = cue.first
+    while first > start and words.forms[first - 1][:1].isupper():
+        first -= 1
+    found = _heard(scene, cue) if start < first < cue.first and words.lower[first - 1] in _SHOWING else None
+    return found._replace(by="statements.seen") if found else None
 
 
 def _joined(scene: Scene, cue: Cue, before: str) -> Raw | None:
@@ -407,91 +408,3 @@ def _labelled(scene: Scene, found: list[Raw]) -> Iterator[Raw]:
         source = phrases.before(words, scene.inside, start, at - 1)
         if source and source[0] == start:
             yield Raw((Span(quote[0].start, quote[-1].end),), None, source, "statements.label", "say", place)
-
-
-def _going_on(scene: Scene, found: list[Raw]) -> list[Raw]:
-    """Quotations that stand as whole sentences: they go on the statement before them in the paragraph, or have no speaker."""
-    words = scene.words
-    taken = {number for raw in found for span in raw.content for number in quotes_in(words, span)}
-    ordered = sorted((raw for raw in found if raw.source), key=lambda raw: raw.content[-1].end)
-    ends = [raw.content[-1].end for raw in ordered]
-    more: dict[int, list[Span]] = {}
-    alone: list[Raw] = []
-    reached: dict[int, Span] = {}
-    for number, quote in enumerate(words.quotes):
-        span = Span(quote[0].start, quote[-1].end)
-        if number in taken or not _whole(words, span):
-            continue
-        place = bisect_left(ends, span.start + 1) - 1
-        if place > 0 and ordered[place].negated and not quotes_in(words, ordered[place].content[-1]):
-            place -= 1
-        if not _long(words, span) and not (place >= 0 and _just_before(words, ordered[place], span)):
-            continue
-        if place >= 0 and _prior(words, ordered[place], reached.get(place, ordered[place].content[-1]), span):
-            more.setdefault(place, []).append(span)
-            reached[place] = span
-        elif place >= 0 and _follows(words, ordered, place, span):
-            alone.append(
-                ordered[place]._replace(content=(span,), cue=None, by="statements.quote-after", sentence=words.sentence_at(span.start))
-            )
-        else:
-            alone.append(Raw((span,), None, None, "statements.quote-alone", "say", words.sentence_at(span.start)))
-    grown = {id(ordered[place]): tuple(spans) for place, spans in more.items()}
-    return [raw._replace(content=(*raw.content, *grown[id(raw)])) if id(raw) in grown else raw for raw in found] + alone
-
-
-def quotes_in(words: Words, span: Span) -> range:
-    """The numbers of the quotations that touch *span*.
-
-    >>> from cuttings.text import words
-    >>> list(quotes_in(words("“Go,” he said. “Now.”"), Span(0, 8)))
-    [0]
-    """
-    return range(bisect_left(words.quote_ends, span.start + 1), bisect_left(words.quote_starts, span.end))
-
-
-def _whole(words: Words, span: Span) -> bool:
-    """Whether a quotation is a sentence by itself: it begins one and ends one."""
-    first, last = words.sentence_at(span.start), words.sentence_at(span.end - 1)
-    start, end = words.sentences[first].start, words.sentences[last].end
-    return span.start == start and end - span.end <= 1
-
-
-def _long(words: Words, span: Span) -> bool:
-    """Whether a quotation has five words or more."""
-    return words.token_at(span.end - 1) - words.token_at(span.start) >= 6
-
-
-def _just_before(words: Words, raw: Raw, span: Span) -> bool:
-    """Whether *raw* ends with its source and cue right before the quotation: `“No,” Orme said. “It’s a tray.”`"""
-    if raw.cue is None or raw.source is None or raw.by == "statements.quote-after":
-        return False
-    end = max(raw.cue.end, words.bounds[raw.source[1] - 1][1])
-    return raw.content[-1].end < end and words.text[end : span.start] == ". "
-
-
-def _follows(words: Words, ordered: list[Raw], place: int, span: Span) -> bool:
-    """Whether the quotation stands right after a sentence of the paragraph in which just one source speaks."""
-    raw, sentence = ordered[place], words.sentence_at(span.start)
-    if (
-        raw.cue is None
-        or not 1 <= sentence - raw.sentence <= 1 + _unsaid(ordered, place)
-        or words.paragraph_at(raw.cue.start) != words.paragraph_at(span.start)
-    ):
-        return False
-    return len({other.source for other in ordered[max(0, place - 4) : place + 1] if other.sentence == raw.sentence}) == 1
-
-
-def _unsaid(ordered: list[Raw], place: int) -> bool:
-    """Whether the next one tells what somebody did not say: `He didn't suggest a closure.`"""
-    return place + 1 < len(ordered) and ordered[place + 1].negated
-
-
-def _prior(words: Words, raw: Raw, reached: Span, span: Span) -> bool:
-    """Whether the quotation *span* goes on the statement that reaches to *reached*, side by side in one paragraph."""
-    if span.start - reached.end > 300 or words.paragraph_at(reached.start) != words.paragraph_at(span.start):
-        return False
-    if words.text[reached.end - 1] not in "”\"’'»":
-        return False
-    last = max(words.sentence_at(reached.end - 1), raw.sentence)
-    return words.sentence_at(span.start) - last <= 1

@@ -29,7 +29,9 @@ ADJUNCT = re.compile(
     r"|rally|meeting|debate)(?: (?:on|with|to) [\w’' ]{2,30}?)?(?=[ ,:.])"
     r"| (?:in|since) (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},?)? )?"
     r"(?:19|20)\d\d\b"
-    r"|,? (?:in|on|via) (?:Twitter|Facebook|X|Instagram|Telegram|Truth Social))+"
+    r"|,? (?:in|on|via) (?:Twitter|Facebook|X|Instagram|Telegram|Truth Social)"
+    r"| (?:in|at|near|outside) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+    r"(?= that | (?:late |early )?(?:on )?\w+day\b[^,.;:“”\"]{0,12} that ))+"
 )
 
 _HEARER = re.compile(
@@ -199,14 +201,14 @@ def _plural(word: str) -> bool:
 
 
 def _dated(words: Words, at: int) -> bool:
-    """`declared in 2023 that A`"""
+    """`declared in 2023 that A`, `announced in Vell on Monday night that A`"""
     adjunct = ADJUNCT.match(words.text, words.bounds[at][1])
     return adjunct is not None and words.text.startswith(" that ", adjunct.end())
 
 
 def _takes(verb: Verb, after: str, words: Words, at: int, sentence: tuple[int, int]) -> bool:
     """Whether what follows the verb is what this verb takes when it attributes."""
-    if verb.use != "-" and after == "in" and _dated(words, at):
+    if verb.use != "-" and after in ("in", "at", "near", "outside") and _dated(words, at):
         return True
     if after in ("that", "whether", "if", "how", "why") or words.text[words.bounds[at][1] : words.bounds[at][1] + 2] in (
         ": ",

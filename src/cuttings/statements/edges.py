@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from cuttings.statements.cues import Cue
 from cuttings.text import Words, listed
-from cuttings.types import Span
+from cuttings.types import Span, Stance
 
-__all__ = ["ADJOINED", "Scene", "described", "following", "leading", "resumed"]
+__all__ = ["ADJOINED", "Raw", "Scene", "described", "following", "leading", "quotes_in", "resumed"]
 
 _FARTHEST = 1200
 ADJOINED = listed(
@@ -22,6 +23,20 @@ _STOP_RIGHT = re.compile(
     r"(?: that)?\b|, (?:while|but|and) (?:another|others|a second|the other) (?:\w+ )?(?:said|says|told|added|put)\b"
     r"|, (?:adding|saying|noting|warning|insisting|arguing|claiming|stressing)\b"
 )
+
+
+class Raw(NamedTuple):
+    """An attribution before its speaker is known; `source` is a range of tokens."""
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: tuple[int, int] | None
+    by: str
+    stance: Stance
+    sentence: int
+    negated: bool = False
+    hearer: str = ""
+    verb: str = ""
 
 
 class Scene(NamedTuple):
@@ -157,3 +172,13 @@ def resumed(scene: Scene, cue: Cue, after: int) -> Span | None:
         return following(scene, cue, place)
     quote = words.quotes[scene.inside[place]]
     return Span(words.bounds[place][0], quote[-1].end)
+
+
+def quotes_in(words: Words, span: Span) -> range:
+    """The numbers of the quotations that touch *span*.
+
+    >>> from cuttings.text import words
+    >>> list(quotes_in(words("“Go,” he said. “Now.”"), Span(0, 8)))
+    [0]
+    """
+    return range(bisect_left(words.quote_ends, span.start + 1), bisect_left(words.quote_starts, span.end))

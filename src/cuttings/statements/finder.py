@@ -32,7 +32,9 @@ _BEHIND = 20
 """So many characters nearer a source behind its cue has to be than one before it."""
 _DATELINE = re.compile(r"[A-Z][A-Z .,]{3,30}(?:\([A-Z]\w+\) )?(?:--|—|–) ")
 _DAY = re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:19|20)\d\d)$")
-_EMPTY = listed("on off up out in at to for with a an the seem seems seemed appear appears appeared")
+_EMPTY = listed(
+    "on off up out in at to for with a an the seem seems seemed appear appears appeared night day week month year morning evening"
+)
 _NICKNAME = re.compile(r" as [“\"‘'][^”\"’']{1,40}[”\"’']$")
 _CLAUSAL = frozenset(("add", "claim", "say", "state", "reply", "tell", "post"))
 _PASSIVE = listed("is are was were been be being 's 're")

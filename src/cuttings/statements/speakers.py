@@ -46,6 +46,7 @@ _SCORES = {
     "statements.signed": 0.97,
     "statements.joined": 0.9,
     "statements.heard": 0.9,
+    "statements.seen": 0.9,
     "statements.quoted-as": 0.9,
     "statements.quote-after": 0.85,
     "statements.quote-alone": 0.5,
@@ -54,6 +55,7 @@ _SCORES = {
     "statements.refuted": 0.85,
     "statements.relative": 0.85,
     "statements.silence": 0.9,
+    "statements.spoken": 0.9,
 }
 
 
