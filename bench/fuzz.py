@@ -1,7 +1,8 @@
-"""Inputs by chance against everything that meets others' bytes: python bench/fuzz.py [TARGET ...] [--seconds N] [--seed N] [--keep FOLDER]
+"""Inputs by chance against everything that meets others' bytes: bench/fuzz.py [TARGET ...] [--seconds N | --minutes N] [--keep FOLDER]
 
-    targets     decode, page, flat, sentences, dates, day, warc, wacz, mail, feed, opml, chunks
-    --seconds   for each target (60)
+    targets     decode, blocks, page, flat, sentences, dates, day, warc, wacz, mail, feed, opml, chunks
+    --seconds   for each target (60); or --minutes
+    --seed      another row of inputs (1)
     --growth    instead: seconds of each rule package at 10 KB, 100 KB and 1 MB of text of many shapes, and how they grow
 
 An input that raises what the target may not raise, or takes longer than a second for each 100 KB, is printed and kept. Exits 1 on one.
@@ -147,6 +148,7 @@ def targets() -> dict[str, tuple[Target, list[bytes]]]:
         pack.writestr("pages/pages.jsonl", '{"url": "https://a.example/1"}\n')
     return {
         "decode": (_decode, saved),
+        "blocks": (_blocks, saved),
         "page": (_page, saved),
         "flat": (_page, flat),
         "sentences": (_sentences, texts),
@@ -175,6 +177,27 @@ def _decode(body: bytes) -> object:
     from cuttings.types import Page
 
     return decode(Page(url=None, fetched=None, body=body))
+
+
+def _blocks(body: bytes) -> object:
+    """The walk over a page; the compiled one and the plain one must see the same, and the paragraphs lie in the text."""
+    from cuttings.page import blocks as walks
+    from cuttings.page import body as bodies
+    from cuttings.page import depth
+    from cuttings.page.decode import Decoded, decode
+    from cuttings.types import Page
+
+    decoded = decode(Page(url=None, fetched=None, body=body))
+    if not isinstance(decoded, Decoded) or depth.deep(decoded.utf8):
+        return None
+    tree = walks.parse(decoded.utf8)
+    plain = walks._Walk()
+    plain.run(tree.html or "")
+    assert plain.columns() == walks.walked(tree.html or ""), "the compiled walk sees otherwise than the plain one"
+    seen = walks.walk(tree, decoded.text)
+    found = bodies.find(seen, frozenset())
+    assert all(span.end <= len(found.text) for span in found.paragraphs)
+    return found
 
 
 def _page(body: bytes) -> object:
@@ -305,16 +328,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("target", nargs="*")
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--minutes", type=float)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="FOLDER")
     parser.add_argument("--growth", action="store_true")
     options = parser.parse_args()
     if options.growth:
         return growth()
+    seconds = options.seconds if options.minutes is None else 60 * options.minutes
     known, findings = targets(), 0
     for name in options.target or known:
-        tried, slowest, wrong = attack(name, *known[name], options.seconds, options.seed)
-        print(f"{name:<12}{tried:>9,} inputs, slowest {slowest:.2f} s, {len(wrong)} findings", flush=True)
+        tried, slowest, wrong = attack(name, *known[name], seconds, options.seed)
+        print(f"{name:<12}{tried:>9,} inputs in {seconds / 60:.1f} min, slowest {slowest:.2f} s, {len(wrong)} findings", flush=True)
         for number, (what, body) in enumerate(wrong):
             findings += 1
             print(f"    {what}", flush=True)

@@ -542,3 +542,14 @@ def test_nothing_of_a_library_prints_without_columns() -> None:
 def test_the_library_in_python_sees_what_the_command_kept(run: Run, kept: str, tmp_path: Path) -> None:
     with Library(tmp_path / "library.db") as library:
         assert library.show(kept).row.title == "Ferry held up by fog"
+
+
+def test_what_is_watched_is_paused_and_resumed(run: Run) -> None:
+    assert run("watch", "pages", "--once").status == 0
+    paused = run("watch", "--pause", "pages")
+    assert paused.status == 0 and "paused since" in paused.out and "next none" in paused.out
+    assert "asked 0" in run("watch", "--once").out
+    assert "paused" not in run("watch", "--resume", "pages").out
+    assert run("watch", "--pause").status == 2
+    assert run("watch", "--pause", "--forget", "pages").status == 2
+    assert run("watch", "--pause", "elsewhere").status == 1

@@ -162,3 +162,11 @@ def test_a_zip_of_pages_writes_nothing_wherever_its_names_point(tmp_path: Path) 
     ((_, result),) = engine.run([one for one in engine.pages([str(tmp_path / "in" / "pages.zip")]) if isinstance(one, Page)])
     assert isinstance(result, Rejected) and str(result.reason) == "binary"
     assert sorted(one.name for one in tmp_path.rglob("*")) == ["in", "pages.zip"]
+
+
+def test_a_name_of_many_hyphens_in_a_line_of_furniture_is_read_in_linear_time() -> None:
+    """Hyphens that could belong to a word or part two were once tried both ways, each of them."""
+    line = "Follow Content-Type" + "-of-the" * 50 + " and so on"
+    body = f"Home\nWorld\n{line}\nFerry held up\nBy Ada Pell\n{'The ferry was held up by fog on Monday, the harbour said. ' * 9}\n{line}\n"
+    read = engine.read(Page(url=None, fetched=None, body=body.encode()), limits=engine.Limits(cpu=8))
+    assert not isinstance(read, Rejected)

@@ -58,6 +58,7 @@ PIECES = (
 @settings(deadline=None, max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 @example([])
+@example(['<div id=" class=">', "</div>", "<div>"])
 @example(["</div>", "</div>", "<time>", "<br>", "</time>", "text"])
 @example(["<script>"])
 def test_both_walks_give_the_same(pieces: list[str]) -> None:

@@ -225,6 +225,97 @@ def test_a_folder_is_watched(library: Library, tmp_path: Path) -> None:
     assert watch.once().errors == ((str(folder), "no such folder"),)
 
 
+def test_of_a_folder_only_new_and_changed_files_are_read(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also after a restart, and where a changed file has an older time than before; a changed file under a kept URL is a new version."""
+    read: list[str] = []
+    clock, folder = Clock(), tmp_path / "pages"
+    (folder / "inner").mkdir(parents=True)
+
+    def put(number: int, extra: str = "", at: int = 2_000_000_000) -> None:
+        path = folder / "inner" / f"{number}.html"
+        path.write_bytes(html(number, extra=extra).body)
+        path.with_name(f"{number}.html.meta.json").write_text(f'{{"url": "https://post.example/{number}"}}')
+        os.utime(path, (at, at))
+
+    open_ = Path.open
+
+    def opened(path: Path, *more: object, **options: object) -> object:
+        read.append(path.name)
+        return open_(path, *more, **options)  # type: ignore[call-overload]
+
+    def looked(shelf: Library) -> tuple[int, int, int, list[str]]:
+        read.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "open", opened)
+            done = watching(shelf, clock).once()
+        clock.move(hours=1)
+        return done.kept, done.versions, done.unchanged, [name for name in read if name.endswith(".html")]
+
+    put(1)
+    put(2)
+    (folder / "notes").write_text("no page")
+    watching(library, clock).add([str(folder)])
+    assert looked(library) == (2, 0, 0, ["1.html", "2.html"])
+    put(3)
+    with Library(tmp_path / "library.db") as again:
+        assert looked(again) == (1, 0, 0, ["3.html"])
+        assert looked(again) == (0, 0, 0, [])
+    put(1, extra="Nine are missing.", at=1_000_000_000)
+    clock.move(days=-30)
+    assert looked(library) == (0, 1, 0, ["1.html"])
+    (folder / "inner" / "2.html").unlink()
+    assert looked(library) == (0, 0, 0, [])
+    put(2)
+    assert looked(library) == (0, 0, 1, ["2.html"])
+    put(3, at=1_500_000_000)
+    assert looked(library) == (0, 0, 1, ["3.html"])
+
+
+def test_a_page_in_a_folder_is_read_again_when_its_sidecar_comes(library: Library, tmp_path: Path) -> None:
+    clock, folder = Clock(), tmp_path / "pages"
+    folder.mkdir()
+    (folder / "1.html").write_bytes(html(1).body)
+    watch = watching(library, clock)
+    watch.add([str(folder)])
+    watch.once()
+    (folder / "1.html.meta.json").write_text('{"url": "https://post.example/1"}')
+    clock.move(hours=1)
+    assert watch.once().kept == 1
+    assert {row.url for row in library.list()} >= {"https://post.example/1"}
+
+
+def test_a_paused_source_is_not_asked_nor_its_pages_until_it_is_resumed(library: Library, tmp_path: Path) -> None:
+    clock = Clock()
+    with serving(p1=[page(1), page(1, extra="Nine are missing.")]) as server:
+        server.answers["/feed"] = rss(server, "p1")
+        watch = watching(library, clock)
+        watch.add([server.url("/feed"), str(tmp_path)])
+        watch.once()
+        watch.pause([server.url("/feed"), str(tmp_path)])
+        clock.move(days=2)
+        asked = len(server.paths())
+        with Library(tmp_path / "library.db") as again:
+            assert watching(again, clock).once() == Round()
+        assert [one.paused for one in watch.sources()] == ["2026-03-04T10:00:00Z"] * 2
+        assert len(server.paths()) == asked
+        watch.resume([server.url("/feed")])
+        done = watch.once()
+        assert (done.asked, done.versions) == (1, 1)
+        watch.add([str(tmp_path)])
+        assert [one.paused for one in watch.sources()] == [None, None]
+    with pytest.raises(NotFound):
+        watch.pause(["https://b.example/feed"])
+
+
+def test_pages_of_a_source_that_was_forgotten_meanwhile_are_left(library: Library) -> None:
+    from cuttings.store import watching as kept
+
+    with library._store.writing() as db:
+        kept.note(db, [VISIT])
+        kept.see(db, 1, {"1.html": kept.State(1, 1)})
+        assert (kept.pages_due(db, "9999", "9999", 9), kept.files(db, 1)) == ((), {})
+
+
 def test_a_watch_goes_on_in_another_process_where_it_was(library: Library, tmp_path: Path) -> None:
     clock = Clock()
     with serving(p1=page(1), p2=page(2)) as server:

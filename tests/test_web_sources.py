@@ -44,6 +44,24 @@ def test_a_feed_is_watched_and_watched_no_more(client: TestClient, path: Path) -
     assert watched(path) == [str(path.parent)]
 
 
+def test_a_source_is_paused_and_resumed(client: TestClient, path: Path) -> None:
+    def rests() -> list[bool]:
+        return [bool(one["paused"]) for one in client.get("/sources.json").json()["watched"]]
+
+    def send(on: str) -> tuple[int, str]:
+        given = {"token": token(client, "/sources"), "place": str(path.parent), "on": on}
+        answer = client.post("/sources/pause", data=given)
+        return answer.status_code, answer.headers["location"]
+
+    assert send("1") == (303, "/sources") and rests() == [True]
+    text = client.get("/sources").text
+    assert "paused since" in text and "Resume<" in text
+    assert send("0") == (303, "/sources") and rests() == [False]
+    assert client.post("/sources/pause", data={"place": str(path.parent)}).status_code == 403
+    gone = client.post("/sources/pause", data={"token": token(client, "/sources"), "place": "https://a.example/"})
+    assert gone.status_code == 404
+
+
 @pytest.mark.parametrize("place", ["/etc", "file:///etc", "ftp://a.example/", ""])
 def test_no_folder_of_this_machine_is_watched_through_the_browser(client: TestClient, path: Path, place: str) -> None:
     answer = client.post("/sources", data={"token": token(client, "/sources"), "place": place})

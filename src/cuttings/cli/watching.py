@@ -10,6 +10,7 @@ import click
 
 from cuttings.cli.options import as_json, library_option, opened, reach_options
 from cuttings.cli.terminal import columns, cut, dump, safe, say
+from cuttings.errors import UsageError
 from cuttings.types import Reach, Revision, Round, Watched
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def _seconds(context: click.Context, option: click.Parameter, text: str) -> int:
 )
 @click.option("--once", is_flag=True, help="Do what is due now, then end: for cron.")
 @click.option("--list", "listed", is_flag=True, help="List what is watched, when it was and will be asked, and what is wrong with it.")
+@click.option("--pause", is_flag=True, help="Ask WHERE no more until it is resumed.")
+@click.option("--resume", is_flag=True, help="Ask WHERE again.")
 @click.option("--forget", is_flag=True, help="Watch WHERE no more; what was kept stays.")
 @click.option("--opml", is_flag=True, help="Print the watched feeds as OPML.")
 @as_json
@@ -49,23 +52,35 @@ def watch_(where: tuple[str, ...], as_json: bool, library: str | None, reach: Re
     Example:
       cuttings watch https://www.example.org/feed.xml pages/ --every 1h
       cuttings watch --once
+      cuttings watch --pause https://www.example.org/feed.xml
       cuttings watch --list
     """
     from cuttings.library.watching import Watch
 
-    with opened(library, create=bool(where) and not what["forget"]) as shelf:
+    deed = _deed(where, what)
+    with opened(library, create=bool(where) and not deed) as shelf:
         watch = Watch(shelf, reach)
-        if what["forget"]:
-            watch.forget(where)
+        if deed:
+            {"forget": watch.forget, "pause": watch.pause, "resume": watch.resume}[deed](where)
         elif where:
             new = watch.add(where, every)
             say(f"watching {len(where)} more" if new == len(where) else f"{new} new to watch")
         if what["opml"]:
             say(watch.opml().rstrip())
             return 0
-        if what["listed"] or what["forget"]:
+        if what["listed"] or deed:
             return _list(watch, as_json=as_json)
         return _once(watch, as_json=as_json) if what["once"] else _forever(watch)
+
+
+def _deed(where: tuple[str, ...], what: dict[str, bool]) -> str:
+    """What is done with WHERE instead of watching it: one thing at most, "" for none."""
+    chosen = [name for name in ("forget", "pause", "resume") if what[name]]
+    if len(chosen) > 1:
+        raise UsageError(f"--{chosen[0]} and --{chosen[1]} at once", hint="give one of them")
+    if chosen and not where:
+        raise UsageError(f"nothing to {chosen[0]}", hint="name what is watched; `cuttings watch --list` shows it")
+    return "".join(chosen)
 
 
 def _list(watch: Watch, *, as_json: bool) -> int:
@@ -76,7 +91,7 @@ def _list(watch: Watch, *, as_json: bool) -> int:
         columns([_cells(one) for one in sources])
         if not sources:
             say("nothing is watched")
-    return 3 if any(one.error for one in sources) else 0
+    return 3 if any(one.error and not one.paused for one in sources) else 0
 
 
 def _once(watch: Watch, *, as_json: bool) -> int:
@@ -96,7 +111,7 @@ def _forever(watch: Watch) -> int:
         say(f"{datetime.now():%H:%M}  {line(done)}")
         _errors(done)
 
-    sources = watch.sources()
+    sources = [one for one in watch.sources() if not one.paused]
     if not sources:
         say("nothing is watched; name a feed, a page or a folder")
         return 2
@@ -125,8 +140,15 @@ def _cells(one: Watched) -> list[str]:
     pages = f"{one.kept} kept" + (f", {one.waiting} waiting" if one.waiting else "") + (f", {one.lost} not had" if one.lost else "")
     last, next = (at.replace("T", " ").removesuffix(":00Z").removesuffix("Z") if at else "never" for at in (one.last, one.next))
     state = f"{one.error} ({one.failures} times in a row)" if one.error and one.failures > 1 else one.error or "well"
+    state = f"paused since {one.paused[:10]}" if one.paused else state
     name = f"{one.place} ({one.title})" if one.title else one.place
-    return [one.kind, f"last {last}", f"next {next if one.next else 'now'}", pages if one.kind == "feed" else "", f"{state}: {name}"]
+    return [
+        one.kind,
+        f"last {last}",
+        f"next {'none' if one.paused else next if one.next else 'now'}",
+        pages if one.kind == "feed" else "",
+        f"{state}: {name}",
+    ]
 
 
 @click.command("versions")

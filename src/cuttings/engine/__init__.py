@@ -15,9 +15,10 @@ from cuttings.types import Explanation, Memory, Page, Reach, Reading, Rejected, 
 
 if TYPE_CHECKING:
     from cuttings.engine.child import Answer
+    from cuttings.sources import Lying
     from cuttings.sources.feeds import Feed
 
-__all__ = ["Filed", "Limits", "Shown", "explain", "feed", "file", "filed", "outlines", "pages", "read", "run", "shown", "warm"]
+__all__ = ["Filed", "Limits", "Shown", "explain", "feed", "file", "filed", "held", "outlines", "pages", "read", "run", "shown", "warm"]
 
 
 def run(
@@ -114,6 +115,20 @@ def pages(
     from cuttings.engine.opening import opened
 
     return sources.pages(where, fetched, url, opened, reach)
+
+
+def held(one: Lying) -> Iterator[Page | Trouble]:
+    """The pages of a file in a folder, as `sources.held` finds them; archives are read in a process with limits.
+
+    >>> from pathlib import Path
+    >>> from cuttings.sources import Lying
+    >>> list(held(Lying(Path("notes.csv"), Path("notes.csv.meta.json"))))
+    []
+    """
+    from cuttings import sources
+    from cuttings.engine.opening import opened
+
+    return sources.held(one, opener=opened)
 
 
 def feed(body: bytes, url: str) -> Feed | str:

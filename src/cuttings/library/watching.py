@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import threading
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuttings.errors import NotFound, UsageError
-from cuttings.library import schedule
+from cuttings.library import folders, schedule
 from cuttings.library.address import address
 from cuttings.store import watching
 from cuttings.types import Added, Page, Reach, Round, Trouble, Visit, Watched
@@ -85,7 +84,7 @@ class Watch:
     def add(self, places: Sequence[str], every: int = EVERY) -> int:
         """Watch places from now on, each asked every so many seconds: URLs of feeds and pages, folders, OPML files of feeds.
 
-        How many are new. Raises UsageError for what is none of these.
+        How many are new; one that was paused is resumed. Raises UsageError for what is none of these.
         """
         if not _LEAST <= every <= _LONGEST:
             raise UsageError(f"every {every} seconds is too often or too seldom", hint="from a minute to seven days")
@@ -99,6 +98,20 @@ class Watch:
         with self._store.writing() as db:
             for place in places:
                 if not watching.forget(db, place) and not watching.forget(db, str(Path(place).absolute())):
+                    raise NotFound(f"{place[:200]} is not watched", hint="see `cuttings watch --list`")
+
+    def pause(self, places: Sequence[str]) -> None:
+        """Ask places no more until they are resumed, and fetch nothing that they led to. Raises NotFound for one that is not watched."""
+        self._rest(places, schedule.stamp(self._clock()))
+
+    def resume(self, places: Sequence[str]) -> None:
+        """Ask paused places again: what became due meanwhile, with the next round. Raises NotFound for one that is not watched."""
+        self._rest(places, None)
+
+    def _rest(self, places: Sequence[str], at: str | None) -> None:
+        with self._store.writing() as db:
+            for place in places:
+                if not watching.pause(db, place, at) and not watching.pause(db, str(Path(place).absolute()), at):
                     raise NotFound(f"{place[:200]} is not watched", hint="see `cuttings watch --list`")
 
     def sources(self) -> tuple[Watched, ...]:
@@ -265,30 +278,13 @@ def _visited(visit: Visit, got: Got | Missed, now: datetime) -> tuple[Visit, Pag
 
 
 def _folder(library: Library, source: Watched, now: datetime, total: _Sum) -> Watched:
-    """Add what is in a folder where anything in it changed since the last look."""
-    mark = _state(Path(source.place))
-    if mark is None:
+    """Add what is new in a folder, or was changed."""
+    if not Path(source.place).is_dir():
         total.errors.append((source.place, "no such folder"))
         return schedule.failed(source, "no such folder", None, now)
-    if mark != source.etag:
-        total.add(library.add([source.place]))
-    return replace(schedule.asked(source, now), etag=mark)
-
-
-def _state(top: Path) -> str | None:
-    """A hash of the names, sizes and times of all files in a folder; None where there is no folder."""
-    if not top.is_dir():
-        return None
-    state = hashlib.sha256()
-    for folder, inner, names in os.walk(top):
-        inner.sort()
-        for name in sorted(names):
-            try:
-                about = os.stat(os.path.join(folder, name))
-            except OSError:
-                continue
-            state.update(f"{folder}/{name}\0{about.st_size}\0{about.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-    return state.hexdigest()
+    for added in folders.look(library, source):
+        total.add(added)
+    return schedule.asked(source, now)
 
 
 def _named(source: Watched, url: str, mark: str, now: datetime, spare: str | None) -> Visit:

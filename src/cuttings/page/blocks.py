@@ -59,8 +59,9 @@ HINTS = (
 """What an element can be for, told by the parts of its class, id, role and itemprop values (lexicon `markup`), one bit each."""
 
 BIT = {name: 1 << place for place, name in enumerate(HINTS)}
-_ATTR = re.compile(r' (?:class|id|itemprop|role|name|data-(?:component|testid|test|type|name|role|module|qa|block|element))="([^"]+)"')
-_CLASS = re.compile(r' class="[^"]*"')
+_HINTING = r" (?:class|id|itemprop|role|name|data-(?:component|testid|test|type|name|role|module|qa|block|element))="
+_ATTR = re.compile(rf'{_HINTING}"([^"]+)"')
+_ATTRS = re.compile(rf'{_HINTING}"[^"]*"')
 _PART = re.compile(r"[A-Z]?[a-z]+[0-9]?|[A-Z]+")
 _UNSEEN = re.compile(r' hidden="|aria-hidden="true"|display: ?none')
 _DATETIME = re.compile(r' datetime="([^"]*)"')
@@ -208,8 +209,9 @@ def _step(head: str) -> _Step:
     Of a tag longer than any page writes by hand only the beginning is read, and nothing is remembered.
     """
     name, space, rest = head[:_LONG].partition(" ")
-    named = _CLASS.search(head, 0, _LONG)
-    step = (name, _hints(space + rest) | _TAG_BITS.get(name, 0), name + named[0] if named else name)
+    # The class is looked for among the attributes: the value of another may hold what looks like one.
+    named = next((found[0] for found in _ATTRS.finditer(head, 0, _LONG) if found[0].startswith(" class=")), "")
+    step = (name, _hints(space + rest) | _TAG_BITS.get(name, 0), name + named)
     if len(head) <= _LONG:
         if len(_STEPS) > 20_000:
             _STEPS.clear()

@@ -8,11 +8,11 @@ from itertools import groupby
 from cuttings.sources import files
 from cuttings.sources.archive import Archive, Found, Mark
 from cuttings.sources.archive import read as records
-from cuttings.sources.files import Opener, opened
+from cuttings.sources.files import Lying, Opener, held, lying, opened
 from cuttings.sources.origin import Origin, moment
 from cuttings.types import Page, Reach, Trouble
 
-__all__ = ["Archive", "Found", "Mark", "Opener", "moment", "pages", "records"]
+__all__ = ["Archive", "Found", "Lying", "Mark", "Opener", "held", "lying", "moment", "pages", "records"]
 
 
 def pages(

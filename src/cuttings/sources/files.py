@@ -19,7 +19,7 @@ from cuttings.sources.origin import NOWHERE, SIDECAR, Origin
 from cuttings.sources.payload import LARGEST
 from cuttings.types import Page, Trouble
 
-__all__ = ["Opener", "opened", "read"]
+__all__ = ["Lying", "Opener", "held", "lying", "opened", "read"]
 
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -135,8 +135,41 @@ def _archive(stream: BinaryIO, plain: BinaryIO, place: _Place, what: Kind, opene
         yield from opener(replace(made, path=spool.name))
 
 
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A file in a folder that may hold pages, the file beside it that says whence it is, and what that one says where it was read."""
+
+    path: Path
+    beside: Path
+    said: Origin | None = None
+
+
 def _folder(top: Path, given: Origin, opener: Opener) -> Iterator[Page | Trouble]:
-    """What lies in a folder and the folders in it, by name; each folder once, however many links lead to it."""
+    for one in lying(top):
+        if isinstance(one, Trouble):
+            yield one
+        else:
+            yield from held(one, given, opener)
+
+
+def held(one: Lying, given: Origin = NOWHERE, opener: Opener = opened) -> Iterator[Page | Trouble]:
+    """The pages of a file that was met in a folder; files that are plainly no pages hold none.
+
+    >>> list(held(Lying(Path("notes.csv"), Path("notes.csv.meta.json"))))
+    []
+    """
+    if one.said is not None:
+        yield from _file(one.path, _Place(str(one.path), given, one.said), opener)
+    else:
+        yield from _kept(one.path, given, opener)
+
+
+def lying(top: Path) -> Iterator[Lying | Trouble]:
+    """What lies in a folder and the folders in it, by name; each folder once, however many links lead to it.
+
+    >>> list(lying(Path("no-such-folder")))
+    []
+    """
     seen: set[tuple[int, int]] = set()
     waiting = [top]
     while waiting:
@@ -145,11 +178,11 @@ def _folder(top: Path, given: Origin, opener: Opener) -> Iterator[Page | Trouble
             if path.is_dir():
                 snapshot = box.snapshot(path)
                 if snapshot:
-                    yield from _file(snapshot[0], _Place(str(snapshot[0]), given, snapshot[1]), opener)
+                    yield Lying(snapshot[0], path / "index.json", snapshot[1])
                 else:
                     waiting.extend(reversed(_entries(path, seen)))
-            elif path.is_file():
-                yield from _kept(path, given, opener)
+            elif path.is_file() and _maybe(path.name.lower()):
+                yield Lying(path, path.with_name(path.name + SIDECAR))
             elif path.is_symlink():
                 yield Trouble(where=str(path), detail="a link that leads nowhere")
         except OSError as error:
@@ -178,12 +211,18 @@ def _kept(path: Path, given: Origin, opener: Opener) -> Iterator[Page | Trouble]
         yield from _file(path, _Place(str(path), given, origin.sidecar(path)), opener)
 
 
+def _maybe(name: str) -> bool:
+    """Whether a file may hold pages, by its name alone."""
+    known = name.endswith((*_LINES, *_ARCHIVES, ".html.gz", ".htm.gz", *(f"{kind}.gz" for kind in _LATER)))
+    return known or (Path(name).suffix not in _ASSETS and name not in _ABOUT and not name.endswith(SIDECAR))
+
+
 def _page(path: Path, name: str, kind: str) -> bool:
-    if name in _ABOUT or name.endswith(SIDECAR):
+    if not _maybe(name):
         return False
     if kind in _PAGES or name.endswith((".html.gz", ".htm.gz")):
         return True
-    return kind not in _ASSETS and _markup(path)
+    return _markup(path)
 
 
 def _markup(path: Path) -> bool:

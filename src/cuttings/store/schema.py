@@ -216,9 +216,18 @@ def _labelled(db: sqlite3.Connection) -> None:
     )
 
 
+def _paused(db: sqlite3.Connection) -> None:
+    """Sources that rest, and the files of watched folders as they were last read: never derived, never dropped."""
+    db.execute("ALTER TABLE watched ADD COLUMN paused TEXT")
+    db.execute(
+        "CREATE TABLE file (source INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL,"
+        " PRIMARY KEY (source, name)) WITHOUT ROWID"
+    )
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
-    *(_signed, _placed, _sent, _labelled),
+    *(_signed, _placed, _sent, _labelled, _paused),
 )
 LATEST = len(_MIGRATIONS)
 

@@ -2,16 +2,32 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from cuttings.store.form import LEVEL, cell, plain, text
 from cuttings.types import Visit, Watched
 
-__all__ = ["add", "due", "every", "forget", "hold", "keep", "known", "next_time", "note", "pages_due", "release"]
+__all__ = [
+    "State",
+    "add",
+    "due",
+    "every",
+    "files",
+    "forget",
+    "hold",
+    "keep",
+    "known",
+    "next_time",
+    "note",
+    "pages_due",
+    "pause",
+    "release",
+    "see",
+]
 
 _SOURCE = (
-    "SELECT n, kind, place, title, every, added, etag, modified, last, next, failures, error,"
+    "SELECT n, kind, place, title, every, added, etag, modified, last, next, failures, error, paused,"
     " (SELECT count(*) FROM visit WHERE source = n AND kept = 0 AND next IS NOT NULL),"
     " (SELECT count(*) FROM visit WHERE source = n AND kept > 0),"
     " (SELECT count(*) FROM visit WHERE source = n AND kept = 0 AND next IS NULL) FROM watched"
@@ -19,11 +35,19 @@ _SOURCE = (
 _VISIT = "SELECT address, url, source, mark, kept, failures, last, next, etag, modified, error, first, spare FROM visit"
 
 
+class State(NamedTuple):
+    """How a file was when it was last read: its size in bytes, and when it was written, in nanoseconds."""
+
+    size: int
+    mtime: int
+
+
 def add(db: sqlite3.Connection, kind: str, place: str, every: int, at: str) -> bool:
-    """Watch a place from now on; False where it is watched already, and then only how often is changed."""
+    """Watch a place from now on; False where it is watched already: then how often is changed, and it rests no more."""
     new = db.execute("SELECT 1 FROM watched WHERE place = ?", (place,)).fetchone() is None
     db.execute(
-        "INSERT INTO watched (kind, place, every, added) VALUES (?, ?, ?, ?) ON CONFLICT (place) DO UPDATE SET every = excluded.every",
+        "INSERT INTO watched (kind, place, every, added) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (place) DO UPDATE SET every = excluded.every, paused = NULL",
         (kind, place, every, at),
     )
     return new
@@ -31,8 +55,19 @@ def add(db: sqlite3.Connection, kind: str, place: str, every: int, at: str) -> b
 
 def forget(db: sqlite3.Connection, place: str) -> bool:
     """Watch a place no more; what was kept through it stays. Whether it was watched."""
-    db.execute("DELETE FROM visit WHERE source IN (SELECT n FROM watched WHERE place = ?)", (place,))
+    for table in ("visit", "file"):
+        db.execute(f"DELETE FROM {table} WHERE source IN (SELECT n FROM watched WHERE place = ?)", (place,))
     return db.execute("DELETE FROM watched WHERE place = ?", (place,)).rowcount > 0
+
+
+def pause(db: sqlite3.Connection, place: str, at: str | None) -> bool:
+    """Let a source rest since *at*, or with None ask it again from now on. Whether it is watched."""
+    return (
+        db.execute(
+            "UPDATE watched SET paused = CASE WHEN ?1 IS NULL THEN NULL ELSE coalesce(paused, ?1) END WHERE place = ?2", (at, place)
+        ).rowcount
+        > 0
+    )
 
 
 def every(db: sqlite3.Connection) -> tuple[Watched, ...]:
@@ -42,7 +77,8 @@ def every(db: sqlite3.Connection) -> tuple[Watched, ...]:
 
 def due(db: sqlite3.Connection, now: str, horizon: str) -> tuple[Watched, ...]:
     """Sources to be asked now; also those whose next time lies beyond *horizon*, which only a clock that was set back can make."""
-    return tuple(_watched(*row) for row in db.execute(f"{_SOURCE} WHERE next IS NULL OR next <= ? OR next > ? ORDER BY n", (now, horizon)))
+    asked = f"{_SOURCE} WHERE paused IS NULL AND (next IS NULL OR next <= ? OR next > ?) ORDER BY n"
+    return tuple(_watched(*row) for row in db.execute(asked, (now, horizon)))
 
 
 def keep(db: sqlite3.Connection, source: Watched) -> None:
@@ -74,24 +110,42 @@ def known(db: sqlite3.Connection, addresses: Sequence[str]) -> dict[str, Visit]:
 
 
 def note(db: sqlite3.Connection, visits: Iterable[Visit]) -> None:
-    """Keep pages that were met or visited."""
+    """Keep pages that were met or visited; not those of a source that was forgotten meanwhile."""
     db.executemany(
         "INSERT OR REPLACE INTO visit (address, url, source, mark, kept, failures, last, next, etag, modified, error, first, spare)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " SELECT ?, ?, ?3, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM watched WHERE n = ?3)",
         [_cells(one) for one in visits],
+    )
+
+
+def files(db: sqlite3.Connection, source: int) -> dict[str, State]:
+    """The files of a watched folder as they were when they were last read, by name."""
+    rows = db.execute("SELECT name, size, mtime FROM file WHERE source = ?", (source,))
+    return {text(name): State(size, mtime) for name, size, mtime in rows}
+
+
+def see(db: sqlite3.Connection, source: int, read: Mapping[str, State | None]) -> None:
+    """Keep how files of a watched folder were when they were read; None for those that are not there any more."""
+    gone = [(source, cell(name)) for name, state in read.items() if state is None]
+    db.executemany("DELETE FROM file WHERE source = ? AND name = ?", gone)
+    db.executemany(
+        "INSERT OR REPLACE INTO file (source, name, size, mtime) SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM watched WHERE n = ?1)",
+        [(source, cell(name), *state) for name, state in read.items() if state is not None],
     )
 
 
 def pages_due(db: sqlite3.Connection, now: str, horizon: str, most: int) -> tuple[Visit, ...]:
     """Pages to be fetched now, those that wait longest first."""
-    rows = db.execute(f"{_VISIT} WHERE next <= ? OR next > ? ORDER BY next, address LIMIT ?", (now, horizon, most))
+    running = "source NOT IN (SELECT n FROM watched WHERE paused IS NOT NULL)"
+    rows = db.execute(f"{_VISIT} WHERE (next <= ? OR next > ?) AND {running} ORDER BY next, address LIMIT ?", (now, horizon, most))
     return tuple(_visit(*row) for row in rows)
 
 
 def next_time(db: sqlite3.Connection) -> str | None:
-    """When something is due next; None where nothing is watched."""
+    """When something is due next; None where nothing is watched, or all of it rests."""
     row = db.execute(
-        "SELECT min(next) FROM (SELECT coalesce(next, '') AS next FROM watched UNION ALL SELECT next FROM visit WHERE next IS NOT NULL)"
+        "SELECT min(next) FROM (SELECT coalesce(next, '') AS next FROM watched WHERE paused IS NULL UNION ALL SELECT visit.next FROM visit"
+        " JOIN watched ON watched.n = source WHERE visit.next IS NOT NULL AND paused IS NULL)"
     ).fetchone()
     return row[0] if row else None
 
@@ -131,7 +185,7 @@ def _cells(one: Visit) -> tuple[Any, ...]:
 
 def _watched(*row: Any) -> Watched:
     n, kind, place, title, every, added, etag, modified, *rest = row
-    last, next, failures, error, waiting, kept, lost = rest
+    last, next, failures, error, paused, waiting, kept, lost = rest
     return Watched(
         n=n,
         kind=kind,
@@ -145,6 +199,7 @@ def _watched(*row: Any) -> Watched:
         next=next,
         failures=failures,
         error=plain(error),
+        paused=paused,
         waiting=waiting,
         kept=kept,
         lost=lost,

@@ -14,7 +14,8 @@ class Watched:
     """A source that is kept up to date: a feed, a page or a folder ("url" until the first look tells which).
 
     It is asked each `every` seconds; `last` and `next` say when it was and will be. After `failures` in a row `error` says in plain words
-    what is wrong. Of the pages found through it, `waiting` are still to be fetched, `kept` were, and `lost` could not be had.
+    what is wrong. One that was `paused` is asked no more until it is resumed. Of the pages found through it, `waiting` are still to be
+    fetched, `kept` were, and `lost` could not be had.
     """
 
     n: int
@@ -29,6 +30,7 @@ class Watched:
     next: str | None = None
     failures: int = 0
     error: str | None = None
+    paused: str | None = None
     waiting: int = 0
     kept: int = 0
     lost: int = 0

@@ -124,6 +124,15 @@ def forget(library: Library, ask: Ask) -> Go:
     return Go("/sources")
 
 
+def pause(library: Library, ask: Ask) -> Go:
+    """Let a source rest, or with `on` 0 ask it again."""
+    from cuttings.library.watching import Watch
+
+    watch = Watch(library)
+    (watch.resume if ask.form.get("on") == "0" else watch.pause)([str(ask.form.get("place", ""))])
+    return Go("/sources")
+
+
 def _home(library: Library, added: Added, page: Page) -> str:
     if added.refused:
         return f"/refused/{added.refused[0].page}"

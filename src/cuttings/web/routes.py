@@ -71,6 +71,7 @@ DEEDS: tuple[tuple[str, Deed], ...] = (
     ("/saved/{key}/unsave", desk.unsave),
     ("/sources", actions.watch),
     ("/sources/forget", actions.forget),
+    ("/sources/pause", actions.pause),
 )
 
 

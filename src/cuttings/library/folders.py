@@ -1,0 +1,80 @@
+"""Watched folders: what is new in one or was changed since it was last read, told by the size and the time of each file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cuttings.store import watching
+from cuttings.store.watching import State
+from cuttings.types import Added, Page, Trouble, Watched
+
+if TYPE_CHECKING:
+    from cuttings.library import Library
+    from cuttings.sources import Lying
+
+__all__ = ["look"]
+
+_TOGETHER = 200
+"""Files that are read before it is written down that they were."""
+
+Seen = dict[str, State | None]
+
+
+def look(library: Library, source: Watched) -> Iterator[Added]:
+    """Add what is new in a watched folder, or was changed; what came of it, some files at a time.
+
+    A file counts as changed when its size or its time is another than it was, be it an older one. That files were read is written down
+    after their pages were kept: one that ends in between reads them again, and keeps none twice.
+    """
+    with library._store.reading() as db:
+        known = watching.files(db, source.n)
+    met: set[str] = set()
+    fresh = _fresh(Path(source.place), known, met)
+    while some := list(islice(fresh, _TOGETHER)):
+        added = library.add(_pages([one for one, _ in some]))
+        with library._store.writing() as db:
+            watching.see(db, source.n, {name: state for one, seen in some if _readable(one) for name, state in seen.items()})
+        yield added
+    with library._store.writing() as db:
+        watching.see(db, source.n, dict.fromkeys(known.keys() - met))
+
+
+def _fresh(top: Path, known: Mapping[str, State], met: set[str]) -> Iterator[tuple[Lying | Trouble, Seen]]:
+    """What must be read, with how its files are now; each name that is met goes into *met*."""
+    from cuttings.sources import lying
+
+    for one in lying(top):
+        if isinstance(one, Trouble):
+            yield one, {}
+            continue
+        seen = {os.path.relpath(path, top): _state(path) for path in (one.path, one.beside)}
+        met.update(name for name, state in seen.items() if state is not None)
+        if any(known.get(name) != state for name, state in seen.items()):
+            yield one, seen
+
+
+def _pages(some: Sequence[Lying | Trouble]) -> Iterator[Page | Trouble]:
+    from cuttings import engine
+
+    for one in some:
+        if isinstance(one, Trouble):
+            yield one
+        else:
+            yield from engine.held(one)
+
+
+def _state(path: Path) -> State | None:
+    try:
+        about = path.stat()
+    except (OSError, ValueError):
+        return None
+    return State(about.st_size, about.st_mtime_ns)
+
+
+def _readable(one: Lying | Trouble) -> bool:
+    """Whether a file could be read: one that could not is tried again, since leave to read it changes no time of it."""
+    return not isinstance(one, Trouble) and os.access(one.path, os.R_OK)
