@@ -372,3 +372,51 @@ def test_a_line_without_an_end_mark_has_a_head_of_bounded_length(said):
     texts = [said * (size // len(said)) for size in (8000, 32000)]
     short, long = ({mark for mark in _single(text, (0, len(text)), "en") if mark < 5000} for text in texts)
     assert short == long
+
+
+def test_points_told_under_a_heading_of_their_own_are_none_of_the_body():
+    points = "What you need to know:\nThe crane stays where it is.\nNine members voted to keep it."
+    assert tight(read(f"Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n3 May 2024\n{points}\n{BODY}").text) == tight(BODY)
+
+
+def test_a_closing_line_about_the_writer_is_none_of_the_body():
+    found = read(
+        f"Lunmouth Echo\nCouncil keeps the crane\nWords by Ada Pell\n3 May 2024\n{BODY}\n\nAda Pell is a staff writer at Lunmouth Echo."
+    )
+    assert tight(found.text) == tight(BODY)
+
+
+def test_names_written_together_with_a_capital_inside_stay_whole():
+    text = f"Harbour\nCouncil keeps the crane\nAda Pell\n3 May 2024\n{BODY}\n© 2024 LunmouthToday. All rights reserved."
+    assert read(f"LunmouthToday\n{text}").outlet == "LunmouthToday"
+
+
+def test_a_day_in_lower_case_is_no_rest_of_the_headline():
+    head = "La mairie de Port-Lunel renonce au parking du marché"
+    found = read(
+        f"Matin de Lunel\n{head}\nmardi 7 mai 2024\nLa mairie a renoncé mardi soir au parking, selon le maire.\nLe marché reste ouvert."
+    )
+    assert (found.title, found.published.first) == (head, "2024-05-07")
+
+
+def test_a_short_last_sentence_keeps_its_place_before_an_agency_sign():
+    found = read(
+        f"Lunmouth Echo\nHarbour\nCouncil keeps the crane\n3 May 2024\n{BODY}\n\nThe bolt costs RM18.4mil. — Bernama\nRelated News"
+    )
+    assert tight(found.text) == tight(BODY + "The bolt costs RM18.4mil.")
+    assert found.agencies == ("Bernama",)
+
+
+def test_a_sentence_on_airstrikes_and_complaints_is_no_furniture():
+    told = "The member for the docks had complaints about a US airstrike that no reporting had told of."
+    assert tight(read(f"Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{BODY}\n\n{told}\n\n{BODY[:119]}").text).find(tight(told)) > 0
+
+
+def test_an_author_below_the_text_is_known_by_the_address_under_the_name():
+    found = read(f"Lunmouth Echo\nCouncil keeps the crane\n3 May 2024\n{BODY}\nAda Pell\nada.pell@echo.example\nPrint")
+    assert found.authors == ("Ada Pell",)
+
+
+def test_a_name_a_day_and_a_reading_time_on_one_line_are_three_fields():
+    found = read(f"Lunmouth Echo\nHarbour\nCouncil keeps the crane\nAda Pell · May 3, 2024 · 3 min\n{BODY}")
+    assert (found.authors, found.published.first) == (("Ada Pell",), "2024-05-03")

@@ -32,8 +32,11 @@ def compose(text: Text, others: Sequence[Text], rng: random.Random, held: bool |
     style = rng.choice(wanted)
     page = Draft(rng, text, text.language, held, others)
     settle(page)
-    if rng.random() < 0.4:
+    drawn = rng.random()
+    if drawn < 0.3:
         style = _free(page)
+    elif drawn < 0.6 and style.joints[0] != "none":
+        style = _crossed(style, rng.choice(wanted), rng)
     page.aged = any("{R}" in line for line in style.lines) and not any("{D" in line for line in style.lines)
     if any("{R}" in line for line in style.lines):
         age(page, own=page.aged)
@@ -139,10 +142,20 @@ def _free(page: Draft) -> Style:
     return Style("free", (joints,), page.language, tuple(lines))
 
 
+def _crossed(one: Style, two: Style, rng: random.Random) -> Style:
+    """A layout with the head of *one* and what *two* has between and below the paragraphs; some lines without a field may be missing."""
+    if "@body" not in one.lines or "@body" not in two.lines:
+        return one
+    head = [line for line in one.lines[: one.lines.index("@body")] if "{" in line or line[0] in "^$~" or rng.random() < 0.8]
+    rest = [line for line in two.lines[two.lines.index("@body") :] if line[0] not in "^$"]
+    signs = [line for line in one.lines[one.lines.index("@body") :] if line[0] in "^$"]
+    return Style("crossed", one.joints, one.language, (*head, *rest, *signs))
+
+
 def _lines(page: Draft, style: Style) -> Iterator[Line]:
     """The lines of the page in order, its bank lines among them."""
     rng = page.rng
-    extra = rng.random() < 0.6 or style.name == "free"
+    extra = rng.random() < 0.6 or style.name in ("free", "crossed")
     at = style.lines.index("@body") if "@body" in style.lines else len(style.lines)
     head = [line for line in style.lines[:at] if line[0] not in "^$~"]
     tail = [line for line in style.lines[at + 1 :] if line[0] not in "^$~"]

@@ -471,7 +471,12 @@ _NAME_TOKEN = re.compile(r"(?:(?:al|el|an|ad|as|ash|ul|d|l|o|t|n|m|h)[-'’]?)?(
 def _same_outlet(bare: str, outlet: str) -> bool:
     own = re.sub(r"^the ", "", folded(outlet))
     name = re.sub(r"^the ", "", bare)
-    return name == own or name.replace(" ", "") == own.replace(" ", "") or (len(own) > 5 and name.startswith(own + " "))
+    short = name.split(" ", 1)[0] in _ARTICLES and " " in name and own.startswith(name + " ")
+    return short or name == own or name.replace(" ", "") == own.replace(" ", "") or (len(own) > 5 and name.startswith(own + " "))
+
+
+_ARTICLES = frozenset(("le", "la", "les", "l", "el", "los", "il", "lo", "o", "a", "die", "der", "das", "de", "het", "den"))
+"""Articles with which the short names of outlets begin ("Le Courrier" for "Le Courrier de l'Estuaire")."""
 
 
 def _untitled(piece: str) -> str:

@@ -47,7 +47,8 @@ def lines(source: str, language: str | None = None) -> Iterator[Edge]:
     single = single and len(spans) <= 4
     for start, end in _grown(source, spans):
         if fused:
-            yield from _parted(source, (start, end), [start + at for at in seams(source[start:end])])
+            inner = _camels(source)
+            yield from _parted(source, (start, end), [start + at for at in seams(source[start:end]) if start + at not in inner])
         elif single and (end - start) * wide > _LONG:
             yield from _parted(source, (start, end), _spaces(source, start, end) if wide > 1 else _single(source, (start, end), language))
         else:
@@ -118,6 +119,18 @@ def is_fused(source: str) -> bool:
     return count >= 8 and count > 1.5 * len(spans)
 
 
+_CAMEL = re.compile(r"(?:(?<=[\s©|])|^)([A-Z][a-z]+)([A-Z][a-z]+)(?=\s+(?:[A-Z]|\d{4})|$)", re.MULTILINE)
+
+
+def _camels(source: str) -> set[int]:
+    """Offsets within names written together with a capital inside ("CityHopper"): such as stand alone once and fused to others again."""
+    found = set()
+    for match in _CAMEL.finditer(source):
+        places = [other.start() + len(match[1]) for other in re.finditer(re.escape(match[0]), source)]
+        found |= set(places) if len(places) > 1 else set()
+    return found
+
+
 def _parted(source: str, span: Edge, marks: list[int]) -> Iterator[Edge]:
     edges = [span[0], *sorted({mark for mark in marks if span[0] < mark < span[1]}), span[1]]
     for place in range(len(edges) - 1):
@@ -147,6 +160,8 @@ def _goes_on(left: str, right: str) -> bool:
     if left[-1] in '.!?:”"’…|' or "_" in right[:20] or len(last.split()) < 4 or kind(right) or kind(last):
         return False
     if right[0].islower():
+        if len(right) < 60 and any(span.start < 12 for span, _ in days(right, None)):
+            return False
         return (45 < len(last) < 110 and len(right.split()) > 3) or (len(last.split()) > 6 and right[-1] in '.!?”"')
     return (right[0] in ",.;:)" and len(right) > 1) or (last.rsplit(" ", 1)[-1] in _OPEN_ENDED and len(last.split()) > 6)
 

@@ -171,7 +171,16 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
         for value, by, score in read:
             at = max(0, piece.text.find(value))
             guesses.append(Guess("section", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place))
-    return [guess for guess in guesses if title is None or fold(guess.value) != fold(found[title].text)]
+    guesses = [guess for guess in guesses if title is None or fold(guess.value) != fold(found[title].text)]
+    return [_behind_crumb(guess, guesses) for guess in guesses]
+
+
+def _behind_crumb(guess: Guess, guesses: Sequence[Guess]) -> Guess:
+    """A short line that no list of sections holds, where a breadcrumb names another: a kicker, more likely than a section."""
+    if guess.by != "short line beside the headline" or known_section(guess.value):
+        return guess
+    crumbs = {fold(other.value) for other in guesses if other.by == "breadcrumb"}
+    return replace(guess, score=guess.score - 0.25) if crumbs and fold(guess.value) not in crumbs else guess
 
 
 def _heads(found: Sequence[Piece], parted: Zones, title: int | None) -> list[int]:
@@ -214,7 +223,7 @@ def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str
     label = _SECTION_LABEL.match(text) or _FILED.match(text)
     if label:
         yield _last_crumb(re.split(r"\s*[,/|]\s*", label[1])[0]), "labelled", 0.92
-    elif piece.icon == "section" and piece.kind != "time" and piece.words <= 5:
+    elif piece.icon == "section" and piece.kind in (None, "crumb", "tags") and piece.words <= 5:
         yield re.split(r"\s*,\s*", text)[0], "icon", 0.95
     elif piece.kind == "crumb":
         value = _last_crumb(text)
@@ -222,7 +231,9 @@ def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str
             yield value, "breadcrumb", 0.85
     elif piece.kind is None and piece.icon is None and piece.words <= 9 and 0 < step <= 3 and (pair := _pair(text)):
         yield pair, "pair of sections", 0.6
-    elif piece.kind is None and piece.icon is None and piece.words <= 4 and not re.search(r"\d|[.!?:]$", text) and not bylines.agency(text):
+    elif piece.kind is None and piece.icon is None and piece.words <= 4 and not re.search(r"\d|[.!?:]$", text) and not text[:1].islower():
+        if bylines.agency(text):
+            return
         known = fold(text) in _known_sections()
         near = {1: 0.62, 2: 0.46, -1: 0.38, -2: 0.36, -3: 0.34, -4: 0.3}.get(step, 0.1 if 0 < step <= 4 else 0.0)
         person = (0.1 if step > 0 else 0.3) if bylines.is_person(text) and not known and not again else 0.0
@@ -359,7 +370,7 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
         if (
             not text
             or len(text.split()) > 6
-            or (place in menu and place != first)
+            or (place in menu and place != first and not (len(text.split()) > 1 and outlet_word(text)))
             or piece.icon in ("time", "section", "person")
             or piece.kind in ("crumb", "time")
         ):

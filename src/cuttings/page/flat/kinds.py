@@ -7,14 +7,26 @@ from cuttings.page import bylines
 from cuttings.resources import lexicon
 from cuttings.types import Span
 
-__all__ = ["beside_time", "biographical", "crumb", "fold", "kind", "label_start", "prose", "stands_apart"]
+__all__ = ["beside_time", "biographical", "crumb", "fold", "kind", "label_start", "prose", "stands_apart", "unsigned"]
 
 _END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
-_SIGN = re.compile(r"\s*[-–—]?\s*\([\w/ .-]{2,24}\)\.?$")
+_SIGN = re.compile(
+    r"\s*[-–—]?\s*\([\w/ .-]{2,24}\)\.?$|(?<=[.!?”\"’»])\s*[–—-]+\s*[A-ZÀ-Þ][\w/.-]{1,20}$|"
+    r"(?<=[.!?”\"’»])\s+(?:[A-Z]{2,5}|dpa)(?:/[A-Za-z]{2,6})?$"
+)
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“|‘[^’]{8,}’")
 _CRUMB = re.compile(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*")
 _ADDRESS = re.compile(r"\b(?:you|your|yours|us|our|sign up|click|tap|subscribe|sie|ihre|ihr|vous|votre|vos|su|tu)\b", re.IGNORECASE)
 _DAYNAME = re.compile(r"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s*|\b\w+tag,?\s*)$", re.IGNORECASE)
+
+
+def unsigned(text: str) -> str:
+    """The text without the agency's sign behind its last sentence.
+
+    >>> unsigned("It was late. (AP)"), unsigned("It was late. — Reuters")
+    ('It was late.', 'It was late.')
+    """
+    return _SIGN.sub("", text) or text
 
 
 def prose(text: str) -> bool:
@@ -23,7 +35,7 @@ def prose(text: str) -> bool:
     >>> prose("The lock keepers ended their strike on Thursday."), prose("Canal strike ends at Pellwick")
     (True, False)
     """
-    text = _SIGN.sub("", text) or text
+    text = unsigned(text)
     count = len(text.split())
     if not text.isascii() and count < 7 and len(text) > 14 and sum(char > "\u2e80" for char in text) > 10:
         return bool(_END.search(text))
@@ -103,7 +115,7 @@ def _start_kind(begun: str) -> str | None:
 def _spoken(text: str, count: int) -> str | None:
     """Furniture in whole sentences: it speaks to the reader about the page, or opens or holds a set phrase of three words and more."""
     starts, inner = _patterns()
-    bare = fold(_QUOTES.sub(" ", text))
+    bare = fold(_QUOTES.sub(" ", _STATES.sub("", text)))
     begun = starts.match(bare + " ")
     phrase = begun is not None and (len(begun[0].split()) >= 3 or ":" in begun[0])
     what = _start_kind(begun[0]) if begun and phrase else None
@@ -111,13 +123,22 @@ def _spoken(text: str, count: int) -> str | None:
     inside = _furniture()["in"].get(found[0]) if found else None
     if what in _SET or (what and _ABOUT.search(bare)):
         return what if what != "bio" and count < 45 else None
-    if inside in _SET and count < 45 and inside != "bio":
+    if found and inside in _SET and count < 45 and inside != "bio" and _telling(found[0]):
         return inside
     if (_ADDRESS.search(bare) or _IMPERATIVE.match(bare)) and (_ABOUT.search(bare) or inside):
         return what or inside or "newsletter"
     return None
 
 
+_STATES = re.compile(r"\bUS\b")
+
+
+def _telling(phrase: str) -> bool:
+    """Whether words inside a sentence tell furniture by themselves: three and more, or such as no article has."""
+    return len(phrase.split()) >= 3 or any(mark in phrase for mark in "(/@©0") or phrase in _TELLING
+
+
+_TELLING = frozenset(("click here", "getty images", "via getty", "via reuters", "file photo", "javascript", "photo illustration"))
 _SET = frozenset(("legal", "caption", "related", "advert", "reading", "comment", "page"))
 _IMPERATIVE = re.compile(
     r"(?:support|listen|follow|add|report|please|get|got|be|join|download|subscribe|sign|click|read|rate|check|thank|thanks|want|enter)\b"
@@ -130,11 +151,11 @@ _ABOUT = re.compile(
 )
 _CREDITED = re.compile(
     r"\((?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+\s?/\s?[^()]{2,40}\)\.?$|"
-    r"[.!?”]\s*[|•]\s*[A-Z][\w.'’-]+ [A-Z][\w.'’-]+$|"
+    r"[.!?”]\s*[|•]\s*[A-Z][\w.'’-]+ [A-Z][\w.'’-]+$|[.!?”]\s*[|•]\s*(?:PHOTO|FOTO|Photo|Foto)\s?:.{2,50}$|"
     r"(?:Credit|Photo|Photograph|Picture|Image|Illustration|Foto|Bild|Crédit|Source)s?(?: by)?:? ?[A-Z©][^.!?]{2,50}\.?$|"
     r"©\s?[^.!?]{3,50}$|"
     r"^(?:File|Archive|Stock) (?:photo|picture|image)|\((?:Photo|Image|File|Picture|Representational|Foto)[^()]{0,40}\)\.?$|"
-    r"[Ff]ile (?:photo|picture)\.?$|^Image (?:caption|source)|^A file (?:photo|picture|image)|"
+    r"[Ff]ile (?:photo|picture)\.?$|^(?:Image|Media|Video|Photo) (?:caption|source)\b|^A file (?:photo|picture|image)|"
     r"[.!?]\s(?:[A-Z][\w.'’-]+ ){2}for (?:the )?[A-Z][\w ]{3,30}$"
 )
 

@@ -94,7 +94,7 @@ def _icon_pattern() -> re.Pattern[str]:
     words = sorted(_icons(), key=len, reverse=True)
     sure = "|".join(re.escape(word) for word in words if _SURE_ICON.search(word))
     plain = "|".join(re.escape(word) for word in words if not _SURE_ICON.search(word))
-    awesome = r"(?P<awesome>\bfa[srlb]?-[a-z]+(?:-[a-z]+)*|\b[A-Z]?[a-z]+(?: (?!icon)[a-z]+)? icon\b)"
+    awesome = r"(?P<awesome>\bfa[srlb]?-[a-z]+(?:-[a-z]+)*|\b[A-Z]?[A-Za-z]+(?: (?!icon)[a-z]+)? icon\b)"
     bare = rf"(?<![A-Za-z])(?P<plain>{plain})(?=[A-Z0-9])|^(?P<alone>{plain})(?=\s+[A-Z0-9])"
     return re.compile(rf"{awesome}|(?P<sure>{sure})|{bare}")
 
@@ -169,6 +169,8 @@ def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[
         parts = _cut(piece, [ended.start()])
         return [*_by_fields(parts[0], language, fetched), *(replace(part, kind="legal") for part in parts[1:])]
     named = kinds.kind(piece.text)
+    if named in ("reading", "share", "comment") and " · " in piece.text.replace("•", "·").replace("|", "·"):
+        named = None if any(char.isdigit() for char in piece.text) else named
     if named in ("legal", "label", "caption", "credit", "page") and piece.words < 16 and any(char.isdigit() for char in piece.text):
         dated = _by_times(piece, language, fetched)
         if dated[0].kind == "time":
@@ -226,14 +228,20 @@ def _bared(piece: Piece) -> Piece:
 def _in_a_name(text: str, span: Span) -> bool:
     """Whether a word for a day belongs to a name ("Isle Today")."""
     word, before = text[span.start : span.end], text[: span.start].rstrip()
+    if word.isalpha() and word[:1].isupper() and span.start and text[span.start - 1].islower() and text[max(0, span.start - 3)].islower():
+        return True
     return word.isalpha() and bool(before) and before[-1].isalnum() and word[:1].isupper() and not kinds.kind(before)
+
+
+_NAMED = re.compile(r"Today(?!\w)")
+"""A word for a day with which names of outlets end, written together ("LunmouthToday")."""
 
 
 def _by_seams(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
     """Parts fused without a blank, kept apart only where one side is a field or furniture."""
     if piece.kind:
         return [piece]
-    marks = seams(piece.text)
+    marks = [at for at in seams(piece.text) if not _NAMED.match(piece.text, at)]
     if not marks or len(marks) > 200:
         return [replace(piece, kind=kinds.kind(piece.text))]
     parts = []

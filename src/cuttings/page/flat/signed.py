@@ -64,9 +64,17 @@ def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None) -> list
             guesses.append(Guess("byline", piece.text, "icon", 0.92, piece.span, place))
         elif piece.kind is None and head and title is not None and place > title and piece.text not in credited and _bare_name(piece.text):
             guesses.append(Guess("byline", piece.text, "name below the headline", 0.7, piece.span, place))
+        elif not head and piece.kind is None and place < parted.end + 4 and _above_mail(found, place) and _bare_name(piece.text):
+            guesses.append(Guess("byline", piece.text, "name above an address", 0.8, piece.span, place))
         elif piece.kind is None and head and piece.text not in credited and _beside_day(found, place) and _bare_name(piece.text):
             guesses.append(Guess("byline", piece.text, "name beside the day", 0.6, piece.span, place))
     return guesses
+
+
+def _above_mail(found: Sequence[Piece], place: int) -> bool:
+    """Whether a mail address of the same name stands in the next line."""
+    behind = found[place + 1].text if place + 1 < len(found) else ""
+    return "@" in behind and len(behind) < 60 and any(word in behind.lower() for word in found[place].text.lower().split() if len(word) > 2)
 
 
 def _beside_day(found: Sequence[Piece], place: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cuttings.page import bylines
-from cuttings.page.flat.kinds import biographical, fold, prose
+from cuttings.page.flat.kinds import biographical, fold, prose, unsigned
 from cuttings.page.flat.pieces import Piece
 
 if TYPE_CHECKING:
@@ -38,12 +38,19 @@ def zones(found: Sequence[Piece]) -> Zones:
     if start == end:
         return Zones(len(found), len(found), (), {})
     end = _closing(found, running, _before_tail(found, running, start, end))
-    end = _closing(found, running, _before_biography(found, running, start, end))
-    start = _after_meta(found, running, start, end)
+    biography = _before_biography(found, running, start, end)
+    told = dict.fromkeys(range(biography, end), _WRITER) if biography < end else {}
+    end = _closing(found, running, biography) if not told else biography
+    first = _after_meta(found, running, start, end)
+    start = _after_points(found, running, first, end)
+    told |= dict.fromkeys(range(first, start), _POINT)
     body, dropped = _inside(found, running, start, end)
+    dropped |= told
     return Zones(start, end, tuple(body), dropped)
 
 
+_WRITER, _POINT = "about the writer", "points told before the text"
+"""Reasons why sentences are none of the body that the tagger does not overrule."""
 KEEP, TAKE = (0.25, 0.4), (0.7, 0.85)
 """The chances of being body below which a line that rules took is left out, and from which one is taken that they left.
 
@@ -65,6 +72,8 @@ def _is_body(piece: Piece, place: int, ruled: Zones, chance: float) -> bool:
     other = not prose(piece.text)
     if place in ruled.body:
         return chance >= KEEP[other]
+    if ruled.dropped.get(place) in (_WRITER, _POINT):
+        return False
     return chance >= TAKE[other] and piece.kind is None and piece.icon is None
 
 
@@ -167,7 +176,7 @@ _CLOSED = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 def _closing(found: Sequence[Piece], running: Sequence[bool], end: int) -> int:
     """The end moved behind short last sentences ("“No,” she said.")."""
     while end < len(found) and not running[end] and found[end].kind is None and found[end].icon is None:
-        if not _CLOSED.search(found[end].text) or found[end].words < 2:
+        if not _CLOSED.search(unsigned(found[end].text)) or found[end].words < 2:
             break
         end += 1
     return end
@@ -183,6 +192,70 @@ def _after_meta(found: Sequence[Piece], running: Sequence[bool], start: int, end
                 return _after_meta(found, running, later[0], end)
         words += found[place].words if found[place].kind is None else 0
     return start
+
+
+_POINTS = frozenset(
+    (
+        *(
+            "what you need to know",
+            "key points",
+            "key takeaways",
+            "takeaways",
+            "summary",
+            "highlights",
+            "in short",
+            "at a glance",
+            "in brief",
+        ),
+        *("the gist", "in a nutshell", "quick read", "story highlights", "main points", "tl;dr", "the essentials", "bullet points"),
+        *(
+            "das wichtigste in kürze",
+            "auf einen blick",
+            "in kürze",
+            "das wichtigste",
+            "kurz gefasst",
+            "l'essentiel",
+            "en bref",
+            "en résumé",
+        ),
+        *(
+            "lo esencial",
+            "claves",
+            "las claves",
+            "en resumen",
+            "puntos clave",
+            "in sintesi",
+            "i punti chiave",
+            "em resumo",
+            "resumo",
+            "resumen",
+        ),
+        *(
+            "in het kort",
+            "kort sagt",
+            "kortversjonen",
+            "sammanfattning",
+            "i korthet",
+            "özet",
+            "кратко",
+            "главное",
+            "在要点",
+            "要点",
+            "摘要",
+        ),
+    )
+)
+"""What stands above the points of an article told in a few short lines before it."""
+
+
+def _after_points(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:
+    """The start of the body behind points told under a heading of their own: short lines, at most six, with longer paragraphs below."""
+    before = next((at for at in range(start - 1, max(-1, start - 9), -1) if fold(found[at].text) in _POINTS), None)
+    if before is None:
+        return start
+    rest = [at for at in range(start, end) if running[at]]
+    long = next((number for number, at in enumerate(rest[:7]) if found[at].words > 16), 0)
+    return rest[long] if 0 < long < len(rest) else start
 
 
 _QUOTED_NEAR = 200
@@ -230,7 +303,7 @@ def _stray(found: Sequence[Piece], running: Sequence[bool], place: int, end: int
     piece = found[place]
     if piece.icon:
         return "icon field"
-    if _TERMINAL.search(piece.text) or re.match(r"[-–—•*]\s|\d+[.)]\s|Q:|A:", piece.text):
+    if _TERMINAL.search(unsigned(piece.text)) or re.match(r"[-–—•*]\s|\d+[.)]\s|Q:|A:", piece.text):
         return None
     if any(piece.text in other.text and other is not piece for other in found[max(0, place - 60) : place + 40] if other.kind is None):
         return "said elsewhere on the page"
