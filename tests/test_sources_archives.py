@@ -13,7 +13,7 @@ import pytest
 from cuttings import Library, engine, export, sources
 from cuttings.engine.opening import opened
 from cuttings.sources.payload import dechunk, unpack
-from cuttings.types import Page, Trouble
+from cuttings.types import Page, Reason, Trouble
 from handmade import html
 from warcs import HTTP, member, record
 
@@ -27,14 +27,20 @@ def got(path: Path, data: bytes | None = None, **given: str) -> tuple[list[str |
     if data is not None:
         path.write_bytes(data)
     found = list(sources.pages([str(path)], **given))
-    return [one.url for one in found if isinstance(one, Page)], [one.detail for one in found if isinstance(one, Trouble)]
+    return [one.url for one in found if isinstance(one, Page) and one.damage is None], [said for one in found if (said := amiss(one))]
 
 
-def test_the_place_of_a_trouble_is_told_in_bytes_of_the_file(tmp_path: Path) -> None:
+def amiss(found: Page | Trouble) -> str:
+    """What is said to be wrong, without its place; "" for a page."""
+    return found.detail if isinstance(found, Trouble) else (found.damage or "").partition(": ")[2]
+
+
+def test_what_is_left_of_a_damaged_record_is_its_place_and_its_bytes(tmp_path: Path) -> None:
     lie = BAD["no length"]
     (tmp_path / "a.warc.gz").write_bytes(A + lie + B + lie + C)
-    told = [one.where for one in sources.pages([str(tmp_path / "a.warc.gz")]) if isinstance(one, Trouble)]
-    assert [where.rpartition(" ")[2] for where in told] == [str(len(A)), str(len(A + lie + B))]
+    told = [one for one in sources.pages([str(tmp_path / "a.warc.gz")]) if isinstance(one, Page) and one.damage]
+    assert [(one.url, one.body) for one in told] == [(f"file:a.warc.gz#byte={at}", lie) for at in (len(A), len(A + lie + B))]
+    assert (told[0].damage or "").startswith(f"a.warc.gz, byte {len(A)}: ")
 
 
 def page(path: Path, data: bytes | None = None, **given: str) -> Page:
@@ -327,9 +333,10 @@ def test_a_record_that_ends_the_reading_process_costs_itself(tmp_path: Path) -> 
     block = work.compress(bytes(100_000_000)) + work.flush(zlib.Z_FULL_FLUSH)
     (tmp_path / "a.warc.gz").write_bytes(A + head + block * 400 + B + C)
     found = list(opened(archive(tmp_path / "a.warc.gz"), engine.Limits(cpu=1)))
-    assert [one.url for one in found if isinstance(one, Page)] == URLS[:3]
-    (trouble,) = (one for one in found if isinstance(one, Trouble))
-    assert trouble.detail == "reading it took more than 1 s of processor time" and trouble.where.endswith(f"byte {len(A)}")
+    assert [one.url for one in found if isinstance(one, Page) and one.damage is None] == URLS[:3]
+    (lost,) = (one for one in found if isinstance(one, Page) and one.damage)
+    assert lost.damage == f"a.warc.gz, byte {len(A)}: reading it took more than 1 s of processor time"
+    assert lost.body == (A + head + block * 400)[len(A) :][: 64 << 10]
 
 
 def archive(path: Path) -> sources.Archive:
@@ -366,3 +373,39 @@ def test_an_exported_file_is_read_by_others(tmp_path: Path) -> None:
     for one in ArchiveIterator(out, check_digests="raise"):
         assert one.rec_headers.get_header("WARC-Date") == "2026-03-02T12:00:00Z"
         assert one.content_stream().read() == html(1).body
+
+
+def test_damaged_records_are_kept_as_refused_one_by_one_and_none_twice(tmp_path: Path) -> None:
+    """With their place and reason, also after a rebuild, from another folder, and through an export as WARC."""
+    bomb = member("https://post.example/bomb", bytes(20 << 20))
+    lies = [BAD["no length"], BAD["a negative length"], BAD["no length"]]
+    data = A + lies[0] + B + lies[1] + lies[2] + C + bomb + D[:-60]
+    for folder in ("first", "second"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "crawl.warc.gz").write_bytes(data)
+    with Library(tmp_path / "library.db") as library:
+        added = library.add([str(tmp_path / "first" / "crawl.warc.gz")], workers=1)
+        refused = library.refused()
+        damaged = [one for one in refused if one.reason == Reason.DAMAGED]
+        assert added.troubles == () and [one.url for one in damaged] == [
+            *(f"file:crawl.warc.gz#byte={at}" for at in (len(A), len(A + lies[0] + B), len(A + lies[0] + B + lies[1]))),
+            "https://post.example/bomb",
+            f"file:crawl.warc.gz#byte={len(data) - len(D) + 60}",
+        ]
+        assert all(one.detail.startswith("crawl.warc.gz, byte ") for one in damaged)
+        assert library.page(damaged[0].page).body == lies[0]
+        again = library.add([str(tmp_path / "second" / "crawl.warc.gz")], workers=1)
+        assert (again.refused, again.kept, again.troubles, library.refused()) == ((), (), (), refused)
+        library.rebuild(workers=0)
+        assert library.refused() == refused and library.check().problems == ()
+        export.warc(library, out := io.BytesIO())
+    (tmp_path / "pages.warc.gz").write_bytes(out.getvalue())
+    with Library(tmp_path / "new.db") as new:
+        new.add([str(tmp_path / "pages.warc.gz")], workers=1)
+        assert new.refused() == refused
+
+
+def test_a_name_of_an_archive_that_is_no_name_does_no_harm() -> None:
+    found = sources.left("/tmp/a\n\ud800 <b>.warc", 5, "cut\noff", bytes(1 << 20))
+    assert found.url == "file:a%20%3F%20%3Cb%3E.warc#byte=5" and found.damage == "a ? <b>.warc, byte 5: cut off"
+    assert len(found.body) == 64 << 10

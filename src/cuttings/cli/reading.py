@@ -93,10 +93,12 @@ def _one(file: str, url: str | None, fetched: str | None) -> Page:
     pages: list[Page] = []
     troubles: list[Trouble] = []
     for found in engine.pages([file], fetched=fetched, url=url):
-        if isinstance(found, Page):
-            pages.append(found)
-        else:
+        if isinstance(found, Trouble):
             troubles.append(found)
+        elif found.damage is not None:
+            troubles.append(Trouble(where=file, detail=found.damage))
+        else:
+            pages.append(found)
         if len(pages) > 1:
             raise UsageError(f"more than one page in {file}", hint="keep them with: cuttings add")
     if not pages:

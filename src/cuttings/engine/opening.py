@@ -11,13 +11,16 @@ from typing import Any, NamedTuple, cast
 from cuttings.engine.child import END
 from cuttings.engine.limits import Limits
 from cuttings.engine.process import Process, discard, engage
-from cuttings.sources import Archive, Mark
+from cuttings.sources import Archive, Mark, left
 from cuttings.types import Memory, Page, Reason, Trouble
 
 __all__ = ["opened", "parsed"]
 
 _DEATHS = 100
 """Records that may each end a reading process before the rest of an archive is given up."""
+
+_LEFT = 64 << 10
+"""Bytes that are kept of such a record."""
 
 _TICK = 200
 
@@ -40,11 +43,24 @@ def opened(archive: Archive, limits: Limits | None = None) -> Iterator[Page | Tr
         if died is None and at != archive.start:
             return
         several = archive.kind in ("warc", "wacz")
-        yield Trouble(where=f"{archive.where}, byte {at.byte:,}" if several else archive.where, detail=(died or first).detail)
+        detail = (died or first).detail
+        yield left(archive.where, at.byte, detail, _bytes(archive, at)) if several else Trouble(where=archive.where, detail=detail)
         if died is None or not several:
             return
         archive = replace(archive, start=Mark(at.part, at.byte, beyond=True))
     yield Trouble(where=archive.where, detail=f"given up after {_DEATHS} records that could not be read within limits")
+
+
+def _bytes(archive: Archive, at: Mark) -> bytes:
+    """What is left of a record that ended its reading process: its first bytes as they lie in the file; of one within a zip file none."""
+    if archive.kind != "warc":
+        return b""
+    try:
+        with open(archive.path, "rb") as stream:
+            stream.seek(at.byte)
+            return stream.read(_LEFT)
+    except OSError:
+        return b""
 
 
 def parsed(verb: str, body: bytes, url: str, limits: Limits | None = None) -> object:

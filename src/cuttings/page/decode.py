@@ -92,6 +92,8 @@ def decode(page: Page) -> Decoded | Refused:
     Refused(reason=<Reason.BINARY: 'binary'>, detail='the page is a PDF document')
     """
     body = page.body
+    if page.damage is not None:
+        return Refused(Reason.DAMAGED, page.damage)
     if not body or body.isspace():
         return Refused(Reason.EMPTY, "the page has no bytes but white space" if body else "the page has no bytes")
     if len(body) > LIMIT:

@@ -9,10 +9,11 @@ from cuttings.sources import files
 from cuttings.sources.archive import Archive, Found, Mark
 from cuttings.sources.archive import read as records
 from cuttings.sources.files import Lying, Opener, held, lying, opened
+from cuttings.sources.left import left
 from cuttings.sources.origin import Origin, moment
 from cuttings.types import Page, Reach, Trouble
 
-__all__ = ["Archive", "Found", "Lying", "Mark", "Opener", "held", "lying", "moment", "pages", "records"]
+__all__ = ["Archive", "Found", "Lying", "Mark", "Opener", "held", "left", "lying", "moment", "pages", "records"]
 
 
 def pages(

@@ -53,8 +53,14 @@ def _part(stream: IO[bytes], archive: Archive, name: str, begin: Mark, wanted: f
     for found in warc.records(stream, f"{archive.where}, {name[:200]}", given, begin):
         if isinstance(found, int):
             yield Mark(begin.part, found)
-        elif not isinstance(found, Page) or not wanted or (found.url or "").partition("#")[0] in wanted:
+        elif not isinstance(found, Page) or _asked(found, wanted):
             yield found
+
+
+def _asked(found: Page, wanted: frozenset[str]) -> bool:
+    """Whether a page is one of those that the archive lists, or what is left of a record of which nobody can tell."""
+    url = (found.url or "").partition("#")[0]
+    return not wanted or url in wanted or (found.damage is not None and url.startswith("file:"))
 
 
 def _listed(pack: zipfile.ZipFile) -> frozenset[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from cuttings.sources import origin
 from cuttings.sources.archive import BEGIN, Archive, Found, Mark
+from cuttings.sources.left import MOST as LEFT
+from cuttings.sources.left import left
 from cuttings.sources.origin import Origin
 from cuttings.sources.payload import LARGEST, MOST, dechunk, unpack
 from cuttings.types import Page, Trouble
@@ -46,6 +48,14 @@ class Broken(NamedTuple):
     on: int | None = None
 
 
+class Lost(NamedTuple):
+    """A record that is no page for what is wrong with it, where it says it was had, and its first bytes."""
+
+    detail: str
+    known: Origin
+    body: bytes
+
+
 def read(archive: Archive) -> Iterator[Found]:
     """The pages of a WARC file.
 
@@ -58,7 +68,7 @@ def read(archive: Archive) -> Iterator[Found]:
 
 
 def records(stream: IO[bytes], where: str, given: Origin, start: Mark = BEGIN) -> Iterator[Page | Trouble | int]:
-    """The pages of the records from *start* on, a number where each record begins, and one `Trouble` for each stretch that is damaged."""
+    """The pages of the records from *start* on, a number where each record begins, and what is left of each stretch that is damaged."""
     at: int | None = _next(stream, start.byte + 1) if start.beyond else start.byte
     if at == 0 and not _peek(stream):
         yield Trouble(where=where, detail="empty")
@@ -75,7 +85,7 @@ def records(stream: IO[bytes], where: str, given: Origin, start: Mark = BEGIN) -
                 broken = end.value
                 break
             if fresh and told:
-                yield _told(where, told, at)
+                yield _told(stream, where, told, at)
                 told, tries = None, 0
             fresh = False
             yield found
@@ -84,17 +94,25 @@ def records(stream: IO[bytes], where: str, given: Origin, start: Mark = BEGIN) -
         told, tries = told or broken, tries + 1
         at = _next(stream, broken.at + 1) if broken.on is None else broken.on
     if told:
-        yield _told(where, told, None)
+        yield _told(stream, where, told, None)
 
 
-def _placed(detail: str, where: str, here: int) -> Trouble:
-    return Trouble(where=f"{where}, byte {here:,}", detail=detail)
+def _placed(one: Page | str | Lost, where: str, here: int) -> Page | Trouble:
+    """What a record held, told with its place."""
+    if isinstance(one, Lost):
+        return left(where, here, one.detail, one.body, url=one.known.url, fetched=one.known.fetched)
+    return one if isinstance(one, Page) else Trouble(where=f"{where}, byte {here:,}", detail=one)
 
 
-def _told(where: str, broken: Broken, on: int | None) -> Trouble:
+def _told(stream: IO[bytes], where: str, broken: Broken, on: int | None) -> Page:
+    """What is left of a damaged stretch: its first bytes."""
     rest = f"reading goes on at byte {on:,}" if on is not None else "nothing more is found after it"
     what = "" if broken.lost else "after the record here: "
-    return Trouble(where=f"{where}, byte {broken.at:,}", detail=f"{what}{broken.detail}; {rest}")
+    back = stream.tell()
+    stream.seek(broken.at)
+    body = stream.read(LEFT if on is None else max(0, min(LEFT, on - broken.at)))
+    stream.seek(back)
+    return left(where, broken.at, f"{what}{broken.detail}; {rest}", body)
 
 
 def _stretch(stream: IO[bytes], at: int, where: str, given: Origin) -> Generator[Page | Trouble | int, None, Broken | None]:
@@ -116,7 +134,7 @@ def _stretch(stream: IO[bytes], at: int, where: str, given: Origin) -> Generator
             got = _record(record, given)
             if isinstance(got, str):
                 return Broken(here, got, lost=True)
-            held = [_placed(one, where, here) if isinstance(one, str) else one for one in got] if got else []
+            held = [_placed(one, where, here) for one in got]
     except OSError as error:
         if any_read and "header" in str(error).lower() and not _sound(stream, here, length):
             return Broken(here, "the record is not as long as it says", lost=True)
@@ -162,7 +180,7 @@ def _rest(stream: IO[bytes], here: int) -> Broken | None:
     return None
 
 
-def _record(record: WarcRecord, given: Origin) -> list[Page | str] | str:
+def _record(record: WarcRecord, given: Origin) -> Sequence[Page | str | Lost] | str:
     """What a record holds: pages (one for each time it was fetched) and complaints, mostly nothing; a text where the record is damaged."""
     fields = _fields(record.headers)
     length, promised = fields.get("content-length", ""), record.content_length
@@ -178,7 +196,7 @@ def _record(record: WarcRecord, given: Origin) -> list[Page | str] | str:
     if described is None:
         return []
     if len(raw) > most:
-        return [f"over {most >> 20} MB; no page is that large"]
+        return [Lost(f"over {most >> 20} MB; no page is that large", _known(fields, given), raw[:LEFT])]
     return _pages(fields, raw, described, given)
 
 
@@ -205,25 +223,29 @@ def _kind(fields: dict[str, str]) -> str:
     return fields.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def _pages(fields: dict[str, str], raw: bytes, described: dict[str, str], given: Origin) -> list[Page | str]:
+def _known(fields: dict[str, str], given: Origin) -> Origin:
+    url = fields.get("warc-target-uri", "").strip("<> ") or None
+    return origin.of({"url": url, "fetched": fields.get("warc-date")}) | given
+
+
+def _pages(fields: dict[str, str], raw: bytes, described: dict[str, str], given: Origin) -> Sequence[Page | str | Lost]:
     body: bytes | str = raw
     if described is not fields:
         chunked = "chunked" in described.get("transfer-encoding", "").lower()
         body = unpack(dechunk(raw) if chunked else raw, described.get("content-encoding", ""))
     if isinstance(body, str):
-        return [body]
+        return [Lost(body, _known(fields, given), raw[:LEFT])]
     content_type = described.get("content-type")
     if TIMES.lower() in fields:
         return _written(fields, body, content_type)
     if not content_type and not any(sign in body[:2048].lower() for sign in _SIGNS):
         return []
-    url = fields.get("warc-target-uri", "").strip("<> ") or None
-    known = origin.of({"url": url, "fetched": fields.get("warc-date")}) | given
+    known = _known(fields, given)
     page = Page(url=known.url, fetched=known.fetched, body=body, content_type=content_type or given.content_type)
     return [f"{known.amiss}; read without it", page] if known.amiss else [page]
 
 
-def _written(fields: dict[str, str], body: bytes, content_type: str | None) -> list[Page | str]:
+def _written(fields: dict[str, str], body: bytes, content_type: str | None) -> list[Page]:
     """The page of a record that we wrote, once for each time it was fetched at."""
     times: list[str | None] = [at for at in fields[TIMES.lower()].split() if at != NEVER]
     url, kind = _ours(fields, URL, fields.get("warc-target-uri")), _ours(fields, KIND, content_type)

@@ -42,6 +42,7 @@ from cuttings.types.library import (
     Wording,
 )
 from cuttings.types.page import (
+    DAMAGED,
     SURE,
     Article,
     ArticleKind,
@@ -80,6 +81,7 @@ from cuttings.types.reading import (
 from cuttings.types.watched import Channel, Edited, Moved, Pair, Passage, Published, Removed, Revision, Round, Visit, Watched
 
 __all__ = [
+    "DAMAGED",
     "SURE",
     "Added",
     "Article",

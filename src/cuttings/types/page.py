@@ -82,6 +82,10 @@ class Cite:
     score: float
 
 
+DAMAGED = "application/vnd.cuttings.damaged"
+"""Content type of what is left of a damaged record of an archive; what is wrong with it, and where it was, follows behind a semicolon."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The bytes that came in. `fetched` is RFC 3339 or None, and is never guessed.
@@ -94,6 +98,12 @@ class Page:
     fetched: str | None
     body: bytes
     content_type: str | None = None
+
+    @property
+    def damage(self) -> str | None:
+        """Where it was and what is wrong with it, if it is what is left of a damaged record of an archive; such a page is refused."""
+        kind, _, detail = (self.content_type or "").partition(";")
+        return detail.strip() if kind == DAMAGED else None
 
     @property
     def id(self) -> str:
@@ -166,6 +176,7 @@ class Reason(enum.StrEnum):
     """Why a page was refused."""
 
     EMPTY = "empty"
+    DAMAGED = "damaged"
     BINARY = "binary"
     TOO_LARGE = "too-large"
     TOO_DEEP = "too-deep"
