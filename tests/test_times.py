@@ -172,3 +172,67 @@ def test_days_beyond_the_calendar_are_no_times(edge: str) -> None:
         "It burned last weekend, a century ago, last February; it will open next Monday, next year and in the third quarter.",
         When(first=edge, last=edge),
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("It was sold in January nineteen ninety-four.", "1994-01"),
+        ("It was a mild winter of nineteen ninety-four.", "1994-WI"),
+        ("It will meet on June eighteenth.", "2024-06-18"),
+        ("It will earn less in the fiscal year.", "2024"),
+        ("It earned less in the last fiscal year.", "2023"),
+        ("It sold 40 boats in the fourth quarter of 2023 and 30 in the same period a year earlier.", "2022-Q4"),
+        ("In the first quarter of 2023 it lost money. Boats were dear that quarter.", "2023-Q1"),
+        ("It lost money in the first quarter of 2024. Over nine months it sold 40 boats, up from 30 a year earlier.", "2023"),
+        ("Rents doubled over the past year.", "2023"),
+        ("It was slow for several quarters.", "PXQ"),
+        ("They sail each July.", "XXXX-07"),
+        ("The court sits the week of June 10.", "2024-W24"),
+        ("It lost money in the last half of 2023.", "2023-H2"),
+        ("It was built in the nineties.", "199"),
+        ("The ferry sank in the morning.", "2024-06-05TMO"),
+        ("It will not pay in the short term.", "FUTURE_REF"),
+        ("He went within weeks or months.", "PXW"),
+    ],
+)
+def test_years_in_words_business_years_and_sets(value: str, iso: str) -> None:
+    assert read(value)[-1].value == iso
+
+
+def test_the_year_ended_on_a_day_is_twelve_months() -> None:
+    assert [time.value for time in read("It lost money in the year ended March 31.")] == ["P1Y", "2024-03-31"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "He was in his 30s.",
+        "Sales rose 8 % annually.",
+        "It was high noon.",
+        "These are the people of tomorrow.",
+        "It suits today's world.",
+        'She said so on "This Week".',
+        "They ruled it for hundreds of years.",
+        "Now, all is well.",
+        "The recent storm broke it.",
+    ],
+)
+def test_ages_rates_titles_and_vague_words_are_no_times(value: str) -> None:
+    assert read(value) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "first"),
+    [
+        ("It had been due to expire on Friday.", "2024-05-31"),
+        ("It is due to expire on Friday.", "2024-06-07"),
+        ("A service planned for Saturday was cancelled.", "2024-06-01"),
+        ("A service is planned for Saturday.", "2024-06-08"),
+        ("It bought shares from Aug. 26 to Oct. 20.", "2023-08-26"),
+        ("They were planning to march on Monday.", "2024-06-10"),
+        ("Sales fell this year through March.", "2024-03-01"),
+    ],
+)
+def test_what_was_set_for_a_day_that_is_over_lies_behind(value: str, first: str) -> None:
+    assert first in {time.first for time in read(value)}

@@ -18,7 +18,7 @@ def ago(match: re.Match[str], at: At) -> Read | None:
     grain = UNITS[unit][1]
     if many is None:
         return Read("date", grain, "PAST_REF", None, True, "a vague count")
-    if unit == "year" and many == 1 and at.told.quarter:
+    if unit == "year" and many == 1 and at.told.quarter and not at.told.long:
         return _quarter_before(at.told.quarter)
     if not at.first or not at.last:
         return Read("date", grain, period(many, unit), None, True, "the publication day is not known")
@@ -35,9 +35,13 @@ def _many(match: re.Match[str]) -> float | None:
 
 
 def _quarter_before(quarter: tuple[int, int]) -> Read:
-    year, number = quarter[0] - 1, quarter[1]
+    return _quarter((quarter[0] - 1, quarter[1]), "the quarter told before, a year earlier")
+
+
+def _quarter(quarter: tuple[int, int], basis: str) -> Read:
+    year, number = quarter
     stretch = Stretch(spells.month(year, number * 3 - 2).first, spells.month(year, number * 3).last)
-    return Read("date", "quarter", f"{year}-Q{number}", stretch, True, "the quarter told before, a year earlier")
+    return Read("date", "quarter", f"{year}-Q{number}", stretch, True, basis)
 
 
 _BACK = ("earlier", "before", "previous", "preceding")
@@ -50,7 +54,7 @@ def elsewhere(match: re.Match[str], at: At) -> Read | None:
     many = count(groups["count"]) if groups.get("count") else (None if match.group("unit").lower().endswith("s") else 1.0)
     back = any(word in match.group().lower().split(" ") for word in _BACK)
     value = period(many, unit) if groups.get("count") else ""
-    if unit == "year" and many == 1 and back and at.told.quarter:
+    if unit == "year" and many == 1 and back and at.told.quarter and not at.told.long:
         return _quarter_before(at.told.quarter)
     made = _from(at, unit, many, -1 if back else 1)
     if made:
@@ -74,6 +78,17 @@ def around(match: re.Match[str], at: At) -> Read | None:
     unit, which = singular(match.group("unit")), match.group("which").lower()
     many = count(match.group("count")) if match.group("count") else (None if match.group("unit").lower().endswith("s") else 1.0)
     value = period(many, unit)
+    if match.string.startswith(" of ", match.end()):
+        return Read("duration", UNITS[unit][1], value, None, True, "a part of what follows")
+    if (
+        not match.group("count")
+        and many
+        and unit in ("week", "month", "year", "decade")
+        and which != "coming"
+        and at.first
+        and not at.narrative
+    ):
+        value = spells.shifted(at.first, unit, -1).value
     if many is None or not at.first or not at.last or at.first != at.last:
         return Read("duration", UNITS[unit][1], value, None, True, "reaches to the publication day")
     sign = 1 if which in ("next", "coming", "following") else -1
@@ -85,7 +100,7 @@ def around(match: re.Match[str], at: At) -> Read | None:
 def duration(match: re.Match[str], at: At) -> Read | None:
     """`three weeks`, `2 1/2 years`, `a year and a half`."""
     unit = singular(match.group("unit"))
-    if unit in ("weekend", "quarter"):
+    if unit == "weekend" or (unit == "quarter" and match.group("count").lower() not in ("several", "many", "two", "four", "five", "six")):
         return None
     return Read("duration", UNITS[unit][1], period(_many(match), unit))
 
@@ -126,6 +141,8 @@ def _each(unit: str) -> str:
         return "XXXX-" + {"spring": "SP", "summer": "SU", "winter": "WI"}.get(unit, "FA")
     if unit in ("morning", "afternoon", "evening"):
         return "XXXX-XX-XXT" + {"morning": "MO", "afternoon": "AF", "evening": "EV"}[unit]
+    if unit == "quarter":
+        return "P1Q"
     return period(1.0, singular(unit)) if singular(unit) in UNITS else "P1D"
 
 
@@ -154,7 +171,7 @@ def vague(match: re.Match[str], at: At) -> Read | None:
     """`now`, `recently`, `recent years`, `the future`: no day is told."""
     word = match.group("word").lower()
     unit = word.removeprefix("recent ").removeprefix("coming ")
-    if unit != word:
+    if unit != word and not word.startswith("the"):
         return Read(
             "duration", UNITS[singular(unit)][1], period(None, singular(unit)), None, True, "a vague count up to the publication day"
         )
@@ -174,6 +191,8 @@ _VAGUE = {
 def that(match: re.Match[str], at: At) -> Read | None:
     """`that year`, `later that day`, `earlier in the week`: of what the text told last, else of publication."""
     unit = match.group("unit").lower()
+    if unit == "quarter" and at.told.quarter:
+        return _quarter(at.told.quarter, "the quarter told before")
     pointing = "that" in match.group().lower()
     told = at.told.stretch if pointing or at.narrative else None
     start = told.first if told else (at.first if at.first == at.last and not pointing else None)

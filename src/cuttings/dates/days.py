@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from cuttings.dates import spells
+from cuttings.dates import parts, spells
 from cuttings.dates.parts import DAYS, PARTS, SEASONS, SHIFT, UNITS, At, Read, month_number, weekday_number, year_of
 from cuttings.dates.spells import Stretch
 from cuttings.types import Grain, TimeKind
@@ -38,6 +38,22 @@ def month_day(match: re.Match[str], at: At) -> Read | None:
     if chosen is None:
         return Read("date", "day", f"XXXX-{month:02}-{day:02}", None, True, "the year is not printed")
     return _days(chosen, month, day, to, True)
+
+
+def week_of(match: re.Match[str], at: At) -> Read | None:
+    """`the week of March 6`: the week that holds the day."""
+    made = month_day(match, at)
+    if made is None or made.stretch is None:
+        return None
+    week = spells.shifted(made.stretch.first, "week", 0)
+    return Read("date", "week", week.value, week.stretch, made.relative, made.basis)
+
+
+def every_month(match: re.Match[str], at: At) -> Read | None:
+    """`each July`."""
+    if not match.group("month")[0].isupper():
+        return None
+    return Read("set", "month", f"XXXX-{month_number(match.group('month')):02}")
 
 
 def _year_without(month: int, day: int, at: At) -> int | None:
@@ -101,9 +117,15 @@ def year(match: re.Match[str], at: At) -> Read | None:
     return Read("date", "year", str(year), spells.year(year))
 
 
+_DECADES = {
+    "twenties": "1920", "thirties": "1930", "forties": "1940", "fifties": "1950", "sixties": "1960", "seventies": "1970",
+    "eighties": "1980", "nineties": "1990",
+}  # fmt: skip
+
+
 def decade(match: re.Match[str], at: At) -> Read | None:
     """`the 1980s`, `the '80s`."""
-    digits = match.group("tens")
+    digits = _DECADES.get(match.group("tens").lower(), match.group("tens"))
     year = int(digits) if len(digits) == 4 else 1900 + int(digits) if int(digits) > 20 else 2000 + int(digits)
     grain: Grain = "decade"
     if year % 100 == 0 and len(digits) == 4:
@@ -239,16 +261,11 @@ def part_of_day(match: re.Match[str], at: At) -> Read | None:
     return Read("time", "part", day.isoformat() + PARTS[match.group("part").lower()], Stretch(day, day), True, "on the day told beside it")
 
 
-_TENS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_ONES = {word: place for place, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
-
-
 def spelled_year(match: re.Match[str], at: At) -> Read | None:
     """`nineteen ninety-six`, `the year two thousand`."""
     if match.group("two"):
         return Read("date", "year", "2000", spells.year(2000))
-    year = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match.group("hundreds").lower()]
-    year += _TENS[match.group("tens").lower()] + _ONES.get((match.group("ones") or "").lower(), 0)
+    year = parts.spelled_year(*(match.group(name).lower() for name in ("hundreds", "tens", "ones") if match.group(name)))
     return Read("date", "year", str(year), spells.year(year))
 
 

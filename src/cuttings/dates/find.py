@@ -32,7 +32,7 @@ _STARTS = {
     "the": listed("the its"),
     "count": frozenset(("a", "an", "couple", "few", "several", "many", "half", "one", *NUMBERS)),
     "day": listed("today yesterday tomorrow tonight"),
-    "vague": listed("now currently current nowadays soon recently recent previously lately these coming"),
+    "vague": listed("now currently current nowadays soon recently recent previously lately these coming future"),
     "set": listed("hourly daily nightly weekly monthly quarterly annually yearly every each"),
     "season": listed("spring summer autumn fall winter"),
     "edge": listed("end beginning start middle close turn"),
@@ -46,22 +46,23 @@ _STARTS = {
     "that": listed("that"),
 }
 _WANTED = {
-    "month": "month-day month month-bc",
+    "month": "month-day month-nth month month-bc",
     "weekday": "weekday-date weekday-day-month weekday",
     "weekdays": "set",
     "which": "which-weekday which-month which-season which-unit around named-day quarter business holiday",
     "mod": "the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season decade",
     "the": "nth-of-month edge-of-month day-month season the-season the-unit full-year day-around decade decades century quarter edge "
-    "around around-one following that-followed vague business year-ago the-quarter half fiscal which-unit which-season spelled-year",
+    "around around-one following that-followed vague business year-ago the-"
+    "quarter period-before week-of half fiscal fiscal-year year-ended in-the-part spelled-decade which-unit which-season spelled-year",
     "count": "ago earlier duration",
     "day": "named-day",
     "vague": "vague",
-    "set": "set set-count",
+    "set": "set set-count set-month",
     "season": "season",
     "edge": "edge edge-of-month",
     "nth": "quarter q half",
     "digit": "iso day-month year decade century quarter business ago earlier duration clock bc",
-    "business": "business year-ago year-end fiscal quarter",
+    "business": "business period-before year-ago year-end fiscal quarter",
     "spelled": "spelled-year ago earlier duration",
     "noon": "noon",
     "bare": "bare",
@@ -74,10 +75,11 @@ _AFTER_THE = listed(
     "last past next previous preceding coming following same early late mid first second third fourth end beginning start middle close "
     "turn spring summer autumn fall winter future seconds minutes hours days nights weekends weeks months quarters "
     "years decades centuries latest year-ago year-earlier comparable corresponding near recent distant foreseeable "
-    "immediate current fiscal financial full morning afternoon evening very " + _UNITS
+    "immediate current same like equivalent fiscal financial "
+    "twenties thirties forties fifties sixties seventies eighties nineties short full morning afternoon evening very " + _UNITS
 ) | frozenset(DAYS)
 _AFTER_COUNT = _AFTER_THE | listed("couple few full hundred half a an of more one two three four five six seven eight nine ten thousand")
-_AFTER_THAT = listed("same day week month year night morning afternoon evening summer winter spring autumn")
+_AFTER_THAT = listed("same day week month year night morning afternoon evening summer winter spring autumn quarter")
 _FREQUENT = listed("the a an one that its")
 _NOT_YEARS = re.compile(
     r" (?:people|troops|soldiers|miles|km|kilometres|kilometers|feet|metres|meters|dollars|euros|pounds|votes|homes|jobs|seats"
@@ -151,7 +153,10 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
         if read.stretch and read.kind != "duration" and read.grain != "open" and (read.grain != "quarter" or _quarter_of(time, read)):
             if len(found) > 1:
                 found[-2:] = _ranged(words, found[-2], found[-1])
-            told, told_in = Told(read.stretch, read.grain, _quarter_of(time, read) or told.quarter), place
+            quarter = _quarter_of(time, read)
+            told, told_in = Told(read.stretch, read.grain, quarter or told.quarter, told.long and not quarter), place
+        elif read.value in ("P6M", "P9M"):
+            told = told._replace(long=True)
     return tuple(found)
 
 
@@ -167,7 +172,7 @@ def _ranged(words: Words, one: Time, other: Time) -> tuple[Time, Time]:
 
 def _quarter_of(time: Time, read: Read) -> tuple[int, int] | None:
     if (
-        time.by not in ("times.quarter", "times.q", "times.the-quarter")
+        time.by not in ("times.quarter", "times.q", "times.the-quarter", "times.period-before")
         or read.grain != "quarter"
         or "-Q" not in read.value
         or not read.value[:4].isdigit()
@@ -235,7 +240,12 @@ def _opens(word: str) -> bool:
 def _follows(word: str, nxt: str) -> bool:
     if word == "that":
         return nxt in _AFTER_THAT
-    return nxt in (_AFTER_THE if word in ("the", "its") else _AFTER_COUNT) or nxt[0].isdigit() or "-" in nxt or nxt[0] in "’'"
+    return (
+        nxt.removesuffix("'s") in (_AFTER_THE if word in ("the", "its") else _AFTER_COUNT)
+        or nxt[0].isdigit()
+        or "-" in nxt
+        or nxt[0] in "’'"
+    )
 
 
 def _days_of(published: When | None) -> tuple[date | None, date | None]:
@@ -309,7 +319,7 @@ def _stem(word: str) -> str:
 def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -> bool:
     """Refuse what only looks like a time: the verb may, the march, 2,000 people, a year of something."""
     name, before = rule.name, words.lower[at - 1] if at > start else ""
-    if _part_of_name(words, at, start, match):
+    if _part_of_name(words, at, start, match) or _no_time(words, at, name, before, match):
         return False
     if name == "times.month" and match.group("month").lower() in ("may", "march") and not match.group("year"):
         return (at > start or words.forms[at][:1].islower()) and not _verb_after(words, at, match)
@@ -318,6 +328,8 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
             before not in _COUNTING and not _NOT_YEARS.match(words.text, match.end()) and not _NO_RANGE.match(words.text, match.end())
         ) or before in ("in", "since")
     if name == "times.duration" and match.group().lower() == "a second" and words.text[match.end() : match.end() + 2][1:].isalpha():
+        return False
+    if name == "times.bare" and before == "of" and words.lower[at - 2 : at - 1] in (("hundreds",), ("thousands",), ("tens",), ("matter",)):
         return False
     if name == "times.bare":
         return before in _BARE or (before == "the" and at - 2 >= start and words.lower[at - 2] in _BARE)
@@ -332,6 +344,19 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
     return True
 
 
+def _no_time(words: Words, at: int, name: str, before: str, match: re.Match[str]) -> bool:
+    """`in his 30s`, `average daily`, `8 % annually`, `today's world`, `high noon`, `of tomorrow`, the programme "This Week"."""
+    if name in ("times.which-unit", "times.duration"):
+        return match.group("unit")[0].isupper() and (words.forms[at] == "This" or words.forms[at][0].isdigit())
+    if name == "times.named-day":
+        return before == "of" or bool(_TODAYS.match(words.text, match.end()))
+    if name == "times.set" and match.group().lower() == "annually":
+        return before in _RATES or _counted(before)
+    return before in _REFUSED.get(name, ())
+
+
+_REFUSED = {"times.decade": listed("his her their my your our"), "times.set": listed("average"), "times.noon": listed("high")}
+_TODAYS = re.compile(r"[’']s (?:world|youth|society|economy|market|markets|standards|technology|children|young|generation|many|personal)\b")
 _NAMED = listed("month weekday season holiday")
 
 

@@ -30,6 +30,7 @@ __all__ = [
     "month_number",
     "period",
     "singular",
+    "spelled_year",
     "weekday_number",
     "year_of",
 ]  # fmt: skip
@@ -38,11 +39,13 @@ Direction = Literal["past", "future"]
 
 
 class Told(NamedTuple):
-    """What the text told last: the stretch of its last dated expression, and that of its last business quarter."""
+    """What the text told last: the stretch of its last dated expression, and that of its last business quarter, and whether several
+    quarters together were told since: `a year earlier` is the whole year then."""
 
     stretch: Stretch | None = None
     grain: Grain = "day"
     quarter: tuple[int, int] | None = None
+    long: bool = False
 
 
 class At(NamedTuple):
@@ -137,8 +140,22 @@ def year_of(word: str | None, at: At) -> int | None:
         return None
     if word.isdigit():
         return int(word)
+    if word.lower().startswith(tuple(_HUNDREDS)):
+        return spelled_year(*re.split(r"[ -]", word.lower()))
     shift = SHIFT[word.lower().split(" ")[0]]
     return at.first.year + shift if at.first and at.first.year == (at.last or at.first).year else None
+
+
+_HUNDREDS = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
+
+
+def spelled_year(hundreds: str, tens: str, ones: str | None = None) -> int:
+    """The year that two or three number words name.
+
+    >>> spelled_year("nineteen", "ninety", "four")
+    1994
+    """
+    return _HUNDREDS[hundreds] + NUMBERS[tens] + (NUMBERS[ones] if ones else 0)
 
 
 def month_number(word: str) -> int:
@@ -196,7 +213,7 @@ def period(many: float | None, unit: str) -> str:
     factor = {"decade": 10, "century": 100, "centurie": 100, "fortnight": 2, "quarter": 3}.get(unit, 1)
     prefix, letter = ("PT", code[1:]) if code.startswith("T") else ("P", code)
     if many is None:
-        return f"{prefix}X{ {'decade': 'DE', 'century': 'C', 'centurie': 'C'}.get(unit, letter) }"
+        return f"{prefix}X{ {'decade': 'DE', 'century': 'C', 'centurie': 'C', 'quarter': 'Q'}.get(unit, letter) }"
     if many % 1 == 0.5 and many > 1 and letter in _HALVES:
         return f"{prefix}{int(many) * factor}{letter}{_HALVES[letter] if unit != 'month' else '15D'}"
     if many == 0.5 and unit == "year":

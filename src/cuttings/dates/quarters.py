@@ -9,7 +9,7 @@ from cuttings.dates import spells
 from cuttings.dates.parts import ORDINALS, SHIFT, UNITS, At, Read, month_number, year_of
 from cuttings.dates.spells import Stretch
 
-__all__ = ["business", "edge", "fiscal", "half", "quarter", "year_end"]
+__all__ = ["business", "edge", "fiscal", "fiscal_year", "half", "quarter", "year_end", "year_ended"]
 
 _ENDED = re.compile(r",? (?:ended|ending|to) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
@@ -95,6 +95,19 @@ def fiscal(match: re.Match[str], at: At) -> Read | None:
     return Read("date", "year", str(year), spells.year(year), False, "a fiscal year, taken for the calendar year")
 
 
+def fiscal_year(match: re.Match[str], at: At) -> Read | None:
+    """`the fiscal year`, `the last financial year`: taken for the calendar year that it ends in."""
+    if not at.first or at.first.year != (at.last or at.first).year:
+        return None
+    year = at.first.year + SHIFT.get((match.group("which") or "this").lower(), 0)
+    return Read("date", "year", str(year), spells.year(year), True, "a fiscal year, taken for the calendar year")
+
+
+def year_ended(match: re.Match[str], at: At) -> Read | None:
+    """`the year ended July 2`: twelve months, which the day after them dates."""
+    return Read("duration", "year", "P1Y")
+
+
 def year_end(match: re.Match[str], at: At) -> Read | None:
     """`by year-end`, `at year's end`."""
     if not at.first or at.first.year != (at.last or at.first).year:
@@ -102,7 +115,7 @@ def year_end(match: re.Match[str], at: At) -> Read | None:
     return Read(
         "date",
         "year",
-        f"{at.first.year}-12-31",
+        str(at.first.year),
         Stretch(date(at.first.year, 12, 31), date(at.first.year, 12, 31)),
         True,
         "the end of the year",

@@ -28,9 +28,12 @@ _UNIT = (
     r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
     r"(?!\w)"
 )
+_TENS = "ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_SPELLED = rf"(?:eighteen|nineteen|twenty) (?:{_TENS})(?:[- ](?:{_ONES}))?(?!\w)"
 _WHICH = r"(?P<which>last|past|previous|next|coming|this|the same|the current|the latest)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
-_WHOSE = r"(?:,? (?:of )?(?P<year>(?:1[5-9]|20)\d\d(?![\d,.]*\d)(?!\w)|(?:last|this|next) year(?![’']s)))"
+_WHOSE = r"(?:,? (?:of )?(?P<year>(?:1[5-9]|20)\d\d(?![\d,.]*\d)(?!\w)|(?:last|this|next) year(?![’']s)|" + _SPELLED + "))"
 
 
 def _rule(name: str, pattern: str, make: Callable[[re.Match[str], At], Read | None]) -> Rule:
@@ -50,27 +53,33 @@ RULES: tuple[Rule, ...] = (
         rf"|th)?)?(?: of)? {_MONTH}{_WHOSE}?",
         days.month_day,
     ),
+    _rule("month-nth", rf"{_MONTH} (?P<nth>{'|'.join(sorted(DAYS, key=len, reverse=True))})(?!\w){_WHOSE}?", days.nth_of_month),
     _rule("nth-of-month", rf"the (?P<nth>{'|'.join(DAYS)}) of {_MONTH}(?![’']s){_WHOSE}?", days.nth_of_month),
     _rule("month", rf"(?:{_MOD})?{_MONTH}{_WHOSE}?", days.month),
     _rule("weekday-date", rf"{_WEEKDAY},? (?:the )?{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\w){_WHOSE}?", days.month_day),
     _rule("weekday-day-month", rf"{_WEEKDAY},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}{_WHOSE}?", days.month_day),
     _rule("weekday", rf"(?:{_MOD})?{_WEEKDAY}{_PART}(?: (?:of )?(?P<beside>last week|next week|this week))?", days.weekday),
     _rule("which-weekday", rf"(?:{_MOD})?{_WHICH} {_WEEKDAY}{_PART}", days.weekday),
-    _rule("which-month", rf"(?:{_MOD})?{_WHICH} {_MONTH}", days.which_month),
+    _rule("which-month", rf"(?:{_MOD})?{_WHICH} {_MONTH}(?!\.? \d{{1,2}}(?!\d))", days.which_month),
     _rule("which-season", rf"(?:{_MOD})?{_WHICH} {_SEASON}", days.season),
     _rule("season", rf"(?:the )?(?:{_MOD})?{_SEASON}{_WHOSE}", days.season),
     _rule("the-season", rf"(?:the )(?:{_MOD})?{_SEASON}(?! of)", days.the_season),
-    _rule("which-unit", rf"(?:{_MOD})?{_WHICH} (?P<unit>week|weekend|month|quarter|year|decade|century)(?!\w)", days.which),
+    _rule(
+        "which-unit",
+        rf"(?:{_MOD})?{_WHICH} (?P<unit>week|weekend|month|quarter|year|decade|century)(?!\w)(?! of (?!last|this|next))",
+        days.which,
+    ),
     _rule(
         "the-unit",
-        r"the (?P<unit>weekend|week|month|year)(?!\w)(?! (?:of|that|when|before|after|to|following|two|earlier|ago)\b)",
+        r"the (?P<unit>weekend|week|month|year)(?!\w)(?! (?:of(?! [$£€#\d])|that|when|before|after|to|following|two|earlier|ago"
+        r"|ended|ending)\b)",
         counts.weekend,
     ),
     _rule("full-year", r"the full (?P<unit>year)(?!\w)", counts.weekend),
     _rule(
         "that-unit",
         r"(?:(?:earlier|later) )?that (?:same )?(?P<unit>day|week|month|year|night|morning|afternoon|evening|summer"
-        r"|winter|spring|autumn)(?!\w)(?! (?:the|he|she|it|they|we|I|a)\b)",
+        r"|winter|spring|autumn|quarter)(?!\w)(?! (?:the|he|she|it|they|we|I|a)\b)",
         counts.that,
     ),
     _rule("later-in", r"(?:earlier|later) in the (?P<unit>day|week|month|year)(?!\w)", counts.that),
@@ -81,11 +90,14 @@ RULES: tuple[Rule, ...] = (
         counts.day_around,
     ),
     _rule("the-part", r"(?:in |by )?(?P<mod>mid|early|late)[ -](?P<part>morning|afternoon|evening)(?!\w)", days.part_of_day),
+    _rule(
+        "in-the-part", r"the (?P<part>morning|afternoon|evening)(?!\w)(?! (?:of|when|that|after|before|session|paper)\b)", days.part_of_day
+    ),
     _rule("year", rf"(?:{_MOD})?{_YEAR}", days.year),
     _rule(
         "spelled-year",
-        r"(?:(?P<hundreds>eighteen|nineteen|twenty) (?P<tens>ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-        r"(?:[- ](?P<ones>one|two|three|four|five|six|seven|eight|nine))?|the year (?P<two>two thousand))(?!\w)",
+        r"(?:(?P<hundreds>eighteen|nineteen|twenty) (?P<tens>"
+        rf"{_TENS})(?:[- ](?P<ones>{_ONES}))?|the year (?P<two>two thousand))(?!\w)",
         days.spelled_year,
     ),
     _rule("bc", r"(?:c(?:a|irca)?\. ?)?(?P<y>\d{1,4})(?:[-–]\d{1,4})? ?(?:B\.?C\.?E?\.?)(?!\w)", days.before_christ),
@@ -98,11 +110,16 @@ RULES: tuple[Rule, ...] = (
         days.holiday,
     ),
     _rule("decade", r"(?:the )?(?:(?:early|late|mid)[ -])?[’']?(?P<tens>(?:1[5-9]|20)\d0|[2-9]0)[’']?s(?!\w)", days.decade),
+    _rule(
+        "spelled-decade",
+        r"the (?:(?:early|late|mid)[ -])?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\w)",
+        days.decade,
+    ),
     _rule("decades", r"(?:the )?(?P<tens>(?:1[5-9]|20)\d0)s (?:and|or|to) (?P<tens2>(?:1[5-9]|20)\d0)s(?!\w)", days.decades),
     _rule("century", r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]century", days.century),
     _rule(
         "quarter",
-        rf"(?:the )?(?:(?P<year2>(?:19|20)\d\d|(?:last|this|next) year)(?:[’']s)? )?(?:fiscal )?(?P<n>first|second|third"
+        rf"(?:the )?(?:(?P<year2>(?:19|20)\d\d|(?:last|this|next) year)(?:[’']s)? )?(?:fiscal[ -])?(?P<n>first|second|third"
         rf"|fourth|1st|2nd|3rd|4th)[ -]quarter(?!\w)(?:{_WHOSE})?",
         quarters.quarter,
     ),
@@ -115,9 +132,29 @@ RULES: tuple[Rule, ...] = (
         quarters.business,
     ),
     _rule("year-ago", r"(?:the )?(?P<ago>year-(?:ago|earlier))(?!\w)(?! (?:quarter|period))", quarters.business),
-    _rule("the-quarter", r"the (?P<what>quarter)(?!\w)(?! of)", quarters.business),
+    _rule("the-quarter", r"the (?P<what>quarter)(?P<ago> a year (?:ago|earlier))?(?!\w)(?! of|-to)", quarters.business),
     _rule(
-        "half", rf"(?:the )?(?P<n>first|second|1st|2nd) half of (?:{_YEAR}|the year|(?P<which>this|next|last) year)(?!\w)", quarters.half
+        "period-before",
+        r"(?:the )?(?:corresponding|comparable|same|like|equivalent) (?P<what>quarter|period)"
+        r"(?P<ago> (?:of |in )?(?:last year|the previous year|the year before|a year (?:ago|earlier|before)))(?!\w)",
+        quarters.business,
+    ),
+    _rule("week-of", rf"the week of {_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\w){_WHOSE}?", days.week_of),
+    _rule("set-month", rf"(?:every|each) {_MONTH}", days.every_month),
+    _rule(
+        "half",
+        rf"(?:the )?(?P<n>first|second|1st|2nd|last|final|latter) half of (?:{_YEAR}|the year|(?P<which>this|next|last) year)(?!\w)",
+        quarters.half,
+    ),
+    _rule(
+        "year-ended",
+        r"the (?:(?:fiscal|financial) )?(?P<unit>year) (?=end(?:ed|ing) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+        quarters.year_ended,
+    ),
+    _rule(
+        "fiscal-year",
+        r"(?:the |its )(?:(?P<which>current|latest|last|next|previous|this) )?(?:fiscal|financial) year(?!\w)",
+        quarters.fiscal_year,
     ),
     _rule(
         "fiscal", r"(?:the )?(?:fiscal|financial)(?: year)? (?P<year>(?:19|20)\d\d)(?:[-–/](?P<to>\d\d(?:\d\d)?))?(?!\w)", quarters.fiscal
@@ -155,7 +192,11 @@ RULES: tuple[Rule, ...] = (
         rf"|-(?:earlier|ago)| of age)",
         counts.duration,
     ),
-    _rule("bare", r"(?P<unit>days|weeks|months|years|decades|centuries)(?![ -]olds?)(?!\w)", counts.bare),
+    _rule(
+        "bare",
+        r"(?P<unit>days|weeks|months|years|decades|centuries)(?: (?:and|or) (?:weeks|months|years)(?! ago))?(?![ -]olds?)(?!\w)",
+        counts.bare,
+    ),
     _rule("set-count", rf"(?P<word>(?:every|each) {_COUNT} {_UNIT})", counts.repeated),
     _rule(
         "set",
@@ -168,8 +209,8 @@ RULES: tuple[Rule, ...] = (
     _rule("noon", r"(?P<named>noon|midday|midnight)(?!\w)", counts.clock),
     _rule(
         "vague",
-        r"(?P<word>now|currently|current|nowadays|recently|"
-        r"recent (?:days|weeks|months|quarters|years|decades)|coming (?:days|weeks|months|years)|recent|the (?:near "
+        r"(?P<word>(?-i:now|Now(?! ?,))|currently|current|nowadays|recently|"
+        r"(?:recent|coming) (?:days|weeks|months|quarters|years|decades)|future (?:quarters|years)|the (?:short|near) term|the (?:near "
         r"|foreseeable |immediate )?future|the (?:recent |distant )?past|these days|lately)(?!\w)(?! of)",
         counts.vague,
     ),

@@ -12,8 +12,8 @@ from cuttings.text import Words, listed
 __all__ = ["direction"]
 
 _FUTURE = listed(
-    "will shall 'll would wo plans planned expected scheduled due expects hopes hoped going begins starts may could "
-    "might ahead next upcoming "
+    "will shall 'll would wo plans planned plan planning expected scheduled due expects hopes hoped going begins starts may could "
+    "might next upcoming "
     "tomorrow must should can warning warned warns forecast unless until if promised vowed pledged intends preparing poised slated"
 )
 _PAST = listed(
@@ -61,9 +61,13 @@ def direction(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
         return _possessive(words, at, sentence)
     if _offered(words, at, sentence[0]):
         return "future"
+    if before in _AHEAD and lower[max(sentence[0], at - 3) : at - 1] == ("this", "year"):
+        return "past"
+    if before in ("until", "for") and _lapsed(words, at, sentence):
+        return "past"
     if before in _AHEAD or lower[max(sentence[0], at - 3) : at] == ("as", "soon", "as"):
         return "future"
-    if before in ("until", "for") or (before == "from" and lower[at + 1 : at + 2] != ("to",)):
+    if before in ("until", "for") or (before == "from" and "to" not in lower[at + 1 : at + 4]):
         return "future"
     for place in (*range(at - 1, max(sentence[0], at - _REACH) - 1, -1), *range(at + 1, min(sentence[1], at + _REACH))):
         found = _points(words, place, sentence[0])
@@ -87,6 +91,15 @@ _FINISHED = listed("had were was")
 _OPEN = listed("to demanded demands ordered asked urged told wants want deadline")
 _TOLD = listed("warned promised vowed pledged")
 _PASSIVE = listed("is are be was were been the a an")
+
+
+def _lapsed(words: Words, at: int, sentence: tuple[int, int]) -> bool:
+    """Whether what a day bounds or was set for is over: `until Thursday they had not called`, `set for Saturday was cancelled`."""
+    after = words.lower[at + 1 : min(sentence[1], at + 4)]
+    return bool(_OVER & set(after))
+
+
+_OVER = listed("had was were")
 
 
 def _possessive(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
@@ -122,6 +135,12 @@ def _points(words: Words, place: int, start: int) -> Direction | None:
     before = lower[place - 1] if place > start else ""
     if word == "may" and words.forms[place] == "May":
         return None
+    if word in _FIXED and lower[max(start, place - 2) : place] == ("had", "been"):
+        return "past"
+    if before == "to" and lower[max(start, place - 4) : place - 1] in _WERE_FIXED:
+        return "past"
+    if word == "plans" and before not in _FUTURE and lower[place + 1 : place + 2] != ("to",) and before.islower():
+        return None
     if word in _FUTURE or (word == "set" and lower[place + 1 : place + 2] in (("to",), ("for",))):
         return "future"
     if word in ("is", "are", "was", "were") and lower[place + 1 : place + 2] == ("to",):
@@ -137,6 +156,10 @@ def _points(words: Words, place: int, start: int) -> Direction | None:
     if (present or shape == "3" or ((shape == "b" or word in _BASES) and _plural(before))) and before not in _DETERMINERS:
         return "future"
     return None
+
+
+_FIXED = listed("due scheduled set")
+_WERE_FIXED = frozenset(("had", "been", word) for word in _FIXED)
 
 
 def _regular(words: Words, place: int) -> bool:
