@@ -76,6 +76,27 @@ def test_without_a_day_or_with_a_plain_no_there_is_no_event(value: str) -> None:
     assert read(value) == []
 
 
+def found_by(value: str) -> dict[str, tuple[str | None, str | None]]:
+    return {event.span.of(value): (event.when.first, event.when.last) if event.when else (None, None) for event in read(value)}
+
+
+def test_a_refusal_has_the_day_told_before_it() -> None:
+    assert found_by("The board met on Monday. The chair refused to vote.")["vote"] == ("2024-06-03", "2024-06-03")
+
+
+@pytest.mark.parametrize("lead", ["The board met on 3 March 2021.", "The board will meet on 20 June 2024.", "The board met."])
+def test_a_day_long_past_or_ahead_is_not_that_of_a_refusal(lead: str) -> None:
+    assert found_by(f"{lead} The chair refused to vote.")["vote"] == (None, None)
+
+
+def test_the_day_of_a_promise_is_not_that_of_what_is_promised() -> None:
+    assert found_by("The line pledged on Monday to replace its ships by 2026.").get("replace", (None, None))[0] != "2024-06-03"
+
+
+def test_two_days_joined_are_both_those_of_the_act() -> None:
+    assert found_by("The crew marched on Monday and Tuesday.")["marched"] == ("2024-06-03", "2024-06-04")
+
+
 def test_who_and_where_are_cited() -> None:
     value = "The Dale Water Board met in Nairobi on 2 May 2019."
     (one,) = read(value)

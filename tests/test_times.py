@@ -236,3 +236,23 @@ def test_ages_rates_titles_and_vague_words_are_no_times(value: str) -> None:
 )
 def test_what_was_set_for_a_day_that_is_over_lies_behind(value: str, first: str) -> None:
     assert first in {time.first for time in read(value)}
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("Sales doubled in the six months to June 2023.", "2023-01-01", "2023-06-30"),
+        ("Rents rose in the year to May.", "2023-06-01", "2024-05-31"),
+        ("Profit fell in the three months to 31 March.", "2024-01-01", "2024-03-31"),
+        ("Profit fell in the January-March quarter.", "2024-01-01", "2024-03-31"),
+        ("It will lease boats in the first half of next year.", "2025-01-01", "2025-06-30"),
+        ("He would go if Monday's meeting fails.", "2024-06-10", "2024-06-10"),
+    ],
+)
+def test_months_up_to_one_and_halves_are_stretches(value: str, first: str, last: str) -> None:
+    found = read(value)[0]
+    assert (found.first, found.last) == (first, last)
+
+
+def test_the_last_sixteen_of_a_cup_are_no_quarter() -> None:
+    assert read("She reached the quarter-finals.") == []

@@ -46,22 +46,23 @@ _STARTS = {
     "that": listed("that"),
 }
 _WANTED = {
-    "month": "month-day month-nth month month-bc",
+    "month": "month-day month-nth month-month month month-bc",
     "weekday": "weekday-date weekday-day-month weekday",
     "weekdays": "set",
     "which": "which-weekday which-month which-season which-unit around named-day quarter business holiday",
     "mod": "the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season decade",
     "the": "nth-of-month edge-of-month day-month season the-season the-unit full-year day-around decade decades century quarter edge "
     "around around-one following that-followed vague business year-ago the-"
-    "quarter period-before week-of half fiscal fiscal-year year-ended in-the-part spelled-decade which-unit which-season spelled-year",
-    "count": "ago earlier duration",
+    "quarter period-before week-of months-to month-month half fiscal fiscal-year "
+    "year-ended in-the-part spelled-decade which-unit which-season spelled-year",
+    "count": "ago earlier duration months-to",
     "day": "named-day",
     "vague": "vague",
     "set": "set set-count set-month",
     "season": "season",
     "edge": "edge edge-of-month",
     "nth": "quarter q half",
-    "digit": "iso day-month year decade century quarter business ago earlier duration clock bc",
+    "digit": "iso day-month year decade century quarter business ago earlier duration months-to clock bc",
     "business": "business period-before year-ago year-end fiscal quarter",
     "spelled": "spelled-year ago earlier duration",
     "noon": "noon",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from cuttings.dates import spells
-from cuttings.dates.parts import ORDINALS, SHIFT, UNITS, At, Read, month_number, year_of
+from cuttings.dates.parts import NUMBERS, ORDINALS, SHIFT, UNITS, At, Read, month_number, year_of
 from cuttings.dates.spells import Stretch
 
-__all__ = ["business", "edge", "fiscal", "fiscal_year", "half", "quarter", "year_end", "year_ended"]
+__all__ = ["business", "edge", "fiscal", "fiscal_year", "half", "months", "months_to", "quarter", "year_end", "year_ended"]
 
 _ENDED = re.compile(r",? (?:ended|ending|to) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
@@ -77,7 +77,10 @@ def edge(match: re.Match[str], at: At) -> Read | None:
 
 def half(match: re.Match[str], at: At) -> Read | None:
     """`the first half of 2024`, `the second half of the year`."""
-    year = year_of(match.group("year"), at) or (at.first.year if at.first and at.first.year == (at.last or at.first).year else None)
+    which = match.groupdict().get("which")
+    year = year_of(match.group("year") or (f"{which} year" if which else None), at) or (
+        at.first.year if at.first and at.first.year == (at.last or at.first).year else None
+    )
     first = match.group("n").lower() in ("first", "1st")
     if year is None:
         return Read("date", "quarter", f"XXXX-H{1 if first else 2}", None, True, "the year is not printed")
@@ -106,6 +109,33 @@ def fiscal_year(match: re.Match[str], at: At) -> Read | None:
 def year_ended(match: re.Match[str], at: At) -> Read | None:
     """`the year ended July 2`: twelve months, which the day after them dates."""
     return Read("duration", "year", "P1Y")
+
+
+def months_to(match: re.Match[str], at: At) -> Read | None:
+    """`the six months to June`, `the year to 31 March`: so many months up to the month, the latest one that has begun."""
+    many = 12 if match.group("year1") else NUMBERS.get(match.group("many").lower()) or int(match.group("many"))
+    month = month_number(match.group("month"))
+    year = year_of(match.group("year"), at) or (at.first.year - (month > at.first.month) if at.first and at.first == at.last else None)
+    value = f"P{many}M" if many < 12 else "P1Y"
+    if year is None or not match.group("month")[0].isupper():
+        return None
+    last = spells.month(year, month).last if not match.group("d") else date(year, month, int(match.group("d")))
+    before = spells.moved(date(year, month, 1), "month", -many if match.group("d") and last.day < 28 else 1 - many)
+    first = before + timedelta(days=last.day) if before and match.group("d") and last.day < 28 else before
+    return Read("date", "month", value, Stretch(first, last) if first else None, True, "so many months up to the one named")
+
+
+def months(match: re.Match[str], at: At) -> Read | None:
+    """`January-March`, `the April-June quarter`: of the year printed, else the latest that is over or begun."""
+    first, last = month_number(match.group("month")), month_number(match.group("until"))
+    year = year_of(match.group("year"), at) or (at.first.year if at.first and at.first == at.last else None)
+    if year is None or not match.group("month")[0].isupper() or last <= first:
+        return None
+    if not match.group("year") and at.first and date(year, first, 1) > at.first and at.direction() == "past":
+        year -= 1
+    value = f"{year}-Q{last // 3}" if last - first == 2 and last % 3 == 0 else f"{year}-{first:02}"
+    stretch = Stretch(date(year, first, 1), spells.month(year, last).last)
+    return Read("date", "quarter", value, stretch, not match.group("year"), "from one month to the other")
 
 
 def year_end(match: re.Match[str], at: At) -> Read | None:

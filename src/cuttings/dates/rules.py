@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from cuttings.dates import counts, days, quarters
-from cuttings.dates.parts import DAYS, NUMBERS, WEEKDAYS, At, Read, Rule
+from cuttings.dates.parts import DAYS, MONTHS, NUMBERS, WEEKDAYS, At, Read, Rule
 
 __all__ = ["RULES"]
 
@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "quarter",
         rf"(?:the )?(?:(?P<year2>(?:19|20)\d\d|(?:last|this|next) year)(?:[’']s)? )?(?:fiscal[ -])?(?P<n>first|second|third"
-        rf"|fourth|1st|2nd|3rd|4th)[ -]quarter(?!\w)(?:{_WHOSE})?",
+        rf"|fourth|1st|2nd|3rd|4th)[ -]quarter(?!\w|-final)(?:{_WHOSE})?",
         quarters.quarter,
     ),
     _rule("q", rf"(?P<n>Q[1-4])(?!\w)(?:{_WHOSE})?", quarters.quarter),
@@ -132,12 +132,21 @@ RULES: tuple[Rule, ...] = (
         quarters.business,
     ),
     _rule("year-ago", r"(?:the )?(?P<ago>year-(?:ago|earlier))(?!\w)(?! (?:quarter|period))", quarters.business),
-    _rule("the-quarter", r"the (?P<what>quarter)(?P<ago> a year (?:ago|earlier))?(?!\w)(?! of|-to)", quarters.business),
+    _rule("the-quarter", r"the (?P<what>quarter)(?P<ago> a year (?:ago|earlier))?(?!\w)(?! of|-to|-final)", quarters.business),
     _rule(
         "period-before",
         r"(?:the )?(?:corresponding|comparable|same|like|equivalent) (?P<what>quarter|period)"
         r"(?P<ago> (?:of |in )?(?:last year|the previous year|the year before|a year (?:ago|earlier|before)))(?!\w)",
         quarters.business,
+    ),
+    _rule(
+        "months-to",
+        rf"(?:the )?(?:(?P<many>three|six|nine|twelve|[369]|12) months|(?P<year1>year)) (?:to|until) (?:the end of |(?P<d>\d{{1,2}}) )?"
+        rf"{_MONTH}(?! \d{{1,2}}(?!\d)){_WHOSE}?",
+        quarters.months_to,
+    ),
+    _rule(
+        "month-month", rf"(?:the )?{_MONTH} ?[-–] ?(?P<until>{'|'.join(MONTHS)})(?!\w)(?: (?:quarter|period))?{_WHOSE}?", quarters.months
     ),
     _rule("week-of", rf"the week of {_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\w){_WHOSE}?", days.week_of),
     _rule("set-month", rf"(?:every|each) {_MONTH}", days.every_month),

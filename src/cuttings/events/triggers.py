@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,6 +14,7 @@ import numpy as np
 
 from cuttings import resources
 from cuttings.events import frames
+from cuttings.events.days import inherited
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
@@ -73,7 +75,9 @@ def told(
     [('leave', 'refused')]
     """
     hits = list(_hits(words, statements))
-    days = _days(words, hits, [time for time in times if not _of_dateline(words, time)])
+    own = _coordinated(words, [time for time in times if not _of_dateline(words, time)])
+    days = _days(words, hits, own)
+    days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
     mentions = _places(names)
     begins = [span.start for span, _ in mentions]
     made = []
@@ -269,7 +273,7 @@ def _days(words: Words, hits: list[_Hit], times: list[Time]) -> dict[int, Time]:
             if hit.sentence[0] == sentence and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING):
                 crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
                 far = abs(at - hit.at) + 6 * crossed + (0 if hit.at < at else _AFTER) + (4 if hit.trigger.shape == "n" else 0)
-                if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST):
+                if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not _of_the_promise(words, hit, time):
                     pairs.append((far, hit.at, time))
     days: dict[int, Time] = {}
     used: set[Span] = set()
@@ -283,6 +287,22 @@ def _days(words: Words, hits: list[_Hit], times: list[Time]) -> dict[int, Time]:
         if at not in days and time.span not in said and shapes[at] in _SHARING:
             days[at] = time
     return days
+
+
+def _of_the_promise(words: Words, hit: _Hit, time: Time) -> bool:
+    """Whether a day is that of a promise, plan or demand and not of the act: `pledged on Thursday to replace`."""
+    after = words.token_at(time.span.end)
+    return hit.status in ("planned", "announced", "demanded") and after < hit.at <= after + 3 and words.lower[after] == "to"
+
+
+def _coordinated(words: Words, times: list[Time]) -> list[Time]:
+    """The times, of which one that is joined to the day after it covers both: `on Wednesday and Thursday`."""
+    made = list(times)
+    for place, (one, other) in enumerate(pairwise(times)):
+        joined = words.text[one.span.end : other.span.start] in (" and ", " and on ")
+        if joined and one.grain == other.grain == "day" and one.first and other.last and one.first < other.last:
+            made[place] = replace(one, last=other.last, basis=f"{one.basis}; with the day beside it")
+    return made
 
 
 _SHARING = ("alleged", "denied", "refused", "demanded", "hypothetical", "planned", "announced")
