@@ -14,7 +14,7 @@ from cuttings import Library
 from cuttings.types import Basis, When
 from cuttings.web import guard, show
 from handmade import page, reading, refusal
-from webbed import browser, token
+from webbed import OWN, browser, token
 
 EVIL = "<script>alert(1)</script><b>\u202etxt\u2066\x00\x1b[31m\ud800\"'>{{ 7 * 7 }}"
 
@@ -63,7 +63,7 @@ def test_nothing_that_came_from_a_page_acts(client: TestClient) -> None:
     for address in addresses(client):
         answer = client.get(address)
         assert answer.status_code < 500, address
-        assert "<script" not in answer.text or address.endswith(".json"), address
+        assert "<script" not in answer.text.replace(OWN, "") or address.endswith(".json"), address
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", answer.text), address
         assert not re.search(r"""(href|src|action)="\s*(javascript|data|vbscript):""", answer.text, re.IGNORECASE), address
         assert "49" not in re.sub(r"[0-9a-f]{12,}", "", answer.text), f"{address}: a page's braces were run"
@@ -71,7 +71,7 @@ def test_nothing_that_came_from_a_page_acts(client: TestClient) -> None:
 
 def test_a_search_for_something_hostile_shows_it_harmless(client: TestClient) -> None:
     text = client.get("/search", params={"q": '"><script>alert(1)</script>\u202e'}).text
-    assert "<script" not in text and "\u202e" not in text and "⟨RLO⟩" in text
+    assert "<script" not in text.replace(OWN, "") and "\u202e" not in text and "⟨RLO⟩" in text
 
 
 def test_every_answer_carries_the_headers_that_keep_it_harmless(client: TestClient) -> None:

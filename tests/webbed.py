@@ -11,9 +11,12 @@ from tempfile import TemporaryDirectory
 from starlette.testclient import TestClient
 
 from cuttings import Library, web
+from cuttings.web.answers import environment
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 HOME = "http://127.0.0.1:8765"
+OWN = f'<script src="{environment().globals["script"]}" defer></script>'
+"""The one script that a page of the reader may name."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A real Chromium, with its scripts switched off, before a reader served on this machine."""
+"""A real Chromium, with its scripts switched off or on, before a reader served on this machine."""
 
 import shutil
 import socket
@@ -29,6 +29,16 @@ FLAGS = (
 @pytest.fixture
 def chrome(tmp_path: Path) -> Iterator[object]:
     """A fresh browser that runs no script of any page."""
+    yield from _opened(tmp_path, script=False)
+
+
+@pytest.fixture
+def scripted(tmp_path: Path) -> Iterator[object]:
+    """A fresh browser that runs the scripts that a page's policy lets it run."""
+    yield from _opened(tmp_path, script=True)
+
+
+def _opened(tmp_path: Path, script: bool) -> Iterator[object]:
     if not CHROMIUM or not DRIVER:
         pytest.skip("no chromium with chromedriver here: apt-get install chromium chromium-driver")
     from selenium import webdriver
@@ -39,7 +49,8 @@ def chrome(tmp_path: Path) -> Iterator[object]:
     options.binary_location = CHROMIUM
     for flag in (*FLAGS, f"--user-data-dir={tmp_path / 'chromium'}"):
         options.add_argument(flag)
-    options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+    if not script:
+        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(DRIVER))
     yield driver

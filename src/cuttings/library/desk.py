@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cuttings.store import Store
-    from cuttings.types import Brief, Dossier, DossierRow, Found, Part, Pick, Saved
+    from cuttings.types import Brief, Dossier, DossierRow, Found, Part, Pick, Quoted, Saved
 
 __all__ = ["Desk"]
 
@@ -16,10 +16,10 @@ class Desk:
 
     _store: Store
 
-    def label(self, name: str, id: str, *, part: Part = "article", n: int | None = None, quote: str = "", note: str = "") -> Pick:
+    def label(self, name: str, id: str, *, part: Part = "article", n: int | None = None, quote: str | Quoted = "", note: str = "") -> Pick:
         """Put an article under a label, or a statement, figure, event or sentence of it: the *n*-th of its reading, the first being 0.
 
-        Instead of *n*, a *quote* of the text picks the sentence or the fact that it stands in. The label is made if there is none of the
+        Instead of *n*, a *quote* of the text picks these words, or the fact that they stand in. The label is made if there is none of the
         name. What lies there already is not put there twice. Raises NotFound, UsageError.
 
         >>> library.label('Floods', id, note='the first report').part

@@ -10,7 +10,7 @@ from cuttings.errors import NotFound, UsageError
 from cuttings.library import asking
 from cuttings.library.overlay import around, place
 from cuttings.store import labels
-from cuttings.types import Correction, Dossier, Kept, Part, Pick, Reading, Span
+from cuttings.types import Correction, Dossier, Kept, Part, Pick, Quoted, Reading, Span
 from cuttings.types.wording import filed
 
 __all__ = ["Wish", "arrange", "dossier", "found", "known", "put", "remove"]
@@ -24,7 +24,7 @@ class Wish:
 
     part: Part = "article"
     n: int | None = None
-    quote: str = ""
+    quote: str | Quoted = ""
     note: str = ""
 
 
@@ -52,11 +52,12 @@ def _anchor(reading: Reading, wish: Wish) -> tuple[str, str, str]:
         return "", "", ""
     text = reading.article.text
     if wish.quote:
-        at = place(text, _anchored(wish.quote))
+        quoted = wish.quote if isinstance(wish.quote, Quoted) else Quoted(wish.quote)
+        at = place(text, _anchored(quoted.words, quoted.before, quoted.after))
         if at is None:
-            raise NotFound(f"{wish.quote[:60]!r} is not in the text", hint="quote it as the article has it")
+            raise NotFound(f"{quoted.words[:60]!r} is not in the text", hint="quote it as the article has it")
         if wish.part != "sentence" and _nth(reading, wish.part, at) is None:
-            raise NotFound(f"no {wish.part} was read at {wish.quote[:60]!r}", hint="pick it as a sentence")
+            raise NotFound(f"no {wish.part} was read at {quoted.words[:60]!r}", hint="pick it as a sentence")
     else:
         spans = _spans(reading, wish.part)
         if wish.n is None or not 0 <= wish.n < len(spans):

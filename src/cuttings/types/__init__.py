@@ -4,7 +4,7 @@ Offsets are half-open and count code points. A cite on `side="text"` counts in `
 Only the standard library is imported here.
 """
 
-from cuttings.types.desk import Brief, Dated, Dossier, DossierRow, Facet, Found, Part, Pick, Saved, Source, Voiced
+from cuttings.types.desk import Brief, Dated, Dossier, DossierRow, Facet, Found, Part, Pick, Quoted, Saved, Source, Voiced
 from cuttings.types.form import from_json, to_json
 from cuttings.types.library import (
     Added,
@@ -132,6 +132,7 @@ __all__ = [
     "Pick",
     "Placement",
     "Published",
+    "Quoted",
     "Reach",
     "Reading",
     "Reason",

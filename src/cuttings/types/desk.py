@@ -53,6 +53,15 @@ class DossierRow:
     picks: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a text and what stands around them, up to 32 characters on both sides, so that they are found where they stand twice."""
+
+    words: str
+    before: str = ""
+    after: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
     """Something that a person put under a label, with a note; of less than an article it keeps the words and their surroundings.

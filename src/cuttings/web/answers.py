@@ -93,7 +93,8 @@ def environment() -> Environment:
         "link": show.link,
         "number": number,
     }
-    made.globals |= {"count": show.count, "direction": show.direction, "urlencode": _query, "style": _style(), "SURE": SURE}
+    made.globals |= {"count": show.count, "direction": show.direction, "urlencode": _query, "SURE": SURE}
+    made.globals |= {"style": _static("style.css"), "script": _static("keys.js")}
     made.filters |= {"filed": filed, "chain": chain}
     made.globals |= {"cards": cards, "drawing": drawing, "marks": marks, "notes": notes, "GROUNDS": GROUNDS}
     return made
@@ -103,6 +104,7 @@ def _query(**parts: object) -> str:
     return urlencode({name: value for name, value in parts.items() if value not in (None, "", 0)}, errors="replace")
 
 
-def _style() -> str:
-    sheet = files("cuttings.web").joinpath("static/style.css").read_bytes()
-    return f"/static/style.css?{hashlib.sha256(sheet).hexdigest()[:12]}"
+def _static(name: str) -> str:
+    """The address of a file beside the pages; another one where its bytes are others."""
+    body = files("cuttings.web").joinpath(f"static/{name}").read_bytes()
+    return f"/static/{name}?{hashlib.sha256(body).hexdigest()[:12]}"

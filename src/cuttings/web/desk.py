@@ -1,15 +1,20 @@
 """The pages and forms of a person's desk: labels, briefs and saved searches."""
 
+import re
+from itertools import takewhile
 from typing import get_args
 
 from cuttings import export
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library
-from cuttings.types import Kept, Part, Span
-from cuttings.web.actions import Go, back
+from cuttings.types import Kept, Part, Quoted, Span
+from cuttings.web.actions import AROUND, Go, back
 from cuttings.web.answers import Answer, Ask
 
 PARTS: tuple[Part, ...] = get_args(Part)
+LONGEST = 1500
+"""Characters of a text that can be selected and picked at once."""
+
 NEW = 20
 """How many new hits of a saved search stand on its page."""
 
@@ -54,8 +59,9 @@ def pick(library: Library, ask: Ask) -> Go | Answer:
     if ask.form.get("page") != kept.reading.page:
         return _form(library, kept, ask, "the article was read anew meanwhile; look again and pick it then", 409)
     part, n = _part(ask)
+    quote, note = _selected(kept, ask) or "", str(ask.form.get("note", ""))[:2000]
     try:
-        made = library.label(str(ask.form.get("label", ""))[:100], kept.row.id, part=part, n=n, note=str(ask.form.get("note", ""))[:2000])
+        made = library.label(str(ask.form.get("label", ""))[:100], kept.row.id, part=part, n=None if quote else n, quote=quote, note=note)
     except UsageError as error:
         return _form(library, kept, ask, str(error), 422)
     key = next(one.key for one in library.labels(kept.row.id) if any(held.id == made.id for held in library.dossier(one.key).picks))
@@ -105,9 +111,31 @@ def _part(ask: Ask) -> tuple[Part, int | None]:
 
 def _form(library: Library, kept: Kept, ask: Ask, problem: str, status: int) -> Answer:
     part, n = _part(ask)
-    shown = {"part": part, "n": n or 0, "quote": _quote(kept, part, n), "problem": problem, "given": ask.form}
+    quoted = _selected(kept, ask)
+    quote = quoted.words if quoted else _quote(kept, part, n)
+    shown = {"part": part, "n": n or 0, "quote": quote, "quoted": quoted, "problem": problem, "given": ask.form}
     held = library.labels(kept.row.id)
     return Answer(template="pick.html", nouns={"kept": kept, "labels": library.labels(), "held": held}, shown=shown, status=status)
+
+
+def _selected(kept: Kept, ask: Ask) -> Quoted | None:
+    """Words that were selected on the article's page, as its text has them: there, only the spaces between words may be others."""
+    given = {name: " ".join(str((ask.form or ask.query).get(name, "")).split()) for name in ("quote", "before", "after")}
+    if not given["quote"]:
+        return None
+    text = kept.reading.article.text
+    found = [Span(one.start(), one.end()) for one in re.finditer(r"\s+".join(map(re.escape, given["quote"][:LONGEST].split())), text)]
+    if not found:
+        raise NotFound("these words do not stand in the text of the article")
+    at = max(found, key=lambda span: _alike(text, span, given["before"], given["after"]))
+    return Quoted(at.of(text), text[max(0, at.start - AROUND) : at.start], text[at.end : at.end + AROUND])
+
+
+def _alike(text: str, at: Span, before: str, after: str) -> int:
+    """How many characters around a place are those that were given."""
+    left, right = (" ".join(part.split()) for part in (text[max(0, at.start - 2 * AROUND) : at.start], text[at.end : at.end + 2 * AROUND]))
+    pairs = (zip(reversed(left), reversed(before), strict=False), zip(right, after, strict=False))
+    return sum(len(list(takewhile(lambda two: two[0] == two[1], pair))) for pair in pairs)
 
 
 def _quote(kept: Kept, part: Part, n: int | None) -> str:

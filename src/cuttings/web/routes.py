@@ -55,6 +55,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
 )
 FORMS: tuple[tuple[str, Page], ...] = (
     ("/add", actions.adding),
+    ("/help", views.guide),
     ("/article/{id}/correct", actions.correcting),
     ("/article/{id}/label", desk.picking),
 )

@@ -203,6 +203,11 @@ def refusal(library: Library, ask: Ask) -> Answer:
     return Answer(template="read.html", nouns={"refusal": found, "explanation": _apart(library, page)}, shown={"kept": None})
 
 
+def guide(library: Library, ask: Ask) -> Answer:
+    """The keys, the marks, the shapes of a timeline and the operators of a search, explained."""
+    return Answer(template="help.html")
+
+
 def corrections(library: Library, ask: Ask) -> Answer:
     """Every decision that a person made, newest first."""
     return Answer(template="corrections.html", nouns={"corrections": tuple(reversed(library.corrections()))})

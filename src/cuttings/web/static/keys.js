@@ -1,0 +1,96 @@
+// Keys, and words of an article picked with the mouse or the keyboard. Everything here is also a link or a form of the page.
+"use strict";
+(() => {
+  const all = (what, where = document) => [...where.querySelectorAll(what)];
+  const one = (what, where = document) => where.querySelector(what);
+  const items = all(".card, .rows > li, .hits > li, .picks > li, .rest-list > li, .text > p, .index li");
+  const sheet = one("#keys"), button = one("#keys-switch");
+  const off = () => localStorage.getItem("keys") === "off";
+  let at = -1, link = null;
+
+  function go(to) {
+    const item = items[to];
+    if (!item) return;
+    at = to;
+    const first = one("h2 a, blockquote a, .picked a", item);
+    if (!first) item.tabIndex = -1;
+    (first || item).focus({ preventScroll: true });
+    item.scrollIntoView({ block: "nearest" });
+  }
+
+  function step(by) {
+    const here = items.findIndex((item) => item.contains(document.activeElement));
+    go(Math.max(0, Math.min(items.length - 1, (here < 0 ? at : here) + by)));
+  }
+
+  function star() {
+    const here = items.findIndex((item) => item.contains(document.activeElement));
+    const press = one(".star button", items[here] || document.createElement("i")) || one(".tools .star button");
+    if (!press) return;
+    sessionStorage.setItem("back", here + " " + location.pathname + location.search);
+    press.click();
+  }
+
+  function help() {
+    if (!sheet) return;
+    button.textContent = off() ? "Switch the keys on" : "Switch the keys off";
+    sheet.showModal();
+  }
+
+  const does = { j: () => step(1), k: () => step(-1), s: star, "/": () => one("#q").focus(), "?": help, n: () => link && link.click() };
+
+  addEventListener("keydown", (event) => {
+    if (off() || event.ctrlKey || event.metaKey || event.altKey || (sheet && sheet.open)) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const act = Object.hasOwn(does, event.key) && does[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  all("a[href='/help']").forEach((a) => a.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    help();
+  }));
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      localStorage.setItem("keys", off() ? "on" : "off");
+      sheet.close();
+    });
+  }
+
+  // The words that are selected in an article's text, and 32 characters around them, as the form that puts them under a label wants them.
+  const text = one(".text[data-label]");
+  function words(range) {
+    const part = range.cloneContents();
+    all("sup, .notes", part).forEach((node) => node.remove());
+    return part.textContent.replace(/\s+/g, " ");
+  }
+  function picked() {
+    const chosen = getSelection();
+    if (link) link.remove();
+    link = null;
+    if (!chosen.rangeCount || chosen.isCollapsed) return;
+    const range = chosen.getRangeAt(0), before = document.createRange(), after = document.createRange();
+    const quote = words(range).trim();
+    if (!text.contains(range.commonAncestorContainer) || !quote || quote.length > 1500) return;
+    before.setStart(text, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    after.setStart(range.endContainer, range.endOffset);
+    after.setEnd(text, text.childNodes.length);
+    const asked = { part: "sentence", quote, before: words(before).slice(-32), after: words(after).slice(0, 32) };
+    link = document.createElement("a");
+    link.className = "noting";
+    link.href = text.dataset.label + "?" + new URLSearchParams(asked);
+    link.textContent = "Note these words";
+    link.onmousedown = (event) => event.preventDefault();
+    document.body.append(link);
+  }
+  if (text) document.addEventListener("selectionchange", picked);
+
+  const [place, where] = (sessionStorage.getItem("back") || "").split(" ");
+  sessionStorage.removeItem("back");
+  if (where === location.pathname + location.search && +place >= 0) go(+place);
+})();
