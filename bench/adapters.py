@@ -163,8 +163,9 @@ def pairs(docs: Sequence[dict[str, Any]]) -> list[tuple[str, str, float]]:
     """Pairs of documents of which one took over the other's text."""
     index = _Shingles()
     for doc in docs:
-        gist = Gist(article=str(doc["id"]), outlet=doc.get("outlet"), day=doc.get("date"), title="", terms={}, shingles=())
-        index.add(replace(gist, shingles=_stories.shingles(doc.get("text") or "")), doc.get("text") or "")
+        body = doc.get("text") or ""
+        sample = _stories.shingles(body)
+        index.add(Gist(article=str(doc["id"]), outlet=doc.get("outlet"), day=doc.get("date"), title="", terms={}, shingles=sample), body)
     return [(copy.article, copy.original, copy.share) for copy in index.copies()]
 
 
@@ -252,20 +253,21 @@ class _Shingles:
     def __init__(self) -> None:
         self.gists: dict[str, Gist] = {}
         self.texts: dict[str, str] = {}
-        self.index: dict[int, str | list[str]] = {}
+        self.first: dict[int, str] = {}
+        self.several: dict[int, list[str]] = {}
         self.outlets: dict[str, str | None] = {}
 
     def add(self, gist: Gist, body: str) -> None:
         self.gists[gist.article], self.texts[gist.article], self.outlets[gist.article] = gist, body, gist.outlet
-        for shingle in gist.shingles:
-            held = self.index.setdefault(shingle, gist.article)
-            if isinstance(held, list):
-                held.append(gist.article)
-            elif held is not gist.article:
-                self.index[shingle] = [held, gist.article]
+        new = set(gist.shingles)
+        known = new & self.first.keys()
+        self.first |= dict.fromkeys(new - known, gist.article)
+        for shingle in known:
+            self.several.setdefault(shingle, [self.first[shingle]]).append(gist.article)
 
     def found(self, gist: Gist, among: Container[str]) -> tuple[Copy, ...]:
-        suspects, furniture = _stories.sift({s: held for s in gist.shingles if isinstance(held := self.index[s], list)}, self.outlets)
+        shared = sorted(self.several.keys() & gist.shingles)
+        suspects, furniture = _stories.sift({shingle: self.several[shingle] for shingle in shared}, self.outlets)
         others = [(self.gists[one], self.texts[one]) for one in suspects if one in among]
         return _stories.copies(gist, self.texts[gist.article], others, furniture)
 

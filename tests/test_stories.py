@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuttings.stories import compare, copies, gather, gist, place, sift, taken, wordings
-from cuttings.stories.copies import shingles
+from cuttings.stories.copies import _passages, shingles
 from cuttings.stories.printed import printed
 from cuttings.stories.terms import rarity, stem
 from cuttings.types import Article, Event, Figure, Reading, Span, Statement, Time, When
@@ -155,6 +155,27 @@ def test_words_and_what_was_taken_are_the_same_with_and_without_compiled_loops(t
             compiled.ends.tolist(),
         ]
         assert taken(text, copy) == several
+
+
+@given(st.text(max_size=200), st.integers(0, 30), st.integers(0, 90), st.integers(0, 5))
+def test_samples_and_shared_passages_are_the_same_with_and_without_compiled_loops(text: str, cut: int, at: int, known: int) -> None:
+    wire = f"{text} the old weir at Sundmark broke on the day and ΑΣ {text} the new weir at Sundmark held on the day it broke, İt was"
+    copy = wire[:at] + " and so " + wire[at + cut :]
+    furniture = shingles(wire)[:known]
+    compiled, found = shingles(wire), _passages(printed(wire), printed(copy), furniture)
+    with pytest.MonkeyPatch.context() as without:
+        without.setenv("CUTTINGS_PURE", "1")
+        assert shingles(wire) == compiled
+        plain = _passages(printed(wire), printed(copy), furniture)
+    assert [part.tolist() for part in plain] == [part.tolist() for part in found]
+
+
+def test_letters_are_lowered_alike_with_and_without_compiled_loops(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One by one: every letter of the first plane, in front of another."""
+    text = " ".join(f"{chr(code)}a" for code in range(0x80, 0x10000) if not 0xD800 <= code < 0xE000)
+    compiled = printed(text).words.tolist()
+    monkeypatch.setenv("CUTTINGS_PURE", "1")
+    assert printed(text).words.tolist() == compiled
 
 
 def test_words_of_a_text_longer_than_the_tables_hash_alike_wherever_they_stand() -> None:

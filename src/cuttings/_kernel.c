@@ -486,6 +486,8 @@ static PyMethodDef methods[] = {
      "cut(base, wide, lead, first, many, begin, end, form, numbers, starts, edges) -> starts, ends, forms, firsts; None where parts are not cut"},
     {"atoms", kernel_atoms, METH_VARARGS, "atoms(forms, hashes, numbers, out) -> places of forms that are not served"},
     {"common", kernel_common, METH_VARARGS, "common(theirs, ours, gaps, held)"},
+    {"passages", kernel_passages, METH_VARARGS, "passages(theirs, ours, length, mask, bits, known) -> where each begins and ends"},
+    {"sampled", kernel_sampled, METH_VARARGS, "sampled(words, length, mask, bits) -> hashes of runs"},
     {"prints", kernel_prints, METH_VARARGS, "prints(text, letters) -> how many words, hashes, starts, ends"},
     {NULL, NULL, 0, NULL}};
 

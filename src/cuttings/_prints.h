@@ -7,19 +7,27 @@
 #define PRINT_BLOCK 65536
 #define MOST_GAP 64
 
-/* The words of a text in lower case: hashes, starts and ends; answers with how many. word[c] tells whether c belongs to words. */
+#define MOST_RUN 16
+
+/* As str.lower gives it for one letter, apart from the Greek sigma at the end of a word. */
+static Py_UCS4 small_letter(Py_UCS4 c)
+{
+    return c < 128 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : Py_UNICODE_TOLOWER(c);
+}
+
+/* The words of a text, in lower case: hashes, starts and ends; answers with how many. word[c] tells whether c belongs to words. */
 static Py_ssize_t prints_of(int kind, const void *text, Py_ssize_t n, const uint8_t *word, uint64_t *hashes, int64_t *starts, int64_t *ends)
 {
     Py_ssize_t many = 0, at = 0;
     while (at < n) {
-        Py_UCS4 c = PyUnicode_READ(kind, text, at);
+        Py_UCS4 c = small_letter(PyUnicode_READ(kind, text, at));
         if (c > 0xFFFF || !word[c]) {
             at++;
             continue;
         }
         uint64_t hash = 0, power = 1;
         Py_ssize_t start = at;
-        for (; at < n && (c = PyUnicode_READ(kind, text, at)) <= 0xFFFF && word[c]; at++)
+        for (; at < n && (c = small_letter(PyUnicode_READ(kind, text, at))) <= 0xFFFF && word[c]; at++)
             if (at - start < PRINT_BLOCK) hash += ((uint64_t)c + 1) * power, power *= PRINT_FACTOR;
         hash ^= hash >> 31, hash *= PRINT_MIX;
         hashes[many] = hash ^ (hash >> 29), starts[many] = start, ends[many++] = at;
@@ -46,6 +54,112 @@ static PyObject *kernel_prints(PyObject *self, PyObject *args)
         for (int i = 0; i < 3; i++) Py_XDECREF(out[i]);
     }
     PyBuffer_Release(&word);
+    return made;
+}
+
+/* A hash of the run of words that begins here. */
+static uint64_t run_of(const uint64_t *words, int length)
+{
+    uint64_t total = words[0];
+    for (int k = 1; k < length; k++) total = total * PRINT_FACTOR + words[k];
+    total ^= total >> 32, total *= PRINT_MIX;
+    return total ^ (total >> 29);
+}
+
+static int by_size(const void *a, const void *b)
+{
+    uint64_t one = *(const uint64_t *)a, other = *(const uint64_t *)b;
+    return (one > other) - (one < other);
+}
+
+/* The runs of `length` words whose hash has none of the bits of mask, without their lowest bits, each once, from the smallest on. */
+static PyObject *kernel_sampled(PyObject *self, PyObject *args)
+{
+    Py_buffer words;
+    unsigned long long mask;
+    int length, bits;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y*iKi", &words, &length, &mask, &bits)) return NULL;
+    Py_ssize_t n = words.len / 8, many = 0, kept = 0;
+    PyObject *made = NULL;
+    uint64_t *found = NULL;
+    if (length < 1 || length > MOST_RUN || bits < 0 || bits > 63) {
+        PyErr_SetString(PyExc_ValueError, "no such run");
+    } else if (!(found = PyMem_Malloc((n + 1) * sizeof *found))) {
+        PyErr_NoMemory();
+    } else {
+        for (Py_ssize_t at = 0; at + length <= n; at++) {
+            uint64_t run = run_of((const uint64_t *)words.buf + at, length);
+            if (!(run & mask)) found[many++] = run >> bits;
+        }
+        qsort(found, many, sizeof *found, by_size);
+        for (Py_ssize_t i = 0; i < many; i++)
+            if (!i || found[i] != found[kept - 1]) found[kept++] = found[i];
+        made = PyBytes_FromStringAndSize((const char *)found, kept * 8);
+    }
+    PyMem_Free(found), PyBuffer_Release(&words);
+    return made;
+}
+
+/* Where passages of ours, runs of `length` words after each other that theirs has too, begin and end; those of which at least half of the
+   sampled runs are known ones (sorted) are left out. Answers with pairs of int64. */
+static Py_ssize_t passages_of(const uint64_t *ours, Py_ssize_t n, const uint64_t *held, size_t slots, int length, const uint64_t *sample,
+                              const uint64_t *known, Py_ssize_t many, int64_t *out)
+{
+    Py_ssize_t found = 0, start = -1, end = 0, inside = 0, listed = 0;
+    for (Py_ssize_t at = 0; at <= n - length + 1; at++) {
+        uint64_t run = at + length <= n ? run_of(ours + at, length) : 0;
+        int hit = 0;
+        if (at + length <= n)
+            for (size_t slot = (run ^ (run >> 32)) & (slots - 1); held[2 * slot + 1]; slot = (slot + 1) & (slots - 1))
+                if (held[2 * slot] == run) {
+                    hit = 1;
+                    break;
+                }
+        if (start >= 0 && (at + length > n || at > end)) {
+            if (!(listed > 0 && 2 * listed >= inside)) out[2 * found] = start, out[2 * found++ + 1] = end;
+            start = -1, inside = listed = 0;
+        }
+        if (!hit) continue;
+        if (start < 0) start = at;
+        end = at + length;
+        if (!(run & sample[0])) {
+            uint64_t key = run >> sample[1];
+            inside++, listed += many && bsearch(&key, known, many, sizeof key, by_size) != NULL;
+        }
+    }
+    return found;
+}
+
+static PyObject *kernel_passages(PyObject *self, PyObject *args)
+{
+    Py_buffer theirs, ours, known;
+    unsigned long long mask;
+    int length, bits;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y*y*iKiy*", &theirs, &ours, &length, &mask, &bits, &known)) return NULL;
+    Py_ssize_t many = theirs.len / 8, n = ours.len / 8;
+    size_t slots = 16;
+    PyObject *made = NULL;
+    uint64_t *held = NULL, sample[2] = {mask, bits};
+    int64_t *out = NULL;
+    while (slots < (size_t)many * 2) slots *= 2;
+    if (length < 1 || length > MOST_RUN || bits < 0 || bits > 63) {
+        PyErr_SetString(PyExc_ValueError, "no such run");
+    } else if (!(held = PyMem_Calloc(slots * 2, sizeof *held)) || !(out = PyMem_Malloc((n + 2) * 2 * sizeof *out))) {
+        PyErr_NoMemory();
+    } else {
+        for (Py_ssize_t at = 0; at + length <= many; at++) {
+            uint64_t run = run_of((const uint64_t *)theirs.buf + at, length);
+            size_t slot = (run ^ (run >> 32)) & (slots - 1);
+            while (held[2 * slot + 1] && held[2 * slot] != run) slot = (slot + 1) & (slots - 1);
+            held[2 * slot] = run, held[2 * slot + 1] = 1;
+        }
+        Py_ssize_t found = passages_of(ours.buf, n, held, slots, length, sample, known.buf, known.len / 8, out);
+        made = PyBytes_FromStringAndSize((const char *)out, found * 16);
+    }
+    PyMem_Free(held), PyMem_Free(out);
+    PyBuffer_Release(&theirs), PyBuffer_Release(&ours), PyBuffer_Release(&known);
     return made;
 }
 

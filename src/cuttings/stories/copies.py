@@ -52,6 +52,11 @@ def sampled(words: Hashes) -> tuple[int, ...]:
     """
     import numpy as np
 
+    from cuttings.learn.rows import compiled
+
+    if kernel := compiled():
+        some = kernel.sampled(np.ascontiguousarray(words), _RUN, _EVERY - 1, _KEPT_BITS)
+        return tuple(np.frombuffer(some, np.uint64)[:_MOST].tolist())
     found = runs(words, _RUN)
     sample = found[_sampled(found)] >> np.uint64(_KEPT_BITS)
     return tuple(sorted(set(sample.tolist()))[:_MOST])
@@ -111,7 +116,8 @@ def copies(new: Gist, text: str, suspects: Iterable[tuple[Gist, str]], furniture
     found, ours = [], printed(text if others else "")
     for other, its in others:
         theirs = printed(its)
-        if _copied(_overlap(theirs, ours, furniture), _strictness(new, other)) or (furniture and _again(new, other, theirs, ours)):
+        strictness = _strictness(new, other)
+        if _copied(_overlap(theirs, ours, furniture, _OWN * strictness), strictness) or (furniture and _again(new, other, theirs, ours)):
             copy, original = (new, other) if _rank(other, new, theirs) < _rank(new, other, ours) else (other, new)
             texts = (theirs, ours) if copy is new else (ours, theirs)
             found.append(Copy(article=copy.article, original=original.article, share=_share(*texts)))
@@ -129,10 +135,30 @@ class _Overlap:
     of: int
 
 
-def _overlap(one: Printed, other: Printed, furniture: Collection[int]) -> _Overlap:
+def _overlap(one: Printed, other: Printed, furniture: Collection[int], least: float) -> _Overlap:
+    """What two texts share; nothing where that is fewer than *least* words, for which no quotation mark is looked up."""
     import numpy as np
 
     short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    starts, ends = _passages(long, short, furniture)
+    words = int((ends - starts).sum())
+    if words < max(1, least):
+        return _Overlap(0, 0, 0, len(short.words))
+    plain = np.concatenate(([0], np.cumsum(~short.quoted())))
+    return _Overlap(words, int((plain[ends] - plain[starts]).sum()), int((ends - starts).max()), len(short.words))
+
+
+def _passages(long: Printed, short: Printed, furniture: Collection[int]) -> tuple[Places, Places]:
+    """Where passages of the shorter text that the longer has too begin and end, in words; furniture is left out."""
+    import numpy as np
+
+    from cuttings.learn.rows import compiled
+
+    listed = np.sort(np.fromiter(furniture, np.uint64, len(furniture)))
+    if kernel := compiled():
+        found_there = kernel.passages(long.words, short.words, _RUN, _EVERY - 1, _KEPT_BITS, listed)
+        edges = np.frombuffer(found_there, np.int64)
+        return edges[::2], edges[1::2]
     found = runs(short.words, _RUN)
     theirs = np.sort(runs(long.words, _RUN))
     at = np.searchsorted(theirs, found)
@@ -142,20 +168,16 @@ def _overlap(one: Printed, other: Printed, furniture: Collection[int]) -> _Overl
         held[step : step + len(hits)] |= hits
     edges = np.flatnonzero(np.diff(held, prepend=False, append=False))
     starts, ends = edges[::2], edges[1::2]
-    keep = ~_furnished(found, hits, starts, ends, furniture)
-    starts, ends = starts[keep], ends[keep]
-    if not len(starts):
-        return _Overlap(0, 0, 0, len(short.words))
-    plain = np.concatenate(([0], np.cumsum(~short.quoted())))
-    return _Overlap(int((ends - starts).sum()), int((plain[ends] - plain[starts]).sum()), int((ends - starts).max()), len(short.words))
+    keep = ~_furnished(found, hits, starts, ends, listed)
+    return starts[keep], ends[keep]
 
 
-def _furnished(found: Hashes, hits: Marks, starts: Places, ends: Places, furniture: Collection[int]) -> Marks:
+def _furnished(found: Hashes, hits: Marks, starts: Places, ends: Places, furniture: Hashes) -> Marks:
     """Which shared passages, from word to word, are furniture, to judge by the sampled runs in them."""
     import numpy as np
 
     sampled = hits & _sampled(found)
-    known = sampled & np.isin(found >> np.uint64(_KEPT_BITS), np.fromiter(furniture, np.uint64, len(furniture)))
+    known = sampled & np.isin(found >> np.uint64(_KEPT_BITS), furniture)
     total, listed = (np.concatenate(([0], np.cumsum(marks))) for marks in (sampled, known))
     last = np.minimum(ends - _RUN + 1, len(found))
     inside, of_it = total[last] - total[starts], listed[last] - listed[starts]
@@ -174,7 +196,7 @@ def _again(new: Gist, other: Gist, theirs: Printed, ours: Printed) -> bool:
     """Whether one outlet printed most of a text again within a day: a version of it, however often, is no furniture."""
     if not new.outlet or new.outlet != other.outlet or (days_apart(new.day, other.day) or 0) > 1:
         return False
-    shared = _overlap(theirs, ours, ())
+    shared = _overlap(theirs, ours, (), _VERSION)
     return shared.own >= max(_VERSION, _MOSTLY * shared.of)
 
 

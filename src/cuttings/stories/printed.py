@@ -59,7 +59,8 @@ def printed(text: str) -> Printed:
     from cuttings.learn.rows import compiled
 
     if kernel := compiled():
-        many, words, starts, ends = kernel.prints(_lowered(text), _letters_of_words())
+        # The compiled loop lowers letter by letter: it does not know which sigma ends a word.
+        many, words, starts, ends = kernel.prints(_lowered(text) if "Σ" in text else text, _letters_of_words())
         places = np.frombuffer(starts, np.int64, many), np.frombuffer(ends, np.int64, many)
         return Printed(np.frombuffer(words, np.uint64, many), *places, text)
     letters = _letters(_lowered(text))
