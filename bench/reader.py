@@ -7,13 +7,15 @@ The library is made once and kept where --library says (else in a temporary fold
 
 import argparse
 import random
+import re
 import socket
 import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,6 +26,31 @@ SYLLABLES = "ba ker lu mi nor ta ven do sha pel ri gan mo zu tre hal ost wen dru
 VERBS = ("closed", "opened", "repaired", "inspected", "sold", "flooded", "surveyed", "blocked")
 THINGS = ("weir", "harbour", "tramline", "school", "reservoir", "market hall", "ferry", "bridge", "hospital", "quarry")
 OUTLETS = ("Tolle Post", "Norwire", "The Quay", "Harbour Daily", "Inland Courier", "Upland Mail")
+SENTENCES = (
+    "Workers from {name} {verb} the {own} near {place}, where {count} people live, {person} told {outlet} in {year}.",
+    "The {own} and the {word} were {verb} by a {word} from {name}, according to the council of {place}.",
+    "A {word} of {count} {word} waits at {name}, and nobody has counted the {own}, said {person}.",
+    "{person} will meet the {own} {word} at {place} on {day}, a spokesman for the {own} announced.",
+    "Since {year} the {own} has cost {count} million crowns, more than the {word} of {name}.",
+    "{other} denied that the {word} was {verb} before the {own} came to {place}.",
+    "The {word} {own} is to open by the end of {later}, the ministry in {name} promised.",
+    "At least {small} people were hurt when a {word} struck the {own} outside {place}, police said.",
+    "It is the {small}th {word} of the {own} since a {word} in {name}, where the {word} had its {own}.",
+    'Residents called the {own} "a {word} for {place}", and asked {other} for a {word}.',
+)
+PER_DAY, LARGEST = 40, 80
+
+
+@dataclass(frozen=True)
+class Affair:
+    """What the articles of one invented affair have in common: place, two people, a thing, what became of it, and words of its own."""
+
+    place: str
+    person: str
+    other: str
+    thing: str
+    verb: str
+    own: tuple[str, ...]
 
 
 def name(chance: random.Random) -> str:
@@ -31,21 +58,56 @@ def name(chance: random.Random) -> str:
     return "".join(chance.choices(SYLLABLES, k=chance.choice((2, 3)))).capitalize()
 
 
-def article(chance: random.Random, number: int, affair: tuple[str, str, str, str]) -> Page:
-    """One page about an invented affair: place, person, thing, verb."""
-    place, person, thing, verb = affair
-    outlet, day = chance.choice(OUTLETS), date(2024, 1, 1) + timedelta(days=number // 40)
-    count = chance.randint(3, 900)
+def vocabulary(chance: random.Random, count: int = 6_000) -> list[str]:
+    """Invented words, of which early ones are to be used more often, as in a language."""
+    return list(dict.fromkeys("".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))) for _ in range(count)))
+
+
+def word(chance: random.Random, known: list[str]) -> str:
+    """A word by Zipf's law, roughly: the chance of a word falls with its place."""
+    return known[int(len(known) ** chance.random()) - 1]
+
+
+def affair(chance: random.Random, known: list[str]) -> Affair:
+    """An affair about an invented place, two people, a thing, and a dozen words of its own."""
+    person, other = (f"{name(chance)} {name(chance)}" for _ in range(2))
+    own = tuple(chance.choice(known) for _ in range(12))
+    return Affair(name(chance), person, other, chance.choice(THINGS), chance.choice(VERBS), own)
+
+
+def sentence(chance: random.Random, about: Affair, day: date, known: list[str]) -> str:
+    """One sentence about an affair."""
+    slots = re.findall(r"{(\w+)}", pattern := chance.choice(SENTENCES))
+    fill: dict[str, Callable[[], object]] = {
+        "name": lambda: name(chance),
+        "verb": lambda: chance.choice(VERBS),
+        "own": lambda: chance.choice(about.own),
+        "word": lambda: word(chance, known),
+        "place": lambda: about.place,
+        "person": lambda: about.person,
+        "other": lambda: about.other,
+        "outlet": lambda: chance.choice(OUTLETS),
+        "count": lambda: chance.randint(100, 5000),
+        "small": lambda: chance.randint(4, 20),
+        "year": lambda: day.year - chance.randint(1, 20),
+        "later": lambda: day.year + 1,
+        "day": lambda: f"{day + timedelta(days=chance.randint(1, 5)):%A}",
+    }
+    for slot in slots:
+        pattern = pattern.replace("{" + slot + "}", str(fill[slot]()), 1)
+    return pattern
+
+
+def article(chance: random.Random, number: int, about: Affair, day: date, known: list[str]) -> Page:
+    """One page about an affair."""
+    place, person, thing, verb, outlet = about.place, about.person, about.thing, about.verb, chance.choice(OUTLETS)
     paragraphs = [
-        f"The {thing} at {place} was {verb} on {day:%A} after {count} residents of {name(chance)} complained, the council said.",
+        f"The {thing} at {place} was {verb} on {day:%A} after {chance.randint(3, 900)} residents of {name(chance)} complained, "
+        "the council said.",
         f'"We had no choice," {person} said. "The {thing} could not wait another {chance.randint(2, 9)} weeks."',
-        *(
-            f"Workers from {name(chance)} and {name(chance)} {chance.choice(VERBS)} the {chance.choice(THINGS)} near {place}, "
-            f"where {chance.randint(10, 5000)} people live, {person} told {name(chance)} in {day.year - chance.randint(1, 20)}."
-            for _ in range(chance.randint(3, 9))
-        ),
+        *(" ".join(sentence(chance, about, day, known) for _ in range(chance.choice((1, 2)))) for _ in range(chance.randint(4, 11))),
     ]
-    head = f"{thing.capitalize()} at {place} {verb}, {person.split()[-1]} says"
+    head = f"{thing.capitalize()} at {place} {verb}: {chance.choice(about.own)} {word(chance, known)}, {person.split()[-1]} says"
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     html = (
         f"<html lang=en><head><title>{head} | {outlet}</title><meta property='og:site_name' content='{outlet}'>"
@@ -58,11 +120,17 @@ def article(chance: random.Random, number: int, affair: tuple[str, str, str, str
 
 
 def pages(count: int, seed: int = 1) -> Iterator[Page]:
-    """*count* pages about count / 6 affairs, newest last."""
+    """*count* pages, oldest first, about affairs of which most have few articles and some have up to 80, over days to weeks."""
     chance = random.Random(seed)
-    affairs = [(name(chance), f"{name(chance)} {name(chance)}", chance.choice(THINGS), chance.choice(VERBS)) for _ in range(count // 6 + 1)]
-    for number in range(count):
-        yield article(chance, number, affairs[max(0, min(len(affairs) - 1, number // 6 + chance.randint(-3, 3)))])
+    known = vocabulary(chance)
+    told: list[tuple[float, Affair]] = []
+    while len(told) < count:
+        about, start = affair(chance, known), chance.uniform(0, count / PER_DAY)
+        size = min(LARGEST, int(2 * chance.paretovariate(1.1)))
+        told += [(start + chance.expovariate(1 / 3), about) for _ in range(size)]
+    told.sort(key=lambda one: one[0])
+    for number, (at, about) in enumerate(told[:count]):
+        yield article(chance, number, about, date(2024, 1, 1) + timedelta(days=int(at)), known)
 
 
 def serve(library: Path) -> int:
