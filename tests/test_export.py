@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from cuttings import Library, Reading, from_json
 from cuttings.errors import UsageError
-from cuttings.export import FORMATS, KINDS, SPECIAL, file, timeline, write
+from cuttings.export import FORMATS, KINDS, SPECIAL, file, parquet, timeline, write
 from cuttings.types import Kept, Moment, Report, Span, When
 from handmade import page, reading
 
@@ -93,7 +95,7 @@ def test_an_export_that_is_cut_short_ends_with_a_row_that_says_so(library: Libra
         write(Cut(library), "figures", format, out)
     last = out.getvalue().splitlines()[-1]
     assert "cut short after 3 rows: the disk went away" in last
-    assert last.startswith(("error,", '{"error"'))
+    assert last.startswith(("error,", '{"error"', "**error: "))
 
 
 def test_an_export_to_a_file_that_fails_leaves_the_file_as_it_was(library: Library, tmp_path: Path) -> None:
@@ -209,14 +211,14 @@ def test_a_timeline_for_timelinejs_holds_text_and_no_markup_of_the_page() -> Non
 
 
 def test_a_format_of_one_thing_is_refused_for_another(library: Library) -> None:
-    for form, what in SPECIAL.items():
+    for form, known in SPECIAL.items():
         with pytest.raises(UsageError, match="only"):
-            write(library, "articles", form, io.StringIO())
-        assert write(library, what, form, io.StringIO()) >= 0
+            write(library, "names", form, io.StringIO())
+        assert all(write(library, what, form, io.StringIO()) >= 0 for what in known)
 
 
-@pytest.mark.parametrize("form", [*SPECIAL])
-def test_a_document_that_is_cut_short_is_whole_and_says_so(library: Library, form: str) -> None:
+@pytest.mark.parametrize(("form", "what"), [(form, what) for form, known in SPECIAL.items() for what in known])
+def test_a_document_that_is_cut_short_is_whole_and_says_so(library: Library, form: str, what: str) -> None:
     class Broken:
         def readings(self) -> Iterator[Kept]:
             yield next(library.readings())
@@ -230,7 +232,7 @@ def test_a_document_that_is_cut_short_is_whole_and_says_so(library: Library, for
 
     out = io.StringIO()
     with pytest.raises(OSError, match="disk gone"):
-        write(Broken(), SPECIAL[form], form, out)  # type: ignore[arg-type]
+        write(Broken(), what, form, out)  # type: ignore[arg-type]
     assert "cut short after" in out.getvalue()
     if form == "ics":
         assert out.getvalue().endswith("END:VCALENDAR\r\n")
@@ -243,3 +245,69 @@ def test_whatever_a_sentence_holds_a_calendar_keeps_its_shape(texts: list[str]) 
     made = out_as("ics", *map(moment, texts))
     for line in made.split("\r\n")[:-1]:
         assert len(line.encode()) <= 75 and line.isprintable() and (line.startswith(" ") or ":" in line)
+
+
+def test_articles_are_news_articles_of_schema_org(library: Library) -> None:
+    out = io.StringIO()
+    assert write(library, "articles", "jsonld", out) == 5
+    one = json.loads(out.getvalue())["@graph"][0]
+    assert one["@type"] == "NewsArticle" and one["articleBody"] == library.show(one["identifier"]).reading.article.text
+
+
+def test_only_what_surely_happened_or_is_planned_is_an_event_of_schema_org(tmp_path: Path) -> None:
+    read = reading(page(1))
+    (event, *_) = read.events
+    told = [replace(event, status=status, score=score) for status, score in (("happened", 1.0), ("denied", 1.0), ("happened", 0.5))]  # type: ignore[arg-type]
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(1), replace(read, events=tuple(told)))])
+        out = io.StringIO()
+        assert write(library, "events", "jsonld", out) == 1
+    (one,) = json.loads(out.getvalue())["@graph"]
+    assert (one["@type"], one["subjectOf"]["@type"], one["name"]) == ("Event", "NewsArticle", event.span.of(read.article.text))
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_a_whole_export_as_markdown_has_every_row_and_no_mark_of_a_page_acts(library: Library, what: str) -> None:
+    (first, *_) = library.list()
+    library.correct(first.id, "title", "# *Weir* <script>alert(1)</script> [x](javascript:1)")
+    out = io.StringIO()
+    count = write(library, what, "md", out)
+    lines = out.getvalue().splitlines()
+    assert lines[0] == f"# {what.capitalize()}"
+    assert sum(line.startswith(("- **", "## ")) for line in lines) == count == {"names": 10}.get(what, 5)
+    assert not re.search(r"(?<!\\)(<script|\]\(|\*Weir)", out.getvalue())
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_a_parquet_file_holds_the_same_rows_typed(library: Library, what: str) -> None:
+    table = pytest.importorskip("pyarrow.parquet")
+    out, plain = io.BytesIO(), io.StringIO()
+    count = parquet(library, what, out)
+    write(library, what, "csv", plain)
+    columns, *rows = csv.reader(io.StringIO(plain.getvalue()))
+    read = table.read_table(io.BytesIO(out.getvalue()))
+    assert (read.num_rows, read.column_names) == (count, columns) and count == len(rows)
+    assert [str(one) for one in read.column(columns[0]).to_pylist()] == [row[0] for row in rows]
+    kinds = {"score": "double", "spans": "list<element: list<element: int64>>", "unsure": "bool"}
+    assert all(str(read.schema.field(name).type) == kind for name, kind in kinds.items() if name in columns)
+
+
+def test_a_parquet_file_that_is_cut_short_says_so_in_its_last_row(library: Library) -> None:
+    table = pytest.importorskip("pyarrow.parquet")
+
+    class Broken:
+        def readings(self) -> Iterator[Kept]:
+            yield next(library.readings())
+            raise OSError("disk gone")
+
+    out = io.BytesIO()
+    with pytest.raises(OSError, match="disk gone"):
+        parquet(Broken(), "articles", out)  # type: ignore[arg-type]
+    last = table.read_table(io.BytesIO(out.getvalue())).to_pylist()[-1]
+    assert (last["article"], last["outlet"]) == ("error", "cut short after 0 rows: disk gone")
+
+
+def test_without_pyarrow_parquet_says_how_to_get_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match=r"pip install 'cuttings\[parquet\]'"):
+        parquet(library, "figures", io.BytesIO())

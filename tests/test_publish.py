@@ -324,3 +324,39 @@ def test_a_message_is_never_too_long_and_no_word_of_a_page_is_mark_up(title: str
 def test_only_web_addresses_become_links() -> None:
     story = Story(id="a", title="t", articles=(row(1, "Post", "javascript:alert(1)"), row(2, "Dawn", "https://dawn.example/?a=1&b=2")))
     assert message(story).count("<a href=") == 1 and 'href="https://dawn.example/?a=1&amp;b=2"' in message(story)
+
+
+def test_a_channel_holds_what_lies_under_a_label_or_a_saved_search_finds(library: Library, telegram: Telegram) -> None:
+    """What comes under it later goes out with the next run; a label that is gone is told, and the other channels are sent."""
+    publishing.forget(library, "@weirs")
+    library.keep([(page(2), reading(page(2), title="Ferry held up"))])
+    weir, ferry = (next(row for row in library.list() if row.id == page(n).id) for n in (1, 2))
+    library.label("Floods", weir.id)
+    library.save("Fog", "ferry")
+    for kind, what in (("label", "floods"), ("saved", "fog")):
+        publishing.remember(library, f"@{what}", kind, what, "2000-01-01")
+    assert [one.what for one in publishing.channels(library)] == ["Floods", "Fog"]
+    labelled, saved = ([story.id for story in publishing.wanted(library, one)] for one in publishing.channels(library))
+    assert labelled == [weir.story] and set(saved) <= {weir.story, ferry.story} and saved
+    bot = Bot(TOKEN, telegram.address, lambda seconds: None)
+    first = publishing.publish(library, bot, lambda seconds: None)
+    assert first.new == 1 + len(saved) and first.troubles == ()
+    library.unlabel("Floods")
+    then = publishing.publish(library, bot, lambda seconds: None)
+    assert then.new == 0 and then.same == len(saved)
+    assert [(chat, "label" in detail) for chat, detail in then.troubles] == [("@floods", True)]
+    bot.close()
+    for kind in ("label", "saved"):
+        with pytest.raises(NotFound):
+            publishing.remember(library, "@x", kind, "no such name", None)
+
+
+def test_a_label_names_a_channel_on_the_command_line(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = library.list()
+    library.label("Floods", row.id)
+    with pytest.raises(SystemExit) as ended:
+        main(["publish", "@floods", "--label", "Floods", "--since", "2000-01-01", "--dry-run", "--library", str(library.path)])
+    assert ended.value.code == 0 and "@floods: 1 with an article" in capsys.readouterr().out
+    with pytest.raises(SystemExit) as ended:
+        main(["publish", "@floods", "--label", "Floods", "--saved", "Fog", "--library", str(library.path)])
+    assert ended.value.code == 2

@@ -11,7 +11,7 @@ import click
 from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, opened, place, reach_options
 from cuttings.cli.terminal import cut, dump, progress, safe, say, tell
-from cuttings.export import FORMATS, KINDS, SPECIAL, file, warc, write
+from cuttings.export import FORMATS, KINDS, SPECIAL, file, parquet, warc, write
 from cuttings.types import Added, Checked, Reach, Rebuilt, Tally
 
 __all__ = ["add_", "backup_", "check_", "export_", "rebuild_", "summary"]
@@ -103,10 +103,11 @@ def check_(as_json: bool, library: str | None) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice((*FORMATS, *SPECIAL, "warc")),
+    type=click.Choice((*FORMATS, *SPECIAL, "parquet", "warc")),
     default="jsonl",
     show_default=True,
-    help="JSON lines, CSV; schema.org JSON-LD of statements; iCalendar (what is planned) and TimelineJS of timelines; WARC of pages.",
+    help="JSON lines, CSV, Markdown, Parquet; schema.org JSON-LD of articles, statements and events; iCalendar (what is planned) and"
+    " TimelineJS of timelines; WARC of pages.",
 )
 @click.option("--what", type=click.Choice(KINDS), default="articles", show_default=True, help="What to write out; not for WARC.")
 @click.option("-o", "--output", metavar="FILE", help="Write here, whole or not at all, instead of on standard output.")
@@ -117,18 +118,21 @@ def export_(form: str, what: str, output: str | None, library: str | None) -> No
     \b
     Example:
       cuttings export --format csv --what statements -o statements.csv
+      cuttings export --format md -o articles.md
       cuttings export --format jsonld --what statements -o quotations.jsonld
       cuttings export --format ics --what timeline -o planned.ics
       cuttings export --format warc -o pages.warc.gz
     """
     from cuttings.errors import UsageError
 
-    if form == "warc" and output in (None, "-") and sys.stdout.isatty():
-        raise UsageError("a WARC file is no text for a terminal", hint="name a file with -o")
+    if form in ("warc", "parquet") and output in (None, "-") and sys.stdout.isatty():
+        raise UsageError(f"a {'WARC' if form == 'warc' else 'Parquet'} file is no text for a terminal", hint="name a file with -o")
     target = nullcontext(sys.stdout) if output in (None, "-") else file(output, place(library))
     with opened(library) as shelf, target as out:
         if form == "warc":
             warc(shelf, out.buffer)
+        elif form == "parquet":
+            parquet(shelf, what, out.buffer)
         else:
             write(shelf, what, form, out)
 

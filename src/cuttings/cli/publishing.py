@@ -23,6 +23,8 @@ _TOKEN = "File with the bot's token, readable by you alone. Default: $CUTTINGS_T
 @click.option("--section", help="Only stories with an article of this section.")
 @click.option("--outlet", help="Only stories with an article of this outlet, by name or domain.")
 @click.option("--search", "words", metavar="WORDS", help="Only stories with an article that `cuttings search` finds.")
+@click.option("--label", metavar="LABEL", help="Only stories of what lies under a label.")
+@click.option("--saved", metavar="NAME", help="Only stories with an article that a saved search finds.")
 @click.option("--since", metavar="DAY", help="With an article published on this day or later. Default: the day the channel was added.")
 @click.option("--dry-run", is_flag=True, help="Print the messages and send nothing.")
 @click.option("--list", "listed", is_flag=True, help="List the channels, what goes into each, and how many messages it has.")
@@ -82,9 +84,12 @@ def _asked(shelf: Library, chat: str | None, kind: str, what: str, since: str | 
 
 
 def _selection(given: dict[str, str | bool | None]) -> tuple[str, str]:
-    chosen = [(kind, str(given[name])) for kind, name in (("section", "section"), ("outlet", "outlet"), ("search", "words")) if given[name]]
+    named = {"section": "section", "outlet": "outlet", "search": "words", "label": "label", "saved": "saved"}
+    chosen = [(kind, str(given[name])) for kind, name in named.items() if given[name]]
     if len(chosen) > 1:
-        raise UsageError("a channel takes one of --section, --outlet and --search", hint="publish in the chat twice for both")
+        raise UsageError(
+            "a channel takes one of --section, --outlet, --search, --label and --saved", hint="publish in the chat twice for both"
+        )
     return chosen[0] if chosen else ("all", "")
 
 

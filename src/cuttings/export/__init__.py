@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, Protocol, TextIO
 
 from cuttings.errors import UsageError
-from cuttings.export import days, linked
+from cuttings.export import days, leaves, linked
 from cuttings.export.briefs import FORMATS as BRIEFS
 from cuttings.export.briefs import brief
 from cuttings.export.lines import delimited, lined
@@ -13,16 +13,16 @@ from cuttings.export.rows import whole
 from cuttings.export.target import file
 from cuttings.types import Kept, Moment, Page, Story
 
-__all__ = ["BRIEFS", "FORMATS", "KINDS", "SPECIAL", "brief", "file", "timeline", "warc", "write"]
+__all__ = ["BRIEFS", "FORMATS", "KINDS", "SPECIAL", "brief", "file", "parquet", "timeline", "warc", "write"]
 
 KINDS = (*_ROWS, "timeline")
 """What can be exported."""
 
-FORMATS = ("jsonl", "csv")
-"""Formats of everything that was read."""
+FORMATS = ("jsonl", "csv", "md")
+"""Formats of everything that was read, as text."""
 
-SPECIAL = {"jsonld": "statements", "ics": "timeline", "timelinejs": "timeline"}
-"""Formats of one thing only: JSON-LD, iCalendar, TimelineJS."""
+SPECIAL: dict[str, tuple[str, ...]] = {"jsonld": tuple(linked.KINDS), "ics": ("timeline",), "timelinejs": ("timeline",)}
+"""Formats of some things only: JSON-LD, iCalendar, TimelineJS."""
 
 
 class Source(Protocol):
@@ -43,8 +43,9 @@ def write(library: Source, what: str, format: str, out: TextIO) -> int:
 
     Facts carry the words they rest on and where these stand (code points of the article's text). `corrected` names what a person
     decided; `unsure` marks what was read below a precision of 97 percent. In CSV, cells that a spreadsheet would take for a formula begin
-    with an apostrophe. `jsonld` writes statements as schema.org Quotations, `ics` what is planned as iCalendar (RFC 5545), `timelinejs` a
-    document for TimelineJS. Where the export is cut short its last row says why, and the error is raised. Raises UsageError.
+    with an apostrophe. `md` is for people. `jsonld` writes articles, statements and sure events as schema.org NewsArticles, Quotations and
+    Events, `ics` what is planned as iCalendar (RFC 5545), `timelinejs` a document for TimelineJS. Where the export is cut short its last
+    row says why, and the error is raised. Raises UsageError.
 
     >>> import io
     >>> class Empty:
@@ -54,20 +55,52 @@ def write(library: Source, what: str, format: str, out: TextIO) -> int:
     >>> write(Empty(), "figures", "csv", out), out.getvalue().startswith("article,outlet,")
     (0, True)
     """
-    if what not in KINDS:
-        raise UsageError(f"nothing to export by the name {what!r}", hint=f"one of {', '.join(KINDS)}")
+    _known(what)
     if format not in (*FORMATS, *SPECIAL):
         raise UsageError(f"no format {format!r}", hint=f"one of {', '.join((*FORMATS, *SPECIAL))}")
-    if SPECIAL.get(format, what) != what:
-        raise UsageError(f"no {what} as {format}", hint=f"{format} is a form of {SPECIAL[format]} only")
-    if what == "timeline":
-        return days.write(_moments(library), format, out)
+    if what not in SPECIAL.get(format, KINDS):
+        raise UsageError(f"no {what} as {format}", hint=f"{format} is a form of {', '.join(SPECIAL[format])} only")
     if format == "jsonld":
-        return linked.write(_each(library, linked.quotations), out)
-    columns, records = _ROWS[what]
+        return linked.write(_each(library, linked.KINDS[what]), out)
+    if format in ("ics", "timelinejs"):
+        return days.write(_moments(library), format, out)
+    if format == "jsonl" and what == "articles":
+        return lined(_each(library, whole), out)
+    columns, records = _records(library, what)
     if format == "csv":
-        return delimited(_each(library, records), columns, out)
-    return lined(_each(library, whole if what == "articles" else records), out)
+        return delimited(records, columns, out)
+    return leaves.write(records, what, out) if format == "md" else lined(records, out)
+
+
+def parquet(library: Source, what: str, out: BinaryIO) -> int:
+    """Write the same rows as `write` does in CSV as a Parquet file, typed, in groups as they come; returns how many.
+
+    It needs pyarrow. Raises UsageError where that is not installed, and like `write`.
+
+    >>> import io
+    >>> parquet(None, "colours", io.BytesIO())
+    Traceback (most recent call last):
+    ...
+    cuttings.errors.UsageError: nothing to export by the name 'colours'; one of articles, statements, events, figures, names, timeline
+    """
+    from cuttings.export import columns as table
+
+    _known(what)
+    columns, records = _records(library, what)
+    return table.write(records, columns, what, out)
+
+
+def _known(what: str) -> None:
+    if what not in KINDS:
+        raise UsageError(f"nothing to export by the name {what!r}", hint=f"one of {', '.join(KINDS)}")
+
+
+def _records(library: Source, what: str) -> tuple[tuple[str, ...], Iterator[dict[str, Any]]]:
+    """The columns of a table of *what*, and its rows."""
+    if what == "timeline":
+        return days.COLUMNS, (days.row(story, moment) for story, moment in _moments(library))
+    columns, records = _ROWS[what]
+    return columns, _each(library, records)
 
 
 def timeline(moments: Iterable[Moment], format: str, out: TextIO, title: str = "") -> int:

@@ -118,27 +118,28 @@ def speakers(made: Brief) -> Iterator[tuple[str, list[Voiced]]]:
         yield clean(said[0].speaker), said
 
 
-def _mark(text: str) -> str:
+def marked(text: str) -> str:
+    """A text with every sign escaped that acts in Markdown."""
     return _MARKDOWN.sub(r"\\\1", text)
 
 
 def _markdown(made: Brief) -> bytes:
-    lines = [f"# {_mark(clean(made.label.name))}", ""]
+    lines = [f"# {marked(clean(made.label.name))}", ""]
     lines += ["## Chronology", ""] if made.chronology else []
     for one in made.chronology:
-        lines.append(f"- **{days(one.when)}**: {_mark(entry(one))}[^{one.source}]")
-        lines += [f"  *{_mark(clean(one.note))}*"] if one.note else []
+        lines.append(f"- **{days(one.when)}**: {marked(entry(one))}[^{one.source}]")
+        lines += [f"  *{marked(clean(one.note))}*"] if one.note else []
     lines += ["", "## Who said what", ""] if made.voices else []
     for name, said in speakers(made):
-        lines += [f"### {_mark(name)}", ""]
+        lines += [f"### {marked(name)}", ""]
         for words in said:
-            lines.append(f"- {_mark(voice(words))}[^{words.source}]")
-            lines += [f"  *{_mark(clean(words.note))}*"] if words.note else []
+            lines.append(f"- {marked(voice(words))}[^{words.source}]")
+            lines += [f"  *{marked(clean(words.note))}*"] if words.note else []
         lines.append("")
-    lines += ["", *(_mark(line) + "\n" for line in tail(made))]
+    lines += ["", *(marked(line) + "\n" for line in tail(made))]
     for origin in made.sources:
         head, url, rest = source(origin)
-        lines.append(f"[^{origin.n}]: {_mark(head)}{f' <{url}>.' if url else ''} {_mark(rest)}")
+        lines.append(f"[^{origin.n}]: {marked(head)}{f' <{url}>.' if url else ''} {marked(rest)}")
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
 
 

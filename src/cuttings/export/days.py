@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from cuttings.export.lines import cut, delimited, enclosed, lined
 from cuttings.types import SURE, Moment, to_json
 
-__all__ = ["FORMATS", "write"]
+__all__ = ["COLUMNS", "FORMATS", "row", "write"]
 
 FORMATS = ("jsonl", "csv", "ics", "timelinejs")
 COLUMNS = ("story", "first", "last", "grain", "basis", "status", "text", "outlets", "articles", "spans", "published", "score", "unsure")
@@ -32,11 +32,12 @@ def write(told: Told, format: str, out: TextIO, title: str = "") -> int:
     if format == "timelinejs":
         head = {"title": {"text": {"headline": escape(title)}}} if title else {}
         return enclosed((slide for _, moment in told if (slide := _slide(moment))), head, "events", out)
-    rows = (_row(story, moment) for story, moment in told)
+    rows = (row(story, moment) for story, moment in told)
     return delimited(rows, COLUMNS, out) if format == "csv" else lined(rows, out)
 
 
-def _row(story: str | None, moment: Moment) -> dict[str, Any]:
+def row(story: str | None, moment: Moment) -> dict[str, Any]:
+    """A moment as a record."""
     when = moment.when
     days = {"first": when.first, "last": when.last, "grain": when.grain, "basis": when.basis}
     return {

@@ -12,7 +12,7 @@ from cuttings.errors import CuttingsError, NotFound, UsageError
 from cuttings.library import asking
 from cuttings.publish import message
 from cuttings.store import outbox
-from cuttings.types import Channel, Published, Story
+from cuttings.types import Channel, Published, Saved, Story
 
 if TYPE_CHECKING:
     from cuttings.library import Library
@@ -28,21 +28,37 @@ _STORIES = 100
 
 
 def remember(library: Library, chat: str, kind: str, what: str, since: str | None) -> Channel:
-    """Publish in a chat from now on the stories of *kind* ("all", "section", "outlet" or "search") *what*, with articles since a day:
-    without one, since the day on which the channel was added. Raises UsageError for what is no chat, day or search.
+    """Publish in a chat from now on the stories of *kind* ("all", "section", "outlet", "search", "label" or "saved" search) *what*, with
+    articles since a day: without one, since the day on which the channel was added. Raises UsageError for what is no chat, day or search,
+    NotFound for a label or saved search that is not there.
     """
     if not chat.startswith("@") and not chat.lstrip("-").isdigit():
         raise UsageError(f"{chat[:60]!r} is no chat", hint="write @channel, or the number of a chat")
-    if kind not in ("all", "section", "outlet", "search"):
+    if kind not in ("all", "section", "outlet", "search", "label", "saved"):
         raise UsageError(f"no selection {kind!r}")
-    if kind == "search":
-        library.search(what, limit=1)
+    if kind in ("search", "label", "saved"):
+        what = _told(library, kind, what)
     day = asking.day(since)
     with library._store.writing() as db:
         known = next((one for one in outbox.channels(db) if (one.chat, one.kind, one.what) == (chat, kind, what)), None)
         channel = Channel(chat=chat, kind=kind, what=what, since=day or (known.since if known else date.today().isoformat()))
         outbox.add(db, channel)
     return channel
+
+
+def _told(library: Library, kind: str, what: str) -> str:
+    """What a channel holds, by its own name; raises as `remember` does."""
+    if kind == "search":
+        library.search(what, limit=1)
+        return what
+    return library.dossier(what).label.name if kind == "label" else _saved(library, what).name
+
+
+def _saved(library: Library, name: str) -> Saved:
+    found = next((one for one in library.saved() if name.casefold() in (one.name.casefold(), one.key.casefold())), None)
+    if found is None:
+        raise NotFound(f"no saved search {name[:60]!r}", hint="see `cuttings saved`")
+    return found
 
 
 def channels(library: Library) -> tuple[Channel, ...]:
@@ -59,10 +75,11 @@ def forget(library: Library, chat: str) -> None:
 
 
 def wanted(library: Library, channel: Channel) -> Iterator[Story]:
-    """The stories that belong into a channel, the heaviest and newest first; of a search those of its first 200 articles."""
-    if channel.kind == "search":
-        ids = [hit.article.story for hit in library.search(channel.what, limit=_MOST)]
-        for id in dict.fromkeys(id for id in ids if id):
+    """The stories that belong into a channel, the heaviest and newest first; of a search those of its first 200 articles, of a label those
+    of what lies under it, in its order. Raises NotFound where the label or the saved search is not there any more.
+    """
+    if channel.kind in ("search", "saved", "label"):
+        for id in dict.fromkeys(id for id in _stories(library, channel) if id):
             story = library.story(id)
             if _last(story) >= channel.since:
                 yield story
@@ -72,6 +89,13 @@ def wanted(library: Library, channel: Channel) -> Iterator[Story]:
         yield from (library.story(story.id) for story in found if _belongs(story, channel))
         if len(found) < _STORIES:
             return
+
+
+def _stories(library: Library, channel: Channel) -> list[str | None]:
+    if channel.kind == "label":
+        return [pick.row.story for pick in library.dossier(channel.what).picks if pick.row]
+    words = _saved(library, channel.what).words if channel.kind == "saved" else channel.what
+    return [hit.article.story for hit in library.search(words, limit=_MOST)]
 
 
 def _belongs(story: Story, channel: Channel) -> bool:
@@ -95,7 +119,12 @@ def publish(library: Library, bot: Bot, rest: Callable[[float], None] = time.sle
     new = edited = same = 0
     troubles: list[tuple[str, str]] = []
     for channel in channels(library):
-        for story in reversed(list(wanted(library, channel))):
+        try:
+            stories = list(wanted(library, channel))
+        except NotFound as error:
+            troubles.append((channel.chat, error.message))
+            continue
+        for story in reversed(stories):
             done, outcome = _one(library, bot, channel.chat, story)
             if outcome is not None and outcome.state in ("refused", "doubt"):
                 troubles.append((channel.chat, f"{story.id}: {outcome.detail}"))

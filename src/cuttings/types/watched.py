@@ -141,7 +141,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """A chat that stories are published in: those of *kind* (all, section, outlet, search) *what* with an article since a day."""
+    """A chat that stories are published in: those of *kind* *what* with an article since a day.
+
+    The kind is all, section, outlet, search, label, or saved for a saved search.
+    """
 
     chat: str
     kind: str
