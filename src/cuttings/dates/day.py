@@ -36,6 +36,8 @@ _NAMED = (
     re.compile(rf"(?<!\w){_M}\s+{_D}(?:st|nd|rd|th)?(?![\w:])(?!,?\s+\d{{4}})"),
 )
 """Days with a month's name, in any language: patterns over `Calendar.marked`."""
+_MONTHED = re.compile(rf"(?:(?<![^\W_])|\d(?:st|nd|rd|th|er)?|gada|ж\.|оны){MONTH}++(?:[\W\d_]|de|di|$)")
+"""A month's name that is no part of a word, without which none of them finds anything."""
 _CLOCK = re.compile(
     r"(?:\s*[t,|·•–-]?\s*(?:@|at|um|ore|kl|klo|à|a las|às|alle|в|o|uhr)?\.?[\s(]*)"
     r"(?<!\d)(?P<h>[012]?\d)(?P<colon>[:.h])(?P<n>[0-5]\d)(?::(?P<s>[0-5]\d)(?:[.,]\d+)?)?(?!\d)"
@@ -129,7 +131,7 @@ def _written(low: str, words: Calendar) -> Iterator[re.Match[str]]:
         for pattern in (_ISO, _EAST, _COMPACT):
             yield from pattern.finditer(low)
     marked = words.marked(low)
-    if marked is not low:
+    if marked is not low and _MONTHED.search(marked):
         for pattern in _NAMED:
             yield from pattern.finditer(marked)
 

@@ -82,7 +82,8 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     headline, other = _headlines(blocks, sheet.heads)
     chance[[place for place, like in enumerate(sheet.titled) if like or place == headline]] = 0
     chance[_stray(blocks, known)] = 0
-    taken = chance > bounds(sheet, table, chance)
+    facts = measures(sheet, chance)
+    taken = chance > bounds(sheet, table, chance, facts)
     chosen = _trimmed(blocks, _picked(blocks, taken if taken.any() else _whole(blocks), headline, other), headline)
     shape = kind(blocks, chosen, _letters(blocks, chosen))
     if shape == "live" or (shape == "article" and _clocked(blocks, chosen)):
@@ -90,7 +91,7 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     if shape != "live":
         chosen = tables.whole(blocks, chosen)
     text, paragraphs = compose(blocks, chosen)
-    score = _score(learned["score"], measures(sheet, chance))
+    score = _score(learned["score"], facts)
     return Body(
         blocks=chosen,
         text=text,

@@ -37,11 +37,11 @@ _SIGNED = 300
 _STOP = re.compile(r"[.!?…。！？।؟:;\"”»“)]\W*$")
 
 
-def bounds(sheet: Sheet, table: Any, chance: Any) -> Any:
+def bounds(sheet: Sheet, table: Any, chance: Any, facts: list[float] | None = None) -> Any:
     """The chance above which each block of a page is body: `bound`, and on a page that calls itself news less for its standfirst,
     and no chance at all for lines that point to other articles.
 
-    *table* holds the blocks' features, as `cuttings.page.features.first` gives them.
+    *table* holds the blocks' features, as `cuttings.page.features.first` gives them; *facts* the page's `measures`, where they are known.
 
     >>> from cuttings.page.blocks import parse, walk
     >>> from cuttings.page.features import first
@@ -51,7 +51,7 @@ def bounds(sheet: Sheet, table: Any, chance: Any) -> Any:
     >>> bounds(sheet, first(sheet), np.array([0.0, 0.3, 1.0])).round(2).tolist()
     [0.65, 0.2, 0.65]
     """
-    least = bound(sheet, chance)
+    least = bound(sheet, chance, facts)
     out = np.full(len(chance), least)
     if least not in (SURE, UNSURE) or not (chance > least).any():
         return out
@@ -68,7 +68,7 @@ def bounds(sheet: Sheet, table: Any, chance: Any) -> Any:
     return out
 
 
-def bound(sheet: Sheet, chance: Any) -> float:
+def bound(sheet: Sheet, chance: Any, facts: list[float] | None = None) -> float:
     """The chance above which a block of this page is body: lower where the page as a whole is in doubt, or is no news page.
 
     >>> from cuttings.page.blocks import parse, walk
@@ -76,7 +76,7 @@ def bound(sheet: Sheet, chance: Any) -> float:
     >>> bound(sheet, np.array([1.0, 0.0])), bound(sheet, np.array([0.6, 0.4]))
     (0.65, 0.38)
     """
-    sure = measures(sheet, chance)[3] < DOUBT
+    sure = (facts or measures(sheet, chance))[3] < DOUBT
     if not _loose(sheet.blocks, sure):
         return SURE if sure else UNSURE
     return LOOSE[0] if sure else LOOSE[1]

@@ -95,8 +95,15 @@ def leads(text: str) -> int:
     >>> leads("By Ada Pell"), leads("Byron Pell")
     (3, 0)
     """
+    first = _FIRST.match(text)
+    if first is None or not (first[1].lower() in signing.leading() or first[1].startswith(("By", "BY", *signing.EAST))):
+        return 0
     match = signing.lead_pattern().match(text)
     return match.end() if match else 0
+
+
+_FIRST = re.compile(r"[-–—|•(\[]?\s*(\w+)")
+"""The first word of a line: where none is listed, no pattern that begins with such words need be tried."""
 
 
 def credit(text: str) -> bool:
@@ -105,7 +112,9 @@ def credit(text: str) -> bool:
     >>> credit("Photo by Ada Pell"), credit("Ada Pell")
     (True, False)
     """
-    return bool(signing.credit_pattern().match(text)) or ("PHOTO" in text and bool(_PHOTO.search(text)))
+    first = _FIRST.match(text)
+    credited = first is not None and first[1].lower() in signing.crediting() and signing.credit_pattern().match(text)
+    return bool(credited) or ("PHOTO" in text and bool(_PHOTO.search(text)))
 
 
 _PHOTO = re.compile(r"/\s*(?:[A-Z]{2,5} )?PHOTOS?$|^(?:FILE )?PHOTO\b")
@@ -122,20 +131,8 @@ def agency(text: str) -> str | None:
     known = signing.agencies().get(bare) or signing.agencies().get(bare.removeprefix("the ").replace(".", ""))
     if known:
         return known if known != "-" else None
-    named = bare.endswith(_ends()) and text[:1].isupper() and "," not in text
+    named = bare.endswith(signing.ends()) and text[:1].isupper() and "," not in text
     return re.sub(r"^[Tt]he ", "", text.strip()) if named and bare not in signing.unnamed() else None
-
-
-@cache
-def _ends() -> tuple[str, ...]:
-    """What names of agencies end with."""
-    return tuple(" " + last for last in signing.words("agencyend"))
-
-
-@cache
-def _starts() -> tuple[str, ...]:
-    """What names of desks begin with."""
-    return tuple(word + " " for word in signing.words("deskstart"))
 
 
 @lru_cache(maxsize=2048)
@@ -271,6 +268,8 @@ _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+|\d{3,
 _MARKED = re.compile(r"[(（\[@\d/]|www\.")
 _LEADS_AGAIN = re.compile(r"\s+(?=(?:作者|记者|記者|编辑|責任編輯|责任编辑)\s*[:：])")
 _REPORTED = re.compile(r"^((?:记者|記者)?[\u3040-\u9fff]{2,5})\s*[／/]\s*[\u3040-\u9fff]{2,6}(?:报道|報導|報道|电|電)$")
+_REPORTERS = frozenset("记記기")
+"""Letters of which each eastern word for a reporter begins with one."""
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(
     r"\b\d{1,2}:\d\d.*$|\b\d{1,2} \w+ (?:19|20)\d\d.*$|\b\w+\.? \d{1,2},? (?:19|20)\d\d.*$|\b(?:19|20)\d\d-\d\d-\d\d.*$|"
@@ -278,9 +277,17 @@ _DAY = re.compile(
 )
 
 
+_DAYLIKE = re.compile(r"\d[:./]\d|(?:19|20)\d\d")
+"""What a day holds at least: a cheap test before the expensive one."""
+
+
 def _undated(text: str) -> str:
     """The text without a publication day behind the names."""
-    return _DAY.sub("", signing.dated_pattern().sub("", text)).strip() if _DIGIT.search(text) else text
+    if not _DIGIT.search(text):
+        return text
+    if any(map(text.lower().__contains__, signing.time_labels())):
+        text = signing.dated_pattern().sub("", text)
+    return (_DAY.sub("", text) if _DAYLIKE.search(text) else text).strip()
 
 
 def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
@@ -290,7 +297,9 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
         text = _REPORTED.sub(r"\1", _LEADS_AGAIN.sub(" | ", text))
     if _MARKED.search(text):
         text = _ADDRESS.sub(" | ", _PAREN.sub(lambda match: f" | {match[1]} | ", text))
-    text = signing.contributed_pattern().sub(" | ", text)
+    words = signing.spoken(text)
+    if not signing.contributing().isdisjoint(words) or not (text.isascii() or _REPORTERS.isdisjoint(text)):
+        text = signing.contributed_pattern().sub(" | ", text)
     if outlet and len(outlet) > 3 and outlet[4 * outlet.lower().startswith("the ") :].lower() in text.lower():
         text = re.sub(
             rf"(?<!\w)((?:[Tt]he )?{re.escape(re.sub('^[Tt]he ', '', outlet))})(?!\w)(?: [—–] ([^|,;]{{2,40}})$)?",
@@ -298,6 +307,8 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
             text,
             flags=re.IGNORECASE,
         )
+    if signing.marking().isdisjoint(words) and not text.startswith(("By", "BY")):
+        return [("", text)] if text.strip(_EDGE + "|;") else []
     found, at, lead = [], 0, ""
     for match in signing.marker_pattern().finditer(text):
         found.append((lead, text[at : match.start()]))
@@ -307,27 +318,14 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
 
 
 def _pieces(text: str) -> list[str]:
-    parts = _between().split(text)
-    bare = (_joining().sub("", part.strip(_EDGE)) for part in parts if part)
+    joined = _PARTED.search(text) or not signing.joining().isdisjoint(signing.spoken(text))
+    parts = signing.between_pattern().split(text) if joined else [text]
+    bare = (signing.joining_pattern().sub("", part.strip(_EDGE)) for part in parts if part)
     return [part for part in bare if part]
 
 
-@cache
-def _between() -> re.Pattern[str]:
-    marks = r"\s*[|;/•·●▪*、，]\s*|\s*,\s*"
-    return re.compile(rf"{marks}|\s+(?:{_joined()}|y|e)\s+|\s+[-–—]+\s+|:\s+|\.\s*/\s*|\t+| {{3,}}", re.IGNORECASE)
-
-
-@cache
-def _joining() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_joined()})\s+", re.IGNORECASE)
-
-
-@cache
-def _joined() -> str:
-    return "|".join(
-        re.escape(word) for word in sorted(signing.words("join"), key=len, reverse=True) if word not in ("i", "a", "y", "e", "si", "da")
-    )
+_PARTED = re.compile(r"[|;/·•●▪*、，,:&\t]|\s[-–—]| {3}")
+"""A mark between the pieces of a byline: where none stands and no word joins, there is one piece."""
 
 
 def _roleless(piece: str) -> str:
@@ -336,16 +334,9 @@ def _roleless(piece: str) -> str:
     for size in range(min(5, len(words) - 2), 0, -1):
         rest = " ".join(words[size:])
         named = words[0].islower() or words[size].lower() in signing.given()
-        if named and folded(" ".join(words[:size])) in _roles() and is_person(rest) and not is_place(rest):
+        if named and folded(" ".join(words[:size])) in signing.roles() and is_person(rest) and not is_place(rest):
             return rest
     return piece
-
-
-@cache
-def _roles() -> frozenset[str]:
-    """Roles, also with "our" and the like before them."""
-    named = signing.words("role")
-    return named | {f"{start} {role}" for start in (*signing.words("deskstart"), "our", "unser", "unsere") for role in named}
 
 
 def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
@@ -360,7 +351,7 @@ def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
         return found if found.authors else replace(found, desk=True, outlet=outlet)
     if bare in signing.words("role") and found.authors:
         return found
-    if bare in signing.words("desk") or bare in ("our", "own") or bare.startswith(_starts()):
+    if bare in signing.words("desk") or bare in ("our", "own") or bare.startswith(signing.starts()):
         return _desked(found, piece)
     if bare in signing.words("role") or credit(piece):
         return found if found.authors or bare in ("phd", "md", "dr") else replace(found, desk=True)
@@ -383,8 +374,12 @@ def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Bylin
     head, _ = _cut(piece)
     if head != piece:
         return _add(found, head, outlet, led=led)
+    last = folded(words[-1])
+    told = not last or last in _lasts() or last.replace(".", "") in _lasts()
     for size in range(min(4, len(words) - 1), 0, -1):
         tail, front = " ".join(words[-size:]), " ".join(words[:-size])
+        if not told and not is_place(tail) and not words[-1].isupper():
+            continue
         low = folded(tail)
         if (
             low in signing.collective()
@@ -401,6 +396,13 @@ def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Bylin
     if words[-1].lower() in signing.words("deskend") and not _surname(words, led):
         return found if found.authors and not led else replace(found, desk=found.desk or not found.authors)
     return _person(found, piece, led=led)
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    """The last words of names of desks, roles and agencies: what ends in none of them is none of these."""
+    listed = (*signing.collective(), *signing.agencies(), *signing.words("agencyend"))
+    return frozenset(form.split()[-1] for name in listed for form in (folded(name), folded(name).replace(".", "")) if form)
 
 
 def _surname(words: list[str], led: bool) -> bool:
@@ -446,7 +448,8 @@ def _swaps(found: Byline, name: str) -> bool:
 
 def _cut(piece: str) -> tuple[str, str | None]:
     """The piece without "in Nairobi", "for The Example", "of AP"; the place where one is named."""
-    match = signing.at_pattern().search(piece) if piece.count(" ") > 1 else None
+    placed = piece.count(" ") > 1 and not signing.placing().isdisjoint(signing.spoken(piece))
+    match = signing.at_pattern().search(piece) if placed else None
     if (
         match is None
         or (match[2] in ("de", "of", "von", "da") and not re.search(r"\sof\s+the\s", piece))

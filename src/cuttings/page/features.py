@@ -279,9 +279,11 @@ def _named(texts: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
     found = [0] * len(texts)
     if not names:
         return found
-    whole, ends = "\n".join(texts), list(accumulate(len(text) + 1 for text in texts))
+    whole = "\n".join(texts)
+    ends: list[int] = []
     for name in names:
         at = whole.find(name)
+        ends = ends or (list(accumulate(len(text) + 1 for text in texts)) if at >= 0 else [])
         while at >= 0:
             place = bisect_right(ends, at)
             found[place] |= len(texts[place]) < 500 and name in texts[place]
@@ -312,6 +314,9 @@ def titled(blocks: Blocks) -> list[bool]:
     whole = "\n".join(titles)
     sizes = [len(title) for title in titles if title]
     least, most = max(12, min(sizes, default=0) * 0.4), min(300, 2 + max(sizes, default=0))
+    # What has letters beyond ASCII does not stand in a title without them.
+    if whole.isascii():
+        return [least < len(text) < most and text.isascii() and text.lower() in whole for text in blocks.text]
     return [least < len(text) < most and text.lower() in whole for text in blocks.text]
 
 

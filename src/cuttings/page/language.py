@@ -3,6 +3,9 @@
 import re
 from collections import Counter
 from functools import cache
+from typing import Any
+
+import numpy as np
 
 from cuttings.resources import lexicon
 
@@ -25,12 +28,11 @@ def language(text: str, prior: str | None = None) -> str | None:
         return None
     named = _CODE.match((prior or "").strip().lower())
     declared = named[1] if named else ""
-    spoken, sets = _common()
-    counts: dict[str, int] = {}
-    for number, count in Counter(map(spoken.get, words)).items():
-        for code in sets[number] if number is not None else ():
-            counts[code] = counts.get(code, 0) + count
-    shares = {code: count / len(words) for code, count in counts.items()} or {"": 0.0}
+    spoken, codes, table = _common()
+    counts = Counter(map(spoken.get, words))
+    counts.pop(None, None)
+    sums = np.array(list(counts.values()), np.int64) @ table[list(counts)] if counts else np.zeros(len(codes), np.int64)
+    shares = {code: count / len(words) for code, count in zip(codes, sums.tolist(), strict=True) if count} or {"": 0.0}
     best = max(shares, key=lambda code: (shares[code], code == declared, code))
     second = max((share for code, share in shares.items() if code != best), default=0.0)
     if shares[best] >= _ENOUGH and shares[best] > 1.5 * second:
@@ -47,14 +49,16 @@ def _sample(text: str) -> str:
 
 
 @cache
-def _common() -> tuple[dict[str, int], list[tuple[str, ...]]]:
-    """The languages in which each word is common, as the number of a set of them, and the sets: numbers are fast to count."""
+def _common() -> tuple[dict[str, int], list[str], Any]:
+    """The languages in which each word is common, as the number of a set of them; the languages; and which of them each set holds."""
     table: dict[str, list[str]] = {}
     for code, word in lexicon("common-words"):
         table.setdefault(word, []).append(code)
     sets = list(dict.fromkeys(map(tuple, table.values())))
     numbers = {codes: number for number, codes in enumerate(sets)}
-    return {word: numbers[tuple(codes)] for word, codes in table.items()}, sets
+    spoken = sorted({code for codes in sets for code in codes})
+    held = np.array([[code in codes for code in spoken] for codes in sets], np.int64)
+    return {word: numbers[tuple(codes)] for word, codes in table.items()}, spoken, held
 
 
 _LETTERS = (

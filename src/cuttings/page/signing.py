@@ -7,22 +7,38 @@ from functools import cache
 from cuttings.resources import lexicon
 
 __all__ = [
+    "EAST",
     "agencies",
     "at_pattern",
+    "between_pattern",
     "bodies",
     "collective",
     "contributed_pattern",
+    "contributing",
     "credit_pattern",
+    "crediting",
     "dated_pattern",
     "desks",
+    "ends",
     "given",
     "grammatical",
+    "joined",
+    "joining",
+    "joining_pattern",
     "lead_pattern",
+    "leading",
     "listed",
     "marker_pattern",
+    "marking",
+    "openings",
     "page_words",
     "places",
+    "placing",
+    "roles",
     "shared_pattern",
+    "spoken",
+    "starts",
+    "time_labels",
     "unique",
     "unnamed",
     "words",
@@ -106,11 +122,73 @@ def page_words() -> frozenset[str]:
     return frozenset(row[0] for name in ("furniture", "sections") for row in lexicon(name) if " " in row[0])
 
 
+_SPOKEN = re.compile(r"\w+")
+
+
+def spoken(text: str) -> list[str]:
+    """The words of a text in lower case: where none of them opens a phrase of a pattern, the pattern need not be tried.
+
+    >>> spoken("By Ada Pell")
+    ['by', 'ada', 'pell']
+    """
+    return _SPOKEN.findall(text.lower())
+
+
+def openings(phrases: Iterable[str]) -> frozenset[str]:
+    """The first words of phrases.
+
+    >>> sorted(openings(["published by", "by"]))
+    ['by', 'published']
+    """
+    return frozenset(words[0] for phrase in phrases if (words := spoken(phrase)))
+
+
+@cache
+def marking() -> frozenset[str]:
+    """The first words of what `marker_pattern` finds, but for a "By" that is fused to a name."""
+    return openings(word for kind in ("by", "source", "ignore", "credit") for word in words(kind)) | {"from"}
+
+
+@cache
+def leading() -> frozenset[str]:
+    """The first words of what leads in a byline, but for those that are fused to a name."""
+    return openings(words("by"))
+
+
+@cache
+def crediting() -> frozenset[str]:
+    """The first words of credits."""
+    return openings((*words("credit"), *words("ignore")))
+
+
+EAST = ("记者", "記者", "作者", "撰文")
+"""What leads in a byline where names follow without a blank."""
+
+
+@cache
+def contributing() -> frozenset[str]:
+    """The first words of what `contributed_pattern` finds in ASCII."""
+    return openings(words("contributed")) | {"reported"}
+
+
+@cache
+def placing() -> frozenset[str]:
+    """The first words of what joins a name to a place or an outlet."""
+    return openings(words("at"))
+
+
+@cache
+def time_labels() -> tuple[str, ...]:
+    """The shortest labels of times, of which every other one holds one."""
+    labels = sorted((row[0].lower() for row in lexicon("time-labels")), key=len)
+    return tuple(label for place, label in enumerate(labels) if not any(shorter in label for shorter in labels[:place]))
+
+
 @cache
 def lead_pattern() -> re.Pattern[str]:
     """What leads a byline ("By ...")."""
     fused = r"(?-i:(?:By|BY)(?=[A-Z][a-z]))"
-    east = r"(?:记者|記者|作者|撰文)\s*(?=[\u3040-\u9fff]{2,4}(?:\W|$))"
+    east = rf"(?:{'|'.join(EAST)})\s*(?=[\u3040-\u9fff]{{2,4}}(?:\W|$))"
     return re.compile(
         rf"^(?:[-–—|•(]\s*)?(?:(?:{listed('by')})(?:\s*[:：/|]\s*|\s+)(?:by\s+|von\s+|the\s+)?|{fused}|{east})(?=\S)", re.IGNORECASE
     )
@@ -156,6 +234,51 @@ def dated_pattern() -> re.Pattern[str]:
 def at_pattern() -> re.Pattern[str]:
     """A name, what joins it to a place or an outlet, and that."""
     return re.compile(rf"^(.+?\S)\s+((?i:{listed('at')}))\s+(?:the\s+)?([A-ZÀ-Þ].*)$")
+
+
+@cache
+def between_pattern() -> re.Pattern[str]:
+    """What stands between the pieces of a byline."""
+    marks = r"\s*[|;/•·●▪*、，]\s*|\s*,\s*"
+    return re.compile(rf"{marks}|\s+(?:{joined()}|y|e)\s+|\s+[-–—]+\s+|:\s+|\.\s*/\s*|\t+| {{3,}}", re.IGNORECASE)
+
+
+@cache
+def joining_pattern() -> re.Pattern[str]:
+    """A joining word in front of a piece."""
+    return re.compile(rf"^(?:{joined()})\s+", re.IGNORECASE)
+
+
+@cache
+def joined() -> str:
+    """The words that join names, as alternatives of a pattern."""
+    return "|".join(
+        re.escape(word) for word in sorted(words("join"), key=len, reverse=True) if word not in ("i", "a", "y", "e", "si", "da")
+    )
+
+
+@cache
+def joining() -> frozenset[str]:
+    return openings((*words("join"), "y", "e"))
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Roles, also with "our" and the like before them."""
+    named = words("role")
+    return named | {f"{start} {role}" for start in (*words("deskstart"), "our", "unser", "unsere") for role in named}
+
+
+@cache
+def starts() -> tuple[str, ...]:
+    """What names of desks begin with."""
+    return tuple(word + " " for word in words("deskstart"))
+
+
+@cache
+def ends() -> tuple[str, ...]:
+    """What names of agencies end with."""
+    return tuple(" " + last for last in words("agencyend"))
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:

@@ -180,7 +180,7 @@ def _option(options: dict[str, Option], text: str) -> Option:
 
 
 def _parts(text: str) -> Iterable[tuple[str, str, str]]:
-    marks = [] if _JOINTS.isdisjoint(text) else list(_SEPARATOR.finditer(text))[:6]
+    marks = list(_SEPARATOR.finditer(text))[:6] if _joined(text) else []
     for number, mark in enumerate(marks):
         left, right = text[: mark.start()], text[mark.end() :]
         colon = "colon " if mark[0].strip() in (":", "–", "—") and not mark[0][0].isspace() else ""
@@ -188,6 +188,15 @@ def _parts(text: str) -> Iterable[tuple[str, str, str]]:
             yield left, f"{colon}first{'' if number == len(marks) - 1 else ' more'}", right
         if len(right) > 3:
             yield right, f"{colon}last{'' if number == 0 else ' more'}", left
+
+
+_SPARSE = re.compile(r"[|ㅣ:–—]|\s[·•»«‹›/<>-]|[\u3040-\u9fff！？）」]\s*[-_－]")
+"""What every separator holds, and what hyphens within words and the like do not."""
+
+
+def _joined(text: str) -> bool:
+    """Whether a separator may stand in a title: a cheap test before the expensive one."""
+    return not _JOINTS.isdisjoint(text) and _SPARSE.search(text) is not None
 
 
 _DAYED = re.compile(
@@ -242,7 +251,7 @@ def _shape(option: Option, key: str, whole_by: list[str], known: Known) -> None:
         if len(name) > 3 and name in key:
             features["holds outlet"] = 1.0
     features["ends like a sentence"] = float(value.endswith("."))
-    features["separator"] = float(not _JOINTS.isdisjoint(value) and bool(_SEPARATOR.search(value)))
+    features["separator"] = float(_joined(value) and _SEPARATOR.search(value) is not None)
     features["bar"] = float("|" in value)
     features["cut off"] = float(value.endswith(("...", "…")))
     features["is a line"] = float(value in known.lines)

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import numpy as np
 
-from cuttings.page import bylines
+from cuttings.page import bylines, signing
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.meta.structured import Hint
@@ -76,6 +76,9 @@ _JOINT = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]")
 """What a line holds at least in which one word runs into the next."""
 
 
+_DATED = re.compile(r"\d")
+
+
 @lru_cache(maxsize=256)
 def opened(text: str) -> str:
     """A line whose inline elements stand without a blank between them, with one where a day begins or ends.
@@ -84,7 +87,7 @@ def opened(text: str) -> str:
     ('Ada Pell 3.11.2023', 'TPA 11 Sep 2026 3 min read', 'MP3 player of 2023')
     """
     plain = _icon().sub(" | ", text) if "_" in text else text
-    return _SEAM.sub(" ", plain) if _SEAMED.search(plain) else plain
+    return _SEAM.sub(" ", plain) if _DATED.search(plain) and _SEAMED.search(plain) else plain
 
 
 @cache
@@ -136,9 +139,6 @@ def around(blocks: Blocks, body: Body) -> Iterator[Near]:
     for place in range(max(first + 3, last - 1), min(len(blocks.text), last + 6)):
         if len(blocks.text[place]) < 160:
             yield place, "end"
-
-
-_DATED = re.compile(r"\d")
 
 
 def _aside(blocks: Blocks, place: int) -> str:
@@ -194,6 +194,8 @@ _INNER = re.compile(
     r"|Redaktion)"
     r"\s*:?\s+(?=[^\W\d_])"
 )
+_OPENS = frozenset(("by", "von", "par", "por", "auteur", "auteure", "autor", "autorin", "author", "text", "redaktion"))
+"""The words that it begins with, in lower case."""
 _BEHIND = re.compile(r"\s+(?:am|on|um|at|le|el|den|Illustration\w*|Fotos?|Photos?|Updated|Published)\b.*|\s*[|·•⋅(,;–].*|\s*\d.*|\s+-\s.*")
 _JOINED = re.compile(r"\) (?:and|und|et|y) |, .*, ")
 _COMMAS, _BRACKETS, _BARS = re.compile(r"\s*[|,•·]\s*"), re.compile(r"\s*[|,•·(]\s*"), re.compile(r"\s*[|•·⋅]\s*")
@@ -209,7 +211,7 @@ def _within(text: str, where: str, place: int) -> Iterator[Hint]:
     if bylines.is_person(first) and (len(bare) < 60 or _JOINED.search(bare)):
         yield Hint("authors", bare, f"name.{where}", place)
         return
-    match = _INNER.search(text)
+    match = None if _OPENS.isdisjoint(signing.spoken(text)) else _INNER.search(text)
     name = _BEHIND.sub("", text[match.end() :]).strip() if match else ""
     if name and bylines.is_person(name):
         yield Hint("authors", name, f"inner.{where}", place)
