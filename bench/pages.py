@@ -33,7 +33,8 @@ def forget() -> None:
 
     blocks._STEPS.clear()
     for name, module in list(sys.modules.items()):
-        for value in list(vars(module).values()) if name.startswith(("cuttings.page", "cuttings.dates.day")) else ():
+        for named in list(vars(module).values()) if name.startswith(("cuttings.page", "cuttings.dates.day")) else ():
+            value = getattr(named, "remembered", named)
             if isinstance(value, functools._lru_cache_wrapper) and (value.cache_parameters()["maxsize"] or 0) > 1:
                 value.cache_clear()
 

@@ -181,6 +181,8 @@ _INNER, _AROUND, _NOTES = 20_000, 9, 4_000_000
 """Bytes of mark-up inside a noted element that are kept at most, how many elements around it are, and bytes of all notes of a page."""
 _Step = tuple[str, int, str]
 _LONG = 4000
+_WRITTEN = 100
+"""Characters of the longest name of a tag, or part of a class's, that is remembered."""
 _NAMES: dict[str, int] = {}
 _STEPS: dict[str, _Step] = {}
 _BITS: dict[str, int] = {}
@@ -199,7 +201,8 @@ def _action(name: str) -> int:
         action = _WEAK if shut else _STRONG
     if len(_NAMES) > 5_000:
         _NAMES.clear()
-    _NAMES[name] = action
+    if len(name) <= _WRITTEN:
+        _NAMES[name] = action
     return action
 
 
@@ -240,7 +243,8 @@ def _bits(part: str) -> int:
     if word.startswith(any_start):
         for start, more in starts:
             bits |= more if word.startswith(start) else 0
-    _BITS[part] = bits
+    if len(part) <= _WRITTEN:
+        _BITS[part] = bits
     return bits
 
 

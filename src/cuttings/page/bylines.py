@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from cuttings.page import signing
+from cuttings.page.remembered import remembered
 from cuttings.page.signing import unique
 
 __all__ = ["Byline", "agency", "byline", "collective", "credit", "folded", "is_person", "is_place", "leads", "unnamed"]
@@ -83,7 +84,7 @@ def _bare(text: str, outlet: str | None, led: bool) -> str:
     return name if not own and is_person(name, led=led or full.start(1) > 0) else ""
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _own_name(outlet: str) -> tuple[str, str]:
     """An outlet's name in lower case without its article, and the same as bylines compare it, without blanks."""
     return outlet.lower().removeprefix("the "), folded(outlet).removeprefix("the ").replace(" ", "")
@@ -120,7 +121,7 @@ def credit(text: str) -> bool:
 _PHOTO = re.compile(r"/\s*(?:[A-Z]{2,5} )?PHOTOS?$|^(?:FILE )?PHOTO\b")
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def agency(text: str) -> str | None:
     """The short name of the news agency that *text* names, None for anything else; photo agencies and releases are none.
 
@@ -135,7 +136,7 @@ def agency(text: str) -> str | None:
     return re.sub(r"^[Tt]he ", "", text.strip()) if named and bare not in signing.unnamed() else None
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def is_person(text: str, *, led: bool = False) -> bool:
     """Whether *text* has the shape of a person's name; one word alone only where it is *led* in as a byline.
 
@@ -192,7 +193,7 @@ def unnamed(text: str) -> bool:
     return folded(text) in signing.unnamed()
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def folded(text: str) -> str:
     """Lower case without marks at the edges: the form in which the words of bylines are listed.
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
+
+from cuttings.page.remembered import remembered
 
 __all__ = ["DEAD", "RAW", "Head", "Note", "head", "noted", "plain"]
 
@@ -83,7 +84,7 @@ class Head(NamedTuple):
     language: str
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _said(top: str) -> tuple[str, str] | None:
     """The name and content of a meta element. Remembered, because the pages of an outlet share many."""
     values = dict(_PAIRS.findall(top))

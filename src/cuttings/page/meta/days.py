@@ -9,6 +9,7 @@ from functools import lru_cache
 from cuttings.dates.day import Order, dayless, days, stamp
 from cuttings.page.meta.options import Known, Option, family
 from cuttings.page.meta.structured import Hint
+from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
 from cuttings.types import When
 
@@ -109,13 +110,13 @@ def _moment(instant: str | None) -> datetime | None:
         return None
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _dayless(text: str, language: str | None) -> bool:
     """Whether a text names no day. Remembered: the lines around a headline are alike on many pages, and most name none."""
     return dayless(text, language)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _read(text: str, language: str | None, fetched: str | None, order: Order | None) -> tuple[tuple[str, When], ...]:
     """The days that a text names, with what stands before each."""
     if _STAMP.fullmatch(text):

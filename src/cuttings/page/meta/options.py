@@ -9,6 +9,7 @@ from functools import lru_cache
 from cuttings.dates.day import Order
 from cuttings.page import bylines
 from cuttings.page.meta.structured import Hint
+from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
 from cuttings.types import When
 
@@ -35,7 +36,7 @@ def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, names))
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _site(domain: str | None) -> tuple[str, str]:
     """The letters of a domain: of its first label, and of all."""
     return _squeezed((domain or "").split(".", maxsplit=1)[0]), _squeezed(domain or "")
@@ -71,7 +72,7 @@ _QUOTES = str.maketrans(
 )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def fold(text: str) -> str:
     """The form in which two values count as one: compatibility form, case, quotes, dashes and white space aside.
 
@@ -82,7 +83,7 @@ def fold(text: str) -> str:
     return " ".join(plain.casefold().split()).strip(" \"'.-|:")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _squeezed(text: str) -> str:
     """The letters and digits of a text alone."""
     return _SIGNS.sub("", text)
@@ -338,7 +339,7 @@ def _declared_first(option: Option) -> None:
     option.features["declared only"] = float(not shown)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def byline(text: str, outlet: str | None, led: bool) -> bylines.Byline:
     """What a byline says; several hints of a page say the same.
 

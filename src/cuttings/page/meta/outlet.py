@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import urlsplit
 
 from cuttings.dates.day import Order
 from cuttings.page.blocks import Blocks
 from cuttings.page.meta.structured import Hint
+from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
 
 __all__ = ["domain", "order", "outlet_names"]
@@ -19,7 +20,7 @@ def _parts(kind: str) -> frozenset[str]:
     return frozenset(row[1] for row in lexicon("domains") if row[0] == kind)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def domain(url: str | None) -> str | None:
     """The registered domain of an address: one label below the public suffix (publicsuffix.org, its common second levels).
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, islice
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +13,7 @@ from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.meta.structured import Hint
 from cuttings.page.notes import Note
+from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
 
 __all__ = ["address", "anywhere", "around", "headings", "inline_authors", "near_byline", "near_section", "near_time", "stamps"]
@@ -79,7 +80,7 @@ _JOINT = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]")
 _DATED = re.compile(r"\d")
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def opened(text: str) -> str:
     """A line whose inline elements stand without a blank between them, with one where a day begins or ends.
 

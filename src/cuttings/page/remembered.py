@@ -1,0 +1,33 @@
+"""Answers remembered for short texts only, so that what is kept of pages has a bound in bytes and not only in number."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, TypeVar, cast
+
+__all__ = ["remembered"]
+
+Work = TypeVar("Work", bound=Callable[..., Any])
+
+_LONGEST = 400
+"""Characters of the longest text whose answer is remembered; pages repeat no longer ones."""
+
+
+def remembered(size: int) -> Callable[[Work], Work]:
+    """Remember the last *size* answers of a pure function whose first argument is a text or None, where that is short.
+
+    >>> count = remembered(8)(len)
+    >>> count("dam"), count("dam" * 1000), count.remembered.cache_info().currsize
+    (3, 3000, 1)
+    """
+
+    def made(work: Work) -> Work:
+        known = lru_cache(maxsize=size)(work)
+
+        @wraps(work)
+        def answer(text: str | None, *more: Any, **named: Any) -> Any:
+            return known(text, *more, **named) if text is None or len(text) <= _LONGEST else work(text, *more, **named)
+
+        answer.remembered = known  # type: ignore[attr-defined]
+        return cast(Work, answer)
+
+    return made
