@@ -83,7 +83,7 @@ def _both(words: Words, raw: Raw, rule: Raw | None) -> Raw:
         return raw
     if rule.by in ("statements.quoted-as", "statements.seen"):
         return rule
-    source = rule.source if raw.source is None or _longer(rule, raw) or _inside(words, raw, rule) else raw.source
+    source = rule.source if raw.source is None or _longer(words, rule, raw) or _inside(words, raw, rule) else raw.source
     same = raw.source is not None and rule.source is not None and raw.source[0] < rule.source[1] and rule.source[0] < raw.source[1]
     alike = _shared(raw, rule) * 2 >= _length(raw)
     content = rule.content if alike and _quoted(words, rule) else _beside(words, raw.content, source)
@@ -120,11 +120,12 @@ def _inside(words: Words, raw: Raw, rule: Raw) -> bool:
     return source.start >= raw.cue.end and any(span.holds(source) for span in rule.content)
 
 
-def _longer(rule: Raw, raw: Raw) -> bool:
-    """Whether the rule's source goes on where the finder's ends: `the mayor, Ida Orme`."""
+def _longer(words: Words, rule: Raw, raw: Raw) -> bool:
+    """Whether the rule's source goes on where the finder's ends, or has it in a clause: `the mayor, Ida Orme`, `a man who left the mill`."""
     if rule.source is None or raw.source is None:
         return False
-    return rule.source[0] == raw.source[0] and rule.source[1] > raw.source[1]
+    told = rule.source[0] <= raw.source[0] and "who" in words.lower[rule.source[0] : raw.source[0]]
+    return (rule.source[0] == raw.source[0] or told) and rule.source[1] >= raw.source[1]
 
 
 def _length(raw: Raw) -> int:

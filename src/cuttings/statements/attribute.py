@@ -129,9 +129,9 @@ def _quoted_as(scene: Scene, cue: Cue) -> Raw | None:
     if verb is None:
         return None
     suffers = words.lower[verb + 1] in ("as", "by", "in", "on", "earlier", "later")
-    if words.lower[verb - 1] not in ("was", "were", "been", "being", ",") or (words.lower[verb - 1] == "," and not suffers):
+    if words.lower[verb - 1] not in ("was", "were", "is", "are", "been", "being", ",") or (words.lower[verb - 1] == "," and not suffers):
         return _quoting(scene, cue, verb)
-    while verb - 1 > start and words.lower[verb - 1] in ("was", "were", "is", "has", "been", "also"):
+    while verb - 1 > start and words.lower[verb - 1] in ("was", "were", "is", "are", "has", "been", "also"):
         verb -= 1
     stop = verb - 1 if words.forms[verb - 1] == "," else verb
     source = phrases.before(words, scene.inside, start, stop)

@@ -149,7 +149,7 @@ def _tokens(words: Words, start: int, end: int) -> tuple[int, int]:
 
 
 def _freed(words: Words, raws: list[Raw]) -> list[Raw]:
-    """`said A would hurt: “B,” the union wrote`: a quotation with a source of its own behind it is no more the words of the one before."""
+    """`said A would hurt: “B,” the union wrote`: a quotation with a source of its own behind it is not the words of the one before."""
     own = [
         raw
         for raw in raws
@@ -166,4 +166,6 @@ def _without(words: Words, raw: Raw, own: list[Raw]) -> Raw:
             continue
         if last.start < quote.start and last.end >= other.cue.end and words.text[quote.start - 2 : quote.start] == ": ":
             return raw._replace(content=(*raw.content[:-1], Span(last.start, quote.start - 2)))
+        if len(raw.content) > 1 and last.start == quote.start and other.sentence > raw.sentence:
+            return raw._replace(content=raw.content[:-1])
     return raw

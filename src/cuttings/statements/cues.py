@@ -29,6 +29,9 @@ ADJUNCT = re.compile(
     r"|rally|meeting|debate)(?: (?:on|with|to) [\w’' ]{2,30}?)?(?=[ ,:.])"
     r"| (?:in|since) (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},?)? )?"
     r"(?:19|20)\d\d\b"
+    r"| in (?:(?:an? |the )?(?:interview|statement|letter|video|message|email|post|speech|memo)|remarks|comments|notes) "
+    r"(?:carried|published|broadcast|aired|given|reported|quoted|seen|obtained|reviewed|released|posted|with|to|by|on)"
+    r"[^,;:.“”\"]{2,60}?(?=[,.:]| that )"
     r"|,? (?:in|on|via) (?:Twitter|Facebook|X|Instagram|Telegram|Truth Social)"
     r"| (?:in|at|near|outside) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
     r"(?= that | (?:late |early )?(?:on )?\w+day\b[^,.;:“”\"]{0,12} that ))+"
@@ -36,13 +39,15 @@ ADJUNCT = re.compile(
 
 _HEARER = re.compile(
     r" (?:one of (?:them|the papers|the newspapers|these), (?=the [A-Z]))?"
-    r"(?:(?:the |a |an |his |her |its |their )?(?:[A-Z][\w’'-]*(?: (?:(?:of|and|for|the|&) )*(?:\d+|[A-Z][\w’'-]*))*|[a-z-]+)(?:’s|'s)?)"
+    r"(?:(?:the |a |an |this |our |his |her |its |their )?(?:[A-Z][\w’'-]*(?: (?:(?:of|and|for|the|&) )*(?:\d+|[A-Z][\w’'-]*))*|(?!(?:in|on|at|of|by|for|from|with|during|about|against|over|to) )[a-z-]+)"
+    r"(?:’s|'s)?)"
     r"(?: [a-z-]+(?= that| in | on |,|:| “| \"))?"
 )
 _TOLD_MEDIUM = re.compile(
     r" (?:one of (?:them|the papers|the newspapers|these), (?=the |[A-Z]))?"
-    r"(?:the |a |an )?(?:[A-Z]\w+(?:’s)? )?(?:(?:state|news|daily|local|national|public|evening|regional) )*"
-    r"(?:agency|newspaper|paper|broadcaster|daily|radio|television|channel|magazine|network|website|station)(?: [A-Z][\w’-]*)*"
+    r"(?:the |a |an |this |our |its |their )?(?:[A-Z]\w+(?:’s)? )?(?:(?!that |he |she |it |they )[a-z-]+ ){0,3}?"
+    r"(?:agency|newspaper|paper|broadcaster|daily|weekly|radio|television|channel|magazine|network|website|station|site|newsletter|blog"
+    r"|podcast|portal|outlet|tabloid|newswire)\b(?: (?:station|channel|site|agency))?(?: [A-Z][\w’-]*(?: (?:(?:&|and|of) )?[A-Z\d][\w’-]*)*)?"
 )
 
 
@@ -86,7 +91,10 @@ def told(text: str, start: int, stop: int) -> re.Match[str] | None:
     return _TOLD_MEDIUM.match(text, start, stop) or _HEARER.match(text, start, stop)
 
 
-MEDIA = ("agency", "newspaper", "daily", "weekly", "broadcaster", "channel", "radio", "station", "network", "website", "magazine", "paper")
+MEDIA = (
+    "agency", "newspaper", "daily", "weekly", "broadcaster", "channel", "radio", "station", "network", "website", "magazine", "paper",
+    "site", "newsletter", "blog", "podcast", "portal", "outlet", "tabloid", "newswire",
+)  # fmt: skip
 
 
 def _tells(word: str) -> bool:

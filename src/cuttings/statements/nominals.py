@@ -8,16 +8,22 @@ from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing, Who, person, span_of
 from cuttings.statements.relays import bare, medium
-from cuttings.text import listed
+from cuttings.text import Words, listed
 from cuttings.types import Name, Span
 
 __all__ = ["again", "body", "fuller", "head_noun", "hidden", "joint", "named_so", "role", "spokesperson", "timeless", "unnamed"]
 
 _HIDDEN = re.compile(
-    r"\b(?:anonym\w+|not to be named|not be(?:en|ing)? (?:publicly )?(?:named|identified)|unnamed|unidentified|pseudonym"
+    r"\b(?:anonym\w+|not to be (?:named|identified|quoted)|(?:not|cannot) be(?:en|ing)? (?:publicly )?(?:named|identified|quoted)|unnamed"
+    r"|unidentified|pseudonym|whose (?:name|identity)|without permission|off the record"
+    r"|fear(?:s|ed|ing)? (?:for (?:his|her|their) |of (?:reprisal|retribution|retaliation|losing)|reprisal|retaliation|retribution|repercussion)"
+    r"|not to (?:\w+ )?(?:print|use|publish|give|reveal|disclose) (?:his|her|their) (?:\w+ )?(?:name|identit)"
+    r"|only (?:his|her|their) (?:rank|job|title|age|role|first name|initials?)|on condition"
+    r"|(?:speak|talk) only (?:if|on)"
     r"|(?:declined|refused) to be (?:named|identified|quoted)|asked not to be|familiar with|close to the"
     r"|briefed on|aware of the|involved in the talks"
-    r"|with (?:direct |first-?hand |intimate )?knowledge of|not (?:publicly )?authori[sz]ed to|not allowed to (?:speak|talk)"
+    r"|with (?:direct |first-?hand |intimate )?knowledge of|not (?:publicly )?authori[sz]ed to|not (?:allowed|permitted|cleared) to"
+    r"|involved in the (?:study|deal|plan|case|process|negotiations|discussions|matter)|informed (?:about|of) the|privy to"
     r"|name (?:has been |was |is )?(?:withheld|changed)|(?:identified|known|named|referred to) (?:only|simply) (?:as|by)"
     r"|(?:asked|requested|wanted|wished|preferred|insisted) (?:that )?(?:[\w’']+ ){0,4}?"
     r"(?:not (?:be )?(?:use|used|named|identified|given)|to remain)"
@@ -26,7 +32,10 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"[^“\"]{0,60}(?:condition of anonymity|condition (?:that )?(?:he|she|they) not be|without being named|not for attribution)"
+    r"[^“\"]{0,60}(?:condition of anonymity|condition (?:that )?(?:he|she|they) not be|without being named|not for attribution"
+    r"|(?:asking|requesting|insisting|preferring|wishing|wanting) (?:not to be|to (?:remain|stay|be) (?:anonymous|unnamed|unidentified)|anonymity)"
+    r"|(?:asked|asking) not to be (?:named|identified|quoted)|declining to (?:be (?:named|identified)|give (?:his|her|their) name)"
+    r"|because (?:he|she|they) (?:was|were|is|are) not (?:\w+ )?(?:authori[sz]ed|allowed|permitted|cleared))"
 )
 _FRONT = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:[Oo]n|[Uu]nder|[Ww]ithout) (?:the )?"
@@ -39,6 +48,7 @@ _SINGLE = listed(
 )
 _COUNTED = listed("two three four five both several")
 _LONE = listed("a an one another")
+_NUMBERS = listed("two three four five six seven several both")
 _ANYBODY = listed("man woman person boy girl speaker caller")
 _SOMEONE = listed("someone somebody")
 _VAGUE = listed("a an one another two three some several senior")
@@ -89,10 +99,23 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     noun = head_noun(lower)
     people = nouns().get(noun) == "person" and noun not in _SPOKEN_FOR
     lone = people and ((lower[0] in _LONE and not noun.endswith("s")) or (lower[0] in _COUNTED and noun.rstrip("s") in _SINGLE))
+    lone = lone or (bool(via) and people and _counted(lower)) or (people and _owned(hearing, span, via))
+    lone = lone or (lower[0] in _LONE and lower[1:2] in ((",",), ("who",)) and (bool(via) or len(lower) > 1))
     if hidden(hearing, raw, span) or _SECRET & set(lower) or (lower[0] in _VAGUE and _SINGLE & set(lower)) or lone or noun in _SOMEONE:
         earlier = next((item for item in hearing.before(raw, 8) if item.who.anonymous), None) if not via and _again(hearing, raw) else None
         return Who(None, True, earlier.who.via if earlier else via, 0.97, "unnamed")
     return None
+
+
+def _counted(lower: tuple[str, ...]) -> bool:
+    """Whether the people of a phrase are so few that a medium knows them: `two cabinet ministers`, `one of its forecasters`."""
+    return lower[0] in _NUMBERS or lower[0] in _LONE
+
+
+def _owned(hearing: Hearing, span: Span, via: tuple[str, ...]) -> bool:
+    """Whether it is the medium's official: `AP’s official`."""
+    text = span.of(hearing.words.text)
+    return any(text.startswith((f"{name}’s ", f"{name}'s ", f"The {name}’s ")) for name in via)
 
 
 def _again(hearing: Hearing, raw: Raw) -> bool:
@@ -305,7 +328,7 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     kind = nouns().get(noun)
     text = _TIMED.sub("", re.split(r", (?!and )", span.of(words.text))[0])
     near = Span(span.start, span.start + len(text))
-    beside = next((item.name.name for item in hearing.within(near) if item.name.kind == "body"), None)
+    beside = next((item.name.name for item in hearing.within(near) if item.name.kind == "body" and not _leaked(words, item.span)), None)
     if kind == "document":
         return Who(beside or _author(hearing, raw, noun), False, via, 0.85, "document")
     if kind == "person" or (kind is None and not any(nouns().get(word) in ("body", "medium") for word in lower)):
@@ -318,6 +341,17 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return None
     full = fuller(hearing, text, noun, span.start) if kind == "body" else None
     return Who(full or _plain(text), False, via, 0.85, "body")
+
+
+_LEAKED = re.compile(
+    r"\b(?:obtained|seen|reviewed|viewed|published|leaked|released|verified|examined|read|shared|sent|given|shown|provided|carried|quoted"
+    r"|broadcast|aired|cited) (?:by|to|with|on|in) (?:the |a |an )?(?:[a-z]+ ){0,3}$"
+)
+
+
+def _leaked(words: Words, span: Span) -> bool:
+    """Whether a name is that of who saw a document and not of its author: `a letter seen by Reuters`."""
+    return _LEAKED.search(words.text, max(0, span.start - 60), span.start) is not None
 
 
 def _author(hearing: Hearing, raw: Raw, noun: str) -> str | None:

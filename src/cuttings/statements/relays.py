@@ -35,24 +35,37 @@ _CONTEXT = re.compile(
     r"|letter|column|statement|essay|op-ed|[Ww]riting|[Aa]sked|contacted|reached) "
     r"(?:with|to|on|in|by|for|given to|made to|published (?:by|in))? ?"
     rf"({_PHRASE})"
-    r"|\b(?:quoted|carried|cited|broadcast|published|aired|released|relayed|reported|seen|obtained)(?: as \w+ing)?(?: on \w+day)? "
-    rf"(?:by|on|in) ({_PHRASE})",
+    r"|\b(?:quoted|carried|cited|broadcast|published|aired|released|relayed|reported|seen|obtained|reviewed|viewed|examined|verified"
+    r"|leaked|shared|provided|sent|shown|given|handed|passed|picked up)(?: as \w+ing)?(?: on \w+day)? "
+    rf"(?:by|on|in|to|with) ({_PHRASE})",
 )
+_OUTER = re.compile(
+    r"(?:\bas|, (?:which|who) (?:was|were)) (?:later )?(?:quoted|cited|carried|reported|relayed|published|picked up) "
+    rf"(?:by|on|in) ({_PHRASE})"
+)
+"""`told A, as quoted by B`: B had it from A."""
+_THROUGH = re.compile(
+    r"\b(?:through|via) (?:a |an |his |her |its |their |the )(?:[a-z’'-]+ ){0,2}?"
+    r"(?:spokes\w+|lawyers?|attorney|solicitor|counsel|manager|agent|representative|publicist|office|team|company)"
+    r"(?:,? ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*))?"
+)
+"""`said through his manager, Ulla Beck`: whoever carries the words, by name."""
 _OCCASIONS = (
     "interview", "conversation", "call", "briefing", "peaking", "spoke", "comment", "remark", "alk", "told", "quoted", "carried", "cited",
     "broadcast", "published", "aired", "released", "relayed", "reported", "seen", "obtained",
+    "reviewed", "viewed", "examined", "verified", "leaked", "shared", "provided", "sent", "shown", "given", "handed", "passed", "picked",
     "mail", "letter", "column", "statement", "essay", "op-ed",
     "riting", "sked", "contacted", "reached",
 )  # fmt: skip
 """One of these is in whatever `_CONTEXT` matches: a cheap test before it."""
 _WHERE = re.compile(r" (?:to|on) ((?:the |a |an )?[A-Z][\w’'&-]*(?: (?:of |and |the )?[A-Z\d][\w’'&-]*)*)")
 """Behind a cue: `said on Radio Torva`, `confirmed to Reuters`."""
-_OWNER = re.compile(r"(?:[Tt]he )?([A-Z][\w ]*?)[’']s? (?:[a-z]+ )*(?:source|sources)\b")
+_OWNER = re.compile(r"(?:[Tt]he )?([A-Z][\w ]*?)[’']s? (?:[a-z]+ )*?([a-z]+)(?=$|,| (?:in|at|of|who|close)\b)")
 _SHOUT = re.compile(r"[A-Z]{2,6}[a-z]?$")
 _CITING = re.compile(r"^(.+?),? (?:(?:which|who|that) (?:cited|quoted|cites|quotes)|citing|quoting) (.+?),?$")
 
 
-_REPORT = re.compile(r"^(?:an?|the|its) (?:[a-z-]+ ){0,2}(?:report|story|article|account|dispatch)s? (?:in|by|from|on|of) ")
+_REPORT = re.compile(r"^(?:an?|the|its) (?:[a-z-]+ ){0,2}(?:report|story|article|account|dispatch|study|paper|survey)s? (?:in|by|from|on|of) ")
 
 
 def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
@@ -70,15 +83,16 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     told = bare(_BY_THE_WAY.sub("", raw.hearer.strip()).split(", the ")[0].split(", a ")[0])
     found = [
         told if told in hearing.media else _of_kind(hearing, told) or medium(told, unnamed=hearing.unnamed(raw)),
-        _owning(hearing, owner.group(1)) if owner else "",
+        _owning(hearing, owner) if owner else "",
     ]
+    around = _around(hearing, raw, span)
+    told_of = any(word in around for word in _OCCASIONS)
     if not any(found):
-        around = _around(hearing, raw, span)
-        told_of = any(word in around for word in _OCCASIONS)
         beside = [one or other for one, other in _CONTEXT.findall(around)] if told_of else []
         behind = _WHERE.match(hearing.words.text, raw.cue.end) if raw.cue else None
         beside += [behind.group(1)] if behind else []
         found += [bare(name) if bare(name) in hearing.media else medium(name) for name in beside]
+    found = [*_beyond(hearing, around, told_of), *found, *_through(around)]
     own = bare(hearing.outlet or "").lower()
     given = [name for name in found if name and bare(name).lower() not in _EVERY]
     return tuple(dict.fromkeys(name for name in given if not (own and own.endswith(bare(name).lower()))))
@@ -94,8 +108,21 @@ _EVERY = frozenset(("media", "press", "radio", "television", "tv", "newspaper", 
 """Told to the press or on television is told to nobody whom a reader could ask."""
 
 
-def _owning(hearing: Hearing, owner: str) -> str:
-    """Whose source it is: a name, or the relay that "the agency" stands for."""
+def _beyond(hearing: Hearing, around: str, told_of: bool) -> list[str]:
+    """The medium that quotes another one: `told the site A, which was quoted by the newspaper B`."""
+    names = _OUTER.findall(around) if told_of else []
+    return [bare(name) if bare(name) in hearing.media else medium(name) for name in names]
+
+
+def _through(around: str) -> list[str]:
+    return [match for match in _THROUGH.findall(around) if match] if "through " in around or "via " in around else []
+
+
+def _owning(hearing: Hearing, match: re.Match[str]) -> str:
+    """Whose source it is: a name, the relay that "the agency" stands for; of an official only a medium."""
+    owner, noun = match.groups()
+    if noun not in ("source", "sources"):
+        return medium(owner) if nouns().get(noun) == "person" and noun not in _STAFF else ""
     if not re.match(r"The [a-z]", owner):
         return owner
     return next((item.who.via[-1] for item in reversed(hearing.known) if item.who.via), "")
@@ -186,7 +213,7 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     if named:
         return named.group(1)
     words = name.split()
-    kinds = [nouns().get(word) == "medium" or word in ("agency", "paper", "broadcaster", "channel", "network") for word in words]
+    kinds = [nouns().get(word) == "medium" or word in _KINDS for word in words]
     last = max((place for place, kind in enumerate(kinds) if kind), default=-1)
     rest = words[last + 1 :]
     if last >= 0 and rest and all(word[:1].isupper() for word in rest):
@@ -198,12 +225,15 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     return bare(re.sub(r"^[Aa]n? ", "", name)) if last >= 0 and not rest else ""
 
 
-_KINDS = frozenset(
-    ("newspaper", "paper", "daily", "agency", "news agency", "broadcaster", "channel", "station", "magazine", "network", "website")
-)
+_KINDS = frozenset((*MEDIA, "news agency", "radio station", "television station", "news site", "TV channel"))
+_STAFF = frozenset(
+    ("editor", "publisher", "reporter", "correspondent", "founder", "owner", "columnist", "journalist", "spokesman", "spokeswoman", "lawyer",
+     "director", "head", "chief", "host", "presenter", "anchor", "critic", "photographer", "analyst", "spokesperson", "chairman")
+)  # fmt: skip
+"""Who works for a medium is no source of it."""
 _NAME_THEN_KIND = re.compile(
     r"(?:[Tt]he |[Aa]n? )?((?:[A-Z][\w’-]*)(?: [A-Z][\w’-]*)*)(?: (?:state|official|news|press|daily|weekly))*"
-    r" (?:agency|newspaper|daily|broadcaster|channel|station|network|website|magazine|paper)"
+    r" (?:agency|newspaper|daily|broadcaster|channel|station|network|website|magazine|paper|newsletter|portal|tabloid|podcast|blog)"
 )
 
 
@@ -225,5 +255,11 @@ def cited(text: str) -> tuple[str, str] | None:
     ('Al-Mizan', 'a judicial source')
     """
     match = _CITING.match(text)
-    name = medium(_REPORT.sub("", match.group(1))) if match else ""
-    return (name, match.group(2)) if match and name else None
+    if match is None:
+        return None
+    told = _REPORT.sub("", match.group(1))
+    name = medium(told) or (bare(told) if told != match.group(1) and _BODY.fullmatch(told) else "")
+    return (name, match.group(2)) if name else None
+
+
+_BODY = re.compile(r"(?:the )?[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)*")

@@ -42,6 +42,13 @@ _CLAIM = re.compile(
     r", an? (?:claim|charge|allegation|accusation|assertion|suggestion|account|version) (?:that |which )?((?:[\w’'.-]+,? ){1,8}?)"
     r"(?:(?:has|have|had|is|was|also|\w+ly) )*(?:denied|rejected|disputed|dismissed|denies|rejects|disputes|dismisses)(?= ?[,.;]|$)"
 )
+_WISHES = listed("ask request want wish prefer insist decline refuse agree demand speak") | {""}
+_UNNAMED = re.compile(
+    r" (?:(?:us|the paper|reporters|that) )?(?:not (?:to be|be) (?:\w+ )?(?:named|identified|quoted)|to (?:remain|stay) (?:anonymous|unnamed)"
+    r"|anonymity|not to (?:print|use|publish|give|reveal) (?:his|her|their)|to be (?:named|identified|quoted)\b"
+    r"|(?:that )?(?:only )?(?:his|her|their) (?:full |real |last )?(?:names?|identity|rank) (?:not )?be\b)"
+)
+_NO_TALE = re.compile(r" (?:no tales?|tales? of|(?:the same|another|its own|their own) (?:story|tale)|the (?:time|hours?)|of \w+ in)\b")
 _GOES_ON = re.compile(
     r"(?:, (?:which|who|whose|where) [^,;:“”\"]{2,80}, (?=as [“\"‘'a]|and (?:would|will|had|has|was|were|is|must|should|could|might)\b)"
     r"|, (?:in|on|at|during|since) [^,;:“”\"]{2,40}, (?=(?:had|has|have|was|were|would|will|could|must|should) )"
@@ -203,6 +210,22 @@ def _refusing(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
 # --- what is denied ---------------------------------------------------------------------------------------------------------------------
 
 
+def _wishing(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
+    """`asked not to be named`: a wish of a source's, and nothing that is told."""
+    cue, first = raw.cue, raw.content[0]
+    if raw.verb not in _WISHES or cue is None:
+        return raw
+    return None if _UNNAMED.match(words.text, cue.end) or _UNNAMED.match(words.text, max(0, first.start - 1)) else raw
+
+
+def _telling(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
+    """`told no tales`, `nine people, all told,`: nobody says that."""
+    if raw.verb != "tell":
+        return raw
+    before, after = _parted(words, raw)
+    return None if _NO_TALE.match(after) or (before.endswith("all ") and after[:1] in (",", ".")) else raw
+
+
 def _negative(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     """`did not repeat A`, `nor does it mention A`: not said."""
     cue = _cue(words, raw)
@@ -296,6 +319,8 @@ _RULES: tuple[Callable[[Words, Raw, Roll], Raw | None], ...] = (
     _naming,
     _sent_away,
     _refusing,
+    _wishing,
+    _telling,
     _negative,
     _onward,
     _hung,

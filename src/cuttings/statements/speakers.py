@@ -29,7 +29,9 @@ _MOST, _SENTENCES = 60, 12
 _GUESSED = frozenset(("names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word", "names.whereabouts"))
 _SEX = {"he": "m", "she": "f"}
 _ITSELF = re.compile(r" (?:spokes|lawyer|attorney|campaign|adviser|aide|supporter|family|team|administration|office|government)")
-_TAIL = re.compile(r"(?: (?:on )?\w+day)?,? (?:citing|quoting) [^.;,“\"]+")
+_TAIL = re.compile(
+    r"(?: (?:on )?\w+day)?,? (?:citing|quoting) [^.;,“\"]+(?:, (?:which|who) (?:cited|quoted|cites|quotes|was citing) [^.;,“\"]+)?"
+)
 _SCORES = {
     "statements.cue-before-source": 0.97,
     "statements.source-cue-after": 0.97,
@@ -78,7 +80,7 @@ def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None) -
 
 
 def _cited(words: Words, raw: Raw) -> tuple[Raw, tuple[str, ...]]:
-    """`Reuters, citing three officials`: the officials, via Reuters."""
+    """`Reuters, citing three officials`: the officials, via Reuters; `Interfax, quoting the Orb, which cited a guard`: via both."""
     if raw.source is None:
         return raw, ()
     span = span_of(words, raw.source)
@@ -89,10 +91,16 @@ def _cited(words: Words, raw: Raw) -> tuple[Raw, tuple[str, ...]]:
     found = cited(text) or _citing(words, raw, text) or (cited(text + ", " + re.sub(r"^.*?(?=citing|quoting)", "", tail)) if tail else None)
     if found is None:
         return _quoting(words, raw, text)
-    start = words.text.index(found[1], words.sentences[raw.sentence].start)
-    tokens = (words.token_at(start), words.token_at(start + len(found[1]) - 1) + 1)
-    return raw._replace(source=tokens, hearer=""), (found[0],)
+    via, last = [found[0]], found[1].rstrip(".")
+    while (further := cited(last)) and len(via) < _DEEPEST:
+        via.append(further[0])
+        last = further[1]
+    start = words.text.index(last, words.sentences[raw.sentence].start)
+    tokens = (words.token_at(start), words.token_at(start + len(last) - 1) + 1)
+    return raw._replace(source=tokens, hearer=""), tuple(via)
 
+
+_DEEPEST = 3
 
 _BEHIND = re.compile(r", (?:citing|quoting) ((?:an?|the|two|three|several|unnamed) [^.;,“\"]{3,60}|[A-Z][^.;,“\"]{3,60})$")
 
@@ -166,7 +174,7 @@ def _kind(words: Words, raw: Raw) -> StatementKind:
 def _who(hearing: Hearing, raw: Raw) -> Who:
     if raw.source is None:
         return Who(None, False, (), 0.5, "no-source")
-    raw = _whose(hearing.words, raw, raw.source)
+    raw = _alone(hearing.words, _whose(hearing.words, raw, raw.source))
     via = relays(hearing, raw, span_of(hearing.words, raw.source or (0, 1)))
     for rule in _RULES:
         who = rule(hearing, raw, via)
@@ -186,13 +194,24 @@ def _whose(words: Words, raw: Raw, source: tuple[int, int]) -> Raw:
     return raw._replace(source=found) if found else raw
 
 
+_THROUGH = re.compile(r",? (?:through|via) (?:a|an|his|her|its|their|the) ")
+
+
+def _alone(words: Words, raw: Raw) -> Raw:
+    """A source without whoever carries its words: `the palace, through a spokeswoman`."""
+    if raw.source is None or not {"through", "via"} & set(words.lower[raw.source[0] : raw.source[1]]):
+        return raw
+    span = span_of(words, raw.source)
+    match = _THROUGH.search(words.text, span.start, span.end)
+    return raw._replace(source=(raw.source[0], words.token_at(match.start() - 1) + 1)) if match and match.start() > span.start else raw
+
+
 def _carried(hearing: Hearing, raw: Raw, who: Who) -> Who:
-    """The relay of the speaker's words just before, where they go on: a pronoun or the same sentence's next verb."""
-    if who.speaker is None or not (who.why.startswith("pronoun") or raw.by == "statements.shared-source"):
+    """The relay of the speaker's words just before, where they go on."""
+    if who.speaker is None:
         return who
-    last = next((item for item in hearing.before(raw, 1)), None)
-    near = last is not None and last.who.speaker == who.speaker
-    return who._replace(via=last.who.via) if last is not None and near else who
+    last = next((item for item in hearing.before(raw, 3) if item.who.speaker == who.speaker), None)
+    return who._replace(via=last.who.via) if last is not None else who
 
 
 def _named(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -316,7 +335,7 @@ def _opens(words: Words, source: tuple[int, int]) -> bool:
     return last - first == 1 and words.sentences[words.sentence_at(words.bounds[first][0])].start == words.bounds[first][0]
 
 
-_UNTOLD = listed("those these others many some all few most several both neither someone somebody nobody everybody what who which")
+_UNTOLD = listed("one two three another those these others many some all few most several both neither someone somebody nobody everybody what who which")
 _FIRST_NAMES = re.compile(r"(?<![\w.])((?:[A-Z][\w’'-]+ ){1,2})$")
 _LONGEST = 80
 
