@@ -26,6 +26,7 @@ _FIRM = frozenset(
         "statements.joined",
         "statements.heard",
         "statements.seen",
+        "statements.quoted-as",
     )
 )
 
@@ -121,7 +122,7 @@ def _inside(words: Words, raw: Raw, rule: Raw) -> bool:
 
 
 def _longer(words: Words, rule: Raw, raw: Raw) -> bool:
-    """Whether the rule's source goes on where the finder's ends, or has it in a clause: `the mayor, Ida Orme`, `a man who left the mill`."""
+    """Whether the rule's source goes on where the finder's ends, or holds it: `the mayor, Ida Orme`, `a man who left the mill`."""
     if rule.source is None or raw.source is None:
         return False
     told = rule.source[0] <= raw.source[0] and "who" in words.lower[rule.source[0] : raw.source[0]]

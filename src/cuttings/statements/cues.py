@@ -24,14 +24,14 @@ ADJUNCT = re.compile(
     r"(?: (?:recently|afterwards?|again|shortly afterwards?|earlier|later|(?:this|last) (?:week|month|year))(?!\w)"
     r"|,? (?:(?:late|early|earlier|later) )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)"
     r"(?: (?:morning|afternoon|evening|night))?"
+    r"| in (?:(?:an? |the )?(?:interview|statement|letter|video|message|email|post|speech|memo)|remarks|comments|notes) "
+    r"(?:carried|published|broadcast|aired|given|reported|quoted|seen|obtained|reviewed|released|posted|with|to|by|on)"
+    r"[^,;:.“”\"]{2,60}?(?=[,.:]| that )"
     r"| (?:in|during|at|on|via|through) (?:a|an|the|his|her|their|its|another) (?:[\w-]+ ){0,3}?"
     r"(?:statement|interview|letter|email|post|tweet|speech|briefing|conference|message|memo|report|hearing|call|video|address|release"
     r"|rally|meeting|debate)(?: (?:on|with|to) [\w’' ]{2,30}?)?(?=[ ,:.])"
     r"| (?:in|since) (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},?)? )?"
     r"(?:19|20)\d\d\b"
-    r"| in (?:(?:an? |the )?(?:interview|statement|letter|video|message|email|post|speech|memo)|remarks|comments|notes) "
-    r"(?:carried|published|broadcast|aired|given|reported|quoted|seen|obtained|reviewed|released|posted|with|to|by|on)"
-    r"[^,;:.“”\"]{2,60}?(?=[,.:]| that )"
     r"|,? (?:in|on|via) (?:Twitter|Facebook|X|Instagram|Telegram|Truth Social)"
     r"| (?:in|at|near|outside) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
     r"(?= that | (?:late |early )?(?:on )?\w+day\b[^,.;:“”\"]{0,12} that ))+"
@@ -39,7 +39,9 @@ ADJUNCT = re.compile(
 
 _HEARER = re.compile(
     r" (?:one of (?:them|the papers|the newspapers|these), (?=the [A-Z]))?"
-    r"(?:(?:the |a |an |this |our |his |her |its |their )?(?:[A-Z][\w’'-]*(?: (?:(?:of|and|for|the|&) )*(?:\d+|[A-Z][\w’'-]*))*|(?!(?:in|on|at|of|by|for|from|with|during|about|against|over|to) )[a-z-]+)"
+    r"(?:(?:the |a |an |this |our |his |her |its |their )?(?:(?:(?:[A-Z]\.)+ )?[A-Z][\w’'-]*"
+    r"(?: (?:(?:of|and|for|the|&) )*(?:\d+|[A-Z][\w’'-]*))*"
+    r"|(?!(?:in|on|at|of|by|for|from|with|during|about|against|over|to) )[a-z-]+)"
     r"(?:’s|'s)?)"
     r"(?: [a-z-]+(?= that| in | on |,|:| “| \"))?"
 )
@@ -47,7 +49,8 @@ _TOLD_MEDIUM = re.compile(
     r" (?:one of (?:them|the papers|the newspapers|these), (?=the |[A-Z]))?"
     r"(?:the |a |an |this |our |its |their )?(?:[A-Z]\w+(?:’s)? )?(?:(?!that |he |she |it |they )[a-z-]+ ){0,3}?"
     r"(?:agency|newspaper|paper|broadcaster|daily|weekly|radio|television|channel|magazine|network|website|station|site|newsletter|blog"
-    r"|podcast|portal|outlet|tabloid|newswire)\b(?: (?:station|channel|site|agency))?(?: [A-Z][\w’-]*(?: (?:(?:&|and|of) )?[A-Z\d][\w’-]*)*)?"
+    r"|podcast|portal|outlet|tabloid|newswire)\b"
+    r"(?: (?:station|channel|site|agency))?(?: [A-Z][\w’-]*(?: (?:(?:&|and|of) )?[A-Z\d][\w’-]*)*)?"
 )
 
 

@@ -47,12 +47,13 @@ class Scene(NamedTuple):
 
 
 _DESCRIBED = re.compile(
-    r"(?!.*\b(?:said|says|told|added)\b)(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){1,4}?who [^“”\"]{3,90},"
+    r"(?!.*\b(?:said|says|told|added)\b)(?:(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){1,4}?|[Oo]ne |[Aa]nother )"
+    r"who [^“”\"]{3,90},"
     r"|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Ss]ome|[Aa]) (?:[\w’'-]+ ){0,2}?"
     r"(?:people|persons?|officials?|sources?|bankers?|diplomats?|executives?|lawyers?|aides?) "
     r"(?:briefed on|involved in|aware of|informed about|with knowledge of|close to) (?:[\w’'-]+ ){1,5}"
-    r"|(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree) (?:[\w’'-]+ ){1,4}?who (?:asked|declined|wanted|wished|requested|refused|preferred|insisted"
-    r"|spoke|did not (?:want|wish)|would (?:only|not))\b[^,“”\"]{3,110}) ?$"
+    r"|(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree) (?:[\w’'-]+ ){1,4}?who (?:asked|declined|wanted|wished|requested|refused|preferred"
+    r"|insisted|spoke|did not (?:want|wish)|would (?:only|not))\b[^,“”\"]{3,110}) ?$"
 )
 _LONGEST = 200
 

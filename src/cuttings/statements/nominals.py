@@ -6,41 +6,26 @@ import re
 
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
-from cuttings.statements.hearing import Hearing, Who, person, span_of
+from cuttings.statements.hearing import Hearing, Who, people_between, person, span_of
+from cuttings.statements.hiding import hidden
 from cuttings.statements.relays import bare, medium
 from cuttings.text import Words, listed
 from cuttings.types import Name, Span
 
-__all__ = ["again", "body", "fuller", "head_noun", "hidden", "joint", "named_so", "role", "spokesperson", "timeless", "unnamed"]
+__all__ = [
+    "again",
+    "body",
+    "fuller",
+    "head_noun",
+    "joint",
+    "named_so",
+    "role",
+    "spokesperson",
+    "timeless",
+    "unnamed",
+    "whole",
+]
 
-_HIDDEN = re.compile(
-    r"\b(?:anonym\w+|not to be (?:named|identified|quoted)|(?:not|cannot) be(?:en|ing)? (?:publicly )?(?:named|identified|quoted)|unnamed"
-    r"|unidentified|pseudonym|whose (?:name|identity)|without permission|off the record"
-    r"|fear(?:s|ed|ing)? (?:for (?:his|her|their) |of (?:reprisal|retribution|retaliation|losing)|reprisal|retaliation|retribution|repercussion)"
-    r"|not to (?:\w+ )?(?:print|use|publish|give|reveal|disclose) (?:his|her|their) (?:\w+ )?(?:name|identit)"
-    r"|only (?:his|her|their) (?:rank|job|title|age|role|first name|initials?)|on condition"
-    r"|(?:speak|talk) only (?:if|on)"
-    r"|(?:declined|refused) to be (?:named|identified|quoted)|asked not to be|familiar with|close to the"
-    r"|briefed on|aware of the|involved in the talks"
-    r"|with (?:direct |first-?hand |intimate )?knowledge of|not (?:publicly )?authori[sz]ed to|not (?:allowed|permitted|cleared) to"
-    r"|involved in the (?:study|deal|plan|case|process|negotiations|discussions|matter)|informed (?:about|of) the|privy to"
-    r"|name (?:has been |was |is )?(?:withheld|changed)|(?:identified|known|named|referred to) (?:only|simply) (?:as|by)"
-    r"|(?:asked|requested|wanted|wished|preferred|insisted) (?:that )?(?:[\w’']+ ){0,4}?"
-    r"(?:not (?:be )?(?:use|used|named|identified|given)|to remain)"
-    r"|(?:did|would|does|do) not (?:want|wish|give|use|like) (?:to (?:be|give) )?"
-    r"(?:named|identified|quoted|(?:his|her|their) (?:full |real )?name)|(?:declined|refused) to give (?:his|her|their|a) (?:full )?name)",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(
-    r"[^“\"]{0,60}(?:condition of anonymity|condition (?:that )?(?:he|she|they) not be|without being named|not for attribution"
-    r"|(?:asking|requesting|insisting|preferring|wishing|wanting) (?:not to be|to (?:remain|stay|be) (?:anonymous|unnamed|unidentified)|anonymity)"
-    r"|(?:asked|asking) not to be (?:named|identified|quoted)|declining to (?:be (?:named|identified)|give (?:his|her|their) name)"
-    r"|because (?:he|she|they) (?:was|were|is|are) not (?:\w+ )?(?:authori[sz]ed|allowed|permitted|cleared))"
-)
-_FRONT = re.compile(
-    r"(?:[A-Z][a-z]+ )?(?:[Oo]n|[Uu]nder|[Ww]ithout) (?:the )?"
-    r"(?:condition (?:of anonymity|not to be named)|being named)(?: [^,“”]{0,60})?, $"
-)
 _SECRET = listed("source sources insider insiders")
 _SINGLE = listed(
     "official aide diplomat adviser advisor staffer operative executive person envoy negotiator lawmaker agent investigator lawyer "
@@ -48,6 +33,7 @@ _SINGLE = listed(
 )
 _COUNTED = listed("two three four five both several")
 _LONE = listed("a an one another")
+_TOGETHER = listed("family team couple side figure camp families head chief source sources")
 _NUMBERS = listed("two three four five six seven several both")
 _ANYBODY = listed("man woman person boy girl speaker caller")
 _SOMEONE = listed("someone somebody")
@@ -62,25 +48,6 @@ _TIMED = re.compile(r" (?:on \w+day|in (?:a|an|its|his|her) \w+|late|earlier|lat
 _SENTENCE = re.compile(r"\d.* (?:as|after|while|when) ")
 _EDGE = re.compile(r"^(?:the|a|an|its|his|her|their|this|both) ", re.IGNORECASE)
 _SMALL = listed("the a an of in on at for from to and or but with by as that its his her their this into said says")
-
-
-def hidden(hearing: Hearing, raw: Raw, span: Span) -> bool:
-    """Whether the source or the words right after the cue say that its name is held back.
-
-    >>> from cuttings.statements.attribute import raws
-    >>> from cuttings.statements.hearing import roll
-    >>> from cuttings.text import words
-    >>> made = words("A woman, who asked not to be named, said the mill was shut.")
-    >>> hidden(Hearing(made, roll(()), None, {}, []), raws(made)[0], Span(0, 34))
-    True
-    """
-    text = hearing.words.text
-    if _HIDDEN.search(text, span.start, span.end):
-        return True
-    sentence = hearing.words.sentences[raw.sentence]
-    if raw.cue is not None and _BEHIND.match(text, raw.cue.end, sentence.end):
-        return True
-    return _FRONT.match(text[sentence.start : max(sentence.start, span.start)]) is not None
 
 
 def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -100,7 +67,7 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     people = nouns().get(noun) == "person" and noun not in _SPOKEN_FOR
     lone = people and ((lower[0] in _LONE and not noun.endswith("s")) or (lower[0] in _COUNTED and noun.rstrip("s") in _SINGLE))
     lone = lone or (bool(via) and people and _counted(lower)) or (people and _owned(hearing, span, via))
-    lone = lone or (lower[0] in _LONE and lower[1:2] in ((",",), ("who",)) and (bool(via) or len(lower) > 1))
+    lone = lone or (lower[0] in _LONE and (lower[1:2] in ((",",), ("who",)) or (len(lower) == 1 and bool(via))))
     if hidden(hearing, raw, span) or _SECRET & set(lower) or (lower[0] in _VAGUE and _SINGLE & set(lower)) or lone or noun in _SOMEONE:
         earlier = next((item for item in hearing.before(raw, 8) if item.who.anonymous), None) if not via and _again(hearing, raw) else None
         return Who(None, True, earlier.who.via if earlier else via, 0.97, "unnamed")
@@ -164,10 +131,18 @@ def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
             there = hearing.words.lower[item.raw.source[0] : item.raw.source[1]]
             if (
                 noun in there
+                or f"{noun}s" in there
                 or (among and any(word in there or word.rstrip("s") in there for word in lower[3:]))
                 or (among and (len(lower) < 3 or "them" in lower or {"people", "officials", "sources"} & set(lower)))
             ):
                 return Who(None, True, via or item.who.via, 0.97, "same-source")
+    following = nearest is not None and nearest.who.anonymous and raw.sentence - nearest.raw.sentence <= 1
+    if among and len(lower) == 2 and noun != lower[0] and nouns().get(noun) != "person":
+        return None
+    if nearest and following and not among and len(lower) == 2 and nouns().get(noun) == "person" and not hearing.roles.get(noun):
+        begin, here = nearest.raw.content[0].start, hearing.words.bounds[raw.source[0]][0]
+        if noun not in _SPOKEN_FOR | _TOGETHER and not people_between(hearing, begin, here, ""):
+            return Who(None, True, via or nearest.who.via, 0.85, "same-source")
     if among and via and lower[:2] == ("one", "of"):
         return Who(None, True, via, 0.85, "unnamed")
     if noun in _SINGLE and lower[0] in _DEFINITE and len(lower) < 4 and not hearing.roles.get(noun):
@@ -247,6 +222,10 @@ def named_so(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     )
 
 
+_BY_NAME = re.compile(r",? [A-Z][\w’'-]+ (?:[A-Z]\. )?(?:(?:de|van|von|al|bin) )?[A-Z][\w’'-]+,?$")
+"""Behind the word: a spokeswoman who is named speaks under her name."""
+
+
 def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """`a spokesman for the board`: the board.
 
@@ -264,6 +243,10 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
         return None
     span = span_of(hearing.words, raw.source)
     text = hearing.words.text
+    behind = hearing.words.bounds[raw.source[0] + spoken][1]
+    people = [item.span.start for item in hearing.within(span) if item.span.start > behind and person(item.name)]
+    if any(text[behind:start] == " " or text[:start].endswith(", ") for start in people) or _BY_NAME.match(text, behind, span.end):
+        return None
     if lower[0] in _LONE and hidden(hearing, raw, span):
         return Who(None, True, via, 0.9, "unnamed")
     for item in hearing.within(span):
@@ -331,16 +314,51 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     beside = next((item.name.name for item in hearing.within(near) if item.name.kind == "body" and not _leaked(words, item.span)), None)
     if kind == "document":
         return Who(beside or _author(hearing, raw, noun), False, via, 0.85, "document")
+    if kind != "person" and (apposed := _APPOSED.match(span.of(words.text))):
+        return Who(apposed.group(1), False, via, 0.85, "body")
     if kind == "person" or (kind is None and not any(nouns().get(word) in ("body", "medium") for word in lower)):
         return None
     if medium(text) and medium(text) != bare(text):
         return Who(medium(text), False, via, 0.85, "body")
     if beside and kind != "medium":
-        return Who(beside, False, via, 0.85, "body")
+        return Who(whole(text, beside) or beside, False, via, 0.85, "body")
+    if lower in _GENERIC and (last := _spoke(hearing, raw)):
+        return Who(last, False, via, 0.85, "body")
     if _SENTENCE.search(text):
         return None
     full = fuller(hearing, text, noun, span.start) if kind == "body" else None
     return Who(full or _plain(text), False, via, 0.85, "body")
+
+
+_APPOSED = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[a-z’'-]+ ){0,3}[a-z’'-]+, "
+    r"((?:[A-Z][\w’'&-]*)(?: (?:of |for |and |the )*[A-Z][\w’'&-]*)*),?$"
+)
+_NAME = re.compile(r"(?:[A-Z][\w’'&-]*)(?: (?:of |for |and |the |al-)*[A-Z][\w’'&-]*)+")
+_FIRMS = listed(
+    "company firm group bank operator charity maker airline retailer developer organisation organization manufacturer utility agency union "
+    "club university hospital carmaker"
+)
+_GENERIC = frozenset(("the", word) for word in _FIRMS)
+
+
+def whole(text: str, name: str) -> str:
+    """The whole of a capitalised phrase of which only a part was seen as a name; "" where there is no more.
+
+    >>> whole("North Riding Police", "Police"), whole("the Ports Board of Vell", "Ports Board"), whole("Orme", "Orme")
+    ('North Riding Police', 'Ports Board of Vell', '')
+    """
+    bare_text = _EDGE.sub("", text)
+    inside = name in bare_text and name != bare_text and _NAME.fullmatch(bare_text)
+    return bare_text if inside and bare_text.startswith((f"{name} of ", f"{name} for ")) | bare_text.endswith(f" {name}") else ""
+
+
+def _spoke(hearing: Hearing, raw: Raw) -> str | None:
+    """The body by name that spoke just before: `Bellis confirmed the pause. The company wrote that A`."""
+    last = next(iter(hearing.before(raw, 2)), None)
+    if last is None or last.who.person is not None or last.who.speaker is None or not last.who.speaker[:1].isupper():
+        return None
+    return last.who.speaker
 
 
 _LEAKED = re.compile(

@@ -11,8 +11,8 @@ from cuttings import resources
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import MEDIA, telling
-from cuttings.statements.hearing import Hearing
-from cuttings.text import Words
+from cuttings.statements.hearing import Hearing, person
+from cuttings.text import Words, listed
 from cuttings.types import Span
 
 __all__ = ["bare", "cited", "known", "medium", "presented", "relays"]
@@ -21,12 +21,14 @@ _NAMED = re.compile(
     r"(?:Times|Post|News|Herald|Journal|Tribune|Gazette|Guardian|Courier|Telegraph|Chronicle|Observer|Standard|Mail|Mirror|Express|TV|Radio"
     r"|Press|Ledger|Echo|Advertiser|Star|Sun|Globe|Independent|Examiner|Dispatch|Bulletin|Record|Argus|Review|Daily|Weekly|Magazine"
     r"|Today|Monitor|Reporter|Messenger|Enquirer|Inquirer|Sentinel|Insider|Digest|Zeitung|Bote|Blatt|Anzeiger|Nachrichten|Rundschau|Allgemeine"
-    r"|Kurier|Kurir|Gazeta|Gaceta|Presse|Dagblad|Dagbladet|Tidende|Tidningen|Posten|Noticias|Jornal|Giornale)$"
-    r"|^(?:Radio|Channel|TV|Daily|Diario|Gazeta|Corriere|Jornal|Journal) (?:[A-Z]|\d)"
+    r"|Beacon|Clarion|Recorder|Register|Gazetteer|Wire|Newswire|Citizen|Patriot|Voice|Bugle|Crier|Mercury|Eagle|Signal|Statesman|Broadcasting"
+    r"|Television|Online|Newspapers|Newspaper|Kurier|Kurir|Gazeta|Gaceta|Presse|Dagblad|Dagbladet|Tidende|Tidningen|Posten|Noticias|Jornal|Giornale)$"
+    r"|^(?:Radio|Channel|TV|Daily|Sunday|Morning|Evening|Weekly|Canal|Télé|Tele|Rádio|Diario|Gazeta|Corriere|Jornal|Journal) (?:[A-Z]|\d)"
 )
 _PHRASE = (
     r"(?:the |a |an )?(?:(?!(?:by|on|in|to|with|of|at|from|for|carried|broadcast|published|aired|released|given|made) )[a-z]+ ){0,3}?"
-    r"(?:[A-Z][\w’'&-]*(?: (?:of |and |the )?[A-Z\d][\w’'&-]*)*|radio|television|media|TV|newspaper)"
+    r"(?:[A-Z][\w’'&-]*(?: (?:of |and |the |& )?[A-Z\d][\w’'&-]*)*"
+    r"|(?:radio|television|media|TV|newspaper)(?! (?:[A-Z]|station|channel|network|site)))"
     r"(?:(?: (?:state|news|official|press|daily|weekly))* (?:agency|newspaper|broadcaster|channel|network|website|magazine)\b)?"
     r"(?! [a-z]+ (?:that|who))"
 )
@@ -65,7 +67,9 @@ _SHOUT = re.compile(r"[A-Z]{2,6}[a-z]?$")
 _CITING = re.compile(r"^(.+?),? (?:(?:which|who|that) (?:cited|quoted|cites|quotes)|citing|quoting) (.+?),?$")
 
 
-_REPORT = re.compile(r"^(?:an?|the|its) (?:[a-z-]+ ){0,2}(?:report|story|article|account|dispatch|study|paper|survey)s? (?:in|by|from|on|of) ")
+_REPORT = re.compile(
+    r"^(?:an?|the|its) (?:[a-z-]+ ){0,2}(?:report|story|article|account|dispatch|study|paper|survey)s? (?:in|by|from|on|of) "
+)
 
 
 def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
@@ -80,9 +84,11 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     """
     text = span.of(hearing.words.text)
     owner = _OWNER.match(text)
-    told = bare(_BY_THE_WAY.sub("", raw.hearer.strip()).split(", the ")[0].split(", a ")[0])
+    told = "" if _OURS.match(raw.hearer.strip()) else bare(_BY_THE_WAY.sub("", raw.hearer.strip()).split(", the ")[0].split(", a ")[0])
     found = [
-        told if told in hearing.media else _of_kind(hearing, told) or medium(told, unnamed=hearing.unnamed(raw)),
+        told
+        if told in hearing.media
+        else _of_kind(hearing, told) or medium(told, unnamed=hearing.unnamed(raw)) or _heard(hearing, raw, told),
         _owning(hearing, owner) if owner else "",
     ]
     around = _around(hearing, raw, span)
@@ -92,9 +98,9 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
         behind = _WHERE.match(hearing.words.text, raw.cue.end) if raw.cue else None
         beside += [behind.group(1)] if behind else []
         found += [bare(name) if bare(name) in hearing.media else medium(name) for name in beside]
-    found = [*_beyond(hearing, around, told_of), *found, *_through(around)]
+    found = [*_beyond(hearing, around, told_of), *found, *_through(hearing.words, raw, span)]
     own = bare(hearing.outlet or "").lower()
-    given = [name for name in found if name and bare(name).lower() not in _EVERY]
+    given = [name for name in found if name and bare(name).lower() not in _EVERY and not _OURS.match(name)]
     return tuple(dict.fromkeys(name for name in given if not (own and own.endswith(bare(name).lower()))))
 
 
@@ -114,8 +120,34 @@ def _beyond(hearing: Hearing, around: str, told_of: bool) -> list[str]:
     return [bare(name) if bare(name) in hearing.media else medium(name) for name in names]
 
 
-def _through(around: str) -> list[str]:
-    return [match for match in _THROUGH.findall(around) if match] if "through " in around or "via " in around else []
+def _through(words: Words, raw: Raw, span: Span) -> list[str]:
+    """Who carries the words of this source, by name: beside the source or its cue."""
+    start = min(span.start, raw.cue.start) if raw.cue else span.start
+    end = max(span.end, raw.cue.end) if raw.cue else span.end
+    match = _THROUGH.search(words.text, start, min(end + _NEAR, words.sentences[raw.sentence].end))
+    return [match.group(1)] if match and match.group(1) and ";" not in words.text[start : match.start()] else []
+
+
+_LANDS = frozenset(("UK", "US", "EU", "British", "American"))
+
+
+def _heard(hearing: Hearing, raw: Raw, told: str) -> str:
+    """Somebody who is not named tells things to media: a name that is nobody's, no place's and no institution's."""
+    if not hearing.unnamed(raw) or not _OUTLET.fullmatch(told) or _INSTITUTION & set(told.lower().split()):
+        return ""
+    at = hearing.words.text.find(told, raw.cue.end if raw.cue else 0)
+    here = next(hearing.within(Span(at, at + 1)), None) if at >= 0 else None
+    return "" if here is not None and (here.name.kind == "place" or person(here.name)) else told
+
+
+_NEAR = 70
+_OURS = re.compile(r"(?:this|our) ")
+_OUTLET = re.compile(r"[A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3}")
+_INSTITUTION = listed(
+    "congress parliament senate court tribunal committee council commission house ministry police inquiry assembly board nations union "
+    "judge minister mayor governor president church university school hospital party inquest panel fbi cia un eu nato mps lawmakers "
+    "investigators reporters journalists officials union agency bank company department office pentagon kremlin interpol europol"
+)
 
 
 def _owning(hearing: Hearing, match: re.Match[str]) -> str:
@@ -211,12 +243,12 @@ def medium(phrase: str, unnamed: bool = False) -> str:
         return medium(owner)
     named = _NAME_THEN_KIND.fullmatch(name)
     if named:
-        return named.group(1)
+        return "" if named.group(1) in _LANDS or naming.demonym(named.group(1)) else named.group(1)
     words = name.split()
     kinds = [nouns().get(word) == "medium" or word in _KINDS for word in words]
     last = max((place for place, kind in enumerate(kinds) if kind), default=-1)
     rest = words[last + 1 :]
-    if last >= 0 and rest and all(word[:1].isupper() for word in rest):
+    if last >= 0 and rest and (" ".join(rest) in known() or all(word[:1].isupper() or word in ("of", "and", "&") for word in rest)):
         return " ".join(rest)
     if len(words) > 1 and words[0].isupper() and words[0] in known():
         return name
@@ -227,7 +259,8 @@ def medium(phrase: str, unnamed: bool = False) -> str:
 
 _KINDS = frozenset((*MEDIA, "news agency", "radio station", "television station", "news site", "TV channel"))
 _STAFF = frozenset(
-    ("editor", "publisher", "reporter", "correspondent", "founder", "owner", "columnist", "journalist", "spokesman", "spokeswoman", "lawyer",
+    ("editor", "publisher", "reporter", "correspondent", "founder", "owner", "columnist", "journalist",
+     "spokesman", "spokeswoman", "lawyer",
      "director", "head", "chief", "host", "presenter", "anchor", "critic", "photographer", "analyst", "spokesperson", "chairman")
 )  # fmt: skip
 """Who works for a medium is no source of it."""

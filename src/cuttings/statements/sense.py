@@ -42,9 +42,11 @@ _CLAIM = re.compile(
     r", an? (?:claim|charge|allegation|accusation|assertion|suggestion|account|version) (?:that |which )?((?:[\w’'.-]+,? ){1,8}?)"
     r"(?:(?:has|have|had|is|was|also|\w+ly) )*(?:denied|rejected|disputed|dismissed|denies|rejects|disputes|dismisses)(?= ?[,.;]|$)"
 )
+_CITING = listed("which who that")
 _WISHES = listed("ask request want wish prefer insist decline refuse agree demand speak") | {""}
 _UNNAMED = re.compile(
-    r" (?:(?:us|the paper|reporters|that) )?(?:not (?:to be|be) (?:\w+ )?(?:named|identified|quoted)|to (?:remain|stay) (?:anonymous|unnamed)"
+    r" (?:(?:us|the paper|reporters|that) )?"
+    r"(?:not (?:to be|be) (?:\w+ )?(?:named|identified|quoted)|to (?:remain|stay) (?:anonymous|unnamed)"
     r"|anonymity|not to (?:print|use|publish|give|reveal) (?:his|her|their)|to be (?:named|identified|quoted)\b"
     r"|(?:that )?(?:only )?(?:his|her|their) (?:full |real |last )?(?:names?|identity|rank) (?:not )?be\b)"
 )
@@ -213,6 +215,8 @@ def _refusing(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
 def _wishing(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     """`asked not to be named`: a wish of a source's, and nothing that is told."""
     cue, first = raw.cue, raw.content[0]
+    if raw.verb in ("quote", "cite") and (_first(words, raw) in _CITING or first.of(words.text) in _CITING):
+        return None
     if raw.verb not in _WISHES or cue is None:
         return raw
     return None if _UNNAMED.match(words.text, cue.end) or _UNNAMED.match(words.text, max(0, first.start - 1)) else raw

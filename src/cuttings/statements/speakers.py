@@ -8,14 +8,14 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from cuttings import names as naming
-from cuttings.grammar import phrases
 from cuttings.grammar.phrases import nouns
 from cuttings.statements import nominals
 from cuttings.statements.attribute import Raw, quotes_in
-from cuttings.statements.cues import quoted
 from cuttings.statements.hearing import Hearing, Known, Roll, Who, people_between, person, roles, roll, span_of
+from cuttings.statements.hiding import hidden, wished
 from cuttings.statements.lines import answering
-from cuttings.statements.relays import cited, medium, presented, relays
+from cuttings.statements.relays import presented, relays
+from cuttings.statements.ways import credited, wording
 from cuttings.text import Words, listed
 from cuttings.types import Name, Span, Statement, StatementKind
 
@@ -29,9 +29,6 @@ _MOST, _SENTENCES = 60, 12
 _GUESSED = frozenset(("names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word", "names.whereabouts"))
 _SEX = {"he": "m", "she": "f"}
 _ITSELF = re.compile(r" (?:spokes|lawyer|attorney|campaign|adviser|aide|supporter|family|team|administration|office|government)")
-_TAIL = re.compile(
-    r"(?: (?:on )?\w+day)?,? (?:citing|quoting) [^.;,“\"]+(?:, (?:which|who) (?:cited|quoted|cites|quotes|was citing) [^.;,“\"]+)?"
-)
 _SCORES = {
     "statements.cue-before-source": 0.97,
     "statements.source-cue-after": 0.97,
@@ -72,59 +69,9 @@ def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None) -
     """
     hearing = Hearing(words, mentions, outlet, roles(words, mentions), [], presented(words))
     for raw in sorted(raws, key=lambda raw: (raw.sentence, raw.cue.start if raw.cue else raw.content[0].start)):
-        cut, via = _cited(words, raw)
-        who = _who(hearing, cut)
-        hearing.known.append(Known(cut, who._replace(via=(*via, *who.via)) if via else who))
-    found = [_statement(words, item.raw, item.who) for item in hearing.known]
+        hearing.known.append(Known(*_who(hearing, *credited(words, raw))))
+    found = [_statement(words, item.raw, wished(hearing, item)) for item in hearing.known]
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
-
-
-def _cited(words: Words, raw: Raw) -> tuple[Raw, tuple[str, ...]]:
-    """`Reuters, citing three officials`: the officials, via Reuters; `Interfax, quoting the Orb, which cited a guard`: via both."""
-    if raw.source is None:
-        return raw, ()
-    span = span_of(words, raw.source)
-    text, tail = span.of(words.text), ""
-    if raw.cue and raw.cue.start >= span.end:
-        match = _TAIL.match(words.text, raw.cue.end)
-        tail = match.group() if match else ""
-    found = cited(text) or _citing(words, raw, text) or (cited(text + ", " + re.sub(r"^.*?(?=citing|quoting)", "", tail)) if tail else None)
-    if found is None:
-        return _quoting(words, raw, text)
-    via, last = [found[0]], found[1].rstrip(".")
-    while (further := cited(last)) and len(via) < _DEEPEST:
-        via.append(further[0])
-        last = further[1]
-    start = words.text.index(last, words.sentences[raw.sentence].start)
-    tokens = (words.token_at(start), words.token_at(start + len(last) - 1) + 1)
-    return raw._replace(source=tokens, hearer=""), tuple(via)
-
-
-_DEEPEST = 3
-
-_BEHIND = re.compile(r", (?:citing|quoting) ((?:an?|the|two|three|several|unnamed) [^.;,“\"]{3,60}|[A-Z][^.;,“\"]{3,60})$")
-
-
-def _quoting(words: Words, raw: Raw, text: str) -> tuple[Raw, tuple[str, ...]]:
-    """`The agency Levna said that A, quoting a guard`: the guard, via Levna, and A alone."""
-    last = raw.content[-1]
-    match, name = _BEHIND.search(words.text, last.start, last.end), medium(text)
-    if match is None or not name:
-        return raw, ()
-    tokens = (words.token_at(match.start(1)), words.token_at(match.end() - 1) + 1)
-    return raw._replace(content=(*raw.content[:-1], Span(last.start, match.start())), source=tokens, hearer=""), (name,)
-
-
-_FRONT = re.compile(r"(?:Citing|Quoting) ([^,;:“\"]+), (?:the |a )?$")
-
-
-def _citing(words: Words, raw: Raw, text: str) -> tuple[str, str] | None:
-    """`Citing three officials, Reuters said`: Reuters and the officials."""
-    assert raw.source is not None
-    start, at = words.sentences[words.sentence_at(words.bounds[raw.source[0]][0])].start, words.bounds[raw.source[0]][0]
-    match = _FRONT.match(words.text[start:at])
-    name = medium(text) if match else ""
-    return (name, match.group(1)) if match and name else None
 
 
 def _statement(words: Words, raw: Raw, who: Who) -> Statement:
@@ -171,39 +118,17 @@ def _kind(words: Words, raw: Raw) -> StatementKind:
     return "direct" if whole and (first[:1].isupper() or length > 40) else "mixed"
 
 
-def _who(hearing: Hearing, raw: Raw) -> Who:
+def _who(hearing: Hearing, raw: Raw, told: tuple[str, ...]) -> tuple[Raw, Who]:
+    """Who a source is; *told* are the media that cite it. The attribution comes with the source that it goes by."""
     if raw.source is None:
-        return Who(None, False, (), 0.5, "no-source")
-    raw = _alone(hearing.words, _whose(hearing.words, raw, raw.source))
-    via = relays(hearing, raw, span_of(hearing.words, raw.source or (0, 1)))
+        return raw, Who(None, False, told, 0.5, "no-source")
+    given, raw = raw, wording(hearing, raw)
+    via = tuple(dict.fromkeys((*told, *relays(hearing, raw, span_of(hearing.words, raw.source or (0, 1))))))
     for rule in _RULES:
         who = rule(hearing, raw, via)
         if who is not None:
-            return _carried(hearing, raw, who) if not who.via else who
-    return Who(None, False, via, 0.6, "unknown")
-
-
-def _whose(words: Words, raw: Raw, source: tuple[int, int]) -> Raw:
-    """An attribution whose source is a mere "who", with the phrase that it refers to."""
-    first, last = source
-    start = words.firsts[words.sentence_at(words.bounds[first][0])]
-    if last - first != 1 or words.lower[first] != "who" or first == start:
-        return raw
-    stop = first - 1 if words.forms[first - 1] == "," else first
-    found = phrases.before(words, quoted(words), start, stop)
-    return raw._replace(source=found) if found else raw
-
-
-_THROUGH = re.compile(r",? (?:through|via) (?:a|an|his|her|its|their|the) ")
-
-
-def _alone(words: Words, raw: Raw) -> Raw:
-    """A source without whoever carries its words: `the palace, through a spokeswoman`."""
-    if raw.source is None or not {"through", "via"} & set(words.lower[raw.source[0] : raw.source[1]]):
-        return raw
-    span = span_of(words, raw.source)
-    match = _THROUGH.search(words.text, span.start, span.end)
-    return raw._replace(source=(raw.source[0], words.token_at(match.start() - 1) + 1)) if match and match.start() > span.start else raw
+            return given, _carried(hearing, raw, who) if not who.via else who
+    return given, Who(None, False, via, 0.6, "unknown")
 
 
 def _carried(hearing: Hearing, raw: Raw, who: Who) -> Who:
@@ -218,7 +143,9 @@ def _named(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     assert raw.source is not None
     span = span_of(hearing.words, raw.source)
     named = _head(hearing, span)
-    if named is None or (named.kind != "person" and nominals.hidden(hearing, raw, span)):
+    if named is not None and named.kind == "body" and (longer := nominals.whole(span.of(hearing.words.text), named.name)):
+        return Who(longer, False, via, 0.85, "named")
+    if named is None or (named.kind != "person" and hidden(hearing, raw, span)):
         return None
     sure = named.by not in _GUESSED and (named.kind != "person" or person(named))
     return Who(named.name, False, via, 0.98 if sure else 0.9, "named", named if person(named) else None)
@@ -335,7 +262,9 @@ def _opens(words: Words, source: tuple[int, int]) -> bool:
     return last - first == 1 and words.sentences[words.sentence_at(words.bounds[first][0])].start == words.bounds[first][0]
 
 
-_UNTOLD = listed("one two three another those these others many some all few most several both neither someone somebody nobody everybody what who which")
+_UNTOLD = listed(
+    "one two three another those these others many some all few most several both neither someone somebody nobody everybody what who which"
+)
 _FIRST_NAMES = re.compile(r"(?<![\w.])((?:[A-Z][\w’'-]+ ){1,2})$")
 _LONGEST = 80
 

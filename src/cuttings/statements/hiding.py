@@ -1,0 +1,91 @@
+"""Whose name is held back: what a text tells of that, in the source, beside its cue, and in the sentence behind."""
+
+from __future__ import annotations
+
+import re
+
+from cuttings.statements.attribute import Raw
+from cuttings.statements.hearing import Hearing, Known, Who
+from cuttings.types import Span
+
+__all__ = ["hidden", "wished"]
+
+_HIDDEN = re.compile(
+    r"\b(?:anonym\w+|not to be (?:named|identified|quoted)|(?:not|cannot) be(?:en|ing)? (?:publicly )?(?:named|identified|quoted)|unnamed"
+    r"|unidentified|pseudonym|whose (?:name|identity)|without permission|off the record"
+    r"|fear(?:s|ed|ing)? (?:for (?:his|her|their) |of (?:reprisal|retribution|retaliation|losing)|reprisal|retaliation|retribution"
+    r"|repercussion)"
+    r"|not to (?:\w+ )?(?:print|use|publish|give|reveal|disclose) (?:his|her|their) (?:\w+ )?(?:name|identit)"
+    r"|only (?:his|her|their) (?:rank|job|title|age|role|first name|initials?)|on condition"
+    r"|(?:speak|talk) only (?:if|on)"
+    r"|(?:declined|refused) to be (?:named|identified|quoted)|asked not to be|familiar with|close to the"
+    r"|briefed on|aware of the|involved in the talks"
+    r"|with (?:direct |first-?hand |intimate )?knowledge of|not (?:publicly )?authori[sz]ed to|not (?:allowed|permitted|cleared) to"
+    r"|involved in the (?:study|deal|plan|case|process|negotiations|discussions|matter)|informed (?:about|of) the|privy to"
+    r"|name (?:has been |was |is )?(?:withheld|changed)|(?:identified|known|named|referred to) (?:only|simply) (?:as|by)"
+    r"|(?:asked|requested|wanted|wished|preferred|insisted) (?:that )?(?:[\w’']+ ){0,4}?"
+    r"(?:not (?:be )?(?:use|used|named|identified|given)|to remain)"
+    r"|(?:did|would|does|do) not (?:want|wish|give|use|like) (?:to (?:be|give) )?"
+    r"(?:named|identified|quoted|(?:his|her|their) (?:full |real )?name)|(?:declined|refused) to give (?:his|her|their|a) (?:full )?name)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[^“\"]{0,60}(?:condition of anonymity|condition (?:that )?(?:he|she|they) not be|without being named|not for attribution"
+    r"|(?:asking|requesting|insisting|preferring|wishing|wanting) "
+    r"(?:not to be|to (?:remain|stay|be) (?:anonymous|unnamed|unidentified)|anonymity)"
+    r"|(?:asked|asking) not to be (?:named|identified|quoted)|declining to (?:be (?:named|identified)|give (?:his|her|their) name)"
+    r"|because (?:he|she|they) (?:was|were|is|are) not (?:\w+ )?(?:authori[sz]ed|allowed|permitted|cleared))"
+)
+_FRONT = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:[Oo]n|[Uu]nder|[Ww]ithout) (?:the )?"
+    r"(?:condition (?:of anonymity|not to be named)|being named)(?: [^,“”]{0,60})?, $"
+)
+_WISHED = re.compile(
+    r"(?:They|He|She|Neither|Both|None|All (?:of them|\w+)|The (?:[\w-]+ ){0,3}(?:officials?|people|person|sources?|residents?|aides?"
+    r"|diplomats?|man|woman|men|women|workers?|employees?|lawyers?|staff|officers?|members?|executives?|\w+)) "
+    r"[^.“”\"]{0,60}?\b(?:condition of anonymity|anonym\w+"
+    r"|not to be (?:publicly )?(?:named|identified|quoted)|(?:would|wanted to|wished to|agreed to) be (?:named|identified|quoted)"
+    r"|not (?:publicly )?authori[sz]ed to|(?:his|her|their) (?:full |real )?names?\b)"
+)
+"""The wish not to be named in the sentence behind: `They spoke on condition of anonymity.`"""
+
+
+def hidden(hearing: Hearing, raw: Raw, span: Span) -> bool:
+    """Whether the source or the words right after the cue say that its name is held back.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("A woman, who asked not to be named, said the mill was shut.")
+    >>> hidden(Hearing(made, roll(()), None, {}, []), raws(made)[0], Span(0, 34))
+    True
+    """
+    text = hearing.words.text
+    beside = raw.cue.end if raw.cue is not None and 0 < raw.cue.start - span.end < 3 else span.end
+    if _HIDDEN.search(text, span.start, beside):
+        return True
+    sentence = hearing.words.sentences[raw.sentence]
+    if raw.cue is not None and _BEHIND.match(text, raw.cue.end, sentence.end):
+        return True
+    return _FRONT.match(text[sentence.start : max(sentence.start, span.start)]) is not None
+
+
+def wished(hearing: Hearing, known: Known) -> Who:
+    """Who a source is, where the sentence behind tells that it would not be named: anonymous.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import Known, roll
+    >>> from cuttings.text import words
+    >>> made = words("Residents said the mill was shut. They spoke on condition of anonymity.")
+    >>> one = Known(raws(made)[0], Who(None, False, (), 0.8, "people"))
+    >>> wished(Hearing(made, roll(()), None, {}, []), one).anonymous
+    True
+    """
+    raw, who = known
+    if who.speaker is not None or who.anonymous or raw.source is None or who.why not in ("people", "unknown"):
+        return who
+    words = hearing.words
+    nxt = words.sentence_at(max(raw.content[-1].end - 1, words.bounds[raw.source[1] - 1][0])) + 1
+    if nxt >= len(words.sentences) or not _WISHED.match(words.text, words.sentences[nxt].start, words.sentences[nxt].end):
+        return who
+    return who._replace(anonymous=True, why="unnamed")

@@ -1,0 +1,124 @@
+"""The way that words took: the media that cite a source, whoever carries its words, and the phrase that it goes by."""
+
+from __future__ import annotations
+
+import re
+
+from cuttings.grammar import phrases
+from cuttings.grammar.phrases import nouns
+from cuttings.statements.attribute import Raw
+from cuttings.statements.cues import quoted
+from cuttings.statements.hearing import Hearing, person, span_of
+from cuttings.statements.relays import cited, medium
+from cuttings.text import Words, listed
+from cuttings.types import Span
+
+__all__ = ["credited", "wording"]
+
+_TAIL = re.compile(
+    r"(?: (?:on )?\w+day)?,? (?:citing|quoting) [^.;,“\"]+(?:, (?:which|who) (?:cited|quoted|cites|quotes|was citing) [^.;,“\"]+)?"
+)
+_BEHIND = re.compile(r", (?:citing|quoting) ((?:an?|the|two|three|several|unnamed) [^.;,“\"]{3,60}|[A-Z][^.;,“\"]{3,60})$")
+_FRONT = re.compile(r"(?:Citing|Quoting) ([^,;:“\"]+), (?:the |a )?$")
+_THROUGH = re.compile(
+    r",? (?:(?:through|via) (?:a|an|his|her|its|their|the) |in (?:an |a |the )?(?:\w+ )?(?:interviews?|statement|letter|email|message|video"
+    r"|post|remarks|comments) (?:with|to|on|for|carried|published|broadcast|posted|released)\b)"
+)
+_WAYS = listed("through via in")
+_DEFINITE = listed("the its his her their a an")
+_DEEPEST = 3
+
+
+def credited(words: Words, raw: Raw) -> tuple[Raw, tuple[str, ...]]:
+    """`Reuters, citing three officials`: the officials, via Reuters; `Interfax, quoting the Orb, which cited a guard`: via both.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.text import words
+    >>> made = words("The mill is shut, Reuters reported, citing two guards.")
+    >>> credited(made, raws(made)[0])[1]
+    ('Reuters',)
+    """
+    if raw.source is None:
+        return raw, ()
+    span = span_of(words, raw.source)
+    text, tail = span.of(words.text), ""
+    if raw.cue and raw.cue.start >= span.end:
+        match = _TAIL.match(words.text, raw.cue.end)
+        tail = match.group() if match else ""
+    found = cited(text) or _citing(words, raw, text) or (cited(text + ", " + re.sub(r"^.*?(?=citing|quoting)", "", tail)) if tail else None)
+    if found is None:
+        return _quoting(words, raw, text)
+    via, last = [found[0]], found[1].rstrip(".")
+    while (further := cited(last)) and len(via) < _DEEPEST:
+        via.append(further[0])
+        last = further[1]
+    start = words.text.find(last, words.sentences[raw.sentence].start)
+    if start < 0:
+        return raw, ()
+    tokens = (words.token_at(start), words.token_at(start + len(last) - 1) + 1)
+    return raw._replace(source=tokens, hearer=""), tuple(via)
+
+
+def _quoting(words: Words, raw: Raw, text: str) -> tuple[Raw, tuple[str, ...]]:
+    """`The agency Levna said that A, quoting a guard`: the guard, via Levna, and A alone."""
+    last = raw.content[-1]
+    match, name = _BEHIND.search(words.text, last.start, last.end), medium(text)
+    if match is None or not name:
+        return raw, ()
+    tokens = (words.token_at(match.start(1)), words.token_at(match.end() - 1) + 1)
+    return raw._replace(content=(*raw.content[:-1], Span(last.start, match.start())), source=tokens, hearer=""), (name,)
+
+
+def _citing(words: Words, raw: Raw, text: str) -> tuple[str, str] | None:
+    """`Citing three officials, Reuters said`: Reuters and the officials."""
+    assert raw.source is not None
+    start, at = words.sentences[words.sentence_at(words.bounds[raw.source[0]][0])].start, words.bounds[raw.source[0]][0]
+    match = _FRONT.match(words.text[start:at])
+    name = medium(text) if match else ""
+    return (name, match.group(1)) if match and name else None
+
+
+def wording(hearing: Hearing, raw: Raw) -> Raw:
+    """An attribution with the phrase that its source goes by: what "who" stands for, without the way its words took, with its name behind.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("The palace, through a spokeswoman, said the mill was shut.")
+    >>> wording(Hearing(made, roll(()), None, {}, []), raws(made)[0]).source
+    (0, 2)
+    """
+    assert raw.source is not None
+    return _apposed(hearing, _alone(hearing.words, _whose(hearing.words, raw, raw.source)))
+
+
+def _whose(words: Words, raw: Raw, source: tuple[int, int]) -> Raw:
+    """An attribution whose source is a mere "who", with the phrase that it refers to."""
+    first, last = source
+    start = words.firsts[words.sentence_at(words.bounds[first][0])]
+    if last - first != 1 or words.lower[first] != "who" or first == start:
+        return raw
+    stop = first - 1 if words.forms[first - 1] == "," else first
+    found = phrases.before(words, quoted(words), start, stop)
+    return raw._replace(source=found) if found else raw
+
+
+def _alone(words: Words, raw: Raw) -> Raw:
+    """A source without the way its words took: `the palace, through a spokeswoman`, `Orme in an interview with the Herald`."""
+    if raw.source is None or not _WAYS & set(words.lower[raw.source[0] : raw.source[1]]):
+        return raw
+    span = span_of(words, raw.source)
+    match = _THROUGH.search(words.text, span.start, span.end)
+    return raw._replace(source=(raw.source[0], words.token_at(match.start() - 1) + 1)) if match and match.start() > span.start else raw
+
+
+def _apposed(hearing: Hearing, raw: Raw) -> Raw:
+    """A source with the name that stands behind its role: `its deputy governor, Emil Ras`."""
+    assert raw.source is not None
+    span, lower = span_of(hearing.words, raw.source), hearing.words.lower[raw.source[0] : raw.source[1]]
+    if lower[0] not in _DEFINITE or hearing.words.text[span.end : span.end + 2] != ", " or nouns().get(lower[-1]) != "person":
+        return raw
+    item = next(hearing.within(Span(span.end + 2, span.end + 3)), None)
+    if item is None or not person(item.name) or hearing.words.text[item.span.end : item.span.end + 1] not in (",", ".", ";"):
+        return raw
+    return raw._replace(source=(raw.source[0], hearing.words.token_at(item.span.end - 1) + 1))

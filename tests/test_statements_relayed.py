@@ -1,0 +1,134 @@
+"""Through whom words came, and whose name is held back: each kind with a case where it must not be read so."""
+
+import pytest
+
+from cuttings import names, statements
+from cuttings.text import words
+from cuttings.types import Article, Statement
+
+
+def read(text: str) -> tuple[Statement, ...]:
+    made = words(text, language="en")
+    return statements.read(Article(outlet="The Lamp"), made, names.find(made, None))
+
+
+def via(text: str) -> list[tuple[str, ...]]:
+    return [one.via for one in read(text)]
+
+
+def hidden(text: str) -> list[bool]:
+    return [one.anonymous for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("value", "relays"),
+    [
+        ("The gate is shut, an insider told the magazine Bow & Stern, as quoted by the Daily Reed.", ("Daily Reed", "Bow & Stern")),
+        (
+            "The gate is shut, two members told the site Rank Nine, which was quoted by the newspaper Dales Tiding.",
+            ("Dales Tiding", "Rank Nine"),
+        ),
+        ("The gate is shut, Interfax reported, quoting the paper Dale Vesti, which cited a foreman.", ("Interfax", "Dale Vesti")),
+        ("The gate is shut, according to a report by the Reed Institute citing two inspectors.", ("Reed Institute",)),
+        ("The gate was sold, Ida Orme told the minister in a letter reviewed by AFP.", ("AFP",)),
+        ("Ida Orme, in an interview with the radio station Onda Dale, admitted that the gate was sold.", ("Onda Dale",)),
+        ("Ida Orme said through her manager, Una Beck, that the gate was sold.", ("Una Beck",)),
+        ("An official told Dalewire that the gate was sold.", ("Dalewire",)),
+        ("AP’s official said the gate was sold.", ("AP",)),
+        ("“It is sold,” Ida Orme told the trade newsletter Gate Watch.", ("Gate Watch",)),
+    ],
+)
+def test_words_come_through_whoever_was_told_them_saw_them_or_quotes_them(value: str, relays: tuple[str, ...]) -> None:
+    assert via(value)[0] == relays
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "The gate is shut, Ida Orme told the council.",
+        "An official told Parliament that the gate was sold.",
+        "An official told Ida Orme that the gate was sold.",
+        "The gate is shut, the spokesman told this newspaper.",
+        "“It is sold,” Ida Orme told the UK newspaper.",
+        "Ida Orme said through a spokesman that the gate was sold.",
+    ],
+)
+def test_whoever_is_no_medium_or_has_no_name_passes_nothing_on(value: str) -> None:
+    assert via(value)[0] == ()
+
+
+def test_further_sentences_of_a_speaker_keep_the_relay() -> None:
+    value = "Ida Orme told Reuters that the gate was sold. “It leaks,” Orme said. “Nobody came.” The gate is old. Bo Tarn said it was new."
+    assert [one.via for one in read(value) if one.speaker == "Ida Orme"] == [("Reuters",), ("Reuters",)]
+    assert [one.via for one in read(value) if one.speaker == "Bo Tarn"] == [()]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Two cabinet members told Reuters that the gate was sold.",
+        "One, who runs four mills, told Reuters that the gate was sold.",
+        "A baker who asked us not to print her name because she has no licence said the gate was sold.",
+        "Residents told Reuters that the gate was sold. They spoke on condition of anonymity.",
+        "“It is sold,” a clerk said, asking not to be named.",
+        "A guard, who feared for his job, said the gate was sold.",
+    ],
+)
+def test_whoever_is_known_to_a_medium_or_wants_no_name_is_anonymous(value: str) -> None:
+    assert hidden(value)[0]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Both banks told Reuters that the gate was sold.",
+        "The council told Reuters that the gate was sold.",
+        "Residents said that the gate was sold. They left at noon.",
+        "Ida Orme, who asked not to be named as a donor, said the gate was sold.",
+    ],
+)
+def test_bodies_crowds_and_whoever_has_a_name_are_not_anonymous(value: str) -> None:
+    assert not hidden(value)[0]
+
+
+def test_the_family_beside_somebody_unnamed_is_not_him() -> None:
+    value = "A guard told Reuters that the gate was sold. The family denied that it had been sold."
+    assert [one.anonymous for one in read(value)] == [True, False]
+
+
+def test_the_wish_not_to_be_named_is_no_statement() -> None:
+    value = "A guard said the gate was sold. He asked not to be named."
+    assert [span.of(value) for one in read(value) for span in one.content] == ["the gate was sold"]
+
+
+def test_a_wish_for_anything_else_is_one() -> None:
+    value = "Ida Orme asked that the gate be sold."
+    assert len(read(value)) == 1
+
+
+@pytest.mark.parametrize(
+    "value", ["Two roads told the same story.", "Nine people, all told, were hurt.", "The quay told no tales: it was empty."]
+)
+def test_nobody_speaks_where_things_tell(value: str) -> None:
+    assert read(value) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "speaker"),
+    [
+        ("Harbour board spokeswoman Ida Orme said the gate was sold.", "Ida Orme"),
+        ("A spokesman for the harbour board, Tom Hale, said the gate was sold.", "Tom Hale"),
+        ("A harbour board spokeswoman said the gate was sold.", "harbour board"),
+        ("A spokesman for Ida Orme said the gate was sold.", "Ida Orme"),
+        ("The operator, Dalegas, said the gate was sold.", "Dalegas"),
+        ("The gate was sold, according to South Riding Police.", "South Riding Police"),
+        ("The Dale Chemicals Group confirmed the sale. “We are done,” the company wrote.", "Dale Chemicals Group"),
+    ],
+)
+def test_a_spokesperson_with_a_name_speaks_under_it_and_a_body_under_its_whole_name(value: str, speaker: str) -> None:
+    assert read(value)[-1].speaker == speaker
+
+
+def test_who_saw_a_paper_is_not_its_author() -> None:
+    value = "The gate was sold, according to a transcript obtained by the Dale Herald."
+    assert [(one.speaker, one.via) for one in read(value)] == [(None, ("Dale Herald",))]
