@@ -84,6 +84,7 @@ DATES = {
     "30 February": ("2026-02-30", None),
     "the 13th month": ("2026-13-01", None),
     "far ahead of the capture": ("2026-09-05", None),
+    "tomorrow, which it may be where the outlet is": ("2026-03-05", "2026-03-05"),
     "digits without end": ("1" * 5000, None),
 }
 

@@ -42,10 +42,8 @@ def opened(archive: Archive, limits: Limits | None = None) -> Iterator[Page | Tr
         died, at, done = yield from _pass(archive, limits, done, exact=True)
         if died is None and at != archive.start:
             return
-        several = archive.kind in ("warc", "wacz")
-        detail = (died or first).detail
-        yield left(archive.where, at.byte, detail, _bytes(archive, at)) if several else Trouble(where=archive.where, detail=detail)
-        if died is None or not several:
+        yield left(archive.where, at.byte, (died or first).detail, _bytes(archive, at))
+        if died is None or archive.kind not in ("warc", "wacz"):
             return
         archive = replace(archive, start=Mark(at.part, at.byte, beyond=True))
     yield Trouble(where=archive.where, detail=f"given up after {_DEATHS} records that could not be read within limits")
@@ -53,7 +51,7 @@ def opened(archive: Archive, limits: Limits | None = None) -> Iterator[Page | Tr
 
 def _bytes(archive: Archive, at: Mark) -> bytes:
     """What is left of a record that ended its reading process: its first bytes as they lie in the file; of one within a zip file none."""
-    if archive.kind != "warc":
+    if archive.kind == "wacz":
         return b""
     try:
         with open(archive.path, "rb") as stream:
