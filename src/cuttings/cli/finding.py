@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import click
@@ -18,6 +19,8 @@ __all__ = ["differing", "hits", "list_", "outlets_", "refused_", "search_", "sec
 
 _MOMENTS = 40
 """So much of a story's timeline stands on its sheet."""
+_EDITED = 3
+"""So many of the sentences that a copy edited stand there."""
 
 
 @click.command("show")
@@ -299,6 +302,8 @@ def told(story: Story) -> Iterator[str]:
     for difference in story.differences:
         yield from differing(difference)
     yield from wording(story.wordings)
+    yield from _left_out(story)
+    yield from _lineages(story)
     if story.timeline:
         yield ""
         yield click.style("When it happened", bold=True)
@@ -335,6 +340,32 @@ def wording(wordings: Sequence[Wording]) -> Iterator[str]:
                 users.append(outlet)
         yield f"  {cut(one.concept, 60)}"
         yield from (f"    {cut(word, 24):<24} {cut(', '.join(users), 90)}" for word, users in outlets.items())
+
+
+def _left_out(story: Story) -> Iterator[str]:
+    if story.carried:
+        yield ""
+        yield click.style("Left out by some", bold=True)
+    for one in story.carried:
+        yield f"  {cut(one.speaker, 30)}: {cut(one.reports[0].quote, 90)}"
+        tellers = ", ".join(dict.fromkeys(report.outlet or "?" for report in one.reports))
+        yield f"    {cut(f'told by {tellers}; left out by ' + ', '.join(one.left_out), 120)}"
+
+
+def _lineages(story: Story) -> Iterator[str]:
+    outlets = {row.id: row.outlet or row.domain or "?" for row in story.articles}
+    for one in story.lineages:
+        yield ""
+        yield click.style(cut(f"Who cut, who added: the text of {outlets.get(one.original, '?')}", 100), bold=True)
+        for article in one.articles[1:]:
+            found = Counter(passed.fate for line in one.lines for passed in line.passed if passed.article == article)
+            added = sum(line.article == article for line in one.lines)
+            edited = [passed for line in one.lines for passed in line.passed if passed.article == article and passed.fate == "edited"]
+            told = f"{found['whole']} sentences whole, {found['edited']} edited, {found['left out']} left out, {added} added"
+            yield f"  {cut(outlets.get(article, '?'), 22):<22} {told}"
+            for passed in edited[:_EDITED]:
+                words = f"{' '.join(passed.out[:8]) or '…'} -> {' '.join(passed.new[:8]) or '…'}"
+                yield f"    {cut(words, 90)}{f' ({passed.tone})' if passed.tone else ''}"
 
 
 def _weight(story: Story) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cuttings.library.filing import shown
 from cuttings.store import Store, articles, copies, decisions, stories
-from cuttings.types import Copy, Difference, Gist, Moment, Placement, Reading, Story, Wording
+from cuttings.types import Copy, Gist, Placement, Reading, Story
 
 if TYPE_CHECKING:
     from cuttings.stories import Gathered
@@ -170,7 +170,7 @@ def tell(db: Connection, id: str) -> None:
         return
     several = len(members) > 1
     readings = {one: _shown(db, article, one, () if several else _OF_SEVERAL) for article, one, _ in members[-_COMPARED:]}
-    differences, words, timeline = _together(readings) if several else _alone(readings)
+    told = _together(readings, {id: copy_of for _, id, copy_of in members if copy_of}) if several else _alone(readings)
     sourcing: Counter[str] = Counter()
     for _, article_id, copy_of in members:
         if copy_of is None and article_id in readings:
@@ -178,33 +178,32 @@ def tell(db: Connection, id: str) -> None:
     title = _headline(db, [article for article, *_ in members[-_COMPARED:]]) if several else readings[members[0][1]].article.title
     last = max((_day(reading) for reading in readings.values()), default="") or None
     outlets = len({reading.article.outlet or reading.article.domain for reading in readings.values()})
-    story = Story(
-        id=id,
-        title=title or None,
-        articles=(),
-        differences=differences,
-        wordings=words,
-        timeline=timeline,
-        sourcing=dict(sorted(sourcing.items())),
-    )
+    story = replace(told, id=id, title=title or None, sourcing=dict(sorted(sourcing.items())))
     stories.put(db, story, _weight(last, outlets), last)
 
 
-_Told = tuple[tuple[Difference, ...], tuple[Wording, ...], tuple[Moment, ...]]
-
-
-def _together(readings: Mapping[str, Reading]) -> _Told:
-    from cuttings.stories import compare, wordings
+def _together(readings: Mapping[str, Reading], above: Mapping[str, str]) -> Story:
+    """What articles tell together, as a story without a name; *above* says of the copies what they are copies of."""
+    from cuttings.stories import carried, compare, lineages, wordings
 
     differences, timeline = compare(readings)
-    return differences, wordings(list(readings.items())), timeline
+    return Story(
+        id="",
+        title=None,
+        articles=(),
+        differences=differences,
+        wordings=wordings(list(readings.items())),
+        timeline=timeline,
+        lineages=lineages(readings, above),
+        carried=carried(readings),
+    )
 
 
-def _alone(readings: Mapping[str, Reading]) -> _Told:
+def _alone(readings: Mapping[str, Reading]) -> Story:
     """One article differs from none."""
     from cuttings.stories.timeline import timeline
 
-    return (), (), tuple(timeline(list(readings.items())))
+    return Story(id="", title=None, articles=(), timeline=tuple(timeline(list(readings.items()))))
 
 
 def _close(db: Connection, id: str) -> None:

@@ -190,7 +190,12 @@ def _card(story: Story) -> Story:
     differences = tuple(replace(one, reports=one.reports[:REPORTS]) for one in story.differences[:DIFFERENCES])
     told = [moment for moment in story.timeline if moment.status in ("happened", "ongoing")]
     return replace(
-        story, differences=differences, wordings=(), timeline=tuple(replace(moment, reports=moment.reports[:1]) for moment in told[-1:])
+        story,
+        differences=differences,
+        wordings=(),
+        lineages=(),
+        carried=(),
+        timeline=tuple(replace(moment, reports=moment.reports[:1]) for moment in told[-1:]),
     )
 
 

@@ -319,6 +319,51 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """What became of a sentence in one copy: whether it stands there whole, edited or not at all, and the sentence that has it.
+
+    `out` are its words that are gone, `new` those put among what is left; `tone` is softer where words that judge or take sides went and
+    none came, sharper where they came.
+    """
+
+    article: str
+    fate: Literal["whole", "edited", "left out"]
+    span: Span | None = None
+    quote: str = ""
+    out: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    tone: Literal["", "softer", "sharper"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence of a text that was taken over, in the article that has it first, and what became of it in each later one."""
+
+    article: str
+    span: Span
+    quote: str
+    passed: tuple[Passed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """An original and its copies, and its sentences with those that copies added, each with its way through the later ones."""
+
+    original: str
+    articles: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What somebody said, with the articles that have it, and the outlets of the story that have nothing like it."""
+
+    speaker: str
+    reports: tuple[Report, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """An affair across outlets. Its id is that of the article it was born with and never changes."""
 
@@ -330,6 +375,8 @@ class Story:
     wordings: tuple[Wording, ...] = ()
     timeline: tuple[Moment, ...] = ()
     sourcing: Mapping[str, int] = field(default_factory=dict)
+    lineages: tuple[Lineage, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from cuttings.types import Difference, Moment, Report, Row, Story, Wording
+from cuttings.types import Difference, Line, Lineage, Moment, Passed, Report, Row, Story, Wording
 from cuttings.types.wording import GROUNDS
 
 
@@ -178,6 +178,41 @@ def wording_papers(story: Story) -> tuple[str, ...]:
     ()
     """
     return _ordered({paper(report, story) for wording in story.wordings for report in wording.reports}, story)
+
+
+def heads(lineage: Lineage, story: Story) -> tuple[str, ...]:
+    """The outlets of the articles of a lineage, the original's first.
+
+    >>> heads(Lineage(original="a", articles=("a",), lines=()), Story(id="a", title=None, articles=()))
+    ('unknown outlet',)
+    """
+    rows = {row.id: row.outlet or row.domain for row in story.articles}
+    return tuple(rows.get(article) or "unknown outlet" for article in lineage.articles)
+
+
+def fates(lineage: Lineage, line: Line) -> tuple[tuple[str, Passed | None], ...]:
+    """For each article of a lineage what it has of a sentence, in words.
+
+    >>> from cuttings.types import Span
+    >>> line = Line(article="b", span=Span(0, 1), quote="It held.", passed=(Passed(article="c", fate="left out"),))
+    >>> [fate for fate, _ in fates(Lineage(original="a", articles=("a", "b", "c"), lines=(line,)), line)]
+    ['not yet', 'added', 'left out']
+    """
+    passed = {one.article: one for one in line.passed}
+    first = "wrote it" if line.article == lineage.original else "added"
+    found = ((article, passed.get(article)) for article in lineage.articles)
+    return tuple((first if article == line.article else one.fate if one else "not yet", one) for article, one in found)
+
+
+def passed_line(lineage: Lineage) -> str:
+    """What became of the sentences of an original in its copies, counted, and how many were added.
+
+    >>> passed_line(Lineage(original="a", articles=("a", "b"), lines=()))
+    'in the copies 0 whole, 0 edited, 0 left out; 0 added'
+    """
+    found = Counter(one.fate for line in lineage.lines if line.article == lineage.original for one in line.passed)
+    added = sum(line.article != lineage.original for line in lineage.lines)
+    return f"in the copies {found['whole']} whole, {found['edited']} edited, {found['left out']} left out; {added} added"
 
 
 def _ordered(papers: Collection[str], story: Story) -> tuple[str, ...]:
