@@ -21,6 +21,7 @@ _GROWN, _SURGE = 2, 1.5
 _STILL = 3
 _SAID_AGAIN = 0.12
 _SMALL = 12
+_ROUNDED = 0.1
 _MATTER = {"figure": "a figure", "date": "the day", "place": "the place", "actor": "who it was"}
 Key = tuple[str, str, int]
 
@@ -82,9 +83,18 @@ def _thing(fact: Fact, reading: Reading) -> str:
 def _differ(a: Fact, b: Fact, readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> bool:
     """Whether two facts of one matter exclude each other: neither article gives the other's value too."""
     one, other = readings[a.article], readings[b.article]
-    if one.article.outlet == other.article.outlet or a.value == b.value or a.forms & b.forms:
+    if one.article.outlet == other.article.outlet or _same_value(a, b) or (a.kind != "figure" and a.forms & b.forms):
         return False
     return not _told_there(a, stated[b.article], other) and not _told_there(b, stated[a.article], one)
+
+
+def _same_value(a: Fact, b: Fact) -> bool:
+    """Whether two facts give one value; a measure that was turned into another unit is rounded."""
+    if a.amount is None and b.amount is None:
+        return a.value == b.value
+    one, other = (float(fact.value) if fact.amount is None else fact.amount for fact in (a, b))
+    apart = 0.0 if a.amount is not None and b.amount is not None and a.value == b.value else abs(one - other)
+    return apart <= _ROUNDED * max(one, other)
 
 
 def _told_there(fact: Fact, others: Sequence[Fact], reading: Reading) -> bool:
@@ -92,7 +102,7 @@ def _told_there(fact: Fact, others: Sequence[Fact], reading: Reading) -> bool:
     if fact.kind == "date":
         return any(fact.value == other.value for other in same)
     if fact.kind == "figure":
-        return any(fact.value == other.value and _of_one_matter(fact, other) for other in same)
+        return any(_same_value(fact, other) and _of_one_matter(fact, other) for other in same)
     return any(fact.forms & other.forms for other in same) or fact.printed.casefold() in reading.article.text.casefold()
 
 

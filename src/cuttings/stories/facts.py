@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from math import log
@@ -18,7 +18,7 @@ from cuttings.stories.nearness import Weights, Words, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import Figure, Name, Reading, Span, Time
 
-__all__ = ["Fact", "facts", "telling"]
+__all__ = ["AGE", "Fact", "facts", "telling"]
 
 Kind = Literal["figure", "date", "place", "actor"]
 Near = Callable[[Span, Span], dict[str, float]]
@@ -29,6 +29,21 @@ _NO_AMOUNT = frozenset({"ordinal", "score", "times"})
 _NO_COUNT = re.compile(r" of (?:the|them|those|these|its|his|her|their|whom)\b|-[a-z]| (?:more|fewer|less) than\b")
 """A part of what is counted, a number inside a word, a difference."""
 _RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery) (hour|day|night|week|month|year|head|person)$")
+AGE = "age"
+"""What is counted where somebody's years are."""
+_METRIC: Mapping[str, tuple[str, float]] = {
+    "cm": ("m", 0.01),
+    "mm": ("m", 0.001),
+    "km": ("m", 1000.0),
+    "miles": ("m", 1609.344),
+    "feet": ("m", 0.3048),
+    "inches": ("m", 0.0254),
+    "yards": ("m", 0.9144),
+    "g": ("kg", 0.001),
+    "tonnes": ("kg", 1000.0),
+    "pounds": ("kg", 0.4536),
+}
+"""Units of length and mass in metres and kilograms."""
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
 _DAY = re.compile(r"\d|day\b")
 _REACH = 8
@@ -38,7 +53,7 @@ _MOST_RARE = 8.0
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A value that an article gives, what it is of, and the weighted words around it; of a day whether it lies ahead of the article's own,
-    and of one printed without a number how many days away."""
+    and of one printed without a number how many days away; of a measure in another unit than metres or kilograms what it is in these."""
 
     article: str
     kind: Kind
@@ -53,6 +68,7 @@ class Fact:
     days: frozenset[str] = frozenset()
     ahead: bool = False
     told: int | None = None
+    amount: float | None = None
 
 
 def telling(readings: Iterable[Reading]) -> dict[str, float]:
@@ -99,17 +115,21 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     for figure in reading.figures:
         value = figure.low if figure.low is not None else figure.high
         changed = figure.change is not None and figure.change.before is not None
-        if value is None or changed or figure.unit in _NO_AMOUNT or _NO_COUNT.match(text, figure.span.end):
+        if value is None or changed or figure.unit in _NO_AMOUNT or _partly(figure, text):
             continue
         sentence = sentence_of(reading, figure.span)
         around = near(sentence, figure.span)
-        for word in _WORD.findall((figure.thing or "").lower()):
+        for word in _WORD.findall((figure.thing or "").lower() if not _measured(figure) else ""):
             around.pop(concept(word), None)
         days, thing = _day(reading, sentence, figure.span), _thing(text, sentence, figure)
         printed = figure.span.of(text)
         rate = _RATE.search(printed)
-        unit = f"{figure.unit or ''}/{rate[1]}" if rate else figure.unit
-        yield Fact(article, "figure", f"{value:.12g}", thing, unit, figure.span, sentence, around, printed, days=days)
+        unit, times = _METRIC.get(figure.unit or "", (figure.unit, 1.0))
+        unit = f"{figure.unit or ''}/{rate[1]}" if rate else unit
+        whose = _whose_age(reading, sentence, figure.span) if thing == AGE else frozenset()
+        amount = None if times == 1.0 or rate else float(value) * times
+        kept = Fact(article, "figure", f"{value:.12g}", thing, unit, figure.span, sentence, around, printed, whose, days=days)
+        yield kept if amount is None else replace(kept, amount=amount)
     for time in reading.times:
         length = _LENGTH.fullmatch(time.value) if time.kind == "duration" else None
         if length:
@@ -127,7 +147,7 @@ def _day(reading: Reading, sentence: Span, span: Span) -> frozenset[str]:
 def _thing(text: str, sentence: Span, figure: Figure) -> str:
     """What is counted; of people what became of them, which tells more."""
     if figure.unit:
-        return ""
+        return AGE if figure.thing == "age" else ""
     words = [word for word in _WORD.findall((figure.thing or "").lower()) if word not in COMMON]
     head = words[-1] if words else ""
     people, _ = _lexicons()
@@ -137,6 +157,35 @@ def _thing(text: str, sentence: Span, figure: Figure) -> str:
         return ""
     fate = _fate(_CLAUSE.split(text[sentence.start : figure.span.start])[-1], text[figure.span.end : sentence.end], words)
     return f"people {fate}" if fate else ""
+
+
+def _partly(figure: Figure, text: str) -> bool:
+    """Whether a figure counts no whole thing; `14 tonnes of its cheese` does."""
+    found = _NO_COUNT.match(text, figure.span.end)
+    return bool(found) and not (_measured(figure) and found and found[0].startswith(" of"))
+
+
+def _measured(figure: Figure) -> bool:
+    return _METRIC.get(figure.unit or "", (figure.unit, 1.0))[0] in ("m", "kg")
+
+
+def _whose_age(reading: Reading, sentence: Span, span: Span) -> frozenset[str]:
+    """The forms of the name of the person whose age stands at *span*: one named right before it or a few words behind."""
+    text = reading.article.text
+    found = []
+    for name in reading.names:
+        for mention in name.mentions if name.kind == "person" else ():
+            if mention.form == "name" and sentence.holds(mention.span):
+                before = mention.span.end <= span.start
+                between = text[mention.span.end : span.start] if before else text[span.end : mention.span.start]
+                if (_OF_WHOM_BEFORE if before else _OF_WHOM_BEHIND).fullmatch(between):
+                    found.append((len(between), _forms(name)))
+    return min(found, default=(0, frozenset[str]()), key=lambda one: one[0])[1]
+
+
+_OF_WHOM_BEFORE = re.compile(r",? (?:who (?:is|was|turned) |aged |is |was )?|, aged |, then ")
+_OF_WHOM_BEHIND = re.compile(r" |(?: [a-z-]+){1,3}, | [a-z-]*(?:[eo]r|ist|m[ae]n|boy|girl|pupil|student) ")
+"""What may stand between a person and an age: `Ida Orme, 44`, `Orme, who is 44`; `nine-year-old Ida Orme`, `a nine-year-old girl, Ida`."""
 
 
 def _fate(before: str, after: str, counted: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cuttings.stories.cite import day
 from cuttings.stories.copies import days_apart
-from cuttings.stories.facts import Fact
+from cuttings.stories.facts import AGE, Fact
 from cuttings.stories.nearness import likenesses
 from cuttings.types import Reading
 
@@ -34,6 +34,8 @@ _TOLL, _SMALL_TOLL = 0.3, 0.1
 _MONEY, _MONEYS = 0.2, frozenset(("EUR", "GBP", "USD"))
 _LENGTHS = frozenset("YMWD")
 _UNITS, _NEAR_LENGTH = 0.2, 0.15
+_MEASURES, _NEAR_MEASURE, _MEASURE = frozenset(("m", "kg")), 0.1, 0.25
+_ONE_PERSON = 0.9
 Pair = tuple[float, Fact, Fact]
 Sole = tuple[str, str | None]
 
@@ -92,8 +94,8 @@ def _buckets(stated: Sequence[Sequence[Fact]]) -> Iterable[list[_Held]]:
         alone, tolls = _alone(figures), _tolls(figures)
         for at, fact in enumerate(told):
             key = fact.thing, fact.unit
-            sole, toll = fact.kind == "figure" and key in alone, (fact.thing, fact.value) in tolls
-            amount = float(fact.value) if fact.kind == "figure" else 0.0
+            sole, toll = fact.kind == "figure" and key in alone and fact.thing != AGE, (fact.thing, fact.value) in tolls
+            amount = (float(fact.value) if fact.amount is None else fact.amount) if fact.kind == "figure" else 0.0
             numbered = any(letter.isdigit() for letter in fact.printed)
             buckets[fact.kind, *key].append(_Held(fact, article, at, sole, toll, numbered, amount))
     return buckets.values()
@@ -106,14 +108,19 @@ def _scored(bucket: Sequence[_Held], met: Marks) -> Iterable[Scored]:
         return
     articles = np.array([held.article for held in bucket])
     kind, least = bucket[0].fact.kind, _least(bucket[0].fact) - _SLACK
-    lone = bool(bucket[0].fact.thing) or bucket[0].fact.unit in _MONEYS
-    soles, tolls, numbered = (
-        np.array(flags) for flags in zip(*((one.sole and lone, one.toll, one.numbered) for one in bucket), strict=True)
+    lone = bool(bucket[0].fact.thing) or bucket[0].fact.unit in _MONEYS or bucket[0].fact.unit in _MEASURES
+    soles, tolls, numbered, aged = (
+        np.array(flags)
+        for flags in zip(
+            *((one.sole and lone, one.toll, one.numbered, kind == "figure" and bool(one.fact.forms)) for one in bucket), strict=True
+        )
     )
     more = np.where(numbered, 0.0, _WEEKDAYS) if kind == "date" else 0.0
     for a, row in zip(bucket, likenesses([held.fact.near for held in bucket]), strict=True):
         wanted = least + more + (_WEEKDAYS if kind == "date" and not a.numbered else 0.0)
-        may = met[a.article, articles] & ((row >= wanted) | (a.sole & soles) | (a.toll & tolls))
+        may = met[a.article, articles] & (
+            (row >= wanted) | (a.sole & soles) | (a.toll & tolls) | (bool(kind == "figure" and a.fact.forms) & aged)
+        )
         for at in np.flatnonzero(may).tolist():
             score = _score(a, bucket[at], float(row[at]))
             if score >= _ALIKE[kind]:
@@ -176,10 +183,14 @@ def _score(a: _Held, b: _Held, alike: float) -> float:
 
 
 def _score_of_figures(a: _Held, b: _Held, alike: float) -> float:
+    if a.fact.forms and b.fact.forms:
+        return _ONE_PERSON if a.fact.forms & b.fact.forms else 0.0
     unit, thing, sole = a.fact.unit, a.fact.thing, a.sole and b.sole
     times = _times_as_much(a.amount, b.amount)
     if (alike < _FAR_NEAR and times > _FAR) or (unit in _LENGTHS and alike < _NEAR_LENGTH):
         return 0.0
+    if unit in _MEASURES and sole and alike >= _NEAR_MEASURE:
+        return alike + _MEASURE
     small = min(a.amount, b.amount) <= _SMALL
     money = _MONEY if unit in _MONEYS and sole else 0.0
     many = sole and thing and not small and times <= _LIKE
