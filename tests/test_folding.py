@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings import Library
@@ -82,6 +82,7 @@ def test_a_search_folds_what_it_finds_and_counts_all_of_it(library: Library) -> 
     assert library.find("crane", fold=True, offset=1).hits == ()
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.integers(1, 9), st.integers(1, 9)))
 def test_every_article_leads_to_one_that_is_reached_whatever_circles_there_are(above: dict[int, int]) -> None:
     """Nothing may be folded away under an article that is folded away itself."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings import Library, pipeline
@@ -66,6 +66,7 @@ def test_a_circle_of_copies_is_told_under_the_first_id() -> None:
     assert [one.original for one in lineages(READINGS, {"first": "second", "second": "first"})] == ["first"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*WIRE, *FIRST, *SECOND]), min_size=1, max_size=5, unique=True))
 def test_a_text_printed_again_is_whole_in_its_copy(sentences: list[str]) -> None:
     (lineage,) = lineages({id: told(id, id, tuple(sentences), "2026-03-02") for id in ("a", "b")}, {"b": "a"})

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings.stories import compare, copies, gather, gist, place, sift, taken, wordings
@@ -157,6 +157,7 @@ def test_words_and_what_was_taken_are_the_same_with_and_without_compiled_loops(t
         assert taken(text, copy) == several
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.integers(0, 30), st.integers(0, 90), st.integers(0, 5))
 def test_samples_and_shared_passages_are_the_same_with_and_without_compiled_loops(text: str, cut: int, at: int, known: int) -> None:
     wire = f"{text} the old weir at Sundmark broke on the day and ΑΣ {text} the new weir at Sundmark held on the day it broke, İt was"

@@ -164,6 +164,8 @@ def rederive(db: Connection) -> None:
         derive(db, article)
     waiting = stories.unplaced(db)
     telling.place(db, waiting, telling.Gists(), {})
+    for story in stories.touched(db):
+        telling.sunder(db, story)
     pins = {article: chosen for article in waiting if (chosen := telling.pinned(db, article))}
     stories.loosen(db, list(pins))
     _adopt(db, {article: story for article, story in known.items() if article not in pins}, led, set(known.values()))

@@ -16,12 +16,13 @@ from cuttings.types import Copy, Gist, Placement, Reading, Story
 if TYPE_CHECKING:
     from cuttings.stories import Gathered
 
-__all__ = ["NEW", "Gists", "apart", "pinned", "place", "settle", "tell", "where"]
+__all__ = ["NEW", "Gists", "apart", "pinned", "place", "settle", "sunder", "tell", "where"]
 
 NEW = "new"
 """What a person writes to give an article a story of its own."""
 
 _BATCH = 64
+_TWO_AND_TWO = 4
 _CACHED = 4000
 _GATHERED = 1000
 _COPIED = 0.5
@@ -74,7 +75,9 @@ def _keep(known: OrderedDict[Key, Value], key: Key, value: Value, most: int) -> 
 
 
 def settle(store: Store) -> None:
-    """Place every article that has no story yet, then tell anew the stories that changed; goes on where a crash stopped it."""
+    """Place every article that has no story yet, part stories that turned out to be two, and tell anew those that changed; goes on where a
+    crash stopped it.
+    """
     gists = Gists()
     while True:
         with store.reading() as db:
@@ -85,6 +88,7 @@ def settle(store: Store) -> None:
             with store.writing() as db:
                 some = waiting[at : at + _BATCH]
                 place(db, some, gists, {article: chosen for article in some if (chosen := pinned(db, article))})
+    _each(store, sunder)
     _each(store, tell)
 
 
@@ -160,6 +164,23 @@ def apart(id: str, n: int = 0) -> str:
     '4f1292e0f39356d2'
     """
     return sha256(f"story {n} {id}".encode()).hexdigest()[:16]
+
+
+def sunder(db: Connection, id: str) -> None:
+    """Part a story of which some articles turned out to tell of another affair; nobody's own decision is undone by it.
+
+    The id stays with the article that the story was born with; the others' story is called by the id of its first article.
+    """
+    from cuttings.stories import parts
+
+    members = stories.members(db, id)
+    gists = [gist for article, *_ in members if (gist := stories.gist(db, article))] if len(members) >= _TWO_AND_TWO else []
+    groups = parts(gists)
+    kept = next((group for group in groups if id in group), groups[0])
+    for group in groups:
+        leaving = [article for article, name, _ in members if name in group]
+        if group is not kept and not any(pinned(db, article) for article in leaving):
+            stories.part(db, leaving, where(db, leaving[0], NEW))
 
 
 def tell(db: Connection, id: str) -> None:

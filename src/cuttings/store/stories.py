@@ -10,7 +10,7 @@ from cuttings.store.articles import ROW, row
 from cuttings.store.form import pack, unpack
 from cuttings.types import Copy, Gist, Placement, Row, Story
 
-__all__ = ["gist", "members", "near", "note", "place", "put", "story", "told", "unplaced"]
+__all__ = ["gist", "members", "near", "note", "part", "place", "put", "story", "told", "unplaced"]
 
 NEAR = 40
 """How many stories a new article may be compared with."""
@@ -124,6 +124,13 @@ def move(db: sqlite3.Connection, article: int, story: str) -> None:
         "INSERT INTO member (article, story) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET story = excluded.story", (article, story)
     )
     touch(db, story)
+
+
+def part(db: sqlite3.Connection, articles: Sequence[int], story: str) -> None:
+    """Put articles of one story into another that begins with them; its id leads nowhere else any more."""
+    db.execute("DELETE FROM redirect WHERE old = ?", (story,))
+    for article in articles:
+        move(db, article, story)
 
 
 def resolve(db: sqlite3.Connection, id: str) -> str:

@@ -1,7 +1,7 @@
 """Stories across outlets: which articles tell of one affair, who copied whom, which facts differ, what happened when."""
 
 from cuttings.stories.aligned import exchanged, share, taken
-from cuttings.stories.alike import place
+from cuttings.stories.alike import parts, place
 from cuttings.stories.compare import compare
 from cuttings.stories.copies import copies, shingles, sift
 from cuttings.stories.gathered import Gathered, gather
@@ -20,6 +20,7 @@ __all__ = [
     "gather",
     "gist",
     "lineages",
+    "parts",
     "place",
     "share",
     "shingles",
