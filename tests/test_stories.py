@@ -92,6 +92,18 @@ def test_a_lifted_passage_makes_a_copy_and_a_quotation_in_common_does_not() -> N
     assert found(quoting, wire) == []
 
 
+def test_quotations_strung_together_with_the_same_words_between_them_are_copied_and_the_quotations_alone_are_not() -> None:
+    one = "I counted eleven barges in the dark and then the lamp went out,"
+    two = "so we rowed home by the sound of the water and nobody lost an oar,"
+    three = "but my brother has not been seen since the evening bell was rung here,"
+    strung = f'"{one}" Mrs Brandal said from a blanket. "{two}" she went on before the doctor came, "{three}" and wept.'
+    apart = f'"{one}" she said. {OTHER[:200]} It was a cold night. "{two}" Brandal told him. {OTHER[200:]} So it went. "{three}" she said.'
+    wire = reading("w", "Norwire", "2026-03-02", "t", f"Barges broke loose at Hask on Sunday. {strung}")
+    lifted = reading("l", "Tolle Post", "2026-03-03", "t", f"{OTHER} {strung} {OTHER[::-1]}")
+    assert found(lifted, wire) == [("l", "w")]
+    assert found(reading("q", "Tolle Post", "2026-03-03", "t", apart), wire) == []
+
+
 def test_what_an_outlet_prints_under_every_article_is_no_copying() -> None:
     below = "The Quay is read in forty harbours. Write to our readers' desk with what you saw, and one of us will write back within days."
     texts = [f"{text} {below}" for text in (WIRE, OTHER, "Ferries stood still on Friday, for the ninth time this winter.")]

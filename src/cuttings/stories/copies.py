@@ -25,6 +25,7 @@ _EVERY = 8
 _MOST = 800
 _QUOTED = 0.3
 _OWN, _PART, _RUN_ON, _PASSAGE, _OWN_PASSAGE = 30, 0.06, 9, 40, 30
+_STRING, _BETWEEN, _BESIDE = 50, 6, 12
 _MUCH, _VERSION, _MOSTLY = 10, 120, 0.5
 _SAME_OUTLET, _FAR, _NEAR_DAYS = 1.25, 2.0, 3
 _KEPT_BITS = 16
@@ -102,6 +103,7 @@ def copies(new: Gist, text: str, suspects: Iterable[tuple[Gist, str]], furniture
 
     The share is the part of the copy's words that was taken over. Words between quotation marks count less: two reporters who quote one
     speaker copy nothing; furniture (shingles of it are given) counts nothing. Articles of one outlet, or days apart, must share more.
+    Quotations that were taken over as they are strung together, on one day or the next, are copied.
     The original is the agency that the other credits, else an agency of the same days, else the article of the earlier day, else the
     longer one.
 
@@ -117,7 +119,10 @@ def copies(new: Gist, text: str, suspects: Iterable[tuple[Gist, str]], furniture
     for other, its in others:
         theirs = printed(its)
         strictness = _strictness(new, other)
-        if _copied(_overlap(theirs, ours, furniture, _OWN * strictness), strictness) or (furniture and _again(new, other, theirs, ours)):
+        copied = _copied(_overlap(theirs, ours, furniture, _OWN * strictness), strictness) or (
+            furniture and _again(new, other, theirs, ours)
+        )
+        if copied or (days_apart(new.day, other.day) in (0, 1) and _strung(theirs, ours, furniture)):
             copy, original = (new, other) if _rank(other, new, theirs) < _rank(new, other, ours) else (other, new)
             texts = (theirs, ours) if copy is new else (ours, theirs)
             found.append(Copy(article=copy.article, original=original.article, share=_share(*texts)))
@@ -198,6 +203,36 @@ def _again(new: Gist, other: Gist, theirs: Printed, ours: Printed) -> bool:
         return False
     shared = _overlap(theirs, ours, (), _VERSION)
     return shared.own >= max(_VERSION, _MOSTLY * shared.of)
+
+
+def _strung(theirs: Printed, ours: Printed, furniture: Collection[int]) -> bool:
+    """Whether quotations were taken over as they are strung together: near each other in both texts, in one order, with words between them.
+
+    Two reporters who quote one speaker share the quotations, not what leads from one to the next.
+    """
+    import numpy as np
+
+    short, long = (theirs, ours) if len(theirs.words) <= len(ours.words) else (ours, theirs)
+    starts, ends = _passages(long, short, furniture)
+    if int((ends - starts).sum()) < _STRING:
+        return False
+    places = _found_at(long, short, starts)
+    here, there = starts[1:] - ends[:-1], np.diff(places) - (ends - starts)[:-1]
+    beside = (here <= _BESIDE) & (there >= 0) & (there <= _BESIDE)
+    string = np.concatenate(([0], np.cumsum(~beside)))
+    plain = np.concatenate(([0], np.cumsum(~short.quoted())))
+    words, own = (np.bincount(string, weights) for weights in (ends - starts, plain[ends] - plain[starts]))
+    return bool(((words >= _STRING) & (own >= _BETWEEN) & (np.bincount(string) > 1)).any())
+
+
+def _found_at(long: Printed, short: Printed, starts: Places) -> Places:
+    """The first places in the longer text of the runs of the shorter one that begin there."""
+    import numpy as np
+
+    theirs, wanted = runs(long.words, _RUN), runs(short.words, _RUN)[starts]
+    order = np.argsort(theirs, kind="stable")
+    at: Places = order[np.searchsorted(theirs[order], wanted)]
+    return at
 
 
 def _strictness(a: Gist, b: Gist) -> float:
