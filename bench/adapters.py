@@ -1,6 +1,7 @@
 """The same readings in the forms that measuring scripts ask for; each function is a few lines over the public package.
 
-The forms stand with the scripts: `--ours adapters:body` and so on. No function reads gold, and none knows which file it is scored on.
+The forms stand with the scripts: `--ours adapters:body` and so on. No function reads gold, and none knows which file it is scored on;
+`events` is told what a set calls an event.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Any
 
 import quantity_names
 from cuttings import dates as _dates
+from cuttings import events as _events
 from cuttings import grammar as _grammar
 from cuttings import names as _names
 from cuttings import page as _page
@@ -141,10 +143,20 @@ def readings(body: str, published: str | None) -> dict[str, list[tuple[Any, ...]
 
 
 def events(records: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Event types of each record's text."""
-    return [
-        [{"root": event.type, "event_text": event.span.of(r["text"])} for event in _reading(_flowing(r["text"])).events] for r in records
-    ]
+    """Event types of each record's text; of wire stories (`set` says so) their violent incidents with kind and stage."""
+    return [_incidents(record["text"]) if str(record.get("set")).startswith(_STORIES) else _acts(record["text"]) for record in records]
+
+
+_STORIES = "muc"
+
+
+def _acts(body: str) -> list[dict[str, Any]]:
+    return [{"root": event.type, "event_text": event.span.of(body)} for event in _reading(_flowing(body)).events]
+
+
+def _incidents(body: str) -> list[dict[str, Any]]:
+    found = _events.incidents(_text.words(body, language="en"))
+    return [{"onto": "MUC4", "code": one.kind.upper(), "root": one.root, "modality": one.stage.upper()} for one in found]
 
 
 def quantities(records: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:

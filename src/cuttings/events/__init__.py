@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from cuttings.events.figures import figures
+from cuttings.events.incidents import incidents
 from cuttings.events.triggers import told
 from cuttings.text import Words
 from cuttings.types import Article, Event, Name, Statement, Time
 
-__all__ = ["figures", "read"]
+__all__ = ["figures", "incidents", "read"]
 
 
 def read(
