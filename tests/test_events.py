@@ -97,6 +97,16 @@ def test_two_days_joined_are_both_those_of_the_act() -> None:
     assert found_by("The crew marched on Monday and Tuesday.")["marched"] == ("2024-06-03", "2024-06-04")
 
 
+def test_what_a_figure_is_measured_against_is_no_day_of_an_act() -> None:
+    assert "rose" not in found_by("Sales rose to 5 million crates from 4 million a year earlier.")
+    assert found_by("He moved from Orme two years ago.")["moved"] == ("2022-01-01", "2022-12-31")
+
+
+def test_a_year_that_names_a_noun_is_not_that_of_the_verb() -> None:
+    assert "broke" not in found_by("The court broke the 1995 law of the sea.")
+    assert found_by("The court broke the law in 1995.")["broke"] == ("1995-01-01", "1995-12-31")
+
+
 def test_who_and_where_are_cited() -> None:
     value = "The Dale Water Board met in Nairobi on 2 May 2019."
     (one,) = read(value)

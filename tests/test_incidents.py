@@ -3,7 +3,7 @@
 import pytest
 
 from cuttings import events, text
-from cuttings.events.incidents import STAGES, cues, near
+from cuttings.events.violence import STAGES, cues, near
 
 
 def told(value: str) -> list[tuple[str, str]]:

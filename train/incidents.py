@@ -25,13 +25,13 @@ from sklearn.svm import LinearSVC
 
 from cards import DATA, Source, write
 from cuttings import text
-from cuttings.events import incidents
+from cuttings.events import violence
 
 SOURCES = (Source("events/muc.jsonl.gz", "xinyadu/gtt (MUC-3/4)", "MIT (repository); public evaluation data", False),)
 SILENT, MOST, OFTEN = 0.86, 100, 3
 # A feature whose largest weight is below this share of the largest of all is left out.
 FAINT = 0.06
-KINDS = tuple(incidents.KINDS)
+KINDS = tuple(violence.KINDS)
 
 
 class Stories(NamedTuple):
@@ -50,7 +50,7 @@ class Stories(NamedTuple):
 def table(found: list[np.ndarray]) -> csr_matrix:
     """Which features each text has."""
     owners = np.repeat(np.arange(len(found)), [len(one) for one in found])
-    return csr_matrix((np.ones(len(owners), np.float32), (owners, np.concatenate(found))), shape=(len(found), 1 << incidents.BITS))
+    return csr_matrix((np.ones(len(owners), np.float32), (owners, np.concatenate(found))), shape=(len(found), 1 << violence.BITS))
 
 
 def data() -> Stories:
@@ -60,13 +60,13 @@ def data() -> Stories:
     found, near, cues, stages, owners, kinds = [], [], [], [], [], []
     for number, row in enumerate(rows):
         words = text.words(row["text"], language="en")
-        found.append(incidents.looks(words))
+        found.append(violence.looks(words))
         for kind, stage in sorted({(event["code"].lower(), event["modality"].lower()) for event in row["events"]}):
-            if kind in KINDS and stage in incidents.STAGES:
-                places = incidents.near(words, kind)
-                near.append(incidents.hashed(words.lower, places, 7))
-                cues.append(incidents.cues(words, places, kind))
-                stages.append(incidents.STAGES.index(stage))
+            if kind in KINDS and stage in violence.STAGES:
+                places = violence.near(words, kind)
+                near.append(violence.hashed(words.lower, places, 7))
+                cues.append(violence.cues(words, places, kind))
+                stages.append(violence.STAGES.index(stage))
                 owners.append(number)
                 kinds.append(KINDS.index(kind))
     told = np.array([bool(row["events"]) for row in rows])
@@ -169,7 +169,7 @@ def main() -> None:
     facts = {
         "name": "incidents",
         "task": "whether an English text tells of a violent incident, of which kind, and how far it went",
-        "features": "cuttings.events.incidents",
+        "features": "cuttings.events.violence",
         "command": "python train/incidents.py",
         "scores": said,
         "stories": len(held.told),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cuttings.events.figures import figures
-from cuttings.events.incidents import incidents
 from cuttings.events.triggers import told
+from cuttings.events.violence import incidents
 from cuttings.text import Words
 from cuttings.types import Article, Event, Name, Statement, Time
 

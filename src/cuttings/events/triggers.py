@@ -14,7 +14,7 @@ import numpy as np
 
 from cuttings import resources
 from cuttings.events import frames
-from cuttings.events.days import inherited
+from cuttings.events.days import compared, inherited, named_by
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
@@ -269,8 +269,15 @@ def _days(words: Words, hits: list[_Hit], times: list[Time]) -> dict[int, Time]:
             continue
         at = words.token_at(time.span.start)
         sentence = words.firsts[words.sentence_at(time.span.start)]
+        if compared(words, time, at, sentence):
+            continue
+        head = named_by(words, time, at, sentence)
         for hit in hits[bisect_left(places, at - _FARTHEST) : bisect_left(places, at + _FARTHEST)]:
-            if hit.sentence[0] == sentence and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING):
+            if (
+                hit.sentence[0] == sentence
+                and (head is None or hit.at == head)
+                and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING)
+            ):
                 crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
                 far = abs(at - hit.at) + 6 * crossed + (0 if hit.at < at else _AFTER) + (4 if hit.trigger.shape == "n" else 0)
                 if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not _of_the_promise(words, hit, time):
