@@ -112,7 +112,10 @@ def _roots(model: _Model, found: Sequence[Look]) -> list[str | None]:
         lines = buckets(np.ascontiguousarray(np.concatenate(rows)), part)
         pairs = np.unique(owner[:, None] << 32 | lines)
         whose = pairs >> 32
-        np.add.at(total, whose, weighed(part, (pairs & 0xFFFFFFFF).astype(np.uint32)[:, None]))
+        running = np.zeros((len(pairs) + 1, total.shape[1]))
+        np.cumsum(weighed(part, (pairs & 0xFFFFFFFF).astype(np.uint32)[:, None]), axis=0, out=running[1:])
+        edges = np.searchsorted(whose, np.arange(len(found) + 1))
+        total += running[edges[1:]] - running[edges[:-1]]
         many += np.bincount(whose, minlength=len(found))
     total = total / np.sqrt(many)[:, None] + model.bias
     best, order = total.argmax(axis=1), np.sort(total, axis=1)
