@@ -52,6 +52,10 @@ _BEHIND = re.compile(rf"^(?P<place>{_PLACE}),\s+(?P<day>{_DAY})\s*(?:—|–|-)\
 _SIGNED = re.compile(rf"(?P<name>[{_UP}][{_UP}'’ -]{{5,40}})\s+-\s*")
 
 
+_SIGNS = frozenset("-–—()[]/:（【新中人央")
+"""A dateline ends in one of these, or begins with the name of an eastern agency."""
+
+
 def dateline(text: str, near: str = "") -> Dateline | None:
     """The dateline that opens a text: a place, perhaps a day and an agency, and a dash.
 
@@ -63,6 +67,8 @@ def dateline(text: str, near: str = "") -> Dateline | None:
     True
     """
     head = text[:160]
+    if _SIGNS.isdisjoint(head):
+        return None
     for read in (_east, _behind, _leading):
         found = read(head)
         if found:

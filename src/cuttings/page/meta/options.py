@@ -36,6 +36,11 @@ def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, names))
 
 
+@lru_cache(maxsize=64)
+def _lettered(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_squeezed, _folded(names)))
+
+
 @remembered(64)
 def _site(domain: str | None) -> tuple[str, str]:
     """The letters of a domain: of its first label, and of all."""
@@ -327,12 +332,17 @@ _DECLARED = frozenset(("ld", "meta", "micro", "inline"))
 _WEAK = re.compile(r"\.aside|\.comment|^(?:person |from |alone |first |only person )*(?:name|inner|marked|inline\.\w+\.later)\b")
 
 
+@lru_cache(maxsize=1024)
+def _weak(feature: str) -> bool:
+    return _WEAK.search(feature) is not None
+
+
 def _declared_first(option: Option) -> None:
     """What a page declares is not made doubtful by where else the name is shown: a bio, a box aside, a comment of the author's."""
     declared = {hint.by for hint in option.hints if family(hint.by) in ("ld", "meta", "micro")}
     if not declared:
         return
-    for name in [name for name in option.features if _WEAK.search(name)]:
+    for name in filter(_weak, list(option.features)):
         del option.features[name]
     shown = {family(hint.by) for hint in option.hints} - {"ld", "meta", "micro"}
     option.features["declared and shown"] = float(bool(shown))
@@ -410,7 +420,7 @@ def _personal(name: str) -> bool:
 
 def _is_outlet(name: str, known: Known) -> bool:
     squeezed = _squeezed(fold(name))
-    return bool(squeezed) and (squeezed in _site(known.domain) or any(squeezed == _squeezed(outlet) for outlet in _folded(known.outlets)))
+    return bool(squeezed) and (squeezed in _site(known.domain) or squeezed in _lettered(known.outlets))
 
 
 @lru_cache(maxsize=1)

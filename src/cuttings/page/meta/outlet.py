@@ -79,6 +79,9 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 
+_RESERVED = re.compile(r"\([cC]\)|[cC][oO][pP][yY]")
+"""What a copyright line without the sign holds at least."""
+
 
 _SIGNS = re.compile(r"\W")
 _BARS, _DASHES = re.compile(r"\s+[|–—·•»-]+\s+|\s*\|\s*"), re.compile(r"\s+[|–—·•»-]+\s+")
@@ -107,7 +110,7 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
         if label and squeezed and len(part) < 50 and (squeezed == label or (len(label) > 3 and label in squeezed)):
             votes[_bare(part)] += 1.5  # type: ignore[assignment]
     for text in blocks.text[-12:]:
-        match = _COPYRIGHT.search(text) if len(text) < 300 else None
+        match = _COPYRIGHT.search(text) if len(text) < 300 and ("©" in text or _RESERVED.search(text)) else None
         if match:
             votes[_bare(_RIGHTS.split(match[1], maxsplit=1)[0])] += 0.5  # type: ignore[assignment]
     ranked = sorted(votes, key=lambda name: (-votes[name] - _support(name, votes, label), name))

@@ -33,12 +33,12 @@ def each(field: str, options: Sequence[Option]) -> list[float]:
 
 
 def _score(field: str, option: Option) -> float:
-    weight = weights(field)
+    weight = weights(field).get
     total = 0.0
     for name, value in option.features.items():
-        if value and name in weight:
-            total += value * weight[name]
-    return weight.get("bias", 0.0) + total
+        if value:
+            total += value * weight(name, 0.0)
+    return weight("bias", 0.0) + total
 
 
 @cache
