@@ -257,10 +257,16 @@ def _seen(scene: Scene, cue: Cue) -> Raw | None:
     return found._replace(by="statements.seen") if found else None
 
 
+_REACH = 120
+"""Words back to the beginning of a sentence that tells whose words a joined clause holds: a sentence may be as long as its page."""
+
+
 def _joined(scene: Scene, cue: Cue, before: str) -> Raw | None:
     """`The board raised the gate and warned that A`: the one of whom the sentence tells, where nobody else can be meant."""
     words, (start, _) = scene.words, cue.sentence
     if before not in ("and", "but") or cue.verb.shape not in "p3" or words.lower[cue.last : cue.last + 1] != ("that",):
+        return None
+    if cue.first - start > _REACH:
         return None
     verb = next(
         (at for at in range(start + 1, cue.first - 1) if words.lower[at].endswith("ed") and words.lower[at - 1] not in _NO_SUBJECTS), 0
