@@ -174,7 +174,7 @@ def _pool() -> dict[str, list[Text]]:
 def learn(data: list[Example], least: int = 6) -> tuple[list[str], Any, Any]:
     """Names of features, weights by label, and weights of steps."""
     counts = Counter(name for example in data for name in example.names)
-    names = sorted(name for name, count in counts.items() if count >= (10 * least if name.startswith("v=") else least))
+    names = sorted(name for name, count in counts.items() if count >= least)
     known = {name: place for place, name in enumerate(names)}
     sheets = [(*_table(example, known), example.gold.astype(int)) for example in data if len(example.gold)]
     size = len(LABELS)

@@ -146,7 +146,9 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
 def _article(parts: _Parts, page: Page) -> Article:
     text, spans = _text(parts)
     line = _dateline(parts, text, spans)
-    agencies = tuple(dict.fromkeys((*parts.byline.agencies, *(line.agencies if line else ()), *_signed(parts))))
+    outlet = parts.chosen["outlet"].value.casefold() if "outlet" in parts.chosen else ""
+    named = (*parts.byline.agencies, *(line.agencies if line else ()), *_signed(parts))
+    agencies = tuple(dict.fromkeys(name for name in named if name.casefold() != outlet))
     published, updated = (_when(parts, name, text) for name in ("published", "updated"))
     value = {name: guess.value.strip(_MARKS) if name == "section" else guess.value for name, guess in parts.chosen.items()}
     return Article(

@@ -403,6 +403,10 @@ _DATELINE = (
 _RELATED = re.compile(r"(?:ALSO READ|READ ALSO|Read also|Also read|Related|RELATED|Read more|READ MORE|See also)\s*:")
 
 
+_LEADS = re.compile(r"(?<=\s)((?:Read|Learn|Find out|See|Show) (?:more|all)|Sign up|Subscribe(?: now)?|Continue reading)(?= ([A-Z][a-z]*)[ ,])")
+"""Words of a link behind which running text goes on, where it begins as sentences do."""
+
+
 @cache
 def _starter() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("sentence-starters"))
@@ -416,4 +420,7 @@ def _starters(text: str) -> list[int]:
             if word[0] in _starter() and word.start() > 14:
                 marks.append(match.end() + word.start())
                 break
+    for match in _LEADS.finditer(text):
+        if match[2] in _starter():
+            marks += [match.start(1), match.end(1)]
     return marks

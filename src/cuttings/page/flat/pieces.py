@@ -233,6 +233,8 @@ def _in_a_name(text: str, span: Span) -> bool:
     return word.isalpha() and bool(before) and before[-1].isalnum() and word[:1].isupper() and not kinds.kind(before)
 
 
+_OWNED = re.compile(r"(?:©|\([cC]\))\s*[A-Z][a-z]+$")
+"""The first half of a name written together behind a copyright sign."""
 _NAMED = re.compile(r"Today(?!\w)")
 """A word for a day with which names of outlets end, written together ("LunmouthToday")."""
 
@@ -241,7 +243,7 @@ def _by_seams(piece: Piece, language: str | None, fetched: str | None) -> list[P
     """Parts fused without a blank, kept apart only where one side is a field or furniture."""
     if piece.kind:
         return [piece]
-    marks = [at for at in seams(piece.text) if not _NAMED.match(piece.text, at)]
+    marks = [at for at in seams(piece.text) if not _NAMED.match(piece.text, at) and not _OWNED.search(piece.text, 0, at)]
     if not marks or len(marks) > 200:
         return [replace(piece, kind=kinds.kind(piece.text))]
     parts = []

@@ -47,7 +47,7 @@ def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None) -> list
     for place, piece in enumerate(found):
         if parted.start <= place < parted.end and place not in parted.dropped:
             continue
-        head = place < parted.start
+        head = place < parted.start or (place in parted.dropped and place <= parted.start + 3 and bool(bylines.agency(piece.text)))
         source = _SOURCE.match(piece.text)
         if source and piece.kind != "time" and bylines.byline(piece.text).agencies and piece.words < 14:
             guesses.append(Guess("byline", piece.text, "source line", 0.6, piece.span, place))
@@ -82,7 +82,7 @@ def _beside_day(found: Sequence[Piece], place: int) -> bool:
     return any(other.kind == "time" and other.line == found[place].line for other in found[max(0, place - 2) : place + 3])
 
 
-_SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron|πηγή|источник|来源|來源|kaynak|agency|©)\s*[:：]?\s*\S", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron|źródło|zdroj|forrás|sursa|källa|kilde|lähde|sumber|джерело|المصدر|منبع|πηγή|источник|来源|來源|kaynak|agency|©)\s*[:：]?\s*\S", re.IGNORECASE)
 
 
 def _bare_name(text: str) -> bool:

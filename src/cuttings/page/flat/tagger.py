@@ -216,8 +216,6 @@ def _spoken(folded: str) -> list[str]:
         row.append(f"={folded}")
     if len(words) <= 12:
         row += [f"w={word}" for word in words]
-    elif len(words) <= 40:
-        row += [f"v={word}" for word in words if len(word) > 2]
     return row
 
 

@@ -23,12 +23,14 @@ _TERMINAL = re.compile(r"[.!?…:;,。！？][\"”’'»)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """`start` and `end` bound the body in the list of pieces; `body` and `dropped` are the places inside it, `dropped` with reasons."""
+    """`start` and `end` bound the body in the list of pieces; `body` and `dropped` are the places inside it, `dropped` with reasons.
+    `resumed`: places of the body that only follow a line "Read also: ..."."""
 
     start: int
     end: int
     body: tuple[int, ...]
     dropped: dict[int, str]
+    resumed: frozenset[int] = frozenset()
 
 
 def zones(found: Sequence[Piece]) -> Zones:
@@ -44,9 +46,10 @@ def zones(found: Sequence[Piece]) -> Zones:
     first = _after_meta(found, running, start, end)
     start = _after_points(found, running, first, end)
     told |= dict.fromkeys(range(first, start), _POINT)
+    end, resumed = _resumed(found, running, start, end)
     body, dropped = _inside(found, running, start, end)
     dropped |= told
-    return Zones(start, end, tuple(body), dropped)
+    return Zones(start, end, tuple(body), dropped, resumed)
 
 
 _WRITER, _POINT = "about the writer", "points told before the text"
@@ -70,6 +73,8 @@ def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags") -> Zones:
 
 def _is_body(piece: Piece, place: int, ruled: Zones, chance: float) -> bool:
     other = not prose(piece.text)
+    if place in ruled.resumed:
+        return True
     if place in ruled.body:
         return chance >= KEEP[other]
     if ruled.dropped.get(place) in (_WRITER, _POINT):
@@ -170,6 +175,50 @@ def _last_running(running: Sequence[bool], start: int, end: int) -> int:
     return next((place + 1 for place in range(end - 1, start - 1, -1) if running[place]), end)
 
 
+_ALSO = re.compile(
+    r"(?:also read|read also|read more|read this|now read|must read|see also|related|lesen sie auch|lies auch|mehr dazu|lire aussi|"
+    r"à lire aussi|voir aussi|lea también|le puede interesar|te puede interesar|leggi anche|leia também|leia mais|lees ook|les også|læs også|"
+    r"läs också|läs även|lue myös|czytaj także|czytaj też|zobacz także|przeczytaj także|čtěte také|přečtěte si|citește și|olvasta már|"
+    r"читайте также|читайте також|baca juga|xem thêm|ayrıca oku|διαβάστε επίσης)\b",
+    re.IGNORECASE,
+)
+"""How lines begin that lead to one other article in the midst of a text."""
+
+
+def _resumed(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> tuple[int, frozenset[int]]:
+    """The end of the body behind sentences that go on below "Read also: ...", and where these stand; also those inside it already."""
+    back: set[int] = set()
+    links = [at for at in range(start + 1, min(end + 1, len(found))) if found[at].kind == "related" and _ALSO.match(found[at].text)]
+    own = _content(found[at].text for at in range(start, end) if running[at])
+    for at in links:
+        first = at + 1 + (_heads_list(found[at].text) and not (at + 1 < len(found) and _is_sentence(found[at + 1])))
+        if not _heads_list(found[at].text) and _is_crosshead(found, running, first):
+            row = [first]
+            first += 1
+        else:
+            row = []
+        while first < len(found) and _is_sentence(found[first]):
+            row.append(first)
+            first += 1
+        told = _heads_list(found[at].text) and not (_content(found[place].text for place in row) & own)
+        if row and not told and (at >= end - 4 or row[-1] >= end):
+            back |= set(row)
+            end = max(end, row[-1] + 1)
+    return end, frozenset(back)
+
+
+def _is_crosshead(found: Sequence[Piece], running: Sequence[bool], place: int) -> bool:
+    """Whether a short line without an end mark stands right before a paragraph."""
+    if place + 1 >= len(found) or found[place].kind is not None or found[place].words > _SHORT_CROSSHEAD:
+        return False
+    return running[place + 1] and not _TERMINAL.search(found[place].text)
+
+
+def _is_sentence(piece: Piece) -> bool:
+    """Whether a piece of no kind is a closed sentence."""
+    return piece.kind is None and piece.icon is None and piece.words >= 4 and bool(_CLOSED.search(unsigned(piece.text)))
+
+
 _CLOSED = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 
 
@@ -182,11 +231,16 @@ def _closing(found: Sequence[Piece], running: Sequence[bool], end: int) -> int:
     return end
 
 
+def _is_meta(piece: Piece) -> bool:
+    """Whether a piece is a field that stands above the text: a byline, a day, a path, or an agency alone on its line."""
+    return piece.kind in _META or (piece.kind is None and piece.words <= 3 and len(piece.text) < 24 and bool(bylines.agency(piece.text)))
+
+
 def _after_meta(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:
     """The start of the body behind a byline or time line that stands after a standfirst."""
     words = 0
     for place in range(start, min(end, start + 12)):
-        if found[place].kind in _META and 0 < words <= 70:
+        if _is_meta(found[place]) and 0 < words <= 70:
             later = [at for at in range(place, end) if running[at]]
             if sum(found[at].words for at in later) > words:
                 return _after_meta(found, running, later[0], end)
