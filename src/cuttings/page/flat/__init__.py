@@ -77,7 +77,7 @@ def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
     spoken = language(source)
     found, ruled, first = rules(source, spoken, page.fetched)
     tags = tag(found, ruled, first)
-    parted = settled(found, ruled, tags)
+    parted = settled(found, ruled, tags, {guess.value for guess in first if guess.field == "outlet" and guess.score >= 0.6})
     guesses: list[Guess] = []
     chosen: dict[str, Guess] = {}
 

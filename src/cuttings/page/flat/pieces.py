@@ -239,11 +239,19 @@ _NAMED = re.compile(r"Today(?!\w)")
 """A word for a day with which names of outlets end, written together ("LunmouthToday")."""
 
 
+def _within(text: str, at: int) -> bool:
+    """Whether an offset in running text lies within a name written together ("RealClear"), no furniture on either side."""
+    letters = text[at - 1].islower() and text[at].isupper() and text[at + 1 : at + 2].islower()
+    return letters and kinds.kind(text[at:]) is None and not (len(text[:at].split()) <= 5 and kinds.kind(text[:at]))
+
+
 def _by_seams(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
     """Parts fused without a blank, kept apart only where one side is a field or furniture."""
     if piece.kind:
         return [piece]
     marks = [at for at in seams(piece.text) if not _NAMED.match(piece.text, at) and not _OWNED.search(piece.text, 0, at)]
+    if piece.words > 12 and kinds.prose(piece.text):
+        marks = [at for at in marks if not _within(piece.text, at)]
     if not marks or len(marks) > 200:
         return [replace(piece, kind=kinds.kind(piece.text))]
     parts = []

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from cuttings.page import bylines
+from cuttings.page import bylines, signing
 from cuttings.page.flat.kinds import biographical, fold, prose, unsigned
 from cuttings.page.flat.pieces import Piece
+from cuttings.resources import lexicon
 
 if TYPE_CHECKING:
     from cuttings.page.flat.tagger import Tags
@@ -48,7 +50,7 @@ def zones(found: Sequence[Piece]) -> Zones:
     told |= dict.fromkeys(range(first, start), _POINT)
     end, resumed = _resumed(found, running, start, end)
     body, dropped = _inside(found, running, start, end)
-    dropped |= told
+    dropped |= told | _closing_words(found, end)
     return Zones(start, end, tuple(body), dropped, resumed)
 
 
@@ -60,15 +62,31 @@ KEEP, TAKE = (0.25, 0.4), (0.7, 0.85)
 The first of each pair is for sentences, the second for other lines."""
 
 
-def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags") -> Zones:
-    """The zones where rules and the tagger of pieces meet: sure chances overrule the rules."""
+_OWN = re.compile(
+    r"\b(?:we|our|us|you|your|subscri\w+|newsletters?|reader-supported|publication|newsroom|sign up|download|follow|go to|visit|donat\w+|"
+    r"members?|membership|non-?profit|app|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+)\b",
+    re.IGNORECASE,
+)
+"""Words with which an outlet speaks of itself to its readers."""
+
+
+def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags", outlets: Iterable[str] = ()) -> Zones:
+    """The zones where rules and the tagger of pieces meet: sure chances overrule the rules. Sentences in which one of the *outlets* speaks
+    of itself are none of the body."""
+    own = tuple(outlets)
     body = [place for place in range(len(found)) if _is_body(found[place], place, ruled, tags.of(place, "body"))]
+    body = [place for place in body if not _of_itself(found[place].text, own)] or body
     if not body:
         return ruled
     start, end = body[0], body[-1] + 1
     kept = set(body)
     dropped = {at: ruled.dropped.get(at) or found[at].kind or "no body by its neighbours" for at in range(start, end) if at not in kept}
     return Zones(start, end, tuple(body), dropped)
+
+
+def _of_itself(text: str, outlets: Sequence[str]) -> bool:
+    """Whether a sentence names an outlet and speaks of subscriptions and the like, or to the reader, outside quotations."""
+    return any(name in text for name in outlets) and len(text.split()) < 45 and not re.search(r"[\"“„«]", text) and bool(_OWN.search(text))
 
 
 def _is_body(piece: Piece, place: int, ruled: Zones, chance: float) -> bool:
@@ -135,6 +153,17 @@ def _before_biography(found: Sequence[Piece], running: Sequence[bool], start: in
         if running[place] and (named or (biographical(text) and place >= end - 2)):
             return _last_running(running, start, place)
     return end
+
+
+def _closing_words(found: Sequence[Piece], end: int) -> dict[int, str]:
+    """Lines about the person in the byline a few lines behind the body's end: places with the reason."""
+    names = {word for piece in found[: max(1, end)] if piece.kind == "byline" for word in _names(piece)}
+    behind = range(end, min(len(found), end + 6))
+    return {
+        at: _WRITER
+        for at in behind
+        if any(found[at].text.startswith(name) and _BIOGRAPHY.match(found[at].text[len(name) :]) for name in names if " " in name)
+    }
 
 
 def _names(piece: Piece) -> tuple[str, ...]:
@@ -233,7 +262,19 @@ def _closing(found: Sequence[Piece], running: Sequence[bool], end: int) -> int:
 
 def _is_meta(piece: Piece) -> bool:
     """Whether a piece is a field that stands above the text: a byline, a day, a path, or an agency alone on its line."""
-    return piece.kind in _META or (piece.kind is None and piece.words <= 3 and len(piece.text) < 24 and bool(bylines.agency(piece.text)))
+    if piece.kind in _META:
+        return True
+    if piece.kind is not None or piece.words > 8:
+        return False
+    name, _, role = piece.text.partition(", ")
+    signed = bool(role) and bylines.is_person(name) and (not _outlet_nouns().isdisjoint(role.lower().split()) or role.lower() in signing.words("role"))
+    return signed or (piece.words <= 3 and len(piece.text) < 24 and bool(bylines.agency(piece.text)))
+
+
+@cache
+def _outlet_nouns() -> frozenset[str]:
+    """Words of which names of outlets are made."""
+    return frozenset(row[1] for row in lexicon("outlet-words") if row[0] == "name")
 
 
 def _after_meta(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:
