@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cuttings.dates.day import narrow
 from cuttings.page import bylines, datelines
 from cuttings.page.decode import Decoded
-from cuttings.page.flat import fields, signed
+from cuttings.page.flat import fields, named, signed
 from cuttings.page.flat.choice import proposed, weighed
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kinds import prose
@@ -68,7 +68,7 @@ def rules(source: str, language_: str | None, fetched: str | None) -> tuple[tupl
     at = title.place if title else None
     sections = fields.sections(found, parted, at)
     section = fields.best(sections, 0.42)
-    outlets = fields.outlets(found, parted, at, section.value if section else None)
+    outlets = named.outlets(found, parted, at, section.value if section else None)
     stamps = signed.times(found, parted, at, fetched)
     return found, parted, [*titles, *sections, *outlets, *stamps, *signed.bylines_of(found, parted, at)]
 
@@ -94,7 +94,7 @@ def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
     title = choose("title", fields.headlines(found, parted), 0.05)
     at = title.place if title else None
     section = choose("section", fields.sections(found, parted, at), SECTION)
-    outlet = choose("outlet", fields.outlets(found, parted, at, section.value if section else None), OUTLET)
+    outlet = choose("outlet", named.outlets(found, parted, at, section.value if section else None), OUTLET)
     stamps = signed.times(found, parted, at, page.fetched)
     choose("published", stamps, TIME)
     changed = choose("updated", [guess for guess in stamps if guess.field == "updated"], TIME)
@@ -132,8 +132,8 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
     total = bylines.Byline()
     section = chosen["section"].value.strip(_MARKS) if "section" in chosen else ""
     for guess in near:
-        named = guess.value.removesuffix(f" {section}") if section else guess.value
-        one = bylines.byline(named, outlet, led=guess.by != "name below the headline" or guess.value[0] > "\u2e80")
+        bare = guess.value.removesuffix(f" {section}") if section else guess.value
+        one = bylines.byline(bare, outlet, led=guess.by != "name below the headline" or guess.value[0] > "\u2e80")
         authors = (*total.authors, *(name for name in one.authors if name not in total.authors))
         agencies = (*total.agencies, *(name for name in one.agencies if name not in total.agencies))
         total = bylines.Byline(authors, agencies, total.desk or one.desk, outlet, total.place or one.place)
@@ -147,8 +147,8 @@ def _article(parts: _Parts, page: Page) -> Article:
     text, spans = _text(parts)
     line = _dateline(parts, text, spans)
     outlet = parts.chosen["outlet"].value.casefold() if "outlet" in parts.chosen else ""
-    named = (*parts.byline.agencies, *(line.agencies if line else ()), *_signed(parts))
-    agencies = tuple(dict.fromkeys(name for name in named if name.casefold() != outlet))
+    signs = (*parts.byline.agencies, *(line.agencies if line else ()), *_signed(parts))
+    agencies = tuple(dict.fromkeys(name for name in signs if name.casefold() != outlet))
     published, updated = (_when(parts, name, text) for name in ("published", "updated"))
     value = {name: guess.value.strip(_MARKS) if name == "section" else guess.value for name, guess in parts.chosen.items()}
     return Article(

@@ -17,7 +17,9 @@ Edge = tuple[int, int]
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _SEAM = re.compile(
     r"(?<=[a-zß-ÿ])(?=\d)|(?<=[a-zß-ÿ0-9.!?…”\"»)\]])(?=[A-ZÀ-Þ“«©‘])|(?<=[”»)\]!?…])(?=[A-Za-z])|(?<=[.!?]’)(?=[A-Za-z“‘])|(?<=[A-Za-z])(?=[“«©])|"
-    r"(?<=[a-zß-ÿ]\.)(?=[a-z]+:)|(?<=[A-Za-z]’)(?=[A-Z])|(?<=(?:19|20)\d\d)(?=\d{1,3}[A-Z“])|(?<=[\s.,/](?:19|20)\d\d)(?=\d{1,3}\s?(?:min|comment|share|view|read|kommentar|comentario))|"
+    r"(?<=[a-zß-ÿ]\.)(?=[a-z]+:)|(?<=[a-z][.!?])(?=by [A-Z])|"
+    r"(?<=(?:19|20)\d\d)(?=in [A-Z])|"
+    r"(?<=[A-Za-z]’)(?=[A-Z])|(?<=(?:19|20)\d\d)(?=\d{1,3}[A-Z“])|(?<=[\s.,/](?:19|20)\d\d)(?=\d{1,3}\s?(?:min|comment|share|view|read|kommentar|comentario))|"
     r"(?<=[A-Z]{3})(?=\d{1,2}[\s./-][A-Z0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])"
 )
 _WHOLE = re.compile(
@@ -403,7 +405,9 @@ _DATELINE = (
 _RELATED = re.compile(r"(?:ALSO READ|READ ALSO|Read also|Also read|Related|RELATED|Read more|READ MORE|See also)\s*:")
 
 
-_LEADS = re.compile(r"(?<=\s)((?:Read|Learn|Find out|See|Show) (?:more|all)|Sign up|Subscribe(?: now)?|Continue reading)(?= ([A-Z][a-z]*)[ ,])")
+_LEADS = re.compile(
+    r"(?<=\s)((?:Read|Learn|Find out|See|Show) (?:more|all)|Sign up|Subscribe(?: now)?|Continue reading)(?= ([A-Z][a-z]*)[ ,])"
+)
 """Words of a link behind which running text goes on, where it begins as sentences do."""
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cuttings.page.bylines import byline
-from cuttings.page.flat.fields import Guess, crumb_section, nameable, outlet_name
+from cuttings.page.flat.fields import Guess, crumb_section
+from cuttings.page.flat.named import nameable, outlet_name
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.tagger import Tags
 
@@ -51,7 +52,7 @@ def _value(field: str, piece: Piece) -> str:
         value = crumb_section(
             re.sub(r"^(?:[Ii]n|[Ff]iled (?:under|in)|[Pp]osted in|[Ss]ection:?)\s+(?=[A-ZÀ-Þ])", "", piece.text.strip(" []()|"))
         )
-        return value if len(value.split()) <= 5 else ""
+        return value if len(value.split()) <= 5 and not value[:1].islower() else ""
     if field == "outlet":
         value = outlet_name(piece.text)
         return value if value and nameable(value) and len(value.split()) <= 7 else ""

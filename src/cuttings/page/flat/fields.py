@@ -9,24 +9,13 @@ from functools import cache
 from itertools import accumulate
 
 from cuttings.page import bylines
-from cuttings.page.flat.kinds import fold, prose
+from cuttings.page.flat.kinds import fold, outlet_word
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.zones import Zones
 from cuttings.resources import lexicon
 from cuttings.types import Span
 
-__all__ = [
-    "Guess",
-    "best",
-    "crumb_section",
-    "headlines",
-    "known_section",
-    "nameable",
-    "outlet_name",
-    "outlet_word",
-    "outlets",
-    "sections",
-]
+__all__ = ["HOMES", "SUFFIX", "Guess", "best", "crumb_section", "headlines", "known_section", "sections"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +38,7 @@ def best(guesses: Sequence[Guess], least: float = 0.3) -> Guess | None:
 
 # ---------------------------------------------------------------- headline
 
-_SUFFIX = re.compile(r"\s+(?:[|–—-]|::|»|•)\s+")
+SUFFIX = re.compile(r"\s+(?:[|–—-]|::|»|•)\s+")
 
 
 def headlines(found: Sequence[Piece], parted: Zones) -> list[Guess]:
@@ -81,9 +70,9 @@ def headlines(found: Sequence[Piece], parted: Zones) -> list[Guess]:
 
 def _without_outlet(text: str, counts: Counter[str]) -> tuple[str, int]:
     """A line without the outlet's name behind it, where the rest stands alone elsewhere; and how often it stands."""
-    parts = _SUFFIX.split(text)
+    parts = SUFFIX.split(text)
     for cut in range(len(parts) - 1, 0, -1):
-        match = list(_SUFFIX.finditer(text))[cut - 1]
+        match = list(SUFFIX.finditer(text))[cut - 1]
         for rest in (text[: match.start()], text[match.end() :]):
             if counts[_key(rest)] and len(rest.split()) >= 2:
                 return rest, counts[_key(rest)] + 1
@@ -109,7 +98,7 @@ def _standing(found: Sequence[Piece], place: int) -> float:
 
 def _without_suffix(text: str, found: Sequence[Piece], place: int) -> str:
     """A line without a last part that is the outlet's: a name of outlets, or one that stands elsewhere on the page."""
-    match = list(_SUFFIX.finditer(text))[-1:]
+    match = list(SUFFIX.finditer(text))[-1:]
     if not match:
         return text
     head, last = text[: match[0].start()], text[match[0].end() :]
@@ -225,7 +214,7 @@ def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str
         yield _last_crumb(re.split(r"\s*[,/|]\s*", label[1])[0]), "labelled", 0.92
     elif piece.icon == "section" and piece.kind in (None, "crumb", "tags") and piece.words <= 5:
         yield re.split(r"\s*,\s*", text)[0], "icon", 0.95
-    elif piece.kind == "crumb":
+    elif piece.kind == "crumb" and not _is_menu(text):
         value = _last_crumb(text)
         if value:
             yield value, "breadcrumb", 0.85
@@ -234,11 +223,17 @@ def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str
     elif piece.kind is None and piece.icon is None and piece.words <= 4 and not re.search(r"\d|[.!?:]$", text) and not text[:1].islower():
         if bylines.agency(text):
             return
-        known = fold(text) in _known_sections()
+        known = fold(text) in _known_sections() or (piece.words <= 3 and fold(text.split()[-1]) in _known_sections())
         near = {1: 0.62, 2: 0.46, -1: 0.38, -2: 0.36, -3: 0.34, -4: 0.3}.get(step, 0.1 if 0 < step <= 4 else 0.0)
         person = (0.1 if step > 0 else 0.3) if bylines.is_person(text) and not known and not again else 0.0
         if near:
             yield text, "short line beside the headline", near + 0.2 * known + 0.12 * (again and step > 0) - person
+
+
+def _is_menu(text: str) -> bool:
+    """Whether parts between bars or in brackets are a menu rather than a path: none of them is home."""
+    parts = text.split("|")
+    return "](" in text or (len(parts) >= 3 and fold(parts[0]) not in HOMES and not re.search(r"[›»→>/]", text))
 
 
 def _pair(text: str) -> str:
@@ -257,7 +252,7 @@ def _last_crumb(text: str) -> str:
     parts = [part for part in re.split(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*", text) if part.strip()]
     if len(parts) == 1:
         return re.sub(r"^(?:home|startseite|accueil|inicio|início|start)\s+", "", parts[0], flags=re.IGNORECASE)
-    home = fold(parts[0]).split(" ")[-1] in _HOMES or len(parts) == 1
+    home = fold(parts[0]).split(" ")[-1] in HOMES or len(parts) == 1
     rest = parts[1:] if home or len(parts) > 2 else parts
     short = [part for part in rest if len(part.split()) <= 4]
     if not short:
@@ -265,174 +260,7 @@ def _last_crumb(text: str) -> str:
     return short[-2] if len(short) > 1 and len(short[-1].split()) == 4 and short[-1] == parts[-1] else short[-1]
 
 
-_HOMES = frozenset(("home", "homepage", "startseite", "accueil", "inicio", "início", "start", "главная", "首页", "main", "front"))
-
-
-def _menu(found: Sequence[Piece]) -> dict[int, str]:
-    """Places of lines that stand in a menu: four or more short lines of no kind in a row, sections among them."""
-    places: dict[int, str] = {}
-    run: list[int] = []
-    for place, piece in enumerate([*found, None]):
-        if piece is not None and piece.words <= 3 and (piece.kind is None or piece.kind == "page") and piece.icon is None:
-            run.append(place)
-            continue
-        if len(run) >= 4 and sum(fold(found[at].text) in _known_sections() for at in run) >= 2:
-            places.update({at: fold(found[at].text) for at in run})
-        run = []
-    return places
-
-
-# ---------------------------------------------------------------- outlet
-
-# A hyphen goes with the word before it and is never given back: tried both ways, 30 of them would take minutes.
-_NAME = r"((?:[Tt]he )?[A-Z0-9À-Þ][\w’'&.-]*+(?:(?: |-)(?:[A-Z0-9À-Þ][\w’'&.-]*+|of|the|and|&|de|la|le|el|del|di|da|der|die|das|für))*)"
-_COPYRIGHT = re.compile(
-    rf"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright)?\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{2,4}})?)?\s*(?:by\s+)?{_NAME}", re.IGNORECASE
-)
-_COPYRIGHT_AFTER = re.compile(rf"^{_NAME}\s*(?:©|\(c\))\s*\d{{4}}")
-
-
-@cache
-def _outlet_words(kind: str) -> tuple[str, ...]:
-    return tuple(sorted((row[1] for row in lexicon("outlet-words") if row[0] == kind), key=len, reverse=True))
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s)?(?:\s+(?:on\s+)?(?:{'|'.join(map(re.escape, _outlet_words('platform')))}))+$", re.IGNORECASE)
-
-
-@cache
-def _mentions() -> tuple[re.Pattern[str], ...]:
-    """Ways in which furniture names its outlet."""
-    return (
-        re.compile(rf"(?i:follow|like|join|find)\s+{_NAME}\s+(?i:on)\b"),
-        re.compile(rf"(?i:{'|'.join(map(re.escape, _outlet_words('before')))})\s+(?:the )?{_NAME}(?i:['’]s)?"),
-        re.compile(rf"(?i:published|appeared|printed)\s+(?i:in|by|on)\s+{_NAME}"),
-        re.compile(rf"(?i:reporter|correspondent|writer|editor|columnist|journalist)\s+(?i:for|at|of|with)\s+(?:the )?{_NAME}"),
-        re.compile(rf"^{_NAME}\s+(?i:is|uses|and its partners)\b"),
-        re.compile(rf"^(?i:source|publisher|site|site name|outlet|newspaper|publication)\s*:\s*{_NAME}$"),
-    )
-
-
-def outlets(found: Sequence[Piece], parted: Zones, title: int | None, section: str | None) -> list[Guess]:
-    """Names the page gives its own outlet: header line, title suffix, copyright, "Follow X on ...", "Subscribe to X"."""
-    guesses = [*_named_outlets(found, parted), *_suffixes(found, title), *_header_lines(found, parted, title)]
-    refused = {fold(section or ""), fold(found[title].text) if title is not None else "", ""}
-    guesses = [guess for guess in guesses if fold(guess.value) not in refused and nameable(guess.value)]
-    return _pooled(guesses)
-
-
-def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
-    body = set(parted.body)
-    for place, piece in enumerate(found):
-        if place in body or len(piece.text) > 400:
-            continue
-        for pattern in (_COPYRIGHT, _COPYRIGHT_AFTER):
-            for match in pattern.finditer(piece.text):
-                if (
-                    place < parted.start
-                    or piece.kind in ("caption", "credit")
-                    or (match.start() > 30 and not re.search(r"\d{4}", match[0]))
-                ):
-                    continue
-                yield _guess(_clean(match[1]), "copyright line", 0.85, piece, place)
-        if piece.kind is not None and piece.kind not in ("byline", "time", "crumb"):
-            for pattern in _mentions():
-                for match in pattern.finditer(piece.text):
-                    yield _guess(_clean(match[1]), f"named in furniture ({piece.kind})", 0.5, piece, place)
-
-
-_DATED = re.compile(r",?\s*\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d.*$")
-
-
-def _suffixes(found: Sequence[Piece], title: int | None) -> Iterator[Guess]:
-    """What stands behind or before the headline in a line that holds it too."""
-    if title is None:
-        return
-    head = found[title].text
-    for place, piece in enumerate(found):
-        for match in _SUFFIX.finditer(piece.text):
-            left, right = piece.text[: match.start()], _DATED.sub("", piece.text[match.end() :])
-            named = right[:1].isupper() or right[:1].isdigit() or not right[:1].isalpha() or right[:1] == right[:1].upper()
-            if named and fold(left) and fold(left) in fold(head) and len(left.split()) > 2 and len(right.split()) <= 6:
-                yield _guess(_SUFFIX.split(right)[-1], "behind the headline", 0.85, piece, place)
-
-
-def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> Iterator[Guess]:
-    """Short lines above the headline; the more so where they end in a platform or hold a word of outlets' names."""
-    stop = title if title is not None else min(parted.start, 12)
-    menu = _menu(found)
-    first = next((at for at, piece in enumerate(found) if piece.kind is None), 0)
-    for place in range(stop):
-        piece = found[place]
-        text = _tail().sub("", piece.text).strip(" |•·-–—")
-        if (
-            not text
-            or len(text.split()) > 6
-            or (place in menu and place != first and not (len(text.split()) > 1 and outlet_word(text)))
-            or piece.icon in ("time", "section", "person")
-            or piece.kind in ("crumb", "time")
-        ):
-            continue
-        if piece.kind is not None and text == piece.text:
-            continue
-        if fold(text) in _known_sections() or re.fullmatch(r"[\W\d]*", text) or prose(piece.text) or text[0].islower():
-            continue
-        if bylines.is_person(text) and place > first and not outlet_word(text):
-            continue
-        named = _mentioned(text, found, place)
-        score = (
-            0.4
-            + 0.3 * named
-            + (0.25 if text != piece.text else 0)
-            + (0.2 if outlet_word(text) else 0)
-            + (0.1 if place == first else 0)
-            - 0.01 * place
-        )
-        yield _guess(text, "line above the headline", score, piece, place)
-
-
-def _mentioned(text: str, found: Sequence[Piece], place: int) -> bool:
-    """Whether a name stands in another line of the page, behind words of its own, or in an address."""
-    low, tight = text.lower(), re.sub(r"\W", "", text.lower())
-    if len(tight) < 4:
-        return False
-    for at, other in enumerate(found):
-        if at == place or len(other.text) > 400:
-            continue
-        held = other.text.lower()
-        if (low in held and len(held) > len(low) + 3) or (
-            "." in held
-            and len(tight) > 5
-            and tight[:14] in re.sub(r"[^\w.@/]", "", held)
-            and re.search(r"[@/.]\w*" + re.escape(tight[:14]), held)
-        ):
-            return True
-    return False
-
-
-def outlet_word(text: str) -> bool:
-    """Whether the text holds a word of which names of outlets are made.
-
-    >>> outlet_word("Marsh Courier"), outlet_word("Marsh")
-    (True, False)
-    """
-    if any(word in _outlet_words("name") for word in text.lower().split()):
-        return True
-    return bool(re.search(r"(?:新聞|新闻|日报|日報|晚报|晚報|时报|時報|网|일보|신문|뉴스|タイムズ|ニュース)$", text))
-
-
-def outlet_name(text: str) -> str:
-    """The outlet's name in a line that gives it: behind a copyright sign, or the line without "logo", "on Facebook" and the like.
-
-    >>> outlet_name("© 2024 Marsh Post. All rights reserved."), outlet_name("Marsh Post")
-    ('Marsh Post', 'Marsh Post')
-    """
-    match = _COPYRIGHT.search(text) or _COPYRIGHT_AFTER.search(text)
-    if match:
-        return _clean(match[1])
-    return _tail().sub("", text).strip(" |•·-–—")
+HOMES = frozenset(("home", "homepage", "startseite", "accueil", "inicio", "início", "start", "главная", "首页", "main", "front"))
 
 
 def crumb_section(text: str) -> str:
@@ -442,59 +270,3 @@ def crumb_section(text: str) -> str:
     ('World', 'World')
     """
     return _last_crumb(text)
-
-
-_FORMS = re.compile(
-    r"\.\s|\s+(?:All|Alle|Tous|Todos|Ltd|Limited|Inc|LLC|GmbH|AG|SAS|S\.? ?[AL]|S\.? ?[pr]\.? ?[AlL]"
-    r"|(?:News & )?Media (?:Group|Limited|Network|Ltd|Inc)|Publishing|Group|Company)\b|,"
-)
-"""Where a name in a copyright line ends: at what is said of rights, and at the form of the company."""
-
-
-def _clean(name: str) -> str:
-    name = _FORMS.split(name)[0]
-    name = re.sub(r"\s*(?:19|20)\d\d$", "", name)
-    return _tail().sub("", name).strip(" .,|•·-–—").removesuffix("'s").removesuffix("’s")
-
-
-def nameable(value: str) -> bool:
-    """Whether a name can be an outlet's: no agency, no desk, no platform, no figures alone.
-
-    >>> nameable("Marsh Post"), nameable("Reuters")
-    (True, False)
-    """
-    low = fold(value)
-    if (
-        bylines.agency(re.split(r"[-/]", value)[0])
-        or bylines.agency(value)
-        or re.fullmatch(r"[\W\d]+", value)
-        or low in _HOMES
-        or bylines.unnamed(value)
-    ):
-        return False
-    return (
-        2 <= len(value) <= 60
-        and value[0].isalnum()
-        and not (len(value) > 12 and ord(value[0]) > 0x2E80)
-        and low not in ("the", "us", "our", "facebook", "twitter", "telegram", "whatsapp", "google", "x", "the news")
-    )
-
-
-def _guess(value: str, by: str, score: float, piece: Piece, place: int) -> Guess:
-    at = max(0, piece.text.find(value))
-    return Guess("outlet", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place)
-
-
-def _pooled(guesses: Sequence[Guess]) -> list[Guess]:
-    """Guesses that name the same outlet speak for each other."""
-    pooled = []
-    for guess in guesses:
-        kin = [other for other in guesses if other is not guess and other.by != guess.by and _same(other.value, guess.value)]
-        score = 1 - (1 - min(guess.score, 0.95)) * (0.6 ** min(3, len(kin)))
-        pooled.append(replace(guess, score=round(score, 3)))
-    return pooled
-
-
-def _same(left: str, right: str) -> bool:
-    a, b = (re.sub(r"^the ", "", fold(name)) for name in (left, right))
-    return a == b

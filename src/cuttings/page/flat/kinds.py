@@ -7,7 +7,19 @@ from cuttings.page import bylines
 from cuttings.resources import lexicon
 from cuttings.types import Span
 
-__all__ = ["beside_time", "biographical", "crumb", "fold", "kind", "label_start", "prose", "stands_apart", "unsigned"]
+__all__ = [
+    "beside_time",
+    "biographical",
+    "crumb",
+    "fold",
+    "kind",
+    "label_start",
+    "outlet_word",
+    "outlet_words",
+    "prose",
+    "stands_apart",
+    "unsigned",
+]
 
 _END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 _SIGN = re.compile(
@@ -270,3 +282,20 @@ def beside_time(text: str) -> bool:
     """Whether the text can stand in one line with a day: a field, furniture or a few words, and no sentence."""
     bare = text.strip(" ,|•·-–—()[]:/")
     return not bare or kind(bare) is not None or (len(bare.split()) <= 6 and bare[-1] not in ".!?" and bare[0].isupper()) or len(bare) < 12
+
+
+@cache
+def outlet_words(kind: str) -> tuple[str, ...]:
+    """The words of a kind in names of outlets and around them, the longest first."""
+    return tuple(sorted((row[1] for row in lexicon("outlet-words") if row[0] == kind), key=len, reverse=True))
+
+
+def outlet_word(text: str) -> bool:
+    """Whether the text holds a word of which names of outlets are made.
+
+    >>> outlet_word("Marsh Courier"), outlet_word("Marsh")
+    (True, False)
+    """
+    if any(word in outlet_words("name") for word in text.lower().split()):
+        return True
+    return bool(re.search(r"(?:新聞|新闻|日报|日報|晚报|晚報|时报|時報|网|일보|신문|뉴스|タイムズ|ニュース)$", text))

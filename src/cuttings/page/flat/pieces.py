@@ -258,6 +258,8 @@ def _by_seams(piece: Piece, language: str | None, fetched: str | None) -> list[P
     for part in _cut(piece, marks):
         parts.extend(_by_times(part, language, fetched) if part.words < 24 else [part])
     parts = [part if part.kind else replace(part, kind=kinds.kind(part.text)) for part in parts]
+    if piece.words == 1 and len(parts) == 2 and (parts[0].kind is None) and parts[1].kind not in (None, "time"):
+        return [piece]
     if not any(part.kind for part in parts):
         return [replace(piece, kind=kinds.kind(piece.text))]
     return _joined(parts, piece)

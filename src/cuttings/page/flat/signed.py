@@ -82,7 +82,10 @@ def _beside_day(found: Sequence[Piece], place: int) -> bool:
     return any(other.kind == "time" and other.line == found[place].line for other in found[max(0, place - 2) : place + 3])
 
 
-_SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|bron|źródło|zdroj|forrás|sursa|källa|kilde|lähde|sumber|джерело|المصدر|منبع|πηγή|источник|来源|來源|kaynak|agency|©)\s*[:：]?\s*\S", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:source|quelle|fuente|fonte|bron|źródło|zdroj|forrás|sursa|källa|kilde|lähde|sumber|джерело|المصدر|منبع|πηγή|источник|来源|來源|kaynak|agency|©)\s*[:：]?\s*\S",
+    re.IGNORECASE,
+)
 
 
 def _bare_name(text: str) -> bool:

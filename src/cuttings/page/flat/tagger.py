@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 from cuttings.page import bylines
 from cuttings.page.flat.chain import labelled
-from cuttings.page.flat.fields import Guess, known_section, outlet_word
-from cuttings.page.flat.kinds import fold, prose
+from cuttings.page.flat.fields import Guess, known_section
+from cuttings.page.flat.kinds import fold, outlet_word, prose
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.zones import Zones
 
@@ -61,7 +60,7 @@ def features(found: Sequence[Piece], parted: Zones, guesses: Sequence[Guess]) ->
     """
     if not found:
         return []
-    seen = _Seen(found, parted, guesses)
+    seen = _Seen(found, parted)
     own = [_own(seen, place) for place in range(len(found))]
     opened = [text.split(" ", 1)[0] for text in seen.folded]
     hints = _hints(guesses)
@@ -71,16 +70,15 @@ def features(found: Sequence[Piece], parted: Zones, guesses: Sequence[Guess]) ->
         row = [*own[place], *hints.get(place, ()), *_near(shapes, place), *_placed(seen, place, hints)]
         row += [f"-1^{opened[place - 1]}" if place else "-1^", f"1^{opened[place + 1]}" if place + 1 < len(found) else "1^"]
         zone = seen.zone(place)
-        told = _told(seen, place)
-        row += [f"{zone}&{name}" for name in (shapes[place], *own[place][:3], *told, *hints.get(place, ()))]
-        rows.append(row + told)
+        row += [f"{zone}&{name}" for name in (shapes[place], *own[place][:3], *hints.get(place, ()))]
+        rows.append(row)
     return rows
 
 
 class _Seen:
     """What is counted once for a page."""
 
-    def __init__(self, found: Sequence[Piece], parted: Zones, guesses: Sequence[Guess] = ()) -> None:
+    def __init__(self, found: Sequence[Piece], parted: Zones) -> None:
         self.found, self.parted = found, parted
         self.folded = [fold(piece.text) for piece in found]
         self.counts = Counter(self.folded)
@@ -91,10 +89,6 @@ class _Seen:
 
         self.spread = set(_WORD.findall(" ".join(found[at].text for at in parted.body).lower()))
         self.long = "\n".join(text for at, text in enumerate(self.folded) if at not in self.body)
-        self.shared = Counter(word for at in parted.body for word in set(_WORD.findall(found[at].text.lower())))
-        self.outlets = tuple({guess.value for guess in guesses if guess.field == "outlet" and guess.score >= 0.5 and len(guess.value) > 3})
-        self.writers = _writers(guesses)
-        self.ahead = [0, *accumulate(int(at in self.body) for at in range(len(found)))]
 
     def holds(self, text: str) -> bool:
         """Whether another line outside the body holds the text among words of its own."""
@@ -106,43 +100,6 @@ class _Seen:
         if place < self.parted.start:
             return "head"
         return "tail" if place >= self.parted.end else "dropped"
-
-
-def _writers(guesses: Sequence[Guess]) -> tuple[str, ...]:
-    """The names that guesses for the byline hold, whole and first."""
-    lines = {guess.value for guess in guesses if guess.field == "byline" and guess.score >= 0.5}
-    names = [name for line in sorted(lines)[:6] for name in bylines.byline(line, led=True).authors]
-    return tuple(dict.fromkeys(part for name in names for part in (name, name.split()[0]) if len(part) > 3))
-
-
-def _told(seen: _Seen, place: int) -> list[str]:
-    """What a line of some length says of itself: of whom it speaks, to whom, and how much of it the other lines of the body say too."""
-    text, words = seen.found[place].text, seen.found[place].words
-    if words < 4:
-        return []
-    own = set(_WORD.findall(text.lower()))
-    inside = place in seen.body
-    common = sum(seen.shared[word] > inside for word in own) / max(1, len(own))
-    row = [f"common={int(common * 6)}"]
-    row += (
-        [f"before={_bucket(seen.ahead[place], _FEW)}", f"left={_bucket(seen.ahead[-1] - seen.ahead[place] - inside, _FEW)}"]
-        if inside
-        else []
-    )
-    head = text[:40]
-    row += (
-        ["opens with the writer"] if head.startswith(seen.writers) else ["names the writer"] if any(n in text for n in seen.writers) else []
-    )
-    row += ["names the outlet"] if any(name in text for name in seen.outlets) else []
-    row += ["speaks to you"] if _YOU.search(text) else []
-    row += ["quotes"] if any(mark in text for mark in '“”„«»"') else []
-    return row
-
-
-_FEW = (0, 1, 2, 4, 8)
-_YOU = re.compile(
-    r"\b(?:you|your|us|our|sie|ihre|ihren|vous|votre|nos|nous|tu|su|usted|você|nosso|voi|nostra|u|uw|ons|dig|du)\b", re.IGNORECASE
-)
 
 
 def _bucket(count: int, edges: tuple[int, ...]) -> int:
@@ -239,7 +196,7 @@ def _hints(guesses: Sequence[Guess]) -> dict[int, tuple[str, ...]]:
 
 def _near(shapes: list[str], place: int) -> list[str]:
     row = []
-    for step in (-2, -1, 1, 2, -3, 3):
+    for step in (-2, -1, 1, 2):
         at = place + step
         row.append(f"{step}:{shapes[at] if 0 <= at < len(shapes) else 'edge'}")
     row.append(f"{row[1]}&{row[2]}")

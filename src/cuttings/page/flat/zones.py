@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cuttings.page import bylines, signing
-from cuttings.page.flat.kinds import biographical, fold, prose, unsigned
+from cuttings.page.flat.kinds import biographical, fold, outlet_word, prose, unsigned
 from cuttings.page.flat.pieces import Piece
-from cuttings.resources import lexicon
 
 if TYPE_CHECKING:
     from cuttings.page.flat.tagger import Tags
@@ -206,7 +204,8 @@ def _last_running(running: Sequence[bool], start: int, end: int) -> int:
 
 _ALSO = re.compile(
     r"(?:also read|read also|read more|read this|now read|must read|see also|related|lesen sie auch|lies auch|mehr dazu|lire aussi|"
-    r"à lire aussi|voir aussi|lea también|le puede interesar|te puede interesar|leggi anche|leia também|leia mais|lees ook|les også|læs også|"
+    r"à lire aussi|voir aussi|lea también|le puede interesar|te puede interesar|leggi anche|"
+    r"leia também|leia mais|lees ook|les også|læs også|"
     r"läs också|läs även|lue myös|czytaj także|czytaj też|zobacz także|przeczytaj także|čtěte také|přečtěte si|citește și|olvasta már|"
     r"читайте также|читайте також|baca juga|xem thêm|ayrıca oku|διαβάστε επίσης)\b",
     re.IGNORECASE,
@@ -267,14 +266,8 @@ def _is_meta(piece: Piece) -> bool:
     if piece.kind is not None or piece.words > 8:
         return False
     name, _, role = piece.text.partition(", ")
-    signed = bool(role) and bylines.is_person(name) and (not _outlet_nouns().isdisjoint(role.lower().split()) or role.lower() in signing.words("role"))
+    signed = bool(role) and bylines.is_person(name) and (outlet_word(role) or role.lower() in signing.words("role"))
     return signed or (piece.words <= 3 and len(piece.text) < 24 and bool(bylines.agency(piece.text)))
-
-
-@cache
-def _outlet_nouns() -> frozenset[str]:
-    """Words of which names of outlets are made."""
-    return frozenset(row[1] for row in lexicon("outlet-words") if row[0] == "name")
 
 
 def _after_meta(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:
