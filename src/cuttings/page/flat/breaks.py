@@ -388,6 +388,8 @@ def _menus(head: str) -> list[int]:
     marks: list[int] = []
     for at in range(len(words)):
         run = next((size for size in range(len(words) - at) if not listed[at + size]), len(words) - at)
+        last = words[at + run][0][0] if run and at + run < len(words) else "A"
+        run -= run > 1 and (last.islower() or last.isdigit())
         if run >= 3 or (at and listed[at] and listed[at - 1] and words[at].start() in marks):
             marks += [edge for word in words[at : at + run] for edge in word.span()]
     for at in range(2, len(words) - 1):

@@ -117,7 +117,13 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
             continue
         if piece.kind is not None and text == piece.text:
             continue
-        if known_section(text) or re.fullmatch(r"[\W\d]*", text) or prose(piece.text) or text[0].islower():
+        if (
+            known_section(text)
+            or (text.count(" ") >= 2 and all(known_section(word) for word in text.split()))
+            or re.fullmatch(r"[\W\d]*", text)
+            or prose(piece.text)
+            or text[0].islower()
+        ):
             continue
         if bylines.is_person(text) and place > first and not outlet_word(text):
             continue
@@ -131,7 +137,7 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
             + (0.1 if place == first else 0)
             - 0.01 * place
             - 0.2 * ("," in text)
-            - 0.4 * weather
+            - 0.6 * weather
         )
         yield _guess(text, "line above the headline", score, piece, place)
 

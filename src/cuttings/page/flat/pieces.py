@@ -235,8 +235,8 @@ def _in_a_name(text: str, span: Span) -> bool:
 
 _OWNED = re.compile(r"(?:©|\([cC]\))\s*[A-Z][a-z]+$")
 """The first half of a name written together behind a copyright sign."""
-_NAMED = re.compile(r"Today(?!\w)")
-"""A word for a day with which names of outlets end, written together ("LunmouthToday")."""
+_NAMED = re.compile(r"(?<=[a-z])(?:Today|Line|Post|Mail|Star|Wire)(?!\w)")
+"""Words with which names of outlets end, written together ("LunmouthToday"), and that are also a day or furniture."""
 
 
 def _within(text: str, at: int) -> bool:

@@ -203,7 +203,7 @@ def _last_running(running: Sequence[bool], start: int, end: int) -> int:
 
 
 _ALSO = re.compile(
-    r"(?:also read|read also|read more|read this|now read|must read|see also|related|lesen sie auch|lies auch|mehr dazu|lire aussi|"
+    r"(?:also read|read also|read more|read this|now read|must read|see also|related|read next|don't miss|more stories|recommended|lesen sie auch|lies auch|mehr dazu|lire aussi|"
     r"à lire aussi|voir aussi|lea también|le puede interesar|te puede interesar|leggi anche|"
     r"leia também|leia mais|lees ook|les også|læs også|"
     r"läs också|läs även|lue myös|czytaj także|czytaj też|zobacz także|przeczytaj także|čtěte také|přečtěte si|citește și|olvasta már|"
@@ -219,7 +219,7 @@ def _resumed(found: Sequence[Piece], running: Sequence[bool], start: int, end: i
     links = [at for at in range(start + 1, min(end + 1, len(found))) if found[at].kind == "related" and _ALSO.match(found[at].text)]
     own = _content(found[at].text for at in range(start, end) if running[at])
     for at in links:
-        first = at + 1 + (_heads_list(found[at].text) and not (at + 1 < len(found) and _is_sentence(found[at + 1])))
+        first = at + 1 + (_links(found, at + 1) if _heads_list(found[at].text) else 0)
         if not _heads_list(found[at].text) and _is_crosshead(found, running, first):
             row = [first]
             first += 1
@@ -233,6 +233,11 @@ def _resumed(found: Sequence[Piece], running: Sequence[bool], start: int, end: i
             back |= set(row)
             end = max(end, row[-1] + 1)
     return end, frozenset(back)
+
+
+def _links(found: Sequence[Piece], first: int) -> int:
+    """How many lines that are no sentences, four at most, stand from *first* on: titles of other articles."""
+    return next((n for n, piece in enumerate(found[first : first + 5]) if _is_sentence(piece) or piece.kind), 4)
 
 
 def _is_crosshead(found: Sequence[Piece], running: Sequence[bool], place: int) -> bool:
