@@ -420,3 +420,45 @@ def test_an_author_below_the_text_is_known_by_the_address_under_the_name():
 def test_a_name_a_day_and_a_reading_time_on_one_line_are_three_fields():
     found = read(f"Lunmouth Echo\nHarbour\nCouncil keeps the crane\nAda Pell · May 3, 2024 · 3 min\n{BODY}")
     assert (found.authors, found.published.first) == (("Ada Pell",), "2024-05-03")
+
+
+def test_text_goes_on_below_a_link_to_one_other_article():
+    for link in ("Read also: Pier toll to rise in autumn", "Czytaj także: Nocny pociąg wraca"):
+        found = read(
+            f"Lunmouth Echo\nHarbour\nCouncil keeps the crane\nBy Ada Pell\n3 May 2024\n{BODY}\n{link}\nThe bolt will be mended on Friday."
+        )
+        assert tight(found.text) == tight(BODY + "The bolt will be mended on Friday.")
+
+
+def test_an_agency_alone_on_its_line_behind_the_standfirst_signs():
+    lead = "A dispute that began with a cracked bolt has ended in the harbour."
+    found = read(f"Lunmouth Echo\nHarbour\nCouncil keeps the crane\n3 May 2024\n{lead}\nPTI\nShare\n{BODY}")
+    assert found.agencies == ("PTI",)
+    assert tight(found.text) == tight(BODY)
+
+
+def test_a_sentence_in_which_the_outlet_speaks_of_itself_is_none_of_the_body():
+    said = "Lunmouth Echo is a reader-supported publication."
+    assert tight(read(f"Lunmouth Echo\nHarbour\nCouncil keeps the crane\nBy Ada Pell\n3 May 2024\n{BODY}\n{said}").text) == tight(BODY)
+
+
+def test_a_day_in_figures_alone_on_its_line_is_no_count_of_shares():
+    assert read(f"Lunmouth Echo\nHarbour\nCouncil keeps the crane\nAda Pell\n3.4.2024\n{BODY}").published.first in (
+        "2024-04-03",
+        "2024-03-04",
+    )
+
+
+def test_the_year_an_outlet_was_founded_is_no_part_of_its_name():
+    assert read(f"LUNMOUTH ECHO - Est. 1871\nHarbour\nCouncil keeps the crane\nBy Ada Pell\n{BODY}").outlet == "LUNMOUTH ECHO"
+
+
+def test_a_row_of_sections_between_bars_is_no_breadcrumb():
+    assert read(f"Lunmouth Echo\nNEWS | PEOPLE | WEATHER\nPEOPLE\nCouncil keeps the crane\nBy Ada Pell\n{BODY}").section == "PEOPLE"
+
+
+def test_a_place_with_the_weather_below_it_is_not_the_outlet():
+    assert (
+        read(f"Mulga Creek\n23°C\nThe Mulga Advertiser\nRural\nCouncil keeps the crane\nBy Ada Pell\n{BODY}").outlet
+        == "The Mulga Advertiser"
+    )

@@ -32,7 +32,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MA
 _DASH = r"(?:\s*(?:—|–|--+)\s*|\s*\.?-\s+|\.?-$|\s+-\s*$)"
 _DATELINE = re.compile(
     rf"^\W{{0,2}}(?P<place>{_PLACE}(?:,\s+(?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!{_MONTH}){_PLACE})?(?:\s?/\s?{_PLACE})?)"
-    rf"(?:[,.]\s+(?P<day>{_DAY}))?(?:[,.]?\s*(?P<paren>[(\[/][^()\[\]]{{2,40}}[)\]/]))?(?:,\s+(?P<plain>[A-Z]{{2,6}}|[A-Z][a-z]+))?(?:{_DASH}|(?<=[)\]/])\s?:\s*|(?<=[)\]/])\.?\s*$|(?<=[)\]/])\.\s*|(?<=[A-Z]{{4}}):\s+|(?<=[A-Z]{{4}}):$)"
+    rf"(?:[,.]\s+(?P<day>{_DAY}))?(?:[,.]?\s*(?P<paren>[(\[/][^()\[\]]{{2,40}}[)\]/]))?(?:,\s+(?P<plain>[A-Z]{{2,6}}|[A-Z][a-z]+))?(?:{_DASH}|(?<=[)\]/])\s?:\s*|(?<=[)\]/])\.?\s*$|(?<=[)\]/])\.\s*|(?<=\d\s\([A-Z]{{3}}\))\s+(?=[A-Z])|(?<=[A-Z]{{4}}):\s+|(?<=[A-Z]{{4}}):$)"
 )
 _LEADING = re.compile(
     rf"^\W{{0,2}}\((?P<paren>[^()]{{2,30}})\)\s*(?:{_DASH})"

@@ -220,8 +220,8 @@ def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str
             yield value, "breadcrumb", 0.85
     elif piece.kind is None and piece.icon is None and piece.words <= 9 and 0 < step <= 3 and (pair := _pair(text)):
         yield pair, "pair of sections", 0.6
-    elif piece.kind is None and piece.icon is None and piece.words <= 4 and not re.search(r"\d|[.!?:]$", text) and not text[:1].islower():
-        if bylines.agency(text):
+    elif piece.kind is None and piece.icon is None and piece.words <= 4 and not re.search(r"\d|[.!?:]$", text):
+        if bylines.agency(text) or (text[:1].islower() and not known_section(text)):
             return
         known = fold(text) in _known_sections() or (piece.words <= 3 and fold(text.split()[-1]) in _known_sections())
         near = {1: 0.62, 2: 0.46, -1: 0.38, -2: 0.36, -3: 0.34, -4: 0.3}.get(step, 0.1 if 0 < step <= 4 else 0.0)

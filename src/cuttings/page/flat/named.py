@@ -122,7 +122,7 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
             or (text.count(" ") >= 2 and all(known_section(word) for word in text.split()))
             or re.fullmatch(r"[\W\d]*", text)
             or prose(piece.text)
-            or text[0].islower()
+            or (text[0].islower() and place > first)
         ):
             continue
         if bylines.is_person(text) and place > first and not outlet_word(text):

@@ -162,6 +162,10 @@ def _inner(text: str) -> list[re.Match[str]]:
 # ---------------------------------------------------------------- fields
 
 
+_NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}")
+"""A day in figures."""
+
+
 def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
     """The parts of a piece that are fields or furniture of their own, named; prose stays in one piece."""
     ended = _ENDED.search(piece.text)
@@ -169,6 +173,8 @@ def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[
         parts = _cut(piece, [ended.start()])
         return [*_by_fields(parts[0], language, fetched), *(replace(part, kind="legal") for part in parts[1:])]
     named = kinds.kind(piece.text)
+    if named == "share" and _NUMERIC.fullmatch(piece.text):
+        named = None
     if named in ("reading", "share", "comment") and " · " in piece.text.replace("•", "·").replace("|", "·"):
         named = None if any(char.isdigit() for char in piece.text) else named
     if named in ("legal", "label", "caption", "credit", "page") and piece.words < 16 and any(char.isdigit() for char in piece.text):
@@ -258,7 +264,7 @@ def _by_seams(piece: Piece, language: str | None, fetched: str | None) -> list[P
     for part in _cut(piece, marks):
         parts.extend(_by_times(part, language, fetched) if part.words < 24 else [part])
     parts = [part if part.kind else replace(part, kind=kinds.kind(part.text)) for part in parts]
-    if piece.words == 1 and len(parts) == 2 and (parts[0].kind is None) and parts[1].kind not in (None, "time"):
+    if piece.words <= 4 and len(parts) == 2 and parts[0].kind is None and parts[1].kind in ("share", "related", "page", "listen"):
         return [piece]
     if not any(part.kind for part in parts):
         return [replace(piece, kind=kinds.kind(piece.text))]

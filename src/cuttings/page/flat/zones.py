@@ -71,7 +71,7 @@ _OWN = re.compile(
 def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags", outlets: Iterable[str] = ()) -> Zones:
     """The zones where rules and the tagger of pieces meet: sure chances overrule the rules. Sentences in which one of the *outlets* speaks
     of itself are none of the body."""
-    own = tuple(outlets)
+    own = tuple(name.casefold() for name in outlets)
     body = [place for place in range(len(found)) if _is_body(found[place], place, ruled, tags.of(place, "body"))]
     body = [place for place in body if not _of_itself(found[place].text, own)] or body
     if not body:
@@ -84,7 +84,8 @@ def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags", outlets: Iterabl
 
 def _of_itself(text: str, outlets: Sequence[str]) -> bool:
     """Whether a sentence names an outlet and speaks of subscriptions and the like, or to the reader, outside quotations."""
-    return any(name in text for name in outlets) and len(text.split()) < 45 and not re.search(r"[\"“„«]", text) and bool(_OWN.search(text))
+    low = text.casefold()
+    return any(name in low for name in outlets) and len(text.split()) < 45 and not re.search(r"[\"“„«]", text) and bool(_OWN.search(text))
 
 
 def _is_body(piece: Piece, place: int, ruled: Zones, chance: float) -> bool:
@@ -203,7 +204,8 @@ def _last_running(running: Sequence[bool], start: int, end: int) -> int:
 
 
 _ALSO = re.compile(
-    r"(?:also read|read also|read more|read this|now read|must read|see also|related|read next|don't miss|more stories|recommended|lesen sie auch|lies auch|mehr dazu|lire aussi|"
+    r"(?:also read|read also|read more|read this|now read|must read|see also|related|read next|don't miss|more stories|recommended|"
+    r"lesen sie auch|lies auch|mehr dazu|lire aussi|"
     r"à lire aussi|voir aussi|lea también|le puede interesar|te puede interesar|leggi anche|"
     r"leia também|leia mais|lees ook|les også|læs også|"
     r"läs också|läs även|lue myös|czytaj także|czytaj też|zobacz także|przeczytaj także|čtěte také|přečtěte si|citește și|olvasta már|"
@@ -270,8 +272,13 @@ def _is_meta(piece: Piece) -> bool:
         return True
     if piece.kind is not None or piece.words > 8:
         return False
-    name, _, role = piece.text.partition(", ")
-    signed = bool(role) and bylines.is_person(name) and (outlet_word(role) or role.lower() in signing.words("role"))
+    name, *rest = re.split(r", |/", piece.text, maxsplit=1)
+    role = rest[0] if rest else ""
+    signed = (
+        bool(role)
+        and bylines.is_person(name)
+        and (outlet_word(role) or bool(bylines.agency(role)) or role.lower() in signing.words("role"))
+    )
     return signed or (piece.words <= 3 and len(piece.text) < 24 and bool(bylines.agency(piece.text)))
 
 
