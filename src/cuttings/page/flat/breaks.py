@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from cuttings.dates.day import days
 from cuttings.page.flat.kinds import fold, kind, label_start
@@ -127,8 +128,9 @@ _CAMEL = re.compile(r"(?:(?<=[\s©|])|^)([A-Z][a-z]+)([A-Z][a-z]+)(?=\s+(?:[A-Z]
 def _camels(source: str) -> set[int]:
     """Offsets within names written together with a capital inside ("CityHopper"): such as stand alone once and fused to others again."""
     found = set()
-    for match in _CAMEL.finditer(source):
-        places = [other.start() + len(match[1]) for other in re.finditer(re.escape(match[0]), source)]
+    names = {match[0]: len(match[1]) for match in islice(_CAMEL.finditer(source), 40)}
+    for name, half in names.items():
+        places = [other.start() + half for other in re.finditer(re.escape(name), source)]
         found |= set(places) if len(places) > 1 else set()
     return found
 

@@ -161,15 +161,15 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
             at = max(0, piece.text.find(value))
             guesses.append(Guess("section", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place))
     guesses = [guess for guess in guesses if title is None or fold(guess.value) != fold(found[title].text)]
-    return [_behind_crumb(guess, guesses) for guess in guesses]
+    crumbs = frozenset(fold(guess.value) for guess in guesses if guess.by == "breadcrumb")
+    return [_behind_crumb(guess, crumbs) for guess in guesses] if crumbs else guesses
 
 
-def _behind_crumb(guess: Guess, guesses: Sequence[Guess]) -> Guess:
+def _behind_crumb(guess: Guess, crumbs: frozenset[str]) -> Guess:
     """A short line that no list of sections holds, where a breadcrumb names another: a kicker, more likely than a section."""
     if guess.by != "short line beside the headline" or known_section(guess.value):
         return guess
-    crumbs = {fold(other.value) for other in guesses if other.by == "breadcrumb"}
-    return replace(guess, score=guess.score - 0.25) if crumbs and fold(guess.value) not in crumbs else guess
+    return guess if fold(guess.value) in crumbs else replace(guess, score=guess.score - 0.25)
 
 
 def _heads(found: Sequence[Piece], parted: Zones, title: int | None) -> list[int]:

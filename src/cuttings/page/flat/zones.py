@@ -215,6 +215,10 @@ _ALSO = re.compile(
 """How lines begin that lead to one other article in the midst of a text."""
 
 
+_GOES_ON = 12
+"""Sentences below a link that are taken back at most."""
+
+
 def _resumed(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> tuple[int, frozenset[int]]:
     """The end of the body behind sentences that go on below "Read also: ...", and where these stand; also those inside it already."""
     back: set[int] = set()
@@ -227,7 +231,7 @@ def _resumed(found: Sequence[Piece], running: Sequence[bool], start: int, end: i
             first += 1
         else:
             row = []
-        while first < len(found) and _is_sentence(found[first]):
+        while first < len(found) and len(row) < _GOES_ON and _is_sentence(found[first]):
             row.append(first)
             first += 1
         told = _heads_list(found[at].text) and not (_content(found[place].text for place in row) & own)
