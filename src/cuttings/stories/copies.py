@@ -79,7 +79,9 @@ def sift(holders: Mapping[int, Sequence[Key]], outlets: Mapping[Key, str | None]
     >>> sift({1: ["a", "b"], 2: ["a", "b"], 3: ["a", "c", "d"]}, {"a": "X", "b": "Y", "c": "X", "d": "X"})
     (['a', 'b'], frozenset({3}))
     """
-    furniture, shared, again = set(), Counter[Key](), Counter[Key]()
+    furniture: set[int] = set()
+    shared: list[Key] = []
+    again: list[Key] = []
     for shingle, held in holders.items():
         if len(held) < 2:
             continue
@@ -87,11 +89,11 @@ def sift(holders: Mapping[int, Sequence[Key]], outlets: Mapping[Key, str | None]
             furniture.add(shingle)
         elif len(held) >= _FURNITURE and _of_one_outlet(held, outlets):
             furniture.add(shingle)
-            again.update(held)
+            again += held
         else:
-            shared.update(held)
-    suspects = {article for article, times in shared.items() if times >= _SUSPECT}
-    return sorted(suspects | {article for article, times in again.items() if times >= _MUCH}), frozenset(furniture)
+            shared += held
+    suspects = {article for article, times in Counter(shared).items() if times >= _SUSPECT}
+    return sorted(suspects | {article for article, times in Counter(again).items() if times >= _MUCH}), frozenset(furniture)
 
 
 def _of_one_outlet(held: Sequence[Key], outlets: Mapping[Key, str | None]) -> bool:
