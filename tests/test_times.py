@@ -192,6 +192,8 @@ def test_days_beyond_the_calendar_are_no_times(edge: str) -> None:
         ("It lost money in the last half of 2023.", "2023-H2"),
         ("It was built in the nineties.", "199"),
         ("The ferry sank in the morning.", "2024-06-05TMO"),
+        ("Costs fell 2 % in Q2 2023.", "2023-Q2"),
+        ("It shut decades ago.", "PXDE"),
         ("It will not pay in the short term.", "FUTURE_REF"),
         ("He went within weeks or months.", "PXW"),
     ],
@@ -216,6 +218,8 @@ def test_the_year_ended_on_a_day_is_twelve_months() -> None:
         "They ruled it for hundreds of years.",
         "Now, all is well.",
         "The recent storm broke it.",
+        "She edits the Morning Star.",
+        "The Seventies Diner shut.",
     ],
 )
 def test_ages_rates_titles_and_vague_words_are_no_times(value: str) -> None:

@@ -42,6 +42,7 @@ _STARTS = {
     "noon": listed("noon midday midnight"),
     "bare": listed("days weeks months years decades centuries"),
     "feast": listed("christmas boxing new thanksgiving easter good palm halloween independence valentine's"),
+    "q": frozenset("q"),
     "era": listed("ad ca c circa a.d"),
     "that": listed("that"),
 }
@@ -66,7 +67,8 @@ _WANTED = {
     "business": "business period-before year-ago year-end fiscal quarter",
     "spelled": "spelled-year ago earlier duration",
     "noon": "noon",
-    "bare": "bare",
+    "q": "q",
+    "bare": "bare ago-vague",
     "feast": "holiday",
     "era": "bc ad",
     "that": "that-unit",

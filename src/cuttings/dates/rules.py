@@ -91,7 +91,9 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("the-part", r"(?:in |by )?(?P<mod>mid|early|late)[ -](?P<part>morning|afternoon|evening)(?!\w)", days.part_of_day),
     _rule(
-        "in-the-part", r"the (?P<part>morning|afternoon|evening)(?!\w)(?! (?:of|when|that|after|before|session|paper)\b)", days.part_of_day
+        "in-the-part",
+        r"the (?P<part>(?-i:morning|afternoon|evening))(?!\w)(?! (?:of|when|that|after|before|session|paper)\b)",
+        days.part_of_day,
     ),
     _rule("year", rf"(?:{_MOD})?{_YEAR}", days.year),
     _rule(
@@ -112,7 +114,8 @@ RULES: tuple[Rule, ...] = (
     _rule("decade", r"(?:the )?(?:(?:early|late|mid)[ -])?[’']?(?P<tens>(?:1[5-9]|20)\d0|[2-9]0)[’']?s(?!\w)", days.decade),
     _rule(
         "spelled-decade",
-        r"the (?:(?:early|late|mid)[ -])?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\w)",
+        r"the (?:(?:early|late|mid)[ -])?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties"
+        r"|nineties)(?!\w)(?-i:(?! [A-Z]))",
         days.decade,
     ),
     _rule("decades", r"(?:the )?(?P<tens>(?:1[5-9]|20)\d0)s (?:and|or|to) (?P<tens2>(?:1[5-9]|20)\d0)s(?!\w)", days.decades),
@@ -201,6 +204,7 @@ RULES: tuple[Rule, ...] = (
         rf"|-(?:earlier|ago)| of age)",
         counts.duration,
     ),
+    _rule("ago-vague", r"(?P<unit>days|weeks|months|years|decades|centuries) ago(?!\w)", counts.bare),
     _rule(
         "bare",
         r"(?P<unit>days|weeks|months|years|decades|centuries)(?: (?:and|or) (?:weeks|months|years)(?! ago))?(?![ -]olds?)(?!\w)",
