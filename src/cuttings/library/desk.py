@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cuttings.store import Store
-    from cuttings.types import Brief, Dossier, DossierRow, Found, Part, Pick, Quoted, Saved
+    from cuttings.types import Brief, Dossier, DossierRow, Found, Part, Pick, Quoted, Saved, Since
 
 __all__ = ["Desk"]
 
@@ -142,3 +143,25 @@ class Desk:
 
         with self._store.writing() as db:
             keeping.unsave(db, name)
+
+    def visit(self, now: str) -> None:
+        """Somebody looks at the front page at the moment *now* (RFC 3339): what is there is not new to the next visit.
+
+        >>> library.visit('2026-09-08T08:00:00+00:00')
+        """
+        from cuttings.library import visiting
+
+        with self._store.writing() as db:
+            visiting.look(db, now)
+
+    def since(self, stories: Collection[str], now: str) -> Since:
+        """What is new since the last visit, which ended more than half an hour before this one began; by story for those given by id.
+
+        >>> library.visit('2026-09-08T08:00:00+00:00')
+        >>> library.since([library.stories()[0].id], '2026-09-09T08:00:00+00:00').news
+        {}
+        """
+        from cuttings.library import visiting
+
+        with self._store.reading() as db:
+            return visiting.since(db, stories, now)

@@ -225,9 +225,17 @@ def _paused(db: sqlite3.Connection) -> None:
     )
 
 
+def _looked(db: sqlite3.Connection) -> None:
+    """When the front page was last looked at, and how far the library went then: never derived, never dropped."""
+    db.execute(
+        'CREATE TABLE looked (one INTEGER PRIMARY KEY CHECK (one = 1), base INTEGER NOT NULL, "before" TEXT, last INTEGER NOT NULL,'
+        " at TEXT NOT NULL)"
+    )
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
-    *(_signed, _placed, _sent, _labelled, _paused),
+    *(_signed, _placed, _sent, _labelled, _paused, _looked),
 )
 LATEST = len(_MIGRATIONS)
 

@@ -4,7 +4,7 @@ Offsets are half-open and count code points. A cite on `side="text"` counts in `
 Only the standard library is imported here.
 """
 
-from cuttings.types.desk import Brief, Dated, Dossier, DossierRow, Facet, Found, Part, Pick, Quoted, Saved, Source, Voiced
+from cuttings.types.desk import Brief, Dated, Dossier, DossierRow, Facet, Found, News, Part, Pick, Quoted, Saved, Since, Source, Voiced
 from cuttings.types.form import from_json, to_json
 from cuttings.types.library import (
     Added,
@@ -131,6 +131,7 @@ __all__ = [
     "Name",
     "NameKind",
     "Named",
+    "News",
     "Outlet",
     "Page",
     "Pair",
@@ -157,6 +158,7 @@ __all__ = [
     "Said",
     "Saved",
     "Series",
+    "Since",
     "Source",
     "Sourced",
     "Span",

@@ -53,6 +53,26 @@ class DossierRow:
     picks: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What is new of a story: articles, versions of articles, and figures that no article of it told before; `whole` where all of it is."""
+
+    story: str
+    articles: int = 0
+    versions: int = 0
+    figures: int = 0
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What came since somebody's last visit, which ended at `before` (RFC 3339, None at the first): articles in all, and news by story."""
+
+    before: str | None = None
+    articles: int = 0
+    news: Mapping[str, News] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """Words of a text and what stands around them, up to 32 characters on both sides, so that they are found where they stand twice."""

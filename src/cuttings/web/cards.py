@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from cuttings.types import Difference, Line, Lineage, Moment, Passed, Report, Row, Story, Wording
+from cuttings.types import Difference, Line, Lineage, Moment, News, Passed, Report, Row, Story, Wording
 from cuttings.types.wording import GROUNDS
+from cuttings.web.show import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,38 @@ def day(row: Row) -> tuple[str, str]:
     """
     published = row.published
     return ((published.instant or published.first or published.last or "9") if published else "9", row.id)
+
+
+def papers(stories: Sequence[Story]) -> tuple[str, ...]:
+    """The outlets with a name that tell some stories, those with most articles first.
+
+    >>> papers(())
+    ()
+    """
+    told = Counter(row.outlet for story in stories for row in story.articles if row.outlet)
+    return tuple(sorted(told, key=lambda name: (-told[name], name)))
+
+
+def days(stories: Sequence[Story]) -> tuple[str, ...]:
+    """The days on which some stories were last told, as far as they are single days, the newest first.
+
+    >>> days(())
+    ()
+    """
+    found = (newest.published for story in stories if (newest := latest(story)))
+    return tuple(sorted({one.first for one in found if one and one.first and one.first == one.last}, reverse=True))
+
+
+def fresh(news: News) -> str:
+    """What is new of a story, in a few words.
+
+    >>> fresh(News(story="a", articles=2, figures=1)), fresh(News(story="a", articles=3, whole=True))
+    ('2 new articles, 1 new figure', 'New')
+    """
+    if news.whole:
+        return "New"
+    parts = ((news.articles, "new article"), (news.versions, "new version"), (news.figures, "new figure"))
+    return ", ".join(count(number, words) for number, words in parts if number)
 
 
 def latest(story: Story) -> Row | None:

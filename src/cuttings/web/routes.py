@@ -1,8 +1,9 @@
 """Which address leads to which page, and how errors are answered."""
 
+import asyncio
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
@@ -103,7 +104,10 @@ def routes(shelf: Shelf, key: bytes) -> list[BaseRoute]:
     >>> routes(Shelf("news.db"), b"key")[0].path
     '/'
     """
-    found: list[BaseRoute] = [Route("/", _shown(shelf, key, views.front)), Route("/index.json", _as_json(shelf, views.front))]
+    found: list[BaseRoute] = [
+        Route("/", _looked_at(shelf, _shown(shelf, key, views.front))),
+        Route("/index.json", _as_json(shelf, views.front)),
+    ]
     for path, page in PAGES:
         name = page.__name__ if path != "/starred" else "starred"
         found += [Route(path + ".json", _as_json(shelf, page)), Route(path, _shown(shelf, key, page), name=name)]
@@ -128,6 +132,28 @@ def _shown(shelf: Shelf, key: bytes, page: Page) -> Endpoint:
         return response
 
     return endpoint
+
+
+def _looked_at(shelf: Shelf, shown: Endpoint) -> Endpoint:
+    """The endpoint of the front page, which keeps that somebody looks at it; a browser that only fetches ahead does not look."""
+    looking: set[asyncio.Task[None]] = set()
+
+    async def endpoint(request: Request) -> Response:
+        response = await shown(request)
+        if "prefetch" not in request.headers.get("sec-purpose", request.headers.get("purpose", "")) and not looking:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            task = asyncio.create_task(shelf.write(partial(_look, now=now)))
+            looking.add(task)
+            task.add_done_callback(looking.discard)
+        return response
+
+    return endpoint
+
+
+def _look(library: Library, now: str) -> None:
+    """Keep a look, unless another program holds the library: then only the next visit shows a little more as new."""
+    with suppress(LibraryError):
+        library.visit(now)
 
 
 def _fed(shelf: Shelf, made: Callable[[Library, Ask], feeds.Feed], kind: str) -> Endpoint:

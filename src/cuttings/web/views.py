@@ -36,11 +36,17 @@ def front(library: Library, ask: Ask) -> Answer:
         return Answer(template="add.html", nouns={"counts": counts, "stories": ()}, shown={"problem": "", "welcome": True, "given": {}})
     offset = ask.number("offset")
     found = library.stories(limit=STORIES + 1, offset=offset)
-    nouns = {"counts": counts, "stories": found[:STORIES], "next": offset + STORIES if len(found) > STORIES else None}
+    since = library.since([story.id for story in found[:STORIES]], ask.now.isoformat(timespec="seconds"))
+    nouns = {"counts": counts, "stories": found[:STORIES], "next": offset + STORIES if len(found) > STORIES else None, "since": since}
     return Answer(
         template="front.html",
         nouns=nouns,
-        shown={"sections": library.sections()[:12], "offset": offset, "before": max(0, offset - STORIES)},
+        shown={
+            "sections": library.sections()[:12],
+            "speakers": library.speakers(limit=12),
+            "offset": offset,
+            "before": max(0, offset - STORIES),
+        },
     )
 
 
