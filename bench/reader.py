@@ -1,23 +1,28 @@
 """How fast the reader answers over many articles made by a generator of ours: p50 and p95 of each kind of page, over HTTP.
 
-    python bench/reader.py [--articles 20000] [--clients 1] [--requests 300] [--library FILE]
+    python bench/reader.py [--articles 50000] [--clients 32] [--requests 300] [--library FILE]
 
-The library is made once and kept where --library says (else in a temporary folder that is removed).
+The library is made once and kept where --library says (else in a temporary folder that is removed). The reader is a process of its own;
+its processor time for each answer, the size of the largest answer and its memory are printed too. Floors, where there are any, are
+those of one client on a quiet machine.
 """
 
 import argparse
+import multiprocessing
 import random
 import re
 import socket
 import statistics
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+import psutil
 
 from cuttings import Library
 from cuttings.types import Page
@@ -133,62 +138,101 @@ def pages(count: int, seed: int = 1) -> Iterator[Page]:
         yield article(chance, number, about, date(2024, 1, 1) + timedelta(days=int(at)), known)
 
 
-def serve(library: Path) -> int:
-    """Start the reader in a thread of this process; returns its port."""
+def serve(library: Path, port: int) -> None:
+    """The reader, until it is ended."""
     import uvicorn
 
     from cuttings.web import app
 
+    uvicorn.run(app(library), host="127.0.0.1", port=port, log_level="error")
+
+
+@contextmanager
+def reader(library: Path) -> Iterator[tuple[int, psutil.Process]]:
+    """The reader in a process of its own: its port and the process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    server = uvicorn.Server(uvicorn.Config(app(library), host="127.0.0.1", port=port, log_level="error"))
-    threading.Thread(target=server.run, daemon=True).start()
-    while not server.started:
-        time.sleep(0.05)
-    return port
+    process = multiprocessing.get_context("spawn").Process(target=serve, args=(library, port))
+    process.start()
+    try:
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield port, psutil.Process(process.pid)
+    finally:
+        process.terminate()
+        process.join()
 
 
-def measure(port: int, paths: list[str], clients: int, requests: int) -> list[float]:
-    """Milliseconds of each of *requests* answers to *paths* in turn, from *clients* at once."""
+def measure(port: int, paths: list[str], clients: int, requests: int) -> tuple[list[float], int]:
+    """Milliseconds of each of *requests* answers to *paths* in turn, from *clients* at once; and the bytes of the largest."""
     import httpx
 
-    def ask(number: int) -> float:
+    def ask(number: int) -> tuple[float, int]:
         start = time.perf_counter()
         answer = client.get(f"http://127.0.0.1:{port}{paths[number % len(paths)]}")
         answer.raise_for_status()
-        return 1000 * (time.perf_counter() - start)
+        return 1000 * (time.perf_counter() - start), len(answer.content)
 
-    with httpx.Client() as client, ThreadPoolExecutor(clients) as pool:
-        ask(0)
-        return list(pool.map(ask, range(requests)))
+    with httpx.Client(timeout=60, limits=httpx.Limits(max_connections=clients)) as client, ThreadPoolExecutor(clients) as pool:
+        for number in range(min(8, requests)):
+            ask(number)
+        found = list(pool.map(ask, range(requests)))
+    return [one for one, _ in found], max(size for _, size in found)
+
+
+def kinds(library: Path) -> dict[str, list[str]]:
+    """Addresses of each kind of page."""
+    with Library(library) as opened:
+        rows, told, speakers = opened.list(limit=50), opened.stories(limit=50), opened.speakers(limit=50)
+        outlets, day = opened.outlets(), rows[25].published
+    since = day.first if day else "2024-01-02"
+    words = [f"{thing.replace(' ', '+')}+{verb}" for thing in THINGS for verb in VERBS]
+    who = [speaker.name.replace(" ", "+") for speaker in speakers]
+    lists = ["/articles", *(f"/articles?outlet={outlet.name.replace(' ', '+')}" for outlet in outlets[:6]), f"/articles?since={since}"]
+    return {
+        "front page": ["/"],
+        "articles": [*lists, *(f"/articles?after={row.id}" for row in rows[:8])],
+        "outlets": ["/outlets"],
+        "sections": ["/sections"],
+        "people": ["/who"],
+        "speaker": [f"/who/{speaker.key}" for speaker in speakers],
+        "story": [f"/story/{story.id}" for story in told],
+        "article": [f"/article/{row.id}" for row in rows],
+        "search: word": [f"/search?q={thing.replace(' ', '+')}" for thing in THINGS],
+        "search: words": [f"/search?q={some}" for some in words],
+        "search: phrase": [f"/search?q=%22we+had+no+choice%22+{thing}" for thing in THINGS if " " not in thing],
+        "search: outlet": [f"/search?q={some}+outlet:quay" for some in words],
+        "search: said-by": [f"/search?q={THINGS[n % 10].split()[0]}+said-by:%22{one}%22" for n, one in enumerate(who)],
+        "search: since": [f"/search?q={some}+since:{since}" for some in words],
+    }
 
 
 def report(library: Path, clients: int, requests: int) -> None:
-    """Print p50 and p95 for front page, search, article and story pages."""
-    with Library(library) as opened:
-        rows = opened.list(limit=50)
-        told = opened.stories(limit=50)
-    port = serve(library)
-    words = [f"/search?q={thing.replace(' ', '+')}+{verb}" for thing in THINGS for verb in VERBS]
-    kinds = {
-        "front page": ["/"],
-        "search": words,
-        "article": [f"/article/{row.id}" for row in rows],
-        "story": [f"/story/{story.id}" for story in told],
-    }
-    for kind, paths in kinds.items():
-        times = sorted(measure(port, paths, clients, requests))
-        print(
-            f"{kind:<12} p50 {statistics.median(times):7.1f} ms   p95 {times[int(0.95 * len(times))]:7.1f} ms   n={len(times)}", flush=True
-        )
+    """Print p50 and p95, processor time, size of each kind of page, and the reader's memory."""
+    pages = kinds(library)
+    with reader(library) as (port, process):
+        for kind, paths in pages.items():
+            before = process.cpu_times()
+            times, size = measure(port, paths, clients, requests)
+            after, times = process.cpu_times(), sorted(times)
+            cpu = 1000 * (after.user + after.system - before.user - before.system) / (requests + min(8, requests))
+            p50, p95 = statistics.median(times), times[int(0.95 * len(times))]
+            line = f"{kind:<16} p50 {p50:7.1f} ms   p95 {p95:7.1f} ms   CPU {cpu:6.1f} ms   {size / 1000:6.1f} kB   n={len(times)}"
+            print(line, flush=True)
+        memory = process.memory_info().rss / 2**20
+        print(f"memory of the reader {memory:.0f} MiB")
 
 
 def main() -> None:
     """Make the library where it is not there yet, then measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=20_000)
-    parser.add_argument("--clients", type=int, default=1)
+    parser.add_argument("--articles", type=int, default=50_000)
+    parser.add_argument("--clients", type=int, default=32)
     parser.add_argument("--requests", type=int, default=300)
     parser.add_argument("--library", type=Path)
     options = parser.parse_args()
