@@ -255,10 +255,12 @@ class Asked:
         with speaking.filled(self._store).reading() as db:
             return dating.series(db, query, days, limit)
 
-    def stories(self, *, since: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Story, ...]:
+    def stories(self, *, since: str | None = None, limit: int = 50, offset: int = 0, newest: int | None = None) -> tuple[Story, ...]:
         """Stories by weight: newer ones first, and each doubling of the outlets counts as much as a week.
 
         Each as a card: at most twelve differences with eight reports, and of the timeline the last thing that happened. `story` has all.
+
+        With *newest* each has only so many of its articles, those of the last days, and says how many there are.
 
         >>> [len(story.articles) for story in library.stories()]
         [1]
@@ -267,7 +269,7 @@ class Asked:
         from cuttings.store import stories
 
         with self._store.reading() as db:
-            return stories.told(db, day(since), limit, offset)
+            return stories.told(db, day(since), limit, offset, newest)
 
     def story(self, id: str) -> Story:
         """The story of this id or of a beginning of at least four characters, also where it was merged into another; raises NotFound.

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from heapq import nlargest
 
 from cuttings.errors import NotFound
 from cuttings.store import copies
@@ -212,12 +213,28 @@ def drop(db: sqlite3.Connection, id: str) -> None:
     db.execute("DELETE FROM touched WHERE story = ?", (id,))
 
 
-def told(db: sqlite3.Connection, since: str | None, limit: int, offset: int) -> tuple[Story, ...]:
+def told(db: sqlite3.Connection, since: str | None, limit: int, offset: int, newest: int | None = None) -> tuple[Story, ...]:
     """Stories by weight, with an article on or after *since*: as cards, with their first differences and the last thing that happened."""
     forms = db.execute(
         "SELECT id, card FROM story WHERE ? IS NULL OR last >= ? ORDER BY weight DESC, id LIMIT ? OFFSET ?", (since, since, limit, offset)
     ).fetchall()
-    return _filled(db, forms)
+    return _filled(db, forms) if newest is None else _newest(db, forms, newest)
+
+
+def _newest(db: sqlite3.Connection, forms: Sequence[tuple[str, bytes]], most: int) -> tuple[Story, ...]:
+    """Stories with the *most* articles of each that were published last, and how many there are."""
+    members: dict[str, list[tuple[str, str, int]]] = {id: [] for id, _ in forms}
+    outlets: dict[str, set[str | None]] = {id: set() for id, _ in forms}
+    query = (
+        "SELECT story, coalesce(day, ''), id, card.article, coalesce(outlet, domain) FROM member JOIN card ON card.article = member.article"
+        f" WHERE story IN ({', '.join('?' * len(forms))})"
+    )
+    for story, day, id, article, outlet in db.execute(query, list(members)):
+        members[story].append((day, id, article))
+        outlets[story].add(outlet)
+    chosen = [article for some in members.values() for *_, article in nlargest(most, some)]
+    found = _filled(db, forms, chosen)
+    return tuple(replace(one, size=len(members[one.id]), outlets=len(outlets[one.id])) for one in found)
 
 
 def story(db: sqlite3.Connection, id: str) -> Story:
@@ -235,12 +252,15 @@ def story(db: sqlite3.Connection, id: str) -> Story:
     return story(db, led[0][0])
 
 
-def _filled(db: sqlite3.Connection, forms: Sequence[tuple[str, bytes]]) -> tuple[Story, ...]:
+def _filled(db: sqlite3.Connection, forms: Sequence[tuple[str, bytes]], articles: Sequence[int] | None = None) -> tuple[Story, ...]:
+    """Stories with their articles, or of these only those whose numbers are given."""
     groups: dict[str, list[Row]] = {id: [] for id, _ in forms}
     copied: dict[str, list[Copy]] = {id: [] for id, _ in forms}
-    marks = ", ".join("?" * len(forms))
-    query = f"{ROW.replace(' FROM card', ', share FROM card')} WHERE card.article IN (SELECT article FROM member WHERE story IN ({marks}))"
-    for *cells, share in db.execute(query, [id for id, _ in forms]):
+    given: Sequence[int | str] = [id for id, _ in forms] if articles is None else articles
+    marks = ", ".join("?" * len(given))
+    some = f"SELECT article FROM member WHERE story IN ({marks})" if articles is None else marks
+    query = f"{ROW.replace(' FROM card', ', share FROM card')} WHERE card.article IN ({some})"
+    for *cells, share in db.execute(query, given):
         member = row(cells)
         groups[member.story or ""].append(member)
         if member.copy_of:

@@ -365,7 +365,10 @@ class Carried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """An affair across outlets. Its id is that of the article it was born with and never changes."""
+    """An affair across outlets. Its id is that of the article it was born with and never changes.
+
+    `size` counts its articles and `outlets` its outlets, where only the newest articles were asked for, else they are 0.
+    """
 
     id: str
     title: str | None
@@ -377,6 +380,8 @@ class Story:
     sourcing: Mapping[str, int] = field(default_factory=dict)
     lineages: tuple[Lineage, ...] = ()
     carried: tuple[Carried, ...] = ()
+    size: int = 0
+    outlets: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

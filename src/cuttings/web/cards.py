@@ -169,8 +169,9 @@ def copy_line(story: Story) -> str:
     found: Counter[str] = Counter()
     for root, copies in copied(story):
         found[root.outlet or root.domain or "another"] += len(copies)
+    newest = "the newest " if story.size > len(story.articles) else ""
     lines = [
-        f"{number} of {len(story.articles)} articles {'copies' if number == 1 else 'copy'} {outlet}"
+        f"{number} of {newest}{len(story.articles)} articles {'copies' if number == 1 else 'copy'} {outlet}"
         for outlet, number in found.most_common()
         if number
     ]

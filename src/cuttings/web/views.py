@@ -18,6 +18,9 @@ SENTENCE = 40
 STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 19, 50, 20, 100, 60, 60, 40
 """How many of each stand on one page."""
 
+NEWEST = 24
+"""So many articles of a story the front page looks at; the story's own page has all."""
+
 FACETS = {"outlet": "Outlets", "section": "Sections", "year": "Years", "speaker": "Said by"}
 """What a search can be narrowed to, in words."""
 
@@ -35,7 +38,7 @@ def front(library: Library, ask: Ask) -> Answer:
     if not counts.get("articles"):
         return Answer(template="add.html", nouns={"counts": counts, "stories": ()}, shown={"problem": "", "welcome": True, "given": {}})
     offset = ask.number("offset")
-    found = library.stories(limit=STORIES + 1, offset=offset)
+    found = library.stories(limit=STORIES + 1, offset=offset, newest=NEWEST)
     since = library.since([story.id for story in found[:STORIES]], ask.now.isoformat(timespec="seconds"))
     nouns = {"counts": counts, "stories": found[:STORIES], "next": offset + STORIES if len(found) > STORIES else None, "since": since}
     return Answer(
