@@ -49,6 +49,12 @@ def main() -> None:
             story = library.stories(limit=1)[0].id
             article = next(row.id for row in library.list(limit=100) if row.title and row.title.startswith("Ardova Said"))
             refused = library.refused()[0].page
+            copy = next(row for row in library.list(limit=100) if row.copy_of)
+            for part in ("article", "statement", "sentence"):
+                library.label("The dam", article, part=part, n=0, note="Ask the ministry." if part == "statement" else "")
+            library.save("Garrison", "garrison")
+            library.correct(article, "section", "World")
+            library.star(article)
         home = serve(Path(folder) / "library.db")
         if len(sys.argv) < 2:
             shoot(home + "/", ROOT / "docs/front.png", 1280, 900)
@@ -56,6 +62,16 @@ def main() -> None:
         paths = {"who": "/who/ilena-dorvath", "people": "/who", "rests": f"/story/{story}/sourcing"}
         paths |= {"front": "/", "story": f"/story/{story}", "article": f"/article/{article}", "how": f"/article/{article}/page"}
         paths |= {"search": "/search?q=garrison", "outlets": "/outlets", "add": "/add", "refused": f"/refused/{refused}"}
+        paths |= {
+            "articles": "/articles",
+            "starred": "/starred",
+            "sections": "/sections",
+            "sources": "/sources",
+            "corrections": "/corrections",
+        }
+        paths |= {"labels": "/labels", "label": "/label/the-dam", "saved": "/saved", "new": "/saved/garrison", "help": "/help"}
+        paths |= {"compare": f"/compare/{copy.copy_of}/{copy.id}", "copied": f"/article/{copy.id}?marks=copied", "all-refused": "/refused"}
+        paths |= {"pick": f"/article/{article}/label", "correct": f"/article/{article}/correct?field=body", "no-search": "/search"}
         for name, path in paths.items():
             for width in WIDTHS:
                 shoot(home + path, Path(sys.argv[1]) / f"{name}-{width}.png", width, 1600)

@@ -316,3 +316,13 @@ def test_a_timeline_is_drawn_and_told_by_a_table_with_the_same_entries(client: T
     text = client.get(f"/article/{article}").text
     table = text.partition('id="timeline"')[2].partition("</section>")[0]
     assert table.count('<tr><td class="no">') == of_article and 'class="bar hollow"' in text
+
+
+def test_a_copy_shows_the_passages_that_it_took_over(client: TestClient, path: Path) -> None:
+    """On demand, and only where the article is a copy whose original is here."""
+    with Library(path) as library:
+        row = next(kept.row for kept in library.readings() if kept.row.copy_of)
+        taken = library.compare(str(row.copy_of), row.id).taken
+    text = client.get(f"/article/{row.id}?marks=copied").text
+    assert taken and 'class="both"' in text and "Taken over: marked, unmark" in text
+    assert 'class="both"' not in client.get(f"/article/{row.id}").text

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cuttings.types import SURE, Article, Hit, Moment, Reading, Span, Statement
 
-KINDS = ("statements", "times", "figures", "names", "unsure")
+KINDS = ("statements", "times", "figures", "names", "unsure", "copied")
 """What can be marked in a text; the first three are marked unless something else is asked for."""
 
 
@@ -85,8 +85,10 @@ def home(sentences: Sequence[Span], offset: int) -> str:
     return anchor(sentences[place]) if place >= 0 else ""
 
 
-def paragraphs(reading: Reading, kinds: Collection[str] = KINDS[:3]) -> tuple[Paragraph, ...]:
+def paragraphs(reading: Reading, kinds: Collection[str] = KINDS[:3], taken: Iterable[Span] = ()) -> tuple[Paragraph, ...]:
     """The text of a reading, paragraph by paragraph, with the marks that were asked for; every character of a paragraph is there.
+
+    *taken* are the passages that another article has too.
 
     >>> from cuttings.types import Article
     >>> article = Article(text="One. Two.", paragraphs=(Span(0, 9),))
@@ -94,7 +96,8 @@ def paragraphs(reading: Reading, kinds: Collection[str] = KINDS[:3]) -> tuple[Pa
     >>> [(piece.anchor, piece.runs[0].text) for piece in paragraphs(reading)[0].pieces]
     [('s0', 'One.'), (None, ' '), ('s5', 'Two.')]
     """
-    return _cut(reading, sorted(marks(reading, kinds), key=lambda mark: mark.span))
+    found = [*marks(reading, kinds), *(Mark(span, "both") for span in taken)]
+    return _cut(reading, sorted(found, key=lambda mark: mark.span))
 
 
 def shared(reading: Reading, spans: Iterable[Span]) -> tuple[Paragraph, ...]:

@@ -73,7 +73,8 @@ def article(library: Library, ask: Ask) -> Answer:
         "timeline": dating.moments(kept),
         "sourcing": sourced,
     }
-    return Answer(template="article.html", nouns=nouns, shown={"kinds": kinds})
+    taken = library.compare(kept.row.copy_of, kept).taken if nouns["original"] and kept.row.copy_of and "copied" in kinds else ()
+    return Answer(template="article.html", nouns=nouns, shown={"kinds": kinds, "taken": taken})
 
 
 def compare(library: Library, ask: Ask) -> Answer:
