@@ -12,7 +12,7 @@ from cuttings.page.bylines import byline
 from cuttings.page.datelines import dateline, end_sign
 from cuttings.page.language import language
 from cuttings.page.meta.days import day_options
-from cuttings.page.meta.options import Known
+from cuttings.page.meta.options import Known, fold
 from cuttings.page.meta.outlet import domain
 from cuttings.page.meta.structured import Hint, linked_data
 from cuttings.page.meta.visible import address, opened
@@ -397,3 +397,11 @@ def test_the_links_of_a_menu_joined_are_no_section(menu, tag):
 def test_a_section_over_the_headline_that_the_menu_has_too_is_one():
     top = "<nav><ul><li><a href=/w>World</a><li><a href=/h>Harbour</a></ul></nav><p><a href=/h>Harbour</a></p><h1>"
     assert article(page().replace("<h1>", top)).section == "Harbour"
+
+
+def test_long_texts_of_pages_are_not_remembered() -> None:
+    """A thousand pages with headlines of a megabyte each leave nothing behind: what is kept is bounded in bytes."""
+    fold.remembered.cache_clear()  # type: ignore[attr-defined]
+    long = "Dam holds " * 100
+    assert fold(long) == long.lower().strip() and fold("Dam holds") == "dam holds"
+    assert fold.remembered.cache_info().currsize == 1  # type: ignore[attr-defined]
