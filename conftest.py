@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from cuttings import Library, Page, engine
 
 # Whoever starts the tests in the background may have an interrupt ignored, and what the tests start and interrupt would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How long an example takes tells how busy the machine is.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 _SAID = "<p>The dam at Sundmark broke on {}, Amina Odhiambo of the river board said, and the ferry to Tolle lies at the quay.</p>"
 _DAYS = ("Monday", "2 March 2026", "the day before the fair")
