@@ -68,3 +68,13 @@ def test_a_quotation_with_a_source_of_its_own_is_no_part_of_what_another_said_be
 def test_a_quotation_behind_a_colon_without_another_source_stays() -> None:
     value = "Ida Orme said the gate was old: “Her long fight has opened the door for women.”"
     assert any("long fight" in content and source == "Ida Orme" for source, content in parts(value))
+
+
+def test_what_is_said_ends_where_the_next_verb_of_the_speaker_begins() -> None:
+    value = "Ida Orme said it was ‘a cheap stunt’, but agreed that fines had brought in little."
+    assert ("Ida Orme", "it was ‘a cheap stunt’") in parts(value)
+
+
+def test_a_second_clause_of_what_is_said_stays() -> None:
+    value = "Ida Orme said that the gate was old and that it leaked."
+    assert parts(value) == [("Ida Orme", "that the gate was old and that it leaked")]

@@ -155,7 +155,24 @@ def _freed(words: Words, raws: list[Raw]) -> list[Raw]:
         for raw in raws
         if raw.source and raw.cue and raw.content[0].end <= span_of(words, raw.source).start and quotes_in(words, raw.content[0])
     ]
-    return [_without(words, raw, own) for raw in raws]
+    return [_ended(words, _without(words, raw, own)) for raw in raws]
+
+
+_NEXT = re.compile(
+    r",? (?:but|and) (?:also |later |then )?(?:denied|admitted|conceded|acknowledged|agreed|insisted|warned|promised|vowed|added|stressed)"
+    r"(?= that | [a-z“‘\"])"
+)
+
+
+def _ended(words: Words, raw: Raw) -> Raw:
+    """`admitted A but denied B`: what is said ends where the speaker's next verb begins."""
+    last = raw.content[-1]
+    if raw.cue is None or raw.source is None or last.start < raw.cue.end or raw.by == "statements.inside-quotation":
+        return raw
+    match = next(_NEXT.finditer(words.text, last.start, last.end), None)
+    if match is None or match.start() <= last.start or quoted(words)[words.token_at(match.start() + 1)] >= 0:
+        return raw
+    return raw._replace(content=(*raw.content[:-1], Span(last.start, match.start())))
 
 
 def _without(words: Words, raw: Raw, own: list[Raw]) -> Raw:
