@@ -1,6 +1,7 @@
 """Hostile pages: each with what becomes of it. What is too much costs itself and is kept with its reason; nothing shown ever acts."""
 
 import json
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -141,7 +142,7 @@ def test_script_in_every_field_that_is_shown_is_shown_as_words(tmp_path: Path) -
             "/search?q=alert",
         ):
             answer = client.get(path)
-            text = answer.text.lower()
+            text = re.sub(r'<script src="/static/keys\.js[^"<>]*" defer></script>', "", answer.text, count=1).lower()
             assert answer.status_code == 200
             assert "<script" not in text and "onerror=alert(1)>" not in text.replace("onerror=alert(1)&gt;", ""), path
             assert "<svg/onload" not in text and 'href="javascript:' not in text, path
