@@ -478,3 +478,15 @@ def test_files_that_cannot_be_looked_at_do_not_stop_a_folder(library: Library, t
     watch = watching(library, Clock())
     watch.add([str(folder)])
     assert watch.once().asked == 1
+
+
+def test_a_file_that_claims_to_be_of_a_far_century_is_read_once(library: Library, tmp_path: Path) -> None:
+    folder, clock = tmp_path / "pages", Clock()
+    folder.mkdir()
+    (folder / "1.html").write_bytes(html(1).body)
+    os.utime(folder / "1.html", ns=(10**19, 10**19))
+    watch = watching(library, clock)
+    watch.add([str(folder)])
+    assert watch.once().kept == 1
+    clock.move(hours=9)
+    assert (watch.once().kept, library.counts()["articles"]) == (0, 1)

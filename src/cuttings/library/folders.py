@@ -21,6 +21,9 @@ __all__ = ["look"]
 _TOGETHER = 200
 """Files that are read before it is written down that they were."""
 
+_LATEST = 2**63 - 1
+"""Nanoseconds that the library can hold: a file may claim to be written after the year 2262."""
+
 Seen = dict[str, State | None]
 
 
@@ -72,7 +75,7 @@ def _state(path: Path) -> State | None:
         about = path.stat()
     except (OSError, ValueError):
         return None
-    return State(about.st_size, about.st_mtime_ns)
+    return State(about.st_size, min(about.st_mtime_ns, _LATEST))
 
 
 def _readable(one: Lying | Trouble) -> bool:
