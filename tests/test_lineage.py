@@ -122,3 +122,9 @@ def test_the_page_of_a_story_has_the_way_of_every_sentence(tmp_path: Path) -> No
     for line in lineage.lines:
         assert line.quote in text
     assert "Who cut, who added" in text
+
+
+def test_texts_of_one_endless_sentence_have_no_lineage() -> None:
+    endless = " ".join(f"stone {n % 40} fell on the quay and" for n in range(400))
+    readings = {id: told(id, id, (f"{endless} {id}.",), "2026-03-02") for id in ("a", "b")}
+    assert lineages(readings, {"b": "a"}) == ()
