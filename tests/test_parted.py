@@ -1,5 +1,6 @@
 """A story that was two is parted when its articles tell so; ids stay where they were born, and a person's word stands."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from cuttings import Library
@@ -61,3 +62,9 @@ def test_what_a_person_put_into_a_story_stays_there(tmp_path: Path) -> None:
             library.correct(page(n).id, "story", page(0).id)
         library.keep([(page(2), made(2))])
         assert len(library.story(page(0).id).articles) == 5
+
+
+def test_a_story_of_very_many_articles_is_not_parted() -> None:
+    gists = [gist(made(n)) for n in (0, 3)]
+    many = [replace(gists[n % 2], article=f"{n:016}") for n in range(201)]
+    assert parts(many) == (tuple(one.article for one in many),)

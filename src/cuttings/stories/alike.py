@@ -61,10 +61,12 @@ def parts(gists: Sequence[Gist]) -> tuple[tuple[str, ...], ...]:
     >>> parts([Gist(article="a", outlet="X", day=None, title="", terms={"weir": 1000})])
     (('a',),)
     """
+    if len(gists) > _ASUNDER:
+        return (tuple(one.article for one in gists),)
     groups = sorted(_linked(gists), key=lambda group: (-len(group), group[0].article))
     rest = [one for group in groups for one in group]
     apart: list[list[Gist]] = []
-    for group in groups[1:] if len(gists) <= _ASUNDER else ():
+    for group in groups[1:]:
         others = [one for one in rest if one not in group]
         if len(group) > 1 and len(others) > 1 and _strange(group, others):
             apart.append(group)
