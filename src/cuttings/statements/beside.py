@@ -40,13 +40,15 @@ def beside(words: Words, raws: list[Raw]) -> list[Raw]:
     """
     made = [_sourced(words, raw, raws) for raw in raws]
     spoken = list(_spoken(words, made))
-    taken = [span for raw in spoken for span in raw.content]
-    left = [
-        raw
-        for raw in made
-        if raw.source is not None or not any(span.start < at.end and at.start < span.end for span in raw.content for at in taken)
-    ]
+    taken = sorted(span for raw in spoken for span in raw.content)
+    left = [raw for raw in made if raw.source is not None or not any(_meets(span, taken) for span in raw.content)]
     return _freed(words, left) + spoken
+
+
+def _meets(span: Span, taken: list[Span]) -> bool:
+    """Whether a span shares a letter with one of *taken*, which are in order and apart."""
+    at = bisect_left(taken, span.end, key=lambda one: one.start) - 1
+    return at >= 0 and taken[at].end > span.start
 
 
 # --- sources ----------------------------------------------------------------------------------------------------------------------------
@@ -155,7 +157,14 @@ def _freed(words: Words, raws: list[Raw]) -> list[Raw]:
         for raw in raws
         if raw.source and raw.cue and raw.content[0].end <= span_of(words, raw.source).start and quotes_in(words, raw.content[0])
     ]
-    return [_ended(words, _without(words, raw, own)) for raw in raws]
+    own.sort(key=lambda raw: raw.content[0].start)
+    starts = [raw.content[0].start for raw in own]
+    return [_ended(words, _without(words, raw, own[slice(*_inside(starts, raw.content[-1]))])) for raw in raws]
+
+
+def _inside(starts: list[int], span: Span) -> tuple[int, int]:
+    """Which of *starts*, from and to, lie in a span."""
+    return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
 
 _NEXT = re.compile(

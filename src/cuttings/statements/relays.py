@@ -170,17 +170,19 @@ def _of_kind(hearing: Hearing, told: str) -> str:
     return next((item.who.via[-1] for item in reversed(hearing.known) if item.who.via), "")
 
 
+_FAR = 1500
+"""Characters around a cue and its source within which a sentence is looked through for who relays it."""
+
+
 def _around(hearing: Hearing, raw: Raw, span: Span) -> str:
-    """The sentence of the attribution without what is said in it."""
+    """The sentence of the attribution without what is said in it; of one as long as its page, what stands near the cue and the source."""
     words = hearing.words
     sentence = words.sentences[raw.sentence]
-    start = min(sentence.start, span.start)
-    end = max(sentence.end, raw.cue.end if raw.cue else 0)
-    cut = [(start, start)]
-    for piece in sorted(raw.content):
-        cut.append((piece.start, piece.end))
+    places = (span.start, span.end, *((raw.cue.start, raw.cue.end) if raw.cue else ()))
+    start = max(min(sentence.start, span.start), min(places) - _FAR)
+    end = min(max(sentence.end, raw.cue.end if raw.cue else 0), max(places) + _FAR)
     kept, at = [], start
-    for first, last in cut[1:]:
+    for first, last in ((piece.start, piece.end) for piece in sorted(raw.content) if piece.end > start):
         kept.append(words.text[at : max(at, min(first, end))])
         at = max(at, last)
     kept.append(words.text[at : max(at, end)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -111,7 +112,7 @@ def _near(reading: Reading, weights: Weights) -> Near:
 
 
 def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
-    text = reading.article.text
+    text, people = reading.article.text, _people(reading)
     for figure in reading.figures:
         value = figure.low if figure.low is not None else figure.high
         changed = figure.change is not None and figure.change.before is not None
@@ -126,7 +127,7 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         rate = _RATE.search(printed)
         unit, times = _METRIC.get(figure.unit or "", (figure.unit, 1.0))
         unit = f"{figure.unit or ''}/{rate[1]}" if rate else unit
-        whose = _whose_age(reading, sentence, figure.span) if thing == AGE else frozenset()
+        whose = _whose_age(people, text, sentence, figure.span) if thing == AGE else frozenset()
         amount = None if times == 1.0 or rate else float(value) * times
         kept = Fact(article, "figure", f"{value:.12g}", thing, unit, figure.span, sentence, around, printed, whose, days=days)
         yield kept if amount is None else replace(kept, amount=amount)
@@ -169,18 +170,31 @@ def _measured(figure: Figure) -> bool:
     return _METRIC.get(figure.unit or "", (figure.unit, 1.0))[0] in ("m", "kg")
 
 
-def _whose_age(reading: Reading, sentence: Span, span: Span) -> frozenset[str]:
+_People = list[tuple[Span, Name]]
+
+
+def _people(reading: Reading) -> _People:
+    """Where people are named, in the order of the text."""
+    named = ((mention.span, name) for name in reading.names if name.kind == "person" for mention in name.mentions if mention.form == "name")
+    return sorted(named, key=lambda one: one[0])
+
+
+def _whose_age(people: _People, text: str, sentence: Span, span: Span) -> frozenset[str]:
     """The forms of the name of the person whose age stands at *span*: one named right before it or a few words behind."""
-    text = reading.article.text
     found = []
-    for name in reading.names:
-        for mention in name.mentions if name.kind == "person" else ():
-            if mention.form == "name" and sentence.holds(mention.span):
-                before = mention.span.end <= span.start
-                between = text[mention.span.end : span.start] if before else text[span.end : mention.span.start]
-                if (_OF_WHOM_BEFORE if before else _OF_WHOM_BEHIND).fullmatch(between):
-                    found.append((len(between), _forms(name)))
+    first = bisect_left(people, span.start - _AGED, key=lambda one: one[0].start)
+    last = bisect_left(people, span.end + _AGED, key=lambda one: one[0].start)
+    for mention, name in people[first:last]:
+        if sentence.holds(mention):
+            before = mention.end <= span.start
+            between = text[mention.end : span.start] if before else text[span.end : mention.start]
+            if (_OF_WHOM_BEFORE if before else _OF_WHOM_BEHIND).fullmatch(between):
+                found.append((len(between), _forms(name)))
     return min(found, default=(0, frozenset[str]()), key=lambda one: one[0])[1]
+
+
+_AGED = 120
+"""Characters around an age in which the name of a person begins whose age it is."""
 
 
 _OF_WHOM_BEFORE = re.compile(r",? (?:who (?:is|was|turned) |aged |is |was )?|, aged |, then ")
