@@ -132,3 +132,14 @@ def test_a_spokesperson_with_a_name_speaks_under_it_and_a_body_under_its_whole_n
 def test_who_saw_a_paper_is_not_its_author() -> None:
     value = "The gate was sold, according to a transcript obtained by the Dale Herald."
     assert [(one.speaker, one.via) for one in read(value)] == [(None, ("Dale Herald",))]
+
+
+def test_somebody_with_a_given_name_is_no_medium() -> None:
+    assert read("A nurse told Emil that the ward was shut.")[0].via == ()
+    assert read("A nurse told Halmond that the ward was shut.")[0].via == ("Halmond",)
+
+
+def test_names_that_are_told_of_are_not_held_back() -> None:
+    assert not read("Workers said the mill was shut. The workers painted their names on the gate.")[0].anonymous
+    assert read("Workers said the mill was shut. The workers did not want their names used.")[0].anonymous
+    assert read("Workers said the mill was shut. None of them gave their full names.")[0].anonymous

@@ -45,7 +45,10 @@ _WISHED = re.compile(
     r"|diplomats?|man|woman|men|women|workers?|employees?|lawyers?|staff|officers?|members?|executives?|\w+)) "
     r"[^.“”\"]{0,60}?\b(?:condition of anonymity|anonym\w+"
     r"|not to be (?:publicly )?(?:named|identified|quoted)|(?:would|wanted to|wished to|agreed to) be (?:named|identified|quoted)"
-    r"|not (?:publicly )?authori[sz]ed to|(?:his|her|their) (?:full |real )?names?\b)"
+    r"|not (?:publicly )?authori[sz]ed to"
+    r"|(?:(?:want|wish|ask|request|prefer|insist|declin|refus|fear|withh)\w*|keep|kept|hid|only|not|\w+n[’']t|never|without)\b"
+    r"[^.“”\"]{0,40}?\b(?:his|her|their) (?:full |real )?names?\b)"
+    r"|(?:Neither|None) [^.“”\"]{0,60}?\b(?:his|her|their) (?:full |real )?names?\b"
 )
 """The wish not to be named in the sentence behind: `They spoke on condition of anonymity.`"""
 

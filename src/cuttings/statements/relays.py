@@ -135,6 +135,8 @@ def _heard(hearing: Hearing, raw: Raw, told: str) -> str:
     """Somebody who is not named tells things to media: a name that is nobody's, no place's and no institution's."""
     if not hearing.unnamed(raw) or not _OUTLET.fullmatch(told) or _INSTITUTION & set(told.lower().split()):
         return ""
+    if " " not in told and naming.gender(told) != "-":
+        return ""
     at = hearing.words.text.find(told, raw.cue.end if raw.cue else 0)
     here = next(hearing.within(Span(at, at + 1)), None) if at >= 0 else None
     return "" if here is not None and (here.name.kind == "place" or person(here.name)) else told
