@@ -17,8 +17,8 @@ def parts(text: str) -> list[tuple[str, str]]:
 
 
 def test_a_nickname_in_marks_does_not_part_a_quotation_from_its_speaker() -> None:
-    value = '"This is a great day!" Orme\'s niece, state Del. Marcia "Cia" Price (D-Dale), shouted to the crowd. "The whole town is here."'
-    assert read(value)[0].source[0].of(value) == 'Orme\'s niece, state Del. Marcia "Cia" Price (D-Dale)'
+    value = '"Ring every bell!" Orme\'s cousin, Odette "Dot" Quill (Vell), shouted to the crew. "Nobody sleeps tonight."'
+    assert read(value)[0].source[0].of(value) == 'Orme\'s cousin, Odette "Dot" Quill (Vell)'
 
 
 @pytest.mark.parametrize("value", ["“Never!” The crowd that Orme led said nothing.", "“Never!” was what Orme shouted."])
@@ -27,7 +27,7 @@ def test_a_sentence_behind_a_quotation_is_no_speaker_only_because_it_holds_a_ver
 
 
 def test_whoever_sings_behind_a_quotation_speaks() -> None:
-    assert parts("“Keep your hands in sight,” Orme sings to Marrow.") == [("Orme", "“Keep your hands in sight,”")]
+    assert parts("“Leave the lamp in the window,” Orme sings to Marrow.") == [("Orme", "“Leave the lamp in the window,”")]
 
 
 def test_words_in_marks_before_a_verb_of_doing_have_no_speaker() -> None:
@@ -60,14 +60,14 @@ def test_a_place_that_belongs_to_what_is_said_stays_with_it() -> None:
 
 
 def test_a_quotation_with_a_source_of_its_own_is_no_part_of_what_another_said_before_the_colon() -> None:
-    value = "The paper named the harm it said Orme would do to women: “Her long fight has opened the door for women,” the union wrote."
-    assert ("the union", "“Her long fight has opened the door for women,”") in parts(value)
+    value = "The paper listed what it said Orme would cost the bakers: “Her cheap flour has filled our long shelves,” the union wrote."
+    assert ("the union", "“Her cheap flour has filled our long shelves,”") in parts(value)
     assert all("the union wrote" not in content for _, content in parts(value))
 
 
 def test_a_quotation_behind_a_colon_without_another_source_stays() -> None:
-    value = "Ida Orme said the gate was old: “Her long fight has opened the door for women.”"
-    assert any("long fight" in content and source == "Ida Orme" for source, content in parts(value))
+    value = "Ida Orme said the gate was old: “Her cheap flour has filled our long shelves.”"
+    assert any("cheap flour" in content and source == "Ida Orme" for source, content in parts(value))
 
 
 def test_what_is_said_ends_where_the_next_verb_of_the_speaker_begins() -> None:

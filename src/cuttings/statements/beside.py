@@ -34,9 +34,9 @@ def beside(words: Words, raws: list[Raw]) -> list[Raw]:
     """*raws* with the sources that stand beside their cues, and the quotations whose speakers stand right behind them.
 
     >>> from cuttings.text import words
-    >>> made = words("“Let it rain!” Orme’s niece, Marcia “Cia” Price (Vell), shouted to the crowd.")
+    >>> made = words("“Let it rain!” Orme’s cousin, Odette “Dot” Quill (Vell), shouted from the tower.")
     >>> [span_of(made, raw.source).of(made.text) for raw in beside(made, [])]
-    ['Orme’s niece, Marcia “Cia” Price (Vell)']
+    ['Orme’s cousin, Odette “Dot” Quill (Vell)']
     """
     made = [_sourced(words, raw, raws) for raw in raws]
     spoken = list(_spoken(words, made))
@@ -96,7 +96,7 @@ def _leader(words: Words, raw: Raw, raws: list[Raw]) -> tuple[int, int] | None:
 
 
 def _right_before(words: Words, raw: Raw, first: int) -> tuple[int, int] | None:
-    """The names right before the verb of the cue: `Orme and Marrow call them “lone wolves”`."""
+    """The names right before the verb of the cue: `Orme and Marrow call them “dry sailors”`."""
     if first == words.firsts[raw.sentence] or words.lower[first] in _HELPING or not words.forms[first - 1][:1].isupper():
         return None
     found = phrases.before(words, quoted(words), words.firsts[raw.sentence], first)
@@ -110,7 +110,7 @@ def _right_before(words: Words, raw: Raw, first: int) -> tuple[int, int] | None:
 
 
 def _spoken(words: Words, raws: list[Raw]) -> Iterator[Raw]:
-    """`“A!” Orme’s niece shouted to the crowd. “B.”`: quotations that nobody has, with a speaker and a verb of speech right behind."""
+    """`“A!” Orme’s cousin shouted from the tower. “B.”`: quotations that nobody has, with a speaker and a verb of speech right behind."""
     taken = {number for raw in raws if raw.source for span in raw.content for number in quotes_in(words, span)}
     for number, quote in enumerate(words.quotes):
         end = quote[-1].end
