@@ -10,6 +10,7 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING, TypeVar
 
 from cuttings.library.filing import shown
+from cuttings.library.resting import resting
 from cuttings.store import Store, articles, copies, decisions, stories
 from cuttings.types import Copy, Gist, Placement, Reading, Story
 
@@ -28,7 +29,7 @@ _GATHERED = 1000
 _COPIED = 0.5
 _COMPARED = 120
 _DAYS_PER_DOUBLING = 7.0
-_OF_SEVERAL = ("names", "statements", "figures")
+_OF_SEVERAL = ("names", "figures")
 """Parts of a reading that only a story of several articles is told from."""
 
 Key = TypeVar("Key")
@@ -193,13 +194,13 @@ def tell(db: Connection, id: str) -> None:
     readings = {one: _shown(db, article, one, () if several else _OF_SEVERAL) for article, one, _ in members[-_COMPARED:]}
     told = _together(readings, {id: copy_of for _, id, copy_of in members if copy_of}) if several else _alone(readings)
     sourcing: Counter[str] = Counter()
-    for _, article_id, copy_of in members:
-        if copy_of is None and article_id in readings:
-            sourcing.update(readings[article_id].sourcing)
+    originals = [readings[one] for _, one, copy_of in members if copy_of is None and one in readings]
+    for reading in originals:
+        sourcing.update(reading.sourcing)
     title = _headline(db, [article for article, *_ in members[-_COMPARED:]]) if several else readings[members[0][1]].article.title
     last = max((_day(reading) for reading in readings.values()), default="") or None
     outlets = len({reading.article.outlet or reading.article.domain for reading in readings.values()})
-    story = replace(told, id=id, title=title or None, sourcing=dict(sorted(sourcing.items())))
+    story = replace(told, id=id, title=title or None, sourcing=dict(sorted(sourcing.items())), rests=resting(originals))
     stories.put(db, story, _weight(last, outlets), last)
 
 

@@ -367,7 +367,8 @@ class Carried:
 class Story:
     """An affair across outlets. Its id is that of the article it was born with and never changes.
 
-    `size` counts its articles and `outlets` its outlets, where only the newest articles were asked for, else they are 0.
+    `rests` says in words who its articles without the copies rest on, "" where that is not certain. `size` counts its articles and
+    `outlets` its outlets, where only the newest articles were asked for, else they are 0.
     """
 
     id: str
@@ -382,6 +383,7 @@ class Story:
     carried: tuple[Carried, ...] = ()
     size: int = 0
     outlets: int = 0
+    rests: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
