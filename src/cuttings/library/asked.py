@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cuttings.store import Store
     from cuttings.types import (
         Explanation,
+        Facts,
         Fold,
         Found,
         Hit,
@@ -144,6 +145,17 @@ class Asked:
 
         with searching.ready(self._store, words).reading() as db:
             return found(db, words, limit, offset, fold=fold)
+
+    def facts(self, hits: Sequence[Hit]) -> dict[str, Facts]:
+        """What was read in the sentences of some hits, by the id of their article; those in which nothing was read are left out.
+
+        >>> [(one.speaker, one.stance) for one in library.facts(library.search('dam broke'))[id].said]
+        [('Amina Odhiambo', 'say')]
+        """
+        from cuttings.library import searching
+
+        with self._store.reading() as db:
+            return searching.facts(db, hits)
 
     def names(self, query: str = "", *, limit: int = 50) -> tuple[Named, ...]:
         """People, bodies and places, those named in most articles first; with *query* those that have its words in a form of their name.

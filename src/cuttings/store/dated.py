@@ -10,7 +10,7 @@ from cuttings.store.search import sentences
 from cuttings.types import Change, Figure, Moment, Reading, Report, Reported, Span, When
 from cuttings.types.wording import amount
 
-__all__ = ["Days", "days", "figures", "forget", "moments", "note"]
+__all__ = ["Days", "days", "figures", "forget", "inside", "moments", "note"]
 
 
 class Days(NamedTuple):
@@ -78,6 +78,13 @@ def moments(db: sqlite3.Connection, typed: str, since: str | None, until: str | 
         if starts is None or row[3] in starts
     ]
     return sorted(found, key=lambda one: (one.when.first or one.when.last or "", one.reports[0].article), reverse=True)[:limit]
+
+
+def inside(db: sqlite3.Connection, article: int, sentence: Span) -> tuple[list[Reported], list[Moment]]:
+    """The figures of a sentence of an article, and the day that it tells of."""
+    shape = f"{_SEEN} FROM {{0}} JOIN card ON card.article = {{0}}.article WHERE {{0}}.article = ? AND {{0}}.start = ?"
+    told, dated = (db.execute(shape.format(table), (article, sentence.start)).fetchall() for table in ("figure", "moment"))
+    return [_figure(row) for row in told], [_moment(row) for row in dated]
 
 
 def _moment(row: Sequence[Any]) -> Moment:

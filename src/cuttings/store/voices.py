@@ -19,6 +19,7 @@ __all__ = [
     "forget",
     "forms",
     "heard",
+    "inside",
     "note",
     "prominent",
     "said",
@@ -207,6 +208,12 @@ def articles(db: sqlite3.Connection, key: str) -> int:
     return int(db.execute("SELECT count(DISTINCT article) FROM named WHERE key = ?", (key,)).fetchone()[0])
 
 
+_TOLD = ROW.replace(
+    " FROM card",
+    ', speaker, manner, stance, negated, via, certainty, said.start, said."end", words, n,'
+    ' (SELECT text FROM sentence WHERE sentence.article = said.article AND sentence.start = said.start AND sentence."end" > 0)'
+    " FROM said CROSS JOIN card ON card.article = said.article",
+)
 _ASKED = {
     "since": "said.day >= :since",
     "until": "said.day <= :until AND said.day <> ''",
@@ -230,14 +237,14 @@ def total(db: sqlite3.Connection, keys: Sequence[str], **asked: str | None) -> i
 def said(db: sqlite3.Connection, keys: Sequence[str], limit: int, **asked: str | None) -> list[Said]:
     """The newest statements filed under *keys* that meet what is asked (since, until, outlet); those without a day last."""
     where, values = _where(keys, asked)
-    shape = ROW.replace(
-        " FROM card",
-        ', speaker, manner, stance, negated, via, certainty, said.start, said."end", words, n,'
-        ' (SELECT text FROM sentence WHERE sentence.article = said.article AND sentence.start = said.start AND sentence."end" > 0)'
-        " FROM said CROSS JOIN card ON card.article = said.article",
-    )
-    found = db.execute(f"{shape} WHERE {where} ORDER BY said.day DESC, said.article DESC, said.n LIMIT :limit", {**values, "limit": limit})
+    found = db.execute(f"{_TOLD} WHERE {where} ORDER BY said.day DESC, said.article DESC, said.n LIMIT :limit", {**values, "limit": limit})
     return [_said(cells) for cells in found]
+
+
+def inside(db: sqlite3.Connection, article: int, sentence: Span) -> list[Said]:
+    """The statements of somebody with a name that a sentence of an article is part of, in the order of the text."""
+    where = "said.article = ? AND said.start < ? AND said.until > ? ORDER BY said.n"
+    return [_said(cells) for cells in db.execute(f"{_TOLD} WHERE {where}", (article, sentence.end, sentence.start))]
 
 
 def _said(cells: Sequence[Any]) -> Said:

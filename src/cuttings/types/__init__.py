@@ -4,7 +4,23 @@ Offsets are half-open and count code points. A cite on `side="text"` counts in `
 Only the standard library is imported here.
 """
 
-from cuttings.types.desk import Brief, Dated, Dossier, DossierRow, Facet, Found, News, Part, Pick, Quoted, Saved, Since, Source, Voiced
+from cuttings.types.desk import (
+    Brief,
+    Dated,
+    Dossier,
+    DossierRow,
+    Facet,
+    Facts,
+    Found,
+    News,
+    Part,
+    Pick,
+    Quoted,
+    Saved,
+    Since,
+    Source,
+    Voiced,
+)
 from cuttings.types.form import from_json, to_json
 from cuttings.types.library import (
     Added,
@@ -110,6 +126,7 @@ __all__ = [
     "Event",
     "Explanation",
     "Facet",
+    "Facts",
     "Figure",
     "Fold",
     "Found",

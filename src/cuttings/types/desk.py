@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cuttings.types.library import Hit, Row
+from cuttings.types.library import Hit, Moment, Reported, Row, Said
 from cuttings.types.page import Span, Stance, StatementKind, Status, When
 
 Part = Literal["article", "statement", "figure", "event", "sentence"]
@@ -41,6 +41,15 @@ class Found:
     note: str = ""
     copies: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
     folded: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What was read in a sentence: the statements of somebody with a name that it is part of, its figures, and the day it tells of."""
+
+    said: tuple[Said, ...] = ()
+    figures: tuple[Reported, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,13 +152,14 @@ def search(library: Library, ask: Ask) -> Answer:
     nouns = {
         "words": words,
         "hits": found.hits,
+        "facts": library.facts(found.hits),
         "copies": found.copies,
         "articles": found.articles,
         "complete": found.complete,
         "facets": found.facets,
         "note": found.note,
     }
-    return Answer(template="search.html", nouns={**nouns, "next": more}, shown={"problem": problem, "narrowed": FACETS})
+    return Answer(template="search.html", nouns={**nouns, "next": more}, shown={"problem": problem, "narrowed": FACETS, "offset": offset})
 
 
 def articles(library: Library, ask: Ask) -> Answer:
