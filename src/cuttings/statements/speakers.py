@@ -15,6 +15,7 @@ from cuttings.statements.hearing import Hearing, Known, Roll, Who, people_betwee
 from cuttings.statements.hiding import hidden, wished
 from cuttings.statements.lines import answering
 from cuttings.statements.relays import presented, relays
+from cuttings.statements.surety import surety
 from cuttings.statements.ways import credited, wording
 from cuttings.text import Words, listed
 from cuttings.types import Name, Span, Statement, StatementKind
@@ -29,33 +30,6 @@ _MOST, _SENTENCES = 60, 12
 _GUESSED = frozenset(("names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word", "names.whereabouts"))
 _SEX = {"he": "m", "she": "f"}
 _ITSELF = re.compile(r" (?:spokes|lawyer|attorney|campaign|adviser|aide|supporter|family|team|administration|office|government)")
-_SCORES = {
-    "statements.cue-before-source": 0.97,
-    "statements.source-cue-after": 0.97,
-    "statements.source-cue-between": 0.97,
-    "statements.cue-that": 0.97,
-    "statements.cue-quote": 0.97,
-    "statements.cue-clause": 0.97,
-    "statements.according-to": 0.97,
-    "statements.shared-source": 0.97,
-    "statements.label": 0.85,
-    "statements.subject": 0.97,
-    "statements.adopted": 0.85,
-    "statements.line": 0.85,
-    "statements.signed": 0.97,
-    "statements.joined": 0.9,
-    "statements.heard": 0.9,
-    "statements.seen": 0.9,
-    "statements.quoted-as": 0.9,
-    "statements.quote-after": 0.85,
-    "statements.quote-alone": 0.5,
-    "statements.finder": 0.85,
-    "statements.inside-quotation": 0.8,
-    "statements.refuted": 0.85,
-    "statements.relative": 0.85,
-    "statements.silence": 0.9,
-    "statements.spoken": 0.9,
-}
 
 
 def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None) -> list[Statement]:
@@ -87,36 +61,8 @@ def _statement(words: Words, raw: Raw, who: Who) -> Statement:
         via=tuple(name for name in who.via if name != who.speaker),
         negated=raw.negated,
         by=f"{raw.by}+{who.why}" if who.why else raw.by,
-        score=round(min(_known(raw, who), _plain(raw), 0.9 if _torn(words, raw) else 1.0), 3),
+        score=surety(words, raw, who),
     )
-
-
-def _known(raw: Raw, who: Who) -> float:
-    """How sure the name is: a body that says "that" with a verb of speech speaks for itself as surely as a person with a name."""
-    return 0.97 if who.why == "body" and raw.by == "statements.cue-that" and raw.verb in _SPEAKING else who.score
-
-
-def _torn(words: Words, raw: Raw) -> bool:
-    """Whether the words run on over a paragraph's end outside of one quotation: marks that do not pair."""
-    return any(
-        "\n" in span.of(words.text) and not any(words.quotes[number][0].start <= span.start for number in quotes_in(words, span)[:1])
-        for span in raw.content
-    )
-
-
-def _plain(raw: Raw) -> float:
-    """How sure it is that the words are said, and by this source: the measured shares of the rules, of the finder by what the cue is."""
-    if raw.by == "statements.finder":
-        return 0.97 if raw.verb in _SPEAKING and raw.source is not None else 0.85
-    return _SCORES.get(raw.by, 0.9)
-
-
-_SPEAKING = listed(
-    "say tell add note announce promise explain argue mention acknowledge recall suggest stress agree write warn emphasize emphasise "
-    "continue claim vow declare admit insist remark reiterate assert state conclude pledge propose urge refuse respond reply report tweet "
-    "deny predict confirm call"
-)
-"""Verbs whose attributions the finder gets right as often as those of the firm rules (training texts and PolNeAR dev)."""
 
 
 def _kind(words: Words, raw: Raw) -> StatementKind:
