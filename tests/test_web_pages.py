@@ -326,3 +326,16 @@ def test_a_copy_shows_the_passages_that_it_took_over(client: TestClient, path: P
     text = client.get(f"/article/{row.id}?marks=copied").text
     assert taken and 'class="both"' in text and "Taken over: marked, unmark" in text
     assert 'class="both"' not in client.get(f"/article/{row.id}").text
+
+
+def test_a_large_story_lists_its_first_articles_and_leads_to_all(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(n), reading(page(n), f"A short text about number {n}.", title=f"Number {n}")) for n in range(45)])
+        first = library.list(limit=1)[0]
+        for row in library.list(limit=100):
+            if row.story != first.story:
+                library.correct(row.id, "story", str(first.story))
+    with browser(tmp_path / "library.db") as client:
+        text, whole = (client.get(f"/story/{first.story}{query}").text for query in ("", "?all=1"))
+    named = [len(set(re.findall(r"/article/([0-9a-f]{16})\"", one.partition('id="published"')[2]))) for one in (text, whole)]
+    assert named == [40, 45] and "All 45 articles" in text and "All 45 articles" not in whole
