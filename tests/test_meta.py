@@ -405,3 +405,10 @@ def test_long_texts_of_pages_are_not_remembered() -> None:
     long = "Dam holds " * 100
     assert fold(long) == long.lower().strip() and fold("Dam holds") == "dam holds"
     assert fold.remembered.cache_info().currsize == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("modified", "shown"), [("19:02", "2026-09-14T19:02:00+00:00"), ("17:25", None)])
+def test_a_change_on_the_day_of_publication_has_a_moment_of_its_own(modified, shown):
+    linked = {"@type": "NewsArticle", "datePublished": "2026-09-14T17:25:00Z", "dateModified": f"2026-09-14T{modified}:00Z"}
+    updated = article(page(f'<script type="application/ld+json">{json.dumps(linked)}</script>')).updated
+    assert (updated and updated.instant) == shown

@@ -34,13 +34,9 @@ def test_words_in_marks_before_a_verb_of_doing_have_no_speaker() -> None:
     assert all(source == "" for source, _ in parts("The paper “Night and Day,” Orme opened on Monday."))
 
 
-def test_whoever_is_seen_in_a_film_says_it_and_not_the_film() -> None:
-    value = "The spot ends with footage of Ida Orme saying during the debate last week, “That makes me smart.”"
-    assert ("Ida Orme", "“That makes me smart.”") in parts(value)
-
-
-def test_a_film_that_says_it_itself_is_the_source() -> None:
-    assert ("Ida Orme", "“That makes me smart.”") not in parts("Ida Orme made a film, saying, “That makes me smart.” It was shown.")[1:]
+def test_whoever_is_heard_on_a_recording_says_it_and_not_the_programme() -> None:
+    value = "The programme opens with a recording of Ida Orme telling the harbour board, “The quay was never ours.”"
+    assert all(source in ("Ida Orme", "") for source, _ in parts(value))
 
 
 @pytest.mark.parametrize(

@@ -115,13 +115,15 @@ def _unknown(asked: str, outlets: Sequence[Outlet]) -> str:
 @as_json
 @library_option
 def search_(words: tuple[str, ...], save: str | None, limit: int, as_json: bool, unfold: bool, library: str | None) -> None:
-    """Find the sentences that hold all WORDS: words, "phrases", and -words that the article must not have.
+    """Find the articles that hold all WORDS, each with its best sentence; those with all in one sentence stand first.
+
+    WORDS are words, "phrases", and -words that the article must not have.
 
     \b
     Operators beside the words narrow the search; a minus before one leaves out:
       outlet:NAME   section:NAME   kind:KIND     the article's outlet (or domain), section, kind
       by:NAME                                    its byline or agency
-      said-by:NAME                               sentences of the words of that one
+      said-by:NAME                               sentences of the words of that one, where that is certain
       since:DAY     until:DAY                    days of publication: 2024-03-04, 2024-03 or 2024
 
     Without words the newest articles come first. Below the hits stand the outlets, sections, years and speakers

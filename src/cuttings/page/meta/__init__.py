@@ -8,7 +8,7 @@ from cuttings.page.blocks import Blocks
 from cuttings.page.body import Body
 from cuttings.page.language import language
 from cuttings.page.meta import visible
-from cuttings.page.meta.days import day_options
+from cuttings.page.meta.days import changes, day_options
 from cuttings.page.meta.options import Known, Option, author_options, byline, fold, section_options, title_options
 from cuttings.page.meta.outlet import domain, order, outlet_names
 from cuttings.page.meta.rank import chances, each
@@ -277,14 +277,21 @@ def _agencies(byline: bylines.Byline, line: datelines.Dateline | None, body: Bod
 
 
 def _updated(found: Gathered, published: When | None) -> When | None:
-    """The latest declared or labelled day of change, not before the day of publication."""
-    days = [
-        option.when
-        for option in found.options["published"]
-        if option.when is not None and any(name.startswith(("updated ", "labelled updated")) for name in option.features)
-    ]
-    days = [when for when in days if published is None or (when.first or "") >= (published.first or "")]
-    return max(days, key=lambda when: when.first or "", default=None)
+    """The latest declared or labelled moment of change that lies after publication."""
+    hints = [hint for option in found.options["published"] if _changed(option) for hint in option.hints]
+    later = [when for when in changes(hints, found.known) if published is None or _after(when, published)]
+    return max(later, key=lambda when: (when.first or "", when.instant or ""), default=None)
+
+
+def _changed(option: Option) -> bool:
+    return any(name.startswith(("updated ", "labelled updated")) for name in option.features)
+
+
+def _after(when: When, published: When) -> bool:
+    """Whether a change is of a later day, or of a later moment of one day."""
+    if when.instant and published.instant and when.first == published.first:
+        return when.instant[11:16] != published.instant[11:16] and when.instant > published.instant
+    return (when.first or "") > (published.first or "")
 
 
 def _canonical(found: Gathered, page: Page) -> str | None:

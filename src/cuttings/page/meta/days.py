@@ -13,7 +13,7 @@ from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
 from cuttings.types import When
 
-__all__ = ["day_options"]
+__all__ = ["changes", "day_options"]
 
 
 def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
@@ -36,6 +36,12 @@ def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     _neighbours(options, _filed)
     _compare(options, known.sort)
     return list(options.values())
+
+
+def changes(hints: Sequence[Hint], known: Known) -> list[When]:
+    """The days and moments that hints name as those of a change."""
+    found = [(hint, when, label) for hint in hints for when, label in _days(hint, known)]
+    return [replace(when, basis=hint.by) for hint, when, label in found if hint.field == "updated" or label == "labelled updated"]
 
 
 def _instants(options: dict[str, Option]) -> None:
