@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from test_reading import By, Serve, one
 
@@ -76,7 +77,7 @@ def stops(browser: Any, most: int = 400) -> list[Any]:
     """What the Tab key reaches on a page, in order, until it leaves it; each stop can be seen to be it."""
     found: list[Any] = []
     for _ in range(most):
-        browser.switch_to.active_element.send_keys(Keys.TAB)
+        ActionChains(browser).send_keys(Keys.TAB).perform()
         here = browser.switch_to.active_element
         if here.tag_name == "body" or here in found:
             return found
