@@ -412,3 +412,10 @@ def test_a_change_on_the_day_of_publication_has_a_moment_of_its_own(modified, sh
     linked = {"@type": "NewsArticle", "datePublished": "2026-09-14T17:25:00Z", "dateModified": f"2026-09-14T{modified}:00Z"}
     updated = article(page(f'<script type="application/ld+json">{json.dumps(linked)}</script>')).updated
     assert (updated and updated.instant) == shown
+
+
+def test_the_outlet_named_above_the_headline_is_no_section():
+    head = '<meta property="og:site_name" content="Lunmouth Echo"><meta property="article:section" content="News">'
+    top = '<header><a href="/">Lunmouth Echo</a><nav><a href="/news">News</a> <a href="/sport">Sport</a></nav></header>'
+    html = page(head).replace("<body>", f"<body>{top}<main>").replace("</body>", "</main></body>")
+    assert article(html, url="https://lunmouthecho.example/2025/03/04/crane").section == "News"

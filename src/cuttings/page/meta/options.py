@@ -487,7 +487,8 @@ def section_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             key in ("home", "startseite", "homepage", "start", "accueil", "inicio", "news", "blog", "uncategorized", "allgemein")
         )
         features["outlet"] = float(_is_outlet(option.value, known))
-    return list(options.values())
+    outlets = frozenset(_folded(known.outlets))
+    return [option for key, option in options.items() if key not in outlets or any(family(hint.by) != "line" for hint in option.hints)]
 
 
 @lru_cache(maxsize=1)
