@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
 
-from cuttings.page import signing
+from cuttings.page import printed, signing
 from cuttings.page.remembered import remembered
 from cuttings.page.signing import unique
 
@@ -164,7 +164,7 @@ def is_person(text: str, *, led: bool = False) -> bool:
         return False
     if led and text.islower() and 2 <= len(tokens) <= 3 and tokens[0] in signing.given():
         return True
-    return tokens[-1][:1].isalpha() and _capitals(tokens) and (text.isupper() or not _UNSAID.fullmatch(tokens[0]))
+    return tokens[-1][:1].isalpha() and printed.capitals(tokens) and (text.isupper() or not _UNSAID.fullmatch(tokens[0]))
 
 
 _UNSAID = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,}")
@@ -412,7 +412,7 @@ def _surname(words: list[str], led: bool) -> bool:
 
 
 def _person(found: Byline, piece: str, *, led: bool) -> Byline:
-    name = _untitled(piece)
+    name = printed.untitled(piece)
     if re.fullmatch(r"[A-Z]{2,6}", piece) and (found.authors or found.agencies):
         return replace(found, agencies=unique((*found.agencies, piece)))
     if " " not in name and found.authors and not found.place and len(found.authors[-1].split()) == 1 and led and _swaps(found, name):
@@ -422,7 +422,7 @@ def _person(found: Byline, piece: str, *, led: bool) -> Byline:
     if _is_role(name):
         return found
     if is_person(name, led=led):
-        return replace(found, authors=unique((*found.authors, _cased(name))))
+        return replace(found, authors=unique((*found.authors, printed.cased(name))))
     if not found.authors and found.agencies and re.fullmatch(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?", piece):
         return replace(found, place=piece)
     return found
@@ -460,15 +460,6 @@ def _cut(piece: str) -> tuple[str, str | None]:
     return match[1], match[3] if match[2] in ("in", "from", "aus", "à", "reports from", "reporting from", "near") else None
 
 
-def _capitals(tokens: list[str]) -> bool:
-    named = [token for token in tokens if token.lower() not in signing.words("particle") or token[0].isupper()]
-    return bool(named) and all(_NAME_TOKEN.fullmatch(token) for token in named) and any(_LETTERS.search(token) for token in named)
-
-
-_LETTERS = re.compile(r"[^\W\d_]{2}")
-_NAME_TOKEN = re.compile(r"(?:(?:al|el|an|ad|as|ash|ul|d|l|o|t|n|m|h)[-'’]?)?(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_]|[-'’.·])+")
-
-
 # ---------------------------------------------------------------- words
 
 
@@ -481,22 +472,6 @@ def _same_outlet(bare: str, outlet: str) -> bool:
 
 _ARTICLES = frozenset(("le", "la", "les", "l", "el", "los", "il", "lo", "o", "a", "die", "der", "das", "de", "het", "den"))
 """Articles with which the short names of outlets begin ("Le Courrier" for "Le Courrier de l'Estuaire")."""
-
-
-def _untitled(piece: str) -> str:
-    tokens = piece.split()
-    while len(tokens) > 1 and tokens[0].lower().rstrip(".") in signing.words("title"):
-        tokens = tokens[1:]
-    if len(tokens) > 2 and "-" in tokens[0] and tokens[0].lower().rpartition("-")[2] in signing.words("role"):
-        tokens = tokens[1:]
-    return " ".join(tokens)
-
-
-def _cased(name: str) -> str:
-    """A name printed in capitals, in the usual form."""
-    if not (name.isupper() or name.islower()) or len(name) < 5:
-        return name
-    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
 
 
 def _tidy(text: str) -> str:

@@ -24,28 +24,18 @@ from cuttings.types.desk import (
 from cuttings.types.form import from_json, to_json
 from cuttings.types.library import (
     Added,
-    Carried,
     Checked,
-    Copy,
     Correction,
-    Difference,
     Fold,
-    Gist,
     Hit,
     Kept,
-    Line,
-    Lineage,
     Loaded,
     Memory,
-    Moment,
     Named,
     Outlet,
-    Passed,
-    Placement,
     Reach,
     Rebuilt,
     Refusal,
-    Report,
     Reported,
     Rest,
     Row,
@@ -54,12 +44,10 @@ from cuttings.types.library import (
     Sourced,
     Speaker,
     Spoken,
-    Story,
     Tally,
     Trouble,
     Usage,
     Version,
-    Wording,
 )
 from cuttings.types.page import (
     DAMAGED,
@@ -98,6 +86,7 @@ from cuttings.types.reading import (
     Statement,
     Time,
 )
+from cuttings.types.story import Carried, Copy, Difference, Gist, Line, Lineage, Moment, Passed, Placement, Report, Story, Wording
 from cuttings.types.watched import Channel, Edited, Moved, Pair, Passage, Published, Removed, Revision, Round, Visit, Watched
 
 __all__ = [

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cuttings.types.library import Hit, Moment, Reported, Row, Said
+from cuttings.types.library import Hit, Reported, Row, Said
 from cuttings.types.page import Span, Stance, StatementKind, Status, When
+from cuttings.types.story import Moment
 
 Part = Literal["article", "statement", "figure", "event", "sentence"]
 """What can be picked: a whole article, or something read in it."""

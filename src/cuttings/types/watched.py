@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cuttings.types.library import Difference, Row, Wording
+from cuttings.types.library import Row
 from cuttings.types.page import Span
+from cuttings.types.story import Difference, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,46 @@
+"""How a name is printed in a byline: its capitals and titles."""
+
+import re
+
+from cuttings.page import signing
+
+__all__ = ["capitals", "cased", "untitled"]
+
+
+def capitals(tokens: list[str]) -> bool:
+    """Whether all words but particles ("van", "al-") begin as names do.
+
+    >>> capitals(["Ada", "van", "Pell"]), capitals(["Ada", "writes"])
+    (True, False)
+    """
+    named = [token for token in tokens if token.lower() not in signing.words("particle") or token[0].isupper()]
+    return bool(named) and all(_NAME_TOKEN.fullmatch(token) for token in named) and any(_LETTERS.search(token) for token in named)
+
+
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_NAME_TOKEN = re.compile(r"(?:(?:al|el|an|ad|as|ash|ul|d|l|o|t|n|m|h)[-'’]?)?(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_]|[-'’.·])+")
+
+
+def untitled(piece: str) -> str:
+    """A name without the titles before it.
+
+    >>> untitled("Dr. Ada Pell")
+    'Ada Pell'
+    """
+    tokens = piece.split()
+    while len(tokens) > 1 and tokens[0].lower().rstrip(".") in signing.words("title"):
+        tokens = tokens[1:]
+    if len(tokens) > 2 and "-" in tokens[0] and tokens[0].lower().rpartition("-")[2] in signing.words("role"):
+        tokens = tokens[1:]
+    return " ".join(tokens)
+
+
+def cased(name: str) -> str:
+    """A name printed in capitals, in the usual form.
+
+    >>> cased("ADA PELL"), cased("Ada Pell")
+    ('Ada Pell', 'Ada Pell')
+    """
+    if not (name.isupper() or name.islower()) or len(name) < 5:
+        return name
+    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
