@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -283,16 +284,25 @@ class Asked:
         with self._store.reading() as db:
             return stories.told(db, day(since), limit, offset, newest)
 
-    def story(self, id: str) -> Story:
+    def story(self, id: str, *, voices: bool = False) -> Story:
         """The story of this id or of a beginning of at least four characters, also where it was merged into another; raises NotFound.
+
+        With *voices* it has everything that anybody says in its articles without the copies, read from them anew, of the newest 120.
 
         >>> library.story(library.stories()[0].id).articles[0].id == id
         True
+        >>> [one.speaker for one in library.story(id, voices=True).voices]
+        ['Amina Odhiambo']
         """
+        from cuttings.library import asking, voicing
         from cuttings.store import stories
 
         with self._store.reading() as db:
-            return stories.story(db, id)
+            if not voices:
+                return stories.story(db, id)
+            found = asking.matter(db, stories.story(db, id).id, story=True)
+            assert found.story is not None
+            return replace(found.story, voices=voicing.voices({kept.row.id: kept.reading for kept in found.articles}))
 
     def outlets(self, *, layouts: bool = False) -> tuple[Outlet, ...]:
         """Outlets by number of articles; with *layouts* also what is remembered of their pages and how far the newest one is from it.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cuttings.library.filing import shown
 from cuttings.library.resting import resting
+from cuttings.library.voicing import bounded, voices
 from cuttings.store import Store, articles, copies, decisions, stories
 from cuttings.types import Copy, Gist, Placement, Reading, Story
 
@@ -194,13 +195,14 @@ def tell(db: Connection, id: str) -> None:
     readings = {one: _shown(db, article, one, () if several else _OF_SEVERAL) for article, one, _ in members[-_COMPARED:]}
     told = _together(readings, {id: copy_of for _, id, copy_of in members if copy_of}) if several else _alone(readings)
     sourcing: Counter[str] = Counter()
-    originals = [readings[one] for _, one, copy_of in members if copy_of is None and one in readings]
-    for reading in originals:
+    originals = {one: readings[one] for _, one, copy_of in members if copy_of is None and one in readings}
+    for reading in originals.values():
         sourcing.update(reading.sourcing)
     title = _headline(db, [article for article, *_ in members[-_COMPARED:]]) if several else readings[members[0][1]].article.title
     last = max((_day(reading) for reading in readings.values()), default="") or None
     outlets = len({reading.article.outlet or reading.article.domain for reading in readings.values()})
-    story = replace(told, id=id, title=title or None, sourcing=dict(sorted(sourcing.items())), rests=resting(originals))
+    story = replace(told, id=id, title=title or None, sourcing=dict(sorted(sourcing.items())), rests=resting(originals.values()))
+    story = replace(story, voices=bounded(voices(originals)))
     stories.put(db, story, _weight(last, outlets), last)
 
 

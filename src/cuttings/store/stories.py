@@ -203,6 +203,7 @@ def _card(story: Story) -> Story:
         wordings=(),
         lineages=(),
         carried=(),
+        voices=(),
         timeline=tuple(replace(moment, reports=moment.reports[:1]) for moment in told[-1:]),
     )
 

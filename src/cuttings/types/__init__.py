@@ -86,7 +86,22 @@ from cuttings.types.reading import (
     Statement,
     Time,
 )
-from cuttings.types.story import Carried, Copy, Difference, Gist, Line, Lineage, Moment, Passed, Placement, Report, Story, Wording
+from cuttings.types.story import (
+    Carried,
+    Copy,
+    Difference,
+    Gist,
+    Line,
+    Lineage,
+    Moment,
+    Passed,
+    Placement,
+    Report,
+    Story,
+    Utterance,
+    Voice,
+    Wording,
+)
 from cuttings.types.watched import Channel, Edited, Moved, Pair, Passage, Published, Removed, Revision, Round, Visit, Watched
 
 __all__ = [
@@ -180,8 +195,10 @@ __all__ = [
     "TimeKind",
     "Trouble",
     "Usage",
+    "Utterance",
     "Version",
     "Visit",
+    "Voice",
     "Voiced",
     "Watched",
     "When",

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from cuttings.types import Difference, Line, Lineage, Moment, News, Passed, Report, Row, Story, Wording
-from cuttings.types.wording import GROUNDS
+from cuttings.types import Difference, Line, Lineage, Moment, News, Passed, Report, Row, Story, Voice, Wording
+from cuttings.types.wording import GROUNDS, filed
 from cuttings.web.show import count
 
 
@@ -247,6 +247,15 @@ def passed_line(lineage: Lineage) -> str:
     found = Counter(one.fate for line in lineage.lines if line.article == lineage.original for one in line.passed)
     added = sum(line.article != lineage.original for line in lineage.lines)
     return f"in the copies {found['whole']} whole, {found['edited']} edited, {found['left out']} left out; {added} added"
+
+
+def key(voice: Voice) -> str:
+    """The key by which somebody who speaks in a story is asked for; one for all who are not named.
+
+    >>> key(Voice(speaker="Ida Orme", statements=())), key(Voice(speaker=None, statements=()))
+    ('ida-orme', 'not-named')
+    """
+    return filed(voice.speaker or "") or "not-named"
 
 
 def _ordered(papers: Collection[str], story: Story) -> tuple[str, ...]:

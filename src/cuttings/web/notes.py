@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from cuttings.types import SURE, Event, Figure, Reading, Said, Span, Statement, Time, When
+from cuttings.types import SURE, Event, Figure, Reading, Said, Span, Statement, Time, Utterance, When
 from cuttings.types.wording import MANNERS, chain, number, reach, verb
 from cuttings.types.wording import amount as printed
 from cuttings.web.marks import home
@@ -80,6 +80,16 @@ def manner_of(one: Said) -> str:
     'denies, quoted'
     """
     return manner(Statement(content=(), kind=one.kind, stance=one.stance, negated=one.negated, via=one.via))
+
+
+def manner_in(one: Utterance) -> str:
+    """How something was said, as a story tells it.
+
+    >>> one = Utterance(article="a", outlet=None, published=None, sentence=Span(0, 1), words="", kind="direct", stance="warn", negated=True)
+    >>> manner_in(one)
+    'does not warn, quoted'
+    """
+    return manner(Statement(content=(), kind=one.kind, stance=one.stance, negated=one.negated))
 
 
 def said(reading: Reading, statement: Statement) -> str:

@@ -38,6 +38,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/article/{id}/page", views.taken_apart),
     ("/article/{id}/sourcing", views.article_sourcing),
     ("/story/{id}/sourcing", views.story_sourcing),
+    ("/story/{id}/said", views.story_said),
     ("/who", views.people),
     ("/who/{key}", views.who),
     ("/search", views.search),

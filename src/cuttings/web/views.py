@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library, dating, sourcing
@@ -16,6 +17,7 @@ SENTENCE = 40
 """Characters from which a sentence can open a story; a dateline alone cannot."""
 
 STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 19, 50, 20, 100, 60, 60, 40
+VOICES, UTTERED = 24, 6
 """How many of each stand on one page."""
 
 NEWEST = 24
@@ -97,6 +99,23 @@ def story_sourcing(library: Library, ask: Ask) -> Answer:
 def _sourced(found: Sourced, home: str, ask: Ask) -> Answer:
     shown = {"home": home, "only": ask.words("ground"), "most": RESTS}
     return Answer(template="sourcing.html", nouns={"sourcing": found}, shown=shown)
+
+
+def story_said(library: Library, ask: Ask) -> Answer:
+    """Who said what in a story: some of each speaker, or all of the one that is asked for by the key of the name."""
+    found, only, offset = library.story(ask.parts["id"], voices=True), ask.words("by"), ask.number("offset")
+    nouns = {"id": found.id, "title": found.title, "by": only or None}
+    shown = {"only": only, "total": sum(one.total for one in found.voices)}
+    if only:
+        voice = next((one for one in found.voices if cards.key(one) == only), None)
+        if voice is None:
+            raise NotFound(f"nobody in this story is filed under {only[:60]}")
+        some = replace(voice, statements=voice.statements[offset : offset + SAID])
+        more = offset + SAID if voice.total > offset + SAID else None
+        return Answer(template="said.html", nouns={**nouns, "voices": (some,), "next": more}, shown=shown)
+    voices = tuple(replace(one, statements=one.statements[:UTTERED]) for one in found.voices[offset : offset + VOICES])
+    more = offset + VOICES if len(found.voices) > offset + VOICES else None
+    return Answer(template="said.html", nouns={**nouns, "voices": voices, "next": more}, shown=shown)
 
 
 def people(library: Library, ask: Ask) -> Answer:
