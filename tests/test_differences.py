@@ -4,7 +4,8 @@ import pytest
 
 from cuttings import pipeline
 from cuttings.stories import compare
-from cuttings.types import Article, Reading, When
+from cuttings.stories.nearness import weighted, words_of
+from cuttings.types import Article, Reading, Span, When
 
 
 def read(outlet: str, text: str) -> Reading:
@@ -56,3 +57,12 @@ def test_one_matter_in_two_values_differs(one: str, other: str, values: list[str
 )
 def test_other_persons_units_and_matters_do_not_differ(one: str, other: str) -> None:
     assert differing(one, other) == []
+
+
+def test_what_stands_far_away_in_an_endless_sentence_says_nothing_of_a_number() -> None:
+    """Sixty words around count, however long the sentence."""
+    around = [
+        weighted(words_of(text, Span(0, len(text)), {"quartz": 6.0}), Span(0, 2))
+        for text in ("12 " + "oar " * n + "quartz" for n in (59, 60))
+    ]
+    assert ["quartz" in found for found in around] == [True, False]

@@ -6,8 +6,8 @@ from pathlib import Path
 from cuttings import Library
 from cuttings.store import stories as kept
 from cuttings.stories import gist, parts
-from cuttings.types import Reading
-from handmade import page, reading
+from cuttings.types import Page, Reading
+from handmade import dump, page, reading
 
 QUAY = (
     "The quay at Hask was closed to lorries after divers found a crack under its northern crane. The harbour office wants the crane gone.",
@@ -23,6 +23,17 @@ BAND = (
 def made(n: int) -> Reading:
     text = (*QUAY, *BAND)[n]
     return reading(page(n), text, title=text[:40], outlet=f"Outlet {n}", day=f"2026-03-0{n % 3 + 2}")
+
+
+def written(n: int) -> Page:
+    """A page that the program itself reads, with an article of the quay or of the band."""
+    text, day = (*QUAY, *BAND)[n], f"2026-03-0{n % 3 + 2}"
+    extra = "Nobody was hurt, it was said, and the matter comes before the town council again on the first Thursday of the month."
+    body = "".join(f"<p>{part}</p>" for part in (text, extra))
+    head = f"<title>{text[:40]}</title><meta property='og:site_name' content='Outlet {n}'>"
+    head += f"<meta property='article:published_time' content='{day}T08:00:00+00:00'>"
+    source = f"<html lang=en><head>{head}</head><body><article><h1>{text[:40]}</h1>{body}</article></body></html>"
+    return Page(url=f"https://outlet{n}.example/{n}", fetched=f"{day}T12:00:00Z", body=source.encode(), content_type="text/html")
 
 
 def shelf(path: Path, *, till: int) -> Library:
@@ -68,3 +79,27 @@ def test_a_story_of_very_many_articles_is_not_parted() -> None:
     gists = [gist(made(n)) for n in (0, 3)]
     many = [replace(gists[n % 2], article=f"{n:016}") for n in range(201)]
     assert parts(many) == (tuple(one.article for one in many),)
+
+
+def told(library: Library) -> list[tuple[str, list[str]]]:
+    """The stories by id with the ids of their articles."""
+    return sorted((one.id, sorted(row.id for row in one.articles)) for one in library.stories())
+
+
+def test_a_rebuild_keeps_parted_stories_and_their_ids_and_a_second_one_changes_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library(path) as library:
+        library.add([written(n) for n in (0, 1, 3, 4)], workers=0)
+        home = library.show(written(0).id).row.story or ""
+        with library._store.writing() as db:
+            for n, *_ in kept.members(db, library.show(written(3).id).row.story or ""):
+                kept.move(db, n, home)
+            kept.redirect(db, written(3).id, home)
+        library.add([written(2)], workers=0)
+        before = told(library)
+        assert len(before) == 2
+        library.rebuild(workers=0)
+        assert told(library) == before
+        once = dump(path)
+        library.rebuild(workers=0)
+        assert dump(path) == once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
@@ -26,7 +27,8 @@ Holders = dict[str, list[tuple[int, float]]]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _FADE, _NUMBER = 6.0, 5.0
-_FEW = 100
+_FEW, _WIDE = 100, 60
+"""Fewer contexts are summed without arrays; words farther away than so many say nothing of a place in a sentence that never ends."""
 
 
 def words_of(text: str, sentence: Span, weights: Weights) -> Words:
@@ -54,9 +56,9 @@ def weighted(words: Words, around: Span) -> dict[str, float]:
     True
     """
     found: dict[str, float] = {}
-    before = sum(1 for at, _, _ in words if at < around.start)
-    after = sum(1 for at, _, _ in words if at < around.end)
-    for place, (_, key, weight) in enumerate(words):
+    before, after = (bisect_left(words, at, key=lambda word: word[0]) for at in (around.start, around.end))
+    first = max(0, before - _WIDE)
+    for place, (_, key, weight) in enumerate(words[first : after + _WIDE], first):
         if key and not before <= place < after:
             away = before - place if place < before else place - after + 1
             found[key] = max(weight / (1 + away / _FADE), found.get(key, 0.0))

@@ -18,7 +18,8 @@ __all__ = ["Swap", "swaps"]
 _WORD = re.compile(r"\w[\w'’-]*")
 _RUN, _RUNS, _EVERYWHERE = 3, 2, 12
 _AROUND, _PLAIN, _TELLING, _SPELLING = 4, 8, 3.5, 0.75
-_MOST = 4000
+_MOST, _LONG = 4000, 150
+"""So many sentences are held against each other, longer ones in parts of so many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,10 @@ def swaps(readings: Mapping[str, Reading]) -> Iterable[Swap]:
 def _lines(article: str, reading: Reading) -> Iterable[_Line]:
     for sentence in reading.sentences:
         found = list(_WORD.finditer(reading.article.text, sentence.start, sentence.end))
-        places = tuple(Span(*match.span()) for match in found)
-        yield _Line(article, reading.article.outlet, places, tuple(match.group().lower() for match in found))
+        for at in range(0, len(found), _LONG):
+            part = found[at : at + _LONG]
+            places = tuple(Span(*match.span()) for match in part)
+            yield _Line(article, reading.article.outlet, places, tuple(match.group().lower() for match in part))
 
 
 def _alike(lines: Sequence[_Line]) -> list[tuple[int, int]]:

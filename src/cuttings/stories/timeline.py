@@ -55,6 +55,8 @@ _SAID = re.compile(
     r"\b(?:said|says|announced|announces|told|warned|reported|wrote|added|confirmed)"
     r"(?: (?:in|at|on|late|early|the|a|to|reporters|journalists|deputies|parliament|state|local|radio|television|[A-Z][\w’'-]*))* $"
 )
+_BEFORE = 160
+"""Characters before a time in which words of saying stand."""
 
 
 def _dated(reading: Reading) -> Iterable[tuple[When, Status, Span]]:
@@ -76,5 +78,5 @@ def _alone(reading: Reading, sentence: Span, when: When) -> bool:
     if len(named) < 2:
         return len(named) == 1
     text = reading.article.text
-    own = [time for time in named if not _SAID.search(text, sentence.start, time.span.start)]
+    own = [time for time in named if not _SAID.search(text, max(sentence.start, time.span.start - _BEFORE), time.span.start)]
     return len(own) == 1 and (own[0].first, own[0].last) == (when.first, when.last)
