@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cuttings.learn.forest import forest
-from cuttings.page import blocks, chances, depth, features
+from cuttings.page import blocks, chances, depth, features, tree
 
 PIECES = (
     *(
@@ -66,6 +66,37 @@ def test_both_walks_give_the_same(pieces: list[str]) -> None:
     walk = blocks._Walk()
     walk.run(html)
     assert walk.columns() == compiled(html)
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from((*PIECES, "<svg>", "</svg>", "<template>", "<script>", "</script>", "<table>", "<p title='&quot;<&gt;'>")),
+        max_size=40,
+    )
+)
+@example([])
+@example(["<!-- a -->", "</html>", "text", "<!-- b -->"])
+def test_a_page_written_out_by_the_parser_itself_reads_as_its_mark_up_does(pieces: list[str]) -> None:
+    page = tree.parse("".join(pieces).encode())
+    if not isinstance(tree.written(page), str):
+        assert built().written(tree.written(page)).decode() == (page.root.html if page.root else None)
+    assert blocks.walked(tree.written(page)) == compiled(page.html or "") == purely(lambda: blocks.walked(tree.written(page)))
+
+
+def test_an_unknown_version_of_the_parser_hands_its_mark_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("selectolax.__version__", "99.0")
+    tree._writer.cache_clear()
+    try:
+        assert isinstance(tree.written(tree.parse(b"<p>The dam held.")), str)
+    finally:
+        tree._writer.cache_clear()
+
+
+def test_nothing_is_written_out_from_nowhere() -> None:
+    for page in ((0, 0, None), (1,), ("a", "b", None), b"<p>"):
+        with pytest.raises((ValueError, TypeError)):
+            built().written(page)
 
 
 def test_what_is_noted_of_an_element_is_its_tag_its_inside_and_what_stands_around() -> None:
@@ -144,8 +175,8 @@ def test_twenty_thousand_attributes_are_no_burden() -> None:
 
 
 def test_a_long_attribute_stays() -> None:
-    tree = blocks.parse(f"<p class=lead data-page='{'x' * 20_000}'>The dam held.".encode())
-    assert blocks.walk(tree).own[1] & blocks.BIT["lead"]
+    page = blocks.parse(f"<p class=lead data-page='{'x' * 20_000}'>The dam held.".encode())
+    assert blocks.walk(page).own[1] & blocks.BIT["lead"]
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1))
@@ -214,11 +245,13 @@ def purely(do: Callable[[], Any]) -> Any:
     """What *do* gives where the compiled part is forbidden."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CUTTINGS_PURE", "1")
-        blocks.compiled.cache_clear()
+        tree.compiled.cache_clear()
+        tree._writer.cache_clear()
         try:
             return do()
         finally:
-            blocks.compiled.cache_clear()
+            tree.compiled.cache_clear()
+            tree._writer.cache_clear()
 
 
 def test_the_python_walk_is_taken_where_the_compiled_one_is_forbidden() -> None:

@@ -642,14 +642,52 @@ static const char *encoded(PyObject *text, Buffer *room, Py_ssize_t *size) {
     return room->at;
 }
 
+/* The parser's own function that writes a tree out, piece by piece; 0 stands for success both ways. */
+typedef unsigned int (*Piece)(const unsigned char *at, size_t size, void *to);
+typedef unsigned int (*Writer)(void *node, Piece piece, void *to);
+
+static unsigned int pieced(const unsigned char *at, size_t size, void *to) {
+    Buffer *room = to;
+    if (room->used + (Py_ssize_t)size > room->room && grow(room, size) < 0) return 1;
+    memcpy(room->at + room->used, at, size);
+    room->used += size;
+    return 0;
+}
+
+/* The mark-up of a page: of a text its UTF-8, of a function and a node (`tree.written`) what the one writes of the other. */
+static const char *marked_up(PyObject *page, Buffer *room, Py_ssize_t *size) {
+    if (PyUnicode_Check(page)) return encoded(page, room, size);
+    unsigned long long write, node;
+    PyObject *tree;
+    if (!PyTuple_Check(page) || !PyArg_ParseTuple(page, "KKO", &write, &node, &tree) || !write || !node) {
+        PyErr_SetString(PyExc_ValueError, "a page is a text, or a function and a node");
+        return NULL;
+    }
+    if (grow(room, 1 << 17) < 0) return NULL;
+    unsigned int failed = ((Writer)(uintptr_t)write)((void *)(uintptr_t)node, pieced, room);
+    if (failed && !PyErr_Occurred()) PyErr_SetString(PyExc_ValueError, "the parser does not write the page out");
+    *size = room->used;
+    return failed ? NULL : room->at;
+}
+
+/* The mark-up of a page as bytes. */
+static PyObject *written(PyObject *self, PyObject *page) {
+    Buffer room = {0};
+    Py_ssize_t size;
+    const char *bytes = marked_up(page, &room, &size);
+    PyObject *result = bytes ? PyBytes_FromStringAndSize(bytes, size) : NULL;
+    PyMem_Free(room.at);
+    return result;
+}
+
 static PyObject *walked(PyObject *self, PyObject *args) {
-    PyObject *html, *root, *result = NULL;
+    PyObject *page, *root, *result = NULL;
     Walk walk = {0};
     Buffer room = {0};
     Py_ssize_t size;
-    if (!PyArg_ParseTuple(args, "UOOOO!kU", &html, &walk.action, &walk.step, &walk.bits, &PyDict_Type, &walk.tags, &walk.hidden, &root))
+    if (!PyArg_ParseTuple(args, "OOOOO!kU", &page, &walk.action, &walk.step, &walk.bits, &PyDict_Type, &walk.tags, &walk.hidden, &root))
         return NULL;
-    const char *bytes = encoded(html, &room, &size);
+    const char *bytes = marked_up(page, &room, &size);
     if (bytes && begun(&walk, root) == 0 && run(&walk, bytes, bytes + size) == 0) result = finished(&walk);
     for (int each = 0; each < TEXTS; each++) Py_XDECREF(walk.texts[each]);
     for (int each = 0; each < NUMBERS; each++) PyMem_Free(walk.numbers[each].at);
@@ -881,6 +919,7 @@ static PyObject *summed(PyObject *self, PyObject *args) {
 
 static PyMethodDef METHODS[] = {
     {"walked", walked, METH_VARARGS, "The columns of blocks and elements and the time marks of a serialised body."},
+    {"written", written, METH_O, "The mark-up of a page as bytes."},
     {"deepest", deepest, METH_VARARGS, "How deep a page nests by its tags."},
     {"stretched", stretched, METH_VARARGS, "Where very long tags stand on a page."},
     {"counted", counted, METH_VARARGS, "Sizes of texts, counts of their characters by kind, kinds at their ends."},

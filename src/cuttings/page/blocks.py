@@ -1,18 +1,17 @@
 """One walk over a parsed page: its blocks of text, the elements that hold them, and what is known of each before any judgement."""
 
-import os
 import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from cuttings.page.notes import DEAD, RAW, Note, noted, plain
 from cuttings.page.notes import head as before
+from cuttings.page.tree import Written, compiled, parse, written
 from cuttings.resources import lexicon
 
 __all__ = ["HINTS", "Blocks", "Stamp", "compiled", "parse", "walk"]
@@ -65,9 +64,6 @@ _ATTRS = re.compile(rf'{_HINTING}"[^"]*"')
 _PART = re.compile(r"[A-Z]?[a-z]+[0-9]?|[A-Z]+")
 _UNSEEN = re.compile(r' hidden="|aria-hidden="true"|display: ?none')
 _DATETIME = re.compile(r' datetime="([^"]*)"')
-_STRETCH, _CROWD = 8000, 1000
-"""How long a tag is looked at for its attributes, and how many of them the parser, which compares all with all, would not end with."""
-_STRETCHED = re.compile(rb"<[^<>]{%d,}" % _STRETCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,43 +123,13 @@ class Blocks:
             place = self.parent[place]
 
 
-@cache
-def compiled() -> Any:
-    """The compiled loops over a page (`_loops.c`), or None where they were not built or CUTTINGS_PURE forbids them.
-
-    >>> compiled() is None or callable(compiled().walked)
-    True
-    """
-    if os.environ.get("CUTTINGS_PURE"):
-        return None
-    try:
-        return import_module("cuttings.page._loops")
-    except ImportError:
-        return None
-
-
-def parse(utf8: bytes) -> LexborHTMLParser:
-    """The tree of a page, by the HTML standard's parsing rules. A tag of more than a thousand attributes is left with none.
-
-    >>> parse(b"<title>Rain</title>").css_first("title").text()
-    'Rain'
-    """
-    loops = compiled()
-    places = loops.stretched(utf8, _STRETCH) if loops else [tag.span() for tag in _STRETCHED.finditer(utf8)]
-    for start, end in reversed(places):
-        tag = utf8[start:end]
-        if max(tag.count(b"="), len(tag.split())) > _CROWD:
-            utf8 = utf8[:start] + tag.split(None, 1)[0][:40] + utf8[end:]
-    return LexborHTMLParser(utf8)
-
-
 def walk(tree: LexborHTMLParser, source: str = "") -> Blocks:
     """The blocks of a page in one pass, without scripts, styles and the like; *source* is the decoded page, handed on.
 
     >>> walk(parse(b"<h1>Dam holds</h1><p>The <b>dam</b> held, <a href=x>they said</a>.")).text
     ('Dam holds', 'The dam held, they said.')
     """
-    return _columns(walked(tree.html or ""), source)
+    return _columns(walked(written(tree)), source)
 
 
 _NOTHING, _OPEN, _CLOSE, _LINK, _LINKED, _STRONG, _WEAK, _BREAK, _RULE, _TIME, _TIMED, _VOID, _BURY, _DIG, _SKIP = range(15)
@@ -264,7 +230,7 @@ _Column = Any
 _ROOT = "body"
 
 
-def walked(html: str) -> tuple[_Column, ...]:
+def walked(page: Written) -> tuple[_Column, ...]:
     """Columns of a serialised page: of its blocks (text, element, characters in links, links, characters in emphasis, whether after a
     lone break), of its elements (tag, head, parent, own and all hints, path, depth, first block, end), its time marks and notes, what
     stands before its body, and its JSON-LD.
@@ -276,11 +242,11 @@ def walked(html: str) -> tuple[_Column, ...]:
     """
     loops = compiled()
     if loops is not None:
-        found: tuple[_Column, ...] = loops.walked(html, _action, _step, _bits, _TAG_BITS, BIT["hidden"], _ROOT)
+        found: tuple[_Column, ...] = loops.walked(page, _action, _step, _bits, _TAG_BITS, BIT["hidden"], _ROOT)
     else:
-        plain = _Walk()
-        plain.run(html)
-        found = plain.columns()
+        walk = _Walk()
+        walk.run(str(page))
+        found = walk.columns()
     return found
 
 
