@@ -193,7 +193,7 @@ def _blocks(body: bytes) -> object:
     tree = walks.parse(decoded.utf8)
     plain = walks._Walk()
     plain.run(tree.html or "")
-    assert plain.columns() == walks.walked(tree.html or ""), "the compiled walk sees otherwise than the plain one"
+    assert plain.columns() == walks.walked(walks.written(tree)), "the compiled walk sees otherwise than the plain one"
     seen = walks.walk(tree, decoded.text)
     found = bodies.find(seen, frozenset())
     assert all(span.end <= len(found.text) for span in found.paragraphs)
