@@ -87,3 +87,29 @@ def test_every_mention_names_its_rule() -> None:
 def test_a_pronoun_goes_to_nobody_of_the_other_sex_wherever_the_given_name_is_at_home() -> None:
     found = {name.name: [m.form for m in name.mentions] for name in read("Mayor Gunnar Tolle offered the board a seat. She declined.")}
     assert found["Gunnar Tolle"] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("They met at the Kessel Space Center on Monday.", ["Kessel Space Center"]),
+        (
+            "Wu Tarn of the Civic Party spoke first. Bo Kell of the Harbour Party left.",
+            ["Wu Tarn", "Civic Party", "Bo Kell", "Harbour Party"],
+        ),
+        ("The strike closed the National Library of the Netherlands on Monday.", ["National Library of the Netherlands"]),
+    ],
+)
+def test_the_longest_name_of_a_body_wins(value: str, names: list[str]) -> None:
+    assert [found.name for found in read(value)] == names
+
+
+def test_parties_called_by_their_last_word_are_not_taken_for_one() -> None:
+    found = read("Wu Tarn of the Civic Party was elected. Bo Kell of the Harbour Party left. The Civic Party and the Harbour Party met.")
+    assert {one.name: len(one.mentions) for one in found if one.kind == "body"} == {"Civic Party": 2, "Harbour Party": 2}
+
+
+def test_a_common_word_with_a_capital_is_nobody() -> None:
+    found = read("Senators voted on Monday. Republican Senators said no. When Senators vote, others sleep.")
+    assert not [one for one in found if one.kind == "person"]
+    assert [one.name for one in read("Mayor Ida Stone left. Stone said that a stone wall and a stone house fell.")] == ["Ida Stone"]

@@ -30,6 +30,19 @@ FIRM = "The letter awarded the road to Tambari Construction Limited on Monday. T
         ("The University of Sorn closed. The University said no.", "University of Sorn", [("University", "head-word")]),
         ("The Dale Water Board met in May. The chair of the Water Board smiled.", "Dale Water Board", [("Water Board", "head-word")]),
         ("The soprano Barkó Emilia sang on Monday. Emilia Barkó said she was tired.", "Barkó Emilia", [("Emilia Barkó", "order")]),
+        (
+            "Kessel Lottery Corporation, Inc. paid him. On Monday Kessel Lottery Corporation left.",
+            "Kessel Lottery Corporation, Inc.",
+            [("Kessel Lottery Corporation", "short-form")],
+        ),
+        ("The World Health Organisation met in May. The WHO agreed.", "World Health Organisation", [("WHO", "lexicon")]),
+        (
+            "The National Aeronautics and Space Administration met in May. NASA agreed.",
+            "National Aeronautics and Space Administration",
+            [("NASA", "initials")],
+        ),
+        ("Rain fell in Dhaka, Bangladesh, on Monday. Dhaka was wet.", "Dhaka, Bangladesh", [("Dhaka", "town")]),
+        ("The House of Representatives met in May. On Monday the House agreed.", "House of Representatives", [("House", "head-word")]),
         (FIRM, "Tambari Construction Limited", [("Tambari", "short-form")]),
         (f"{FATHER_AND_SON} Kessler Jr. left.", "Dale Kessler Jr.", [("Kessler Jr.", "surname")]),
         (f"{FATHER_AND_SON} Kessler Sr. stayed.", "Dale Kessler Sr.", [("Kessler Sr.", "surname")]),
@@ -48,6 +61,8 @@ def test_a_sieve_joins_and_names_its_rule(value: str, name: str, later: list[tup
         ("The Dale Water Board met the Quell School Board in May. The Board agreed.", "Dale Water Board"),
         ("The Bank of Kenya met in May. They flew to Kenya.", "Bank of Kenya"),
         ("Anna Orlo owns Orlo Coastwise Limited. On Monday Orlo said the ferry was safe.", "Orlo Coastwise Limited"),
+        ("Snow fell in Alder Ferry on Monday. Settlers from Alder Ferry, England, had named it so.", "Alder Ferry"),
+        ("The Agricultural Forum of Pilots met in May. On Monday AP reported a strike.", "Agricultural Forum of Pilots"),
         ("The Liberal Democratic Party met the Democratic Party in May.", "Liberal Democratic Party"),
     ],
 )

@@ -16,11 +16,11 @@ import numpy as np
 from cuttings import grammar
 from cuttings.names.joining import Group, joined, one_kind
 from cuttings.names.kinds import Found, Known, covered, is_person, named, spoken
-from cuttings.names.known import agencies, bodies, demonym, gender, places
+from cuttings.names.known import agencies, bodies, demonym, gender, given, places, titles
 from cuttings.names.nominals import nominals
 from cuttings.names.pronouns import resolved
 from cuttings.names.runs import LISTED, SPEAKS, Run, bare_of, marks_of, runs_of
-from cuttings.names.sieves import is_firm, plain_of, without_initials
+from cuttings.names.sieves import initials, is_firm, plain_of, without_initials
 from cuttings.names.spotted import merged, spotted
 from cuttings.names.whereabouts import placed, selfnamed
 from cuttings.text import Words
@@ -45,7 +45,7 @@ def find(words: Words, title: str | None = None, memory: Memory | None = None) -
     parsed = grammar.read(words)
     seen = spotted(parsed, kept)
     found = selfnamed(words, merged(seen, _plain(words, runs, kept, seen)))
-    found = _firms_again(words, _people_again(words, found))
+    found = _no_words(words, _firms_again(words, _people_again(words, found)))
     found += _again(words, runs, found)
     found = placed(words, found)
     short = list(_acronyms(words, found))
@@ -78,9 +78,25 @@ def _acronyms(words: Words, found: list[Found]) -> Iterator[Found]:
     """`Dale Water Board (DWB)`: the letters in brackets and every later mention of them are the body."""
     for item in found:
         match = _IN_BRACKETS.match(words.text, item.span.end)
-        if match and item.kind == "body" and match.group(1) not in bodies():
+        if match and item.kind == "body" and _short_here(match.group(1), item.text):
             for again in re.finditer(rf"(?<!\w){re.escape(match.group(1))}(?!\w)", words.text):
                 yield Found(Span(*again.span()), item.text, "body", "acronym", 0.95)
+
+
+def _short_here(short: str, name: str) -> bool:
+    """Whether letters in brackets are short for the name before them; letters that are known for a body must begin its words."""
+    return short not in bodies() or (len(short) > 2 and initials(short, [name]) is not None)
+
+
+def _no_words(words: Words, found: list[Found]) -> list[Found]:
+    """What was found without the people that are common words: *Senators*, *Iodine* where the article has more of *iodine*."""
+    full = {part for item in found if item.kind == "person" and " " in item.text for part in item.text.split()}
+    alone = {item.text for item in found if item.kind == "person" and " " not in item.text} - full - given().keys()
+    common = {text for text in alone if text[-1] == "s" and text[:-1] in titles()}
+    small = Counter(form for form in words.forms if form in {text.lower() for text in alone - common})
+    large = Counter(form for form in words.forms if form in alone) if small else Counter()
+    common |= {text for text in alone if small[text.lower()] > large[text]}
+    return [item for item in found if item.kind != "person" or item.text not in common] if common else found
 
 
 def _people_again(words: Words, found: list[Found]) -> list[Found]:

@@ -18,6 +18,8 @@ _BEFORE = re.compile(r"(\w+)\.? $")
 _WEAK = frozenset(
     {"Co", "Corp", "Inc", "LLC", "Ltd", "PLC", "FC", "United", "International", "Electric", "Energy", "News", "Post", "Times"}
 )
+# Chambers of a parliament: *the House* after *the House of Lords*; alone the word makes no body.
+_CHAMBERS = frozenset({"House", "Chamber"})
 
 
 def person_key(words: Words, item: Found, people: Sequence[str]) -> tuple[tuple[str, str], str]:
@@ -95,7 +97,7 @@ def sharpened(name: str) -> list[str]:
     parts = name.split()
     joint = next((place for place, part in enumerate(parts) if part in BODY_WITH), 0)
     head = parts[joint - 1] if joint else parts[-1]
-    return [head] if len(parts) > 1 and head in body_words() and head not in _WEAK else []
+    return [head] if len(parts) > 1 and (head in body_words() or (joint and head in _CHAMBERS)) and head not in _WEAK else []
 
 
 def shortened(short: str, full: str) -> bool:

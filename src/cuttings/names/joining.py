@@ -11,7 +11,7 @@ from cuttings.names.bearers import person_key, sharpened, shortened
 from cuttings.names.kinds import Found, covered
 from cuttings.names.known import bodies, places
 from cuttings.names.runs import Run, bare_of
-from cuttings.names.sieves import glossed, initials, plain_of, short_body, undotted, without_initials
+from cuttings.names.sieves import american, glossed, initials, plain_of, short_body, town_of, undotted, without_initials
 from cuttings.text import Words
 from cuttings.types import Span
 
@@ -23,6 +23,14 @@ _SURE = frozenset({"title", "lexicon", "acronym", "memory", "body-of", "given-na
 _THE = re.compile(r"[Tt](?<!\w[Tt])he ([A-Z][\w-]+)\b(?! of\b|[’']s [A-Z]| [A-Z])")
 _LETTERS = re.compile(r"[A-Z](?<![\w.-][A-Z])[A-Z]{2,6}(?![\w-])")
 _COMPASS = ("North", "South", "East", "West")
+
+
+class Hints(NamedTuple):
+    """What the article says of its names: by where they begin what they gloss, towns by their short form, what stands behind "the"."""
+
+    glosses: dict[int, str]
+    towns: dict[str, str]
+    definite: frozenset[str]
 
 
 class Group(NamedTuple):
@@ -64,12 +72,13 @@ def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
     groups: dict[Key, Group] = {}
     people: list[str] = []
     others: list[Key] = []
-    glosses = _glosses(words, found)
+    definite = frozenset(item.text for item in found if item.kind == "body" and _after_the(words.text, item.span.start))
+    hints = Hints(_glosses(words, found), _towns(found), definite)
     for item in sorted(found, key=lambda item: (-item.text.count(" "), item.span.start)):
         if item.kind == "person":
             key, rule = person_key(words, item, people)
         else:
-            key, rule = _key(words, item, groups, others, glosses)
+            key, rule = _key(item, groups, others, hints)
         group = groups.get(key)
         if group is None:
             group = groups[key] = Group(item, [])
@@ -84,19 +93,20 @@ def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
     return sorted(groups.values(), key=lambda group: min(member.span.start for member in group.members))
 
 
-def _key(words: Words, item: Found, groups: dict[Key, Group], others: list[Key], glosses: dict[int, str]) -> tuple[Key, str]:
+def _key(item: Found, groups: dict[Key, Group], others: list[Key], hints: Hints) -> tuple[Key, str]:
     """The body or place, of *others*, that a mention belongs to and the sieve that says so."""
     plain = plain_of(item.text)
-    if item.span.start in glosses:
-        return (item.kind, glosses[item.span.start]), "gloss"
+    if item.span.start in hints.glosses:
+        return (item.kind, hints.glosses[item.span.start]), "gloss"
+    if item.kind == "place" and item.text in hints.towns:
+        return ("place", plain_of(hints.towns[item.text])), "town"
     known = undotted(item.text)
-    if known not in bodies() and known not in places():
-        fuller = initials(known, [groups[key].head.text for key in others])
-        if fuller:
-            return next(key for key in others if groups[key].head.text == fuller), "initials"
+    spelled = _spelled(known, groups, others)
+    if spelled is not None:
+        return spelled, "initials"
     if item.kind == "place":
         return ("place", places().get(known, plain if known == item.text else known)), item.by
-    other = bodies().get(known, "")
+    other = bodies().get(known, "") or bodies().get(american(known), "")
     if other:
         return ("body", min(plain_of(known), plain_of(other))), item.by
     if ("body", plain) in groups:
@@ -104,10 +114,37 @@ def _key(words: Words, item: Found, groups: dict[Key, Group], others: list[Key],
     longer = [key for key in others if key[0] == "body" and short_body(item.text, groups[key].head.text)]
     if len(longer) == 1:
         return longer[0], "short-form"
-    after_the = words.text[max(0, item.span.start - 4) : item.span.start].lower() == "the "
-    bodies_before = [(key, groups[key].head.text) for key in others if after_the and key[0] == "body"]
+    called = item.text in hints.definite and known not in bodies()
+    bodies_before = [(key, groups[key].head.text) for key in others if called and key[0] == "body"]
     heads = [key for key, full in bodies_before if item.text in sharpened(full) or shortened(item.text, full)]
     return (heads[0], "head-word") if len(heads) == 1 else (("body", plain), item.by)
+
+
+def _after_the(text: str, start: int) -> bool:
+    return text[max(0, start - 4) : start].lower() == "the "
+
+
+def _towns(found: list[Found]) -> dict[str, str]:
+    """The towns that the article first names with their state or country, and does so in one way only: *Vell* after `Vell, Sornia`."""
+    fuller: dict[str, set[str]] = {}
+    first: dict[str, str] = {}
+    for item in sorted(found, key=lambda item: item.span.start):
+        town = town_of(item.text)
+        first.setdefault(town, item.text)
+        if town != item.text and item.kind == "place":
+            fuller.setdefault(town, set()).add(item.text)
+    return {town: next(iter(names)) for town, names in fuller.items() if names == {first[town]}}
+
+
+def _spelled(known: str, groups: dict[Key, Group], others: list[Key]) -> Key | None:
+    """The body or place that the letters stand for; of letters that are known themselves only a body of three words or more."""
+    if known in places() or len(known) < 2 or not known.isupper():
+        return None
+    listed = known in bodies()
+    if listed and (bodies()[known] or len(known) < 3):
+        return None
+    fuller = initials(known, [groups[key].head.text for key in others if not listed or key[0] == "body"])
+    return next(key for key in others if groups[key].head.text == fuller) if fuller else None
 
 
 def _glosses(words: Words, found: list[Found]) -> dict[int, str]:

@@ -13,9 +13,11 @@ __all__ = [
     "agencies",
     "bodies",
     "body_words",
+    "countries",
     "demonym",
     "gender",
     "given",
+    "is_country",
     "place_words",
     "places",
     "roles",
@@ -121,6 +123,25 @@ def places() -> dict[str, str]:
     'United Kingdom'
     """
     return {row[0]: row[0] for row in resources.lexicon("places")} | {row[0]: row[1] for row in resources.lexicon("place-aliases")}
+
+
+@cache
+def countries() -> dict[str, str]:
+    """The codes of the countries by their names.
+
+    >>> countries()["Kenya"]
+    'KE'
+    """
+    return {row[0]: row[2] for row in resources.lexicon("places") if row[1] == "country"}
+
+
+def is_country(name: str) -> bool:
+    """Whether a name, short forms too, is that of a country.
+
+    >>> is_country("Britain"), is_country("Nairobi")
+    (True, False)
+    """
+    return places().get(name.replace(".", ""), name) in countries()
 
 
 @cache

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from cuttings import resources
-from cuttings.names.known import demonyms, places, titles
+from cuttings.names.known import countries, demonyms, places, titles
 from cuttings.text import Words, listed
 from cuttings.types import Mention, Name, Span
 
@@ -94,14 +92,8 @@ def _offices(words: Words, span: Span) -> Iterator[tuple[str, str]]:
 def _adjectives(words: Words, names: Sequence[Name]) -> Iterator[tuple[int, Mention]]:
     """The adjectives of the countries that the article names."""
     numbers = {places().get(name.name, name.name): number for number, name in enumerate(names) if name.kind == "place"}
-    wanted = {_countries()[country]: number for country, number in numbers.items() if country in _countries()}
+    wanted = {countries()[country]: number for country, number in numbers.items() if country in countries()}
     for match in _ADJECTIVE.finditer(words.text) if wanted else ():
         code = demonyms().get(match.group())
         if code in wanted:
             yield wanted[code], Mention(span=Span(*match.span()), form="nominal", by="names.demonym", score=0.9)
-
-
-@cache
-def _countries() -> dict[str, str]:
-    rows: Iterable[Sequence[str]] = resources.lexicon("places")
-    return {row[0]: row[2] for row in rows if row[1] == "country"}

@@ -9,6 +9,7 @@ from functools import cache
 from cuttings.names.known import body_words, demonym, places
 
 __all__ = [
+    "american",
     "glossed",
     "initials",
     "is_firm",
@@ -18,11 +19,15 @@ __all__ = [
     "short_body",
     "sound",
     "spelling",
+    "town_of",
     "undotted",
     "without_generation",
     "without_initials",
 ]
 
+# "dh" and "th" of one Arabic letter, "ei" and "ai" of one sound.
+_ONE_LETTER = re.compile(r"^[dt]h")
+_ONE_SOUND = re.compile(r"[ae]i")
 _ALIKE = str.maketrans({"h": "", "’": "", "'": "", "-": "", "o": "u", "e": "i", "y": "i", "q": "k", "g": "k"})
 _TWICE = re.compile(r"(.)\1+")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "la", "&"})
@@ -54,6 +59,26 @@ def undotted(name: str) -> str:
     return name.replace(".", "") if _DOTTED.fullmatch(name) else name
 
 
+def american(name: str) -> str:
+    """A body's name as it is spelled in the United States, which is how the lexicon has it.
+
+    >>> american("Sorn Defence Organisation"), american("Sorn Labour Centre")
+    ('Sorn Defense Organization', 'Sorn Labor Center')
+    """
+    for british, spelled in (("isation", "ization"), ("Centre", "Center"), ("Defence", "Defense"), ("Labour", "Labor")):
+        name = name.replace(british, spelled)
+    return name
+
+
+def town_of(name: str) -> str:
+    """The town of `Town, State` or `Town, Country`; other names as they are.
+
+    >>> town_of("Vell, Sornia"), town_of("Vell")
+    ('Vell', 'Vell')
+    """
+    return name.partition(", ")[0]
+
+
 def short_body(short: str, full: str) -> bool:
     """Whether *short* is what is left of a body's name without what is said of many: its sort, its country, the place after "of".
 
@@ -62,7 +87,7 @@ def short_body(short: str, full: str) -> bool:
     >>> short_body("Democratic Party", "Liberal Democratic Party"), short_body("Kenya", "Bank of Kenya")
     (False, False)
     """
-    few, many = plain_of(short).split(), plain_of(full).split()
+    few, many = _parts(plain_of(short)), _parts(plain_of(full))
     rest = full.split()[-len(many) :]
     if not few or len(few) >= len(many):
         return False
@@ -77,6 +102,10 @@ def short_body(short: str, full: str) -> bool:
     if left[-1] == "of":
         return len(left) == 2 and left[0] in body_words() and short not in places() and len(few) == 1
     return len(few) > 1 and all(demonym(word) or word in places() or word in _NATIONAL for word in left)
+
+
+def _parts(name: str) -> list[str]:
+    return [part.rstrip(",") for part in name.split()]
 
 
 def is_firm(name: str) -> bool:
@@ -135,7 +164,7 @@ def without_initials(name: str) -> tuple[str, ...]:
     >>> without_initials("ada b. al-orme jr")
     ('ada', 'orme')
     """
-    parts = re.sub(r"(?<!\w)(?:al|el)-", "", name).replace(".", " ").split()
+    parts = re.sub(r"(?<!\w)(?:al|el)[- ](?=\w)", "", name).replace(".", " ").split()
     parts = [part for part in parts if len(part) > 1 and part not in ("jr", "sr")]
     return tuple(parts)
 
@@ -175,7 +204,7 @@ def sound(name: str) -> str:
     >>> sound("kadhimi") == sound("khadimi")
     True
     """
-    return _TWICE.sub(r"\1", name.translate(_ALIKE))
+    return _TWICE.sub(r"\1", _ONE_SOUND.sub("i", _ONE_LETTER.sub("d", name)).translate(_ALIKE))
 
 
 def glossed(text: str, end: int) -> tuple[int, int] | None:

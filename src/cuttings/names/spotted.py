@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -11,7 +12,7 @@ from cuttings import grammar
 from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.spans import LABELS, Spot
 from cuttings.names.kinds import Found, covered
-from cuttings.names.known import titles
+from cuttings.names.known import body_words, demonym, is_country, starters, titles
 from cuttings.names.runs import CALENDAR
 from cuttings.types import NameKind, Span
 
@@ -26,13 +27,18 @@ _NOT_ALONE = CALENDAR | {"God"}
 _SHIPS = frozenset({"MV", "SS", "HMS", "USS", "RMS", "MS", "HMAS", "HMCS"})
 _LEADING = frozenset({"Ter", "De", "Di", "Von", "Van", "Del", "Della", "Ten", "Da", "Dos"})
 _YOUNGER = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
+_OPEN = frozenset({"of", "the", "for", "and", "&"})
 _TAILS = frozenset({"'", "’", "'s", "’s", ",", "."})
 
 
 def spotted(parsed: Parsed, known: Mapping[str, str]) -> list[Found]:
     """The names that the finder sees; what the library knows of a name speaks for its kind."""
-    found = [_found(parsed, spot) for spot in grammar.spots(parsed, _votes(parsed, known))]
-    return [item for item in found if item is not None]
+    found: list[Found] = []
+    for spot in grammar.spots(parsed, _votes(parsed, known)):
+        item = _found(parsed, spot)
+        if item is not None and not (found and item.span.start < found[-1].span.end):
+            found.append(item)
+    return found
 
 
 def _votes(parsed: Parsed, known: Mapping[str, str]) -> NDArray[np.int64] | None:
@@ -54,12 +60,27 @@ def _found(parsed: Parsed, spot: Spot) -> Found | None:
         first, last = _person(parsed, first, last)
     elif forms[first] in _SHIPS and last - first > 1:
         return None
+    if forms[last - 1] in _OPEN and spot.kind != "person":
+        last = _closed(parsed, first, last)
     while last - first > 1 and forms[last - 1] in _TAILS:
         last -= 1
     if first == last:
         return None
     span = Span(parsed.bounds[first][0], parsed.bounds[last - 1][1])
-    return Found(span, span.of(parsed.text), _KINDS[spot.kind], "model", _score(spot.lead))
+    kind = "body" if last > spot.last and forms[last - 1] in body_words() else _KINDS[spot.kind]
+    return Found(span, span.of(parsed.text), kind, "model", _score(spot.lead))
+
+
+def _closed(parsed: Parsed, first: int, last: int) -> int:
+    """Where a name that was seen to end in "of" or "of the" ends: after the capital words behind it, or else before it."""
+    forms, stop = parsed.forms, last
+    while stop < len(forms) and stop < last + 4 and forms[stop][0].isupper() and parsed.bounds[stop][0] - parsed.bounds[stop - 1][1] == 1:
+        stop += 1
+    if stop > last:
+        return stop
+    while last - first > 1 and forms[last - 1] in _OPEN:
+        last -= 1
+    return last
 
 
 def _person(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
@@ -96,7 +117,7 @@ def merged(found: Sequence[Found], plain: Sequence[Found]) -> list[Found]:
     ['model', 'lexicon']
     """
     same = {(item.span, item.kind): item for item in plain}
-    found = _whole(found, [item for item in plain if item.by == "body-of"])
+    found = _whole(found, [item for item in plain if item.by in ("body-of", "body-word") or (item.by == "lexicon" and item.kind == "body")])
     found = [same.get((item.span, item.kind), item) for item in found]
     certain = [item for item in plain if item.by in _CERTAIN]
     taken = covered(" " * max((item.span.end for item in (*found, *certain)), default=0), found)
@@ -104,10 +125,29 @@ def merged(found: Sequence[Found], plain: Sequence[Found]) -> list[Found]:
     return sorted([*found, *more], key=lambda item: (item.span.start, item.span.end))
 
 
-def _whole(found: Sequence[Found], bodies: Sequence[Found]) -> list[Found]:
-    """`University of Sorn` is one body, though the finder saw two names in it."""
-    for body in bodies:
-        inside = [item for item in found if item.span.start < body.span.end and body.span.start < item.span.end]
-        if len(inside) > 1 and inside[0].span.start == body.span.start and inside[-1].span.end == body.span.end:
-            found = [body, *(item for item in found if item not in inside)]
-    return list(found)
+def _one(body: Found, inside: Sequence[Found]) -> bool:
+    """Whether what was seen in a body's name is that body, all of it in pieces or its end: `Orme Space Center`, not `Kenya Water Board`."""
+    if not inside or inside[-1].span.end != body.span.end or inside[0].span.start < body.span.start:
+        return False
+    if inside[0].span.start > body.span.start:
+        before = body.text[: inside[0].span.start - body.span.start].split()
+        return len(inside) == 1 and (body.by == "lexicon" or not any(_apart(word) for word in before))
+    return len(inside) > 1 and (body.by != "body-word" or (inside[0].kind != "body" and not is_country(inside[0].text)))
+
+
+def _apart(word: str) -> bool:
+    """Whether a word before a body's name is none of its own: a country, an adjective of one, a title, a word that opens sentences."""
+    return is_country(word) or demonym(word) is not None or word in titles() or word in starters() or not word[0].isupper()
+
+
+def _whole(found: Sequence[Found], wholes: Sequence[Found]) -> list[Found]:
+    """`University of Sorn` is one body, though the finder saw two names in it or its end only."""
+    starts, whole = [item.span.start for item in found], {}
+    gone: set[int] = set()
+    for body in wholes:
+        first, last = bisect_left(starts, body.span.start), bisect_left(starts, body.span.end)
+        first -= bool(first and found[first - 1].span.end > body.span.start)
+        if not gone.intersection(range(first, last)) and _one(body, found[first:last]):
+            whole[first] = body
+            gone.update(range(first, last))
+    return [whole.get(place, item) for place, item in enumerate(found) if place in whole or place not in gone]
