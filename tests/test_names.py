@@ -113,3 +113,26 @@ def test_a_common_word_with_a_capital_is_nobody() -> None:
     found = read("Senators voted on Monday. Republican Senators said no. When Senators vote, others sleep.")
     assert not [one for one in found if one.kind == "person"]
     assert [one.name for one in read("Mayor Ida Stone left. Stone said that a stone wall and a stone house fell.")] == ["Ida Stone"]
+
+
+def pronouns(value: str) -> list[tuple[str, str]]:
+    """Each pronoun that was given to somebody, in the order of the text, with the name."""
+    found = [(m.span.start, m.span.of(value), name.name) for name in read(value) for m in name.mentions if m.form == "pronoun"]
+    return [(form, name) for _, form, name in sorted(found)]
+
+
+def test_whoever_acts_on_him_is_somebody_else() -> None:
+    told = "Paul Varn asked for help on Monday. Peter Tolle thanked him at the gate."
+    assert pronouns(told) == [("him", "Paul Varn")]
+    assert pronouns("Peter Tolle came on Monday. At the gate he slept.") == [("he", "Peter Tolle")]
+
+
+def test_somebody_without_a_name_may_be_meant() -> None:
+    assert pronouns("Peter Tolle left on Monday. His father stayed. He was ill.") == [("His", "Peter Tolle")]
+    assert pronouns("Peter Tolle left on Monday. A teacher stayed. He was ill.") == []
+    assert pronouns("Peter Tolle left on Monday. His mother stayed. He was ill.") == [("His", "Peter Tolle"), ("He", "Peter Tolle")]
+
+
+def test_whom_an_article_is_about_is_meant_before_somebody_named_once() -> None:
+    life = "Paul Varn was born in Vell. Varn slept. Varn painted. Varn died in June. A picture hangs at Peter Tolle’s. It shows his house."
+    assert pronouns(life) == [("his", "Paul Varn")]
