@@ -3,97 +3,291 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from cuttings.stories.cite import report
+from cuttings import resources
+from cuttings.stories.cite import report, sentence_of
+from cuttings.stories.facts import Fact
 from cuttings.stories.nearness import Weights, likeness, likenesses, weighted, words_of
-from cuttings.stories.terms import COMMON, stem
+from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import Difference, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from cuttings.stories.printed import Marks
 
-__all__ = ["credited"]
+__all__ = ["Given", "credited"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _NOBODY = frozenset("he she it they we i you who which that those these one officials sources source people".split())  # noqa: SIM905
 _LEAST, _SAME, _ALSO = 2, 0.6, 0.3
+_MANY, _MUCH, _SOME = 3, 0.25, 0.12
+_TELLING, _RATHER = 3.0, 4.0
+_FIGURE, _LARGE, _RARE, _JUST, _DOUBT = 3, 10_000, 2.0, 300, 0.7
+_RECKONED = re.compile(r"\bby (?:the )?(?:reckoning|count|estimate|tally|figures|account|records) of (?P<who>(?:the )?\w[\w’' -]{2,60})")
+_PUT = re.compile(
+    r"(?P<who>(?:The |An? )?[\w’'-]+(?: [\w’'-]+){0,4}?(?:, [A-Z][\w’'-]*(?: [\w’'-]+){0,4},)?) "
+    r"(?:puts?|has put|estimates?|estimated|reckons?|reckoned) (?=\w+ )"
+)
+"""Words that credit a number to somebody without words of saying: `by the reckoning of the port`, `The insurer puts the damage at`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the articles of a story give: their readings, how much each word tells, which article is held against which, the facts that
+    each states, and those of them that are of one matter."""
+
+    readings: Mapping[str, Reading]
+    weights: Weights
+    met: Marks
+    stated: Mapping[str, Sequence[Fact]]
+    pairs: Sequence[tuple[float, Fact, Fact]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What a source is credited with in one article."""
+    """What a source is credited with in one article, with the numbers in it."""
 
     article: str
     place: int
     source: Span
+    span: Span
     named: frozenset[str]
+    called: frozenset[str]
     said: frozenset[str]
     near: Weights
+    numbers: frozenset[tuple[str, str]]
+    speaker: str
+    vague: bool
 
 
-def credited(readings: Mapping[str, Reading], weights: Weights, met: Marks) -> Iterable[Difference]:
-    """Claims that two outlets credit to different sources; *weights* as `facts.telling` gives them, *met* as
-    `matched.meetings` gives it. A body's own head ("its director") is not told from the body.
+_Source = tuple[Span, str | None]
 
-    Claims must have two words and most of their weight in common; a source that the other article names for a
-    like claim too, or that the other's claim is about, is no other source.
+
+def credited(given: Given) -> Iterable[Difference]:
+    """Claims that two outlets credit to different sources. A person and what the story calls that person are one source.
+
+    Claims are alike that have most of their weight in common, much of it in four telling words, or a number and some of it, and so are
+    those that hold figures of one matter. A source that the other article names for a like claim too, or that the other's claim is about,
+    is no other source.
 
     >>> from cuttings.stories.matched import meetings
-    >>> list(credited({}, {}, meetings(())))
+    >>> list(credited(Given({}, {}, meetings(()), {}, ())))
     []
     """
-    claims = [claim for place, (article, reading) in enumerate(readings.items()) for claim in _claims(article, place, reading, weights)]
-    beside = {place: list(some) for place, some in groupby(claims, key=lambda claim: claim.place)}
-    told: set[frozenset[str]] = set()
-    for a, b in sorted(_alike(claims, met), key=lambda pair: (pair[0].place, pair[1].place)):
-        key = frozenset((*a.named, "", *b.named))
-        if key not in told and _clash(a, b, beside[a.place], beside[b.place]):
-            told.add(key)
-            yield _difference(a, b, readings)
+    claims = [claim for place, article in enumerate(given.readings) for claim in _claims(article, place, given)]
+    beside: dict[int, list[_Claim]] = defaultdict(list)
+    for claim in claims:
+        beside[claim.place].append(claim)
+    told: dict[frozenset[str], list[_Claim]] = {}
+    for a, b in _alike(claims, beside, given):
+        if _clash(a, b, beside[a.place], beside[b.place]):
+            told.setdefault(frozenset((*a.named, "", *b.named)), []).extend((a, b))
+    return [_difference(group, given.readings) for group in _single(told.values())]
 
 
-def _alike(claims: Sequence[_Claim], met: Marks) -> Iterable[tuple[_Claim, _Claim]]:
-    """Claims of articles that meet, with most of their weight in common, in the order of the claims."""
+def _single(groups: Iterable[Sequence[_Claim]]) -> Iterable[list[_Claim]]:
+    """Groups that have two claims in common with one before are the same matter; of each article its first claim is told."""
+    known: set[tuple[str, Span]] = set()
+    for group in groups:
+        keys = {(claim.article, claim.source) for claim in group}
+        if not keys <= known:
+            known |= keys
+            yield list({claim.article: claim for claim in reversed(group)}.values())[::-1]
+
+
+def _alike(claims: Sequence[_Claim], beside: Mapping[int, Sequence[_Claim]], given: Given) -> list[tuple[_Claim, _Claim]]:
+    """Claims of articles that meet and are of one matter, in the order of the claims."""
     import numpy as np
 
     places = np.array([claim.place for claim in claims], np.int64)
-    for a, row in zip(claims, likenesses([claim.near for claim in claims]), strict=True):
-        for at in np.flatnonzero(met[a.place, places] & (row >= _SAME)).tolist():
-            yield a, claims[at]
+    found = {}
+    for n, (a, row) in enumerate(zip(claims, likenesses([claim.near for claim in claims]), strict=True)):
+        equal = np.array([any(not unit for _, unit in a.numbers & b.numbers) for b in claims]) if a.numbers else False
+        for at in np.flatnonzero(given.met[a.place, places] & ((row >= _SOME) | equal)).tolist():
+            if _one_claim(a, claims[at], float(row[at]), given.weights):
+                found[n, at] = (a, claims[at])
+    numbered = {id(claim): n for n, claim in enumerate(claims)}
+    order = {article: place for place, article in enumerate(given.readings)}
+    for _, one, other in given.pairs if claims else ():
+        both = [_holder(fact, beside[order[fact.article]]) for fact in (one, other)]
+        if one.kind == "figure" and both[0] and both[1]:
+            found[numbered[id(both[0])], numbered[id(both[1])]] = (both[0], both[1])
+    return [found[key] for key in sorted(found, key=lambda key: (claims[key[0]].place, claims[key[1]].place, key))]
 
 
-def _claims(article: str, place: int, reading: Reading, weights: Weights) -> Iterable[_Claim]:
-    text = reading.article.text
+def _one_claim(a: _Claim, b: _Claim, alike: float, weights: Weights) -> bool:
+    shared = len(a.said & b.said)
+    if any(not unit for _, unit in a.numbers & b.numbers):
+        return True
+    if shared >= _LEAST and (alike >= _SAME or a.numbers & b.numbers):
+        return True
+    telling = [weight for word in a.said & b.said if (weight := weights.get(word, 0.0)) >= _TELLING]
+    return alike >= _MUCH and len(telling) >= _MANY and sum(telling) >= _MANY * _RATHER
+
+
+def _holder(fact: Fact, claims: Sequence[_Claim]) -> _Claim | None:
+    """The shortest claim of an article that holds a fact."""
+    return min((one for one in claims if one.span.holds(fact.span)), key=lambda one: one.span.end - one.span.start, default=None)
+
+
+def _claims(article: str, place: int, given: Given) -> Iterable[_Claim]:
+    reading = given.readings[article]
+    text, places = reading.article.text, {name.name for name in reading.names if name.kind == "place"}
+    known: set[Span] = set()
     for statement in reading.statements:
         source = _source(statement)
-        if not source or not statement.content or statement.anonymous or statement.negated:
+        if not source or not statement.content or statement.anonymous or statement.negated or _doubtful(statement, source.of(text)):
             continue
-        words = _stems(source.of(text))
-        if words and not words & _NOBODY and not source.of(text).lower().startswith("its "):
-            span = Span(min(part.start for part in statement.content), max(part.end for part in statement.content))
-            near = weighted(words_of(text, span, weights), Span(span.start, span.start))
-            yield _Claim(article, place, source, words | _stems(statement.speaker or ""), frozenset(near), near)
+        known.add(sentence_of(reading, source))
+        cut = _cut(text, source)
+        start = min(part.start for part in statement.content) if cut == source else cut.end
+        span = Span(start, max(start, *(part.end for part in statement.content)))
+        own = text[source.start : source.start + 4].lower() == "its " and not _person(statement.speaker, given.readings)
+        if not own and cut.of(text) not in places and statement.speaker not in places:
+            yield from _claim(article, place, (cut, statement.speaker), span, given, _theirs(reading, cut))
+    for source, span in _counted(reading, known):
+        yield from _claim(article, place, (source, None), span, given)
+
+
+def _theirs(reading: Reading, source: Span) -> frozenset[str]:
+    """The bodies named before a source that begins with `its` or `their`, which it may speak for."""
+    if not re.match(r"(?i)(?:its|their) ", source.of(reading.article.text)):
+        return frozenset()
+    bodies = ((m.span, n.name) for n in reading.names if n.kind == "body" for m in n.mentions)
+    return frozenset(word for span, name in bodies if source.start - _JUST < span.start < source.start for word in _stems(name))
+
+
+def _claim(article: str, place: int, credit: _Source, span: Span, given: Given, whose: frozenset[str] = frozenset()) -> Iterable[_Claim]:
+    text = given.readings[article].article.text
+    source, speaker = credit[0], credit[1] or ""
+    named = _stems(source.of(text)) | (_stems(speaker) if source.of(text) not in speaker else frozenset())
+    if named and not named & _NOBODY:
+        near = weighted(words_of(text, span, given.weights), Span(span.start, span.start))
+        held = (fact for fact in given.stated[article] if fact.kind == "figure" and span.holds(fact.span) and float(fact.value) > _FIGURE)
+        numbers = frozenset((fact.value, _unit(fact)) for fact in held) | _large(text, span)
+        yield _Claim(
+            article,
+            place,
+            source,
+            span,
+            named,
+            named | whose | _called(speaker, given.readings),
+            frozenset(near),
+            near,
+            numbers,
+            speaker,
+            _vague(source.of(text)),
+        )
+
+
+_DIGIT = re.compile(r"\d")
+_BIG = re.compile(r"\b(\d[\d,]*(?:\.\d+)?|[a-z]+)( and a half)?[ -]([mb]illion|thousand|trillion)\b", re.I)
+_SMALL = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))  # noqa: SIM905
+_TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+def _large(text: str, span: Span) -> frozenset[tuple[str, str]]:
+    """The thousands and millions in some words, also of what is no figure: `eight million years ago`."""
+    found = set()
+    for digits, half, times in _BIG.findall(text, span.start, span.end):
+        plain = digits.lower().replace(",", "")
+        value = float(plain) if plain[0].isdigit() else float(_SMALL.get(plain, 0))
+        found.add((f"{(value + (0.5 if half else 0.0)) * _TIMES[times.lower()]:.12g}", ""))
+    return frozenset(found - {("0", "")})
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(row[0] for row in resources.lexicon("source-nouns") if row[1] in ("person", "document"))
+
+
+def _vague(words: str) -> bool:
+    """Whether a source may be somebody, or something by somebody, whom the article named before: `the driver`, `the letter`."""
+    return words.islower() and bool(re.match("the |this |his |her ", words)) and words.rsplit(maxsplit=1)[-1] in _nouns()
+
+
+def _unit(fact: Fact) -> str:
+    """What a number counts, nothing of one that is telling enough by itself; `a day` and `a month` are left out."""
+    return "" if float(fact.value) >= _LARGE else (fact.unit or fact.thing).partition("/")[0]
+
+
+def _counted(reading: Reading, known: set[Span]) -> Iterable[tuple[Span, Span]]:
+    """Sources and claims of sentences that credit a number without words of saying, where no statement was read."""
+    text = reading.article.text
+    for sentence in reading.sentences:
+        if sentence in known or not (_BIG.search(text, sentence.start, sentence.end) or _DIGIT.search(text, sentence.start, sentence.end)):
+            continue
+        if found := _RECKONED.search(text, sentence.start, sentence.end):
+            yield Span(*found.span("who")), Span(sentence.start, found.start())
+        elif found := _PUT.match(text, sentence.start, sentence.end):
+            yield Span(*found.span("who")), Span(found.end(), sentence.end)
 
 
 def _source(statement: Statement) -> Span | None:
     return max(statement.source, key=lambda span: span.end - span.start, default=None)
 
 
+_SECOND = re.compile(r"(?:[Tt]he )?[\w’'-]+(?: (?!of|in|at|for|from|on|and|by|with|to)[\w’'-]+)*? (?=the )")
+
+
+def _cut(text: str, source: Span) -> Span:
+    """A source without what follows it where that begins anew: `the police` of `According to the police the gates were shut`."""
+    found = _SECOND.match(text, source.start, source.end)
+    return (
+        Span(source.start, source.start + len(found[0].rstrip()))
+        if found and not re.search(r" (?:of|in|at|for|from|on|and|by|with|to) $", found[0])
+        else source
+    )
+
+
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(text.lower())) - COMMON
 
 
+def _doubtful(statement: Statement, words: str) -> bool:
+    return "\n" in words or (0 < statement.score < _DOUBT and words.islower())
+
+
+def _person(speaker: str | None, readings: Mapping[str, Reading]) -> bool:
+    return any(name.kind == "person" and name.name == speaker for reading in readings.values() for name in reading.names)
+
+
+_BEFORE = re.compile(r"(?:[\w’'-]+ ){1,3}$")
+_BEHIND = re.compile(r", (?!who|which|said|says|and|but|told|in |on )([^.;,]{3,60}),")
+
+
+def _called(speaker: str, readings: Mapping[str, Reading]) -> frozenset[str]:
+    """The telling words that stand right before and behind a person's name anywhere in the story: office, rank, house."""
+    last = _WORD.findall(speaker.lower())[-1] if " " in speaker else ""
+    found: set[str] = set()
+    for reading in readings.values() if last else ():
+        text = reading.article.text
+        spans = (
+            m.span for n in reading.names if n.kind == "person" and last in n.name.lower().split() for m in n.mentions if m.form == "name"
+        )
+        for span in spans:
+            before, behind = _BEFORE.search(text, max(0, span.start - 40), span.start), _BEHIND.match(text, span.end)
+            found |= _stems((before[0] if before else "") + (behind[1] if behind else ""))
+    return frozenset(word for word in found if word.isalpha() and rarity(word) >= _RARE)
+
+
 def _clash(a: _Claim, b: _Claim, beside_a: Sequence[_Claim], beside_b: Sequence[_Claim]) -> bool:
-    if a.named & b.named or a.named & b.said or b.named & a.said or len(a.said & b.said) < _LEAST:
+    if (a.vague and (b.vague or b.speaker)) or (b.vague and a.speaker) or a.called & b.called or a.named & b.said or b.named & a.said:
         return False
     also = any(other.named & a.named and likeness(other.near, a.near) >= _ALSO for other in beside_b)
     return not also and not any(other.named & b.named and likeness(other.near, b.near) >= _ALSO for other in beside_a)
 
 
-def _difference(a: _Claim, b: _Claim, readings: Mapping[str, Reading]) -> Difference:
-    reports = (report(claim.article, readings[claim.article], claim.source) for claim in (a, b))
-    return Difference(kind="attribution", thing="who says it", reports=tuple(reports), update=False)
+_PRONOUN = re.compile("(?i)he|she|they|it|who")
+
+
+def _difference(group: Sequence[_Claim], readings: Mapping[str, Reading]) -> Difference:
+    found = [(claim, report(claim.article, readings[claim.article], claim.source)) for claim in group]
+    reports = tuple(
+        replace(told, value=claim.speaker) if claim.speaker and _PRONOUN.fullmatch(told.value) else told for claim, told in found
+    )
+    return Difference(kind="attribution", thing="who says it", reports=reports, update=False)

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
-from cuttings.stories.credited import credited
+from cuttings.stories.credited import Given, credited
 from cuttings.stories.facts import Fact, facts, telling
 from cuttings.stories.matched import Pair, matched, meetings
 from cuttings.stories.nearness import likeness
@@ -38,11 +38,12 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     weights = telling(readings.values())
     stated = {article: facts(article, reading, weights) for article, reading in ordered}
     met = meetings(list(readings.values()))
-    for group in _joined(matched(list(stated.values()), met), {article: day(reading) for article, reading in ordered}):
+    pairs = matched(list(stated.values()), met)
+    for group in _joined(pairs, {article: day(reading) for article, reading in ordered}):
         found = _difference(group, readings, stated)
         if found:
             yield found
-    yield from credited(readings, weights, met)
+    yield from credited(Given(readings, weights, met, stated, pairs))
 
 
 def _joined(pairs: Sequence[Pair], days: Mapping[str, str]) -> list[dict[str, Fact]]:

@@ -1,0 +1,81 @@
+"""Who is credited with a claim: two outlets that credit it to two sources differ; one source under two descriptions does not."""
+
+import pytest
+
+from cuttings import pipeline
+from cuttings.stories import compare
+from cuttings.types import Article, Reading, When
+
+
+def read(outlet: str, text: str) -> Reading:
+    day = When(first="2026-03-03", last="2026-03-03")
+    return pipeline.understand(Article(title="Quay closed", outlet=outlet, text=text, language="en", published=day), page=outlet)
+
+
+def credited(one: str, other: str) -> list[list[str]]:
+    found, _ = compare({"a": read("Norwire", one), "b": read("Tolle Post", other)})
+    return [[report.value for report in difference.reports] for difference in found if difference.kind == "attribution"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sources"),
+    [
+        (
+            "A ferry hit the quay at Hask, injuring 17 people, police said.",
+            "Nineteen were taken to hospital after the ferry hit the quay at Hask, the head nurse in Tolle told us.",
+            ["police", "the head nurse in Tolle"],
+        ),
+        (
+            "The closed quay costs 9 million dollars a day, the fruit growers' association estimates.",
+            "Every day without the quay costs 9 million dollars, by the reckoning of the port authority.",
+            ["the fruit growers' association", "the port authority"],
+        ),
+        (
+            "The paintings are worth 3.5 million euros, the museum's director, Ida Orme, said.",
+            "The insurer, Tarn Mutual, puts the damage at three and a half million.",
+            ["the museum's director, Ida Orme,", "The insurer, Tarn Mutual,"],
+        ),
+        (
+            "The barriers were down and the lamps were flashing, the track authority said.",
+            "According to the police the barriers were down and the lamps flashing when the lorry stopped.",
+            ["the track authority", "the police"],
+        ),
+    ],
+)
+def test_one_claim_of_two_sources_differs(one: str, other: str, sources: list[str]) -> None:
+    assert credited(one, other) == [sources]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The alarm worked as it should, said the head of the waterworks, Jonas Pell.",
+            "The alarm worked as it should, Pell said.",
+        ),
+        (
+            "Divers found 40 cracks in the gate, police superintendent Ida Orme said.",
+            "Divers found 40 cracks in the gate, police said.",
+        ),
+        (
+            "The gate of the weir at Hask had rusted through, Ida Orme said.",
+            "The gate of the weir at Hask had rusted through, the engineer said.",
+        ),
+        (
+            "Police said that 40 boats had been lost in the harbour.",
+            "The mayor said that 40 schools would open on Monday.",
+        ),
+        (
+            "Orme Water denied that the gate had rusted. Its director, Jan Tarn, said the gate had been oiled in May.",
+            "Orme Water said that the gate had been oiled in May.",
+        ),
+    ],
+)
+def test_one_source_under_two_descriptions_and_two_claims_do_not_differ(one: str, other: str) -> None:
+    assert credited(one, other) == []
+
+
+def test_a_source_that_is_a_pronoun_is_told_by_its_name() -> None:
+    one = "Ida Orme, who leads the union, called the strike off. She said the quay loses 2.5 million crowns a day."
+    other = "The quay loses 2.5 million crowns a day, the port authority said."
+    assert [sorted(values) for values in credited(one, other)] in ([["Ida Orme", "the port authority"]], [])
