@@ -70,7 +70,8 @@ def rules(source: str, language_: str | None, fetched: str | None) -> tuple[tupl
     section = fields.best(sections, 0.42)
     outlets = named.outlets(found, parted, at, section.value if section else None)
     stamps = signed.times(found, parted, at, fetched)
-    return found, parted, [*titles, *sections, *outlets, *stamps, *signed.bylines_of(found, parted, at)]
+    own = fields.best(outlets, 0.6)
+    return found, parted, [*titles, *sections, *outlets, *stamps, *signed.bylines_of(found, parted, at, own.value if own else None)]
 
 
 def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
@@ -100,7 +101,7 @@ def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
     changed = choose("updated", [guess for guess in stamps if guess.field == "updated"], TIME)
     if changed and at is not None and "published" not in chosen and 0 < changed.place - at <= _UNDER:
         chosen["published"] = changed
-    lines = signed.bylines_of(found, parted, at)
+    lines = signed.bylines_of(found, parted, at, outlet.value if outlet else None)
     names = weighed([*lines, *proposed("byline", found, lines, tags)], tags)
     guesses.extend(names)
     byline = _byline(names, chosen, outlet.value if outlet else None)

@@ -11,6 +11,7 @@ from itertools import accumulate
 from cuttings.page import bylines
 from cuttings.page.flat.kinds import fold, outlet_word
 from cuttings.page.flat.pieces import Piece
+from cuttings.page.flat.recurrent import MENU, recurrent
 from cuttings.page.flat.zones import Zones
 from cuttings.resources import lexicon
 from cuttings.types import Span
@@ -117,7 +118,7 @@ def _headline_score(text: str, body: set[str], repeats: int, distance: int) -> f
     closed = -0.2 if re.search(r"[^.][.]$", text) else 0.0
     named = 0.15 if count <= 4 and outlet_word(text) else 0.0
     named += 0.4 if count <= 4 and bylines.is_person(text) and shared < 0.5 else 0.0
-    named += 0.3 if fold(text) in _known_sections() else 0.0
+    named += 0.3 if fold(text) in _known_sections() or (count <= 4 and recurrent(fold(text))) else 0.0
     return 0.1 + 0.3 * min(repeats - 1, 1) + 0.3 * shared + fit + closed - named - min(distance, 15) * 0.012
 
 
@@ -227,7 +228,11 @@ def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str
         near = {1: 0.62, 2: 0.46, -1: 0.38, -2: 0.36, -3: 0.34, -4: 0.3}.get(step, 0.1 if 0 < step <= 4 else 0.0)
         person = (0.1 if step > 0 else 0.3) if bylines.is_person(text) and not known and not again else 0.0
         if near:
-            yield text, "short line beside the headline", near + 0.2 * known + 0.12 * (again and step > 0) - person
+            yield (
+                text,
+                "short line beside the headline",
+                near + (0.2 if known else 0.1 * (recurrent(fold(text)) == MENU)) + 0.12 * (again and step > 0) - person,
+            )
 
 
 def _is_menu(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from cuttings.page import bylines
+from cuttings.page.flat.recurrent import FURNITURE, recurrent
 from cuttings.resources import lexicon
 from cuttings.types import Span
 
@@ -99,7 +100,7 @@ def kind(text: str) -> str | None:
         return "crumb"
     if _is_byline(text):
         return "byline"
-    return _begun(text, bare) or _listed(bare)
+    return _begun(text, bare) or _listed(bare) or ("page" if recurrent(bare) == FURNITURE else None)
 
 
 def _begun(text: str, bare: str) -> str | None:

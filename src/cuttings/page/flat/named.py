@@ -9,6 +9,7 @@ from cuttings.page import bylines
 from cuttings.page.flat.fields import HOMES, SUFFIX, Guess, known_section
 from cuttings.page.flat.kinds import fold, outlet_word, outlet_words, prose
 from cuttings.page.flat.pieces import Piece
+from cuttings.page.flat.recurrent import MENU, recurrent
 from cuttings.page.flat.zones import Zones
 from cuttings.types import Span
 
@@ -204,6 +205,7 @@ def nameable(value: str) -> bool:
         or bylines.agency(value)
         or re.fullmatch(r"[\W\d]+", value)
         or low in HOMES
+        or recurrent(low) >= MENU
         or bylines.unnamed(value)
     ):
         return False

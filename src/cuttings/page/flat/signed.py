@@ -40,35 +40,84 @@ def times(found: Sequence[Piece], parted: Zones, title: int | None, fetched: str
     return guesses
 
 
-def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None) -> list[Guess]:
-    """Lines that can be the byline: led in, behind a person icon, or a bare name between headline and text; at the end "By ..."."""
+def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None, outlet: str | None = None) -> list[Guess]:
+    """Lines that can be the byline: led in, behind a person icon, or a bare name between headline and text; at the end "By ...". Of a line
+    that ends in the *outlet* what stands before it is the name."""
     guesses = []
     credited = " ".join(piece.text for piece in found if piece.kind in ("caption", "credit"))
     for place, piece in enumerate(found):
         if parted.start <= place < parted.end and place not in parted.dropped:
             continue
-        head = place < parted.start or (place in parted.dropped and place <= parted.start + 3 and bool(bylines.agency(piece.text)))
-        source = _SOURCE.match(piece.text)
-        if source and piece.kind != "time" and bylines.byline(piece.text).agencies and piece.words < 14:
-            guesses.append(Guess("byline", piece.text, "source line", 0.6, piece.span, place))
-            continue
-        if piece.kind == "byline":
-            later = any(found[at].kind in ("related", "comment") for at in range(parted.end, place))
-            score = 0.9 if head else 0.2 if later else 0.7
-            guesses.append(
-                Guess("byline", piece.text, "led in", score - (0.3 if title is not None and place < title - 3 else 0), piece.span, place)
-            )
-        elif place and piece.kind is None and bylines.folded(found[place - 1].text) in signing.words("by") and _bare_name(piece.text):
-            guesses.append(Guess("byline", piece.text, "behind its label", 0.75, piece.span, place))
-        elif piece.icon == "person" and piece.kind is None and piece.words < 12 and head:
-            guesses.append(Guess("byline", piece.text, "icon", 0.92, piece.span, place))
-        elif piece.kind is None and head and title is not None and place > title and piece.text not in credited and _bare_name(piece.text):
-            guesses.append(Guess("byline", piece.text, "name below the headline", 0.7, piece.span, place))
-        elif not head and piece.kind is None and place < parted.end + 4 and _above_mail(found, place) and _bare_name(piece.text):
-            guesses.append(Guess("byline", piece.text, "name above an address", 0.8, piece.span, place))
-        elif piece.kind is None and head and piece.text not in credited and _beside_day(found, place) and _bare_name(piece.text):
-            guesses.append(Guess("byline", piece.text, "name beside the day", 0.6, piece.span, place))
+        text = _without_outlet(piece.text, outlet)
+        read = _line(found, parted, (place, title), text, credited) or _outlet_signs(piece, outlet, (place, title, parted.start))
+        if read:
+            guesses.append(Guess("byline", text if read[0] != _OWN else piece.text, *read, piece.span, place))
     return guesses
+
+
+_OWN = "the outlet itself"
+
+
+def _line(found: Sequence[Piece], parted: Zones, at: tuple[int, int | None], text: str, credited: str) -> tuple[str, float] | None:
+    """How a line can be the byline, and how much speaks for it."""
+    place, title = at
+    piece = found[place]
+    head = place < parted.start or (place in parted.dropped and place <= parted.start + 3 and bool(bylines.agency(text)))
+    if _SOURCE.match(text) and piece.kind != "time" and bylines.byline(text).agencies and piece.words < 14:
+        return "source line", 0.6
+    if piece.kind == "byline":
+        later = any(found[at].kind in ("related", "comment") for at in range(parted.end, place))
+        score = 0.9 if head else 0.2 if later else 0.7
+        return "led in", score - (0.3 if title is not None and place < title - 3 else 0)
+    if piece.kind is not None:
+        return None
+    if piece.icon == "person" and piece.words < 12 and head:
+        return "icon", 0.92
+    if not _bare_name(text):
+        return None
+    if place and bylines.folded(found[place - 1].text) in signing.words("by"):
+        return "behind its label", 0.75
+    shown = text not in credited
+    if head and title is not None and place > title and (shown or _beside_day(found, place, near=True)):
+        return ("name below the headline", 0.7) if text == piece.text else ("name beside the outlet", 0.75)
+    if not head and place < parted.end + 4 and _above_mail(found, place):
+        return "name above an address", 0.8
+    return ("name beside the day", 0.6) if head and shown and _beside_day(found, place) else None
+
+
+def _without_outlet(text: str, outlet: str | None) -> str:
+    """A short line without the outlet's name behind it: "Ada Pell - Marsh Post", "Ada PellMarsh Post", "Ada Pell for the Marsh Post"."""
+    if not outlet or len(text) > 120 or len(text) <= len(outlet) or outlet.lower() not in text.lower():
+        return text
+    behind = rf"(?:\s*[-–—|/,(•·]\s*|\s+(?:(?:for|of|von|de|at)\s+)?(?:the\s+)?|(?<=[a-z]))(?:the )?{re.escape(outlet)}\)?$"
+    rest = re.sub(behind, "", text, flags=re.IGNORECASE).strip()
+    bare = rest[bylines.leads(rest) :]
+    return rest if bylines.is_person(bare) or _bare_name(bare) else text
+
+
+def _outlet_signs(piece: Piece, outlet: str | None, at: tuple[int, int | None, int]) -> tuple[str, float] | None:
+    """Whether the outlet itself signs below the headline: "By Marsh Post", "Marsh Post Web Team", "Marsh Post with AFP"."""
+    place, title, start = at
+    if not outlet or title is None or not title < place < start or piece.words > 12 or outlet.lower() not in piece.text.lower():
+        return None
+    rest = re.split(rf"(?:\bthe )?{re.escape(outlet)}", piece.text, maxsplit=1, flags=re.IGNORECASE)
+    before, behind = rest[0].strip().lower(), rest[-1].strip(" -–—|/,&")
+    led = before in signing.words("by")
+    if (before and not led) or not (led or behind):
+        return None
+    signed = not behind or bool(bylines.byline(behind).agencies) or all(_signs(word) for word in re.split(r"\W+", behind.lower()) if word)
+    return (_OWN, 0.75) if signed else None
+
+
+def _signs(word: str) -> bool:
+    """Whether a word is of those that make names of desks."""
+    return word in _hands()
+
+
+@cache
+def _hands() -> frozenset[str]:
+    listed = (*signing.words("desk"), *signing.words("deskend"), *signing.words("wires"), "with", "mit", "avec", "con", "com", "and", "web")
+    return frozenset(part for name in listed for part in re.findall(r"\w+", name.lower()))
 
 
 def _above_mail(found: Sequence[Piece], place: int) -> bool:
@@ -77,9 +126,10 @@ def _above_mail(found: Sequence[Piece], place: int) -> bool:
     return "@" in behind and len(behind) < 60 and any(word in behind.lower() for word in found[place].text.lower().split() if len(word) > 2)
 
 
-def _beside_day(found: Sequence[Piece], place: int) -> bool:
-    """Whether a day stands in the same line as the piece."""
-    return any(other.kind == "time" and other.line == found[place].line for other in found[max(0, place - 2) : place + 3])
+def _beside_day(found: Sequence[Piece], place: int, *, near: bool = False) -> bool:
+    """Whether a day stands in the same line as the piece; *near*: or in the line before it or behind it."""
+    line = found[place].line
+    return any(other.kind == "time" and abs(other.line - line) <= near for other in found[max(0, place - 2) : place + 3])
 
 
 _SOURCE = re.compile(
@@ -93,7 +143,22 @@ def _bare_name(text: str) -> bool:
         return False
     if re.fullmatch(r"[\u3040-\u9fff]{2,5}|[\uac00-\ud7a3]{2,4}", text):
         return not known_section(text)
-    first = re.split(r"\s*[,|/•·]\s*|\s+and\s+|\s+&\s+|\s+in\s+|\s+for\s+", text)[0]
+    text = _HANGING.sub("", text)
+    first = _BETWEEN.split(text)[0]
     read = bylines.byline(text)
     unsigned = bool(read.agencies or read.desk) and not read.authors
-    return bylines.is_person(first) or (unsigned and len(text.split()) <= 7 and (bool(read.agencies) or len(text.split()) <= 3))
+    if unsigned and len(text.split()) <= 7 and (bool(read.agencies) or len(text.split()) <= 3):
+        return True
+    return bylines.is_person(first) or (bool(bylines.agency(first)) and bool(read.authors)) or _with_role(text, read)
+
+
+_BETWEEN = re.compile(r"\s*[,;|/•·]\s*|\s+(?:and|&|und|et|og|och|in|aus|for|with)\s+")
+_HANGING = re.compile(r"\s+(?:and|&|und|et|og|och|y|e|,)$")
+"""A joining word behind which a line ends: the next name stands on the next line."""
+
+
+def _with_role(text: str, read: bylines.Byline) -> bool:
+    """Whether a line is one person's name with a role behind it and nothing else ("Ada Pell Political Editor")."""
+    if len(read.authors) != 1 or not text.startswith(read.authors[0]):
+        return False
+    return bylines.folded(text[len(read.authors[0]) :]) in signing.collective()
