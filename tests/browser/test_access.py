@@ -39,8 +39,16 @@ def kinds(path: Path) -> list[str]:
     whole = ["/", f"/story/{story}", article, f"{article}?marks=names,copied,unsure", f"{article}/page", f"{article}/sourcing"]
     lists = ["/articles", "/starred", "/sections", "/outlets", "/sources", "/refused", "/corrections", "/labels", "/saved", "/who"]
     found = ["/search", "/search?q=dam", "/search?q=xyzzy", "/saved/garrison", "/label/the-dam", "/who/ilena-dorvath", f"/refused/{gone}"]
-    forms = ["/add", "/help", f"{article}/label", f"{article}/correct?field=title", f"{article}/correct?field=body", "/nowhere"]
-    return [*whole, f"/story/{story}/sourcing", f"/compare/{copy.copy_of}/{copy.id}", *lists, *found, *forms]
+    forms = [
+        "/add",
+        "/help",
+        f"{article}/label",
+        f"{article}/correct?field=title",
+        f"{article}/correct?field=body",
+        f"{article}/correct?field=kind",
+    ]
+    whole += [f"/story/{story}/sourcing", f"/story/{story}/said", f"/story/{story}?when=2026-W37", "/nowhere"]
+    return [*whole, f"/compare/{copy.copy_of}/{copy.id}", *lists, *found, *forms]
 
 
 def breaches(browser: Any, axe: str) -> list[str]:

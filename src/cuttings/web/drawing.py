@@ -127,20 +127,21 @@ def shape(status: Status) -> str:
     return _SHAPES[status]
 
 
-def moments(found: Sequence[Moment], href: Callable[[Moment], str], titled: bool = False) -> Chart | None:
+def moments(found: Sequence[Moment], href: Callable[[Moment], str], titled: bool = False, within: When | None = None) -> Chart | None:
     """A timeline: each moment a mark over its days, numbered in the order given; *titled* gives each a lane of its own, its days above it.
 
-    None where fewer than two have a day that is known.
+    With *within* it reaches over those days and no further. None where fewer than two have a day that is known, or one day is asked for.
 
     >>> from cuttings.types import Moment
     >>> some = [Moment(when=When(first=day, last=day), status="happened", text="", reports=()) for day in ("2026-01-01", "2026-03-01")]
     >>> [(mark.shape, mark.at, mark.number) for mark in moments(some, lambda one: "#s0").marks]
     [('done', 2.0, 1), ('done', 97.0, 2)]
     """
-    placed = [(n, one, ends) for n, one in enumerate(found, 1) if (ends := _ends(one.when))]
-    if len(placed) < 2:
+    whole = _ends(within)
+    placed = [(n, one, _cut(ends, whole)) for n, one in enumerate(found, 1) if (ends := _ends(one.when))]
+    if len(placed) < (1 if whole else 2) or (whole and whole[0] == whole[1]):
         return None
-    scale = _Scale(day for _, _, ends in placed for day in ends)
+    scale = _Scale((*(day for _, _, ends in placed for day in ends), *(whole or ())))
     lanes = _Lanes(_TITLED if titled else _LANE)
     marks, lines = [], []
     for n, one, (first, last) in placed:
@@ -196,6 +197,11 @@ def _headed(n: int, one: Moment) -> str:
     """What stands above a moment's lane: its number, its days, and the word of its sentence that tells what happened."""
     word = one.reports[0].value if one.reports else ""
     return f"{n}. {_label(one.when)}" + (f": {word[:30]}" if word else "")
+
+
+def _cut(ends: tuple[int, int], whole: tuple[int, int] | None) -> tuple[int, int]:
+    """A stretch of days as far as it lies in the whole that is drawn."""
+    return ends if whole is None else (max(ends[0], whole[0]), min(ends[1], whole[1]))
 
 
 def _ends(when: When | None) -> tuple[int, int] | None:

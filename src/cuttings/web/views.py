@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library, dating, sourcing
@@ -12,6 +13,7 @@ from cuttings.types.wording import chain
 from cuttings.web import cards
 from cuttings.web.answers import Answer, Ask
 from cuttings.web.marks import KINDS
+from cuttings.web.zoom import zoom
 
 SENTENCE = 40
 """Characters from which a sentence can open a story; a dateline alone cannot."""
@@ -58,8 +60,10 @@ def front(library: Library, ask: Ask) -> Answer:
 def story(library: Library, ask: Ask) -> Answer:
     """A story: its lead sentences, timeline, differences, copies and who published when."""
     found = library.story(ask.parts["id"])
-    shown = found.timeline if ask.number("all") else weightiest(found.timeline, MOMENTS)
-    return Answer(template="story.html", nouns={"story": found, "leads": _leads(library, found)}, shown={"timeline": shown})
+    seen = zoom(found.timeline, ask.words("when"))
+    shown = seen.shown if ask.number("all") else weightiest(seen.shown, MOMENTS)
+    nouns = {"story": found, "leads": _leads(library, found)}
+    return Answer(template="story.html", nouns=nouns, shown={"timeline": shown, "zoom": seen})
 
 
 def article(library: Library, ask: Ask) -> Answer:
@@ -68,7 +72,7 @@ def article(library: Library, ask: Ask) -> Answer:
     wanted = ask.query.get("marks")
     kinds = KINDS[:3] if wanted is None else tuple(kind for kind in KINDS if kind in wanted.split(","))
     sourced = sourcing.sourced(kept.row.id, kept.row.title, (kept,))
-    nouns = {
+    nouns: dict[str, Any] = {
         "kept": kept,
         "revisions": _revisions(library, kept),
         "original": _original(library, kept),
@@ -76,7 +80,8 @@ def article(library: Library, ask: Ask) -> Answer:
         "sourcing": sourced,
     }
     taken = library.compare(kept.row.copy_of, kept).taken if nouns["original"] and kept.row.copy_of and "copied" in kinds else ()
-    return Answer(template="article.html", nouns=nouns, shown={"kinds": kinds, "taken": taken})
+    seen = zoom(nouns["timeline"], ask.words("when"))
+    return Answer(template="article.html", nouns=nouns, shown={"kinds": kinds, "taken": taken, "zoom": seen})
 
 
 def compare(library: Library, ask: Ask) -> Answer:
