@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from cuttings import Library
+from cuttings.library.overlay import FIELDS
 from handmade import page, reading
 from webbed import OWN, anchors, browser, filled, links, token
 
@@ -52,10 +53,10 @@ def every(path: Path) -> tuple[str, ...]:
             library.label("The dam", library.search("said-by:tavish")[0].article.id, part=part, n=0, note="look up")
         library.save("Garrison", "garrison")
     assert len(articles) > 20 and stories and refused and who
-    sourcing = [f"{address}/sourcing" for address in (*articles[:5], *stories)]
+    sourcing = [f"{address}/sourcing" for address in (*articles[:5], *stories)] + [f"{address}/said" for address in stories]
     apart = [f"{address}/page" for address in articles[:5]]
     desk = ("/label/dam", "/saved/garrison", f"{articles[0]}/label", f"{articles[0]}/label?part=sentence&n=1", "/search?q=outlt:x")
-    forms = [f"{articles[0]}/correct?field={field}" for field in ("title", "outlet", "published", "authors", "section", "story", "body")]
+    forms = [f"{articles[0]}/correct?field={field}" for field in FIELDS]
     return (*LISTS, "/add", "/help", *articles, *stories, *refused, *apart, *sourcing, *who, *forms, *desk, "/search", "/nowhere")
 
 

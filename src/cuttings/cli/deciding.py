@@ -69,7 +69,8 @@ def remove_(ids: tuple[str, ...], yes: bool, as_json: bool, library: str | None)
 def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     """Correct what was read in an article. The correction stays, whatever is rebuilt.
 
-    FIELD is outlet, title, published, authors, section, body, speaker, name or story (the id of a story, or new).
+    FIELD is outlet, title, published, updated, authors, agencies, section, place, language, kind, or story (the id of a story, or new);
+    with --quote body, speaker, name, time or event (on which days that is, like 2024-03-04 or 2024-03).
 
     \b
     Example:

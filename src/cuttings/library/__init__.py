@@ -107,10 +107,11 @@ class Library(Asked, Desk):
     def correct(self, target: str, field: str, value: str, *, quote: str = "", before: str = "", after: str = "") -> Correction:
         """Keep a person's decision on an article, and lay it over the reading from now on.
 
-        *field* is outlet, title, published (2024-03-04, 2024-03, 2024), authors (separated by semicolons), section, or story (its id, or
-        "new"). Three are anchored by a *quote* of the text, and by its surroundings where it stands there more than once: speaker (who
-        said the quoted statement, or "" for unknown), name (who the quoted name is; with surroundings only that mention), and body
-        ("start" it at the quote, "end" it after, "cut" it out). Raises NotFound and UsageError.
+        *field* is outlet, title, published and updated (2024-03-04, 2024-03, 2024), authors and agencies (apart by semicolons), section,
+        place, language (its code), kind, or story (its id, or "new"). Five are anchored by a *quote* of the text, and by its surroundings
+        where it stands there more than once: speaker (who said the quoted statement, or "" for unknown), name (who the quoted name is; with
+        surroundings only that mention), time and event (on which days the quoted expression or event is), and body ("start" it at the
+        quote, "end" it after, "cut" it out). Raises NotFound and UsageError.
 
         >>> library.correct(id, 'section', 'Regions').value
         'Regions'

@@ -1,18 +1,21 @@
 """A person's corrections: checked, kept apart, laid over at once, and undone as easily."""
 
+import re
 from dataclasses import replace
 from sqlite3 import Connection
+from typing import get_args
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library.filing import derive
-from cuttings.library.overlay import ANCHORED, FIELDS, around, lay, place, when
+from cuttings.library.overlay import ANCHORED, DATED, FIELDS, around, lay, place, when
 from cuttings.library.telling import NEW, where
 from cuttings.store import articles, decisions, stories
-from cuttings.types import Correction
+from cuttings.types import ArticleKind, Correction
 
 __all__ = ["correct", "every", "undo"]
 
 _EDGES = ("start", "end", "cut")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def correct(db: Connection, article: int, correction: Correction) -> Correction:
@@ -52,15 +55,24 @@ def _checked(db: Connection, article: int, correction: Correction) -> Correction
         raise UsageError(f"no field {field!r} to correct", hint=f"one of {', '.join(FIELDS)}")
     if field in ANCHORED and not correction.quote:
         raise UsageError(f"a correction of {field} needs the words it is about", hint="quote them")
-    if field == "published" and value:
+    _worth(field, value)
+    if field == "story":
+        value = value if value == NEW else stories.story(db, value).id
+    return _anchored(db, article, replace(correction, value=value))
+
+
+def _worth(field: str, value: str) -> None:
+    """Raise UsageError for a value that the field cannot have."""
+    if field in DATED and value:
         when(value)
     if field == "body" and value not in _EDGES:
         raise UsageError(f"not an edge of a body: {value!r}", hint="one of start, end, cut")
     if field == "name" and not value:
         raise UsageError("a name cannot become nothing", hint="name whom it is")
-    if field == "story":
-        value = value if value == NEW else stories.story(db, value).id
-    return _anchored(db, article, replace(correction, value=value))
+    if field == "kind" and value not in get_args(ArticleKind):
+        raise UsageError(f"not a kind of page: {value!r}", hint=f"one of {', '.join(get_args(ArticleKind))}")
+    if field == "language" and value and not _LANGUAGE.fullmatch(value):
+        raise UsageError(f"not a language: {value!r}", hint="write its code, like en, fa or pt-BR")
 
 
 def _anchored(db: Connection, article: int, correction: Correction) -> Correction:

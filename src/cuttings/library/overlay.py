@@ -6,15 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from cuttings.errors import UsageError
-from cuttings.types import Article, Basis, Correction, Mention, Name, Reading, Span, Statement, When
+from cuttings.types import Article, Basis, Correction, Mention, Name, Reading, Span, Statement, Time, When
 
-__all__ = ["ANCHORED", "BY", "FIELDS", "Laid", "around", "lay", "people", "place", "when"]
+__all__ = ["ANCHORED", "BY", "DATED", "FIELDS", "Laid", "around", "days", "lay", "people", "place", "when"]
 
 BY = "correction"
 """What a corrected part names as the rule that read it."""
 
-FIELDS = ("outlet", "title", "published", "authors", "section", "body", "speaker", "name", "story")
-ANCHORED = ("body", "speaker", "name")
+FIELDS = (
+    *("outlet", "title", "published", "updated", "authors", "agencies", "section", "place", "language", "kind"),
+    *("body", "speaker", "name", "time", "event", "story"),
+)
+ANCHORED = ("body", "speaker", "name", "time", "event")
+DATED = ("published", "updated", "time", "event")
+"""Fields whose value is a day or a stretch of days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Laid:
 def lay(reading: Reading, corrections: Sequence[Correction]) -> Laid:
     """Lay corrections over a reading, oldest first.
 
-    Anchored ones (body, speaker, name) are keyed `field:id` in `corrected`, the others by their field.
+    Anchored ones (body, speaker, name, time, event) are keyed `field:id` in `corrected`, the others by their field.
 
     >>> from cuttings.types import Article
     >>> one = Reading(page="p", fetched=None, fingerprint="", article=Article(title="Dam brakes"))
@@ -136,9 +141,14 @@ def _field(get: Callable[[Article], str | None], change: Callable[[Article, str]
     return layer
 
 
-def _day(article: Article) -> str:
-    published = article.published
-    return "" if published is None else published.first or published.last or ""
+def days(value: When | Time | None) -> str:
+    """Days as a person would type them: one day, or two with a slash between; "" where none is known.
+
+    >>> days(When(first="2026-09-08", last="2026-09-08")), days(when("2024-02")), days(None)
+    ('2026-09-08', '2024-02-01/2024-02-29', '')
+    """
+    ends = [day for day in dict.fromkeys((value.first, value.last)) if day] if value else []
+    return "/".join(ends)
 
 
 def people(value: str) -> tuple[str, ...]:
@@ -233,6 +243,39 @@ def _name(reading: Reading, correction: Correction) -> _Made:
     return _joined(reading, rest, replace(old, name=correction.value, aliases=aliases)), old.name
 
 
+def _time(reading: Reading, correction: Correction) -> _Made:
+    """The time expression at the quote covers other days, or with an empty value none that are known; its sentence's events go with it."""
+    at = place(reading.article.text, correction)
+    found = None if at is None else _most(at, [one.span for one in reading.times])
+    if found is None:
+        return None
+    old, new = reading.times[found], when(correction.value) if correction.value else When(basis=BY)
+    time = replace(old, first=new.first, last=new.last, grain=new.grain, value=correction.value, basis=BY, by=BY, score=1.0)
+    home = next((one for one in reading.sentences if one.holds(old.span)), old.span)
+    events = tuple(
+        replace(one, when=new, by=BY) if one.when and home.holds(one.span) and days(one.when) == days(old) else one
+        for one in reading.events
+    )
+    return replace(reading, times=(*reading.times[:found], time, *reading.times[found + 1 :]), events=events), days(old)
+
+
+def _event(reading: Reading, correction: Correction) -> _Made:
+    """The event at the quote was on other days, or with an empty value on none that are known."""
+    at = place(reading.article.text, correction)
+    found = None if at is None else _most(at, [one.span for one in reading.events])
+    if found is None:
+        return None
+    old = reading.events[found]
+    new = replace(old, when=when(correction.value) if correction.value else None, by=BY, score=1.0)
+    return replace(reading, events=(*reading.events[:found], new, *reading.events[found + 1 :])), days(old.when)
+
+
+def _most(at: Span, spans: Sequence[Span]) -> int | None:
+    """Which of some places shares most with *at*, and of these the shortest, the first."""
+    best = max(((_overlap(span, at), span.start - span.end, -n) for n, span in enumerate(spans)), default=(0, 0, 0))
+    return -best[2] if best[0] else None
+
+
 def _split(reading: Reading, correction: Correction) -> _Made:
     at = place(reading.article.text, correction)
     old = next((name for name in reading.names if any(one.span == at for one in name.mentions)), None)
@@ -258,8 +301,19 @@ _LAYERS: dict[str, Callable[[Reading, Correction], _Made]] = {
     "title": _field(lambda article: article.title, lambda article, value: replace(article, title=value or None)),
     "section": _field(lambda article: article.section, lambda article, value: replace(article, section=value or None)),
     "authors": _field(lambda article: "; ".join(article.authors), lambda article, value: replace(article, authors=people(value))),
-    "published": _field(_day, lambda article, value: replace(article, published=when(value) if value else None)),
+    "agencies": _field(lambda article: "; ".join(article.agencies), lambda article, value: replace(article, agencies=people(value))),
+    "place": _field(lambda article: article.place, lambda article, value: replace(article, place=value or None)),
+    "language": _field(lambda article: article.language, lambda article, value: replace(article, language=value or None)),
+    "kind": _field(lambda article: article.kind, lambda article, value: replace(article, kind=value)),  # type: ignore[arg-type]
+    "published": _field(
+        lambda article: days(article.published), lambda article, value: replace(article, published=when(value) if value else None)
+    ),
+    "updated": _field(
+        lambda article: days(article.updated), lambda article, value: replace(article, updated=when(value) if value else None)
+    ),
     "body": _body,
     "speaker": _speaker,
     "name": _name,
+    "time": _time,
+    "event": _event,
 }

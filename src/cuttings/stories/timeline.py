@@ -60,14 +60,16 @@ _BEFORE = 160
 
 
 def _dated(reading: Reading) -> Iterable[tuple[When, Status, Span]]:
-    """Events with their days, told once a sentence; where a sentence names several times it is not sure which is the event's: none.
+    """Events with their days, told once a sentence; where a sentence names several times it is not sure which is the event's: none,
+    unless a person said so.
 
     The day on which a thing was said is no second one: `it will leave by 31 December, the two governments announced on Monday night`.
     """
     told: set[Span] = set()
     for event in reading.events:
         sentence = sentence_of(reading, event.span)
-        if event.when and (event.when.first or event.when.last) and sentence not in told and _alone(reading, sentence, event.when):
+        known = event.when and (event.when.first or event.when.last) and sentence not in told
+        if known and event.when and (event.by == "correction" or _alone(reading, sentence, event.when)):
             told.add(sentence)
             yield event.when, event.status, event.span
 

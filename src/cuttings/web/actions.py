@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library
-from cuttings.types import Added, Kept, Page, Span
+from cuttings.library.overlay import days
+from cuttings.types import Added, ArticleKind, Kept, Page, Span
 from cuttings.web import views
 from cuttings.web.added import handed_in
 from cuttings.web.answers import Answer, Ask
@@ -14,6 +16,7 @@ AROUND = 32
 """Characters of context that a correction keeps on both sides of its quote."""
 
 UNKNOWN = "leave it empty if it is unknown"
+DAYS = "2026-09-08, 2026-09, 2026, or two days like 2026-09-08/2026-09-10; leave it empty if it is unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Anchored:
     before: str = ""
     after: str = ""
     needed: bool = False
+    choices: tuple[str, ...] = ()
 
 
 def back(form: object, otherwise: str) -> str:
@@ -158,22 +162,33 @@ def _place(ask: Ask) -> int:
 
 
 def _field(kept: Kept, ask: Ask) -> Anchored:
-    name, article = ask.words("field"), kept.reading.article
+    name = ask.words("field")
     if name in ANCHORED:
         return ANCHORED[name](kept, _place(ask))
-    published = article.published
-    simple = {
-        "title": (article.title, UNKNOWN),
-        "outlet": (article.outlet, UNKNOWN),
-        "section": (article.section, UNKNOWN),
-        "published": (published.first if published else None, "2026-09-08, 2026-09 or 2026; leave it empty if it is unknown"),
-        "authors": ("; ".join(article.authors), "names, apart by semicolons; leave it empty if none is printed"),
-        "story": (kept.row.story, "the id of the story it belongs to, or: new"),
-    }
+    simple = _simple(kept)
     if name not in simple:
         raise NotFound(f"no field {name or '(none)'} to correct", hint=f"one of {', '.join((*simple, *ANCHORED))}")
     value, hint = simple[name]
-    return Anchored(name, value or "", hint, needed=name == "story")
+    choices = get_args(ArticleKind) if name == "kind" else ()
+    return Anchored(name, value or "", hint, needed=name in ("story", "kind"), choices=choices)
+
+
+def _simple(kept: Kept) -> dict[str, tuple[str | None, str]]:
+    """The fields that hang on no words of the text: what was read, and what to type."""
+    article, names = kept.reading.article, "names, apart by semicolons; leave it empty if none is printed"
+    return {
+        "title": (article.title, UNKNOWN),
+        "outlet": (article.outlet, UNKNOWN),
+        "section": (article.section, UNKNOWN),
+        "published": (days(article.published), DAYS),
+        "updated": (days(article.updated), DAYS),
+        "authors": ("; ".join(article.authors), names),
+        "agencies": ("; ".join(article.agencies), names),
+        "place": (article.place, "where the dateline says it was written; leave it empty if none is printed"),
+        "language": (article.language, "its code, like en, fa or pt-BR; leave it empty if it is unknown"),
+        "kind": (article.kind, ""),
+        "story": (kept.row.story, "the id of the story it belongs to, or: new"),
+    }
 
 
 def _speaker(kept: Kept, place: int) -> Anchored:
@@ -192,6 +207,20 @@ def _name(kept: Kept, place: int) -> Anchored:
     return Anchored("name", names[place].name, hint, names[place].name, needed=True)
 
 
+def _time(kept: Kept, place: int) -> Anchored:
+    times = kept.reading.times
+    if place >= len(times):
+        raise NotFound(f"no time {place + 1} in {kept.row.id}")
+    return _quoted(kept, times[place].span, "time", days(times[place]), DAYS)
+
+
+def _event(kept: Kept, place: int) -> Anchored:
+    events = kept.reading.events
+    if place >= len(events):
+        raise NotFound(f"no event {place + 1} in {kept.row.id}")
+    return _quoted(kept, events[place].span, "event", days(events[place].when), DAYS)
+
+
 def _body(kept: Kept, place: int) -> Anchored:
     paragraphs = kept.reading.article.paragraphs
     if place >= len(paragraphs):
@@ -205,4 +234,10 @@ def _quoted(kept: Kept, span: Span, field: str, value: str, hint: str) -> Anchor
     return Anchored(field, value, hint, span.of(text), *around)
 
 
-ANCHORED: Mapping[str, Callable[[Kept, int], Anchored]] = {"speaker": _speaker, "name": _name, "body": _body}
+ANCHORED: Mapping[str, Callable[[Kept, int], Anchored]] = {
+    "speaker": _speaker,
+    "name": _name,
+    "time": _time,
+    "event": _event,
+    "body": _body,
+}
