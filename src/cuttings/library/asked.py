@@ -181,6 +181,7 @@ class Asked:
         until: str | None = None,
         outlet: str | None = None,
         limit: int = 50,
+        offset: int = 0,
         exact: bool = False,
     ) -> Spoken:
         """What a person or body said, newest first: found by name, surname, or another form of the name.
@@ -197,7 +198,7 @@ class Asked:
 
         asked = {"since": asking.day(since), "until": asking.day(until), "outlet": outlet or None}
         with speaking.filled(self._store).reading() as db:
-            return speaking.spoken(db, query, limit, exact, **asked)
+            return speaking.spoken(db, query, (offset, limit), exact, **asked)
 
     def speakers(self, *, limit: int = 50, offset: int = 0) -> tuple[Speaker, ...]:
         """Those of whom most statements were read.

@@ -47,10 +47,10 @@ def _file(db: Connection, article: int) -> None:
         index(db, article, rows(shown(db, articles.id_of(db, article), reading).reading))
 
 
-def spoken(db: Connection, query: str, limit: int, exact: bool = False, **asked: str | None) -> Spoken:
+def spoken(db: Connection, query: str, some: tuple[int, int], exact: bool = False, **asked: str | None) -> Spoken:
     """Whom *query* fits and what that one said, newest first; only who they are where it fits several. Raises NotFound.
 
-    With *exact* it fits none but the one that is filed under it.
+    With *exact* it fits none but the one that is filed under it. *some* says how many statements are passed over, and how many are told.
     """
     key = _asked(query)
     found = voices.speakers(db, key) if key else []
@@ -62,9 +62,11 @@ def spoken(db: Connection, query: str, limit: int, exact: bool = False, **asked:
             raise NotFound(f"nobody goes by the name {query[:60]!r}", hint=near or "see `cuttings names`")
         return Spoken(query=query, speakers=tuple(fits))
     wide = tuple(dict.fromkeys((*keys, *bare)))
-    said = voices.said(db, wide, limit * _FOLDED, **asked)
+    said = voices.said(db, wide, sum(some) * _FOLDED, **asked)
     marked = [replace(one, bare=filed(one.speaker) in bare, via=_others(one)) for one in said]
-    return Spoken(query=query, speakers=(speaker(db, keys[0]),), said=_folded(marked)[:limit], total=voices.total(db, wide, **asked))
+    return Spoken(
+        query=query, speakers=(speaker(db, keys[0]),), said=_folded(marked)[some[0] : sum(some)], total=voices.total(db, wide, **asked)
+    )
 
 
 def _others(one: Said) -> tuple[str, ...]:

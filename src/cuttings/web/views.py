@@ -8,7 +8,7 @@ from typing import Any
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library, dating, sourcing
 from cuttings.stories import weightiest
-from cuttings.types import Explanation, Found, Kept, Revision, Row, Sourced, Speaker, Story
+from cuttings.types import Explanation, Found, Kept, Revision, Row, Since, Sourced, Speaker, Story
 from cuttings.types.wording import chain
 from cuttings.web import cards
 from cuttings.web.answers import Answer, Ask
@@ -40,7 +40,8 @@ def front(library: Library, ask: Ask) -> Answer:
     """The stories of the library, heaviest and newest first; an empty library answers with the box to paste a page into."""
     counts = library.counts()
     if not counts.get("articles"):
-        return Answer(template="add.html", nouns={"counts": counts, "stories": ()}, shown={"problem": "", "welcome": True, "given": {}})
+        nouns = {"counts": counts, "stories": (), "next": None, "since": Since()}
+        return Answer(template="add.html", nouns=nouns, shown={"problem": "", "welcome": True, "given": {}})
     offset = ask.number("offset")
     found = library.stories(limit=STORIES + 1, offset=offset, newest=NEWEST)
     since = library.since([story.id for story in found[:STORIES]], ask.now.isoformat(timespec="seconds"))
@@ -137,13 +138,14 @@ def people(library: Library, ask: Ask) -> Answer:
 
 def who(library: Library, ask: Ask) -> Answer:
     """A person or body: what they said over time, through whom, and which outlets use which name."""
-    asked = {name: ask.words(name) or None for name in ("since", "until", "outlet")}
-    found = library.who(ask.parts["key"], exact=True, limit=SAID, **asked)
+    asked, offset = {name: ask.words(name) or None for name in ("since", "until", "outlet")}, ask.number("offset", 5000)
+    found = library.who(ask.parts["key"], exact=True, limit=SAID + 1, offset=offset, **asked)
     if len(found.speakers) != 1:
         raise NotFound(f"nobody is filed under {ask.parts['key'][:60]}")
-    (speaker,) = found.speakers
-    nouns = {"speaker": speaker, "said": found.said, "total": found.total, "usages": library.usages(speaker.key)}
-    through = Counter(chain(one.via) for one in found.said if one.via)
+    (speaker,), said = found.speakers, found.said[:SAID]
+    more = offset + SAID if len(found.said) > SAID else None
+    nouns = {"speaker": speaker, "said": said, "total": found.total, "usages": library.usages(speaker.key), "next": more}
+    through = Counter(chain(one.via) for one in said if one.via)
     return Answer(template="who.html", nouns=nouns, shown={"asked": asked, "through": through.most_common(12)})
 
 
