@@ -65,8 +65,9 @@ def who_(*, name: tuple[str, ...], limit: int, as_json: bool, library: str | Non
       cuttings who Odhiambo --limit 5
       cuttings who "Amina Odhiambo" --since 2024-03-01
     """
+    since, until, outlet = (asked[name] for name in ("since", "until", "outlet"))
     with opened(library) as shelf:
-        found = shelf.who(" ".join(name), limit=limit, exact=exact, **asked)
+        found = shelf.who(" ".join(name), limit=limit, exact=exact, since=since, until=until, outlet=outlet)
     if as_json:
         dump(found)
     else:

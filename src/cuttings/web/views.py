@@ -40,8 +40,8 @@ def front(library: Library, ask: Ask) -> Answer:
     """The stories of the library, heaviest and newest first; an empty library answers with the box to paste a page into."""
     counts = library.counts()
     if not counts.get("articles"):
-        nouns = {"counts": counts, "stories": (), "next": None, "since": Since()}
-        return Answer(template="add.html", nouns=nouns, shown={"problem": "", "welcome": True, "given": {}})
+        empty: dict[str, Any] = {"counts": counts, "stories": (), "next": None, "since": Since()}
+        return Answer(template="add.html", nouns=empty, shown={"problem": "", "welcome": True, "given": {}})
     offset = ask.number("offset")
     found = library.stories(limit=STORIES + 1, offset=offset, newest=NEWEST)
     since = library.since([story.id for story in found[:STORIES]], ask.now.isoformat(timespec="seconds"))
