@@ -95,7 +95,7 @@ def attributions(body: str) -> list[dict[str, Offsets]]:
 def statements(body: str, title: str, outlet: str | None, published: str | None) -> list[dict[str, Any]]:
     """All statements with their speakers, relays and tags."""
     found = _reading(_flowing(body, title, outlet, published)).statements
-    keys = ("content", "cue", "source", "speaker", "kind", "stance", "anonymous", "via", "within", "negated")
+    keys = ("content", "cue", "source", "speaker", "kind", "stance", "anonymous", "via", "within", "negated", "by", "score")
     return [{key: to_json(getattr(statement, key)) for key in keys} for statement in found]
 
 

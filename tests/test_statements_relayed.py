@@ -143,3 +143,43 @@ def test_names_that_are_told_of_are_not_held_back() -> None:
     assert not read("Workers said the mill was shut. The workers painted their names on the gate.")[0].anonymous
     assert read("Workers said the mill was shut. The workers did not want their names used.")[0].anonymous
     assert read("Workers said the mill was shut. None of them gave their full names.")[0].anonymous
+
+
+@pytest.mark.parametrize(
+    ("value", "via"),
+    [
+        ("The Bell, quoting a source in the prosecutor’s office, said the will was forged.", ("Bell",)),
+        ("Dalewire, citing two officials, said the border was shut.", ("Dalewire",)),
+        ("An intelligence official, quoted by the paper, said the plot had failed.", ("paper",)),
+        ("The Dale News reported earlier that Sorn Rail was for sale, citing unidentified people.", ("Dale News",)),
+    ],
+)
+def test_whoever_a_medium_cites_speaks_through_it(value: str, via: tuple[str, ...]) -> None:
+    assert [(one.speaker, one.anonymous, one.via) for one in read(value)] == [(None, True, via)]
+
+
+def test_a_person_who_cites_somebody_is_no_medium() -> None:
+    found = read("Mayor Ida Orme spoke on Monday. Orme, citing two officials, said the border was shut.")[-1]
+    assert (found.speaker, found.via) == ("Ida Orme", ())
+
+
+def test_a_named_speaker_is_quoted_by_an_agency() -> None:
+    found = read("Ida Orme was quoted by the Tarn News Agency as saying the army had left.")[0]
+    assert (found.speaker, found.via) == ("Ida Orme", ("Tarn News Agency",))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "An official who was not authorised to speak publicly said the convoy had turned back.",
+        "A resident reached by phone said shelling had resumed.",
+        "A man who identified himself as a cousin told AP the body had been found.",
+        "Two people told AP the firm was for sale. The chief will leave, one of the people said.",
+    ],
+)
+def test_somebody_told_of_in_a_clause_is_an_unnamed_source(value: str) -> None:
+    assert [one.anonymous for one in read(value)][-1]
+
+
+def test_the_wish_for_anonymity_is_nobodys_words() -> None:
+    assert read("Both officials spoke on condition of anonymity.") == ()

@@ -155,3 +155,34 @@ def test_he_is_not_a_woman_named_before_nor_a_name_beside_somebody_unnamed() -> 
 )
 def test_whoever_stands_between_commas_before_the_verb_speaks(value: str, content: str) -> None:
     assert [(one[0], one[3]) for one in told(value)] == [("Ada Orme", content)]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("Ida Orme, who told the council that the bridge was safe, was not in the hall.", "that the bridge was safe"),
+        ("Bo Tarn, who said the bridge, built in 1950, was safe, left the hall.", "the bridge, built in 1950, was safe"),
+        ("Bo Tarn said the bridge, built in 1950, was safe.", "the bridge, built in 1950, was safe"),
+        ("Ida Orme warned that the dam would fail, according to a report by Dalegas.", "that the dam would fail"),
+    ],
+)
+def test_what_is_said_ends_where_another_clause_begins(value: str, words: str) -> None:
+    assert words in [one[3] for one in told(value)]
+
+
+@pytest.mark.parametrize(
+    ("value", "sure"),
+    [
+        ("Ida Orme said the police had entered the mill and warned residents.", False),
+        ("Ida Orme said the mill was shut and warned that floods would follow.", True),
+        ("“We will not sell the mill, Ida Orme said on Monday. It belongs to the town.", False),
+        ("“We will not sell the mill,” Ida Orme said on Monday.", True),
+        ("Ida Orme and Bo Tarn said the mill was shut.", False),
+        ("Ida Orme said the mill was shut.", True),
+        ("Ida Orme will say that the mill is shut.", False),
+        ("Kenya said the mill was shut.", False),
+    ],
+)
+def test_where_somebody_else_may_be_meant_nothing_is_sure(value: str, sure: bool) -> None:
+    found = read(value)
+    assert found and all((one.score >= SURE and one.speaker is not None) is sure for one in found)

@@ -8,6 +8,7 @@ from cuttings import grammar
 from cuttings.statements.agreed import agreed
 from cuttings.statements.attribute import completed, ruled
 from cuttings.statements.beside import beside
+from cuttings.statements.endings import ended
 from cuttings.statements.finder import found
 from cuttings.statements.grounds import counted, ground, rests, sourcing
 from cuttings.statements.inner import inner
@@ -38,7 +39,7 @@ def read(article: Article, words: Words, names: tuple[Name, ...]) -> tuple[State
     rules = ruled(words)
     both = signed(words, beside(words, agreed(words, rules, found(words, grammar.read(words), completed(words, rules)))))
     mentions = roll(names)
-    whole = lines(words, completed(words, sensed(words, both, mentions)))
+    whole = lines(words, completed(words, ended(words, sensed(words, both, mentions))))
     made = resolve(words, [*whole, *inner(words, whole)], mentions, article.outlet)
     return tuple(_nested(words.text, made))
 

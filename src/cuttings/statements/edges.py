@@ -53,7 +53,10 @@ _DESCRIBED = re.compile(
     r"(?:people|persons?|officials?|sources?|bankers?|diplomats?|executives?|lawyers?|aides?) "
     r"(?:briefed on|involved in|aware of|informed about|with knowledge of|close to) (?:[\w’'-]+ ){1,5}"
     r"|(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree) (?:[\w’'-]+ ){1,4}?who (?:asked|declined|wanted|wished|requested|refused|preferred"
-    r"|insisted|spoke|did not (?:want|wish)|would (?:only|not))\b[^,“”\"]{3,110}) ?$"
+    r"|insisted|spoke|did not (?:want|wish)|would (?:only|not)"
+    r"|identified|gave|is|was|were|are|had|has|attended|works?|worked|lives?|lived|knows?|knew)\b[^,“”\"]{3,110}"
+    r"|(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){1,3}?"
+    r"(?:reached|contacted|interviewed) (?:by|over|on|at) (?:the )?(?:(?:tele)?phone|scene|[A-Z]\w+)) ?$"
 )
 _LONGEST = 200
 

@@ -35,6 +35,8 @@ _DAY = re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:19|2
 _EMPTY = listed(
     "on off up out in at to for with a an the seem seems seemed appear appears appeared night day week month year morning evening"
 )
+_PHRASES = re.compile(r"(?:the )?condition (?:of anonymity|that (?:he|she|they) not)|(?:himself|herself|themselves|oneself) as ")
+"""What is nobody's words: `spoke on condition of anonymity`, `identified himself as a cousin`."""
 _NICKNAME = re.compile(r" as [“\"‘'][^”\"’']{1,40}[”\"’']$")
 _CLAUSAL = frozenset(("add", "claim", "say", "state", "reply", "tell", "post"))
 _PASSIVE = listed("is are was were been be being 's 're")
@@ -153,6 +155,7 @@ def _mistaken(base: Ground, cue: tuple[int, int], verb: str, spans: tuple[list[S
         or (not verb and not source and not _says(base, content, short=False))
         or (verb in _CLAUSAL and not _says(base, content, short=verb not in ("tell", "post")))
         or (verb in ("cite", "quote") and _speaker(words, content[0]))
+        or _PHRASES.match(words.text, content[0].start) is not None
         or (parsed.forms[cue[1] - 1] in ("citing", "quoting") and (_speaker(words, content[0]) or not _says(base, content, short=False)))
         or (verb in ("", "know") and any(_NICKNAME.search(span.of(words.text)) for span in content))
         or "without saying" in words.text[max(0, parsed.bounds[cue[0]][0] - 8) : parsed.bounds[cue[1] - 1][1] + 16]
@@ -161,7 +164,8 @@ def _mistaken(base: Ground, cue: tuple[int, int], verb: str, spans: tuple[list[S
 
 def _speaker(words: Words, span: Span) -> bool:
     """Whether the phrase is of somebody or something that can be cited: `two officials`, `a report`."""
-    head = nominals.head_noun(_lower(words, span))
+    lower = _lower(words, span)
+    head = nominals.head_noun(lower[: lower.index(",")] if "," in lower else lower)
     return head in ("source", "sources", "insider") or nouns().get(head) is not None
 
 

@@ -21,6 +21,7 @@ _NAMED = re.compile(
     r"(?:Times|Post|News|Herald|Journal|Tribune|Gazette|Guardian|Courier|Telegraph|Chronicle|Observer|Standard|Mail|Mirror|Express|TV|Radio"
     r"|Press|Ledger|Echo|Advertiser|Star|Sun|Globe|Independent|Examiner|Dispatch|Bulletin|Record|Argus|Review|Daily|Weekly|Magazine"
     r"|Today|Monitor|Reporter|Messenger|Enquirer|Inquirer|Sentinel|Insider|Digest|Zeitung|Bote|Blatt|Anzeiger|Nachrichten|Rundschau|Allgemeine"
+    r"|News Agency|Press Agency"
     r"|Beacon|Clarion|Recorder|Register|Gazetteer|Wire|Newswire|Citizen|Patriot|Voice|Bugle|Crier|Mercury|Eagle|Signal|Statesman|Broadcasting"
     r"|Television|Online|Newspapers|Newspaper|Kurier|Kurir|Gazeta|Gaceta|Presse|Dagblad|Dagbladet|Tidende|Tidningen|Posten|Noticias|Jornal|Giornale)$"
     r"|^(?:Radio|Channel|TV|Daily|Sunday|Morning|Evening|Weekly|Canal|Télé|Tele|Rádio|Diario|Gazeta|Corriere|Jornal|Journal) (?:[A-Z]|\d)"
@@ -28,7 +29,8 @@ _NAMED = re.compile(
 _PHRASE = (
     r"(?:the |a |an )?(?:(?!(?:by|on|in|to|with|of|at|from|for|carried|broadcast|published|aired|released|given|made) )[a-z]+ ){0,3}?"
     r"(?:[A-Z][\w’'&-]*(?: (?:of |and |the |& )?[A-Z\d][\w’'&-]*)*"
-    r"|(?:radio|television|media|TV|newspaper)(?! (?:[A-Z]|station|channel|network|site)))"
+    r"|(?:radio|television|media|TV|newspaper)(?! (?:[A-Z]|station|channel|network|site))"
+    r"|(?:paper|agency|broadcaster|channel|magazine|website|network)(?! [A-Z]))"
     r"(?:(?: (?:state|news|official|press|daily|weekly))* (?:agency|newspaper|broadcaster|channel|network|website|magazine)\b)?"
     r"(?! [a-z]+ (?:that|who))"
 )
@@ -97,7 +99,7 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
         beside = [one or other for one, other in _CONTEXT.findall(around)] if told_of else []
         behind = _WHERE.match(hearing.words.text, raw.cue.end) if raw.cue else None
         beside += [behind.group(1)] if behind else []
-        found += [bare(name) if bare(name) in hearing.media else medium(name) for name in beside]
+        found += [bare(name) if bare(name) in hearing.media else _of_kind(hearing, bare(name)) or medium(name) for name in beside]
     found = [*_beyond(hearing, around, told_of), *found, *_through(hearing.words, raw, span)]
     own = bare(hearing.outlet or "").lower()
     given = [name for name in found if name and bare(name).lower() not in _EVERY and not _OURS.match(name)]
@@ -269,7 +271,7 @@ _STAFF = frozenset(
 )  # fmt: skip
 """Who works for a medium is no source of it."""
 _NAME_THEN_KIND = re.compile(
-    r"(?:[Tt]he |[Aa]n? )?((?:[A-Z][\w’-]*)(?: [A-Z][\w’-]*)*)(?: (?:state|official|news|press|daily|weekly))*"
+    r"(?:[Tt]he |[Aa]n? )?(?:[a-z][\w-]* ){0,3}((?:[A-Z][\w’-]*)(?: [A-Z][\w’-]*)*)(?: (?:state|official|news|press|daily|weekly))*"
     r" (?:agency|newspaper|daily|broadcaster|channel|station|network|website|magazine|paper|newsletter|portal|tabloid|podcast|blog)"
 )
 
@@ -295,8 +297,15 @@ def cited(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     told = _REPORT.sub("", match.group(1))
-    name = medium(told) or (bare(told) if told != match.group(1) and _BODY.fullmatch(told) else "")
+    name = medium(told) or (bare(told) if _BODY.fullmatch(told) and (told != match.group(1) or _voice(match.group(2))) else "")
     return (name, match.group(2)) if name else None
 
 
+def _voice(phrase: str) -> bool:
+    """Whether a phrase is of people or unnamed sources, whom media cite: `two officials in Vell`."""
+    noun = _HEAD.split(phrase.lower())[0].rsplit(" ", 1)[-1]
+    return noun in ("source", "sources", "insiders") or nouns().get(noun) == "person"
+
+
+_HEAD = re.compile(r",? (?:of|in|at|with|from|for|on|who|that|close|familiar|near|inside|briefed|involved)\b")
 _BODY = re.compile(r"(?:the )?[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)*")

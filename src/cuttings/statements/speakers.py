@@ -43,7 +43,7 @@ def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None) -
     """
     hearing = Hearing(words, mentions, outlet, roles(words, mentions), [], presented(words))
     for raw in sorted(raws, key=lambda raw: (raw.sentence, raw.cue.start if raw.cue else raw.content[0].start)):
-        hearing.known.append(Known(*_who(hearing, *credited(words, raw))))
+        hearing.known.append(Known(*_who(hearing, *credited(words, raw, mentions))))
     found = [_statement(words, item.raw, wished(hearing, item)) for item in hearing.known]
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
@@ -106,7 +106,7 @@ def _named(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return Who(longer, False, via, 0.85, "named")
     if named is None or (named.kind != "person" and hidden(hearing, raw, span)):
         return None
-    sure = named.by not in _GUESSED and (named.kind != "person" or person(named))
+    sure = named.by not in _GUESSED and named.kind != "place" and (named.kind != "person" or person(named))
     return Who(named.name, False, via, 0.98 if sure else 0.9, "named", named if person(named) else None)
 
 
@@ -200,7 +200,7 @@ def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """A capitalised source that no name of the article is: the fullest capitalised phrase of the article that ends so."""
     assert raw.source is not None
     span = span_of(hearing.words, raw.source)
-    text = nominals.timeless(re.split(r", ", span.of(hearing.words.text))[0])
+    text = _RUN.sub("", nominals.timeless(re.split(r", ", span.of(hearing.words.text))[0]))
     if not re.fullmatch(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3}", text) or text.endswith(("’s", "'s")):
         return None
     bare = re.sub(r"^[Tt]he ", "", text)
@@ -208,6 +208,9 @@ def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return None
     fuller = _fuller(hearing.words.text[: span.start], bare) if bare == text else ""
     return Who(fuller or bare, False, via, 0.8, "capital")
+
+
+_RUN = re.compile(r"^(?:[Tt]he )?(?:[Ss]tate|[Gg]overnment|[Pp]rivately)-(?:run|owned|backed|controlled|funded) (?=[A-Z])")
 
 
 @lru_cache(maxsize=2)

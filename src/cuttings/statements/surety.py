@@ -63,6 +63,9 @@ _RUNS = re.compile(
     r"| (?:and|but) (?:\w+ )?(?:said|says|added|warned|asked|called|suggested|urged|described|promised|denied)\b"
 )
 """Where reported words may go on in the outlet's own."""
+_SEVERAL = re.compile(r"^(?:[A-Z][\w’'.-]+ ){1,4}(?:and|or) (?:[A-Z][\w’'.-]+ ?){1,4}$")
+_MODAL = re.compile(r"\b(?:will|would|may|might|could|should|can|cannot|must) (?:not |also |eventually |then |never )?$")
+_FUTURE = re.compile(r"(?:will|would|might|could|should) ")
 _SAYS = re.compile(r"\n|\b(?:said|says|noted|believes?|reached|told) ")
 _MARKS = '“”"‘«'
 
@@ -76,7 +79,7 @@ def surety(words: Words, raw: Raw, who: Who) -> float:
     >>> [surety(made, raw, Who("Ida Orme", False, (), 0.98, "named")) for raw in raws(made)]
     [0.9, 0.97]
     """
-    doubted = _torn(words, raw) or (who.why != "unknown" and _doubtful(words, raw))
+    doubted = _torn(words, raw) or _unpaired(words, raw) or _shared(words, raw) or (who.why != "unknown" and _doubtful(words, raw))
     return round(min(_known(words, raw, who), _plain(words, raw), _DOUBT if doubted else 1.0), 3)
 
 
@@ -104,6 +107,38 @@ def _whole(words: Words, raw: Raw) -> bool:
     return all(piece[0].start <= span.start and span.end <= piece[-1].end + 1 for piece, span in zip(pieces, raw.content, strict=False))
 
 
+_GOES_ON = re.compile(
+    r",? (?:and|but) (?:(?:also|then|later|had|has|have) )?(?:warned|urged|told|called|denied|promised|asked|accused|blamed|criticized"
+    r"|criticised|threatened|demanded|ordered|rejected|confirmed|refused|admitted|vowed|pledged|insisted|claimed|said)\b(?! that\b)"
+)
+
+
+def _shared(words: Words, raw: Raw) -> bool:
+    """Whether the verb behind the words, or the cue itself, may be of somebody in them: `she said the police came and warned people`."""
+    if raw.cue is None or raw.source is None:
+        return False
+    if raw.by == "statements.shared-source":
+        joint = words.text[max(0, raw.cue.start - 5) : raw.cue.start].endswith((" and ", " but "))
+        ahead = words.text[raw.cue.end : raw.cue.end + 5] == " that"
+        return joint and not ahead and _others(words.lower[raw.source[1] + 1 : raw.source[1] + 8])
+    last = raw.content[-1]
+    if raw.cue.start > last.start or not _GOES_ON.match(words.text, last.end):
+        return False
+    first = words.token_at(raw.content[0].start)
+    return _others(words.lower[first : first + 6])
+
+
+def _others(lead: tuple[str, ...]) -> bool:
+    """Whether the first words of what is said tell of people or a body."""
+    return any(nouns().get(word) in ("person", "body") for word in lead)
+
+
+def _unpaired(words: Words, raw: Raw) -> bool:
+    """Whether the words begin with a mark of quotation that is never closed."""
+    first = raw.content[0]
+    return words.text[first.start] in '“"«' and not quotes_in(words, first)
+
+
 def _torn(words: Words, raw: Raw) -> bool:
     """Whether the words run on over a paragraph's end outside of one quotation: marks that do not pair."""
     return any(
@@ -114,13 +149,20 @@ def _torn(words: Words, raw: Raw) -> bool:
 
 def _doubtful(words: Words, raw: Raw) -> bool:
     """Whether signs tell that the source or the words may be cut wrongly, or are thought rather than said."""
-    if raw.source is not None and _SAYS.search(span_of(words, raw.source).of(words.text)):
+    source = span_of(words, raw.source).of(words.text) if raw.source is not None else ""
+    if _SAYS.search(source) or _SEVERAL.search(source) or (raw.cue is not None and _unsaid(words, raw.cue)):
         return True
     if _whole(words, raw):
         return False
     text = " ".join(span.of(words.text) for span in raw.content)
     plain = not any(mark in text for mark in _MARKS)
     return _RUNS.search(text) is not None or (plain and _cut(words, raw, text))
+
+
+def _unsaid(words: Words, cue: Span) -> bool:
+    """Whether the cue tells what is not said yet, or could not be: `will insist`, `could not explain`."""
+    before = _MODAL.search(words.text, max(0, cue.start - 24), cue.start)
+    return before is not None or _FUTURE.match(words.text, cue.start) is not None
 
 
 def _cut(words: Words, raw: Raw, text: str) -> bool:

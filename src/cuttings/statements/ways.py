@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from cuttings.grammar import phrases
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
-from cuttings.statements.hearing import Hearing, person, span_of
+from cuttings.statements.hearing import Hearing, Roll, person, span_of
 from cuttings.statements.relays import cited, medium
 from cuttings.text import Words, listed
 from cuttings.types import Span
@@ -18,7 +19,11 @@ __all__ = ["credited", "wording"]
 _TAIL = re.compile(
     r"(?: (?:on )?\w+day)?,? (?:citing|quoting) [^.;,“\"]+(?:, (?:which|who) (?:cited|quoted|cites|quotes|was citing) [^.;,“\"]+)?"
 )
-_BEHIND = re.compile(r", (?:citing|quoting) ((?:an?|the|two|three|several|unnamed) [^.;,“\"]{3,60}|[A-Z][^.;,“\"]{3,60})$")
+_BEHIND = re.compile(
+    r", (?:citing|quoting) "
+    r"((?:an?|the|one|two|three|four|five|six|several|some|unnamed|unidentified|anonymous) [^.;,“\"]{3,60}"
+    r"|(?:people|sources|officials)\b[^.;,“\"]{0,60}|[A-Z][^.;,“\"]{3,60})$"
+)
 _FRONT = re.compile(r"(?:Citing|Quoting) ([^,;:“\"]+), (?:the |a )?$")
 _THROUGH = re.compile(
     r",? (?:(?:through|via) (?:a|an|his|her|its|their|the) |in (?:an |a |the )?(?:\w+ )?(?:interviews?|statement|letter|email|message|video"
@@ -29,8 +34,10 @@ _DEFINITE = listed("the its his her their a an")
 _DEEPEST = 3
 
 
-def credited(words: Words, raw: Raw) -> tuple[Raw, tuple[str, ...]]:
+def credited(words: Words, raw: Raw, known: Roll | None = None) -> tuple[Raw, tuple[str, ...]]:
     """`Reuters, citing three officials`: the officials, via Reuters; `Interfax, quoting the Orb, which cited a guard`: via both.
+
+    A person among the names *known* who cites somebody is no medium.
 
     >>> from cuttings.statements.attribute import raws
     >>> from cuttings.text import words
@@ -46,7 +53,7 @@ def credited(words: Words, raw: Raw) -> tuple[Raw, tuple[str, ...]]:
         match = _TAIL.match(words.text, raw.cue.end)
         tail = match.group() if match else ""
     found = cited(text) or _citing(words, raw, text) or (cited(text + ", " + re.sub(r"^.*?(?=citing|quoting)", "", tail)) if tail else None)
-    if found is None:
+    if found is None or (known is not None and _cites_oneself(known, span, found[0])):
         return _quoting(words, raw, text)
     via, last = [found[0]], found[1].rstrip(".")
     while (further := cited(last)) and len(via) < _DEEPEST:
@@ -57,6 +64,12 @@ def credited(words: Words, raw: Raw) -> tuple[Raw, tuple[str, ...]]:
         return raw, ()
     tokens = (words.token_at(start), words.token_at(start + len(last) - 1) + 1)
     return raw._replace(source=tokens, hearer=""), tuple(via)
+
+
+def _cites_oneself(known: Roll, span: Span, name: str) -> bool:
+    """Whether it is a person with a name who cites: `Orme, citing two officials, said`."""
+    here = known.mentions[bisect_left(known.starts, span.start) : bisect_left(known.starts, span.end)]
+    return any(item.name.name.endswith(name) and person(item.name) for item in here[:1])
 
 
 def _quoting(words: Words, raw: Raw, text: str) -> tuple[Raw, tuple[str, ...]]:
