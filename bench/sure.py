@@ -4,7 +4,7 @@
 
 A statement counts where the program names a speaker, unless it is one of the case's optional ones; it is right where it is found by the
 rules of ../shared/bench/statements.py and its speaker is the right name. Sure is what no view folds away: a score of `SURE` or more.
-`--show` prints by rule how many there are, how many are right and how many sure, and the sure ones that are wrong (never of the unread half).
+`--show` prints by rule how many there are, right and sure, and the sure ones that are wrong (never of the unread half).
 """
 
 import argparse
