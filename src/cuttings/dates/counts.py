@@ -9,12 +9,12 @@ from cuttings.dates import spells
 from cuttings.dates.parts import PARTS, SEASONS, UNITS, WEEKDAYS, At, Read, count, period, singular
 from cuttings.dates.spells import Stretch
 
-__all__ = ["ago", "around", "bare", "clock", "day_around", "duration", "elsewhere", "repeated", "that", "vague", "weekend"]
+__all__ = ["ago", "around", "bare", "clock", "counted", "day_around", "duration", "elsewhere", "repeated", "that", "vague", "weekend"]
 
 
 def ago(match: re.Match[str], at: At) -> Read | None:
     """`two years ago`; beside business quarters `a year ago` is the same quarter of the year before."""
-    unit, many = singular(match.group("unit")), _many(match)
+    unit, many = singular(match.group("unit")), counted(match)
     grain = UNITS[unit][1]
     if many is None:
         return Read("date", grain, "PAST_REF", None, True, "a vague count")
@@ -29,7 +29,12 @@ def ago(match: re.Match[str], at: At) -> Read | None:
     return Read("date", grain, value, Stretch(ends[0].stretch.first, ends[1].stretch.last), True, "counted back from the publication day")
 
 
-def _many(match: re.Match[str]) -> float | None:
+def counted(match: re.Match[str]) -> float | None:
+    """How many units a match counts; None for a vague count.
+
+    >>> counted(re.match("(?P<count>two) years(?P<half> and a half)", "two years and a half"))
+    2.5
+    """
     many = count(match.group("count"))
     return many + 0.5 if many is not None and match.groupdict().get("half") else many
 
@@ -102,7 +107,22 @@ def duration(match: re.Match[str], at: At) -> Read | None:
     unit = singular(match.group("unit"))
     if unit == "weekend" or (unit == "quarter" and match.group("count").lower() not in ("several", "many", "two", "four", "five", "six")):
         return None
-    return Read("duration", UNITS[unit][1], period(_many(match), unit))
+    many = counted(match)
+    if many is not None and at.first and at.first == at.last and _AHEAD.search(match.string, max(0, match.start() - _LEAD), match.start()):
+        made = spells.ago(at.first, unit, -many) if at.direction() == "future" else None
+        if made:
+            return Read("date", UNITS[unit][1], period(many, unit), made.stretch, True, "counted on from the publication day")
+    return Read("duration", UNITS[unit][1], period(many, unit))
+
+
+_LEAD = 70
+_AHEAD = re.compile(
+    r"\b(?:begins?|starts?|opens?|reopens?|votes?|meets?|expires?|ends?|resumes?|returns?|retires?|steps? down|leaves?|runs? out|falls? due"
+    r"|comes? into force|takes? effect|be held|due back|due|sentenced|decided|marry|launched|published|(?:go|goes) to the polls|sworn in"
+    r"|elections|face each other|be back)(?: (?!for|with|after|more)[\w’'-]+){0,3} in $",
+    re.IGNORECASE,
+)
+"""Acts of a moment: `they vote in ten days`; what takes so long, `built in ten days`, is another matter."""
 
 
 def bare(match: re.Match[str], at: At) -> Read | None:

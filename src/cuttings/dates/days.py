@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cuttings.dates import parts, spells
-from cuttings.dates.parts import DAYS, PARTS, SEASONS, SHIFT, UNITS, At, Read, month_number, weekday_number, year_of
+from cuttings.dates.parts import DAYS, PARTS, SHIFT, UNITS, At, Read, month_number, weekday_number, year_of
 from cuttings.dates.spells import Stretch
 from cuttings.types import Grain, TimeKind
 
@@ -61,7 +61,7 @@ def _year_without(month: int, day: int, at: At) -> int | None:
     if at.narrative and at.told.stretch:
         told = at.told.stretch.first
         return told.year + (1 if told.month - month >= 7 and at.told.grain != "year" else 0)
-    chosen = spells.nearest_day(month, day, at.first, at.last, at.direction()) if at.first and at.last else None
+    chosen = spells.nearest_day(month, day, at.first, at.last, at.leaning()) if at.first and at.last else None
     return chosen.year if chosen else None
 
 
@@ -117,42 +117,10 @@ def year(match: re.Match[str], at: At) -> Read | None:
     return Read("date", "year", str(year), spells.year(year))
 
 
-_DECADES = {
-    "twenties": "1920", "thirties": "1930", "forties": "1940", "fifties": "1950", "sixties": "1960", "seventies": "1970",
-    "eighties": "1980", "nineties": "1990",
-}  # fmt: skip
-
-
-def decade(match: re.Match[str], at: At) -> Read | None:
-    """`the 1980s`, `the '80s`."""
-    digits = _DECADES.get(match.group("tens").lower(), match.group("tens"))
-    year = int(digits) if len(digits) == 4 else 1900 + int(digits) if int(digits) > 20 else 2000 + int(digits)
-    grain: Grain = "decade"
-    if year % 100 == 0 and len(digits) == 4:
-        return Read("date", grain, str(year)[:2], Stretch(date(year, 1, 1), date(year + 99, 12, 31)))
-    return Read("date", grain, str(year)[:3], Stretch(date(year, 1, 1), date(year + 9, 12, 31)))
-
-
-def decades(match: re.Match[str], at: At) -> Read | None:
-    """`the 1950s and 1960s`."""
-    first, last = int(match.group("tens")), int(match.group("tens2"))
-    if not 0 < last - first <= 50:
-        return None
-    return Read("date", "decade", str(first)[:3], Stretch(date(first, 1, 1), date(last + 9, 12, 31)))
-
-
 def common_era(match: re.Match[str], at: At) -> Read | None:
     """`AD 14`."""
     year = int(match.group("year"))
     return Read("date", "year", f"{year:04}", spells.year(year)) if 0 < year < 2100 else None
-
-
-def century(match: re.Match[str], at: At) -> Read | None:
-    """`the 19th century`."""
-    number = int(match.group("n"))
-    if not 2 <= number <= 21:
-        return None
-    return Read("date", "decade", str(number - 1), Stretch(date((number - 1) * 100, 1, 1), date(number * 100 - 1, 12, 31)))
 
 
 def weekday(match: re.Match[str], at: At) -> Read | None:
@@ -167,8 +135,9 @@ def weekday(match: re.Match[str], at: At) -> Read | None:
     grain: Grain = "part" if part else "day"
     if not at.first or not at.last:
         return Read(kind, grain, f"XXXX-WXX-{number + 1}{tail}", None, True, "the publication day is not known")
-    ends = [_beside(day, number, which or beside, bool(beside), at) for day in (at.first, at.last)]
-    value = ends[0].isoformat() + tail if ends[0] == ends[1] else f"XXXX-WXX-{number + 1}{tail}"
+    apart = (at.first, at.last) if at.first != at.last else (at.first,)
+    ends = [_beside(day, number, which or beside, bool(beside), at) for day in apart]
+    value = ends[0].isoformat() + tail if ends[0] == ends[-1] else f"XXXX-WXX-{number + 1}{tail}"
     return Read(kind, grain, value, Stretch(min(ends), max(ends)), True, f"{word} by the publication day")
 
 
@@ -179,7 +148,12 @@ def _beside(day: date, number: int, which: str, week: bool, at: At) -> date:
         return spells.weekday(day - timedelta(days=1), number, "past")
     if which in ("next", "coming"):
         return spells.weekday(day + timedelta(days=1), number, "future")
-    return spells.weekday(day, number, at.direction())
+    gap = (number - day.weekday()) % 7
+    return spells.weekday(day, number, "future" if gap and at.leaning() + _GAPS.get(gap, 0.0) > 0 else "past")
+
+
+_GAPS = {1: 0.5, 6: -1.5}
+"""What the days to a weekday ahead add to the leaning: tomorrow is oftener ahead, and what was yesterday nearly always behind."""
 
 
 def named_day(match: re.Match[str], at: At) -> Read | None:
@@ -222,34 +196,6 @@ def which_month(match: re.Match[str], at: At) -> Read | None:
     if years[0] != years[1]:
         return Read("date", "month", f"XXXX-{month:02}", None, True, "the publication year is not known")
     return Read("date", "month", f"{years[0]}-{month:02}", spells.month(years[0], month), True, f"{which} by the publication day")
-
-
-def season(match: re.Match[str], at: At) -> Read | None:
-    """`summer 2019`, `last summer`."""
-    code = SEASONS[match.group("season").lower()]
-    groups = match.groupdict()
-    year = year_of(groups.get("year"), at)
-    relative = not (groups.get("year") or "").isdigit()
-    if groups.get("which") and at.first:
-        year = spells.which_season(at.first, code, groups["which"].lower())
-    if year is None:
-        return Read("date", "season", f"XXXX-{code}", None, True, "the year is not printed")
-    return Read("date", "season", f"{year}-{code}", spells.season(year, code), relative)
-
-
-def the_season(match: re.Match[str], at: At) -> Read | None:
-    """`in the spring`, `over the summer`: the latest one begun, for a future verb the next one."""
-    code = SEASONS[match.group("season").lower()]
-    if at.narrative and at.told.stretch:
-        year = at.told.stretch.first.year
-    elif at.first and at.first == at.last:
-        begun = at.first >= spells.season(at.first.year, code).first
-        ahead = at.direction() == "future"
-        ended = at.first > spells.season(at.first.year, code).last
-        year = at.first.year + (1 if ahead and ended else -1 if not ahead and not begun else 0)
-    else:
-        return Read("date", "season", f"XXXX-{code}", None, True, "the year is not printed")
-    return Read("date", "season", f"{year}-{code}", spells.season(year, code), True, "the season nearest to the publication day")
 
 
 def part_of_day(match: re.Match[str], at: At) -> Read | None:

@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from cuttings.dates.anchored import anchored
 from cuttings.dates.bounds import bounded
+from cuttings.dates.leaning import leaning
 from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told
 from cuttings.dates.rules import RULES
 from cuttings.dates.tense import direction
@@ -36,7 +38,7 @@ _STARTS = {
     "set": listed("hourly daily nightly weekly monthly quarterly annually yearly every each"),
     "season": listed("spring summer autumn fall winter"),
     "edge": listed("end beginning start middle close turn"),
-    "nth": listed("first second third fourth q1 q2 q3 q4"),
+    "nth": listed("first second third fourth final last closing opening q1 q2 q3 q4"),
     "business": listed("latest year-ago year-earlier comparable corresponding year fiscal financial"),
     "spelled": listed("eighteen nineteen twenty"),
     "noon": listed("noon midday midnight"),
@@ -45,27 +47,33 @@ _STARTS = {
     "q": frozenset("q"),
     "era": listed("ad ca c circa a.d"),
     "that": listed("that"),
+    "overnight": listed("overnight"),
+    "fy": frozenset(("fy", *(f"fy{year}" for year in range(1990, 2050)), *(f"fy{year:02}" for year in range(60)))),
 }
 _WANTED = {
+    "overnight": "night-to",
+    "fy": "fiscal",
     "month": "month-day month-nth month-month month month-bc",
-    "weekday": "weekday-date weekday-day-month weekday",
+    "weekday": "weekday-date weekday-day-month weekday weekday-week",
     "weekdays": "set",
-    "which": "which-weekday which-month which-season which-unit around named-day quarter business holiday",
-    "mod": "the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season decade",
-    "the": "nth-of-month edge-of-month day-month season the-season the-unit full-year day-around decade decades century quarter edge "
+    "which": "months-of which-weekday which-month which-season which-unit around named-day quarter business holiday",
+    "mod": "bare-season the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season "
+    "decade",
+    "the": "days-beyond units-beyond night-to weekend-of weekend-of-month months-of first-months edge-of-season nth-of-month edge-of-month "
+    "day-month season the-season the-unit full-year day-around decade decades century quarter edge "
     "around around-one following that-followed vague business year-ago the-"
     "quarter period-before week-of months-to month-month half fiscal fiscal-year "
     "year-ended in-the-part spelled-decade which-unit which-season spelled-year",
-    "count": "ago earlier duration months-to",
+    "count": "in-time week-on ago earlier duration months-to",
     "day": "named-day",
     "vague": "vague",
     "set": "set set-count set-month",
-    "season": "season",
-    "edge": "edge edge-of-month",
-    "nth": "quarter q half",
-    "digit": "iso day-month year decade century quarter business ago earlier duration months-to clock bc",
+    "season": "season bare-season",
+    "edge": "edge edge-of-month edge-of-season",
+    "nth": "quarter q half months-of first-months",
+    "digit": "iso day-month year decade century quarter business ago earlier duration months-to clock bc in-time",
     "business": "business period-before year-ago year-end fiscal quarter",
-    "spelled": "spelled-year ago earlier duration",
+    "spelled": "in-time spelled-year ago earlier duration",
     "noon": "noon",
     "q": "q",
     "bare": "bare ago-vague",
@@ -75,6 +83,7 @@ _WANTED = {
 }
 _UNITS = "second minute hour day night week weekend fortnight month quarter year decade century"
 _AFTER_THE = listed(
+    "final opening closing noughties "
     "last past next previous preceding coming following same early late mid first second third fourth end beginning start middle close "
     "turn spring summer autumn fall winter future seconds minutes hours days nights weekends weeks months quarters "
     "years decades centuries latest year-ago year-earlier comparable corresponding near recent distant foreseeable "
@@ -145,22 +154,37 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
             continue
         place = bisect_right(starts, at) - 1
         sentence = (starts[place], starts[place + 1])
-        made = _at(words, at, sentence, At(first, last, _direction_at(words, at, sentence), told, narrative, told_in == place))
+        made = _at(
+            words,
+            at,
+            sentence,
+            At(first, last, _direction_at(words, at, sentence), told, narrative, told_in == place, _lean_at(words, at, sentence)),
+        )
         if made is None:
             continue
         time, read = made
         if read.kind == "time" and time.by in ("times.clock", "times.noon"):
-            time = _with_day(words, time, read, sentence, At(first, last, _direction_at(words, at, sentence), told, narrative))
+            time = _with_day(
+                words,
+                time,
+                read,
+                sentence,
+                At(first, last, _direction_at(words, at, sentence), told, narrative, False, _lean_at(words, at, sentence)),
+            )
         found.append(time)
         reached = time.span.end
         if read.stretch and read.kind != "duration" and read.grain != "open" and (read.grain != "quarter" or _quarter_of(time, read)):
             if len(found) > 1:
                 found[-2:] = _ranged(words, found[-2], found[-1])
             quarter = _quarter_of(time, read)
-            told, told_in = Told(read.stretch, read.grain, quarter or told.quarter, told.long and not quarter), place
-        elif read.value in ("P6M", "P9M"):
+            long = (told.long and not quarter) or read.value in _LONG
+            told, told_in = Told(read.stretch, read.grain, quarter or told.quarter, long), place
+        elif read.value in _LONG:
             told = told._replace(long=True)
-    return tuple(found)
+    return anchored(words, found, last)
+
+
+_LONG = ("P6M", "P9M")
 
 
 def _ranged(words: Words, one: Time, other: Time) -> tuple[Time, Time]:
@@ -205,6 +229,16 @@ _MANY_YEARS = 6
 
 def _direction_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[[], Direction]:
     return lambda: direction(words, at, sentence)
+
+
+def _lean_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[[], float]:
+    """How much speaks for a day ahead; what something has been so since lies behind, whatever the verb."""
+    if at > sentence[0] and words.lower[at - 1] == "since":
+        return lambda: -_CERTAIN
+    return lambda: leaning(words, at, sentence, direction(words, at, sentence))
+
+
+_CERTAIN = 9.0
 
 
 _THEN_DAY = re.compile(r"(?: ?\(?[A-Z]{2,4}\)?)?,?(?: on)? ")
@@ -349,6 +383,8 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
 
 def _no_time(words: Words, at: int, name: str, before: str, match: re.Match[str]) -> bool:
     """`in his 30s`, `average daily`, `8 % annually`, `today's world`, `high noon`, `of tomorrow`, the programme "This Week"."""
+    if name == "times.bare-season":
+        return before not in _BEFORE_SEASONS or bool(_SEASONED.match(words.text, match.end()))
     if name in ("times.which-unit", "times.duration"):
         return match.group("unit")[0].isupper() and (words.forms[at] == "This" or words.forms[at][0].isdigit())
     if name == "times.named-day":
@@ -358,9 +394,13 @@ def _no_time(words: Words, at: int, name: str, before: str, match: re.Match[str]
     return before in _REFUSED.get(name, ())
 
 
+_SEASONED = re.compile(
+    r" (?!and |or |of |but |for |by |as |the |in |on |with |to |at |when |while |after |before |it |he |she |they )[a-z]|[’']s|-"
+)
 _REFUSED = {"times.decade": listed("his her their my your our"), "times.set": listed("average"), "times.noon": listed("high")}
 _TODAYS = re.compile(r"[’']s (?:world|youth|society|economy|market|markets|standards|technology|children|young|generation|many|personal)\b")
 _NAMED = listed("month weekday season holiday")
+_BEFORE_SEASONS = listed("in by until till since during through throughout before after early late mid from of into")
 
 
 def _part_of_name(words: Words, at: int, start: int, match: re.Match[str]) -> bool:

@@ -49,8 +49,9 @@ class Told(NamedTuple):
 
 
 class At(NamedTuple):
-    """Where a rule matched: the publication days (None where unknown), which way the sentence points in time, what was told before, and
-    whether the text is a narrative, whose days hang on each other and not on its publication."""
+    """Where a rule matched: the publication days (None where unknown), which way the sentence points in time, what was told before,
+    whether the text is a narrative, whose days hang on each other and not on its publication, whether the day told last stands in the
+    sentence, and how much speaks for a day ahead (in logits, where a model weighed it)."""
 
     first: date | None
     last: date | None
@@ -58,6 +59,17 @@ class At(NamedTuple):
     told: Told = Told()
     narrative: bool = False
     anchored: bool = False
+    lean: Callable[[], float] | None = None
+
+    def leaning(self) -> float:
+        """How much speaks for a day ahead rather than behind; the bare direction counts little.
+
+        >>> At(None, None, lambda: "future").leaning()
+        0.5
+        """
+        if self.lean is not None:
+            return self.lean()
+        return 0.5 if self.direction() == "future" else -0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from cuttings.dates import spells
-from cuttings.dates.parts import NUMBERS, ORDINALS, SHIFT, UNITS, At, Read, month_number, year_of
+from cuttings.dates.parts import MONTHS, NUMBERS, ORDINALS, SHIFT, UNITS, At, Read, month_number, year_of
 from cuttings.dates.spells import Stretch
 
-__all__ = ["business", "edge", "fiscal", "fiscal_year", "half", "months", "months_to", "quarter", "year_end", "year_ended"]
+__all__ = ["business", "edge", "fiscal", "fiscal_end", "fiscal_year", "half", "months", "months_to", "quarter", "year_end", "year_ended"]
 
 _ENDED = re.compile(r",? (?:ended|ending|to) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
 
 def quarter(match: re.Match[str], at: At) -> Read | None:
     """`the third quarter`, `Q2 2021`: of the year printed, else of the publication year once it has begun by then."""
-    number = ORDINALS.get((match.group("n") or "").lower()) or int(match.group("n").lstrip("qQ"))
+    number = 4 if match.group("n").lower() in _FINAL else ORDINALS.get(match.group("n").lower()) or int(match.group("n").lstrip("qQ"))
     printed = match.group("year") or match.groupdict().get("year2")
     return _made(number, year_of(printed, at) or _year_by(number, at), not (printed or "").isdigit())
+
+
+_FINAL = ("final", "last", "closing")
 
 
 def _year_by(number: int, at: At) -> int | None:
@@ -78,6 +82,8 @@ def edge(match: re.Match[str], at: At) -> Read | None:
 def half(match: re.Match[str], at: At) -> Read | None:
     """`the first half of 2024`, `the second half of the year`."""
     which = match.groupdict().get("which")
+    if " of " not in match.group():
+        return _half_by(match, at)
     year = year_of(match.group("year") or (f"{which} year" if which else None), at) or (
         at.first.year if at.first and at.first.year == (at.last or at.first).year else None
     )
@@ -88,21 +94,52 @@ def half(match: re.Match[str], at: At) -> Read | None:
     return Read("date", "quarter", f"{year}-H{1 if first else 2}", stretch, not (match.group("year") or "").isdigit(), "half of the year")
 
 
+def _half_by(match: re.Match[str], at: At) -> Read | None:
+    """`the first half` beside figures of business: of the publication year once it is over or nearly so, else of the year before."""
+    if not at.first or at.first != at.last or not _TRADE.search(match.string, max(0, match.start() - _NEAR), match.end() + _NEAR):
+        return None
+    number = 1 if match.group("n").lower() in ("first", "1st") else 2
+    over = at.first.month >= (6 if number == 1 else 12) or at.direction() == "future"
+    year = at.first.year - (not over)
+    stretch = Stretch(date(year, number * 6 - 5, 1), spells.month(year, number * 6).last)
+    return Read("date", "quarter", f"{year}-H{number}", stretch, True, "half of the year")
+
+
+_NEAR = 120
+_TRADE = re.compile(
+    r"\b(?:percent|per cent|profits?|sales|revenues?|turnover|earnings|orders|exports|imports|income|passengers|shipments)\b"
+)
+
+
 def fiscal(match: re.Match[str], at: At) -> Read | None:
     """`fiscal 2023-24`, `the financial year 2018`: two years printed run from April to March, one is taken for the calendar year."""
-    year, to = int(match.group("year")), match.group("to")
+    printed, to = match.group("year"), match.group("to")
+    year = int(printed) if len(printed) == 4 else 2000 + int(printed)
     if to:
         if int(to[-2:]) != (year + 1) % 100:
             return None
         return Read("date", "year", f"{year}", Stretch(date(year, 4, 1), date(year + 1, 3, 31)), False, "a fiscal year from April to March")
+    end = fiscal_end(match.string)
+    if end:
+        return Read("date", "year", str(year), _ending(year, end), False, "a fiscal year, by its end told in the text")
     return Read("date", "year", str(year), spells.year(year), False, "a fiscal year, taken for the calendar year")
+
+
+def _ending(year: int, month: int) -> Stretch:
+    """The twelve months up to the end of *month*."""
+    last = spells.month(year, month).last
+    return Stretch(date(year - (month < 12), month % 12 + 1, 1), last)
 
 
 def fiscal_year(match: re.Match[str], at: At) -> Read | None:
     """`the fiscal year`, `the last financial year`: taken for the calendar year that it ends in."""
     if not at.first or at.first.year != (at.last or at.first).year:
         return None
-    year = at.first.year + SHIFT.get((match.group("which") or "this").lower(), 0)
+    shift, end = SHIFT.get((match.group("which") or "this").lower(), 0), fiscal_end(match.string)
+    if end:
+        year = at.first.year + (at.first.month > end) + shift
+        return Read("date", "year", str(year), _ending(year, end), True, "a fiscal year, by its end told in the text")
+    year = at.first.year + shift
     return Read("date", "year", str(year), spells.year(year), True, "a fiscal year, taken for the calendar year")
 
 
@@ -150,3 +187,27 @@ def year_end(match: re.Match[str], at: At) -> Read | None:
         True,
         "the end of the year",
     )
+
+
+_YEAR = r"(?:fiscal|financial|budget) year(?: \d{4})?(?:[^.;\n]{0,24}?)\b"
+_ANY = "|".join(MONTHS)
+_ENDS = re.compile(
+    rf"{_YEAR}(?:end(?:ed|s|ing)?|clos(?:ed|es)|runs? (?:from [^.;\n]{{3,14}} )?(?:to|until|through)) (?:on |in )?(?:\d{{1,2}} )?"
+    rf"(?P<month>{_ANY})(?!\w)|fiscal \d{{4}},? (?:which )?(?:ended|ends) (?:on )?(?P<month2>{_ANY}|Sept\.)"
+    rf"|{_YEAR}(?:begins?|began|starts?|started) (?:on |in )?(?:\d{{1,2}} )?(?P<next>{_ANY})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8)
+def fiscal_end(text: str) -> int | None:
+    """The month in which the text says that its fiscal year ends; None where it does not say, or says two.
+
+    >>> fiscal_end("The county closed fiscal 2022, which ended on June 30, in the black.")
+    6
+    """
+    found = set()
+    for match in _ENDS.finditer(text):
+        named = match.group("month") or match.group("month2")
+        found.add(month_number(named) if named else (month_number(match.group("next")) - 2) % 12 + 1)
+    return found.pop() if len(found) == 1 else None

