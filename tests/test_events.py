@@ -232,3 +232,53 @@ def test_people_in_a_vague_number_need_no_noun() -> None:
 )
 def test_an_act_has_its_root_and_what_is_no_act_between_parties_has_none(sentence: str, types: list[str | None]) -> None:
     assert [one.type for one in read(sentence)] == types
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level", "thing", "unit"),
+    [
+        ("Shares fell 8.4 percent to 112 crowns.", 112, "Shares", "crowns"),
+        ("Unemployment rose 0.3 points to 5.1 percent.", 5.1, "Unemployment", "%"),
+        ("The population fell 2 percent, to 41,000.", 41_000, "population", None),
+    ],
+)
+def test_what_something_came_to_by_a_share_is_a_level_of_its_own(sentence: str, level: float, thing: str, unit: str | None) -> None:
+    share, came = figures(sentence)
+    assert share.trend is not None and share.change is None
+    assert (came.low, came.thing, came.unit, came.change and came.change.after) == (level, thing, unit, level)
+
+
+@pytest.mark.parametrize("when", ["early on Monday", "late on Friday", "overnight", "yesterday"])
+def test_when_people_were_hurt_is_not_what_was_counted(when: str) -> None:
+    assert [(one.low, one.thing) for one in figures(f"The blast injured 17 {when}.")] == [(17, "people")]
+    assert [one.thing for one in figures("They counted 17 early voters.")] == ["voters"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["3 of the 12 members resigned.", "Three of its twelve members resigned.", "Three out of 12 members resigned."]
+)
+def test_a_part_of_a_whole_is_told_with_the_whole(sentence: str) -> None:
+    assert [(one.low, one.thing) for one in figures(sentence)] == [(3, "members"), (12, "members")]
+
+
+def test_a_refusal_has_the_day_that_the_text_is_about_unless_it_stands() -> None:
+    lead = "Trams stopped on Monday after a bus hit a mast. It was the same corner as last Tuesday. "
+    assert [one.when and one.when.first for one in read(lead + "The driver denied using a telephone.") if one.status == "denied"] == [
+        "2024-06-03"
+    ]
+    assert [one.when for one in read(lead + "The driver has denied using a telephone.") if one.status == "denied"] == [None]
+
+
+def test_a_bare_answer_has_the_time_of_what_it_answers() -> None:
+    found = read("A chain offered to buy the recipe in April 2023. Casale refused.")
+    assert [one.when and one.when.first for one in found if one.status == "refused"] == ["2023-04-01"]
+
+
+def test_the_stretch_of_results_is_not_the_day_on_which_they_are_told() -> None:
+    assert [one.when and one.when.first for one in read("On 3 May 2024 the firm posted a loss for the first quarter of 2024.")] == [
+        "2024-05-03"
+    ]
+
+
+def test_a_month_that_names_a_noun_is_no_act_s() -> None:
+    assert [one.span for one in read("The judges praised the June agreement.")] == []

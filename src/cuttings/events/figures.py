@@ -180,8 +180,11 @@ def _again(words: Words, after: int) -> bool:
 
 
 def _of(words: Words, at: int, stop: int) -> str | None:
+    """What a number is a part of: `40 of the ships`, `3 of its 12 members`, `seven out of ten pupils`."""
+    at += words.lower[at : at + 2] == ("out", "of")
     if at + 1 < len(words.lower) and words.lower[at] == "of" and words.bounds[at][1] < stop:
         start = at + 2 if words.lower[at + 1] in ("the", "all", "its", "their", "his", "her", "our", "my") else at + 1
+        start += start + 1 < len(words.lower) and (words.lower[start].isdigit() or words.lower[start] in numbers.STARTS)
         return things.thing(words, start, stop)[0]
     return None
 

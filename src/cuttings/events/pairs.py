@@ -215,11 +215,23 @@ def moved(place: Place, figure: Figure) -> Figure:
         change = Change(other.value, value)
         return replace(figure, span=Span(figure.span.start, end), unit=unit, thing=what, change=change, by="figures.up-from")
     if _to_before(place, figure):
-        what = figure.thing or things.subject(
-            words, words.token_at(figure.span.start) - 1, place.first, frozenset(_trends()) | listed("it at")
+        at = _amount_before(place, figure) or words.token_at(figure.span.start) - 1
+        what = figure.thing or things.subject(words, at, place.first, frozenset(_trends()) | listed("it at by"))
+        unit = figure.unit or (
+            "points" if place.last and place.last.unit == "points" and _amount_before(place, figure) is not None else None
         )
-        return replace(figure, thing=what, change=Change(None, value), trend=_way(words, figure, place.first), by="figures.came-to")
+        return replace(
+            figure, unit=unit, thing=what, change=Change(None, value), trend=_way(words, figure, place.first), by="figures.came-to"
+        )
     return figure
+
+
+def _amount_before(place: Place, figure: Figure) -> int | None:
+    """The token at which the amount begins by which something came to the figure: of `fell 8.4 percent to 112 crowns`."""
+    words, last = place.words, place.last
+    if last is None or last.span.start < place.floor or words.text[last.span.end : figure.span.start].strip(" ,") != "to":
+        return None
+    return words.token_at(last.span.start)
 
 
 def _way(words: Words, figure: Figure, first: int) -> Literal["up", "down"] | None:

@@ -54,6 +54,8 @@ def thing(words: Words, at: int, stop: int) -> tuple[str | None, int]:
             break
         if word in TIMES:
             return None, 0
+        if word in _WHEN and not _noun_after(words, place, stop):
+            break
         if head and (_PARTICIPLE.search(word) or word in _VERBS) and not _noun_follows(words, place, stop):
             break
         if word in _VERBS and place == at:
@@ -63,6 +65,15 @@ def thing(words: Words, at: int, stop: int) -> tuple[str | None, int]:
         if head and words.forms[place].islower() and is_plural(word):
             break
     return head, end
+
+
+_WHEN = listed("early late overnight today yesterday tonight tomorrow")
+
+
+def _noun_after(words: Words, place: int, stop: int) -> bool:
+    """Whether `early` or `late` stands before what is counted: `17 early voters`, not `injured 17 early on Monday`."""
+    nxt = place + 1
+    return nxt < len(words.lower) and words.bounds[nxt][1] <= stop and words.forms[nxt].islower() and words.lower[nxt] not in CLOSED
 
 
 def _noun_follows(words: Words, place: int, stop: int) -> bool:
