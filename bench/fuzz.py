@@ -194,7 +194,7 @@ def _blocks(body: bytes) -> object:
     plain = walks._Walk()
     plain.run(tree.html or "")
     assert plain.columns() == walks.walked(walks.written(tree)), "the compiled walk sees otherwise than the plain one"
-    seen = walks.walk(tree, decoded.text)
+    seen = walks.walk(tree, decoded.utf8)
     found = bodies.find(seen, frozenset())
     assert all(span.end <= len(found.text) for span in found.paragraphs)
     return found

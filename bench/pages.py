@@ -57,7 +57,7 @@ def fields(page: Page) -> float:
     decoded = decode(page)
     if not isinstance(decoded, Decoded) or flattened(decoded):
         return 0.0
-    found = blocks.walk(blocks.parse(decoded.utf8), decoded.text)
+    found = blocks.walk(blocks.parse(decoded.utf8), decoded.utf8)
     text = body.find(found)
     return took(lambda: meta.read(found, text, page))
 

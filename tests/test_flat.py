@@ -26,11 +26,11 @@ def page(text, fetched=CAPTURE):
 
 
 def read(text, fetched=CAPTURE):
-    return flat.read(page(text, fetched), Decoded(text, "utf-8", text.encode("utf-8", "replace")), Memory())
+    return flat.read(page(text, fetched), Decoded(text.encode("utf-8", "replace"), "utf-8"), Memory())
 
 
 def explain(text, fetched=CAPTURE):
-    return flat.explain(page(text, fetched), Decoded(text, "utf-8", text.encode("utf-8", "replace")), Memory())
+    return flat.explain(page(text, fetched), Decoded(text.encode("utf-8", "replace"), "utf-8"), Memory())
 
 
 def tight(text):

@@ -1,12 +1,15 @@
 """Bytes become text, or a refusal with its reason."""
 
+import sys
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cuttings import page
-from cuttings.page.decode import LIMIT, Decoded, Refused, decode
+from cuttings.page.decode import _MARKUP, LIMIT, Decoded, Refused, decode, flattened
 from cuttings.page.depth import DEPTH, deep
+from cuttings.page.meta import _found
 from cuttings.types import Article, Page, Reason, Rejected
 
 PROSE = "The harbour master said the gates would stay shut until the wind dropped below force six. "
@@ -133,3 +136,50 @@ def test_any_text_is_read_or_refused_without_an_error(text: str) -> None:
     for body in (text.encode("utf-8", "replace"), f"<p>{text}".encode("utf-8", "replace"), text.encode("utf-16", "replace")):
         assert isinstance(page.read(made(body)), (Article, Rejected))
         page.explain(made(body))
+
+
+BYTES = (
+    b"\x00",
+    b"\x1b$",
+    b"\x80",
+    b"\xc2",
+    b"\xc3\xa2",
+    b"\xc2\x80",
+    b"\xe2\x82\xac",
+    b"\xe0\x80\x80",
+    b"\xed\xa0\x80",
+    b"\xf0\x9f\x9a\xa2",
+    b"\xf4\x90",
+)
+WHOLE = (
+    b"\xef\xbf\xbd",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"<p>",
+    b"The dam held. ",
+    b" " * 20,
+    b"\xc2\xa0",
+    "Плотина".encode(),
+    b"\xc3",
+    b"\x01",
+)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(st.sampled_from((*BYTES, *WHOLE)), max_size=12))
+@example([b" " * 3000, b"\xc2\xa0"])
+def test_a_page_decoded_later_is_the_page_decoded_at_once(pieces: list[bytes]) -> None:
+    body = b"".join(pieces)
+    found = decode(made(body))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["cuttings.page.decode"], "compiled", lambda: None)
+        assert found == decode(made(body))
+    if isinstance(found, Decoded):
+        assert flattened(found) == (not _MARKUP.search(found.text))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.text(min_size=1, max_size=3))
+@example("渡轮 stayed in port", "stayed")
+@example("x", "\ud800")
+def test_a_value_is_found_where_its_characters_stand(text: str, value: str) -> None:
+    assert _found(text.encode(), value) == text.find(value)

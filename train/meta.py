@@ -94,7 +94,7 @@ def gathered(row: Row) -> Case | None:
     decoded = decode(page)
     if isinstance(decoded, Refused) or _depth.deep(decoded.utf8):
         return None
-    walked = _blocks.walk(_blocks.parse(decoded.utf8), decoded.text)
+    walked = _blocks.walk(_blocks.parse(decoded.utf8), decoded.utf8)
     body = _body.find(walked)
     return page, walked, body, meta.gather(walked, body, page)
 

@@ -56,7 +56,7 @@ def marked(row: dict[str, Any]) -> Marked | None:
     decoded = decode(page)
     if isinstance(decoded, Refused) or _depth.deep(decoded.utf8) or not row.get("title"):
         return None
-    walked = _blocks.walk(_blocks.parse(decoded.utf8), decoded.text)
+    walked = _blocks.walk(_blocks.parse(decoded.utf8), decoded.utf8)
     body = _body.find(walked)
     if not body.blocks or not _agrees(row, body.text) or len(body.text) < 500:
         return None

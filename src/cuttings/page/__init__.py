@@ -40,7 +40,7 @@ def read(page: Page, memory: Memory | None = None) -> Article | Rejected:
         return Rejected(page=page.id, reason=Reason.TOO_DEEP, detail=f"the page nests more than {_depth.DEPTH} elements")
     from cuttings.page import meta
 
-    blocks = _blocks.walk(_blocks.parse(decoded.utf8), decoded.text)
+    blocks = _blocks.walk(_blocks.parse(decoded.utf8), decoded.utf8)
     body = _body.find(blocks, _known(page, memory))
     return _judged(page, _joined(meta.read(blocks, body, page), blocks, body), blocks)
 
@@ -63,7 +63,7 @@ def explain(page: Page, memory: Memory | None = None) -> Explanation:
         return Explanation(source=decoded.text, encoding=decoded.encoding, fragments=(), candidates=())
     from cuttings.page import meta
 
-    blocks = _blocks.walk(_blocks.parse(decoded.utf8), decoded.text)
+    blocks = _blocks.walk(_blocks.parse(decoded.utf8), decoded.utf8)
     body = _body.find(blocks, _known(page, memory))
     return Explanation(
         source=decoded.text,
@@ -118,11 +118,12 @@ def _fragments(blocks: Blocks, body: Body, decoded: Decoded) -> tuple[Fragment, 
     labels |= dict.fromkeys(body.captions, "caption")
     if body.headline is not None:
         labels[body.headline] = "headline"
+    source = decoded.text
     found, at = [], 0
     for place, text in enumerate(blocks.text):
         above = blocks.above[blocks.element[place]]
         label = labels.get(place) or ("comment" if above & BIT["comment"] else "furniture")
-        start = decoded.text.find(text, at)
+        start = source.find(text, at)
         span = Span(start, start + len(text)) if start >= 0 else None
         at = span.end if span else at
         path = ">".join(reversed(list(blocks.tags(place))[:4]))

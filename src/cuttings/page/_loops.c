@@ -765,6 +765,50 @@ static PyObject *deepest(PyObject *self, PyObject *args) {
     return PyLong_FromSsize_t(most);
 }
 
+/* Bytes that are valid UTF-8, hold neither NUL nor U+FFFD, and no character that tells of text encoded twice (U+00E2 before one of U+0080
+ * to U+00BF or U+20AC): how most pages come. Stretches of ASCII are passed over sixteen at once. */
+static int clean(const unsigned char *at, const unsigned char *end) {
+    while (at < end) {
+        if (end - at >= 16) {
+            uint64_t two[2];
+            memcpy(two, at, 16);
+            if (!((two[0] | two[1]) & 0x8080808080808080u)) {
+                at += 16;
+                continue;
+            }
+        }
+        if (*at < 0x80) {
+            at++;
+            continue;
+        }
+        int more = *at >= 0xF0 ? 3 : *at >= 0xE0 ? 2 : 1;
+        if (*at < 0xC2 || *at > 0xF4 || end - at <= more) return 0;
+        unsigned char low = *at == 0xE0 ? 0xA0 : *at == 0xF0 ? 0x90 : 0x80, high = *at == 0xED ? 0x9F : *at == 0xF4 ? 0x8F : 0xBF;
+        if (at[1] < low || at[1] > high) return 0;
+        for (int each = 2; each <= more; each++)
+            if ((at[each] & 0xC0) != 0x80) return 0;
+        if (*at == 0xEF && at[1] == 0xBF && at[2] == 0xBD) return 0;
+        if (*at == 0xC3 && at[1] == 0xA2 && end - at > 3 && (at[2] == 0xC2 || at[2] == 0xE2)) return 0;
+        at += more + 1;
+    }
+    return 1;
+}
+
+static PyObject *sound(PyObject *self, PyObject *page) {
+    if (!PyBytes_Check(page)) return PyErr_Format(PyExc_TypeError, "a page is bytes");
+    const char *at = PyBytes_AS_STRING(page), *end = at + PyBytes_GET_SIZE(page);
+    return PyBool_FromLong(!memchr(at, 0, end - at) && clean((const unsigned char *)at, (const unsigned char *)end));
+}
+
+/* Characters of the first bytes of a page. */
+static PyObject *pointed(PyObject *self, PyObject *args) {
+    PyObject *page;
+    Py_ssize_t until;
+    if (!PyArg_ParseTuple(args, "Sn", &page, &until)) return NULL;
+    if (until < 0 || until > PyBytes_GET_SIZE(page)) return PyErr_Format(PyExc_ValueError, "a page ends before");
+    return PyLong_FromSsize_t(points(PyBytes_AS_STRING(page), PyBytes_AS_STRING(page) + until));
+}
+
 /* Where tags of more than `least` bytes stand on a page, each from its opening bracket to before the closing one. */
 static PyObject *stretched(PyObject *self, PyObject *args) {
     Py_buffer page;
@@ -920,6 +964,8 @@ static PyObject *summed(PyObject *self, PyObject *args) {
 static PyMethodDef METHODS[] = {
     {"walked", walked, METH_VARARGS, "The columns of blocks and elements and the time marks of a serialised body."},
     {"written", written, METH_O, "The mark-up of a page as bytes."},
+    {"sound", sound, METH_O, "Whether a page is plainly UTF-8."},
+    {"points", pointed, METH_VARARGS, "Characters of the first bytes of a page."},
     {"deepest", deepest, METH_VARARGS, "How deep a page nests by its tags."},
     {"stretched", stretched, METH_VARARGS, "Where very long tags stand on a page."},
     {"counted", counted, METH_VARARGS, "Sizes of texts, counts of their characters by kind, kinds at their ends."},

@@ -84,11 +84,11 @@ class Blocks:
     root), `own` and `above` (hint bits of the element, and of it and all its ancestors), `head` (tag and attributes as parsed),
     `path` (alike where tags and classes from the root down are alike), `depth`, `begin` and `end` (the half-open range of its blocks, those
     of inner elements included).
-    Of the page: `source` (the decoded page), `title` (the title element), `meta` (name or property -> content), `scripts` (JSON-LD texts),
+    Of the page: `source` (the page in UTF-8), `title` (the title element), `meta` (name or property -> content), `scripts` (JSON-LD texts),
     `stamps` (time elements), `notes` (elements whose attributes tell of a field), `language` (what the page declares).
     """
 
-    source: str
+    source: bytes
     text: tuple[str, ...]
     element: "array[int]"
     link: "array[int]"
@@ -123,8 +123,8 @@ class Blocks:
             place = self.parent[place]
 
 
-def walk(tree: LexborHTMLParser, source: str = "") -> Blocks:
-    """The blocks of a page in one pass, without scripts, styles and the like; *source* is the decoded page, handed on.
+def walk(tree: LexborHTMLParser, source: bytes = b"") -> Blocks:
+    """The blocks of a page in one pass, without scripts, styles and the like; *source* is the page in UTF-8, handed on.
 
     >>> walk(parse(b"<h1>Dam holds</h1><p>The <b>dam</b> held, <a href=x>they said</a>.")).text
     ('Dam holds', 'The dam held, they said.')
@@ -412,7 +412,7 @@ def _packed(column: Iterable[int]) -> bytes:
     return array("q", column).tobytes()
 
 
-def _columns(found: tuple[_Column, ...], source: str) -> Blocks:
+def _columns(found: tuple[_Column, ...], source: bytes) -> Blocks:
     """The finished columns."""
     columns: tuple[Any, ...] = tuple(array("q", column) if isinstance(column, bytes) else column for column in found)
     text, element, link, links, strong, line, tag, head, parent, own, above, path, depth, begin, end, marks, notes, tops, scripts = columns

@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from cuttings.page.tree import compiled
 from cuttings.types import Page, Reason
 
 __all__ = ["Decoded", "Refused", "decode", "flattened"]
@@ -58,6 +59,9 @@ _AGAIN = re.compile(
     "\u00e2\u20ac[" + "".join(_LOW) + "\u0080-\u00bf]|\u00c3[\u00a1-\u00bf]|(?=.{0,3}[\u0080-\u009f])"
     "(?:[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3})"
 )
+_MARKS = tuple(mark for mark, _ in _BOMS)
+_AHEAD = 2000
+"""Bytes of a page that are looked at before the whole of it is."""
 _CONTROL = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 _MARKUP = re.compile(r"<(?:!doctype|/?(?:html|head|body|p|div|br|table|td|article|section|main|span|h[1-6]|a|meta|title|ul|li)\b)", re.I)
 _TAG = re.compile(rb"<[^>]{0,2000}>")
@@ -65,11 +69,19 @@ _TAG = re.compile(rb"<[^>]{0,2000}>")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's text, the encoding it was read with, and its UTF-8 bytes as the parser wants them."""
+    """A page's text in UTF-8, as the parser wants it, and the encoding it was read with."""
 
-    text: str
-    encoding: str
     utf8: bytes
+    encoding: str
+
+    @property
+    def text(self) -> str:
+        """The text itself. It is made anew each time: most readings do without.
+
+        >>> Decoded("Grüße".encode(), "latin-1").text
+        'Grüße'
+        """
+        return self.utf8.decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,8 @@ def decode(page: Page) -> Decoded | Refused:
     kind = _magic(body)
     if kind:
         return Refused(Reason.BINARY, f"the page is {kind}")
+    if _plain(body):
+        return _controlled(body) or Decoded(body, "utf-8")
     text, encoding, exact = _text(body, page.content_type)
     return _checked(text, encoding, body if exact else None)
 
@@ -108,10 +122,12 @@ def decode(page: Page) -> Decoded | Refused:
 def flattened(decoded: Decoded) -> bool:
     """Whether a page is text without tags, as a crawler flattened it.
 
-    >>> flattened(Decoded("Dam holds. 3 < 5 <sic>", "utf-8", b"")), flattened(Decoded("<p>Dam holds", "utf-8", b""))
+    >>> flattened(Decoded(b"Dam holds. 3 < 5 <sic>", "utf-8")), flattened(Decoded(b"<p>Dam holds", "utf-8"))
     (True, False)
     """
-    return not _MARKUP.search(decoded.text)
+    head = decoded.utf8[:_AHEAD].decode("utf-8", "ignore")
+    early = _MARKUP.search(head)
+    return (early is None or early.end() == len(head)) and not _MARKUP.search(decoded.text)
 
 
 def _magic(body: bytes) -> str | None:
@@ -200,11 +216,26 @@ def _checked(text: str, encoding: str, utf8: bytes | None) -> Decoded | Refused:
             return Refused(Reason.BINARY, "the page holds binary data")
         text, utf8 = text.replace("\0", ""), None
     utf8 = text.encode("utf-8", "replace") if utf8 is None else utf8
-    head, shown = text[:20_000], utf8[:20_000]
-    if (len(shown) - len(shown.translate(None, _CONTROL))) * 50 > len(shown):
-        return Refused(Reason.BINARY, "the page holds binary data")
+    head = text[:20_000]
+    if refused := _controlled(utf8):
+        return refused
     if head.count("\ufffd") * 5 > len(head):
         return Refused(Reason.UNDECODABLE, f"no encoding explains the bytes; as {encoding} most of them are none of its characters")
     if not text or text.isspace():
         return Refused(Reason.EMPTY, "the page has no characters but white space")
-    return Decoded(text, encoding, utf8)
+    return Decoded(utf8, encoding)
+
+
+def _plain(body: bytes) -> bool:
+    """Whether a page is UTF-8 and nothing about it needs a second look, so that it need not be decoded to be read."""
+    loops = compiled()
+    if loops is None or body.startswith(_MARKS) or (b"\x1b" in body and b"\x1b$" in body):
+        return False
+    return bool(loops.sound(body)) and not body[:_AHEAD].decode("utf-8", "ignore").isspace()
+
+
+def _controlled(utf8: bytes) -> Refused | None:
+    """The refusal of a page whose beginning holds many control characters."""
+    shown = utf8[:20_000]
+    many = (len(shown) - len(shown.translate(None, _CONTROL))) * 50 > len(shown)
+    return Refused(Reason.BINARY, "the page holds binary data") if many else None

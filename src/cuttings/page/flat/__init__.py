@@ -24,7 +24,7 @@ def read(page: Page, decoded: Decoded, memory: Memory) -> Article:
 
     >>> text = "Marsh Post\\nHeron stops clock\\nBy Our Staff\\nA heron has nested on the roof of the hall."
     >>> page = Page(url=None, fetched="2024-05-10T12:00:00Z", body=text.encode())
-    >>> read(page, Decoded(text, "utf-8", page.body), Memory()).title
+    >>> read(page, Decoded(page.body, "utf-8"), Memory()).title
     'Heron stops clock'
     """
     return _article(_take_apart(decoded.text, page, memory), page)
@@ -35,7 +35,7 @@ def explain(page: Page, decoded: Decoded, memory: Memory) -> Explanation:
 
     >>> text = "Share\\nHeron stops clock\\nA heron has nested on the roof of the hall."
     >>> page = Page(url=None, fetched=None, body=text.encode())
-    >>> [fragment.label for fragment in explain(page, Decoded(text, "utf-8", page.body), Memory()).fragments]
+    >>> [fragment.label for fragment in explain(page, Decoded(page.body, "utf-8"), Memory()).fragments]
     ['furniture', 'headline', 'body']
     """
     parts = _take_apart(decoded.text, page, memory)

@@ -14,6 +14,7 @@ from cuttings.page.meta.outlet import domain, order, outlet_names
 from cuttings.page.meta.rank import chances, each
 from cuttings.page.meta.standfirst import standfirst
 from cuttings.page.meta.structured import Hint, linked_data, meta_elements, microdata
+from cuttings.page.tree import compiled
 from cuttings.types import Article, Basis, Candidate, Page, Span, When
 
 __all__ = ["candidates", "choose", "gather", "read"]
@@ -36,7 +37,7 @@ class Gathered:
 
 
 def read(blocks: Blocks, body: Body, page: Page) -> Article:
-    """An article with every field that is not the body's; `blocks.source` is the decoded page.
+    """An article with every field that is not the body's; `blocks.source` is the page in UTF-8.
 
     >>> from cuttings.page.blocks import parse, walk
     >>> blocks = walk(parse(b"<title>Dam holds</title>"))
@@ -301,9 +302,16 @@ def _canonical(found: Gathered, page: Page) -> str | None:
 def _basis(pick: tuple[Option, float], blocks: Blocks) -> Basis:
     option, score = pick
     block = next((hint.block for hint in option.hints if hint.block is not None), None)
-    at = blocks.source.find(option.value) if block is not None and blocks.source else -1
+    at = _found(blocks.source, option.value) if block is not None and blocks.source else -1
     by = ", ".join(dict.fromkeys(hint.by for hint in option.hints))
     return Basis(by=by[:120], score=round(score, 3), source=Span(at, at + len(option.value)) if at >= 0 else None)
+
+
+def _found(source: bytes, value: str) -> int:
+    """Where a value stands on a page first, in characters; -1 where it does not."""
+    at = source.find(value.encode("utf-8", "surrogatepass"))
+    loops = compiled()
+    return at if at <= 0 else loops.points(source, at) if loops else len(source[:at].decode())
 
 
 def _outlet_basis(found: Gathered) -> str:

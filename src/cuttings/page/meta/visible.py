@@ -408,7 +408,7 @@ _ENTERED = re.compile(
 
 def anywhere(blocks: Blocks) -> Iterator[Hint]:
     """Where nothing near the headline names a day: data in scripts, and any short line of the page that names one."""
-    for value in list(dict.fromkeys(_data(blocks.source)))[:3]:
+    for value in list(dict.fromkeys(_data(blocks.source.decode())))[:3]:
         yield Hint("published", value, "data")
     count = 0
     for place, text in enumerate(blocks.text):
