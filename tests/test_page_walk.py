@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cuttings.learn.forest import forest
-from cuttings.page import blocks, chances, depth, features, tree
+from cuttings.page import blocks, chances, depth, features, language, tree
 
 PIECES = (
     *(
@@ -257,3 +257,18 @@ def purely(do: Callable[[], Any]) -> Any:
 def test_the_python_walk_is_taken_where_the_compiled_one_is_forbidden() -> None:
     assert purely(blocks.compiled) is None
     assert purely(lambda: blocks.walk(blocks.parse(b"<p>The dam held."))).text == ("The dam held.",)
+
+
+@given(st.lists(st.sampled_from(("the ", "dam", "Dam9x ", "held_", "²", "٣", "die ", "été", "渡轮", " ", ".", "ǅ", "½")), max_size=30))
+def test_both_count_the_same_words(pieces: list[str]) -> None:
+    built()
+    spoken = {"the": 0, "die": 1, "été": 2, "dam": 0, "held": 3}
+    text = "".join(pieces)
+    assert language._counted(text, spoken) == purely(lambda: language._counted(text, spoken))
+
+
+@given(st.lists(st.sampled_from(("p", "div", "x-card")), max_size=30).map(tuple))
+def test_both_number_tags_alike(tags: tuple[str, ...]) -> None:
+    built()
+    (one, names), (two, others) = features._numbered(tags), purely(lambda: features._numbered(tags))
+    assert one.tolist() == two.tolist() and names == others

@@ -784,14 +784,22 @@ static PyObject *deepest(PyObject *self, PyObject *args) {
 }
 
 /* Bytes that are valid UTF-8, hold neither NUL nor U+FFFD, and no character that tells of text encoded twice (U+00E2 before one of U+0080
- * to U+00BF or U+20AC): how most pages come. Stretches of ASCII are passed over sixteen at once. */
+ * to U+00BF or U+20AC): how most pages come. Stretches of ASCII are passed over many at once. */
 static int clean(const unsigned char *at, const unsigned char *end) {
     while (at < end) {
-        if (end - at >= 16) {
-            uint64_t two[2];
-            memcpy(two, at, 16);
-            if (!((two[0] | two[1]) & 0x8080808080808080u)) {
-                at += 16;
+        if (end - at >= 64) {
+            unsigned char all = 0;
+            for (int each = 0; each < 64; each++) all |= at[each];
+            if (all < 0x80) {
+                at += 64;
+                continue;
+            }
+        }
+        if (end - at >= 8) {
+            uint64_t eight;
+            memcpy(&eight, at, 8);
+            if (!(eight & 0x8080808080808080u)) {
+                at += 8;
                 continue;
             }
         }
@@ -887,6 +895,53 @@ done:
     Py_XDECREF(counts);
     Py_XDECREF(ends);
     PyBuffer_Release(&kinds);
+    return result;
+}
+
+/* How many words a text has (`language._WORD`), and how many of them a table has under each of its numbers. */
+static PyObject *worded(PyObject *self, PyObject *args) {
+    PyObject *text, *table, *counts = PyDict_New(), *result = NULL;
+    if (!counts || !PyArg_ParseTuple(args, "UO!", &text, &PyDict_Type, &table)) goto done;
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), words = 0, at = 0;
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+#define LETTER(c) (Py_UNICODE_ISALNUM(c) && !Py_UNICODE_ISDECIMAL(c))
+    while (at < size) {
+        Py_ssize_t from = at;
+        while (at < size && LETTER(PyUnicode_READ(kind, data, at))) at++;
+        if (at++ == from) continue;
+        words++;
+        PyObject *word = PyUnicode_Substring(text, from, at - 1), *number = word ? PyDict_GetItemWithError(table, word) : NULL;
+        PyObject *before = number ? PyDict_GetItemWithError(counts, number) : NULL;
+        PyObject *now = number ? PyLong_FromSsize_t(before ? PyLong_AsSsize_t(before) + 1 : 1) : NULL;
+        int failed = !word || (now && PyDict_SetItem(counts, number, now) < 0);
+        Py_XDECREF(word);
+        Py_XDECREF(now);
+        if (failed || PyErr_Occurred()) goto done;
+    }
+    result = Py_BuildValue("(On)", counts, words);
+done:
+    Py_XDECREF(counts);
+    return result;
+}
+
+/* The number of each text of a column, and the texts in the order of their numbers. */
+static PyObject *numbers(PyObject *self, PyObject *texts) {
+    if (!PyTuple_Check(texts)) return PyErr_Format(PyExc_TypeError, "texts are a tuple");
+    Py_ssize_t count = PyTuple_GET_SIZE(texts);
+    PyObject *column = PyBytes_FromStringAndSize(NULL, count * 8), *found = PyDict_New(), *result = NULL;
+    for (Py_ssize_t each = 0; column && found && each < count; each++) {
+        PyObject *next = PyLong_FromSsize_t(PyDict_GET_SIZE(found));
+        PyObject *number = next ? PyDict_SetDefault(found, PyTuple_GET_ITEM(texts, each), next) : NULL;
+        int64_t told = number ? PyLong_AsSsize_t(number) : -1;
+        Py_XDECREF(next);
+        if (told < 0) goto done;
+        memcpy(PyBytes_AS_STRING(column) + each * 8, &told, 8);
+    }
+    if (column && found) result = Py_BuildValue("(ON)", column, PyDict_Keys(found));
+done:
+    Py_XDECREF(column);
+    Py_XDECREF(found);
     return result;
 }
 
@@ -1028,6 +1083,8 @@ static PyMethodDef METHODS[] = {
     {"deepest", deepest, METH_VARARGS, "How deep a page nests by its tags."},
     {"stretched", stretched, METH_VARARGS, "Where very long tags stand on a page."},
     {"counted", counted, METH_VARARGS, "Sizes of texts, counts of their characters by kind, kinds at their ends."},
+    {"worded", worded, METH_VARARGS, "How many words a text has, and those of a table among them."},
+    {"numbers", numbers, METH_O, "The number of each text, and the texts by number."},
     {"repeated", repeated, METH_VARARGS, "How many texts begin like each."},
     {"standing", standing, METH_VARARGS, "Whether texts stand in a whole."},
     {"first_look", first_look, METH_VARARGS, "The body model's first look."},

@@ -1,5 +1,6 @@
 """Which blocks of a page are the article: its body in paragraphs, its captions, its headline; and what kind of page it is."""
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -244,4 +245,5 @@ def _captions(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[int, ...]:
 
 def _score(weights: Any, facts: list[float]) -> float:
     """The chance that the body reaches an F1 of 0.9, calibrated on held-out folds of the training pages."""
-    return float(round(1 / (1 + np.exp(-float(weights[0] + weights[1:] @ np.array(facts)))), 3))
+    bias, *more = weights.tolist()
+    return round(1 / (1 + math.exp(-(bias + sum(weight * fact for weight, fact in zip(more, facts, strict=True))))), 3)

@@ -116,6 +116,16 @@ def _counted(texts: tuple[str, ...]) -> tuple[Ints, Ints, Any]:
     return size, counts, kinds[np.array((start[:-1], start[1:] - 1, np.maximum(start[:-1], start[1:] - 2)))]
 
 
+def _numbered(texts: tuple[str, ...]) -> tuple[Ints, list[str]]:
+    """The number of each text, and the texts by number."""
+    loops = compiled()
+    if loops is not None:
+        column, named = loops.numbers(texts)
+        return np.frombuffer(column, np.int64), named
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    return _ints(array("q", map(numbers.__getitem__, texts))), list(numbers)
+
+
 class Sheet:
     """A page's blocks as columns, made once and used by both looks. The page must have at least one block."""
 
@@ -126,10 +136,9 @@ class Sheet:
         self.letters: Ints = self.size + self.kinds[:, _WIDE]
         self.titled = titled(blocks)
         self.heads = headlines(blocks, self.titled)
-        numbers = {tag: number for number, tag in enumerate(dict.fromkeys(blocks.tag))}
-        number = _ints(array("q", map(numbers.__getitem__, blocks.tag)))
-        self.tag: Ints = np.array([_TAG.get(tag, len(_TAG)) for tag in numbers], np.int64)[number]
-        self.listed: Ints = np.array([tag in _LISTS for tag in numbers], np.int64)[number]
+        number, tags = _numbered(blocks.tag)
+        self.tag: Ints = np.array([_TAG.get(tag, len(_TAG)) for tag in tags], np.int64)[number]
+        self.listed: Ints = np.array([tag in _LISTS for tag in tags], np.int64)[number]
         self.told, self.claims = _told(blocks, self.titled, self.tag)
 
     @cached_property

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
+from cuttings.page.tree import compiled
 from cuttings.resources import lexicon
 
 __all__ = ["language"]
@@ -23,16 +24,14 @@ def language(text: str, prior: str | None = None) -> str | None:
     ('en', None)
     """
     sample = _sample(text)
-    words = _WORD.findall(sample.lower())
+    spoken, codes, table = _common()
+    counts, words = _counted(sample.lower(), spoken)
     if not words:
         return None
     named = _CODE.match((prior or "").strip().lower())
     declared = named[1] if named else ""
-    spoken, codes, table = _common()
-    counts = Counter(map(spoken.get, words))
-    counts.pop(None, None)
     sums = np.array(list(counts.values()), np.int64) @ table[list(counts)] if counts else np.zeros(len(codes), np.int64)
-    shares = {code: count / len(words) for code, count in zip(codes, sums.tolist(), strict=True) if count} or {"": 0.0}
+    shares = {code: count / words for code, count in zip(codes, sums.tolist(), strict=True) if count} or {"": 0.0}
     best = max(shares, key=lambda code: (shares[code], code == declared, code))
     second = max((share for code, share in shares.items() if code != best), default=0.0)
     if shares[best] >= _ENOUGH and shares[best] > 1.5 * second:
@@ -40,6 +39,15 @@ def language(text: str, prior: str | None = None) -> str | None:
     if declared and shares.get(declared, 1.0) >= 0.7 * shares[best] and declared.isalpha():
         return declared
     return _written(sample) or _model(sample)
+
+
+def _counted(text: str, spoken: dict[str, int]) -> tuple[dict[int, int], int]:
+    """How many words of a text are in each of the numbered sets, and how many words it has."""
+    loops = compiled()
+    if loops is not None:
+        return cast(tuple[dict[int, int], int], loops.worded(text, spoken))
+    words = _WORD.findall(text)
+    return Counter(number for word in words if (number := spoken.get(word)) is not None), len(words)
 
 
 def _sample(text: str) -> str:
