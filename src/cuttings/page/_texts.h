@@ -1,0 +1,186 @@
+/* What pages in UTF-8 and columns of texts hold (`decode`, `features`, `language`), for `_loops.c`. */
+
+/* Bytes that are valid UTF-8, hold neither NUL nor U+FFFD, and no character that tells of text encoded twice (U+00E2 before one of U+0080
+ * to U+00BF or U+20AC): how most pages come. Stretches of ASCII are passed over many at once. */
+static int clean(const unsigned char *at, const unsigned char *end) {
+    while (at < end) {
+        if (end - at >= 64) {
+            unsigned char all = 0;
+            for (int each = 0; each < 64; each++) all |= at[each];
+            if (all < 0x80) {
+                at += 64;
+                continue;
+            }
+        }
+        if (end - at >= 8) {
+            uint64_t eight;
+            memcpy(&eight, at, 8);
+            if (!(eight & 0x8080808080808080u)) {
+                at += 8;
+                continue;
+            }
+        }
+        if (*at < 0x80) {
+            at++;
+            continue;
+        }
+        int more = *at >= 0xF0 ? 3 : *at >= 0xE0 ? 2 : 1;
+        if (*at < 0xC2 || *at > 0xF4 || end - at <= more) return 0;
+        unsigned char low = *at == 0xE0 ? 0xA0 : *at == 0xF0 ? 0x90 : 0x80, high = *at == 0xED ? 0x9F : *at == 0xF4 ? 0x8F : 0xBF;
+        if (at[1] < low || at[1] > high) return 0;
+        for (int each = 2; each <= more; each++)
+            if ((at[each] & 0xC0) != 0x80) return 0;
+        if (*at == 0xEF && at[1] == 0xBF && at[2] == 0xBD) return 0;
+        if (*at == 0xC3 && at[1] == 0xA2 && end - at > 3 && (at[2] == 0xC2 || at[2] == 0xE2)) return 0;
+        at += more + 1;
+    }
+    return 1;
+}
+
+static PyObject *sound(PyObject *self, PyObject *page) {
+    if (!PyBytes_Check(page)) return PyErr_Format(PyExc_TypeError, "a page is bytes");
+    const char *at = PyBytes_AS_STRING(page), *end = at + PyBytes_GET_SIZE(page);
+    return PyBool_FromLong(!memchr(at, 0, end - at) && clean((const unsigned char *)at, (const unsigned char *)end));
+}
+
+/* Characters of the first bytes of a page. */
+static PyObject *pointed(PyObject *self, PyObject *args) {
+    PyObject *page;
+    Py_ssize_t until;
+    if (!PyArg_ParseTuple(args, "Sn", &page, &until)) return NULL;
+    if (until < 0 || until > PyBytes_GET_SIZE(page)) return PyErr_Format(PyExc_ValueError, "a page ends before");
+    return PyLong_FromSsize_t(points(PyBytes_AS_STRING(page), PyBytes_AS_STRING(page) + until));
+}
+
+/* For each text its number of characters of every kind, and the kinds of its first, last and last but one: sizes, counts, ends. */
+static PyObject *counted(PyObject *self, PyObject *args) {
+    PyObject *texts;
+    Py_buffer kinds;
+    if (!PyArg_ParseTuple(args, "O!y*", &PyTuple_Type, &texts, &kinds)) return NULL;
+    Py_ssize_t count = PyTuple_GET_SIZE(texts);
+    PyObject *result = NULL, *sizes = PyBytes_FromStringAndSize(NULL, count * 8), *counts = PyBytes_FromStringAndSize(NULL, count * 16 * 8),
+             *ends = PyBytes_FromStringAndSize(NULL, count * 3);
+    if (!sizes || !counts || !ends || kinds.len != 65536) {
+        if (kinds.len != 65536) PyErr_SetString(PyExc_ValueError, "kinds are told of 65536 characters");
+        goto done;
+    }
+    const unsigned char *of = kinds.buf;
+    unsigned char *edge = (unsigned char *)PyBytes_AS_STRING(ends);
+    for (Py_ssize_t each = 0; each < count; each++) {
+        PyObject *text = PyTuple_GET_ITEM(texts, each);
+        if (!PyUnicode_Check(text) || PyUnicode_GET_LENGTH(text) < 1) {
+            PyErr_SetString(PyExc_ValueError, "a block holds text");
+            goto done;
+        }
+        Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+        int64_t found[256] = {0}, long_size = size;
+        int wide = PyUnicode_KIND(text);
+        const void *data = PyUnicode_DATA(text);
+#define KIND(place) of[(c = PyUnicode_READ(wide, data, place)) > 65535 ? 65535 : c]
+        Py_UCS4 c;
+        for (Py_ssize_t place = 0; place < size; place++) found[KIND(place)]++;
+        edge[each] = KIND(0);
+        edge[count + each] = KIND(size - 1);
+        edge[2 * count + each] = KIND(size > 1 ? size - 2 : 0);
+        memcpy(PyBytes_AS_STRING(sizes) + each * 8, &long_size, 8);
+        memcpy(PyBytes_AS_STRING(counts) + each * 128, found, 128);
+    }
+    result = PyTuple_Pack(3, sizes, counts, ends);
+done:
+    Py_XDECREF(sizes);
+    Py_XDECREF(counts);
+    Py_XDECREF(ends);
+    PyBuffer_Release(&kinds);
+    return result;
+}
+
+/* How many words a text has (`language._WORD`), and how many of them a table has under each of its numbers. */
+static PyObject *worded(PyObject *self, PyObject *args) {
+    PyObject *text, *table, *counts = PyDict_New(), *result = NULL;
+    if (!counts || !PyArg_ParseTuple(args, "UO!", &text, &PyDict_Type, &table)) goto done;
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), words = 0, at = 0;
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+#define LETTER(c) (Py_UNICODE_ISALNUM(c) && !Py_UNICODE_ISDECIMAL(c))
+    while (at < size) {
+        Py_ssize_t from = at;
+        while (at < size && LETTER(PyUnicode_READ(kind, data, at))) at++;
+        if (at++ == from) continue;
+        words++;
+        PyObject *word = PyUnicode_Substring(text, from, at - 1), *number = word ? PyDict_GetItemWithError(table, word) : NULL;
+        PyObject *before = number ? PyDict_GetItemWithError(counts, number) : NULL;
+        PyObject *now = number ? PyLong_FromSsize_t(before ? PyLong_AsSsize_t(before) + 1 : 1) : NULL;
+        int failed = !word || (now && PyDict_SetItem(counts, number, now) < 0);
+        Py_XDECREF(word);
+        Py_XDECREF(now);
+        if (failed || PyErr_Occurred()) goto done;
+    }
+    result = Py_BuildValue("(On)", counts, words);
+done:
+    Py_XDECREF(counts);
+    return result;
+}
+
+/* The number of each text of a column, and the texts in the order of their numbers. */
+static PyObject *numbers(PyObject *self, PyObject *texts) {
+    if (!PyTuple_Check(texts)) return PyErr_Format(PyExc_TypeError, "texts are a tuple");
+    Py_ssize_t count = PyTuple_GET_SIZE(texts);
+    PyObject *column = PyBytes_FromStringAndSize(NULL, count * 8), *found = PyDict_New(), *result = NULL;
+    for (Py_ssize_t each = 0; column && found && each < count; each++) {
+        PyObject *next = PyLong_FromSsize_t(PyDict_GET_SIZE(found));
+        PyObject *number = next ? PyDict_SetDefault(found, PyTuple_GET_ITEM(texts, each), next) : NULL;
+        int64_t told = number ? PyLong_AsSsize_t(number) : -1;
+        Py_XDECREF(next);
+        if (told < 0) goto done;
+        memcpy(PyBytes_AS_STRING(column) + each * 8, &told, 8);
+    }
+    if (column && found) result = Py_BuildValue("(ON)", column, PyDict_Keys(found));
+done:
+    Py_XDECREF(column);
+    Py_XDECREF(found);
+    return result;
+}
+
+/* For each text how many begin with the same `size` characters, as a column. */
+static PyObject *repeated(PyObject *self, PyObject *args) {
+    PyObject *texts, *result = NULL;
+    Py_ssize_t size;
+    if (!PyArg_ParseTuple(args, "O!n", &PyTuple_Type, &texts, &size)) return NULL;
+    Py_ssize_t count = PyTuple_GET_SIZE(texts);
+    PyObject *column = PyBytes_FromStringAndSize(NULL, count * 8), *first = PyDict_New();
+    int64_t *of = PyMem_Calloc(count + 1, 16), *many = of ? of + count : NULL;
+    if (!column || !first || !of) goto done;
+    for (Py_ssize_t each = 0; each < count; each++) {
+        PyObject *start = PyUnicode_Substring(PyTuple_GET_ITEM(texts, each), 0, size), *own = PyLong_FromSsize_t(each);
+        PyObject *place = start && own ? PyDict_SetDefault(first, start, own) : NULL;
+        of[each] = place ? PyLong_AsSsize_t(place) : 0;
+        many[of[each]]++;
+        Py_XDECREF(start);
+        Py_XDECREF(own);
+        if (!place) goto done;
+    }
+    for (Py_ssize_t each = 0; each < count; each++) memcpy(PyBytes_AS_STRING(column) + each * 8, &many[of[each]], 8);
+    result = Py_NewRef(column);
+done:
+    Py_XDECREF(column);
+    Py_XDECREF(first);
+    PyMem_Free(of);
+    return result;
+}
+
+/* Whether each text of more than `least` characters stands in a whole by its first `size` characters, as a column. */
+static PyObject *standing(PyObject *self, PyObject *args) {
+    PyObject *texts, *whole;
+    Py_ssize_t least, size;
+    if (!PyArg_ParseTuple(args, "O!nnU", &PyTuple_Type, &texts, &least, &size, &whole)) return NULL;
+    Py_ssize_t count = PyTuple_GET_SIZE(texts);
+    PyObject *column = PyBytes_FromStringAndSize(NULL, count * 8);
+    for (Py_ssize_t each = 0; column && each < count; each++) {
+        PyObject *text = PyTuple_GET_ITEM(texts, each), *start = PyUnicode_GET_LENGTH(text) > least ? PyUnicode_Substring(text, 0, size) : NULL;
+        int64_t found = start ? PyUnicode_Contains(whole, start) : 0;
+        Py_XDECREF(start);
+        memcpy(PyBytes_AS_STRING(column) + each * 8, &found, 8);
+        if (found < 0 || PyErr_Occurred()) Py_CLEAR(column);
+    }
+    return column;
+}
