@@ -25,7 +25,13 @@ def span(text: str, words: str) -> Span:
 
 
 def reading(
-    of: Page, text: str = TOWN, *, title: str = "Weir fails at Sundmark", outlet: str = "Tolle Post", day: str = "2026-03-02"
+    of: Page,
+    text: str = TOWN,
+    *,
+    title: str = "Weir fails at Sundmark",
+    outlet: str = "Tolle Post",
+    day: str = "2026-03-02",
+    section: str = "Regions",
 ) -> Reading:
     """A reading of *text* with one statement, name, time, event and figure, as far as it has their words."""
     sentences, at = [], 0
@@ -38,7 +44,7 @@ def reading(
         domain="tollepost.example",
         outlet=outlet,
         title=title,
-        section="Regions",
+        section=section,
         language="en",
         score=0.9,
         authors=("B. Clerk",),

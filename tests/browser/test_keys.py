@@ -1,5 +1,6 @@
 """The reader's one script: keys, and words of an article picked for a label; without it the same is done by links and forms."""
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,30 @@ def test_selected_words_become_a_note_with_their_surroundings(scripted: Any, ser
     with Library(path) as library:
         (pick,) = library.dossier("floods").picks
     assert (pick.part, pick.quote, pick.note, pick.lost) == ("sentence", "sandbags", "how many?", False) and pick.before and pick.after
+
+
+def test_keys_work_in_a_browser_that_keeps_nothing_for_a_page(scripted: Any, serve: Serve, tmp_path: Path) -> None:
+    """Storage that throws, as with all site data blocked: keys walk, star and can be switched off for the page."""
+    refuse = "for (const name of ['localStorage', 'sessionStorage'])"
+    refuse += " Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
+    scripted.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": refuse})
+    scripted.get(serve(one(tmp_path)) + "/articles")
+    title = scripted.find_element(By, ".rows h2 a").text
+    press(scripted, "j")
+    assert focused(scripted) == title
+    before = scripted.find_element(By, "html")
+    press(scripted, "s")
+    WebDriverWait(scripted, 20).until(lambda _: gone(before))
+    WebDriverWait(scripted, 20).until(lambda _: scripted.execute_script("return document.readyState") == "complete")
+    assert scripted.find_element(By, ".star button").get_attribute("aria-pressed") == "true"
+    press(scripted, "?")
+    scripted.find_element(By, "#keys-switch").click()
+    press(scripted, "j")
+    assert focused(scripted) != title
+
+
+def test_the_script_is_smaller_than_four_thousand_bytes() -> None:
+    assert len(files("cuttings.web").joinpath("static/keys.js").read_bytes()) < 4000
 
 
 def test_without_script_the_keys_are_a_page_and_a_note_is_a_form(chrome: Any, serve: Serve, tmp_path: Path) -> None:

@@ -351,6 +351,16 @@ class Asked:
         with self._store.reading() as db:
             return lists.counts(db)
 
+    def state(self) -> int:
+        """A number that is another one after every change of the library, by this process or another; held against others of this object.
+
+        >>> before = library.state()
+        >>> library.star(id)
+        >>> library.state() == before
+        False
+        """
+        return self._store.state()
+
     def page(self, id: str) -> Page:
         """The page of this id as it came in, with its first fetch time; for the id of an article its first page; raises NotFound.
 

@@ -147,12 +147,17 @@ class Desk:
     def visit(self, now: str) -> None:
         """Somebody looks at the front page at the moment *now* (RFC 3339): what is there is not new to the next visit.
 
+        A look within a minute of the one that is kept changes nothing, unless pages came since.
+
         >>> library.visit('2026-09-08T08:00:00+00:00')
         """
         from cuttings.library import visiting
 
-        with self._store.writing() as db:
-            visiting.look(db, now)
+        with self._store.reading() as db:
+            known = visiting.known(db, now)
+        if not known:
+            with self._store.writing() as db:
+                visiting.look(db, now)
 
     def since(self, stories: Collection[str], now: str) -> Since:
         """What is new since the last visit, which ended more than half an hour before this one began; by story for those given by id.

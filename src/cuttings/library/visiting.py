@@ -11,16 +11,25 @@ from sqlite3 import Connection
 from cuttings.store import looks
 from cuttings.types import News, Since
 
-__all__ = ["APART", "look", "since"]
+__all__ = ["APART", "known", "look", "since"]
 
 APART = timedelta(minutes=30)
 """Looks that are further apart belong to two visits."""
+_MINUTE = timedelta(minutes=1)
 
 
 def look(db: Connection, now: str) -> None:
     """Somebody looks at the front page."""
     base, before = _base(db, now)
     looks.note(db, base, before, looks.newest(db), now)
+
+
+def known(db: Connection, now: str) -> bool:
+    """Whether a look *now* would tell nothing beyond the one that is kept, which is less than a minute old."""
+    held = looks.kept(db)
+    if held is None or held[2] != looks.newest(db):
+        return False
+    return timedelta() <= datetime.fromisoformat(now) - datetime.fromisoformat(held[3]) < _MINUTE
 
 
 def since(db: Connection, stories: Collection[str], now: str) -> Since:

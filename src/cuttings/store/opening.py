@@ -49,6 +49,7 @@ class Store:
         self.path, self.readonly = path, readonly
         self._local, self._lock = threading.local(), threading.Lock()
         self._connections: list[sqlite3.Connection] = []
+        self._watching: sqlite3.Connection | None = None
 
     def __enter__(self) -> "Store":
         return self
@@ -62,6 +63,7 @@ class Store:
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
+            self._watching = None
         self._local = threading.local()
 
     @contextmanager
@@ -84,6 +86,17 @@ class Store:
             with schema.transaction(self._connection(), "BEGIN IMMEDIATE") as db:
                 yield db
                 articles.index(db)
+
+    def state(self) -> int:
+        """A number that is another one after every change of the file, by whatever connection; held against others of this store alone.
+
+        SQLite's data_version, asked through a connection that writes nothing: a connection is not told of its own changes.
+        """
+        with self._lock, wrapped(self.path):
+            if self._watching is None:
+                self._watching = connect(self.path, readonly=True)
+                self._connections.append(self._watching)
+            return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
 
     def backup(self, path: Path) -> None:
         """Write a consistent copy of the library to *path*, also while others write to it; raises UsageError where something is there."""

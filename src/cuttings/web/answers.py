@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from cuttings.types import SURE, to_json
 from cuttings.types.wording import GROUNDS, chain, filed, number
-from cuttings.web import cards, drawing, marks, notes, show
+from cuttings.web import bounds, cards, drawing, marks, notes, show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +55,17 @@ def html(answer: Answer, ask: Ask) -> Response:
     >>> html(Answer(template="error.html", nouns={"error": "no such page"}, status=404), Ask()).status_code
     404
     """
+    return HTMLResponse(printed(answer, ask), answer.status)
+
+
+def printed(answer: Answer, ask: Ask) -> bytes:
+    """An answer as the bytes of a page.
+
+    >>> b"no such page" in printed(Answer(template="error.html", nouns={"error": "no such page"}, status=404), Ask())
+    True
+    """
     text = environment().get_template(answer.template).render(ask=ask, **answer.nouns, **answer.shown)
-    return HTMLResponse(text.encode("utf-8", "replace"), answer.status)
+    return text.encode("utf-8", "replace")
 
 
 def form(answer: Answer) -> Response:
@@ -96,7 +105,7 @@ def environment() -> Environment:
     made.globals |= {"count": show.count, "direction": show.direction, "urlencode": _query, "SURE": SURE}
     made.globals |= {"style": _static("style.css"), "script": _static("keys.js")}
     made.filters |= {"filed": filed, "chain": chain}
-    made.globals |= {"cards": cards, "drawing": drawing, "marks": marks, "notes": notes, "GROUNDS": GROUNDS}
+    made.globals |= {"bounds": bounds, "cards": cards, "drawing": drawing, "marks": marks, "notes": notes, "GROUNDS": GROUNDS}
     return made
 
 

@@ -8,6 +8,9 @@ from cuttings.types import Difference, Line, Lineage, Moment, News, Passed, Repo
 from cuttings.types.wording import GROUNDS, filed
 from cuttings.web.show import count
 
+HINT = 80
+"""So many characters of a sentence stand beside a link to it; the link leads to all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -67,8 +70,19 @@ def paper(report: Report, story: Story) -> str:
     ...     Story(id="a", title=None, articles=()))
     'Sorn Dawn'
     """
+    if report.outlet:
+        return report.outlet
     row = next((row for row in story.articles if row.id == report.article), None)
-    return report.outlet or (row and (row.outlet or row.domain)) or "unknown outlet"
+    return (row and (row.outlet or row.domain)) or "unknown outlet"
+
+
+def hint(quote: str) -> str:
+    """A sentence as short as it stands beside a link.
+
+    >>> hint("It held."), len(hint("x" * 500))
+    ('It held.', 81)
+    """
+    return quote if len(quote) <= HINT else f"{quote[:HINT].rstrip()}…"
 
 
 def outlets(rows: Sequence[Row]) -> tuple[str, ...]:

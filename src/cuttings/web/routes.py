@@ -15,7 +15,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -26,6 +26,7 @@ from cuttings.web import actions, answers, desk, entry, feeds, guard, tokens, vi
 from cuttings.web.actions import Go
 from cuttings.web.answers import Answer, Ask
 from cuttings.web.shelf import Shelf
+from cuttings.web.standing import Standing
 
 Page = Callable[[Library, Ask], Answer]
 Deed = Callable[[Library, Ask], Go | Answer]
@@ -105,14 +106,15 @@ def routes(shelf: Shelf, key: bytes) -> list[BaseRoute]:
     >>> routes(Shelf("news.db"), b"key")[0].path
     '/'
     """
+    standing = Standing()
     found: list[BaseRoute] = [
-        Route("/", _looked_at(shelf, _shown(shelf, key, views.front))),
+        Route("/", _looked_at(shelf, _shown(shelf, key, views.front, standing))),
         Route("/index.json", _as_json(shelf, views.front)),
     ]
     for path, page in PAGES:
         name = page.__name__ if path != "/starred" else "starred"
-        found += [Route(path + ".json", _as_json(shelf, page)), Route(path, _shown(shelf, key, page), name=name)]
-    found += [Route(path, _shown(shelf, key, page), name=page.__name__) for path, page in FORMS]
+        found += [Route(path + ".json", _as_json(shelf, page)), Route(path, _shown(shelf, key, page, standing), name=name)]
+    found += [Route(path, _shown(shelf, key, page, standing), name=page.__name__) for path, page in FORMS]
     found += [Route(path, _done(shelf, key, deed), methods=["POST"], name=deed.__name__) for path, deed in DEEDS]
     found += [Route(f"{path}.{kind}", _fed(shelf, feed, kind)) for path, feed in feeds.FEEDS for kind in feeds.KINDS]
     found.append(Route("/page/{id}/original.txt", _handed_out(shelf, _original)))
@@ -121,13 +123,13 @@ def routes(shelf: Shelf, key: bytes) -> list[BaseRoute]:
     return found
 
 
-def _shown(shelf: Shelf, key: bytes, page: Page) -> Endpoint:
-    """The endpoint that answers with a page as HTML, made in a reading thread."""
+def _shown(shelf: Shelf, key: bytes, page: Page, standing: Standing) -> Endpoint:
+    """The endpoint that answers with a page as HTML, made in a reading thread unless it stands from before."""
 
     async def endpoint(request: Request) -> Response:
-        secret = tokens.browser(request)
-        ask = _ask(request, tokens.token(key, secret))
-        response = await shelf.read(lambda library: answers.html(page(library, ask), ask))
+        secret, ask = tokens.browser(request), _ask(request, standing.mark)
+        body, status = await shelf.read(lambda library: _set(shelf, standing, library, page, ask, str(request.url.query)))
+        response = HTMLResponse(standing.filled(body, tokens.token(key, secret)), status)
         if request.cookies.get(tokens.COOKIE) != secret:
             tokens.keep(response, secret)
         return response
@@ -135,13 +137,26 @@ def _shown(shelf: Shelf, key: bytes, page: Page) -> Endpoint:
     return endpoint
 
 
+def _set(shelf: Shelf, standing: Standing, library: Library, page: Page, ask: Ask, query: str) -> tuple[bytes, int]:
+    """A page and its status: as it stands, or made now and left standing."""
+    state, asked = (shelf.state(), f"{ask.now:%Y-%m-%d %H:%M %z}"), (ask.path, query)
+    body = standing.find(state, asked)
+    if body is not None:
+        return body, 200
+    answer = page(library, ask)
+    body = answers.printed(answer, ask)
+    if answer.status == 200:
+        standing.keep(state, asked, body)
+    return body, answer.status
+
+
 def _looked_at(shelf: Shelf, shown: Endpoint) -> Endpoint:
-    """The endpoint of the front page, which keeps that somebody looks at it; a browser that only fetches ahead does not look."""
+    """The endpoint of the front page, which keeps that somebody looks at it."""
     looking: set[asyncio.Task[None]] = set()
 
     async def endpoint(request: Request) -> Response:
         response = await shown(request)
-        if "prefetch" not in request.headers.get("sec-purpose", request.headers.get("purpose", "")) and not looking:
+        if looks(request) and not looking:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             task = asyncio.create_task(shelf.write(partial(_look, now=now)))
             looking.add(task)
@@ -149,6 +164,23 @@ def _looked_at(shelf: Shelf, shown: Endpoint) -> Endpoint:
         return response
 
     return endpoint
+
+
+def looks(request: Request) -> bool:
+    """Whether somebody looks: went to the page by its address, a link of this reader or a reload; no other site made the browser ask.
+
+    >>> def asked(**headers):
+    ...     names = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    ...     return Request({"type": "http", "method": "GET", "headers": names})
+    >>> looks(asked()), looks(asked(sec_fetch_site="none", sec_fetch_mode="navigate"))
+    (True, True)
+    >>> looks(asked(sec_fetch_site="cross-site", sec_fetch_mode="no-cors")), looks(asked(sec_purpose="prefetch"))
+    (False, False)
+    """
+    told = request.headers
+    ahead = any("prefetch" in told.get(name, "") for name in ("sec-purpose", "purpose", "x-moz"))
+    own = told.get("sec-fetch-site", "none") in ("none", "same-origin") and told.get("sec-fetch-mode", "navigate") == "navigate"
+    return request.method == "GET" and own and not ahead
 
 
 def _look(library: Library, now: str) -> None:

@@ -21,6 +21,7 @@ class Shelf:
         self._path = path
         self._own = threading.local()
         self._opening = threading.Lock()
+        self._watched: Library | None = None
         self._readers = ThreadPoolExecutor(READERS, "reader")
         self._writer = ThreadPoolExecutor(1, "writer")
 
@@ -32,6 +33,13 @@ class Shelf:
         """What *verb* answers from the library, asked in the one writing thread: changes come one after the other."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, self._ask, verb)
 
+    def state(self) -> int:
+        """A number that is another one after every change of the library, by this process or another; it goes with this shelf alone."""
+        with self._opening:
+            if self._watched is None:
+                self._watched = Library(self._path)
+        return self._watched.state()
+
     def close(self) -> None:
         """Close the library in every thread and end the threads."""
         for pool, threads in ((self._readers, READERS), (self._writer, 1)):
@@ -39,6 +47,8 @@ class Shelf:
             for _ in range(threads):
                 pool.submit(self._leave, together)
             pool.shutdown()
+        if self._watched is not None:
+            self._watched.close()
 
     def _ask(self, verb: Callable[[Library], Answer]) -> Answer:
         library: Library | None = getattr(self._own, "library", None)

@@ -1,25 +1,27 @@
 """The pages: each is a function from a library and what is asked to the nouns that answer it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library, dating, sourcing
 from cuttings.stories import weightiest
 from cuttings.types import Explanation, Found, Kept, Revision, Row, Since, Sourced, Speaker, Story
 from cuttings.types.wording import chain
-from cuttings.web import cards
+from cuttings.web import bounds, cards
 from cuttings.web.answers import Answer, Ask
 from cuttings.web.marks import KINDS
 from cuttings.web.zoom import zoom
 
+Item = TypeVar("Item")
+
 SENTENCE = 40
 """Characters from which a sentence can open a story; a dateline alone cannot."""
 
-STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 19, 50, 20, 100, 60, 60, 40
-VOICES, UTTERED = 24, 6
+STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 16, 50, 20, 100, 60, 50, 40
+OUTLETS, SECTIONS, VOICES, UTTERED = 120, 300, 24, 6
 """How many of each stand on one page."""
 
 NEWEST = 24
@@ -28,9 +30,6 @@ NEWEST = 24
 FACETS = {"outlet": "Outlets", "section": "Sections", "year": "Years", "speaker": "Said by"}
 """What a search can be narrowed to, in words."""
 
-
-MOMENTS = 40
-"""So much of a story's timeline stands on its page, unless all of it is asked for."""
 
 EVERY = ((600, "every ten minutes"), (1800, "every half hour"), (3600, "every hour"), (21_600, "every six hours"), (86_400, "every day"))
 """How often a source may be asked, in seconds and in words."""
@@ -61,10 +60,20 @@ def front(library: Library, ask: Ask) -> Answer:
 def story(library: Library, ask: Ask) -> Answer:
     """A story: its lead sentences, timeline, differences, copies and who published when."""
     found = library.story(ask.parts["id"])
+    return told(found, _leads(library, found), ask)
+
+
+def told(found: Story, leads: Sequence[Mapping[str, object]], ask: Ask) -> Answer:
+    """The page of a story that opens with these sentences: the first of each block, or with `all` in the query everything.
+
+    >>> told(Story(id="a", title=None, articles=()), (), Ask()).template
+    'story.html'
+    """
+    most = bounds.ALL if ask.number("all") else bounds.SOME
     seen = zoom(found.timeline, ask.words("when"))
-    shown = seen.shown if ask.number("all") else weightiest(seen.shown, MOMENTS)
-    nouns = {"story": found, "leads": _leads(library, found)}
-    return Answer(template="story.html", nouns=nouns, shown={"timeline": shown, "zoom": seen})
+    timeline = weightiest(seen.shown, most.moments) if len(seen.shown) > most.moments else seen.shown
+    shown = {"brief": bounds.brief(found, most), "most": most, "timeline": timeline, "zoom": seen}
+    return Answer(template="story.html", nouns={"story": found, "leads": leads}, shown=shown)
 
 
 def article(library: Library, ask: Ask) -> Answer:
@@ -204,8 +213,14 @@ def articles(library: Library, ask: Ask) -> Answer:
 
 
 def outlets(library: Library, ask: Ask) -> Answer:
-    """The outlets of the library."""
-    return Answer(template="outlets.html", nouns={"outlets": library.outlets()})
+    """The outlets of the library, those with most articles first."""
+    some, more = _some(library.outlets(), ask.number("offset"), OUTLETS)
+    return Answer(template="outlets.html", nouns={"outlets": some, "next": more})
+
+
+def _some(found: Sequence[Item], offset: int, most: int) -> tuple[Sequence[Item], int | None]:
+    """So many of a list from a place on, and where the next ones begin."""
+    return found[offset : offset + most], offset + most if len(found) > offset + most else None
 
 
 def sources(library: Library, ask: Ask, problem: str = "", given: Mapping[str, object] | None = None, status: int = 200) -> Answer:
@@ -220,15 +235,15 @@ def sources(library: Library, ask: Ask, problem: str = "", given: Mapping[str, o
 
 def sections(library: Library, ask: Ask) -> Answer:
     """The sections of the library and how many articles each has."""
-    return Answer(template="sections.html", nouns={"sections": library.sections()})
+    some, more = _some(library.sections(), ask.number("offset"), SECTIONS)
+    return Answer(template="sections.html", nouns={"sections": some, "next": more})
 
 
 def refused(library: Library, ask: Ask) -> Answer:
     """The pages that were refused, each with its reason."""
-    offset = ask.number("offset")
     found = library.refused()
-    more = offset + REFUSALS if len(found) > offset + REFUSALS else None
-    return Answer(template="refused.html", nouns={"refused": found[offset : offset + REFUSALS], "total": len(found), "next": more})
+    some, more = _some(found, ask.number("offset"), REFUSALS)
+    return Answer(template="refused.html", nouns={"refused": some, "total": len(found), "next": more})
 
 
 def refusal(library: Library, ask: Ask) -> Answer:

@@ -1,12 +1,21 @@
-// Keys, and words of an article picked with the mouse or the keyboard. Everything here is also a link or a form of the page.
+// Keys, and words picked for a label; each is also a link or a form.
 "use strict";
 (() => {
   const all = (what, where = document) => [...where.querySelectorAll(what)];
   const one = (what, where = document) => where.querySelector(what);
   const items = all(".card, .rows > li, .hits > li, .picks > li, .rest-list > li, .text > p, .index li");
   const sheet = one("#keys"), button = one("#keys-switch");
-  const off = () => localStorage.getItem("keys") === "off";
-  let at = -1, link = null;
+  // A browser may keep nothing.
+  function kept(name, value) {
+    try {
+      const was = localStorage.getItem(name) || "";
+      if (value !== undefined) localStorage.setItem(name, value);
+      return was;
+    } catch { return ""; }
+  }
+  let at = -1, link = null, off = kept("keys") === "off";
+  const page = location.pathname + location.search;
+  const here = () => items.findIndex((item) => item.contains(document.activeElement));
 
   function go(to) {
     const item = items[to];
@@ -19,28 +28,28 @@
   }
 
   function step(by) {
-    const here = items.findIndex((item) => item.contains(document.activeElement));
-    go(Math.max(0, Math.min(items.length - 1, (here < 0 ? at : here) + by)));
+    const from = here();
+    go(Math.max(0, Math.min(items.length - 1, (from < 0 ? at : from) + by)));
   }
 
   function star() {
-    const here = items.findIndex((item) => item.contains(document.activeElement));
-    const press = one(".star button", items[here] || document.createElement("i")) || one(".tools .star button");
+    const from = here();
+    const press = one(".star button", items[from] || document.createElement("i")) || one(".tools .star button");
     if (!press) return;
-    sessionStorage.setItem("back", here + " " + location.pathname + location.search);
+    kept("back", from + " " + page);
     press.click();
   }
 
   function help() {
     if (!sheet) return;
-    button.textContent = off() ? "Switch the keys on" : "Switch the keys off";
+    button.textContent = off ? "Switch the keys on" : "Switch the keys off";
     sheet.showModal();
   }
 
   const does = { j: () => step(1), k: () => step(-1), s: star, "/": () => one("#q").focus(), "?": help, n: () => link && link.click() };
 
   addEventListener("keydown", (event) => {
-    if (off() || event.ctrlKey || event.metaKey || event.altKey || (sheet && sheet.open)) return;
+    if (off || event.ctrlKey || event.metaKey || event.altKey || (sheet && sheet.open)) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     const act = Object.hasOwn(does, event.key) && does[event.key];
     if (!act) return;
@@ -56,12 +65,13 @@
   if (button) {
     button.hidden = false;
     button.addEventListener("click", () => {
-      localStorage.setItem("keys", off() ? "on" : "off");
+      off = !off;
+      kept("keys", off ? "off" : "on");
       sheet.close();
     });
   }
 
-  // The words that are selected in an article's text, and 32 characters around them, as the form that puts them under a label wants them.
+  // The words that are selected in a text, with 32 characters on both sides.
   const text = one(".text[data-label]");
   function words(range) {
     const part = range.cloneContents();
@@ -90,7 +100,6 @@
   }
   if (text) document.addEventListener("selectionchange", picked);
 
-  const [place, where] = (sessionStorage.getItem("back") || "").split(" ");
-  sessionStorage.removeItem("back");
-  if (where === location.pathname + location.search && +place >= 0) go(+place);
+  const [place, where] = kept("back", "").split(" ");
+  if (where === page && +place >= 0) go(+place);
 })();
