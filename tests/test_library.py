@@ -328,3 +328,21 @@ def test_a_library_that_is_full_says_so_and_goes_on_when_there_is_room(path: Pat
     with Library(path) as library:
         assert library.check().problems == ()
         assert len(library.add([html(n) for n in range(100, 200)], workers=0).kept) == 100
+
+
+def test_outlets_are_counted_by_name_else_by_domain_and_both_together_where_they_are_alike(path: Path) -> None:
+    """In whatever case; an outlet that is only known by a domain counts with one that prints this as its name."""
+    printed = (
+        ("Tolle Post", "a.example"),
+        ("tolle post", "b.example"),
+        ("c.example", None),
+        (None, "C.example"),
+        (None, "d.example"),
+        (None, None),
+    )
+    with Library(path) as library:
+        for n, (outlet, domain) in enumerate(printed):
+            made = reading(page(n))
+            library.keep([(page(n), replace(made, article=replace(made.article, outlet=outlet, domain=domain)))])
+        found = {one.name.lower(): (one.articles, (one.domain or "").lower()) for one in library.outlets()}
+    assert found == {"tolle post": (2, "a.example"), "c.example": (2, "c.example"), "d.example": (1, "d.example")}

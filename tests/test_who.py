@@ -165,4 +165,7 @@ def test_sums_are_those_of_the_articles_however_they_came(
         assert db.execute("SELECT key, name, statements FROM voice ORDER BY name").fetchall() == (
             db.execute("SELECT key, speaker, count(*) FROM said GROUP BY key, speaker ORDER BY speaker").fetchall()
         )
+        assert db.execute("SELECT key, statements FROM speaker ORDER BY key").fetchall() == (
+            db.execute("SELECT key, count(*) FROM said GROUP BY key ORDER BY key").fetchall()
+        )
         assert db.execute("SELECT count(*) FROM form WHERE articles < 1").fetchone() == (0,)

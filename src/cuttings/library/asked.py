@@ -272,7 +272,8 @@ class Asked:
     def stories(self, *, since: str | None = None, limit: int = 50, offset: int = 0, newest: int | None = None) -> tuple[Story, ...]:
         """Stories by weight: newer ones first, and each doubling of the outlets counts as much as a week.
 
-        Each as a card: at most twelve differences with eight reports, and of the timeline the last thing that happened. `story` has all.
+        Each as a card: at most four facts that differ and four that changed, with eight reports each, and of the timeline the last thing
+        that happened. `story` has all.
 
         With *newest* each has only so many of its articles, those of the last days, and says how many there are.
 

@@ -60,8 +60,14 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
 
 def outlets(db: sqlite3.Connection) -> tuple[Outlet, ...]:
     """Outlets by number of articles, then name; an outlet without a printed name goes by its domain."""
+    # Those with a name in the order of their index, which costs a fifth of sorting all cards by the one or the other.
+    each = (
+        "SELECT {0} AS name, min(domain) AS domain, count(*) AS n, min(first) AS first, max(last) AS last FROM card WHERE {1} GROUP BY {2}"
+    )
+    named = each.format("outlet", "outlet IS NOT NULL", "outlet COLLATE NOCASE")
+    others = each.format("domain", "outlet COLLATE NOCASE IS NULL AND domain IS NOT NULL", "domain COLLATE NOCASE")
     found = db.execute(
-        "SELECT coalesce(outlet, domain) AS name, min(domain), count(*) AS n, min(first), max(last) FROM card WHERE name IS NOT NULL"
+        f"SELECT name, min(domain), sum(n) AS n, min(first), max(last) FROM ({named} UNION ALL {others})"
         " GROUP BY name COLLATE NOCASE ORDER BY n DESC, name"
     )
     return tuple(

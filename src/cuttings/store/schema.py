@@ -12,7 +12,7 @@ APPLICATION = 0x43555454
 
 DERIVED = (
     *("card", "sentence", "gist", "gist_key", "shingle", "copy", "member", "story", "touched"),
-    *("named", "entity", "form", "said", "voice", "byline", "moment", "figure", "due"),
+    *("named", "entity", "form", "said", "voice", "speaker", "byline", "moment", "figure", "due"),
 )
 """Tables made from readings and decisions; the index `words` goes with `sentence`."""
 
@@ -233,9 +233,22 @@ def _looked(db: sqlite3.Connection) -> None:
     )
 
 
+def _ranked(db: sqlite3.Connection) -> None:
+    """How many statements each speaker has, whatever names they are under; kept by the file itself, so that no list of speakers sums up."""
+    db.execute("CREATE TABLE speaker (key TEXT PRIMARY KEY, statements INTEGER NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE INDEX speaker_weight ON speaker(statements DESC, key)")
+    db.execute("INSERT INTO speaker SELECT key, sum(statements) FROM voice GROUP BY key")
+    add = "INSERT INTO speaker VALUES (new.key, new.statements) ON CONFLICT DO UPDATE SET statements = statements + excluded.statements"
+    take = "UPDATE speaker SET statements = statements - old.statements WHERE key = old.key"
+    drop = "DELETE FROM speaker WHERE key = old.key AND statements <= 0"
+    db.execute(f"CREATE TRIGGER voice_comes AFTER INSERT ON voice BEGIN {add}; END")
+    db.execute(f"CREATE TRIGGER voice_changes AFTER UPDATE OF statements ON voice BEGIN {take}; {add}; END")
+    db.execute(f"CREATE TRIGGER voice_goes AFTER DELETE ON voice BEGIN {take}; {drop}; END")
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
-    *(_signed, _placed, _sent, _labelled, _paused, _looked),
+    *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked),
 )
 LATEST = len(_MIGRATIONS)
 

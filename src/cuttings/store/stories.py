@@ -16,8 +16,8 @@ __all__ = ["gist", "members", "near", "note", "part", "place", "put", "story", "
 NEAR = 40
 """How many stories a new article may be compared with."""
 _DAYS = 45
-DIFFERENCES, REPORTS = 12, 8
-"""How much of what differs the card of a story holds."""
+DIFFERENCES, REPORTS = 4, 8
+"""So many facts that differ, so many that changed, and so many reports of each the card of a story holds."""
 
 
 def note(db: sqlite3.Connection, article: int, new: Gist) -> None:
@@ -195,7 +195,9 @@ def put(db: sqlite3.Connection, new: Story, weight: float, last: str | None) -> 
 
 def _card(story: Story) -> Story:
     """As much of a story as a list shows of it: a front page unpacks dozens."""
-    differences = tuple(replace(one, reports=one.reports[:REPORTS]) for one in story.differences[:DIFFERENCES])
+    kinds = [[one for one in story.differences if one.update is update][:DIFFERENCES] for update in (False, True)]
+    chosen = [one for one in story.differences if any(one is other for kind in kinds for other in kind)]
+    differences = tuple(replace(one, reports=one.reports[:REPORTS]) for one in chosen)
     told = [moment for moment in story.timeline if moment.status in ("happened", "ongoing")]
     return replace(
         story,

@@ -162,9 +162,7 @@ def _aliases(db: sqlite3.Connection, name: str | bytes, kind: str) -> tuple[str,
 
 def voices(db: sqlite3.Connection, limit: int, offset: int) -> list[tuple[str, int]]:
     """Keys of those with most statements, and how many."""
-    return db.execute(
-        "SELECT key, sum(statements) AS n FROM voice GROUP BY key ORDER BY n DESC, key LIMIT ? OFFSET ?", (limit, offset)
-    ).fetchall()
+    return db.execute("SELECT key, statements FROM speaker ORDER BY statements DESC, key LIMIT ? OFFSET ?", (limit, offset)).fetchall()
 
 
 def prominent(db: sqlite3.Connection, most: int) -> list[str]:

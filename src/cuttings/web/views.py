@@ -24,7 +24,7 @@ STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 16, 50, 20, 100, 60, 50, 
 OUTLETS, SECTIONS, VOICES, UTTERED = 120, 300, 24, 6
 """How many of each stand on one page."""
 
-NEWEST = 24
+NEWEST = 12
 """So many articles of a story the front page looks at; the story's own page has all."""
 
 FACETS = {"outlet": "Outlets", "section": "Sections", "year": "Years", "speaker": "Said by"}
