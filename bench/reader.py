@@ -3,11 +3,13 @@
     python bench/reader.py [--articles 50000] [--clients 32] [--requests 300] [--library FILE]
 
 The library is made once and kept where --library says (else in a temporary folder that is removed). The reader is a process of its own;
-its processor time for each answer, the size of the largest answer and its memory are printed too. Floors, where there are any, are
-those of one client on a quiet machine.
+its processor time for each answer, the size of the largest answer and its memory are printed too. Each kind of page is measured twice:
+"made" where every request has an address of its own, so that no answer stands from before, and "stands" where the same addresses are asked
+again and again and the library does not change. Floors, where there are any, are those of one client on a quiet machine.
 """
 
 import argparse
+import itertools
 import multiprocessing
 import random
 import re
@@ -168,16 +170,21 @@ def reader(library: Path) -> Iterator[tuple[int, psutil.Process]]:
         process.join()
 
 
-def measure(port: int, paths: list[str], clients: int, requests: int) -> tuple[list[float], int]:
-    """Milliseconds of each of *requests* answers to *paths* in turn, from *clients* at once; and the bytes of the largest."""
+def measure(port: int, paths: list[str], clients: int, requests: int, anew: bool) -> tuple[list[float], int]:
+    """Milliseconds of each of *requests* answers to *paths* in turn, from *clients* at once; and the bytes of the largest.
+
+    With *anew* each address is another one, by a part of the query that no page heeds.
+    """
     import httpx
 
     def ask(number: int) -> tuple[float, int]:
-        start = time.perf_counter()
-        answer = client.get(f"http://127.0.0.1:{port}{paths[number % len(paths)]}")
+        start, path = time.perf_counter(), paths[number % len(paths)]
+        own = f"{'&' if '?' in path else '?'}request={next(numbers)}" if anew else ""
+        answer = client.get(f"http://127.0.0.1:{port}{path}{own}")
         answer.raise_for_status()
         return 1000 * (time.perf_counter() - start), len(answer.content)
 
+    numbers = itertools.count()
     with httpx.Client(timeout=60, limits=httpx.Limits(max_connections=clients)) as client, ThreadPoolExecutor(clients) as pool:
         for number in range(min(8, requests)):
             ask(number)
@@ -212,18 +219,23 @@ def kinds(library: Path) -> dict[str, list[str]]:
     }
 
 
+def measured(process: psutil.Process, port: int, paths: list[str], clients: int, requests: int, anew: bool) -> str:
+    """What `measure` finds, in one line."""
+    before = process.cpu_times()
+    times, size = measure(port, paths, clients, requests, anew)
+    after, times = process.cpu_times(), sorted(times)
+    cpu = 1000 * (after.user + after.system - before.user - before.system) / (requests + min(8, requests))
+    p50, p95 = statistics.median(times), times[int(0.95 * len(times))]
+    return f"p50 {p50:7.1f} ms   p95 {p95:7.1f} ms   CPU {cpu:6.1f} ms   {size / 1000:6.1f} kB   n={len(times)}"
+
+
 def report(library: Path, clients: int, requests: int) -> None:
     """Print p50 and p95, processor time, size of each kind of page, and the reader's memory."""
     pages = kinds(library)
     with reader(library) as (port, process):
         for kind, paths in pages.items():
-            before = process.cpu_times()
-            times, size = measure(port, paths, clients, requests)
-            after, times = process.cpu_times(), sorted(times)
-            cpu = 1000 * (after.user + after.system - before.user - before.system) / (requests + min(8, requests))
-            p50, p95 = statistics.median(times), times[int(0.95 * len(times))]
-            line = f"{kind:<16} p50 {p50:7.1f} ms   p95 {p95:7.1f} ms   CPU {cpu:6.1f} ms   {size / 1000:6.1f} kB   n={len(times)}"
-            print(line, flush=True)
+            for anew in (True, False):
+                print(f"{kind:<16} {'made' if anew else 'stands':<7}", measured(process, port, paths, clients, requests, anew), flush=True)
         memory = process.memory_info().rss / 2**20
         print(f"memory of the reader {memory:.0f} MiB")
 

@@ -53,8 +53,9 @@ def spoken(db: Connection, query: str, some: tuple[int, int], exact: bool = Fals
     With *exact* it fits none but the one that is filed under it. *some* says how many statements are passed over, and how many are told.
     """
     key = _asked(query)
-    found = voices.speakers(db, key) if key else []
-    keys, bare = ([key], _surnames(db, key)) if exact and key in found else _chosen(db, key, found)
+    known = exact and voices.known(db, key)
+    found = voices.speakers(db, key) if key and not known else []
+    keys, bare = ([key], _surnames(db, key)) if known else _chosen(db, key, found)
     if len(keys) != 1:
         fits = sorted((speaker(db, one) for one in (keys or found)[:_SEVERAL]), key=lambda one: (-one.statements, -one.articles, one.key))
         if not fits:
@@ -102,6 +103,7 @@ def _surnames(db: Connection, key: str) -> list[str]:
     """The ends of a person's name that nobody else's name has and under which statements are filed."""
     words = key.split("-")
     ends = ["-".join(words[at:]) for at in range(1, len(words))] if _kind(db, key) == "person" else []
+    ends = [end for end in ends if voices.known(db, end)]
     return [end for end in ends if sorted(voices.speakers(db, end)) == sorted((end, key)) and _kind(db, end) in ("person", None)]
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "forms",
     "heard",
     "inside",
+    "known",
     "note",
     "prominent",
     "said",
@@ -185,6 +186,12 @@ def speakers(db: sqlite3.Connection, key: str) -> list[str]:
     return sorted({found for (found,) in ends})
 
 
+def known(db: sqlite3.Connection, key: str) -> bool:
+    """Whether anybody is filed under a key."""
+    query = "SELECT EXISTS (SELECT 1 FROM voice WHERE key = ?1) OR EXISTS (SELECT 1 FROM entity WHERE key = ?1)"
+    return bool(db.execute(query, (key,)).fetchone()[0])
+
+
 def forms(db: sqlite3.Connection, key: str) -> list[Form]:
     """The names filed under a key, each with its kind and all of its forms, the name itself included; the most used first."""
     found = db.execute(
@@ -229,6 +236,8 @@ def _where(keys: Sequence[str], asked: dict[str, str | None]) -> tuple[str, dict
 def total(db: sqlite3.Connection, keys: Sequence[str], **asked: str | None) -> int:
     """How many statements of these keys meet what is asked."""
     where, values = _where(keys, asked)
+    if asked.get("outlet") is None:
+        return int(db.execute(f"SELECT count(*) FROM said WHERE {where}", values).fetchone()[0])
     return int(db.execute(f"SELECT count(*) FROM said JOIN card ON card.article = said.article WHERE {where}", values).fetchone()[0])
 
 
