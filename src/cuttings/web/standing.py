@@ -20,8 +20,8 @@ class Standing:
     """Pages as they were printed, of one state of everything that they were made of; threads may share it.
 
     >>> standing = Standing()
-    >>> standing.keep("monday", "/", b"weir"), standing.find("monday", "/"), standing.find("tuesday", "/")
-    (None, b'weir', None)
+    >>> standing.find("monday", "/"), standing.keep("monday", "/", b"weir"), standing.find("monday", "/"), standing.find("tuesday", "/")
+    (None, None, b'weir', None)
     """
 
     def __init__(self, room: int = ROOM) -> None:
