@@ -68,4 +68,4 @@ def test_what_is_counted_from_an_event_says_so_and_is_never_sure() -> None:
 
 def test_of_the_short_texts_that_are_never_read_most_are_right() -> None:
     unread = [row for row in ROWS if _unread(row[1])]
-    assert sum(_right(*row) for row in unread) >= 57
+    assert sum(_right(*row) for row in unread) >= 59

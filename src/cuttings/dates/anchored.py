@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cuttings import resources
@@ -218,6 +218,7 @@ def _alike(word: str) -> frozenset[str]:
     return frozenset(_stem(one) for one in {word, _plain().get(word, word), *verbs, *nouns})
 
 
+@lru_cache(maxsize=1 << 13)
 def _stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
     ending = _ENDING.search(word, _STEM)

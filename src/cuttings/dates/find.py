@@ -14,7 +14,7 @@ from cuttings.dates.bounds import bounded
 from cuttings.dates.leaning import leaning
 from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told
 from cuttings.dates.rules import RULES
-from cuttings.dates.tense import direction
+from cuttings.dates.tense import direction, offered
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Span, Time, When
@@ -59,8 +59,7 @@ _WANTED = {
     "which": "months-of which-weekday which-month which-season which-unit around named-day quarter business holiday",
     "mod": "bare-season the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season "
     "decade",
-    "the": "days-beyond units-beyond night-to weekend-of weekend-of-month months-of first-months edge-of-season nth-of-month edge-of-month "
-    "day-month season the-season the-unit full-year day-around decade decades century quarter edge "
+    "the": "nth-of-month edge-of-month day-month season the-season the-unit full-year day-around decade decades century quarter edge "
     "around around-one following that-followed vague business year-ago the-"
     "quarter period-before week-of months-to month-month half fiscal fiscal-year "
     "year-ended in-the-part spelled-decade which-unit which-season spelled-year",
@@ -81,6 +80,18 @@ _WANTED = {
     "era": "bc ad",
     "that": "that-unit",
 }
+_MORE = {
+    "the day": "days-beyond",
+    "the week": "units-beyond",
+    "the weekend": "units-beyond weekend-of weekend-of-month",
+    "the month": "units-beyond",
+    "the year": "units-beyond",
+    "the night": "night-to",
+    **dict.fromkeys(("the first", "the opening"), "months-of first-months"),
+    **dict.fromkeys(("the last", "the final", "the closing"), "months-of"),
+    **dict.fromkeys(("the end", "the beginning", "the start", "the middle", "the close"), "edge-of-season"),
+}
+"""Rules that are tried besides, where the word stands behind `the`."""
 _UNITS = "second minute hour day night week weekend fortnight month quarter year decade century"
 _AFTER_THE = listed(
     "final opening closing noughties "
@@ -232,9 +243,11 @@ def _direction_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[
 
 
 def _lean_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[[], float]:
-    """How much speaks for a day ahead; what something has been so since lies behind, whatever the verb."""
+    """How much speaks for a day ahead; since when something is so lies behind, and what a plan names lies ahead, whatever the verb."""
     if at > sentence[0] and words.lower[at - 1] == "since":
         return lambda: -_CERTAIN
+    if offered(words, at, sentence[0]):
+        return lambda: _CERTAIN
     return lambda: leaning(words, at, sentence, direction(words, at, sentence))
 
 
@@ -302,6 +315,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         rules = tuple(by_name[f"times.{name}"] for name in _WANTED[kind].split(" "))
         for word in starts:
             table[word] = (*table.get(word, ()), *rules)
+    for words, more in _MORE.items():
+        table[words] = (*(by_name[f"times.{name}"] for name in more.split(" ")), *table["the"])
     return table
 
 
@@ -321,19 +336,26 @@ def _screen(word: str) -> re.Pattern[str]:
 
 def _begins(words: Words, at: int) -> bool:
     """Whether one of the patterns for the word matches there; whether it fits is seen later."""
+    return _screen(_key(words, at)).match(words.text, words.bounds[at][0]) is not None
+
+
+def _key(words: Words, at: int) -> str:
+    """Under which word the rules for a token stand in the table; under none for a number."""
     word, table = words.lower[at], _table()
-    if word not in table:
-        stem = _stem(word)
-        word = stem if stem in table else ""
-    return _screen(word).match(words.text, words.bounds[at][0]) is not None
+    if word == "the" and at + 1 < len(words.lower) and f"the {words.lower[at + 1]}" in table:
+        return f"the {words.lower[at + 1]}"
+    if word in table:
+        return word
+    stem = _stem(word)
+    return stem if stem in table else ""
 
 
 def _at(words: Words, at: int, sentence: tuple[int, int], place: At) -> tuple[Time, Read] | None:
     """The longest reading that begins at token *at*."""
-    word = words.lower[at]
-    rules = _table().get(word) or _table().get(_stem(word)) or (_table()[""] if word[:1].isdigit() else None)
-    if not rules:
+    key = _key(words, at)
+    if not key and not words.lower[at][0].isdigit():
         return None
+    rules = _table()[key]
     begin, stop = words.bounds[at][0], words.bounds[sentence[1] - 1][1]
     best: tuple[int, Rule, re.Match[str]] | None = None
     for rule in rules:

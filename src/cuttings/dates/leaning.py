@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -50,46 +50,67 @@ def looks(words: Words, at: int, sentence: tuple[int, int], rule: Direction) -> 
 
     >>> from cuttings.text import words
     >>> len(looks(words("They meet on Monday."), 3, (0, 5), "future"))
-    18
+    19
     """
-    return sorted({crc32(name.encode()) & ((1 << BITS) - 1) for name in _named(words.lower, at, sentence, rule)})
-
-
-def _named(lower: tuple[str, ...], at: int, sentence: tuple[int, int], rule: Direction) -> list[str]:
-    start, stop = sentence
+    lower, (start, stop) = words.lower, sentence
     after = _after(lower, at, stop)
-    p1, p2, p3 = (lower[at - back] if at - back >= start else "<>" for back in (1, 2, 3))
-    n1, n2 = (lower[after + on] if after + on < stop else "<>" for on in (0, 1))
-    held = (f"q={p2}", f"q2={p3}_{p2}") if p1 in ("on", "in") else (f"q={p1}", f"q2={p2}_{p1}")
-    named = [f"p1={p1}", f"p2={p2}_{p1}", f"n1={n1}", f"n2={n1}_{n2}", *held, f"rule={rule}", f"rule={rule}&{p1}"]
-    named += ["start" if at - start < 2 else "inner"] + (["'s"] if lower[at].endswith("'s") else [])
+    found = {_placed(word, salt) for word, salt in _around(lower, at, after, sentence, rule)}
     clause = True
     for place in range(at - 1, max(start, at - _LEFT) - 1, -1):
         clause = clause and lower[place] not in _CUTS
-        named += _word(lower, "l", place, place - 1 if place > start else None) if clause else []
+        if clause:
+            found.update(_word(lower, 40, place, place - 1 if place > start else None))
         if at - place <= _NEAR:
-            named.append(f"L{lower[place]}")
+            found.add(_placed(lower[place], 50))
         elif not clause:
             break
     for place in range(after, min(stop, after + _RIGHT)):
         if lower[place] in _CUTS and place > after:
             break
-        named += _word(lower, "r", place, place + 1 if place + 1 < stop else None)
-    return named
+        found.update(_word(lower, 60, place, place + 1 if place + 1 < stop else None))
+    return sorted(found)
 
 
-def _word(lower: tuple[str, ...], side: str, place: int, beside: int | None) -> list[str]:
+def _around(lower: tuple[str, ...], at: int, after: int, sentence: tuple[int, int], rule: Direction) -> tuple[tuple[str, int], ...]:
+    """The words right before and behind, alone and in pairs, with the rule's word; each with the salt of its kind."""
+    start, stop = sentence
+    one, two, three = (lower[at - back] if at - back >= start else "<>" for back in (1, 2, 3))
+    then, more = (lower[after + on] if after + on < stop else "<>" for on in (0, 1))
+    held, before = (two, three + " " + two) if one in ("on", "in") else (one, two + " " + one)
+    return (
+        (one, 1), (two + " " + one, 2), (then, 3), (then + " " + more, 4), (held, 5), (before, 6), (rule, 7), (rule + one, 8),
+        ("start" if at - start < 2 else "inner", 9), ("'s" if lower[at].endswith("'s") else "", 10),
+    )  # fmt: skip
+
+
+def _word(lower: tuple[str, ...], salt: int, place: int, beside: int | None) -> list[int]:
+    """A word of a side, its ending, and the pair with the one beyond it."""
     word = lower[place]
-    named = [f"{side}{word}"]
+    made = [_placed(word, salt)]
     if beside is not None:
-        named.append(f"{side}2{lower[min(place, beside)]}_{lower[max(place, beside)]}")
-    shape = (
-        "ed" if word.endswith("ed") else "ing" if word.endswith("ing") else "s" if word[-1] == "s" and word[-2:] not in _SINGULAR else ""
-    )
-    return [*named, f"{side}+{shape}"] if shape else named
+        one, other = (_hashed(lower[min(place, beside)]), _hashed(lower[max(place, beside)]))
+        made.append(_mixed(one * 31 + other, salt + 1))
+    shape = word[-2:] if word.endswith("ed") else word[-3:] if word.endswith("ing") else ""
+    if not shape and word[-1] == "s" and word[-2:] not in _SINGULAR:
+        shape = "s"
+    return [*made, _placed(shape, salt + 2)] if shape else made
 
 
 _SINGULAR = ("ss", "us", "is")
+
+
+@lru_cache(maxsize=1 << 14)
+def _hashed(word: str) -> int:
+    return crc32(word.encode())
+
+
+def _placed(word: str, salt: int) -> int:
+    return _mixed(_hashed(word), salt)
+
+
+def _mixed(number: int, salt: int) -> int:
+    """A place in the table for a number and the kind of feature it is."""
+    return ((number + salt * 0x9E3779B1) * 0x85EBCA6B & 0xFFFFFFFF) >> (32 - BITS)
 
 
 def _after(lower: tuple[str, ...], at: int, stop: int) -> int:

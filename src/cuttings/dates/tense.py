@@ -9,7 +9,7 @@ from cuttings.dates.parts import Direction
 from cuttings.grammar.phrases import WEEKDAYS
 from cuttings.text import Words, listed
 
-__all__ = ["direction"]
+__all__ = ["direction", "offered"]
 
 _FUTURE = listed(
     "will shall 'll would wo plans planned plan planning expected scheduled due expects hopes hoped going begins starts may could "
@@ -59,7 +59,7 @@ def direction(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
         return "past"
     if lower[at].endswith("'s"):
         return _possessive(words, at, sentence)
-    if _offered(words, at, sentence[0]):
+    if offered(words, at, sentence[0]):
         return "future"
     if before in _AHEAD and lower[max(sentence[0], at - 3) : at - 1] == ("this", "year"):
         return "past"
@@ -115,8 +115,13 @@ def _possessive(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
 _LAPSED = listed("missed passed expired lapsed had was were came went ran let after since despite")
 
 
-def _offered(words: Words, at: int, start: int) -> bool:
-    """Whether a plan names the time itself: `has offered June`, `proposed Monday`, `is pencilled in for May`."""
+def offered(words: Words, at: int, start: int) -> bool:
+    """Whether a plan names the time itself: `has offered June`, `proposed Monday`, `is pencilled in for May`.
+
+    >>> from cuttings.text import words
+    >>> offered(words("The yard proposed early March."), 4, 0)
+    True
+    """
     place = at - 1
     while place > start and (words.lower[place] in ("early", "late", "mid", "for") or words.lower[place : place + 2] == ("in", "for")):
         place -= 1
