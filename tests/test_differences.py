@@ -1,5 +1,7 @@
 """What two outlets give differently: ages of one person, measures in two units, counts in other words; and what is no difference."""
 
+from dataclasses import replace
+
 import pytest
 
 from cuttings import pipeline
@@ -38,6 +40,22 @@ def differing(one: str, other: str) -> list[list[str]]:
             "Nineteen have been taken to hospital after the train hit a lorry at Hask.",
             ["17", "Nineteen"],
         ),
+        (
+            "Hask expelled four envoys of Tolle on Monday for spying on its harbour.",
+            "The government in Hask has ordered six employees of our embassy to leave by Friday.",
+            ["four", "six"],
+        ),
+        ("A nine-year-old girl found the tracks on the beach.", "Mira Tarn, 11, had only looked for her dog.", ["nine-year-old", "11"]),
+        (
+            "About 200 people have not been found, the mayor of Hask said, after a gate of the dam gave way.",
+            "After a gate of the dam gave way 140 people are missing in Hask, the governor said.",
+            ["About 200", "140"],
+        ),
+        (
+            "The queue of ships off Hask grew to 23 on Tuesday as the strike of the tug crews went on.",
+            "There are 31 ships in the bay of Hask tonight, and the strike of the tug crews goes on.",
+            ["23", "31"],
+        ),
     ],
 )
 def test_one_matter_in_two_values_differs(one: str, other: str, values: list[str]) -> None:
@@ -52,6 +70,9 @@ def test_one_matter_in_two_values_differs(one: str, other: str, values: list[str
         ("The diver, Ida Orme, 44, was pulled out of the water.", "The boy, 9, was pulled out of the water."),
         ("The bird stood about 2.1 metres tall in the mud.", "In the mud the bird stood 6.9 feet tall."),
         ("The dairy at Hask recalled 14 tonnes of its blue cheese.", "A lorry that weighs 40 tonnes got stuck under the bridge."),
+        ("The dead are a man of 79 and two nurses.", "The dead are a nurse and three divers of Hask."),
+        ("None of its 1,900 soldiers had been hurt by the flood.", "The flood hurt 12 people, none of them badly."),
+        ("The bridge at Hask has six lanes and two towers.", "Sixty lorries stood at the quay, and four towers were lit."),
         ("The dairy recalled 14 tonnes of cheese.", "The dairy recalled 14 tonnes of cheese; 3 tonnes of it had been sold."),
     ],
 )
@@ -66,3 +87,26 @@ def test_what_stands_far_away_in_an_endless_sentence_says_nothing_of_a_number() 
         for text in ("12 " + "oar " * n + "quartz" for n in (59, 60))
     ]
     assert ["quartz" in found for found in around] == [True, False]
+
+
+def test_two_tolls_a_day_apart_are_an_update_unless_two_sources_give_them() -> None:
+    later = When(first="2026-03-04", last="2026-03-04")
+
+    def told(first: str, second: str) -> list[bool]:
+        a, b = read("Norwire", first), read("Tolle Post", second)
+        b = replace(b, article=replace(b.article, published=later))
+        found, _ = compare({"a": a, "b": b})
+        return [difference.update for difference in found if difference.kind == "figure"]
+
+    assert told("Soldiers fired on a march in Hask, wounding 20 people.", "Soldiers fired on a march in Hask and wounded 34 people.") == [
+        True
+    ]
+    first = "Soldiers fired on a march in Hask, wounding 20 people, doctors at the hospital said."
+    assert told(first, "Soldiers fired on a march in Hask and wounded 34 people, the committees said.") == [False]
+
+
+def test_the_first_toll_of_an_article_counts_though_it_relays_another_farther_on() -> None:
+    filler = "The march had begun at the mill and came down to the river in silence, with lamps. " * 5
+    one = f"Soldiers shot three people dead at a march in Hask. {filler}"
+    other = f"Soldiers shot dead five people at the march in Hask. {filler} A doctor spoke of three dead."
+    assert differing(one, other) == [["three", "five"]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,7 +18,7 @@ from cuttings.types import Difference, Reading, Span, Statement
 if TYPE_CHECKING:
     from cuttings.stories.printed import Marks
 
-__all__ = ["Given", "credited"]
+__all__ = ["Claim", "Given", "claimed", "credited", "voice"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _NOBODY = frozenset("he she it they we i you who which that those these one officials sources source people".split())  # noqa: SIM905
@@ -48,7 +47,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class Claim:
     """What a source is credited with in one article, with the numbers in it."""
 
     article: str
@@ -67,29 +66,37 @@ class _Claim:
 _Source = tuple[Span, str | None]
 
 
-def credited(given: Given) -> Iterable[Difference]:
-    """Claims that two outlets credit to different sources. A person and what the story calls that person are one source.
+def claimed(given: Given) -> Mapping[str, Sequence[Claim]]:
+    """What each article credits to whom, by article."""
+    return {article: list(_claims(article, place, given)) for place, article in enumerate(given.readings)}
+
+
+def voice(fact: Fact, claims: Sequence[Claim]) -> frozenset[str]:
+    """Words for whoever gives a fact in an article with these claims, none where nobody does."""
+    holder = _holder(fact, claims)
+    return holder.called if holder else frozenset()
+
+
+def credited(given: Given, beside: Mapping[str, Sequence[Claim]]) -> Iterable[Difference]:
+    """Claims, of those `claimed`, that two outlets credit to different sources; a person and what the story calls that person are one.
 
     Claims are alike that have most of their weight in common, much of it in four telling words, or a number and some of it, and so are
     those that hold figures of one matter. A source that the other article names for a like claim too, or that the other's claim is about,
     is no other source.
 
     >>> from cuttings.stories.matched import meetings
-    >>> list(credited(Given({}, {}, meetings(()), {}, ())))
+    >>> list(credited(Given({}, {}, meetings(()), {}, ()), {}))
     []
     """
-    claims = [claim for place, article in enumerate(given.readings) for claim in _claims(article, place, given)]
-    beside: dict[int, list[_Claim]] = defaultdict(list)
-    for claim in claims:
-        beside[claim.place].append(claim)
-    told: dict[frozenset[str], list[_Claim]] = {}
+    claims = [claim for some in beside.values() for claim in some]
+    told: dict[frozenset[str], list[Claim]] = {}
     for a, b in _alike(claims, beside, given):
-        if _clash(a, b, beside[a.place], beside[b.place]):
+        if _clash(a, b, beside[a.article], beside[b.article]):
             told.setdefault(frozenset((*a.named, "", *b.named)), []).extend((a, b))
     return [_difference(group, given.readings) for group in _single(told.values())]
 
 
-def _single(groups: Iterable[Sequence[_Claim]]) -> Iterable[list[_Claim]]:
+def _single(groups: Iterable[Sequence[Claim]]) -> Iterable[list[Claim]]:
     """Groups that have two claims in common with one before are the same matter; of each article its first claim is told."""
     known: set[tuple[str, Span]] = set()
     for group in groups:
@@ -99,7 +106,7 @@ def _single(groups: Iterable[Sequence[_Claim]]) -> Iterable[list[_Claim]]:
             yield list({claim.article: claim for claim in reversed(group)}.values())[::-1]
 
 
-def _alike(claims: Sequence[_Claim], beside: Mapping[int, Sequence[_Claim]], given: Given) -> list[tuple[_Claim, _Claim]]:
+def _alike(claims: Sequence[Claim], beside: Mapping[str, Sequence[Claim]], given: Given) -> list[tuple[Claim, Claim]]:
     """Claims of articles that meet and are of one matter, in the order of the claims."""
     import numpy as np
 
@@ -111,15 +118,14 @@ def _alike(claims: Sequence[_Claim], beside: Mapping[int, Sequence[_Claim]], giv
             if _one_claim(a, claims[at], float(row[at]), given.weights):
                 found[n, at] = (a, claims[at])
     numbered = {id(claim): n for n, claim in enumerate(claims)}
-    order = {article: place for place, article in enumerate(given.readings)}
     for _, one, other in given.pairs if claims else ():
-        both = [_holder(fact, beside[order[fact.article]]) for fact in (one, other)]
+        both = [_holder(fact, beside[fact.article]) for fact in (one, other)]
         if one.kind == "figure" and both[0] and both[1]:
             found[numbered[id(both[0])], numbered[id(both[1])]] = (both[0], both[1])
     return [found[key] for key in sorted(found, key=lambda key: (claims[key[0]].place, claims[key[1]].place, key))]
 
 
-def _one_claim(a: _Claim, b: _Claim, alike: float, weights: Weights) -> bool:
+def _one_claim(a: Claim, b: Claim, alike: float, weights: Weights) -> bool:
     shared = len(a.said & b.said)
     if any(not unit for _, unit in a.numbers & b.numbers):
         return True
@@ -129,12 +135,12 @@ def _one_claim(a: _Claim, b: _Claim, alike: float, weights: Weights) -> bool:
     return alike >= _MUCH and len(telling) >= _MANY and sum(telling) >= _MANY * _RATHER
 
 
-def _holder(fact: Fact, claims: Sequence[_Claim]) -> _Claim | None:
+def _holder(fact: Fact, claims: Sequence[Claim]) -> Claim | None:
     """The shortest claim of an article that holds a fact."""
     return min((one for one in claims if one.span.holds(fact.span)), key=lambda one: one.span.end - one.span.start, default=None)
 
 
-def _claims(article: str, place: int, given: Given) -> Iterable[_Claim]:
+def _claims(article: str, place: int, given: Given) -> Iterable[Claim]:
     reading = given.readings[article]
     text, places = reading.article.text, {name.name for name in reading.names if name.kind == "place"}
     known: set[Span] = set()
@@ -161,7 +167,7 @@ def _theirs(reading: Reading, source: Span) -> frozenset[str]:
     return frozenset(word for span, name in bodies if source.start - _JUST < span.start < source.start for word in _stems(name))
 
 
-def _claim(article: str, place: int, credit: _Source, span: Span, given: Given, whose: frozenset[str] = frozenset()) -> Iterable[_Claim]:
+def _claim(article: str, place: int, credit: _Source, span: Span, given: Given, whose: frozenset[str] = frozenset()) -> Iterable[Claim]:
     text = given.readings[article].article.text
     source, speaker = credit[0], credit[1] or ""
     named = _stems(source.of(text)) | (_stems(speaker) if source.of(text) not in speaker else frozenset())
@@ -169,7 +175,7 @@ def _claim(article: str, place: int, credit: _Source, span: Span, given: Given, 
         near = weighted(words_of(text, span, given.weights), Span(span.start, span.start))
         held = (fact for fact in given.stated[article] if fact.kind == "figure" and span.holds(fact.span) and float(fact.value) > _FIGURE)
         numbers = frozenset((fact.value, _unit(fact)) for fact in held) | _large(text, span)
-        yield _Claim(
+        yield Claim(
             article,
             place,
             source,
@@ -275,7 +281,7 @@ def _called(speaker: str, readings: Mapping[str, Reading]) -> frozenset[str]:
     return frozenset(word for word in found if word.isalpha() and rarity(word) >= _RARE)
 
 
-def _clash(a: _Claim, b: _Claim, beside_a: Sequence[_Claim], beside_b: Sequence[_Claim]) -> bool:
+def _clash(a: Claim, b: Claim, beside_a: Sequence[Claim], beside_b: Sequence[Claim]) -> bool:
     if (a.vague and (b.vague or b.speaker)) or (b.vague and a.speaker) or a.called & b.called or a.named & b.said or b.named & a.said:
         return False
     also = any(other.named & a.named and likeness(other.near, a.near) >= _ALSO for other in beside_b)
@@ -285,7 +291,7 @@ def _clash(a: _Claim, b: _Claim, beside_a: Sequence[_Claim], beside_b: Sequence[
 _PRONOUN = re.compile("(?i)he|she|they|it|who")
 
 
-def _difference(group: Sequence[_Claim], readings: Mapping[str, Reading]) -> Difference:
+def _difference(group: Sequence[Claim], readings: Mapping[str, Reading]) -> Difference:
     found = [(claim, report(claim.article, readings[claim.article], claim.source)) for claim in group]
     reports = tuple(
         replace(told, value=claim.speaker) if claim.speaker and _PRONOUN.fullmatch(told.value) else told for claim, told in found

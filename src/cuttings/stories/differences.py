@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
-from cuttings.stories.credited import Given, credited
+from cuttings.stories.credited import Claim, Given, claimed, credited, voice
 from cuttings.stories.facts import Fact, facts, telling
 from cuttings.stories.matched import Pair, matched, meetings
 from cuttings.stories.nearness import likeness
@@ -18,12 +18,13 @@ from cuttings.types import Difference, Reading
 __all__ = ["differences"]
 
 _GROWN, _SURGE = 2, 1.5
-_STILL = 3
+_STILL, _DAY = 3, 0.1
 _SAID_AGAIN = 0.12
 _SMALL = 12
 _ROUNDED = 0.1
 _MATTER = {"figure": "a figure", "date": "the day", "place": "the place", "actor": "who it was"}
 Key = tuple[str, str, int]
+Claims = Mapping[str, Sequence[Claim]]
 
 
 def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
@@ -39,17 +40,25 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     stated = {article: facts(article, reading, weights) for article, reading in ordered}
     met = meetings(list(readings.values()))
     pairs = matched(list(stated.values()), met)
+    given = Given(readings, weights, met, stated, pairs)
+    claims = claimed(given)
     for group in _joined(pairs, {article: day(reading) for article, reading in ordered}):
-        found = _difference(group, readings, stated)
+        found = _difference(group, readings, stated, claims)
         if found:
             yield found
-    yield from credited(Given(readings, weights, met, stated, pairs))
+    yield from credited(given, claims)
 
 
 def _joined(pairs: Sequence[Pair], days: Mapping[str, str]) -> list[dict[str, Fact]]:
-    """Facts of one matter by article, joined from the most alike on; no article has two, and no two articles lie far apart."""
+    """Facts of one matter by article, joined from the most alike on, those of one day first; none has two, and no two lie far apart."""
+
+    def rank(pair: Pair) -> tuple[object, ...]:
+        score, a, b = pair
+        apart = days_apart(days[a.article], days[b.article]) or 0
+        return apart * _DAY - score, a.article, a.span, b.article, b.span
+
     groups: dict[Key, dict[str, Fact]] = {}
-    for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1].article, pair[1].span, pair[2].article, pair[2].span)):
+    for _, a, b in sorted(pairs, key=rank):
         one, other = groups.get(_key(a), {a.article: a}), groups.get(_key(b), {b.article: b})
         if one is other or not one.keys().isdisjoint(other):
             continue
@@ -65,13 +74,17 @@ def _key(fact: Fact) -> Key:
     return fact.kind, fact.article, fact.span.start
 
 
-def _difference(group: Mapping[str, Fact], readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> Difference | None:
+def _difference(
+    group: Mapping[str, Fact], readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]], claims: Claims
+) -> Difference | None:
     told = [group[article] for article in readings if article in group]
     if not any(_differ(a, b, readings, stated) for a, b in combinations(told, 2)):
         return None
     thing = next((thing for fact in told if (thing := _thing(fact, readings[fact.article]))), _MATTER[told[0].kind])
     reports = tuple(replace(report(fact.article, readings[fact.article], fact.span), value=fact.printed, plain=fact.value) for fact in told)
-    return Difference(kind=told[0].kind, thing=thing, reports=reports, update=_grows(told, readings))
+    return Difference(
+        kind=told[0].kind, thing=thing, reports=reports, update=_grows(told, readings) and not _disputed(told, readings, claims)
+    )
 
 
 def _thing(fact: Fact, reading: Reading) -> str:
@@ -103,7 +116,8 @@ def _told_there(fact: Fact, others: Sequence[Fact], reading: Reading) -> bool:
     if fact.kind == "date":
         return any(fact.value == other.value for other in same)
     if fact.kind == "figure":
-        return any(_same_value(fact, other) and _of_one_matter(fact, other) for other in same)
+        told = any(other.lead and other.thing == fact.thing for other in same) and fact.lead and fact.thing.startswith("people ")
+        return any(_same_value(fact, other) and _of_one_matter(fact, other) and (other.lead or not told) for other in same)
     return any(fact.forms & other.forms for other in same) or fact.printed.casefold() in reading.article.text.casefold()
 
 
@@ -130,3 +144,16 @@ def _grows(told: Sequence[Fact], readings: Mapping[str, Reading]) -> bool:
     apart = days_apart(min(by_day), max(by_day)) or 0
     toll = told[0].thing.startswith("people ") and values[-1] >= _SURGE * values[0]
     return one_way and (apart >= (1 if toll else _GROWN) or any(len(values) > 1 for values in given.values()))
+
+
+def _disputed(told: Sequence[Fact], readings: Mapping[str, Reading], claims: Claims) -> bool:
+    """Whether two values at most a day apart are given by two sources that have no word in common: then neither replaces the other."""
+    voices = [(fact, voice(fact, claims[fact.article])) for fact in told]
+    return any(
+        a.value != b.value
+        and one
+        and other
+        and not one & other
+        and (days_apart(day(readings[a.article]), day(readings[b.article])) or 0) <= 1
+        for (a, one), (b, other) in combinations(voices, 2)
+    )

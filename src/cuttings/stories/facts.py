@@ -47,7 +47,7 @@ _METRIC: Mapping[str, tuple[str, float]] = {
 """Units of length and mass in metres and kilograms."""
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
 _DAY = re.compile(r"\d|day\b")
-_REACH = 8
+_REACH, _LEAD = 8, 350
 _MOST_RARE = 8.0
 
 
@@ -67,6 +67,7 @@ class Fact:
     printed: str
     forms: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
+    lead: bool = False
     ahead: bool = False
     told: int | None = None
     amount: float | None = None
@@ -115,8 +116,9 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text, people = reading.article.text, _people(reading)
     for figure in reading.figures:
         value = figure.low if figure.low is not None else figure.high
-        changed = figure.change is not None and figure.change.before is not None
-        if value is None or changed or figure.unit in _NO_AMOUNT or _partly(figure, text):
+        if figure.change is not None and figure.change.before is not None:
+            value = figure.change.after
+        if value is None or figure.unit in _NO_AMOUNT or _partly(figure, text):
             continue
         sentence = sentence_of(reading, figure.span)
         around = near(sentence, figure.span)
@@ -126,10 +128,25 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         printed = figure.span.of(text)
         rate = _RATE.search(printed)
         unit, times = _METRIC.get(figure.unit or "", (figure.unit, 1.0))
-        unit = f"{figure.unit or ''}/{rate[1]}" if rate else unit
-        whose = _whose_age(people, text, sentence, figure.span) if thing == AGE else frozenset()
+        unit = f"{figure.unit or ''}/{rate[1]}" if rate else "years" if thing == AGE and not unit else unit
+        whose = frozenset[str]()
+        if (thing, unit) == (AGE, "years"):
+            whose = _whose_age(people, text, sentence, figure.span) | _role(text, figure.span, float(value))
         amount = None if times == 1.0 or rate else float(value) * times
-        kept = Fact(article, "figure", f"{value:.12g}", thing, unit, figure.span, sentence, around, printed, whose, days=days)
+        kept = Fact(
+            article,
+            "figure",
+            f"{value:.12g}",
+            thing,
+            unit,
+            figure.span,
+            sentence,
+            around,
+            printed,
+            whose,
+            days=days,
+            lead=figure.span.start < _LEAD,
+        )
         yield kept if amount is None else replace(kept, amount=amount)
     for time in reading.times:
         length = _LENGTH.fullmatch(time.value) if time.kind == "duration" else None
@@ -139,25 +156,61 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
 
 
 def _day(reading: Reading, sentence: Span, span: Span) -> frozenset[str]:
-    """The day that a sentence names nearest to a span, if it names one."""
-    held = [time for time in reading.times if sentence.holds(time.span) and time.grain == "day" and time.first and time.first == time.last]
+    """The day gone by that a sentence names nearest to a span, if it names one."""
+    told = day(reading) or "~"
+    days = (time for time in reading.times if sentence.holds(time.span) and time.grain == "day" and time.first == time.last)
+    held = [time for time in days if time.first and time.first <= told]
     near = min(held, key=lambda time: abs(time.span.start - span.start), default=None)
     return frozenset((near.first,)) if near and near.first else frozenset()
 
 
 def _thing(text: str, sentence: Span, figure: Figure) -> str:
     """What is counted; of people what became of them, which tells more."""
-    if figure.unit:
-        return AGE if figure.thing == "age" else ""
-    words = [word for word in _WORD.findall((figure.thing or "").lower()) if word not in COMMON]
+    if figure.thing == "age" or (not figure.unit and _SOMEBODY_OF.search(text, max(0, figure.span.start - 30), figure.span.start)):
+        return AGE
+    if figure.unit or _NONE_OF.search(text, max(0, figure.span.start - 20), figure.span.start):
+        return ""
+    words = [word for word in _WORD.findall(_counted(text, sentence, figure).lower()) if word not in COMMON]
     head = words[-1] if words else ""
     people, _ = _lexicons()
     if head and not (stem(head) in people or head in people or concept(head) in ("=man", "=woman")):
         return concept(head)
     if not head and figure.bound in _UPPER:
         return ""
-    fate = _fate(_CLAUSE.split(text[sentence.start : figure.span.start])[-1], text[figure.span.end : sentence.end], words)
-    return f"people {fate}" if fate else ""
+    after = _UNFOUND.sub("missing", text[figure.span.end : sentence.end])
+    if _ORDERED.search(text, sentence.start, figure.span.start) and " to leave" in after:
+        after = f"expelled {after}"
+    fate = _fate(_CLAUSE.split(text[sentence.start : figure.span.start])[-1], after, words)
+    if fate:
+        return f"people {fate}"
+    return concept(head) if head and head not in _ANYBODY else ""
+
+
+def _counted(text: str, sentence: Span, figure: Figure) -> str:
+    """What a figure counts; of `the queue of ships off Hask grew to 23` the ships, not the place."""
+    thing = figure.thing or ""
+    if not thing[:1].isupper():
+        return thing
+    found = _PLACED.search(text, sentence.start, figure.span.start)
+    return found[1] if found else thing
+
+
+def _role(text: str, span: Span, years: float) -> frozenset[str]:
+    """What somebody is whose age stands at *span*: a child, or by the word behind it (`58-year-old driver`)."""
+    found = _AGED_WHAT.match(text, span.end)
+    child = frozenset(("a child",)) if years < _GROWN else frozenset[str]()
+    return child | (frozenset((f"a {stem(found[1])}",)) if found and found[1] not in _ANYBODY | _SOMEBODY else frozenset())
+
+
+_GROWN = 15
+_AGED_WHAT = re.compile(r" ([a-z]+(?:er|or|ist|man|ot|yst|ian|nt|ee|if|ess))\b")
+_SOMEBODY = frozenset("boy girl lad lass son daughter brother sister mother father patient student resident".split())  # noqa: SIM905
+_SOMEBODY_OF = re.compile(r"\b(?:[Aa]|[Tt]he) (?:[a-z]+ )?(?:man|woman|boy|girl|child|lad|lass|driver|pupil|student|widow|pensioner) of $")
+_NONE_OF = re.compile(r"\b[Nn]one of (?:its|the|their|his|her) $")
+_ORDERED = re.compile(r"\b(?:order|tell|told|ask|command|instruct)(?:s|ed|ing)?\b")
+_PLACED = re.compile(r"\b([a-z]{3,}s) (?:off|in|at|of|near|from|outside|before) (?:the )?[A-Z]")
+_ANYBODY = frozenset("people persons men women man woman children others residents civilians bodies dead victims survivors".split())  # noqa: SIM905
+"""Who is counted without being told from other people."""
 
 
 def _partly(figure: Figure, text: str) -> bool:
@@ -215,6 +268,7 @@ def _fate(before: str, after: str, counted: Sequence[str]) -> str:
     return min(found, default=(0.0, ""))[1]
 
 
+_UNFOUND = re.compile(r"\b(?:not (?:yet )?(?:been )?(?:found|located|accounted for)|nowhere to be found)\b")
 _UPPER = ("at-most", "less-than")
 _CLAUSE = re.compile(r"\band\b|\bbut\b|[;,]")
 """A bare number under a limit is an age more often than a toll, and what became of those counted stands in their own clause."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from math import inf
 from typing import TYPE_CHECKING
 
+from cuttings import resources
 from cuttings.stories.cite import day
 from cuttings.stories.copies import days_apart
 from cuttings.stories.facts import AGE, Fact
@@ -26,18 +28,23 @@ _SLACK = 0.001
 
 _ALIKE = {"figure": 0.3, "date": 0.3, "place": 0.34, "actor": 0.5}
 _SAME_THING, _SAME_UNIT, _ALONE = 0.2, 0.1, 0.1
-_NEAR_UNIT, _NEAR_THING = 0.08, 0.02
+_NEAR_UNIT, _NEAR_THING, _NEAR_FEW, _FEW = 0.08, 0.02, 0.1, 10
 _FAR, _FAR_NEAR = 3.0, 0.4
 _NUMBERED, _WEEKDAYS = 0.2, 0.15
 _LIKE = 2.0
-_TOLL, _SMALL_TOLL = 0.3, 0.1
-_MONEY, _MONEYS = 0.2, frozenset(("EUR", "GBP", "USD"))
+_TOLL, _SMALL_TOLL, _LEAD_TOLL, _NO_TOLL = 0.3, 0.1, 0.5, 0.2
+_MONEY = 0.2
 _LENGTHS = frozenset("YMWD")
 _UNITS, _NEAR_LENGTH = 0.2, 0.15
 _MEASURES, _NEAR_MEASURE, _MEASURE = frozenset(("m", "kg")), 0.1, 0.25
 _ONE_PERSON = 0.9
 Pair = tuple[float, Fact, Fact]
 Sole = tuple[str, str | None]
+
+
+@cache
+def _moneys() -> frozenset[str | None]:
+    return frozenset(row[1] for row in resources.lexicon("money"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ def _scored(bucket: Sequence[_Held], met: Marks) -> Iterable[Scored]:
         return
     articles = np.array([held.article for held in bucket])
     kind, least = bucket[0].fact.kind, _least(bucket[0].fact) - _SLACK
-    lone = bool(bucket[0].fact.thing) or bucket[0].fact.unit in _MONEYS or bucket[0].fact.unit in _MEASURES
+    lone = bool(bucket[0].fact.thing) or bucket[0].fact.unit in _moneys() or bucket[0].fact.unit in _MEASURES
     soles, tolls, numbered, aged = (
         np.array(flags)
         for flags in zip(
@@ -133,7 +140,7 @@ def _least(fact: Fact) -> float:
         return _ALIKE[fact.kind] - (_NUMBERED if fact.kind == "date" else 0.0)
     if fact.unit in _LENGTHS:
         return _NEAR_LENGTH
-    if fact.unit and fact.unit not in _MONEYS:
+    if fact.unit and fact.unit not in _moneys():
         return _ALIKE["figure"] + _UNITS
     return _ALIKE["figure"] - (_SAME_THING if fact.thing else 0.0) - (_SAME_UNIT if fact.unit else 0.0)
 
@@ -177,6 +184,10 @@ def _score(a: _Held, b: _Held, alike: float) -> float:
         return alike + (_NUMBERED if a.numbered and b.numbered else 0.0 if a.numbered or b.numbered else -_WEEKDAYS)
     if one.kind != "figure":
         return alike
+    if a.toll != b.toll and one.thing.startswith("people ") and _times_as_much(a.amount, b.amount) > _LIKE:
+        return alike - _NO_TOLL
+    if a.toll and b.toll and one.lead and other.lead:
+        return alike + _LEAD_TOLL
     if a.toll and b.toll:
         return alike + (_TOLL if max(a.amount, b.amount) > _SMALL else _SMALL_TOLL)
     return _score_of_figures(a, b, alike)
@@ -186,17 +197,22 @@ def _score_of_figures(a: _Held, b: _Held, alike: float) -> float:
     if a.fact.forms and b.fact.forms:
         return _ONE_PERSON if a.fact.forms & b.fact.forms else 0.0
     unit, thing, sole = a.fact.unit, a.fact.thing, a.sole and b.sole
+    people = thing.startswith("people ")
     times = _times_as_much(a.amount, b.amount)
     if (alike < _FAR_NEAR and times > _FAR) or (unit in _LENGTHS and alike < _NEAR_LENGTH):
         return 0.0
     if unit in _MEASURES and sole and alike >= _NEAR_MEASURE:
         return alike + _MEASURE
     small = min(a.amount, b.amount) <= _SMALL
-    money = _MONEY if unit in _MONEYS and sole else 0.0
+    money = _MONEY if unit in _moneys() and sole else 0.0
     many = sole and thing and not small and times <= _LIKE
-    if not money and not many and alike < (_NEAR_UNIT if unit else _NEAR_THING):
+    if (
+        not money
+        and not many
+        and alike < (_NEAR_UNIT if unit else _NEAR_FEW if min(a.amount, b.amount) < _FEW and not people else _NEAR_THING)
+    ):
         return 0.0
-    if unit and unit not in _MONEYS and unit not in _LENGTHS:
+    if unit and unit not in _moneys() and unit not in _LENGTHS:
         return alike - (2 * _UNITS if small else _UNITS)
     same = (_SAME_THING if thing else 0.0) + (_SAME_UNIT if unit else 0.0)
     return alike + same + money + (_ALONE if sole else 0.0)
