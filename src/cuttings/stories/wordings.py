@@ -20,25 +20,26 @@ __all__ = ["wordings"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _BEGINS = re.compile(r"(?:^|[.!?”\"’'\n])\s*$")
-_REACH, _ALIKE, _STILL = 6, 0.2, 3
+_REACH, _ALIKE, _UNSURE, _STILL = 6, 0.05, 0.1, 3
 _MOST, _MOST_RARE = 40, 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """A word of one concept in one article, where it first stands, with the words around all its places."""
+    """A word of a concept in one article, where it first stands, with the words around all its places; sure where it names nothing else."""
 
     article: str
     term: str
     span: Span
     near: frozenset[str]
+    sure: bool
 
 
 def wordings(ordered: Sequence[tuple[str, Reading]]) -> tuple[Wording, ...]:
     """The concepts for which articles of different outlets among *ordered* use different words, those of most articles first.
 
-    Told are words that stand for one another in sentences otherwise alike, and words that name one concept and nothing else: of
-    persons and bodies, and of things and acts of the same days in alike surroundings. Nothing is judged.
+    Told are words that stand for one another in sentences otherwise alike, and words that may name one concept: those that name nothing
+    else, where it is a person or a body, and those of things and acts of the same days in alike surroundings. Nothing is judged.
 
     >>> wordings([])
     ()
@@ -61,18 +62,19 @@ def wordings(ordered: Sequence[tuple[str, Reading]]) -> tuple[Wording, ...]:
 
 
 def _used(article: str, reading: Reading) -> Iterable[tuple[str, _Use]]:
-    """The words that name one kind of thing only, each with where it first stands; names are none, nor
-    are nouns made verbs."""
+    """The words with what each may name and where it first stands; names are none, nor are nouns made verbs."""
     text = reading.article.text
     words = list(_WORD.finditer(text))
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, match in enumerate(words):
         term, concepts = named().get(match.group().lower(), ("", ()))
-        if len(concepts) == 1 and not _made_verb(match.group(), concepts[0]) and _no_name(match, text):
-            places[concepts[0], term].append(at)
+        for concept in concepts if concepts and _no_name(match, text) else ():
+            if not _made_verb(match.group(), concept):
+                places[concept, term].append(at)
     for (concept, term), ats in places.items():
         near = {stem(words[k].group().lower()) for at in ats for k in range(max(0, at - _REACH), min(len(words), at + _REACH + 1))}
-        yield concept, _Use(article, term, Span(*words[ats[0]].span()), frozenset(near - COMMON - {stem(term)}))
+        sure = len(named()[term][1]) == 1
+        yield concept, _Use(article, term, Span(*words[ats[0]].span()), frozenset(near - COMMON - {stem(term)}), sure)
 
 
 def _made_verb(word: str, concept: str) -> bool:
@@ -99,9 +101,10 @@ def _varied(concept: str, told: Sequence[_Use], readings: Mapping[str, Reading])
 
 def _one_thing(concept: str, a: _Use, b: _Use, apart: int | None) -> bool:
     """Whether two words of a concept stand for one thing: persons and bodies do, things and acts of the same days in alike surroundings."""
-    if (concept,) in resources.lexicon("called"):
+    sure = a.sure and b.sure
+    if sure and (concept,) in resources.lexicon("called"):
         return True
-    return apart is not None and apart <= _STILL and _likeness(a.near, b.near) >= _ALIKE
+    return apart is not None and apart <= _STILL and _likeness(a.near, b.near) >= (_ALIKE if sure else _UNSURE)
 
 
 def _likeness(a: frozenset[str], b: frozenset[str]) -> float:

@@ -1,0 +1,50 @@
+"""What outlets call one thing: words of one concept in alike surroundings, also words that may name several things."""
+
+import pytest
+
+from cuttings import pipeline
+from cuttings.stories import wordings
+from cuttings.types import Article, Reading, When
+
+
+def read(outlet: str, text: str) -> Reading:
+    day = When(first="2026-03-03", last="2026-03-03")
+    return pipeline.understand(Article(title="Hask", outlet=outlet, text=text, language="en", published=day), page=outlet)
+
+
+def called(one: str, other: str) -> list[set[str]]:
+    found = wordings([("a", read("Norwire", one)), ("b", read("Tolle Post", other))])
+    return [{report.value for report in wording.reports} for wording in found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (
+            "The accusation against the harbour master of Hask is old.",
+            "The allegation against the harbour master is new.",
+            "accusation allegation",
+        ),
+        ("The uprising in the hills above Tolle has ended.", "The rebellion in the hills above Tolle goes on.", "uprising rebellion"),
+        ("A museum in Hask lost two ewers of silver.", "The museum in Hask misses two jugs of silver.", "ewers jugs"),
+        (
+            "Train crews at Hask began a walkout over night shifts.",
+            "Train crews at Hask are on strike over night shifts.",
+            "walkout strike",
+        ),
+    ],
+)
+def test_two_words_for_one_thing_are_told(one: str, other: str, words: str) -> None:
+    assert set(words.split()) in called(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A strike shut the mill in Hask.", "Goats ate the roses of the mayor, and a walkout by gardeners followed in Tolle."),
+        ("The uprising in the hills above Tolle has ended.", "The uprising in the hills above Tolle, a rebellion to some, goes on."),
+        ("A museum in Hask lost two ewers of silver.", "The museum in Hask lost two ewers of silver."),
+    ],
+)
+def test_words_in_other_surroundings_and_words_that_both_use_are_none(one: str, other: str) -> None:
+    assert called(one, other) == []
