@@ -1,6 +1,19 @@
 """The error tree. Each error says what it is about and what to do; a bad page is no error but a `Rejected`."""
 
-__all__ = ["CuttingsError", "LibraryError", "LibraryNewer", "LibraryUnavailable", "NotFound", "ResourceError", "UsageError"]
+__all__ = [
+    "SHORTEST",
+    "CuttingsError",
+    "LibraryError",
+    "LibraryNewer",
+    "LibraryUnavailable",
+    "NotFound",
+    "ResourceError",
+    "UsageError",
+    "unfound",
+]
+
+SHORTEST = 4
+"""So many characters of an id are needed at least."""
 
 
 class CuttingsError(Exception):
@@ -37,3 +50,17 @@ class LibraryUnavailable(LibraryError):
 
 class ResourceError(CuttingsError):
     """A lexicon or model that ships with the program is missing or was altered."""
+
+
+def unfound(what: str, id: str, several: bool, hint: str) -> NotFound:
+    """Why nothing, or nothing alone, goes by an id: *what* is it ("article"), *hint* says where ids are listed.
+
+    >>> str(unfound("article", "9f", False, "see `cuttings list`"))
+    "the id '9f' is too short; write four characters of it or more"
+    >>> unfound("story", "9f2c", True, "").message
+    "several stories go by the id '9f2c'; write more of it"
+    """
+    if len(id) < SHORTEST:
+        return NotFound(f"the id {id!r} is too short", hint="write four characters of it or more")
+    many = what[:-1] + "ies" if what.endswith("y") else what + "s"
+    return NotFound(f"several {many} go by the id {id!r}; write more of it" if several else f"no {what} goes by the id {id!r}", hint=hint)

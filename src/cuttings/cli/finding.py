@@ -158,11 +158,22 @@ def hits(found: Found, as_json: bool, nothing: str) -> None:
             say(f"  {_many(len(below))}: {cut(', '.join(one.article.outlet or one.article.domain or '?' for one in below), 160)}")
     if not found.hits:
         say(f"{nothing}; {safe(found.note)}" if found.note else nothing)
+        _left(found)
         return
     say()
+    if found.note:
+        say(safe(found.note))
+    _left(found)
     say(f"{'' if found.complete else 'more than '}{found.articles:,} article{'' if found.articles == 1 else 's'}")
     for name, facets in found.facets.items():
         say(cut(f"{name}: {', '.join(f'{one.term} ({one.articles:,})' for one in facets)}", 400))
+
+
+def _left(found: Found) -> None:
+    """Say what `said-by:` leaves out."""
+    if found.unsure:
+        counts = ", ".join(f"{number:,} of {name}" for name, number in found.unsure.items())
+        say(cut(f"statements left out, because it is not certain who speaks: {counts}; see `cuttings who`", 400))
 
 
 def _query(words: tuple[str, ...]) -> str:
@@ -282,6 +293,24 @@ def refused_(as_json: bool, library: str | None) -> None:
         say("no refused pages")
 
 
+def _with_copies(story: Story) -> list[Row]:
+    """The articles of a story by day, each copy behind the one that it took its text from."""
+    rows = {row.id: row for row in story.articles}
+    below: dict[str, list[Row]] = {}
+    for copy in story.copies:
+        below.setdefault(copy.original, []).append(rows[copy.article])
+    copied = {copy.article for copy in story.copies if copy.original != copy.article}
+    found: dict[str, Row] = {}
+    waiting = [row for row in reversed(story.articles) if row.id not in copied]
+    while waiting:
+        row = waiting.pop()
+        if row.id not in found:
+            found[row.id] = row
+            behind = {one.id for one in below.get(row.id, ())}
+            waiting += [one for one in reversed(story.articles) if one.id in behind]
+    return [*found.values(), *(row for row in story.articles if row.id not in found)]
+
+
 def told(story: Story) -> Iterator[str]:
     """A story in lines: articles by day, copies, differences, timeline.
 
@@ -294,7 +323,7 @@ def told(story: Story) -> Iterator[str]:
     yield _weight(story)
     outlets = {row.id: row.outlet or row.domain or "?" for row in story.articles}
     copies = {copy.article: f"  [{copy.share:.0%} taken over from {outlets.get(copy.original, '?')}]" for copy in story.copies}
-    for row in story.articles:
+    for row in _with_copies(story):
         copied = safe(copies.get(row.id, ""))
         who = cut(row.outlet or row.domain or "?", 22)
         yield f"  {day(row.published, clock=False):<31} {who:<22} {cut(row.title or '', 60)}{copied}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 
 import click
+from click.core import ParameterSource
 
 from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, opened, place, reach_options
@@ -125,6 +126,9 @@ def export_(form: str, what: str, output: str | None, library: str | None) -> No
     """
     from cuttings.errors import UsageError
 
+    context = click.get_current_context()
+    if form == "warc" and context.get_parameter_source("what") is not ParameterSource.DEFAULT:
+        raise UsageError("a WARC file holds whole pages as they came in", hint="leave out --what, or choose another --format")
     if form in ("warc", "parquet") and output in (None, "-") and sys.stdout.isatty():
         raise UsageError(f"a {'WARC' if form == 'warc' else 'Parquet'} file is no text for a terminal", hint="name a file with -o")
     target = nullcontext(sys.stdout) if output in (None, "-") else file(output, place(library))

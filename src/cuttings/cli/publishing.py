@@ -78,6 +78,8 @@ def _asked(shelf: Library, chat: str | None, kind: str, what: str, since: str | 
     from cuttings.library import publishing
 
     known = [one for one in publishing.channels(shelf) if chat in (None, one.chat)]
+    if chat is not None:
+        publishing.named(chat)
     if chat is None or (known and kind == "all" and since is None):
         return known
     return [Channel(chat=chat, kind=kind, what=what, since=since or date.today().isoformat())]

@@ -100,6 +100,8 @@ def _once(watch: Watch, *, as_json: bool) -> int:
         dump(done)
     else:
         say(line(done))
+        if not done.asked and not done.errors:
+            say(_waiting(watch))
         _errors(done)
     return 3 if done.errors else 0
 
@@ -118,6 +120,12 @@ def _forever(watch: Watch) -> int:
     say(f"watching {len(sources)} (Ctrl-C ends it)")
     watch.forever(threading.Event(), tell)
     return 0
+
+
+def _waiting(watch: Watch) -> str:
+    """Why nothing was asked."""
+    due = min((one.next for one in watch.sources() if one.next and not one.paused), default=None)
+    return f"nothing is due before {due}" if due else "nothing is watched, or all of it rests"
 
 
 def line(done: Round) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from sqlite3 import Connection
 
-from cuttings.errors import NotFound, UsageError
+from cuttings.errors import SHORTEST, NotFound, UsageError, unfound
 from cuttings.store import Store, articles, decisions, pages, stories
 from cuttings.types import Explanation, Kept, Page, Reach, Rejected, Story, Trouble
 
@@ -21,8 +21,7 @@ def article(db: Connection, id: str) -> tuple[int, str]:
     """Number and id of the article that goes by an id, or by a beginning of at least four characters; raises NotFound."""
     found = articles.find(db, id) if len(id) >= 4 else []
     if len(found) != 1:
-        some = "several articles go" if found else "no article goes"
-        raise NotFound(f"{some} by the id {id!r}", hint="see `cuttings list`")
+        raise unfound("article", id, bool(found), "see `cuttings list`")
     return found[0]
 
 
@@ -30,8 +29,7 @@ def page(db: Connection, id: str) -> int:
     """The number of the page that goes by an id, or by a beginning of at least four characters; raises NotFound."""
     found = pages.find(db, id) if len(id) >= 4 else []
     if len(found) != 1:
-        some = "several pages go" if found else "no page goes"
-        raise NotFound(f"{some} by the id {id!r}", hint="see `cuttings show` and `cuttings list`")
+        raise unfound("page", id, bool(found), "see `cuttings show` and `cuttings list`")
     return found[0]
 
 
@@ -86,6 +84,8 @@ def _story_of(db: Connection, id: str) -> str:
     try:
         return kept(db, id).row.story or id
     except NotFound:
+        if len(id) < SHORTEST:
+            raise
         raise NotFound(f"neither a story nor an article goes by the id {id!r}", hint="see `cuttings stories`") from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cuttings.library import Library
     from cuttings.publish import Bot, Outcome
 
-__all__ = ["channels", "forget", "publish", "remember", "wanted"]
+__all__ = ["channels", "forget", "named", "publish", "remember", "wanted"]
 
 _PACE = 3.0
 """Seconds between two messages to one chat: Telegram takes twenty a minute."""
@@ -32,8 +33,7 @@ def remember(library: Library, chat: str, kind: str, what: str, since: str | Non
     articles since a day: without one, since the day on which the channel was added. Raises UsageError for what is no chat, day or search,
     NotFound for a label or saved search that is not there.
     """
-    if not chat.startswith("@") and not chat.lstrip("-").isdigit():
-        raise UsageError(f"{chat[:60]!r} is no chat", hint="write @channel, or the number of a chat")
+    named(chat)
     if kind not in ("all", "section", "outlet", "search", "label", "saved"):
         raise UsageError(f"no selection {kind!r}")
     if kind in ("search", "label", "saved"):
@@ -44,6 +44,17 @@ def remember(library: Library, chat: str, kind: str, what: str, since: str | Non
         channel = Channel(chat=chat, kind=kind, what=what, since=day or (known.since if known else date.today().isoformat()))
         outbox.add(db, channel)
     return channel
+
+
+def named(chat: str) -> str:
+    """The chat itself, where it is named as Telegram names one; raises UsageError where it is not.
+
+    >>> named("@sundmark_news"), named("-100123")
+    ('@sundmark_news', '-100123')
+    """
+    if not re.fullmatch(r"@[A-Za-z]\w{2,}|-?[0-9]+", chat):
+        raise UsageError(f"{chat[:60]!r} is no chat", hint="write @channel, or the number of a chat")
+    return chat
 
 
 def _told(library: Library, kind: str, what: str) -> str:

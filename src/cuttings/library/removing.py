@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from cuttings.errors import NotFound
+from cuttings.errors import NotFound, unfound
 from cuttings.library import asking
 from cuttings.library.filing import derive
 from cuttings.store import articles, decisions, pages
@@ -34,8 +34,7 @@ def remove(db: Connection, id: str) -> Removed:
 def _refused(db: Connection, id: str) -> Removed:
     found = pages.find(db, id) if len(id) >= 4 else []
     if len(found) != 1:
-        what = "several pages go" if found else "no article and no page goes"
-        raise NotFound(f"{what} by the id {id!r}", hint="see `cuttings list` and `cuttings refused`")
+        raise unfound("article or page" if not found else "page", id, bool(found), "see `cuttings list` and `cuttings refused`")
     name = pages.get(db, found[0]).id
     pages.remove(db, found[0])
     return Removed(id=name, title=None, pages=1, corrections=0)

@@ -84,7 +84,8 @@ class Watch:
     def add(self, places: Sequence[str], every: int = EVERY) -> int:
         """Watch places from now on, each asked every so many seconds: URLs of feeds and pages, folders, OPML files of feeds.
 
-        How many are new; one that was paused is resumed. Raises UsageError for what is none of these.
+        How many are new; one that was paused is resumed, and a folder is looked at anew with the next round. Raises UsageError for what is
+        none of these.
         """
         if not _LEAST <= every <= _LONGEST:
             raise UsageError(f"every {every} seconds is too often or too seldom", hint="from a minute to seven days")

@@ -1,7 +1,7 @@
 """What narrows a search: operators as conditions on an article's card and on its sentences."""
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from cuttings.store.query import Query
 from cuttings.types import SURE
 from cuttings.types.wording import filed
 
-__all__ = ["INSIDE", "Narrow", "among", "narrow", "unknown", "voiced"]
+__all__ = ["INSIDE", "Narrow", "among", "narrow", "uncertain", "unknown", "voiced"]
 
 _SPOKEN = (
     "EXISTS (SELECT 1 FROM said INDEXED BY said_place WHERE said.article = sentence.article AND said.key IN ({}) AND certainty >= {}"
@@ -19,6 +19,7 @@ _SPOKEN = (
 )
 INSIDE = 'sentence."end" > 0 AND sentence.start >= said.start AND sentence.start < said.until'
 """That a sentence is inside of a statement, which is filed with the beginning of its first sentence and the end of its words."""
+_DOMAIN = "SELECT 1 FROM card WHERE domain = ? LIMIT 1"
 _DAYS = {"since": "coalesce(card.day, '') >= ?", "until": "coalesce(card.first, card.last) <= ?"}
 
 
@@ -84,22 +85,53 @@ def _names(db: sqlite3.Connection, column: str, value: str) -> list[str | bytes]
     if exact:
         return [cell(value) or ""]
     each = db.execute(f"SELECT {column} FROM card WHERE {column} IS NOT NULL GROUP BY {column} COLLATE NOCASE")
-    key = filed(value)
-    return [name for (name,) in each if key and f"-{key}-" in f"-{filed(text(name))}-"]
+    key, keys = filed(value), [(name, filed(text(name))) for (name,) in each]
+    worded = [name for name, held in keys if key and f"-{key}-" in f"-{held}-"]
+    short = [name for name, held in keys if column == "outlet" and not worded and key == initials(held)]
+    return worded or (short if len(short) == 1 else [])
 
 
-def unknown(db: sqlite3.Connection, query: Query) -> tuple[str, ...]:
-    """The outlets that a search is narrowed to and that no article has, by name or domain."""
-    domain = "SELECT 1 FROM card WHERE domain = ? LIMIT 1"
-    asked = query.values("outlet")
-    return tuple(one for one in asked if not (_names(db, "outlet", one) or db.execute(domain, (cell(one.lower()),)).fetchone()))
+def initials(key: str) -> str:
+    """The short form of a name of several words, by the key under which the name is filed; "" for a single word.
+
+    >>> initials("transmar-press-agency"), initials("norwire")
+    ('tpa', '')
+    """
+    words = key.split("-")
+    return "".join(word[0] for word in words if word) if len(words) > 1 else ""
+
+
+def unknown(db: sqlite3.Connection, query: Query, found: bool) -> tuple[tuple[str, str], ...]:
+    """The operators with a name that nothing here goes by, those to leave out too: an outlet (or domain), section, byline or speaker.
+
+    Where something was *found*, the one value that an operator narrows to is known.
+    """
+    asked = [pair for pair in query.only if not found or len(query.values(pair[0])) > 1]
+    known: dict[str, Callable[[str], object]] = {
+        "outlet": lambda one: _names(db, "outlet", one) or db.execute(_DOMAIN, (cell(one.lower()),)).fetchone(),
+        "section": lambda one: _names(db, "section", one),
+        "by": lambda one: _signed(db, filed(one)),
+        "said-by": lambda one: voiced(db, [one]),
+    }
+    return tuple((name, one) for name, one in dict.fromkeys((*asked, *query.never)) if name in known and not known[name](one))
+
+
+def uncertain(db: sqlite3.Connection, query: Query) -> dict[str, int]:
+    """How many statements of each of those whose words are looked for are left out because it is not certain whose they are."""
+    keys = voiced(db, query.values("said-by"))
+    where = f"key IN ({_marks(keys)}) AND certainty < {SURE} GROUP BY key ORDER BY count(*) DESC, key"
+    return {text(name): number for name, number in db.execute(f"SELECT min(speaker), count(*) FROM said WHERE {where}", keys)}
 
 
 def _signed(db: sqlite3.Connection, key: str) -> list[str]:
-    """The bylines that have these words beside one another."""
+    """The bylines that have these words beside one another; where none has, the one that these are the first letters of."""
     if not key:
         return []
-    return [one for (one,) in db.execute("SELECT DISTINCT key FROM byline WHERE instr('-' || key || '-', '-' || ? || '-')", (key,))]
+    worded = [one for (one,) in db.execute("SELECT DISTINCT key FROM byline WHERE instr('-' || key || '-', '-' || ? || '-')", (key,))]
+    if worded or "-" in key:
+        return worded
+    short = [one for (one,) in db.execute("SELECT DISTINCT key FROM byline WHERE key LIKE ? || '%'", (key[0],)) if initials(one) == key]
+    return short if len(short) == 1 else []
 
 
 def voiced(db: sqlite3.Connection, names: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from cuttings.store.articles import rows
 from cuttings.store.facets import facets
 from cuttings.store.folding import above, root
 from cuttings.store.lists import outlets
-from cuttings.store.narrow import INSIDE, Narrow, among, narrow, unknown
+from cuttings.store.narrow import INSIDE, Narrow, among, narrow, uncertain, unknown
 from cuttings.store.query import Query, amiss, parse
 from cuttings.types import SURE, Found, Hit, Span
 from cuttings.types.wording import meant
@@ -74,7 +74,8 @@ def found(db: sqlite3.Connection, typed: str, limit: int, offset: int, *, after:
         articles=len(picked.articles),
         complete=picked.complete,
         facets=facets(db, query, [article for article, _ in picked.articles], picked.sentences),
-        note="" if picked.articles or after else _note(db, typed, query),
+        note="" if after else "; ".join(_nobody(db, query, True)) if picked.articles else _note(db, typed, query),
+        unsure=uncertain(db, query),
         copies={first.article.id: tuple(rest) for first, *rest in hits if rest},
         folded=len(picked.articles) - len(groups),
     )
@@ -93,11 +94,16 @@ def _folded(db: sqlite3.Connection, pairs: Sequence[tuple[int, int]]) -> list[li
 
 def _note(db: sqlite3.Connection, typed: str, query: Query) -> str:
     """What may be amiss about a search that finds nothing, in one line."""
-    told = [*amiss(typed)]
-    for outlet in unknown(db, query):
-        near = meant(outlet, (name for one in outlets(db) for name in (one.name, one.domain) if name))
-        told.append("; ".join(part for part in (f"no outlet goes by the name {outlet[:60]!r}", near) if part))
-    return "; ".join(told)
+    return "; ".join((*amiss(typed), *_nobody(db, query, False)))
+
+
+def _nobody(db: sqlite3.Connection, query: Query, found: bool) -> Iterator[str]:
+    """The names in a search that nothing here goes by, each in words."""
+    kinds = {"outlet": "outlet", "section": "section", "by": "byline or agency", "said-by": "speaker"}
+    for operator, name in unknown(db, query, found):
+        names = (held for one in outlets(db) for held in (one.name, one.domain) if held) if operator == "outlet" else ()
+        near = meant(name, names)
+        yield "; ".join(part for part in (f"no {kinds[operator]} goes by the name {name[:60]!r}", near) if part)
 
 
 def count(db: sqlite3.Connection, typed: str, after: int) -> tuple[int, bool]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
 
-from cuttings.errors import NotFound
+from cuttings.errors import unfound
 from cuttings.store import copies
 from cuttings.store.articles import ROW, row
 from cuttings.store.form import pack, unpack
@@ -251,7 +251,7 @@ def story(db: sqlite3.Connection, id: str) -> Story:
         else []
     )
     if found or len(led) != 1:
-        raise NotFound(f"{'several stories go' if found or led else 'no story goes'} by the id {id!r}", hint="see `cuttings stories`")
+        raise unfound("story", id, bool(found or led), "see `cuttings stories`")
     return story(db, led[0][0])
 
 

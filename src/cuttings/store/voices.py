@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from cuttings.store.articles import ROW, row
@@ -34,6 +35,7 @@ __all__ = [
 Form = tuple[str, NameKind, str, int]
 """A name, its kind, another form of it, and in how many articles it has that form."""
 
+_RARE = 3
 _USED = 2000
 """So many of the newest articles tell which outlets use which name."""
 
@@ -147,13 +149,26 @@ def entities(db: sqlite3.Connection, words: Sequence[str], limit: int) -> tuple[
     fits = " AND ".join("instr(form.key, ?)" for _ in words)
     where = f"WHERE EXISTS (SELECT 1 FROM form WHERE form.name = entity.name AND form.kind = entity.kind AND {fits})" if words else ""
     found = db.execute(
-        f"SELECT name, kind, articles, mentions FROM entity {where} ORDER BY articles DESC, mentions DESC, name, kind LIMIT ?",
-        (*words, limit),
-    ).fetchall()
-    return tuple(
-        Named(name=text(name), kind=kind, aliases=_aliases(db, name, kind), articles=articles, mentions=mentions)
-        for name, kind, articles, mentions in found
+        f"SELECT name, kind, articles, mentions FROM entity {where} ORDER BY articles DESC, mentions DESC, name, kind", words
     )
+    return tuple(islice((one for row in found if (one := _entity(db, *row))), max(limit, 0)))
+
+
+def _entity(db: sqlite3.Connection, name: str | bytes, kind: NameKind, articles: int, mentions: int) -> Named | None:
+    """A name of a kind; one whose name is told as of two kinds is listed once, as what more articles say: None for the other.
+
+    A body and a place of one name are one thing told in two ways; others are where one kind is at least three times as frequent.
+    """
+    for other, many, often in db.execute("SELECT kind, articles, mentions FROM entity WHERE name = ? AND kind <> ?", (name, kind)):
+        if not ({kind, other} == {"body", "place"} or max(articles, many) >= _RARE * min(articles, many)):
+            continue
+        if (many, often, kind) > (articles, mentions, other):
+            return None
+        mentions += often
+        articles = db.execute(
+            "SELECT count(DISTINCT article) FROM named WHERE name = ? AND kind IN (?, ?)", (name, kind, other)
+        ).fetchone()[0]
+    return Named(name=text(name), kind=kind, aliases=_aliases(db, name, kind), articles=articles, mentions=mentions)
 
 
 def _aliases(db: sqlite3.Connection, name: str | bytes, kind: str) -> tuple[str, ...]:

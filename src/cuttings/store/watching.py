@@ -43,11 +43,14 @@ class State(NamedTuple):
 
 
 def add(db: sqlite3.Connection, kind: str, place: str, every: int, at: str) -> bool:
-    """Watch a place from now on; False where it is watched already: then how often is changed, and it rests no more."""
+    """Watch a place from now on; False where it is watched already: then how often is changed, and it rests no more.
+
+    A folder that is named again is looked at again; what lies elsewhere is asked when it is due.
+    """
     new = db.execute("SELECT 1 FROM watched WHERE place = ?", (place,)).fetchone() is None
     db.execute(
         "INSERT INTO watched (kind, place, every, added) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (place) DO UPDATE SET every = excluded.every, paused = NULL",
+        " ON CONFLICT (place) DO UPDATE SET every = excluded.every, paused = NULL, next = CASE kind WHEN 'folder' THEN NULL ELSE next END",
         (kind, place, every, at),
     )
     return new

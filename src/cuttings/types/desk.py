@@ -29,7 +29,8 @@ class Found:
 
     Not `complete` where a word is so common that only its newest sentences were looked at: then there are more articles than are counted.
     A speaker counts where the sentence found is of his words, or, without words to look for, where the article has a statement of his.
-    Where nothing was found, `note` says what may be amiss about the search, "" where nothing is.
+    `note` says what may be amiss about the search, "" where nothing is: names that nothing here goes by, and where nothing was found, more.
+    `unsure` counts, by speaker, the statements of those whose words are looked for (`said-by:`) that are left out as not certain.
     Where copies were folded, `copies` has those of each hit by the id of its article, and `folded` counts those of all hits: `articles`
     counts them too.
     """
@@ -42,6 +43,7 @@ class Found:
     note: str = ""
     copies: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
     folded: int = 0
+    unsure: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

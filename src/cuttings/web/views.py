@@ -193,6 +193,7 @@ def search(library: Library, ask: Ask) -> Answer:
         "complete": found.complete,
         "facets": found.facets,
         "note": found.note,
+        "unsure": found.unsure,
     }
     return Answer(template="search.html", nouns={**nouns, "next": more}, shown={"problem": problem, "narrowed": FACETS, "offset": offset})
 

@@ -1,0 +1,186 @@
+"""What is asked amiss is said in one clear line, and nothing is left out without a word."""
+
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cuttings import Library
+from cuttings.cli import main
+from cuttings.errors import NotFound
+from cuttings.types import Mention, Name, Statement
+from handmade import TOWN, html, page, reading, span
+from webbed import browser
+
+
+def says(speaker: str, score: float) -> Statement:
+    return Statement(content=(span(TOWN, "We lost 40 boats"),), source=(span(TOWN, "Amina Odhiambo"),), speaker=speaker, score=score)
+
+
+def outlet(number: int, name: str, domain: str, **more: Any) -> tuple[Any, Any]:
+    of = page(number, url=f"https://{domain}/{number}")
+    one = reading(of, outlet=name)
+    return of, replace(one, article=replace(one.article, domain=domain), **more)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with Library(tmp_path / "library.db") as library:
+        library.keep([outlet(1, "Transmar Press Agency", "transmar.example"), outlet(2, "The Quay", "quay.example")])
+    return tmp_path / "library.db"
+
+
+def run(path: Path, command: str, *arguments: str) -> tuple[int, str]:
+    """The exit status of a command, and all that it printed."""
+    printed = StringIO()
+    with redirect_stdout(printed), redirect_stderr(printed), pytest.raises(SystemExit) as ended:
+        main([command, "--library", str(path), *arguments])
+    assert isinstance(ended.value.code, int)
+    return ended.value.code, printed.getvalue()
+
+
+def found(path: Path, words: str) -> list[str | None]:
+    with Library(path) as library:
+        return sorted(hit.article.outlet or "" for hit in library.find(words).hits)
+
+
+@pytest.mark.parametrize(
+    ("words", "outlets"),
+    [("outlet:TPA", ["Transmar Press Agency"]), ("boats -outlet:tpa", ["The Quay"]), ("boats -outlet:quay", ["Transmar Press Agency"])],
+)
+def test_an_outlet_goes_by_the_first_letters_of_its_name(path: Path, words: str, outlets: list[str]) -> None:
+    assert found(path, words) == outlets
+
+
+def test_first_letters_that_two_outlets_share_are_nobodys(path: Path) -> None:
+    with Library(path) as library:
+        library.keep([outlet(3, "Tolle Post Archive", "tolle.example")])
+        assert library.find("outlet:TPA").hits == () and "no outlet goes by the name 'TPA'" in library.find("outlet:TPA").note
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("boats -outlet:NRK", "no outlet goes by the name 'NRK'"),
+        ("boats outlet:quay outlet:NRK", "no outlet goes by the name 'NRK'"),
+        ("boats by:NRK", "no byline or agency goes by the name 'NRK'"),
+        ("boats section:Chess", "no section goes by the name 'Chess'"),
+        ("boats said-by:Gundersen", "no speaker goes by the name 'Gundersen'"),
+    ],
+)
+def test_a_name_that_nothing_goes_by_is_told_also_where_something_is_found(path: Path, words: str, line: str) -> None:
+    with Library(path) as library:
+        assert library.find(words).note == line
+    code, output = run(path, "search", "--", *words.split())
+    assert code == 0 and line in output
+    with browser(path) as client:
+        assert line.replace("'", "&#39;") in client.get("/search", params={"q": words}).text
+
+
+def test_names_that_something_goes_by_are_not_told(path: Path) -> None:
+    with Library(path) as library:
+        for words in (
+            "boats",
+            "boats -outlet:quay",
+            "boats outlet:tpa outlet:quay.example",
+            "boats by:Clerk -said-by:odhiambo",
+            "section:regions",
+        ):
+            assert library.find(words).note == "", words
+
+
+def test_what_said_by_leaves_out_as_not_certain_is_told_with_a_link(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.db") as library:
+        library.keep(
+            [outlet(n, "The Quay", "quay.example", statements=(says("Amina Odhiambo", 0.99 if n == 1 else 0.5),)) for n in (1, 2, 3)]
+        )
+        assert library.find("said-by:odhiambo").unsure == {"Amina Odhiambo": 2}
+        assert library.find("boats").unsure == {}
+    with browser(tmp_path / "library.db") as client:
+        text = client.get("/search?q=said-by:odhiambo").text
+        assert '<a href="/who/amina-odhiambo">2 statements of <bdi>Amina Odhiambo</bdi></a>' in text
+        assert "not certain" not in client.get("/search?q=boats").text
+    assert "2 of Amina Odhiambo" in run(tmp_path / "library.db", "search", "said-by:odhiambo")[1]
+
+
+def test_a_search_that_finds_only_what_is_not_certain_says_so(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.db") as library:
+        library.keep([outlet(1, "The Quay", "quay.example", statements=(says("Amina Odhiambo", 0.5),))])
+    with browser(tmp_path / "library.db") as client:
+        text = client.get("/search?q=said-by:odhiambo").text
+    assert "No sentence holds these words" in text and "1 statement of" in text
+
+
+def test_a_name_told_as_two_kinds_of_one_thing_is_listed_once(tmp_path: Path) -> None:
+    def names(*kinds: str) -> tuple[Name, ...]:
+        return tuple(
+            Name(name="Sundmark", kind=kind, mentions=(Mention(span=span(TOWN, "Sundmark"), form="name", by="hand"),)) for kind in kinds
+        )  # type: ignore[arg-type]
+
+    with Library(tmp_path / "library.db") as library:
+        some = [names("place"), names("place", "body"), names("place")]
+        library.keep([outlet(n, "The Quay", "quay.example", names=one) for n, one in enumerate(some, 1)])
+        assert [(one.name, one.kind, one.articles, one.mentions) for one in library.names()] == [("Sundmark", "place", 3, 4)]
+
+
+def test_two_that_share_a_name_stay_two(tmp_path: Path) -> None:
+    def name(kind: str) -> tuple[Name, ...]:
+        return (Name(name="Sundmark", kind=kind, mentions=(Mention(span=span(TOWN, "Sundmark"), form="name", by="hand"),)),)  # type: ignore[arg-type]
+
+    with Library(tmp_path / "library.db") as library:
+        library.keep([outlet(n, "The Quay", "quay.example", names=name(kind)) for n, kind in enumerate(("place", "place", "person"), 1)])
+        assert [(one.kind, one.articles) for one in library.names(limit=5)] == [("place", 2), ("person", 1)]
+        assert len(library.names(limit=1)) == 1
+
+
+@pytest.mark.parametrize("command", ["show", "story", "versions", "sourcing"])
+def test_an_id_that_is_too_short_is_told_apart_from_one_that_is_not_there(path: Path, command: str) -> None:
+    code, output = run(path, command, "9f")
+    assert code and "the id '9f' is too short; write four characters of it or more" in output.replace("\n", " ")
+    with Library(path) as library, pytest.raises(NotFound, match="goes by the id 'ffff0000'"):
+        library.show("ffff0000")
+
+
+def test_a_warc_of_statements_is_refused(path: Path, tmp_path: Path) -> None:
+    code, output = run(path, "export", "--format", "warc", "--what", "statements", "-o", str(tmp_path / "a.warc.gz"))
+    assert code == 2 and "leave out --what" in output and not (tmp_path / "a.warc.gz").exists()
+    assert run(path, "export", "--format", "warc", "-o", str(tmp_path / "b.warc.gz"))[0] == 0
+
+
+@pytest.mark.parametrize("chat", ["notachannel", "@", "@a b", "https://t.me/quay", "--7", "-"])
+def test_what_is_no_chat_is_refused_before_anything_is_printed(path: Path, chat: str) -> None:
+    code, output = run(path, "publish", "--dry-run", "--", chat)
+    assert code == 2 and "is no chat" in output
+
+
+def test_a_chat_is_taken_by_name_or_number(path: Path) -> None:
+    for chat in ("@quay_news", "-1001234567890"):
+        assert run(path, "publish", "--dry-run", "--since", "2026-01-01", "--", chat)[0] == 0
+
+
+def test_copies_stand_behind_their_original(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.db") as library:
+        original = html(1, title="Weir fails at Sundmark", day="2026-03-02")
+        later = replace(original, url="https://quay.example/a", body=original.body.replace(b"Tolle Post", b"The Quay"))
+        library.add([original, later], workers=0)
+        (story,) = library.stories()
+        (copy,) = library.story(story.id).copies
+        outlets = {row.id: row.outlet or "" for row in library.story(story.id).articles}
+    lines = run(tmp_path / "library.db", "story", story.id)[1].splitlines()
+    first = next(line for line in lines if line.startswith("  2") or "March" in line or "2026" in line)
+    assert outlets[copy.original] in first and "taken over" in lines[lines.index(first) + 1]
+
+
+def test_a_folder_that_is_named_again_is_looked_at_again(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "a.html").write_bytes(html(1).body)
+    path = tmp_path / "library.db"
+    assert "asked 1" in run(path, "watch", "--once", str(folder))[1]
+    (folder / "b.html").write_bytes(html(2, day="2026-03-05").body)
+    code, output = run(path, "watch", "--once", str(folder))
+    assert code == 0 and "asked 1" in output and "1 new" in output
+    assert "nothing is due before" in run(path, "watch", "--once")[1]
