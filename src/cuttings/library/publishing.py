@@ -52,7 +52,7 @@ def named(chat: str) -> str:
     >>> named("@sundmark_news"), named("-100123")
     ('@sundmark_news', '-100123')
     """
-    if not re.fullmatch(r"@[A-Za-z]\w{2,}|-?[0-9]+", chat):
+    if not re.fullmatch(r"@[A-Za-z]\w*|-?[0-9]+", chat):
         raise UsageError(f"{chat[:60]!r} is no chat", hint="write @channel, or the number of a chat")
     return chat
 
