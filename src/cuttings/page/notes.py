@@ -17,7 +17,6 @@ _DEAD = re.compile(rf"<({'|'.join(sorted(RAW | DEAD))})\b[^>]*>.*?</\1>", re.DOT
 _TAGS = re.compile(r'<(?:!--.*?-->|[^<>"]*(?:"[^"]*"[^<>"]*)*>)', re.DOTALL)
 _NOTED = re.compile(r' (?:itemprop|typeof|property)="| rel="[^"]*(?i:author|category|tag)| class="[^"]*(?:author|byline|fn)')
 _META = re.compile(r' (?:itemprop|typeof)="')
-_PAIRS = re.compile(r' (property|name|itemprop|http-equiv|content)="([^"]*)"')
 
 
 class Note(NamedTuple):
@@ -87,9 +86,12 @@ class Head(NamedTuple):
 @remembered(2048)
 def _said(top: str) -> tuple[str, str] | None:
     """The name and content of a meta element. Remembered, because the pages of an outlet share many."""
-    values = dict(_PAIRS.findall(top))
-    name = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv")
-    return (plain(name).lower(), plain(values["content"])) if name and values.get("content") else None
+    pieces = top.split('"')
+    # Quotation marks stand around values only: within them they are written as entities.
+    values = {before.rpartition(" ")[2]: value for before, value in zip(pieces[::2], pieces[1::2], strict=False)}
+    content = values.get("content=")
+    name = content and (values.get("property=") or values.get("name=") or values.get("itemprop=") or values.get("http-equiv="))
+    return (plain(name).lower(), plain(content)) if name and content else None
 
 
 def head(tops: Iterable[str]) -> Head:

@@ -77,6 +77,9 @@ _QUOTES = str.maketrans(
 )
 
 
+_QUOTED = re.compile(f"[{''.join(map(chr, _QUOTES))}]")
+
+
 @remembered(4096)
 def fold(text: str) -> str:
     """The form in which two values count as one: compatibility form, case, quotes, dashes and white space aside.
@@ -84,17 +87,19 @@ def fold(text: str) -> str:
     >>> fold("“Dam  holds”") == fold('"dam holds"')
     True
     """
-    plain = unicodedata.normalize("NFKC", text.translate(_QUOTES)) if not text.isascii() else text
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKC", text.translate(_QUOTES) if _QUOTED.search(text) else text)
     return " ".join(plain.casefold().split()).strip(" \"'.-|:")
 
 
 @remembered(4096)
 def _squeezed(text: str) -> str:
     """The letters and digits of a text alone."""
-    return _SIGNS.sub("", text)
+    return "".join(_WORD.findall(text))
 
 
-_SIGNS = re.compile(r"\W")
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=4096)
@@ -125,8 +130,9 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     """Headlines: every printed or declared title, whole and without what stands before or behind a separator."""
     options: dict[str, Option] = {}
     hints = [hint._replace(value=_UNSEEN.sub("", hint.value)) if _UNSEEN.search(hint.value) else hint for hint in hints]
-    whole = {fold(hint.value) for hint in hints}
-    heads = [fold(hint.value) for hint in hints if hint.by.startswith(("h1", "h2.1"))]
+    folded = {hint.value: fold(hint.value) for hint in hints}
+    whole = set(folded.values())
+    heads = [folded[hint.value] for hint in hints if hint.by.startswith(("h1", "h2.1"))]
     for hint in hints:
         text = _undayed(hint.value.strip(), whole)
         if not text or len(text) > 400:
@@ -136,10 +142,10 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             for part, where, rest in _parts(text):
                 twin = "twin" if fold(part) in whole else "lone"
                 _option(options, part).add(hint, f"part {where} {family(hint.by)}", f"part {twin}", f"rest {_rest(rest, known)}")
-    second = "".join(f" {fold(hint.value)}\n" for hint in hints if hint.by.startswith(("h2.1", "h2.2")))
+    second = "".join(f" {folded[hint.value]}\n" for hint in hints if hint.by.startswith(("h2.1", "h2.2")))
     lines = "\n" + "".join([f"{head}\n" for head in heads])
     for key, option in options.items():
-        whole_by = [hint.by for hint in option.hints if fold(hint.value) == key]
+        whole_by = [hint.by for hint in option.hints if folded[hint.value] == key]
         _shape(option, key, whole_by, known)
         _within(option, key, whole_by, heads, lines)
         option.features["declared second heading"] = float(bool(second) and _second(option, key, second) and len(key.split()) > 3)
@@ -250,8 +256,8 @@ def _shape(option: Option, key: str, whole_by: list[str], known: Known) -> None:
     count = len(value.split())
     features[f"families {min(len(set(map(family, whole_by))), 5)}"] = 1.0
     features[f"words {_WORDS[count] if count < 26 else 6}"] = 1.0
-    names, bare = _folded(known.outlets), fold(value)
-    features["is outlet"] = float(key in names or (bare not in names and _spells(bare, known)))
+    names = _folded(known.outlets)
+    features["is outlet"] = float(key in names or ((bare := fold(value)) not in names and _spells(bare, known)))
     features["holds outlet"] = 0.0
     for name in names:
         if len(name) > 3 and name in key:
