@@ -96,6 +96,10 @@ def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
     at = title.place if title else None
     section = choose("section", fields.sections(found, parted, at), SECTION)
     outlet = choose("outlet", named.outlets(found, parted, at, section.value if section else None), OUTLET)
+    above = fields.kicker(found, at, outlet.value if outlet else None) if at is not None and section is None else None
+    if above:
+        guesses.append(above)
+        chosen["section"] = above
     stamps = signed.times(found, parted, at, page.fetched)
     choose("published", stamps, TIME)
     changed = choose("updated", [guess for guess in stamps if guess.field == "updated"], TIME)
@@ -116,7 +120,8 @@ SECTION, OUTLET, TIME, BYLINE = 0.33, 0.27, 0.22, 0.4
 _MARKS = " /|>›»·•"
 """What stands around a section's name in a breadcrumb."""
 
-_REPORTING = re.compile(r"\(?(?:additional )?reporting by|.* contributed to this", re.IGNORECASE)
+_UNLED = frozenset(("name below the headline", "agency below the headline", "name above the headline"))
+_REPORTING = re.compile(r"\(?(?:additional )?reporting by|with files from|.* contributed to this", re.IGNORECASE)
 
 
 def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) -> bylines.Byline:
@@ -128,13 +133,14 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
     near = [
         guess
         for guess in names
-        if (abs(guess.place - best.place) <= 4 or _REPORTING.match(guess.value) or guess.by == "source line") and guess.score >= BYLINE
+        if (abs(guess.place - best.place) <= 4 or _REPORTING.match(guess.value) or guess.by == "source line")
+        and guess.score >= (BYLINE if not _REPORTING.match(guess.value) else 0.3)
     ]
     total = bylines.Byline()
     section = chosen["section"].value.strip(_MARKS) if "section" in chosen else ""
     for guess in near:
         bare = guess.value.removesuffix(f" {section}") if section else guess.value
-        one = bylines.byline(bare, outlet, led=guess.by != "name below the headline" or guess.value[0] > "\u2e80")
+        one = bylines.byline(bare, outlet, led=guess.by not in _UNLED or guess.value[0] > "\u2e80")
         authors = (*total.authors, *(name for name in one.authors if name not in total.authors))
         agencies = (*total.agencies, *(name for name in one.agencies if name not in total.agencies))
         total = bylines.Byline(authors, agencies, total.desk or one.desk, outlet, total.place or one.place)

@@ -8,6 +8,7 @@ from cuttings.page.bylines import byline
 from cuttings.page.flat.fields import Guess, crumb_section
 from cuttings.page.flat.named import nameable, outlet_name
 from cuttings.page.flat.pieces import Piece
+from cuttings.page.flat.signed import pictured
 from cuttings.page.flat.tagger import Tags
 
 __all__ = ["proposed", "weighed"]
@@ -17,6 +18,7 @@ SHARE = {"title": 0.7, "section": 0.6, "outlet": 0.65, "byline": 0.5, "published
 """How much the tagger's chance counts beside the rules' score."""
 _SURE = {"behind the headline": 0.0, "source line": 0.0, "name above an address": 0.3, "breadcrumb": 0.2, "labelled": 0.2, "icon": 0.2}
 _SURE |= {"before the headline": 0.2, "pair of sections": 0.4, "name beside the outlet": 0.2, "the outlet itself": 0.2}
+_SURE |= {"in the menu and above the headline": 0.2, "more of the section": 0.0, "agency below the headline": 0.35}
 """The same for guesses whose form says what they are."""
 LIKELY = {"title": 0.5, "section": 0.35, "outlet": 0.35, "byline": 0.8}
 """The chance from which a piece that no rule names is a guess of its own."""
@@ -37,7 +39,12 @@ def proposed(field: str, found: Sequence[Piece], guesses: Sequence[Guess], tags:
     named = {guess.place for guess in guesses}
     added = []
     for place, piece in enumerate(found):
-        if place in named or tags.of(place, _LABEL[field]) < LIKELY[field] or piece.kind == "icon":
+        if (
+            place in named
+            or (field == "byline" and pictured(found, place))
+            or tags.of(place, _LABEL[field]) < LIKELY[field]
+            or piece.kind == "icon"
+        ):
             continue
         value = _value(field, piece)
         if value:

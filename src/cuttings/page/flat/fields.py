@@ -11,12 +11,12 @@ from itertools import accumulate
 from cuttings.page import bylines
 from cuttings.page.flat.kinds import fold, outlet_word
 from cuttings.page.flat.pieces import Piece
-from cuttings.page.flat.recurrent import MENU, recurrent
+from cuttings.page.flat.recurrent import FURNITURE, MENU, recurrent
 from cuttings.page.flat.zones import Zones
 from cuttings.resources import lexicon
 from cuttings.types import Span
 
-__all__ = ["HOMES", "SUFFIX", "Guess", "best", "crumb_section", "headlines", "known_section", "sections"]
+__all__ = ["HOMES", "SUFFIX", "Guess", "best", "crumb_section", "headlines", "kicker", "known_section", "sections"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,22 +153,63 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
     guesses = []
     steps = _steps(found, parted.start, _heads(found, parted, title))
     counts = Counter(fold(piece.text) for piece in found)
+    first = {place for place, piece in enumerate(found[: parted.start]) if place == 0 or fold(piece.text) == fold(found[0].text)}
     for place in range(parted.start):
         piece = found[place]
         step = steps[place]
         ahead = _before_title(piece.text, found[title].text) if title is not None and place != title else ""
-        read = [(_last_crumb(ahead), "before the headline", 0.8)] if ahead else _section_of(piece, step, counts[fold(piece.text)] > 1)
+        again = counts[fold(piece.text)] > 1
+        read = [(_last_crumb(ahead), "before the headline", 0.8)] if ahead else list(_section_of(piece, step, again))
+        if step == 1 and again and read and read[0][1] == _SHORT and not bylines.is_person(piece.text) and place not in first:
+            read = [(read[0][0], "in the menu and above the headline", 0.85)]
         for value, by, score in read:
             at = max(0, piece.text.find(value))
             guesses.append(Guess("section", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place))
+    guesses += _more_of(found, parted)
     guesses = [guess for guess in guesses if title is None or fold(guess.value) != fold(found[title].text)]
     crumbs = frozenset(fold(guess.value) for guess in guesses if guess.by == "breadcrumb")
     return [_behind_crumb(guess, crumbs) for guess in guesses] if crumbs else guesses
 
 
+_SHORT = "short line beside the headline"
+_MORE_OF = re.compile(
+    r"(?:(?:more|read more|latest|other stories|see more|explore more) (?:in|from|on|about)|mehr (?:aus|zu)|meer (?:uit|van)|más (?:de|en)|"
+    r"mais (?:de|em)|altro (?:in|da)|plus (?:de|dans)|mer (?:fra|från|om)|mere (?:fra|om)|więcej z|více z)\s+([^\W\d_][^.!?:\d]{2,30})$",
+    re.IGNORECASE,
+)
+
+
+def _more_of(found: Sequence[Piece], parted: Zones) -> list[Guess]:
+    """Sections in "More in Trade" behind the text, where the head names the same."""
+    head = "\n".join(fold(piece.text) for piece in found[: parted.start])
+    guesses = []
+    for place in range(parted.end, len(found)):
+        match = _MORE_OF.match(found[place].text)
+        listed = match and (known_section(match[1]) or recurrent(fold(match[1])) == MENU)
+        if match and listed and len(match[1].split()) <= 3 and re.search(rf"(?<!\w){re.escape(fold(match[1]))}(?!\w)", head):
+            start = found[place].start + match.start(1)
+            guesses.append(Guess("section", match[1].strip(), "more of the section", 0.5, Span(start, start + len(match[1])), place))
+    return guesses
+
+
+def kicker(found: Sequence[Piece], title: int, outlet: str | None) -> Guess | None:
+    """The one to three words right above the headline, where nothing else names a section: no furniture, person, day or outlet."""
+    place = next((at for at in range(title - 1, -1, -1) if found[at].kind != "icon"), -1)
+    if place < 0 or outlet is None:
+        return None
+    piece, text = found[place], found[place].text.strip(" |•·-–—[]()")
+    plain = piece.kind is None and piece.icon is None and 1 <= len(text.split()) <= 3 and not re.search(r"[\d.!?:@]", text)
+    if not plain or text[:1].islower() or fold(text) in fold(outlet) or fold(outlet) in fold(text) or recurrent(fold(text)) == FURNITURE:
+        return None
+    if bylines.agency(text) or bylines.unnamed(text) or (" " in text and bylines.is_person(text)):
+        return None
+    at = piece.text.find(text)
+    return Guess("section", text, "right above the headline", 0.34, Span(piece.start + at, piece.start + at + len(text)), place)
+
+
 def _behind_crumb(guess: Guess, crumbs: frozenset[str]) -> Guess:
     """A short line that no list of sections holds, where a breadcrumb names another: a kicker, more likely than a section."""
-    if guess.by != "short line beside the headline" or known_section(guess.value):
+    if guess.by != _SHORT or known_section(guess.value):
         return guess
     return guess if fold(guess.value) in crumbs else replace(guess, score=guess.score - 0.25)
 
@@ -230,7 +271,7 @@ def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str
         if near:
             yield (
                 text,
-                "short line beside the headline",
+                _SHORT,
                 near + (0.2 if known else 0.1 * (recurrent(fold(text)) == MENU)) + 0.12 * (again and step > 0) - person,
             )
 
@@ -249,7 +290,7 @@ def _pair(text: str) -> str:
         not 1 <= len(name.split()) <= 3 or re.search(r"\d|[.!?:,]", name) or name[:1].islower() for name in names
     ):
         return ""
-    return names[-1] if parts[1] in ("›", "»", "→", ">", "::") else names[0]
+    return names[-1] if parts[1] in ("›", "»", "→", ">", "::", "/") else names[0]
 
 
 def _last_crumb(text: str) -> str:

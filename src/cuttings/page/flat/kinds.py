@@ -134,7 +134,7 @@ def _spoken(text: str, count: int) -> str | None:
     what = _start_kind(begun[0]) if begun and phrase else None
     found = inner.search(bare)
     inside = _furniture()["in"].get(found[0]) if found else None
-    if what in _SET or (what and _ABOUT.search(bare)):
+    if what in _SET or (what and begun and len(begun[0].split()) >= 5) or (what and _ABOUT.search(bare)):
         return what if what != "bio" and count < 45 else None
     if found and inside in _SET and count < 45 and inside != "bio" and _telling(found[0]):
         return inside
@@ -168,6 +168,7 @@ _CREDITED = re.compile(
     r"(?:Credit|Photo|Photograph|Picture|Image|Illustration|Foto|Bild|Crédit|Source)s?(?: by)?:? ?[A-Z©][^.!?]{2,50}\.?$|"
     r"©\s?[^.!?]{3,50}$|[.!?”»…]\s+(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}/ ?[A-Z]{2,}[\w-]*$|"
     r"[.!?”»…]\s+(?:Photo|Picture|Image|Foto)s? (?:by|courtesy of)\s[A-Z][\w.'’ -]{2,40}$|"
+    r"[.!?”»…]\s+(?:[A-Z]\.\s?){2,3}$|"
     r"^(?:File|Archive|Stock) (?:photo|picture|image)|\((?:Photo|Image|File|Picture|Representational|Foto)[^()]{0,40}\)\.?$|"
     r"[Ff]ile (?:photo|picture)\.?$|^(?:Image|Media|Video|Photo) (?:caption|source)\b|^A file (?:photo|picture|image)|"
     r"[.!?]\s(?:[A-Z][\w.'’-]+ ){2}for (?:the )?[A-Z][\w ]{3,30}$"
@@ -189,7 +190,9 @@ def biographical(text: str) -> bool:
     >>> biographical("She covers courts and can be reached at the office."), biographical("She hid her eyes.")
     (True, False)
     """
-    bare = fold(_QUOTES.sub(" ", text))
+    if _QUOTES.search(text):
+        return False
+    bare = fold(text)
     starts, inner = _patterns()
     begun, found = starts.match(bare + " "), inner.search(bare)
     return (begun is not None and _start_kind(begun[0]) == "bio") or (found is not None and _furniture()["in"].get(found[0]) == "bio")
@@ -269,8 +272,16 @@ def label_start(text: str, start: int) -> int:
     head = text[:start]
     named = _DAYNAME.search(head)
     at = named.start() if named else start
-    label = _label().search(text[:at])
-    return label.start() if label else at
+    clock = _CLOCKED.search(text[:at])
+    label = _label().search(text[: clock.start() if clock else at])
+    return label.start() if label else clock.start() if clock and not clock.start() else at
+
+
+_CLOCKED = re.compile(
+    r"(?:\b(?:at|um|à|às|a las|alle|om|kl)\.?\s+)?\b[012]?\d[:.h][0-5]\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,4}\b)?[\s,|/–—-]+(?:on\s+)?$"
+)
+"""A clock before a day ("Published at 09:15 on ...")."""
+_CLOCK_BEHIND = re.compile(r"^\W*([^\d\n]{0,30}?)\W*[012]?\d[:.h][0-5]\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s?[A-Z]{2,4}\b)?(.{0,30})$")
 
 
 def stands_apart(text: str, span: Span) -> bool:
@@ -282,6 +293,10 @@ def stands_apart(text: str, span: Span) -> bool:
 def beside_time(text: str) -> bool:
     """Whether the text can stand in one line with a day: a field, furniture or a few words, and no sentence."""
     bare = text.strip(" ,|•·-–—()[]:/")
+    clock = _CLOCK_BEHIND.match(bare)
+    if clock and len(clock[1].split()) <= 5 and len(clock[2].split()) <= 3 and not _END.search(clock[2]):
+        return True
+    bare = bare.rstrip(".") if len(bare.split()) <= 3 else bare
     return not bare or kind(bare) is not None or (len(bare.split()) <= 6 and bare[-1] not in ".!?" and bare[0].isupper()) or len(bare) < 12
 
 

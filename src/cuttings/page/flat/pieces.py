@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from cuttings.dates.day import days
+from cuttings.page import bylines
 from cuttings.page.flat import kinds
 from cuttings.page.flat.breaks import lines, seams, trim
 from cuttings.resources import lexicon
@@ -151,7 +152,9 @@ def _inner_pattern() -> re.Pattern[str]:
     other = sorted(
         (word for word, icon in _icons().items() if word.isalpha() and word.isascii() and icon == "other" and len(word) > 4), key=len
     )
-    return re.compile(rf"(?<=[a-z0-9])(?:{'|'.join(words)})(?=[A-Z0-9])|(?<=ago)(?:{'|'.join(reversed(other))})(?=[A-Z0-9]|$)")
+    return re.compile(
+        rf"(?:(?<=[a-z0-9])|(?<=[AP]M))(?:{'|'.join(words)})(?=[A-Z0-9])|(?<=ago)(?:{'|'.join(reversed(other))})(?=[A-Z0-9]|$)"
+    )
 
 
 def _inner(text: str) -> list[re.Match[str]]:
@@ -162,12 +165,17 @@ def _inner(text: str) -> list[re.Match[str]]:
 # ---------------------------------------------------------------- fields
 
 
-_NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}")
+_NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|[0-3]?\d\.[01]?\d\.\d\d")
 """A day in figures."""
+_FUSED_CLOCK = re.compile(r"(?<=[\s,./-](?:19|20)\d\d)(?=[012]?\d[:.][0-5]\d(?:\s?[AaPp]\.?[Mm]|\s|$))")
+"""Where a clock is fused to the year before it ("May 3, 20244:30 PM")."""
 
 
 def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
     """The parts of a piece that are fields or furniture of their own, named; prose stays in one piece."""
+    fused = _FUSED_CLOCK.search(piece.text) if piece.words < 24 else None
+    if fused:
+        return [done for part in _cut(piece, [fused.start()]) for done in _by_fields(part, language, fetched)]
     ended = _ENDED.search(piece.text)
     if ended and piece.words > 3:
         parts = _cut(piece, [ended.start()])
@@ -187,20 +195,31 @@ def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[
         return [replace(piece, kind=named)]
     if piece.words > 40 or _PARTS.search(piece.text) is None:
         return [done for part in _by_times(piece, language, fetched) for done in _by_seams(part, language, fetched)]
+    whole = _whole_day(piece, language, fetched)
+    if whole:
+        return [whole]
     parts = _cut(piece, [edge for match in _PARTS.finditer(piece.text) for edge in match.span()])
     parts = [part for part in parts if part.text.strip("|•·●–—- ")]
     parts = [replace(part, kind="label") if _CLOCK.fullmatch(part.text) else part for part in parts]
     read = [done for part in parts for done in _by_times(part, language, fetched)]
     if kinds.crumb(piece.text) and not any(part.kind == "time" for part in read):
         return [replace(piece, kind="crumb")]
-    if any(part.kind for part in read) or all(part.words <= 3 for part in parts):
+    if any(part.kind or bylines.leads(part.text) for part in read) or all(part.words <= 3 for part in parts):
         return [done for part in read for done in _by_seams(part, language, fetched)]
     return [replace(piece, kind=named)]
 
 
+def _whole_day(piece: Piece, language: str | None, fetched: str | None) -> Piece | None:
+    """The piece as a day, where marks part a day's own figures ("May - 03 - 2024 , 10:45")."""
+    found = days(piece.text, language, fetched) if piece.words < 10 and any(char.isdigit() for char in piece.text) else ()
+    if len(found) != 1 or found[0][0].end - found[0][0].start < len(piece.text) - 1:
+        return None
+    return replace(piece, kind="time", when=found[0][1])
+
+
 def _by_times(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
     """Days parted from what stands beside them in a line too short for prose."""
-    if piece.kind or piece.words > 24 or kinds.prose(piece.text):
+    if piece.kind or piece.words > 24 or (kinds.prose(piece.text) and not _mostly_day(piece.text, language, fetched)):
         return [piece]
     found = [
         (span, when) for span, when in days(piece.text, language, fetched) if piece.icon == "time" or kinds.stands_apart(piece.text, span)
@@ -219,6 +238,13 @@ def _by_times(piece: Piece, language: str | None, fetched: str | None) -> list[P
     parts = [replace(part, kind="label") if part.kind is None and _CLOCK.fullmatch(part.text) else part for part in parts]
     parts = [part if part.kind else _bared(part) for part in parts]
     return [part for part in parts if part.text.strip(" ,|•·-–—()[]:/") or part.kind]
+
+
+def _mostly_day(text: str, language: str | None, fetched: str | None) -> bool:
+    """Whether days and their clocks are most of a line ("Feb. 1, 2023 at 6:00 a.m. EST")."""
+    if len(text) > 90 or not any(char.isdigit() for char in text):
+        return False
+    return sum(span.end - span.start for span, _ in days(text, language, fetched)) > 0.45 * len(text)
 
 
 _MARKS = re.compile(r"^[\s|•·–—,:/-]+(?=\w)|(?<=\w)[\s|•·–—,/-]+$")

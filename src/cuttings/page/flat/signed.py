@@ -11,7 +11,7 @@ from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.zones import Zones
 from cuttings.resources import lexicon
 
-__all__ = ["bylines_of", "times"]
+__all__ = ["bylines_of", "pictured", "times"]
 
 
 @cache
@@ -48,7 +48,9 @@ def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None, outlet:
     for place, piece in enumerate(found):
         if parted.start <= place < parted.end and place not in parted.dropped:
             continue
-        text = _without_outlet(piece.text, outlet)
+        text = _unfused(_without_outlet(piece.text, outlet))
+        if pictured(found, place):
+            continue
         read = _line(found, parted, (place, title), text, credited) or _outlet_signs(piece, outlet, (place, title, parted.start))
         if read:
             guesses.append(Guess("byline", text if read[0] != _OWN else piece.text, *read, piece.span, place))
@@ -79,10 +81,16 @@ def _line(found: Sequence[Piece], parted: Zones, at: tuple[int, int | None], tex
         return "behind its label", 0.75
     shown = text not in credited
     if head and title is not None and place > title and (shown or _beside_day(found, place, near=True)):
+        if bylines.byline(text).agencies and not bylines.byline(text).authors:
+            return "agency below the headline", 0.7
         return ("name below the headline", 0.7) if text == piece.text else ("name beside the outlet", 0.75)
     if not head and place < parted.end + 4 and _above_mail(found, place):
         return "name above an address", 0.8
-    return ("name beside the day", 0.6) if head and shown and _beside_day(found, place) else None
+    if head and shown and _beside_day(found, place):
+        return "name beside the day", 0.6
+    given = place > 0 and text.split(maxsplit=1)[0].lower() in signing.given()
+    above = head and shown and given and title is not None and title - 5 <= place < title
+    return ("name above the headline", 0.55) if above and _beside_day(found, place, near=True) else None
 
 
 def _without_outlet(text: str, outlet: str | None) -> str:
@@ -93,6 +101,38 @@ def _without_outlet(text: str, outlet: str | None) -> str:
     rest = re.sub(behind, "", text, flags=re.IGNORECASE).strip()
     bare = rest[bylines.leads(rest) :]
     return rest if bylines.is_person(bare) or _bare_name(bare) else text
+
+
+def _unfused(text: str) -> str:
+    """A name without a role that is fused to it ("Ada PellTransport reporter")."""
+    for seam in _SEAM.finditer(text) if len(text) < 80 else ():
+        name, role = text[: seam.start()], bylines.folded(text[seam.start() :])
+        if bylines.is_person(name[bylines.leads(name) :]) and (
+            role in signing.collective() or role.split()[-1] in signing.words("roleend")
+        ):
+            return name
+    return text
+
+
+_SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+
+
+def pictured(found: Sequence[Piece], place: int) -> bool:
+    """Whether the line below says that whoever is named here made the pictures.
+
+    >>> pictured([Piece("Tam Reed", 0, 8, 0), Piece("Photographer", 9, 21, 1)], 0)
+    True
+    """
+    return place + 1 < len(found) and bylines.folded(found[place + 1].text) in _MAKERS
+
+
+_MAKERS = frozenset(
+    (
+        *("photographer", "photojournalist", "fotograf", "fotografin", "fotógrafo", "fotógrafa", "photographe", "fotografo"),
+        *("valokuvaaja", "illustrator", "фотограф"),
+    )
+)
+"""What a line says of somebody who made the pictures."""
 
 
 def _outlet_signs(piece: Piece, outlet: str | None, at: tuple[int, int | None, int]) -> tuple[str, float] | None:
@@ -129,7 +169,7 @@ def _above_mail(found: Sequence[Piece], place: int) -> bool:
 def _beside_day(found: Sequence[Piece], place: int, *, near: bool = False) -> bool:
     """Whether a day stands in the same line as the piece; *near*: or in the line before it or behind it."""
     line = found[place].line
-    return any(other.kind == "time" and abs(other.line - line) <= near for other in found[max(0, place - 2) : place + 3])
+    return any(other.kind == "time" and abs(other.line - line) <= 2 * near for other in found[max(0, place - 3) : place + 4])
 
 
 _SOURCE = re.compile(

@@ -57,7 +57,7 @@ _WRITER, _POINT = "about the writer", "points told before the text"
 KEEP, TAKE = (0.25, 0.4), (0.7, 0.85)
 """The chances of being body below which a line that rules took is left out, and from which one is taken that they left.
 
-The first of each pair is for sentences, the second for other lines."""
+The first of each pair is for sentences (to keep them, also short ones that are closed), the second for other lines."""
 
 
 _OWN = re.compile(
@@ -93,7 +93,7 @@ def _is_body(piece: Piece, place: int, ruled: Zones, chance: float) -> bool:
     if place in ruled.resumed:
         return True
     if place in ruled.body:
-        return chance >= KEEP[other]
+        return chance >= KEEP[other and not _is_sentence(piece)]
     if ruled.dropped.get(place) in (_WRITER, _POINT):
         return False
     return chance >= TAKE[other] and piece.kind is None and piece.icon is None
