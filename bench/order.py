@@ -2,7 +2,8 @@
 
     python bench/order.py --data ../shared/data/stories/mix.jsonl.gz [--shuffles 5] [--limit DOCUMENTS]
 
-Each shuffle keeps the days in order and mixes the documents of each; its stories are held against those of the order in the file
+Each shuffle keeps the days in order and mixes the documents of each; those without a day stay as they are. Its stories are held
+against those of the order in the file
 (Hubert and Arabie 1985: 1 where both are the same, about 0 where they agree by chance).
 """
 
@@ -53,15 +54,20 @@ def by_day(docs: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     >>> [doc["id"] for doc in by_day([{"id": 1, "date": "2026-03-02"}, {"id": 2, "date": "2026-03-01"}])]
     [2, 1]
     """
-    return sorted(docs, key=lambda doc: str(doc.get("date") or "")[:10])
+    return sorted(({**doc, "date": doc.get("date") or doc.get("published")} for doc in docs), key=day_of)
+
+
+def day_of(doc: dict[str, Any]) -> str:
+    """The day of a document, nothing where it has none."""
+    return str(doc.get("date") or "")[:10]
 
 
 def shuffled(docs: Sequence[dict[str, Any]], chance: random.Random) -> list[dict[str, Any]]:
     """Documents with those of each day in another order."""
     mixed: list[dict[str, Any]] = []
-    for _, some in groupby(docs, key=lambda doc: str(doc.get("date") or "")[:10]):
+    for when, some in groupby(docs, key=day_of):
         day = list(some)
-        mixed += chance.sample(day, len(day))
+        mixed += chance.sample(day, len(day)) if when else day
     return mixed
 
 

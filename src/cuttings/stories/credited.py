@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from cuttings.types import Difference, Reading, Span, Statement
 if TYPE_CHECKING:
     from cuttings.stories.printed import Marks
 
-__all__ = ["Claim", "Given", "claimed", "credited", "voice"]
+__all__ = ["Claim", "Given", "claimed", "credited", "offices", "voice"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _NOBODY = frozenset("he she it they we i you who which that those these one officials sources source people".split())  # noqa: SIM905
@@ -37,13 +38,14 @@ _PUT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the articles of a story give: their readings, how much each word tells, which article is held against which, the facts that
-    each states, and those of them that are of one matter."""
+    each states, those of them that are of one matter, and what persons are called."""
 
     readings: Mapping[str, Reading]
     weights: Weights
     met: Marks
     stated: Mapping[str, Sequence[Fact]]
     pairs: Sequence[tuple[float, Fact, Fact]]
+    offices: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,13 @@ def _alike(claims: Sequence[Claim], beside: Mapping[str, Sequence[Claim]], given
 
     places = np.array([claim.place for claim in claims], np.int64)
     found = {}
+    large: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, claim in enumerate(claims):
+        for number in claim.numbers:
+            large[number].extend([n] if not number[1] else [])
     for n, (a, row) in enumerate(zip(claims, likenesses([claim.near for claim in claims]), strict=True)):
-        equal = np.array([any(not unit for _, unit in a.numbers & b.numbers) for b in claims]) if a.numbers else False
+        equal = np.zeros(len(claims), bool)
+        equal[[at for number in a.numbers for at in large[number]]] = True
         for at in np.flatnonzero(given.met[a.place, places] & ((row >= _SOME) | equal)).tolist():
             if _one_claim(a, claims[at], float(row[at]), given.weights):
                 found[n, at] = (a, claims[at])
@@ -152,7 +159,7 @@ def _claims(article: str, place: int, given: Given) -> Iterable[Claim]:
         cut = _cut(text, source)
         start = min(part.start for part in statement.content) if cut == source else cut.end
         span = Span(start, max(start, *(part.end for part in statement.content)))
-        own = text[source.start : source.start + 4].lower() == "its " and not _person(statement.speaker, given.readings)
+        own = text[source.start : source.start + 4].lower() == "its " and _last(statement.speaker or "") not in given.offices
         if not own and cut.of(text) not in places and statement.speaker not in places:
             yield from _claim(article, place, (cut, statement.speaker), span, given, _theirs(reading, cut))
     for source, span in _counted(reading, known):
@@ -181,7 +188,7 @@ def _claim(article: str, place: int, credit: _Source, span: Span, given: Given, 
             source,
             span,
             named,
-            named | whose | _called(speaker, given.readings),
+            named | whose | _called(speaker, given),
             frozenset(near),
             near,
             numbers,
@@ -258,27 +265,33 @@ def _doubtful(statement: Statement, words: str) -> bool:
     return "\n" in words or (0 < statement.score < _DOUBT and words.islower())
 
 
-def _person(speaker: str | None, readings: Mapping[str, Reading]) -> bool:
-    return any(name.kind == "person" and name.name == speaker for reading in readings.values() for name in reading.names)
-
-
 _BEFORE = re.compile(r"(?:[\w’'-]+ ){1,3}$")
 _BEHIND = re.compile(r", (?!who|which|said|says|and|but|told|in |on )([^.;,]{3,60}),")
 
 
-def _called(speaker: str, readings: Mapping[str, Reading]) -> frozenset[str]:
-    """The telling words that stand right before and behind a person's name anywhere in the story: office, rank, house."""
-    last = _WORD.findall(speaker.lower())[-1] if " " in speaker else ""
-    found: set[str] = set()
-    for reading in readings.values() if last else ():
+def offices(readings: Mapping[str, Reading]) -> Mapping[str, frozenset[str]]:
+    """By the last word of each person's name the telling words that stand right before and behind it anywhere: office, rank, house."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for reading in readings.values():
         text = reading.article.text
-        spans = (
-            m.span for n in reading.names if n.kind == "person" and last in n.name.lower().split() for m in n.mentions if m.form == "name"
-        )
-        for span in spans:
-            before, behind = _BEFORE.search(text, max(0, span.start - 40), span.start), _BEHIND.match(text, span.end)
-            found |= _stems((before[0] if before else "") + (behind[1] if behind else ""))
-    return frozenset(word for word in found if word.isalpha() and rarity(word) >= _RARE)
+        for name in reading.names:
+            last = _last(name.name) if name.kind == "person" else ""
+            for mention in name.mentions if last else ():
+                if mention.form == "name":
+                    before = _BEFORE.search(text, max(0, mention.span.start - 40), mention.span.start)
+                    behind = _BEHIND.match(text, mention.span.end)
+                    found[last] |= _stems((before[0] if before else "") + (behind[1] if behind else ""))
+    return {last: frozenset(word for word in words if word.isalpha() and rarity(word) >= _RARE) for last, words in found.items()}
+
+
+def _last(name: str) -> str:
+    words = _WORD.findall(name.lower())
+    return words[-1] if words else ""
+
+
+def _called(speaker: str, given: Given) -> frozenset[str]:
+    """The words that a story uses for a speaker with two names."""
+    return given.offices.get(_last(speaker), frozenset()) if " " in speaker else frozenset()
 
 
 def _clash(a: Claim, b: Claim, beside_a: Sequence[Claim], beside_b: Sequence[Claim]) -> bool:

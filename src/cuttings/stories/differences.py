@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
-from cuttings.stories.credited import Claim, Given, claimed, credited, voice
+from cuttings.stories.credited import Claim, Given, claimed, credited, offices, voice
 from cuttings.stories.facts import Fact, facts, telling
 from cuttings.stories.matched import Pair, matched, meetings
 from cuttings.stories.nearness import likeness
@@ -40,7 +40,7 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     stated = {article: facts(article, reading, weights) for article, reading in ordered}
     met = meetings(list(readings.values()))
     pairs = matched(list(stated.values()), met)
-    given = Given(readings, weights, met, stated, pairs)
+    given = Given(readings, weights, met, stated, pairs, offices(readings))
     claims = claimed(given)
     for group in _joined(pairs, {article: day(reading) for article, reading in ordered}):
         found = _difference(group, readings, stated, claims)
