@@ -59,7 +59,8 @@ def main() -> None:
         if len(sys.argv) < 2:
             shoot(home + "/", ROOT / "docs/front.png", 1280, 900)
             return
-        paths = {"who": "/who/ilena-dorvath", "people": "/who", "rests": f"/story/{story}/sourcing"}
+        paths = {"who": "/who/ilena-dorvath", "people": "/who", "rests": f"/story/{story}/sourcing", "said": f"/story/{story}/said"}
+        paths |= {"week": f"/story/{story}?when=2026-W37"}
         paths |= {"front": "/", "story": f"/story/{story}", "article": f"/article/{article}", "how": f"/article/{article}/page"}
         paths |= {"search": "/search?q=garrison", "outlets": "/outlets", "add": "/add", "refused": f"/refused/{refused}"}
         paths |= {

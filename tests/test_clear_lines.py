@@ -126,6 +126,17 @@ def test_a_name_told_as_two_kinds_of_one_thing_is_listed_once(tmp_path: Path) ->
         assert [(one.name, one.kind, one.articles, one.mentions) for one in library.names()] == [("Sundmark", "place", 3, 4)]
 
 
+def test_the_name_of_an_outlet_is_a_body(tmp_path: Path) -> None:
+    def name(kind: str) -> tuple[Name, ...]:
+        return (Name(name="Sundmark", kind=kind, mentions=(Mention(span=span(TOWN, "Sundmark"), form="name", by="hand"),)),)  # type: ignore[arg-type]
+
+    with Library(tmp_path / "library.db") as library:
+        library.keep(
+            [outlet(n, "Sundmark", "sundmark.example", names=name(kind)) for n, kind in enumerate(("person", "person", "body"), 1)]
+        )
+        assert [(one.kind, one.articles) for one in library.names()] == [("body", 3)]
+
+
 def test_two_that_share_a_name_stay_two(tmp_path: Path) -> None:
     def name(kind: str) -> tuple[Name, ...]:
         return (Name(name="Sundmark", kind=kind, mentions=(Mention(span=span(TOWN, "Sundmark"), form="name", by="hand"),)),)  # type: ignore[arg-type]

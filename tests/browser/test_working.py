@@ -12,7 +12,7 @@ from test_reading import By, Serve, gone, text
 
 from cuttings import Library
 from handmade import html
-from webbed import EXAMPLES
+from webbed import EXAMPLES, filled
 
 pytestmark = pytest.mark.browser
 
@@ -160,3 +160,26 @@ def test_a_saved_search_tells_of_a_new_article_and_so_does_its_feed(chrome: Any,
         assert "The upper weir fails too" in answer.read().decode()
     click(chrome, "form.tools button")
     assert "nothing new" in text(chrome, "table")
+
+
+def test_a_timeline_is_looked_at_more_closely_by_links_alone(chrome: Any, serve: Serve, tmp_path: Path) -> None:
+    path = filled(tmp_path / "library.db")
+    with Library(path) as library:
+        story = library.stories(limit=1)[0].id
+    chrome.get(f"{serve(path)}/story/{story}")
+    rows = ".moments tbody tr"
+    whole = len(chrome.find_elements(By, rows))
+    for level in ("month", "week", "day"):
+        link = next(one for one in chrome.find_elements(By, ".zoom a") if one.text.startswith(f"A {level}"))
+        chrome.get(str(link.get_attribute("href")))
+        assert text(chrome, ".zoom [aria-current]").startswith(f"A {level}")
+        assert 0 < len(chrome.find_elements(By, rows)) < whole
+        marks = chrome.find_elements(By, "#timeline .chart a.k")
+        assert len(marks) == (0 if level == "day" else len(chrome.find_elements(By, rows)))
+    before = text(chrome, ".zoom .window b")
+    click(chrome, ".zoom a[rel=next]")
+    assert text(chrome, ".zoom .window b") != before and chrome.current_url.endswith("#timeline")
+    click(chrome, ".zoom a[rel=prev]")
+    assert text(chrome, ".zoom .window b") == before
+    click(chrome, ".zoom li:first-child a")
+    assert len(chrome.find_elements(By, rows)) == whole

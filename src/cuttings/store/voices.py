@@ -157,18 +157,24 @@ def entities(db: sqlite3.Connection, words: Sequence[str], limit: int) -> tuple[
 def _entity(db: sqlite3.Connection, name: str | bytes, kind: NameKind, articles: int, mentions: int) -> Named | None:
     """A name of a kind; one whose name is told as of two kinds is listed once, as what more articles say: None for the other.
 
-    A body and a place of one name are one thing told in two ways; others are where one kind is at least three times as frequent.
+    A body and a place of one name are one thing told in two ways, and what an outlet here is called is that outlet, a body; others are
+    one where one kind is at least three times as frequent.
     """
     for other, many, often in db.execute("SELECT kind, articles, mentions FROM entity WHERE name = ? AND kind <> ?", (name, kind)):
-        if not ({kind, other} == {"body", "place"} or max(articles, many) >= _RARE * min(articles, many)):
+        outlet = "body" if "body" in (kind, other) and _outlet(db, name) else None
+        if not (outlet or {kind, other} == {"body", "place"} or max(articles, many) >= _RARE * min(articles, many)):
             continue
-        if (many, often, kind) > (articles, mentions, other):
+        if other == outlet or (kind != outlet and (many, often, kind) > (articles, mentions, other)):
             return None
         mentions += often
         articles = db.execute(
             "SELECT count(DISTINCT article) FROM named WHERE name = ? AND kind IN (?, ?)", (name, kind, other)
         ).fetchone()[0]
     return Named(name=text(name), kind=kind, aliases=_aliases(db, name, kind), articles=articles, mentions=mentions)
+
+
+def _outlet(db: sqlite3.Connection, name: str | bytes) -> bool:
+    return db.execute("SELECT 1 FROM card WHERE outlet = ? COLLATE NOCASE LIMIT 1", (name,)).fetchone() is not None
 
 
 def _aliases(db: sqlite3.Connection, name: str | bytes, kind: str) -> tuple[str, ...]:
