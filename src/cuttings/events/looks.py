@@ -138,15 +138,26 @@ def looks(held: Sentence, sides: tuple[Range | None, Range | None], acts: Sequen
         for at in range(*side) if side else ():
             roles[at] = number
     own = [act - first for act in acts]
-    kept = [not (roles[at] == 0 and _other(held, at, own)) for at in range(many)] if len(own) > 1 else [True] * many
+    over = _over(held, own) if len(own) > 1 else []
+    kept = [roles[at] != 0 or over[at] == own[0] for at in range(many)] if over else [True] * many
     found = _bag(held, roles, kept, (source, target)), _tree(held, roles, (source, target), own[0] if own else None)
     return Look(*(np.array(rows, dtype=np.int64).astype(np.uint32).view(np.int32).reshape(len(rows), 5) for rows in found))
 
 
-def _other(held: Sentence, at: int, acts: Sequence[int]) -> bool:
-    """Whether a word hangs on another act than the first."""
-    over = next((place for place in _way(held, at) if place in acts), acts[0])
-    return over != acts[0]
+def _over(held: Sentence, acts: Sequence[int]) -> list[int]:
+    """The act that each word hangs on, the nearest one above it; the first one where none is."""
+    found = [-1] * len(held.heads)
+    for act in acts:
+        found[act] = act
+    for start in range(len(found)):
+        way, at = [], start
+        while at >= 0 and found[at] < 0 and len(way) < len(found):
+            way.append(at)
+            at = held.heads[at]
+        over = found[at] if at >= 0 and found[at] >= 0 else acts[0]
+        for passed in way:
+            found[passed] = over
+    return found
 
 
 def _bag(held: Sentence, roles: Sequence[int], kept: Sequence[bool], sides: Sequence[Range | None]) -> list[tuple[int, ...]]:

@@ -93,7 +93,8 @@ def told(
 
 
 def _places(names: tuple[Name, ...]) -> list[tuple[Span, str]]:
-    return sorted((mention.span, name.kind) for name in names for mention in name.mentions if mention.form == "name")
+    found = [(mention.span, name.kind) for name in names for mention in name.mentions if mention.form == "name"]
+    return sorted(found, key=lambda place: (place[0].start, place[0].end, place[1]))
 
 
 # --- triggers and their status ----------------------------------------------------------------------------------------------------------
@@ -285,13 +286,14 @@ def _days(words: Words, hits: list[_Hit], times: list[Time]) -> dict[int, Time]:
                     pairs.append((far, hit.at, time))
     days: dict[int, Time] = {}
     used: set[Span] = set()
-    for _, at, time in sorted(pairs, key=lambda pair: (pair[0], pair[1], pair[2].span)):
+    pairs.sort(key=lambda pair: (pair[0], pair[1], pair[2].span.start, pair[2].span.end))
+    for _, at, time in pairs:
         if at not in days and time.span not in used:
             days[at] = time
             used.add(time.span)
     said = {days[hit.at].span for hit in hits if hit.trigger.shape == "s" and hit.at in days}
     shapes = {hit.at: hit.status for hit in hits}
-    for _, at, time in sorted(pairs, key=lambda pair: (pair[0], pair[1], pair[2].span)):
+    for _, at, time in pairs:
         if at not in days and time.span not in said and shapes[at] in _SHARING:
             days[at] = time
     return days
