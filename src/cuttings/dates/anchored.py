@@ -166,7 +166,8 @@ def _told(words: Words, times: Sequence[Time], asked: _Asked) -> Time | None:
     usable = [time for time in apart if time.kind in ("date", "time") and time.first and time.last and time.grain in _SIZES]
     wanted = frozenset().union(*(_alike(words.lower[place]) for place in asked.event))
     found: list[Time] = []
-    named = {word for word in set(words.lower) if _stem(word) in wanted or _stem(_plain().get(word, "")) in wanted}
+    forms, heads = frozenset().union(*(_forms().get(stem, frozenset()) for stem in wanted)), {stem[:3] for stem in wanted}
+    named = {word for word in set(words.lower) if word in forms or (word[:3] in heads and _stem(word) in wanted)}
     for place, word in enumerate(words.lower):
         if word in named and (place not in asked.event or _follows(words, usable, asked)):
             time = _beside(words, usable, place, asked)
@@ -209,6 +210,15 @@ def _agreed(found: Sequence[Time]) -> Time | None:
 def _plain() -> dict[str, str]:
     """Forms of words for acts, and the plain form of each."""
     return {row[0]: row[1] for row in resources.lexicon("triggers")}
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    """The forms of words for acts, by the stem of their plain form: `left` and `leaving` under that of `leave`."""
+    found: dict[str, set[str]] = {}
+    for form, plain in _plain().items():
+        found.setdefault(_stem(plain), set()).add(form)
+    return {stem: frozenset(forms) for stem, forms in found.items()}
 
 
 def _alike(word: str) -> frozenset[str]:

@@ -150,7 +150,8 @@ def _over(held: Sentence, acts: Sequence[int]) -> list[int]:
     for act in acts:
         found[act] = act
     for start in range(len(found)):
-        way, at = [], start
+        way: list[int] = []
+        at = start
         while at >= 0 and found[at] < 0 and len(way) < len(found):
             way.append(at)
             at = held.heads[at]
