@@ -183,3 +183,34 @@ def test_somebody_told_of_in_a_clause_is_an_unnamed_source(value: str) -> None:
 
 def test_the_wish_for_anonymity_is_nobodys_words() -> None:
     assert read("Both officials spoke on condition of anonymity.") == ()
+
+
+def test_a_body_or_firm_that_cites_somebody_is_no_medium() -> None:
+    assert read("The Harbour Board, citing two engineers, said the gate was weak.")[0].via == ()
+    assert read("Novak Energy, quoting a report by its auditors, said the well was dry.")[0].via == ()
+
+
+@pytest.mark.parametrize("source", ["a bargee", "one barmaid", "a retired lock-keeper", "another stallholder", "a tramwayman"])
+def test_anybody_by_trade_is_an_unnamed_source(source: str) -> None:
+    found = read(f"“It was like thunder,” {source} told the Dale Star.")[0]
+    assert (found.speaker, found.anonymous, found.via) == (None, True, ("Dale Star",))
+
+
+def test_a_body_that_stands_behind_a_is_no_person() -> None:
+    assert not read("A consortium said the well was dry.")[0].anonymous
+    assert not read("A subsidiary said the well was dry.")[0].anonymous
+
+
+def test_workers_who_spoke_to_a_medium_are_heard_by_it() -> None:
+    assert [(one.speaker, one.via) for one in read("Employees who spoke to Dalewire said the tests were faked.")] == [(None, ("Dalewire",))]
+    assert read("Workers told Norvik Metals that the roof leaked.")[0].via == ()
+
+
+def test_a_medium_is_called_by_its_name_behind_two_kinds() -> None:
+    assert read("Ida Orme told the daily newspaper Le Soir that she would not run.")[0].via == ("Le Soir",)
+    assert read("In an opinion piece for the Vell Times, Ida Orme wrote that the bridge would fall.")[0].via == ("Vell Times",)
+
+
+def test_military_officials_who_are_not_named_are_anonymous() -> None:
+    assert read("Military officials, who were not named, told state television that the base was safe.")[0].anonymous
+    assert read("A Western diplomat in Vell, speaking on the usual condition of anonymity, said the offer was a trick.")[0].anonymous

@@ -186,3 +186,16 @@ def test_what_is_said_ends_where_another_clause_begins(value: str, words: str) -
 def test_where_somebody_else_may_be_meant_nothing_is_sure(value: str, sure: bool) -> None:
     found = read(value)
     assert found and all((one.score >= SURE and one.speaker is not None) is sure for one in found)
+
+
+@pytest.mark.parametrize(
+    ("value", "speaker"),
+    [
+        (NAMED + "Orme was told that the mill was shut.", None),
+        (NAMED + "Orme had been warned that the mill was shut.", None),
+        (NAMED + "The council was told by Orme that the mill was shut.", "Ada Orme"),
+        (NAMED + "Orme told the council that the mill was shut.", "Ada Orme"),
+    ],
+)
+def test_who_is_told_says_nothing(value: str, speaker: str | None) -> None:
+    assert [(one[0], one[3]) for one in told(value)] == [(speaker, "that the mill was shut")]

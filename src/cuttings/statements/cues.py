@@ -50,7 +50,7 @@ _TOLD_MEDIUM = re.compile(
     r"(?:the |a |an |this |our |its |their )?(?:[A-Z]\w+(?:’s)? )?(?:(?!that |he |she |it |they )[a-z-]+ ){0,3}?"
     r"(?:agency|newspaper|paper|broadcaster|daily|weekly|radio|television|channel|magazine|network|website|station|site|newsletter|blog"
     r"|podcast|portal|outlet|tabloid|newswire)\b"
-    r"(?: (?:station|channel|site|agency))?(?: [A-Z][\w’-]*(?: (?:(?:&|and|of) )?[A-Z\d][\w’-]*)*)?"
+    r"(?: (?:station|channel|site|agency|newspaper|paper|broadcaster))?(?: [A-Z][\w’-]*(?: (?:(?:&|and|of) )?[A-Z\d][\w’-]*)*)?"
 )
 
 

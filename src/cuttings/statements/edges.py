@@ -56,7 +56,11 @@ _DESCRIBED = re.compile(
     r"|insisted|spoke|did not (?:want|wish)|would (?:only|not)"
     r"|identified|gave|is|was|were|are|had|has|attended|works?|worked|lives?|lived|knows?|knew)\b[^,“”\"]{3,110}"
     r"|(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){1,3}?"
-    r"(?:reached|contacted|interviewed) (?:by|over|on|at) (?:the )?(?:(?:tele)?phone|scene|[A-Z]\w+)) ?$"
+    r"(?:reached|contacted|interviewed) (?:by|over|on|at) (?:the )?(?:(?:tele)?phone|scene|[A-Z]\w+)"
+    r"|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome) (?:[\w’'-]+ ){0,5}?[\w’'-]+,"
+    r" (?:speaking|talking|granted|requesting|insisting|asking) [^“”\"]{3,90},"
+    r"|(?:[A-Z][a-z’'-]+ )?(?:[a-z’'-]+ )?[A-Za-z][a-z’'-]+s who (?:spoke|talked|asked|declined|refused|attended|worked?|lived?"
+    r"|witnessed|saw|were|had)\b[^,“”\"]{3,110}) ?$"
 )
 _LONGEST = 200
 

@@ -12,7 +12,8 @@ __all__ = ["hidden", "wished"]
 
 _HIDDEN = re.compile(
     r"\b(?:anonym\w+|not to be (?:named|identified|quoted)|(?:not|cannot) be(?:en|ing)? (?:publicly )?(?:named|identified|quoted)|unnamed"
-    r"|unidentified|pseudonym|whose (?:name|identity)|without permission|off the record"
+    r"|unidentified|who (?:was|were|is|are) not (?:being )?(?:named|identified)"
+    r"|pseudonym|whose (?:name|identity)|without permission|off the record"
     r"|fear(?:s|ed|ing)? (?:for (?:his|her|their) |of (?:reprisal|retribution|retaliation|losing)|reprisal|retaliation|retribution"
     r"|repercussion)"
     r"|not to (?:\w+ )?(?:print|use|publish|give|reveal|disclose) (?:his|her|their) (?:\w+ )?(?:name|identit)"

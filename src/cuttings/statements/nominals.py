@@ -50,7 +50,15 @@ _EDGE = re.compile(r"^(?:the|a|an|its|his|her|their|this|both) ", re.IGNORECASE)
 _SMALL = listed("the a an of in on at for from to and or but with by as that its his her their this into said says")
 
 
+_PERSON = re.compile(
+    r"(?:man|woman|person|keeper|maker|worker|grower|owner|holder|driver|seller|smith|[a-z]{3}ist|[a-z]{3}ian|[a-z]{3}eer)$"
+)
 _SOME = listed("people persons sources officials aides diplomats")
+
+
+def _few(lower: tuple[str, ...], via: tuple[str, ...]) -> bool:
+    """Whether a few of some people are meant whom nobody names: `one of the officials`; whoever else a medium was told by."""
+    return bool(_SOME & set(lower)) or (bool(via) and any(nouns().get(word) == "person" for word in lower))
 
 
 def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -70,7 +78,8 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     people = nouns().get(noun) == "person" and noun not in _SPOKEN_FOR
     lone = people and ((lower[0] in _LONE and not noun.endswith("s")) or (lower[0] in _COUNTED and noun.rstrip("s") in _SINGLE))
     lone = lone or (bool(via) and people and _counted(lower)) or (people and _owned(hearing, span, via))
-    lone = lone or (lower[0] in (*_LONE, *_NUMBERS) and lower[1:2] == ("of",) and bool(_SOME & set(lower[2:5])))
+    lone = lone or (lower[0] in _LONE and noun not in nouns() and (bool(raw.hearer) or _PERSON.search(noun) is not None))
+    lone = lone or (lower[0] in (*_LONE, *_NUMBERS) and lower[1:2] == ("of",) and _few(lower[2:6], via))
     lone = lone or (lower[0] in _LONE and (lower[1:2] in ((",",), ("who",)) or (len(lower) == 1 and bool(via))))
     if hidden(hearing, raw, span) or _SECRET & set(lower) or (lower[0] in _VAGUE and _SINGLE & set(lower)) or lone or noun in _SOMEONE:
         earlier = next((item for item in hearing.before(raw, 8) if item.who.anonymous), None) if not via and _again(hearing, raw) else None

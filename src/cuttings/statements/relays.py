@@ -36,7 +36,7 @@ _PHRASE = (
 )
 _CONTEXT = re.compile(
     r"\b(?:interview(?:s|ed)?|conversation|phone call|briefing|[Ss]peaking|[Tt]alking|spoke|spoken|comments?|remarks?|talk|told|e-?mail"
-    r"|letter|column|statement|essay|op-ed|[Ww]riting|[Aa]sked|contacted|reached) "
+    r"|letter|column|piece|article|commentary|statement|essay|op-ed|[Ww]riting|[Aa]sked|contacted|reached) "
     r"(?:with|to|on|in|by|for|given to|made to|published (?:by|in))? ?"
     rf"({_PHRASE})"
     r"|\b(?:quoted|carried|cited|broadcast|published|aired|released|relayed|reported|seen|obtained|reviewed|viewed|examined|verified"
@@ -58,7 +58,7 @@ _OCCASIONS = (
     "interview", "conversation", "call", "briefing", "peaking", "spoke", "comment", "remark", "alk", "told", "quoted", "carried", "cited",
     "broadcast", "published", "aired", "released", "relayed", "reported", "seen", "obtained",
     "reviewed", "viewed", "examined", "verified", "leaked", "shared", "provided", "sent", "shown", "given", "handed", "passed", "picked",
-    "mail", "letter", "column", "statement", "essay", "op-ed",
+    "mail", "letter", "column", "piece", "article", "commentary", "statement", "essay", "op-ed",
     "riting", "sked", "contacted", "reached",
 )  # fmt: skip
 """One of these is in whatever `_CONTEXT` matches: a cheap test before it."""
@@ -99,7 +99,12 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
         beside = [one or other for one, other in _CONTEXT.findall(around)] if told_of else []
         behind = _WHERE.match(hearing.words.text, raw.cue.end) if raw.cue else None
         beside += [behind.group(1)] if behind else []
-        found += [bare(name) if bare(name) in hearing.media else _of_kind(hearing, bare(name)) or medium(name) for name in beside]
+        found += [
+            bare(name)
+            if bare(name) in hearing.media
+            else _of_kind(hearing, bare(name)) or medium(name) or _spoken_to(hearing, raw, around, bare(name))
+            for name in beside
+        ]
     found = [*_beyond(hearing, around, told_of), *found, *_through(hearing.words, raw, span)]
     own = bare(hearing.outlet or "").lower()
     given = [name for name in found if name and bare(name).lower() not in _EVERY and not _OURS.match(name)]
@@ -135,13 +140,30 @@ _LANDS = frozenset(("UK", "US", "EU", "British", "American"))
 
 def _heard(hearing: Hearing, raw: Raw, told: str) -> str:
     """Somebody who is not named tells things to media: a name that is nobody's, no place's and no institution's."""
-    if not hearing.unnamed(raw) or not _OUTLET.fullmatch(told) or _INSTITUTION & set(told.lower().split()):
+    return _no_other(hearing, raw, told) if hearing.unnamed(raw) else ""
+
+
+def _no_other(hearing: Hearing, raw: Raw, told: str) -> str:
+    """A name, where it is no institution's, person's or place's; else nothing."""
+    if not _OUTLET.fullmatch(told) or _INSTITUTION & set(told.lower().split()):
         return ""
     if " " not in told and naming.gender(told) != "-":
         return ""
     at = hearing.words.text.find(told, raw.cue.end if raw.cue else 0)
     here = next(hearing.within(Span(at, at + 1)), None) if at >= 0 else None
     return "" if here is not None and (here.name.kind == "place" or person(here.name)) else told
+
+
+def _nameless(hearing: Hearing, raw: Raw) -> bool:
+    """Whether the source begins as one without a name does: `a nurse`, `residents`."""
+    first = hearing.words.lower[raw.source[0]] if raw.source else ""
+    return hearing.unnamed(raw) or (first.endswith("s") and nouns().get(first) == "person")
+
+
+def _spoken_to(hearing: Hearing, raw: Raw, around: str, name: str) -> str:
+    """Whom somebody without a name spoke to: `workers who spoke to the Lamp`."""
+    spoke = _nameless(hearing, raw) and re.search(rf"\bspoke (?:to|with) (?:the )?{re.escape(name)}\b", around)
+    return _no_other(hearing, raw, name) if spoke else ""
 
 
 _NEAR = 70
@@ -297,15 +319,22 @@ def cited(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     told = _REPORT.sub("", match.group(1))
-    name = medium(told) or (bare(told) if _BODY.fullmatch(told) and (told != match.group(1) or _voice(match.group(2))) else "")
+    name = medium(told) or (bare(told) if _BODY.fullmatch(told) and (told != match.group(1) or _cites(told, match.group(2))) else "")
     return (name, match.group(2)) if name else None
+
+
+def _cites(told: str, phrase: str) -> bool:
+    """Whether a name that cites such a source is a medium's: no institution's."""
+    return _voice(phrase) and not _INSTITUTION & set(told.lower().split())
 
 
 def _voice(phrase: str) -> bool:
     """Whether a phrase is of people or unnamed sources, whom media cite: `two officials in Vell`."""
     noun = _HEAD.split(phrase.lower())[0].rsplit(" ", 1)[-1]
-    return noun in ("source", "sources", "insiders") or nouns().get(noun) == "person"
+    return noun in _CITED or (not phrase.startswith(_OWN) and nouns().get(noun) == "person")
 
 
-_HEAD = re.compile(r",? (?:of|in|at|with|from|for|on|who|that|close|familiar|near|inside|briefed|involved)\b")
+_CITED = frozenset(("source", "sources", "insiders"))
+_OWN = ("its ", "his ", "her ", "their ")
+_HEAD = re.compile(r",? (?:of|in|at|with|from|for|on|who|that|close|familiar|near|inside|briefed|involved|by|about)\b")
 _BODY = re.compile(r"(?:the )?[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)*")

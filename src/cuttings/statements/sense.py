@@ -63,6 +63,8 @@ _OBJECT = re.compile(
 _TELLING = listed("say tell add write warn report announce claim argue insist deny")
 _NEAR, _BESIDE = 600, 8
 """Characters and attributions beyond which nothing is looked for: sentences without end must not cost without end."""
+_HEARD = listed("tell warn inform advise remind assure notify urge order instruct")
+_PASSIVE_CUE = re.compile(r"(?:(?:has|have|had|will|would) )?(?:is|are|was|were|been|being|be|got)\b")
 _BARE = listed("nobody nothing everybody everyone it them him her us me")
 _NO_SOURCE = listed("who what which those these")
 _NO_PERSON = listed("he she they it we i you")
@@ -157,6 +159,22 @@ def _asking(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     if passive and raw.source is not None and raw.cue is not None and words.bounds[raw.source[0]][0] < raw.cue.start:
         return raw._replace(source=None)
     return raw._replace(stance="other") if _QUESTION.match(after) and not re.match(r" (?:that|for|to)\b", after) else raw
+
+
+def _told(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
+    """`Orme was told by the police that A`: who is told says nothing; whoever stands behind "by" does, or nobody who is named."""
+    if raw.verb not in _HEARD or raw.cue is None:
+        return raw
+    before, after = _parted(words, raw)
+    if not (_PASSIVE.search(before) or _PASSIVE_CUE.match(raw.cue.of(words.text))):
+        return raw
+    behind = tuple(span for span in raw.content if span.start >= raw.cue.end)
+    raw = raw._replace(content=behind or raw.content)
+    if raw.source is not None and words.bounds[raw.source[0]][0] >= raw.cue.start:
+        return raw
+    last = words.token_at(raw.cue.end - 1) + 1
+    teller = phrases.after(words, quoted(words), last + 1, words.firsts[raw.sentence + 1]) if after.startswith(" by ") else None
+    return raw._replace(source=teller, hearer="", by="statements.told")
 
 
 def _quotes(before: str) -> bool:
@@ -320,6 +338,7 @@ _RULES: tuple[Callable[[Words, Raw, Roll], Raw | None], ...] = (
     _empty,
     _nobody,
     _asking,
+    _told,
     _naming,
     _sent_away,
     _refusing,

@@ -39,6 +39,7 @@ _SCORES = {
     "statements.relative": 0.85,
     "statements.silence": 0.9,
     "statements.spoken": 0.9,
+    "statements.told": 0.9,
 }
 
 _SPEAKING = listed(
