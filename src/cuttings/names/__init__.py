@@ -93,7 +93,8 @@ def _no_words(words: Words, found: list[Found]) -> list[Found]:
     full = {part for item in found if item.kind == "person" and " " in item.text for part in item.text.split()}
     alone = {item.text for item in found if item.kind == "person" and " " not in item.text} - full - given().keys()
     common = {text for text in alone if text[-1] == "s" and text[:-1] in titles()}
-    small = Counter(form for form in words.forms if form in {text.lower() for text in alone - common})
+    lowered = {text.lower() for text in alone - common}
+    small = Counter(form for form in words.forms if form in lowered) if lowered else Counter()
     large = Counter(form for form in words.forms if form in alone) if small else Counter()
     common |= {text for text in alone if small[text.lower()] > large[text]}
     return [item for item in found if item.kind != "person" or item.text not in common] if common else found

@@ -127,8 +127,8 @@ def _named(words: Words, parsed: Parsed, names: Sequence[Name], relations: Relat
 def _unnamed(words: Words, parsed: Parsed, relations: Relations) -> list[tuple[_Seen, str]]:
     """People without a name who are subjects (*a baker*, *his father*), each with a number below nought and the sex that the word shows."""
     found = []
-    for place, (label, head) in relations.items():
-        word = parsed.forms[place].lower() if label in _SUBJECTS else ""
+    for place, head in [(place, head) for place, (label, head) in relations.items() if label in _SUBJECTS]:
+        word = parsed.forms[place].lower()
         sex = "m" if word in _MEN else "f" if word in _WOMEN else "-" if word in _people() and _new(parsed, place) else ""
         if sex:
             at = parsed.bounds[place][0]

@@ -168,11 +168,12 @@ def _told(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     before, after = _parted(words, raw)
     if not (_PASSIVE.search(before) or _PASSIVE_CUE.match(raw.cue.of(words.text))):
         return raw
-    behind = tuple(span for span in raw.content if span.start >= raw.cue.end)
+    cue = raw.cue
+    behind = tuple(span for span in raw.content if span.start >= cue.end)
     raw = raw._replace(content=behind or raw.content)
-    if raw.source is not None and words.bounds[raw.source[0]][0] >= raw.cue.start:
+    if raw.source is not None and words.bounds[raw.source[0]][0] >= cue.start:
         return raw
-    last = words.token_at(raw.cue.end - 1) + 1
+    last = words.token_at(cue.end - 1) + 1
     teller = phrases.after(words, quoted(words), last + 1, words.firsts[raw.sentence + 1]) if after.startswith(" by ") else None
     return raw._replace(source=teller, hearer="", by="statements.told")
 
