@@ -69,7 +69,7 @@ def credited(words: Words, raw: Raw, known: Roll | None = None) -> tuple[Raw, tu
 def _cites_oneself(known: Roll, span: Span, name: str) -> bool:
     """Whether it is a person with a name who cites: `Orme, citing two officials, said`."""
     here = known.mentions[bisect_left(known.starts, span.start) : bisect_left(known.starts, span.end)]
-    return any(item.name.name.endswith(name) and person(item.name) for item in here[:1])
+    return not medium(name) and any(item.name.name.endswith(name) and person(item.name) for item in here[:1])
 
 
 def _quoting(words: Words, raw: Raw, text: str) -> tuple[Raw, tuple[str, ...]]:
