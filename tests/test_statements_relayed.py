@@ -214,3 +214,8 @@ def test_a_medium_is_called_by_its_name_behind_two_kinds() -> None:
 def test_military_officials_who_are_not_named_are_anonymous() -> None:
     assert read("Military officials, who were not named, told state television that the base was safe.")[0].anonymous
     assert read("A Western diplomat in Vell, speaking on the usual condition of anonymity, said the offer was a trick.")[0].anonymous
+
+
+def test_one_of_the_people_keeps_the_medium_that_they_told() -> None:
+    value = "Two people told Dalewire the firm was for sale. The chief will leave, one of the people said."
+    assert [(one.anonymous, one.via) for one in read(value)] == [(True, ("Dalewire",)), (True, ("Dalewire",))]

@@ -79,10 +79,18 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     lone = people and ((lower[0] in _LONE and not noun.endswith("s")) or (lower[0] in _COUNTED and noun.rstrip("s") in _SINGLE))
     lone = lone or (bool(via) and people and _counted(lower)) or (people and _owned(hearing, span, via))
     lone = lone or (lower[0] in _LONE and noun not in nouns() and (bool(raw.hearer) or _PERSON.search(noun) is not None))
-    lone = lone or (lower[0] in (*_LONE, *_NUMBERS) and lower[1:2] == ("of",) and _few(lower[2:6], via))
+    few = lower[0] in (*_LONE, *_NUMBERS) and lower[1:2] == ("of",) and _few(lower[2:6], via)
     lone = lone or (lower[0] in _LONE and (lower[1:2] in ((",",), ("who",)) or (len(lower) == 1 and bool(via))))
-    if hidden(hearing, raw, span) or _SECRET & set(lower) or (lower[0] in _VAGUE and _SINGLE & set(lower)) or lone or noun in _SOMEONE:
-        earlier = next((item for item in hearing.before(raw, 8) if item.who.anonymous), None) if not via and _again(hearing, raw) else None
+    if (
+        hidden(hearing, raw, span)
+        or _SECRET & set(lower)
+        or (lower[0] in _VAGUE and _SINGLE & set(lower))
+        or lone
+        or few
+        or noun in _SOMEONE
+    ):
+        again = not via and (few or _again(hearing, raw))
+        earlier = next((item for item in hearing.before(raw, 8) if item.who.anonymous), None) if again else None
         return Who(None, True, earlier.who.via if earlier else via, 0.97, "unnamed")
     return None
 
