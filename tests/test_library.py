@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cuttings import Library
 from cuttings.errors import LibraryUnavailable, NotFound, UsageError
+from cuttings.store import lists
 from cuttings.store.search import parse
 from cuttings.types import Page, Reason, Span, Trouble, When
 from handmade import TOWN, dump, html, page, reading, refusal
@@ -346,3 +347,19 @@ def test_outlets_are_counted_by_name_else_by_domain_and_both_together_where_they
             library.keep([(page(n), replace(made, article=replace(made.article, outlet=outlet, domain=domain)))])
         found = {one.name.lower(): (one.articles, (one.domain or "").lower()) for one in library.outlets()}
     assert found == {"tolle post": (2, "a.example"), "c.example": (2, "c.example"), "d.example": (1, "d.example")}
+
+
+@pytest.mark.parametrize("many", [0, 500])
+def test_an_outlet_is_listed_alike_whether_it_has_few_articles_or_many(path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    """In whatever case, by name or domain, with a section, days and pages of the list; many are found by another way."""
+    monkeypatch.setattr(lists, "_MANY", many)
+    with Library(path) as library:
+        for n in range(8):
+            made = reading(page(n), outlet=("Quay", "quay", "Post", "Harbour")[n % 4], day=f"2026-03-{9 - n:02}")
+            library.keep([(page(n), replace(made, article=replace(made.article, section=("Regions", "World")[n % 2])))])
+        ids = [page(n).id for n in range(8)]
+        assert [row.id for row in library.list(outlet="QUAY")] == [ids[0], ids[1], ids[4], ids[5]]
+        assert [row.id for row in library.list(outlet="quay", section="world")] == [ids[1], ids[5]]
+        assert [row.id for row in library.list(outlet="Quay", after=ids[1], limit=1)] == [ids[4]]
+        assert [fold.article.id for fold in library.folded(section="WORLD", since="2026-03-04")] == [ids[1], ids[3], ids[5]]
+        assert len(library.list(outlet="tollepost.example")) == 8 and library.list(outlet="nobody") == ()

@@ -51,7 +51,7 @@ def _below(db: sqlite3.Connection, row: Row, asked: Mapping[str, str | bool | No
 
 def _meeting(db: sqlite3.Connection, where: str, asked: Mapping[str, str | bool | None], id: str) -> tuple[Row, ...]:
     kept = given({**asked, "after": None})
-    return rows(db, f"WHERE {where} AND {meeting(kept)}", {**kept, "id": id})
+    return rows(db, f"WHERE {where} AND {meeting(kept, walk=True)}", {**kept, "id": id})
 
 
 def root(id: Key, above: Mapping[Key, Key | None]) -> Key:

@@ -37,10 +37,18 @@ _FILTERS = {
 }
 
 
+_WALKED = {"outlet": "(+outlet = :outlet COLLATE NOCASE OR +domain = :outlet)", "section": "+section = :section COLLATE NOCASE"}
+"""The same asked of one row after the other, in the order of another index; the plus keeps SQLite from those of outlets and sections."""
+_MANY = 500
+"""Of an outlet or a section with more articles the newest are found by walking back in time, which costs less than sorting them all."""
+
+
 def listed(db: sqlite3.Connection, limit: int, **asked: str | bool | None) -> tuple[Row, ...]:
     """Rows that meet every filter given, newest first, those without a day last; *after* is the id of the last row of the page before."""
     kept = given(asked)
-    return rows(db, f"WHERE {meeting(kept)} ORDER BY coalesce(day, '') DESC, card.id DESC LIMIT :limit", {**kept, "limit": limit})
+    return rows(
+        db, f"WHERE {meeting(kept, _many(db, kept))} ORDER BY coalesce(day, '') DESC, card.id DESC LIMIT :limit", {**kept, "limit": limit}
+    )
 
 
 def given(asked: Mapping[str, str | bool | None]) -> dict[str, Any]:
@@ -48,9 +56,17 @@ def given(asked: Mapping[str, str | bool | None]) -> dict[str, Any]:
     return {key: value for key, value in asked.items() if value not in (None, False, "")}
 
 
-def meeting(filters: Iterable[str]) -> str:
-    """The condition on a row that meets these filters."""
-    return " AND ".join(_FILTERS[key] for key in filters) or "TRUE"
+def meeting(filters: Iterable[str], walk: bool = False) -> str:
+    """The condition on a row that meets these filters; with *walk* one that is asked of each row that something else picks."""
+    held = _FILTERS | _WALKED if walk else _FILTERS
+    return " AND ".join(held[key] for key in filters) or "TRUE"
+
+
+def _many(db: sqlite3.Connection, kept: Mapping[str, Any]) -> bool:
+    """Whether an outlet or a section that is asked for has many articles."""
+    some = [key for key in ("outlet", "section") if key in kept]
+    query = f"SELECT count(*) FROM (SELECT 1 FROM card WHERE {meeting(some)} LIMIT {_MANY + 1})"
+    return bool(some) and int(db.execute(query, {key: kept[key] for key in some}).fetchone()[0]) > _MANY
 
 
 def counts(db: sqlite3.Connection) -> dict[str, int]:
