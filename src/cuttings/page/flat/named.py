@@ -110,7 +110,7 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
         text = _SINCE.sub("", _tail().sub("", piece.text)).strip(" |•·-–—")
         if (
             not text
-            or len(text.split()) > 6 + 6 * bool(place <= first + 2 and _TOLD.match(text))
+            or len(text.split()) > 6 + 6 * bool(place <= first + 2 and _told(text))
             or _TOWN.search(text)
             or (place in menu and place != first and not (len(text.split()) > 1 and outlet_word(text)))
             or piece.icon in ("time", "section", "person")
@@ -130,7 +130,7 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
         if bylines.is_person(text) and place > first and not outlet_word(text):
             continue
         named = _mentioned(text, found, place)
-        told = _TOLD.match(text) if place <= first + 2 else None
+        told = _told(text) if place <= first + 2 else None
         if told and not known_section(told[1].strip()) and nameable(told[1].strip()):
             yield _guess(told[1].strip(), "name with a motto", 0.7, piece, place)
             continue
@@ -150,6 +150,14 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
 
 _TOLD = re.compile(r"^((?:[A-ZÀ-Þ][\w’'&.-]*(?: (?:of|the|and|&|de|la|du) | |(?=:|$))?){1,4}?)(?:: | ?[-–—|] )(?=\w+ \w+ \w+)[^.?!]{8,70}$")
 """An outlet's name and what it says of itself ("Marsh Post - News from the marshes")."""
+
+
+def _told(text: str) -> re.Match[str] | None:
+    """The name and the motto in a header line; longer lines, on which the pattern would take long, have none."""
+    return _TOLD.match(text) if len(text) < _LONGEST else None
+
+
+_LONGEST = 120
 _TOWN = re.compile(r", [A-Z]{2}$")
 """A town with its state, as local sites print it above their name."""
 _SINCE = re.compile(
