@@ -1,9 +1,12 @@
 """Events with day and status, and figures."""
 
+import re
+
 import pytest
 
 from cuttings import dates, events, names, statements, text
-from cuttings.types import Article, Event, Figure, When
+from cuttings.events import roots
+from cuttings.types import Article, Event, Figure, Span, When
 
 WEDNESDAY = When(first="2024-06-05", last="2024-06-05")
 
@@ -282,3 +285,16 @@ def test_the_stretch_of_results_is_not_the_day_on_which_they_are_told() -> None:
 
 def test_a_month_that_names_a_noun_is_no_act_s() -> None:
     assert [one.span for one in read("The judges praised the June agreement.")] == []
+
+
+def test_acts_of_a_sentence_that_no_desk_would_print_have_no_type() -> None:
+    """Each act is looked at beside its whole sentence: without a bound a text without an end would cost its length squared."""
+    plain, endless = "Police arrested three smugglers", "Police arrested three smugglers and " * 100
+
+    def types(value: str) -> set[str | None]:
+        made = text.words(value + ".")
+        spans = [match.span() for match in re.finditer("arrested", made.text)]
+        return {event.type for event in roots.typed(made, [Event(span=Span(a, b), who=(Span(a - 7, a - 1),)) for a, b in spans])}
+
+    assert types(plain) == {"COERCE"}
+    assert types(endless) == {None}

@@ -462,3 +462,9 @@ def test_a_place_with_the_weather_below_it_is_not_the_outlet():
         read(f"Mulga Creek\n23°C\nThe Mulga Advertiser\nRural\nCouncil keeps the crane\nBy Ada Pell\n{BODY}").outlet
         == "The Mulga Advertiser"
     )
+
+
+def test_a_seam_is_judged_by_the_word_before_it_however_far_into_the_page_it_stands():
+    for far in ("", "rain " * 30_000):
+        assert seams(f"{far}McDonald") == seams(f"{far}LinkedIn") == []
+        assert seams(f"{far}tideRead also") == [len(far) + 4]

@@ -61,6 +61,7 @@ PIECES = (
 @example(['<div id=" class=">', "</div>", "<div>"])
 @example(["</div>", "</div>", "<time>", "<br>", "</time>", "text"])
 @example(["<script>"])
+@example(["<x-" + "a" * 5_000 + ">", "text"])
 def test_both_walks_give_the_same(pieces: list[str]) -> None:
     html = "".join(pieces[:9]) + "<body>" + "".join(pieces[9:]) + "</body>"
     walk = blocks._Walk()

@@ -55,13 +55,26 @@ def typed(words: Words, events: Sequence[Event]) -> tuple[Event, ...]:
     parsed = grammar.read(words)
     places = [parsed.at(event.span.start) for event in events]
     stems = parsed.vocabulary.beside(known).of(parsed.cut.forms[places])[:, 0].tolist()
-    asked = [number for number, stem in enumerate(stems) if stem in model.acts and (events[number].who or events[number].whom)]
+    asked = [
+        number
+        for number, stem in enumerate(stems)
+        if stem in model.acts and (events[number].who or events[number].whom) and _is_sentence(parsed, places[number])
+    ]
     made = list(events)
     for number, root in zip(asked, _roots(model, _looks(parsed, events, places, asked)), strict=True):
         event = events[number]
         if root and not _doubted(root, parsed.forms[places[number]].lower(), [span.of(words.text) for span in event.who]):
             made[number] = replace(event, type=root, by=f"{event.by}+events.roots")
     return tuple(made)
+
+
+def _is_sentence(parsed: Parsed, at: int) -> bool:
+    """Whether the sentence around a word can be one: each act is looked at beside all its words, too dear in text without an end."""
+    owner = parsed.owners[at]
+    return parsed.firsts[owner + 1] - parsed.firsts[owner] <= _LONGEST
+
+
+_LONGEST = 300
 
 
 def _looks(parsed: Parsed, events: Sequence[Event], places: Sequence[int], asked: Sequence[int]) -> list[Look]:

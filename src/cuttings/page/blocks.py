@@ -180,7 +180,7 @@ def _step(head: str) -> _Step:
     name, space, rest = head[:_LONG].partition(" ")
     # The class is looked for among the attributes: the value of another may hold what looks like one.
     named = next((found[0] for found in _ATTRS.finditer(head, 0, _LONG) if found[0].startswith(" class=")), "")
-    step = (name, _hints(space + rest) | _TAG_BITS.get(name, 0), name + named)
+    step = (head.partition(" ")[0], _hints(space + rest) | _TAG_BITS.get(name, 0), name + named)
     if len(head) <= _LONG:
         if len(_STEPS) > 20_000:
             _STEPS.clear()

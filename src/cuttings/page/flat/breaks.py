@@ -78,8 +78,14 @@ def seams(text: str) -> list[int]:
     ([15], [])
     """
     return [
-        match.start() for match in _SEAM.finditer(text) if not _WHOLE.search(text[: match.start()]) and not _in_a_tag(text, match.start())
+        at
+        for match in _SEAM.finditer(text)
+        if not _WHOLE.search(text[max(0, (at := match.start()) - _BEFORE) : at]) and not _in_a_tag(text, at)
     ]
+
+
+_BEFORE = 40
+"""Characters before a seam that may hold what keeps it whole: more than any of the words of `_WHOLE` has."""
 
 
 def _in_a_tag(text: str, at: int) -> bool:

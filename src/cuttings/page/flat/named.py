@@ -102,8 +102,8 @@ def _suffixes(found: Sequence[Piece], title: int | None) -> Iterator[Guess]:
 
 def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> Iterator[Guess]:
     """Short lines above the headline; the more so where they end in a platform or hold a word of outlets' names."""
-    stop = title if title is not None else min(parted.start, 12)
-    menu = _menu(found)
+    stop = min(title, _HEADER) if title is not None else min(parted.start, 12)
+    menu, texts = _menu(found), [piece.text.lower() if len(piece.text) <= 400 else "" for piece in found]
     first = next((at for at, piece in enumerate(found) if piece.kind is None), 0)
     for place in range(stop):
         piece = found[place]
@@ -129,11 +129,11 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
             continue
         if bylines.is_person(text) and place > first and not outlet_word(text):
             continue
-        named = _mentioned(text, found, place)
-        told = _told(text) if place <= first + 2 else None
+        told = _TOLD.match(text) if place <= first + 2 else None
         if told and not known_section(told[1].strip()) and nameable(told[1].strip()):
             yield _guess(told[1].strip(), "name with a motto", 0.7, piece, place)
             continue
+        named = _mentioned(text, texts, place)
         weather = place + 1 < len(found) and bool(re.fullmatch(r"-?\d{1,3} ?°\s?[CF]?", found[place + 1].text))
         score = (
             0.4
@@ -160,27 +160,27 @@ def _told(text: str) -> re.Match[str] | None:
 _LONGEST = 120
 _TOWN = re.compile(r", [A-Z]{2}$")
 """A town with its state, as local sites print it above their name."""
+_HEADER = 125
+"""Lines of a header that may name the outlet: a hundredth is taken off for each, so that none behind these has any score left."""
+
 _SINCE = re.compile(
     r"\s*[|•·,–—-]?\s*\(?(?:Est\.?|Established|Founded|Since|Seit|Depuis|Desde)(?: in)? (?:1[6-9]|20)\d\d\)?$", re.IGNORECASE
 )
 """The year of an outlet's beginning behind its name."""
 
 
-def _mentioned(text: str, found: Sequence[Piece], place: int) -> bool:
-    """Whether a name stands in another line of the page, behind words of its own, or in an address."""
+def _mentioned(text: str, texts: Sequence[str], place: int) -> bool:
+    """Whether a name stands in another of the page's lines, given in small letters, behind words of its own, or in an address."""
     low, tight = text.lower(), re.sub(r"\W", "", text.lower())
     if len(tight) < 4:
         return False
-    for at, other in enumerate(found):
-        if at == place or len(other.text) > 400:
+    address = re.compile(r"[@/.]\w*" + re.escape(tight[:14]))
+    for at, held in enumerate(texts):
+        if at == place:
             continue
-        held = other.text.lower()
-        if (low in held and len(held) > len(low) + 3) or (
-            "." in held
-            and len(tight) > 5
-            and tight[:14] in re.sub(r"[^\w.@/]", "", held)
-            and re.search(r"[@/.]\w*" + re.escape(tight[:14]), held)
-        ):
+        if low in held and len(held) > len(low) + 3:
+            return True
+        if "." in held and len(tight) > 5 and tight[:14] in re.sub(r"[^\w.@/]", "", held) and address.search(held):
             return True
     return False
 
