@@ -148,7 +148,8 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
         yield _guess(text, "line above the headline", score, piece, place)
 
 
-_TOLD = re.compile(r"^((?:[A-ZÀ-Þ][\w’'&.-]*(?: (?:of|the|and|&|de|la|du) | |(?=:|$))?){1,4}?)(?:: | ?[-–—|] )(?=\w+ \w+ \w+)[^.?!]{8,70}$")
+_CAPITAL = r"[A-ZÀ-Þ][\w’'&.-]*"
+_TOLD = re.compile(rf"^({_CAPITAL}(?: (?:(?:of|the|and|&|de|la|du) )?{_CAPITAL}){{0,3}}?)(?:: | ?[-–—|] )(?=\w+ \w+ \w+)[^.?!]{{8,70}}$")
 """An outlet's name and what it says of itself ("Marsh Post - News from the marshes")."""
 
 
