@@ -110,7 +110,7 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
         text = _SINCE.sub("", _tail().sub("", piece.text)).strip(" |•·-–—")
         if (
             not text
-            or len(text.split()) > 6 + 6 * bool(place <= first + 2 and _told(text))
+            or len(text.split()) > 6 + 6 * bool(place <= first + 2 and _TOLD.match(text))
             or _TOWN.search(text)
             or (place in menu and place != first and not (len(text.split()) > 1 and outlet_word(text)))
             or piece.icon in ("time", "section", "person")
@@ -151,14 +151,6 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
 _CAPITAL = r"[A-ZÀ-Þ][\w’'&.-]*"
 _TOLD = re.compile(rf"^({_CAPITAL}(?: (?:(?:of|the|and|&|de|la|du) )?{_CAPITAL}){{0,3}}?)(?:: | ?[-–—|] )(?=\w+ \w+ \w+)[^.?!]{{8,70}}$")
 """An outlet's name and what it says of itself ("Marsh Post - News from the marshes")."""
-
-
-def _told(text: str) -> re.Match[str] | None:
-    """The name and the motto in a header line; longer lines, on which the pattern would take long, have none."""
-    return _TOLD.match(text) if len(text) < _LONGEST else None
-
-
-_LONGEST = 120
 _TOWN = re.compile(r", [A-Z]{2}$")
 """A town with its state, as local sites print it above their name."""
 _HEADER = 125
