@@ -64,10 +64,11 @@ def features(found: Sequence[Piece], parted: Zones, guesses: Sequence[Guess]) ->
     own = [_own(seen, place) for place in range(len(found))]
     opened = [text.split(" ", 1)[0] for text in seen.folded]
     hints = _hints(guesses)
+    title = next((at for at, names in hints.items() if "title~best" in names), None)
     shapes = [_shape(piece) for piece in found]
     rows = []
     for place in range(len(found)):
-        row = [*own[place], *hints.get(place, ()), *_near(shapes, place), *_placed(seen, place, hints)]
+        row = [*own[place], *hints.get(place, ()), *_near(shapes, place), *_placed(seen, place, title)]
         row += [f"-1^{opened[place - 1]}" if place else "-1^", f"1^{opened[place + 1]}" if place + 1 < len(found) else "1^"]
         zone = seen.zone(place)
         row += [f"{zone}&{name}" for name in (shapes[place], *own[place][:3], *hints.get(place, ()))]
@@ -89,10 +90,13 @@ class _Seen:
 
         self.spread = set(_WORD.findall(" ".join(found[at].text for at in parted.body).lower()))
         self.long = "\n".join(text for at, text in enumerate(self.folded) if at not in self.body)
+        self.held: dict[str, bool] = {}
 
     def holds(self, text: str) -> bool:
         """Whether another line outside the body holds the text among words of its own."""
-        return self.long.count(text) > self.counts[text] if text else False
+        if text not in self.held:
+            self.held[text] = bool(text) and self.long.count(text) > self.counts[text]
+        return self.held[text]
 
     def zone(self, place: int) -> str:
         if place in self.body:
@@ -205,7 +209,7 @@ def _near(shapes: list[str], place: int) -> list[str]:
     return row
 
 
-def _placed(seen: _Seen, place: int, hints: dict[int, tuple[str, ...]]) -> list[str]:
+def _placed(seen: _Seen, place: int, title: int | None) -> list[str]:
     found, parted = seen.found, seen.parted
     first, last = place, len(found) - 1 - place
     row = [f"from start={_bucket(first, _STEPS)}", f"to end={_bucket(last, _STEPS)}", f"zone={seen.zone(place)}"]
@@ -215,7 +219,6 @@ def _placed(seen: _Seen, place: int, hints: dict[int, tuple[str, ...]]) -> list[
         row.append(f"past body={_bucket(place - parted.end, _STEPS)}")
     else:
         row.append(f"why={parted.dropped.get(place)}")
-    title = next((at for at, names in hints.items() if "title~best" in names), None)
     if title is not None:
         way = place - title
         row.append(f"title{'+' if way > 0 else '-' if way < 0 else '='}{_bucket(abs(way), _STEPS)}")
