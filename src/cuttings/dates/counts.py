@@ -108,14 +108,22 @@ def duration(match: re.Match[str], at: At) -> Read | None:
     if unit == "weekend" or (unit == "quarter" and match.group("count").lower() not in ("several", "many", "two", "four", "five", "six")):
         return None
     many = counted(match)
-    if many is not None and at.first and at.first == at.last and _AHEAD.search(match.string, max(0, match.start() - _LEAD), match.start()):
+    if many is not None and at.first and at.first == at.last and _ahead(match):
         made = spells.ago(at.first, unit, -many) if at.direction() == "future" else None
         if made:
             return Read("date", UNITS[unit][1], period(many, unit), made.stretch, True, "counted on from the publication day")
     return Read("duration", UNITS[unit][1], period(many, unit))
 
 
+def _ahead(match: re.Match[str]) -> bool:
+    begin = match.start()
+    return _IN.search(match.string, max(0, begin - 5), begin) is not None and (
+        _AHEAD.search(match.string, max(0, begin - _LEAD), begin) is not None
+    )
+
+
 _LEAD = 70
+_IN = re.compile(r" in $", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:begins?|starts?|opens?|reopens?|votes?|meets?|expires?|ends?|resumes?|returns?|retires?|steps? down|leaves?|runs? out|falls? due"
     r"|comes? into force|takes? effect|be held|due back|due|sentenced|decided|marry|launched|published|(?:go|goes) to the polls|sworn in"

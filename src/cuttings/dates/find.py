@@ -13,7 +13,7 @@ from cuttings.dates.anchored import anchored
 from cuttings.dates.bounds import bounded
 from cuttings.dates.leaning import leaning
 from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told
-from cuttings.dates.rules import RULES
+from cuttings.dates.rules import COUNT, COUNTED, RULES
 from cuttings.dates.tense import direction, offered
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
@@ -220,13 +220,14 @@ def _quarter_of(time: Time, read: Read) -> tuple[int, int] | None:
 
 
 _FOUR = re.compile(r"[12]\d{3}")
+"""A cheap test before `_YEARS`; cheaper still is how many of their first digits there are."""
 _YEARS = re.compile(r"(?<![\d.,$£€-])(?:1\d\d\d|20\d\d)(?![\d,%]|\.\d| (?:people|men|troops))|(?<=\d )BC")
 _PRESENT = re.compile(r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 
 
 def _narrative(text: str, published: date | None) -> bool:
     """Whether a text tells of times long past by their years, so that its days hang on each other: many years, most of them past."""
-    if len(_FOUR.findall(text)) < _MANY_YEARS and "BC" not in text:
+    if "BC" not in text and (text.count("1") + text.count("2") < _MANY_YEARS or len(_FOUR.findall(text)) < _MANY_YEARS):
         return False
     years = [int(found) if found != "BC" else 0 for found in _YEARS.findall(text)]
     if len(years) < _MANY_YEARS or len(years) * 400 < len(text) / 4:
@@ -243,12 +244,16 @@ def _direction_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[
 
 
 def _lean_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[[], float]:
+    return lambda: _lean(words, at, sentence)
+
+
+def _lean(words: Words, at: int, sentence: tuple[int, int]) -> float:
     """How much speaks for a day ahead; since when something is so lies behind, and what a plan names lies ahead, whatever the verb."""
     if at > sentence[0] and words.lower[at - 1] == "since":
-        return lambda: -_CERTAIN
+        return -_CERTAIN
     if offered(words, at, sentence[0]):
-        return lambda: _CERTAIN
-    return lambda: leaning(words, at, sentence, direction(words, at, sentence))
+        return _CERTAIN
+    return leaning(words, at, sentence, direction(words, at, sentence))
 
 
 _CERTAIN = 9.0
@@ -326,7 +331,15 @@ _GROUP = re.compile(r"\(\?P<\w+>")
 @cache
 def _any(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     """One pattern that matches where one of *rules* does: most words begin no expression, and are done with at once."""
-    return re.compile("|".join(f"(?:{_GROUP.sub('(?:', rule.pattern.pattern)})" for rule in rules), re.IGNORECASE)
+    openings = dict.fromkeys(COUNTED.pattern if rule.pattern.pattern.startswith(COUNT) else rule.pattern.pattern for rule in rules)
+    return re.compile("|".join(f"(?:{_GROUP.sub('(?:', opening)})" for opening in openings), re.IGNORECASE)
+
+
+@cache
+def _by_count(rules: tuple[Rule, ...]) -> frozenset[str]:
+    """The rules that match only where units are counted, which is asked once for all of them."""
+    found = frozenset(rule.name for rule in rules if rule.pattern.pattern.startswith(COUNT))
+    return found if len(found) > 1 else frozenset()
 
 
 @cache
@@ -358,7 +371,12 @@ def _at(words: Words, at: int, sentence: tuple[int, int], place: At) -> tuple[Ti
     rules = _table()[key]
     begin, stop = words.bounds[at][0], words.bounds[sentence[1] - 1][1]
     best: tuple[int, Rule, re.Match[str]] | None = None
+    hopeless = _by_count(rules)
+    if hopeless and COUNTED.match(words.text, begin, stop):
+        hopeless = frozenset()
     for rule in rules:
+        if rule.name in hopeless:
+            continue
         match = rule.pattern.match(words.text, begin, stop)
         if match and _fits(words, at, sentence[0], rule, match) and (best is None or match.end() > best[0]):
             best = (match.end(), rule, match)
@@ -427,8 +445,10 @@ _BEFORE_SEASONS = listed("in by until till since during through throughout befor
 
 def _part_of_name(words: Words, at: int, start: int, match: re.Match[str]) -> bool:
     """`Len March`, `the Friday Harbor ferry`, `Spring Street`: a month, day or season inside a name."""
+    if words.forms[at][:1].islower() or _NAMED.isdisjoint(match.re.groupindex):
+        return False
     groups = match.groupdict()
-    if not _NAMED & groups.keys() or groups.get("d") or groups.get("year") or words.forms[at][:1].islower():
+    if groups.get("d") or groups.get("year"):
         return False
     before = words.forms[at - 1] if at > start else ""
     if "month" in groups and before[:1].isupper() and before.lower() not in _BEFORE_MONTHS and before != "I":
@@ -460,7 +480,7 @@ def _verb_after(words: Words, at: int, match: re.Match[str]) -> bool:
 def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str]], read: Read) -> Time:
     begin, rule = words.bounds[at][0], best[1]
     before = words.lower[at - 1] if at > start else ""
-    edge = (best[2].groupdict().get("edge") or "").lower()
+    edge = (best[2]["edge"] or "").lower() if "edge" in best[2].re.groupindex else ""
     first, last, note = bounded(read.stretch, before if read.kind == "date" else "", edge)
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)
     basis = "; ".join(part for part in (read.basis, note) if part) or ("printed" if read.stretch else "")

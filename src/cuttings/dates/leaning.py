@@ -6,9 +6,6 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
-
 from cuttings import resources
 from cuttings.dates.parts import MONTHS, WEEKDAYS, Direction
 from cuttings.text import Words, listed
@@ -22,13 +19,18 @@ _NAMES = frozenset((*MONTHS, *WEEKDAYS))
 
 
 class _Model(NamedTuple):
-    weights: NDArray[np.int8]
-    bias: NDArray[np.float32]
+    """The weights by place, as plain numbers, and what turns their sum into logits."""
+
+    weights: list[int]
+    base: float
+    unit: float
 
 
 @cache
 def _model() -> _Model:
-    return _Model(**resources.model("leaning"))
+    arrays = resources.model("leaning")
+    base, unit = arrays["bias"].tolist()
+    return _Model(arrays["weights"].tolist(), base, unit)
 
 
 def leaning(words: Words, at: int, sentence: tuple[int, int], rule: Direction) -> float:
@@ -41,8 +43,8 @@ def leaning(words: Words, at: int, sentence: tuple[int, int], rule: Direction) -
     >>> leaning(made, 8, (0, 10), "past") > 0
     True
     """
-    model = _model()
-    return float(model.weights[looks(words, at, sentence, rule)].sum(dtype=np.int64) * model.bias[1] + model.bias[0])
+    weights, base, unit = _model()
+    return sum(map(weights.__getitem__, _places(words.lower, at, sentence, rule))) * unit + base
 
 
 def looks(words: Words, at: int, sentence: tuple[int, int], rule: Direction) -> list[int]:
@@ -52,23 +54,33 @@ def looks(words: Words, at: int, sentence: tuple[int, int], rule: Direction) -> 
     >>> len(looks(words("They meet on Monday."), 3, (0, 5), "future"))
     19
     """
-    lower, (start, stop) = words.lower, sentence
+    return sorted(_places(words.lower, at, sentence, rule))
+
+
+def _places(lower: tuple[str, ...], at: int, sentence: tuple[int, int], rule: Direction) -> set[int]:
+    start, stop = sentence
     after = _after(lower, at, stop)
     found = {_placed(word, salt) for word, salt in _around(lower, at, after, sentence, rule)}
     clause = True
     for place in range(at - 1, max(start, at - _LEFT) - 1, -1):
-        clause = clause and lower[place] not in _CUTS
+        word = lower[place]
+        clause = clause and word not in _CUTS
         if clause:
-            found.update(_word(lower, 40, place, place - 1 if place > start else None))
+            found.update(_word(word, 40))
+            if place > start:
+                found.add(_pair(lower[place - 1], word, 41))
         if at - place <= _NEAR:
-            found.add(_placed(lower[place], 50))
+            found.add(_placed(word, 50))
         elif not clause:
             break
     for place in range(after, min(stop, after + _RIGHT)):
-        if lower[place] in _CUTS and place > after:
+        word = lower[place]
+        if word in _CUTS and place > after:
             break
-        found.update(_word(lower, 60, place, place + 1 if place + 1 < stop else None))
-    return sorted(found)
+        found.update(_word(word, 60))
+        if place + 1 < stop:
+            found.add(_pair(word, lower[place + 1], 61))
+    return found
 
 
 def _around(lower: tuple[str, ...], at: int, after: int, sentence: tuple[int, int], rule: Direction) -> tuple[tuple[str, int], ...]:
@@ -83,17 +95,17 @@ def _around(lower: tuple[str, ...], at: int, after: int, sentence: tuple[int, in
     )  # fmt: skip
 
 
-def _word(lower: tuple[str, ...], salt: int, place: int, beside: int | None) -> list[int]:
-    """A word of a side, its ending, and the pair with the one beyond it."""
-    word = lower[place]
-    made = [_placed(word, salt)]
-    if beside is not None:
-        one, other = (_hashed(lower[min(place, beside)]), _hashed(lower[max(place, beside)]))
-        made.append(_mixed(one * 31 + other, salt + 1))
+@lru_cache(maxsize=1 << 14)
+def _word(word: str, salt: int) -> tuple[int, ...]:
+    """A word of a side and its ending; the salt between theirs is for its pair with the next word."""
     shape = word[-2:] if word.endswith("ed") else word[-3:] if word.endswith("ing") else ""
     if not shape and word[-1] == "s" and word[-2:] not in _SINGULAR:
         shape = "s"
-    return [*made, _placed(shape, salt + 2)] if shape else made
+    return (_placed(word, salt), _placed(shape, salt + 2)) if shape else (_placed(word, salt),)
+
+
+def _pair(one: str, other: str, salt: int) -> int:
+    return _mixed(_hashed(one) * 31 + _hashed(other), salt)
 
 
 _SINGULAR = ("ss", "us", "is")
@@ -104,6 +116,7 @@ def _hashed(word: str) -> int:
     return crc32(word.encode())
 
 
+@lru_cache(maxsize=1 << 14)
 def _placed(word: str, salt: int) -> int:
     return _mixed(_hashed(word), salt)
 

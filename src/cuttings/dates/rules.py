@@ -8,7 +8,7 @@ from collections.abc import Callable
 from cuttings.dates import counts, days, offset, quarters, seasons
 from cuttings.dates.parts import DAYS, MONTHS, NUMBERS, WEEKDAYS, At, Read, Rule
 
-__all__ = ["RULES"]
+__all__ = ["COUNT", "COUNTED", "RULES"]
 
 _MONTH = (
     r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
@@ -19,7 +19,7 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d,.]*\d)(?!\w)"
 _MOD = r"(?:(?P<mod>early|earlier|late|later|mid)(?: in| on)?[ -])"
 _PART = r"(?: (?P<part>morning|afternoon|evening|night))?(?!\w)"
 _SMALL = list(NUMBERS)[:20]
-_COUNT = (
+COUNT = (
     r"(?P<count>(?:\d{1,3}(?:\.\d)?|(?:a )?couple(?: of)?|(?:a )?few|several|many|half an?|an?(?: full)?|one(?: full)?|"
     rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -])?(?:{'|'.join(_SMALL)})|thirty|"
     r"forty|fifty|sixty|seventy|eighty|ninety|a hundred)(?: ?1/2| ?½| and a half)?)"
@@ -28,6 +28,9 @@ _UNIT = (
     r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
     r"(?!\w)"
 )
+_MORE = r"(?:more |additional |consecutive |straight |trading )?"
+COUNTED = re.compile(rf"{COUNT}[ -]{_MORE}{_UNIT}", re.IGNORECASE)
+"""How every expression begins whose pattern begins with a count: some units."""
 _TENS = "ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SPELLED = rf"(?:eighteen|nineteen|twenty) (?:{_TENS})(?:[- ](?:{_ONES}))?(?!\w)"
@@ -199,19 +202,19 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{_MOD})?(?P<word>today|yesterday|tomorrow|tonight|last night|this morning|this afternoon|this evening){_PART}",
         days.named_day,
     ),
-    _rule("ago", rf"{_COUNT} {_UNIT}(?P<half> and a half)? ago(?!\w)", counts.ago),
+    _rule("ago", rf"{COUNT} {_UNIT}(?P<half> and a half)? ago(?!\w)", counts.ago),
     _rule(
         "earlier",
-        rf"{_COUNT} {_UNIT}(?P<half> and a half)? (?:earlier|later|afterwards?|(?:before|after)(?= ?[,.;]))(?!\w)",
+        rf"{COUNT} {_UNIT}(?P<half> and a half)? (?:earlier|later|afterwards?|(?:before|after)(?= ?[,.;]))(?!\w)",
         counts.elsewhere,
     ),
     _rule("following", rf"the (?:following|previous|preceding|next) {_UNIT}(?! (?:of|to)\b)", counts.elsewhere),
     _rule("that-followed", rf"the {_UNIT} that followed", counts.elsewhere),
-    _rule("around", rf"(?:the )?(?P<which>past|last|next|coming|previous) {_COUNT} {_UNIT}", counts.around),
+    _rule("around", rf"(?:the )?(?P<which>past|last|next|coming|previous) {COUNT} {_UNIT}", counts.around),
     _rule("around-one", rf"the (?P<which>past|last|coming) (?P<count>)?{_UNIT}", counts.around),
     _rule(
         "duration",
-        rf"{_COUNT}[ -](?:more |additional |consecutive |straight |trading )?{_UNIT}(?P<half> and a half)?(?![ -]olds?\b"
+        rf"{COUNT}[ -]{_MORE}{_UNIT}(?P<half> and a half)?(?![ -]olds?\b"
         rf"|-(?:earlier|ago)| of age)",
         counts.duration,
     ),
@@ -226,7 +229,7 @@ RULES: tuple[Rule, ...] = (
     _rule("weekday-week", rf"{_WEEKDAY} week(?!\w|-)", offset.week_on),
     _rule("week-on", rf"a week (?P<how>on|from|ago(?: on| last)?) {_WEEKDAY}", offset.week_on),
     _rule("night-to", rf"(?:the night|overnight) (?:in)?to {_WEEKDAY}", offset.night_to),
-    _rule("in-time", rf"{_COUNT} {_UNIT}(?P<half> and a half)?(?:(?:’s?|'s?) time| from (?:now|today))(?!\w)", offset.in_time),
+    _rule("in-time", rf"{COUNT} {_UNIT}(?P<half> and a half)?(?:(?:’s?|'s?) time| from (?:now|today))(?!\w)", offset.in_time),
     _rule(
         "weekend-of",
         rf"the weekend of (?P<d>\d{{1,2}})(?:(?:\s?[-–]\s?| to | and )(?P<to>\d{{1,2}}))? {_MONTH}{_WHOSE}?",
@@ -244,7 +247,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:the )?(?P<edge>first|opening) (?P<many>three|six|nine|[369]) months(?!\w)(?! (?:of|after|in|since|as|that|before|at)\b)",
         offset.months_of,
     ),
-    _rule("set-count", rf"(?P<word>(?:every|each) {_COUNT} {_UNIT})", counts.repeated),
+    _rule("set-count", rf"(?P<word>(?:every|each) {COUNT} {_UNIT})", counts.repeated),
     _rule(
         "set",
         rf"(?P<word>hourly|daily|nightly|weekly|monthly|annually|yearly|weekdays|(?:{'|'.join(WEEKDAYS)})s|"
