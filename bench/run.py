@@ -34,7 +34,9 @@ def sections() -> dict[str, list[list[str]]]:
         "start": [own("start.py")],
         "pages": [own("pages.py", path) for path in sets],
         "reader": [own("reader.py")],
-        "body": [shared("extraction.py", *bodies, "--extractors", PEERS, "--floor", "--ours", "adapters:body")],
+        "body": [
+            shared("extraction.py", *bodies, "--extractors", PEERS, "--floor", "--ours", "adapters:body", "--ours", "adapters:headed")
+        ],
         "metadata": [
             shared("metadata.py", "--data", PAGES / f"{name}.jsonl.gz", "--ours", "adapters:metadata", "--ext", "peer:htmldate")
             for name in ("traf-dev", "fundus")
