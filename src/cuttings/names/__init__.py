@@ -90,13 +90,13 @@ def _short_here(short: str, name: str) -> bool:
 
 def _no_words(words: Words, found: list[Found]) -> list[Found]:
     """What was found without the people that are common words: *Senators*, *Iodine* where the article has more of *iodine*."""
-    full = {part for item in found if item.kind == "person" and " " in item.text for part in item.text.split()}
-    alone = {item.text for item in found if item.kind == "person" and " " not in item.text} - full - given().keys()
+    people = [item.text for item in found if item.kind == "person"]
+    full, kept = {part for text in people if " " in text for part in text.split()}, given()
+    alone = {text for text in people if " " not in text and text not in full and text not in kept}
     common = {text for text in alone if text[-1] == "s" and text[:-1] in titles()}
-    lowered = {text.lower() for text in alone - common}
-    small = Counter(form for form in words.forms if form in lowered) if lowered else Counter()
-    large = Counter(form for form in words.forms if form in alone) if small else Counter()
-    common |= {text for text in alone if small[text.lower()] > large[text]}
+    lowered = {text: text.lower() for text in alone - common}
+    small = set(lowered.values()).intersection(words.forms) if lowered else ()
+    common |= {text for text, low in lowered.items() if low in small and words.forms.count(low) > words.forms.count(text)}
     return [item for item in found if item.kind != "person" or item.text not in common] if common else found
 
 

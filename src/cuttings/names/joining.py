@@ -126,6 +126,8 @@ def _after_the(text: str, start: int) -> bool:
 
 def _towns(found: list[Found]) -> dict[str, str]:
     """The towns that the article first names with their state or country, and does so in one way only: *Vell* after `Vell, Sornia`."""
+    if not any(item.kind == "place" and ", " in item.text for item in found):
+        return {}
     fuller: dict[str, set[str]] = {}
     first: dict[str, str] = {}
     for item in sorted(found, key=lambda item: item.span.start):

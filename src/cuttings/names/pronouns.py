@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cuttings import resources
 from cuttings.grammar.parsed import Parsed
@@ -19,7 +20,6 @@ from cuttings.types import Mention, Name, Span
 
 __all__ = ["resolved"]
 
-Relations = dict[int, tuple[str, int]]
 _OBJECTS = frozenset({"obj", "iobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _REACH = 4
@@ -36,6 +36,13 @@ _MEN, _WOMEN = (
 )
 _ARTICLES = listed("a an another one")
 _BEFORE = re.compile(r"(\w+)\.? $")
+
+
+class _Relations(NamedTuple):
+    """The verbs of the words that are subjects, and of those that are objects, by place."""
+
+    subjects: dict[int, int]
+    objects: dict[int, int]
 
 
 class _Seen(NamedTuple):
@@ -74,11 +81,11 @@ def resolved(words: Words, parsed: Parsed, names: Sequence[Name]) -> dict[int, l
         while position < len(named) and named[position].at < start:
             seen[named[position].name] = _later(seen.get(named[position].name), named[position])
             position += 1
-        free = [one for one in seen.values() if not _acts_on(one, place, relations)]
+        free = _free(seen.values(), place, relations)
         number = _best(words, free, sexes, SEXES[parsed.forms[place].lower()], start)
         if number is not None and number >= 0:
             found.setdefault(number, []).append(Mention(span=Span(start, end), form="pronoun", by="names.pronoun", score=0.8))
-            seen[number] = _later(seen.get(number), _Seen(number, words.sentence_at(start), _verb(place, relations), start))
+            seen[number] = _later(seen.get(number), _Seen(number, words.sentence_at(start), relations.subjects.get(place, -1), start))
             if sexes[number] in "-b":
                 sexes[number] = SEXES[parsed.forms[place].lower()]
     return found
@@ -89,45 +96,48 @@ def _later(old: _Seen | None, new: _Seen) -> _Seen:
     if old is None:
         return new
     verb = old.verb if old.sentence == new.sentence and new.verb < 0 else new.verb
-    return new._replace(verb=verb, times=old.times + 1)
+    return _Seen(new.name, new.sentence, verb, new.at, old.times + 1)
 
 
-def _verb(place: int, relations: Relations) -> int:
-    label, head = relations.get(place, ("", -1))
-    return head if label in _SUBJECTS else -1
+def _free(seen: Iterable[_Seen], place: int, relations: _Relations) -> list[_Seen]:
+    """Those who are not the subject of the verb whose object the pronoun is: *Orme thanked him* is of two people."""
+    head = relations.objects.get(place)
+    return list(seen) if head is None else [one for one in seen if one.verb != head]
 
 
-def _acts_on(one: _Seen, place: int, relations: Relations) -> bool:
-    """Whether a person is the subject of the verb whose object the pronoun is: *Orme thanked him* is of two people."""
-    label, head = relations.get(place, ("", -1))
-    return label in _OBJECTS and one.verb == head
-
-
-def _relations(words: Words, parsed: Parsed, names: Sequence[Name], pronouns: Sequence[int]) -> Relations:
+def _relations(words: Words, parsed: Parsed, names: Sequence[Name], pronouns: Sequence[int]) -> _Relations:
     """What the words hang as in the sentences that matter: those of pronouns, and those before them that name people."""
     at = {words.sentence_at(parsed.bounds[place][0]) for place in pronouns}
     near = {sentence - back for sentence in at for back in range(_REACH + 1)}
     people = {words.sentence_at(m.span.start) for name in names if name.kind == "person" for m in name.mentions if m.form == "name"}
     if not people:
-        return {}
+        return _Relations({}, {})
     tree = parsed.branches(at | (people & near) | {sentence - 1 for sentence in at if sentence})
-    places, heads = tree.places.tolist(), tree.heads.tolist()
-    return {place: (tree.labels[tree.names[place]], heads[place]) for place in places}
+    kinds = _kinds(tree.labels)[tree.names[tree.places]]
+    subjects, objects = (tree.places[kinds == kind] for kind in (1, 2))
+    return _Relations(*(dict(zip(places.tolist(), tree.heads[places].tolist(), strict=True)) for places in (subjects, objects)))
 
 
-def _named(words: Words, parsed: Parsed, names: Sequence[Name], relations: Relations) -> Iterator[_Seen]:
+@cache
+def _kinds(labels: tuple[str, ...]) -> NDArray[np.int8]:
+    """By the number of a relation: 1 for subjects, 2 for objects, 0 for others."""
+    return np.array([1 if label in _SUBJECTS else 2 if label in _OBJECTS else 0 for label in labels], dtype=np.int8)
+
+
+def _named(words: Words, parsed: Parsed, names: Sequence[Name], relations: _Relations) -> Iterator[_Seen]:
+    verb_of = relations.subjects.get
     for number, name in enumerate(names):
         for mention in name.mentions if name.kind == "person" else ():
             if mention.form == "name":
                 first, last = parsed.at(mention.span.start), parsed.at(mention.span.end - 1)
-                verb = max(_verb(place, relations) for place in range(first, last + 1))
+                verb = max([verb_of(place, -1) for place in range(first, last + 1)])
                 yield _Seen(number, words.sentence_at(mention.span.start), verb, mention.span.start)
 
 
-def _unnamed(words: Words, parsed: Parsed, relations: Relations) -> list[tuple[_Seen, str]]:
+def _unnamed(words: Words, parsed: Parsed, relations: _Relations) -> list[tuple[_Seen, str]]:
     """People without a name who are subjects (*a baker*, *his father*), each with a number below nought and the sex that the word shows."""
     found = []
-    for place, head in [(place, head) for place, (label, head) in relations.items() if label in _SUBJECTS]:
+    for place, head in relations.subjects.items():
         word = parsed.forms[place].lower()
         sex = "m" if word in _MEN else "f" if word in _WOMEN else "-" if word in _people() and _new(parsed, place) else ""
         if sex:

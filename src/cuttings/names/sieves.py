@@ -87,7 +87,7 @@ def short_body(short: str, full: str) -> bool:
     >>> short_body("Democratic Party", "Liberal Democratic Party"), short_body("Kenya", "Bank of Kenya")
     (False, False)
     """
-    few, many = _parts(plain_of(short)), _parts(plain_of(full))
+    few, many = _parts(short), _parts(full)
     rest = full.split()[-len(many) :]
     if not few or len(few) >= len(many):
         return False
@@ -104,8 +104,9 @@ def short_body(short: str, full: str) -> bool:
     return len(few) > 1 and all(demonym(word) or word in places() or word in _NATIONAL for word in left)
 
 
-def _parts(name: str) -> list[str]:
-    return [part.rstrip(",") for part in name.split()]
+@cache
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part.rstrip(",") for part in plain_of(name).split())
 
 
 def is_firm(name: str) -> bool:
