@@ -174,9 +174,11 @@ def test_a_name_of_many_hyphens_in_a_line_of_furniture_is_read_in_linear_time() 
     assert not isinstance(read, Rejected)
 
 
-def test_a_line_of_capitals_above_a_headline_is_read_in_linear_time() -> None:
-    """A name with a motto could once be parted at each of its letters."""
-    line = "A" * 3_000 + " - news of the coast and the hills"
-    body = f"{line}\nWorld\nFerry held up\nBy Ada Pell\n{'The ferry was held up by fog on Monday, the harbour said. ' * 9}\n"
+@pytest.mark.parametrize(
+    "line", ["A" * 3_000 + " - news of the coast and the hills", "!" * 6_000 + "x 3 May 2024", "May 3, " + "/20241:30am" * 600]
+)
+def test_a_long_line_of_a_flattened_page_is_read_in_linear_time(line: str) -> None:
+    """Each was once tried in as many ways as it has letters, or cut by one call within the other."""
+    body = f"{line}\nWorld\nFerry held up\nBy Ada Pell\n{'The ferry was held up by fog on Monday, the harbour said. ' * 9}\n{line}\n"
     read = engine.read(Page(url=None, fetched=None, body=body.encode()), limits=engine.Limits(cpu=8))
     assert not isinstance(read, Rejected)

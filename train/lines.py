@@ -43,7 +43,7 @@ def lines(row: dict[str, Any]) -> tuple[str, list[Line]] | None:
     decoded = decode(Page(url=row["url"] or None, fetched=None, body=row["body"], content_type="text/html"))
     if isinstance(decoded, Refused) or depth.deep(decoded.utf8):
         return None
-    walked = blocks.walk(blocks.parse(decoded.utf8), decoded.text)
+    walked = blocks.walk(blocks.parse(decoded.utf8), decoded.utf8)
     own = set(body.find(walked).blocks)
     first = min(own, default=len(walked.text))
     found = [

@@ -293,7 +293,7 @@ def stands_apart(text: str, span: Span) -> bool:
 def beside_time(text: str) -> bool:
     """Whether the text can stand in one line with a day: a field, furniture or a few words, and no sentence."""
     bare = text.strip(" ,|•·-–—()[]:/")
-    clock = _CLOCK_BEHIND.match(bare)
+    clock = _CLOCK_BEHIND.match(bare) if len(bare) < 120 else None
     if clock and len(clock[1].split()) <= 5 and len(clock[2].split()) <= 3 and not _END.search(clock[2]):
         return True
     bare = bare.rstrip(".") if len(bare.split()) <= 3 else bare

@@ -173,9 +173,9 @@ _FUSED_CLOCK = re.compile(r"(?<=[\s,./-](?:19|20)\d\d)(?=[012]?\d[:.][0-5]\d(?:\
 
 def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
     """The parts of a piece that are fields or furniture of their own, named; prose stays in one piece."""
-    fused = _FUSED_CLOCK.search(piece.text) if piece.words < 24 else None
+    fused = [clock.start() for clock in _FUSED_CLOCK.finditer(piece.text)] if piece.words < 24 else []
     if fused:
-        return [done for part in _cut(piece, [fused.start()]) for done in _by_fields(part, language, fetched)]
+        return [done for part in _cut(piece, fused) for done in _by_fields(part, language, fetched)]
     ended = _ENDED.search(piece.text)
     if ended and piece.words > 3:
         parts = _cut(piece, [ended.start()])

@@ -75,8 +75,6 @@ class Option:
 _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "´": "'", "`": "'", "–": "-", "—": "-", "‑": "-"}
 )
-
-
 _QUOTED = re.compile(f"[{''.join(map(chr, _QUOTES))}]")
 
 
@@ -87,9 +85,7 @@ def fold(text: str) -> str:
     >>> fold("“Dam  holds”") == fold('"dam holds"')
     True
     """
-    plain = text
-    if not text.isascii():
-        plain = unicodedata.normalize("NFKC", text.translate(_QUOTES) if _QUOTED.search(text) else text)
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_QUOTES) if _QUOTED.search(text) else text)
     return " ".join(plain.casefold().split()).strip(" \"'.-|:")
 
 
