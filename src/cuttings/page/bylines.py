@@ -302,12 +302,7 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
     if not signing.contributing().isdisjoint(words) or not (text.isascii() or _REPORTERS.isdisjoint(text)):
         text = signing.contributed_pattern().sub(" | ", text)
     if outlet and len(outlet) > 3 and outlet[4 * outlet.lower().startswith("the ") :].lower() in text.lower():
-        text = re.sub(
-            rf"(?<!\w)((?:[Tt]he )?{re.escape(re.sub('^[Tt]he ', '', outlet))})(?!\w)(?: [—–] ([^|,;]{{2,40}})$)?",
-            lambda match: f" | {match[1]} | {match[2] if match[2] and match[2].split()[0].lower() in signing.given() else ''}",
-            text,
-            flags=re.IGNORECASE,
-        )
+        text = _own_apart(text, outlet)
     if signing.marking().isdisjoint(words) and not text.startswith(("By", "BY")):
         return [("", text)] if text.strip(_EDGE + "|;") else []
     found, at, lead = [], 0, ""
@@ -316,6 +311,27 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
         at, lead = match.end(), next(kind for kind in ("by", "source", "ignore") if match[kind])
     found.append((lead, text[at:]))
     return [(lead, part) for lead, part in found if part.strip(_EDGE + "|;")]
+
+
+def _own_apart(text: str, outlet: str) -> str:
+    """The text with the page's own outlet as a piece of its own; left out where somebody signs for it ("Ada Pell for the Marsh Post")."""
+    own = re.escape(re.sub("^[Tt]he ", "", outlet))
+    behind = re.search(rf" (?:{signing.listed('at')}|von) (?:(?:the|die|das|den|der|het|el|la|le|il) )?{own}(?!\w)", text, re.IGNORECASE)
+    if behind and _signs(text[: behind.start()]):
+        text = f"{text[: behind.start()]} | {text[behind.end() :]}"
+    return re.sub(
+        rf"(?<!\w)((?:[Tt]he )?{own})(?!\w)(?: [—–] ([^|,;]{{2,40}})$)?",
+        lambda match: f" | {match[1]} | {match[2] if match[2] and match[2].split()[0].lower() in signing.given() else ''}",
+        text,
+        flags=re.IGNORECASE,
+    )
+
+
+def _signs(text: str) -> bool:
+    """Whether the last piece of a text is a person's name; one word alone only where it is led in."""
+    lead = leads(text)
+    pieces = _pieces(text[lead:])
+    return bool(pieces) and is_person(pieces[-1], led=lead > 0) and not is_place(pieces[-1]) and folded(pieces[-1]) not in signing.desks()
 
 
 def _pieces(text: str) -> list[str]:
