@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from cuttings.dates.anchored import anchored
 from cuttings.dates.bounds import bounded
@@ -335,11 +336,19 @@ def _any(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{_GROUP.sub('(?:', opening)})" for opening in openings), re.IGNORECASE)
 
 
+class _Tried(NamedTuple):
+    """A rule, how its pattern is matched, and whether it matches only where units are counted."""
+
+    rule: Rule
+    match: Callable[[str, int, int], re.Match[str] | None]
+    counts: bool
+
+
 @cache
-def _by_count(rules: tuple[Rule, ...]) -> frozenset[str]:
-    """The rules that match only where units are counted, which is asked once for all of them."""
-    found = frozenset(rule.name for rule in rules if rule.pattern.pattern.startswith(COUNT))
-    return found if len(found) > 1 else frozenset()
+def _tried(word: str) -> tuple[tuple[_Tried, ...], bool]:
+    """The rules for a word, and whether several of them count units, which is asked once for all of them."""
+    rules = tuple(_Tried(rule, rule.pattern.match, rule.pattern.pattern.startswith(COUNT)) for rule in _table()[word])
+    return rules, sum(one.counts for one in rules) > 1
 
 
 @cache
@@ -368,16 +377,12 @@ def _at(words: Words, at: int, sentence: tuple[int, int], place: At) -> tuple[Ti
     key = _key(words, at)
     if not key and not words.lower[at][0].isdigit():
         return None
-    rules = _table()[key]
-    begin, stop = words.bounds[at][0], words.bounds[sentence[1] - 1][1]
+    rules, several = _tried(key)
+    text, begin, stop = words.text, words.bounds[at][0], words.bounds[sentence[1] - 1][1]
     best: tuple[int, Rule, re.Match[str]] | None = None
-    hopeless = _by_count(rules)
-    if hopeless and COUNTED.match(words.text, begin, stop):
-        hopeless = frozenset()
-    for rule in rules:
-        if rule.name in hopeless:
-            continue
-        match = rule.pattern.match(words.text, begin, stop)
+    counted = not several or COUNTED.match(text, begin, stop) is not None
+    for rule, match_at, counts in rules:
+        match = match_at(text, begin, stop) if counted or not counts else None
         if match and _fits(words, at, sentence[0], rule, match) and (best is None or match.end() > best[0]):
             best = (match.end(), rule, match)
     if best is None:

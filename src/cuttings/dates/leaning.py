@@ -61,25 +61,28 @@ def _places(lower: tuple[str, ...], at: int, sentence: tuple[int, int], rule: Di
     start, stop = sentence
     after = _after(lower, at, stop)
     found = {_placed(word, salt) for word, salt in _around(lower, at, after, sentence, rule)}
-    clause = True
+    clause, known = True, _known(lower[at - 1]) if at > start else None
     for place in range(at - 1, max(start, at - _LEFT) - 1, -1):
-        word = lower[place]
-        clause = clause and word not in _CUTS
+        assert known is not None
+        here, known = known, _known(lower[place - 1]) if place > start else None
+        clause = clause and lower[place] not in _CUTS
         if clause:
-            found.update(_word(word, 40))
-            if place > start:
-                found.add(_pair(lower[place - 1], word, 41))
+            found.update(here.left)
+            if known:
+                found.add(_mixed(known.number * 31 + here.number, 41))
         if at - place <= _NEAR:
-            found.add(_placed(word, 50))
+            found.add(here.near)
         elif not clause:
             break
+    known = _known(lower[after]) if after < stop else None
     for place in range(after, min(stop, after + _RIGHT)):
-        word = lower[place]
-        if word in _CUTS and place > after:
+        if lower[place] in _CUTS and place > after:
             break
-        found.update(_word(word, 60))
-        if place + 1 < stop:
-            found.add(_pair(word, lower[place + 1], 61))
+        assert known is not None
+        here, known = known, _known(lower[place + 1]) if place + 1 < stop else None
+        found.update(here.right)
+        if known:
+            found.add(_mixed(here.number * 31 + known.number, 61))
     return found
 
 
@@ -95,30 +98,31 @@ def _around(lower: tuple[str, ...], at: int, after: int, sentence: tuple[int, in
     )  # fmt: skip
 
 
+class _Known(NamedTuple):
+    """The number of a word, and its places in the table: left of an expression and right of it, with its ending, and near it."""
+
+    number: int
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    near: int
+
+
 @lru_cache(maxsize=1 << 14)
-def _word(word: str, salt: int) -> tuple[int, ...]:
-    """A word of a side and its ending; the salt between theirs is for its pair with the next word."""
+def _known(word: str) -> _Known:
     shape = word[-2:] if word.endswith("ed") else word[-3:] if word.endswith("ing") else ""
     if not shape and word[-1] == "s" and word[-2:] not in _SINGULAR:
         shape = "s"
-    return (_placed(word, salt), _placed(shape, salt + 2)) if shape else (_placed(word, salt),)
-
-
-def _pair(one: str, other: str, salt: int) -> int:
-    return _mixed(_hashed(one) * 31 + _hashed(other), salt)
+    # The salt between those of a word and its ending is for its pair with the next word.
+    left, right = ((_placed(word, salt), *((_placed(shape, salt + 2),) if shape else ())) for salt in (40, 60))
+    return _Known(crc32(word.encode()), left, right, _placed(word, 50))
 
 
 _SINGULAR = ("ss", "us", "is")
 
 
 @lru_cache(maxsize=1 << 14)
-def _hashed(word: str) -> int:
-    return crc32(word.encode())
-
-
-@lru_cache(maxsize=1 << 14)
 def _placed(word: str, salt: int) -> int:
-    return _mixed(_hashed(word), salt)
+    return _mixed(crc32(word.encode()), salt)
 
 
 def _mixed(number: int, salt: int) -> int:

@@ -49,7 +49,8 @@ def _relative(words: Words, raw: Raw, last: Span) -> int:
 
 
 def _sourced(words: Words, last: Span) -> int:
-    match = _SOURCED.search(words.text, last.start + 10, last.end)
+    told = words.text.find(" according to ", last.start + 10, last.end) >= 0
+    match = _SOURCED.search(words.text, last.start + 10, last.end) if told else None
     return _outside(words, last, match.start()) if match else 0
 
 

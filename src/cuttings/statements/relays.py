@@ -94,7 +94,7 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
         _owning(hearing, owner) if owner else "",
     ]
     around = _around(hearing, raw, span)
-    told_of = any(word in around for word in _OCCASIONS)
+    told_of = any(map(around.__contains__, _OCCASIONS))
     if not any(found):
         beside = [one or other for one, other in _CONTEXT.findall(around)] if told_of else []
         behind = _WHERE.match(hearing.words.text, raw.cue.end) if raw.cue else None

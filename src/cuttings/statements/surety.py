@@ -156,7 +156,7 @@ def _doubtful(words: Words, raw: Raw) -> bool:
     if _whole(words, raw):
         return False
     text = " ".join(span.of(words.text) for span in raw.content)
-    plain = not any(mark in text for mark in _MARKS)
+    plain = not any(map(text.__contains__, _MARKS))
     return _RUNS.search(text) is not None or (plain and _cut(words, raw, text))
 
 
