@@ -149,11 +149,8 @@ def _beside(day: date, number: int, which: str, week: bool, at: At) -> date:
     if which in ("next", "coming"):
         return spells.weekday(day + timedelta(days=1), number, "future")
     gap = (number - day.weekday()) % 7
-    return spells.weekday(day, number, "future" if gap and at.leaning() + _GAPS.get(gap, 0.0) > 0 else "past")
-
-
-_GAPS = {1: 0.5, 6: -1.5}
-"""What the days to a weekday ahead add to the leaning: tomorrow is oftener ahead, and what was yesterday nearly always behind."""
+    ahead = gap > 0 and at.leaning() + spells.nearer(7 - gap, gap) > 0
+    return spells.weekday(day, number, "future" if ahead else "past")
 
 
 def named_day(match: re.Match[str], at: At) -> Read | None:

@@ -10,7 +10,7 @@ from cuttings import resources
 from cuttings.dates.parts import MONTHS, WEEKDAYS, Direction
 from cuttings.text import Words, listed
 
-__all__ = ["BITS", "leaning", "looks"]
+__all__ = ["BITS", "leaning", "looks", "over"]
 
 BITS = 14
 _LEFT, _RIGHT, _NEAR, _HEAD = 12, 10, 6, 5
@@ -44,7 +44,26 @@ def leaning(words: Words, at: int, sentence: tuple[int, int], rule: Direction) -
     True
     """
     weights, base, unit = _model()
-    return sum(map(weights.__getitem__, _places(words.lower, at, sentence, rule))) * unit + base
+    said = sum(map(weights.__getitem__, _places(words.lower, at, sentence, rule))) * unit + base
+    return said + over(words, at, sentence[0], rule)
+
+
+def over(words: Words, at: int, start: int, rule: Direction) -> float:
+    """What it adds that a day is over by its form, unless the rule says otherwise: `Monday's storm`, `had been due on Monday`.
+
+    >>> from cuttings.text import words
+    >>> over(words("They will look for ways round Wednesday's ruling."), 6, 0, "past")
+    -2.0
+    """
+    lower = words.lower
+    if rule != "past":
+        return 0.0
+    lapsed = any(lower[place - 2 : place] == ("had", "been") for place in range(max(start + 2, at - _NEAR), at) if lower[place] in _DUE)
+    return -_OVER if lapsed or lower[at].endswith("'s") else 0.0
+
+
+_OVER = 2.0
+_DUE = listed("due scheduled set")
 
 
 def looks(words: Words, at: int, sentence: tuple[int, int], rule: Direction) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
+from math import log
 from typing import NamedTuple
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "day",
     "month",
     "moved",
+    "near",
+    "nearer",
     "nearest_day",
     "season",
     "shifted",
@@ -22,8 +25,7 @@ __all__ = [
     "year",
 ]
 
-_SOON = 60
-_SURE = 2.5
+_NEARNESS, _BLUR = 1.5, 60
 _DECEMBER, _FEBRUARY = 12, 2
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -98,18 +100,35 @@ def weekday(start: date, number: int, direction: str) -> date:
 def nearest_day(number: int, day_of_month: int, first: date, last: date, leaning: float) -> date | None:
     """The latest such day up to *last*, or the next from *first* on; None where the publication days leave two years open.
 
-    A day that lies at most two months off is meant rather than one ten months off on the other side, unless much speaks for that:
-    *leaning* is in logits, above nought ahead.
+    *leaning* says in logits how much speaks for the one ahead; the nearer of the two has that much more for it.
 
     >>> nearest_day(12, 30, date(2024, 1, 3), date(2024, 1, 3), -0.5).isoformat()
     '2023-12-30'
     """
     ahead, behind = (_day_beside(number, day_of_month, first, last, way) for way in ("future", "past"))
-    if -_SURE < leaning <= 0 and ahead and (ahead - last).days <= _SOON:
-        return ahead
-    if 0 < leaning < _SURE and behind and first == last and (first - behind).days <= _SOON:
-        return behind
+    if ahead and behind:
+        leaning += near(behind, ahead, first, last)
     return behind if leaning <= 0 else ahead
+
+
+def near(behind: date, ahead: date, first: date, last: date) -> float:
+    """What nearness to the days from *first* to *last* adds to the leaning to *ahead*, in logits; a month more or less says little.
+
+    >>> round(near(date(2023, 12, 30), date(2024, 12, 30), date(2024, 1, 3), date(2024, 1, 3)), 1)
+    -2.8
+    """
+    return nearer(max(0, (first - behind).days), max(0, (ahead - last).days), _BLUR)
+
+
+def nearer(behind: int, ahead: int, blur: int = 0) -> float:
+    """How much speaks, in logits, for what lies *ahead* days on rather than *behind* days back because it is nearer.
+
+    The odds of a side fall with the power 1.5 of its days; *blur* days are added to both where a day more or less says little.
+
+    >>> round(nearer(6, 1), 1), nearer(90, 90), round(nearer(20, 345, blur=30), 1)
+    (2.7, 0.0, -3.0)
+    """
+    return _NEARNESS * log((behind + blur) / (ahead + blur))
 
 
 def _day_beside(number: int, day_of_month: int, first: date, last: date, direction: str) -> date | None:
