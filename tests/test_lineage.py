@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -89,6 +90,24 @@ def test_what_two_outlets_have_of_a_speaker_and_a_third_has_not_is_told_with_the
     (one,) = carried(readings)
     assert (one.speaker, one.left_out) == ("Ida Orme", ("Lode Star",))
     assert {report.outlet for report in one.reports} == {"Norwire", "Tolle Post"}
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", None])
+def test_nothing_is_called_left_out_by_an_article_whose_statements_are_not_read(language: str | None) -> None:
+    """Not even where another article of that outlet is read: what is not read may hold it."""
+    claim = '"The divers found three broken piles under the northern crane," harbour master Ida Orme said.'
+    day = When(first="2026-03-02", last="2026-03-02")
+    foreign = Article(title="Hask", outlet="Lode Star", text="Le quai de Hask est clos. Il pleut.", language=language, published=day)
+    readings = {
+        "a": _read("Norwire", f"The quay at Hask was closed on Monday. {claim}"),
+        "b": _read("Tolle Post", f"Hask has lost its quay for now. {claim}"),
+        "c": pipeline.understand(foreign, page="c"),
+    }
+    assert carried(readings) == ()
+    readings["d"] = _read("Lode Star", "Shopkeepers sold soup on the waterfront at Hask. It rained until the evening.")
+    assert carried(readings) == ()
+    readings["e"] = _read("Quay", "Shopkeepers sold soup on the waterfront at Hask. It rained until the evening.")
+    assert [one.left_out for one in carried(readings)] == [("Quay",)]
 
 
 def test_what_an_outlet_tells_in_other_words_is_not_called_left_out() -> None:

@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cuttings import Library, pipeline
+from cuttings.cli import group
 from cuttings.errors import NotFound
 from cuttings.statements import counted, rests
 from cuttings.types import Ground, Span, Statement
 from handmade import page, reading, span
+from webbed import browser
 
 TOLD = (
     "A senior official told AP that the mine at Hask would be shut by June. "
@@ -115,3 +118,46 @@ def test_the_words_of_the_list_are_sorted_and_each_has_one_sort() -> None:
     rows = lexicon("loaded-words")
     assert list(rows) == sorted(set(rows)) and len({row[0] for row in rows}) == len(rows)
     assert {row[1] for row in rows} == {"side", "judgement", "colour"}
+
+
+FOREIGN = "La mine de Hask ferme en juin. « C’est fini », a dit la gouverneure Ida Orme. « Nous restons », a dit Jan Lode."
+
+
+def _keep(library: Library, n: int, text: str, language: str | None, outlet: str) -> str:
+    made = reading(page(n), text, outlet=outlet, title="Mine at Hask shut").article
+    article = replace(made, paragraphs=(Span(0, len(text)),), language=language)
+    library.keep([(page(n), pipeline.understand(article, page=page(n).id))])
+    return page(n).id
+
+
+@pytest.mark.parametrize("language", ["fr", None])
+def test_an_article_whose_statements_are_not_read_has_no_counts(tmp_path: Path, language: str | None) -> None:
+    """Nothing of it is in the outlet's own voice, neither on the command line nor on its page, nor after its body is corrected."""
+    path = tmp_path / "library.db"
+    with Library(path) as library:
+        id = _keep(library, 1, FOREIGN, language, "Quai")
+        for _ in range(2):
+            found = library.sourcing(id)
+            assert (found.rests, sum(found.sentences.values()), found.unread, found.articles) == ((), 0, 1, 1)
+            assert not library.show(id).reading.sourcing and not library.stories()[0].sourcing
+            library.correct(id, "body", "cut", quote="La mine de Hask ferme en juin.")
+    told = CliRunner().invoke(group, ["sourcing", id, "--library", str(path)]).output
+    assert "read in English only" in told and "own voice" not in told
+    with browser(path) as client:
+        for address in (f"/article/{id}", f"/article/{id}/sourcing", f"/story/{id}", f"/story/{id}/sourcing"):
+            text = client.get(address).text
+            assert "Who said what is read in English only." in text and "in own voice" not in text
+
+
+def test_the_sums_of_a_story_leave_out_what_is_not_read_and_say_so(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library(path) as library:
+        first, second = _keep(library, 1, TOLD, "en", "Tolle Post"), _keep(library, 2, FOREIGN, "fr", "Quai")
+        library.correct(second, "story", first)
+        whole = library.sourcing(first, story=True)
+        assert (whole.articles, whole.unread, sum(whole.sentences.values())) == (2, 1, 4)
+        assert whole.sentences["own voice"] == library.story(first).sourcing["own voice"] == 1
+    with browser(path) as client:
+        for address in (f"/story/{first}", f"/story/{first}/sourcing", "/"):
+            assert "1 of 2 articles is not counted" in client.get(address).text, address
+        assert "English only" not in client.get(f"/article/{first}/sourcing").text

@@ -86,7 +86,9 @@ def reads(article: Article) -> bool:
     >>> reads(Article(language="en")), reads(Article(language="de")), reads(Article(language=None))
     (True, False, False)
     """
-    return article.language == "en" or (article.language or "").startswith("en-")
+    from cuttings.types.wording import understood
+
+    return understood(article.language)
 
 
 def fingerprint(memory: Memory | None = None) -> str:

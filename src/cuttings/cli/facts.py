@@ -14,7 +14,7 @@ from cuttings.cli.options import as_json, days, library_option, limit, opened
 from cuttings.cli.terminal import cut, day, dump, safe, say, width
 from cuttings.export.days import FORMATS
 from cuttings.types import SURE, Moment, Reported, Rest, Sourced
-from cuttings.types.wording import GROUNDS
+from cuttings.types.wording import GROUNDS, unread
 
 __all__ = ["figures_", "sourcing_", "timeline_"]
 
@@ -53,7 +53,9 @@ def _sourced(found: Sourced, show: str) -> Iterator[str]:
     yield click.style(cut(found.title or "(no headline)", 200), bold=True)
     unsure = f", {found.unsure} of them unsure" if found.unsure else ""
     articles = f" in {found.articles} articles" if found.articles > 1 else ""
-    yield f"{sum(found.sentences.values())} sentences{articles}{unsure}"
+    yield f"{sum(found.sentences.values())} sentences{articles}{unsure}" if found.unread < found.articles else f"not counted{articles}"
+    if found.unread:
+        yield click.style(f"  {unread(found.unread, found.articles)}", dim=True)
     for ground, words in GROUNDS.items():
         some = [rest for rest in found.rests if rest.ground == ground]
         said = found.statements.get(ground)

@@ -57,9 +57,11 @@ def lay(reading: Reading, corrections: Sequence[Correction]) -> Laid:
 
 
 def _sourced(reading: Reading) -> Reading:
-    """A reading whose sentences are counted anew by what they rest on."""
+    """A reading whose sentences are counted anew by what they rest on; without counts where no statements were read."""
     from cuttings.statements import counted
 
+    if not reading.sourcing:
+        return reading
     return replace(reading, sourcing=counted(reading.statements, reading.sentences, reading.article.text))
 
 

@@ -14,16 +14,17 @@ __all__ = ["sourced"]
 
 
 def sourced(id: str, title: str | None, articles: Sequence[Kept]) -> Sourced:
-    """The sentences of *articles*, oldest first, with what they rest on.
+    """The sentences of *articles*, oldest first, with what they rest on; nothing is counted of one whose statements are not read.
 
     >>> sourced("a", None, ()).sentences["named"]
     0
     """
     from cuttings.statements import ground
 
-    every = [rest for kept in articles for rest in _rests(kept)]
+    told = [kept for kept in articles if kept.reading.sourcing]
+    every = [rest for kept in told for rest in _rests(kept)]
     said = Counter(
-        ground(one, kept.reading.article.text) for kept in articles for one in kept.reading.statements if one.content and not one.negated
+        ground(one, kept.reading.article.text) for kept in told for one in kept.reading.statements if one.content and not one.negated
     )
     sentences = Counter(rest.ground for rest in every)
     return Sourced(
@@ -35,6 +36,7 @@ def sourced(id: str, title: str | None, articles: Sequence[Kept]) -> Sourced:
         rests=tuple(every),
         unsure=sum(rest.unsure for rest in every),
         loaded=tuple(word for kept in articles for word in _loaded(kept)),
+        unread=len(articles) - len(told),
     )
 
 

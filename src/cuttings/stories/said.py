@@ -35,11 +35,13 @@ def carried(readings: Mapping[str, Reading]) -> tuple[Carried, ...]:
     twelve such, those of most outlets first.
 
     Words are of one matter where one speaker's have much of their weight in common; an outlet has nothing like them where no sentence of
-    its articles shares a seventh of their weight: what is told in other words is not called left out.
+    its articles shares a seventh of their weight: what is told in other words is not called left out. Of an
+    outlet's article in a language whose statements are not read nothing is claimed.
 
     >>> carried({})
     ()
     """
+    readings = _understood(readings)
     outlets = {reading.article.outlet for reading in readings.values() if reading.article.outlet}
     if len(outlets) < 3:
         return ()
@@ -50,6 +52,12 @@ def carried(readings: Mapping[str, Reading]) -> tuple[Carried, ...]:
     told = {article: list(_sentences(reading, weights)) for article, reading in readings.items()} if several else {}
     found = ((group, _without(group, readings, told)) for group in several[: 2 * _MOST])
     return tuple(_carried(group, left_out, readings) for group, left_out in found if left_out)[:_MOST]
+
+
+def _understood(readings: Mapping[str, Reading]) -> Mapping[str, Reading]:
+    """The articles of outlets all of whose articles had their statements read: what is not read may hold anything."""
+    unread = {reading.article.outlet for reading in readings.values() if not reading.sourcing}
+    return {article: reading for article, reading in readings.items() if reading.sourcing and reading.article.outlet not in unread}
 
 
 def _said(article: str, reading: Reading, weights: Weights) -> Iterable[_Said]:

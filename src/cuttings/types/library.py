@@ -211,7 +211,8 @@ class Sourced:
     """How an article, or a story without its copies, is sourced: sentences and statements counted by what they rest on.
 
     `sentences` and `statements` are counts by ground (named, unnamed, document, medium, own voice), `rests` every sentence; `unsure`
-    counts the sentences whose statement is not certain; `loaded` are the words that judge or take sides.
+    counts the sentences whose statement is not certain; `loaded` are the words that judge or take sides; `unread` counts the articles
+    in a language whose statements are not read: they have no counts.
     """
 
     id: str
@@ -222,6 +223,7 @@ class Sourced:
     rests: tuple[Rest, ...]
     unsure: int = 0
     loaded: tuple[Loaded, ...] = ()
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from cuttings.types.page import Stance
 from cuttings.types.reading import Figure, Statement, Time
 
-__all__ = ["GROUNDS", "MANNERS", "VERBS", "amount", "chain", "filed", "meant", "number", "reach", "source", "verb"]
+__all__ = ["GROUNDS", "MANNERS", "VERBS", "amount", "chain", "filed", "meant", "number", "reach", "source", "understood", "unread", "verb"]
 
 VERBS = {
     "say": "says",
@@ -65,6 +65,27 @@ def verb(stance: Stance, negated: bool = False) -> str:
     if not negated:
         return VERBS[stance]
     return {"other": "is not cited", "refuse-comment": "does not decline to comment"}.get(stance, f"does not {stance}")
+
+
+def understood(language: str | None) -> bool:
+    """Whether who said what is read in articles of a language; so far only in English.
+
+    >>> understood("en-GB"), understood("ar"), understood(None)
+    (True, False, False)
+    """
+    return language == "en" or (language or "").startswith("en-")
+
+
+def unread(some: int, of: int) -> str:
+    """That *some* of so many articles are not counted by what they rest on, because of their language; "" where all are.
+
+    >>> unread(1, 1), unread(2, 5), unread(0, 5)
+    ('Who said what is read in English only.', 'Who said what is read in English only; 2 of 5 articles are not counted.', '')
+    """
+    if not some:
+        return ""
+    left = f"; {some:,} of {of:,} articles {'is' if some == 1 else 'are'} not counted" if of > 1 else ""
+    return f"Who said what is read in English only{left}."
 
 
 def chain(via: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from cuttings.types import SURE, to_json
-from cuttings.types.wording import GROUNDS, chain, filed, number
+from cuttings.types.wording import GROUNDS, chain, filed, number, unread
 from cuttings.web import bounds, cards, drawing, marks, notes, show
 
 
@@ -105,7 +105,15 @@ def environment() -> Environment:
     made.globals |= {"count": show.count, "direction": show.direction, "urlencode": _query, "SURE": SURE}
     made.globals |= {"style": _static("style.css"), "script": _static("keys.js")}
     made.filters |= {"filed": filed, "chain": chain}
-    made.globals |= {"bounds": bounds, "cards": cards, "drawing": drawing, "marks": marks, "notes": notes, "GROUNDS": GROUNDS}
+    made.globals |= {
+        "bounds": bounds,
+        "cards": cards,
+        "drawing": drawing,
+        "marks": marks,
+        "notes": notes,
+        "GROUNDS": GROUNDS,
+        "unread": unread,
+    }
     return made
 
 
