@@ -16,7 +16,8 @@ from cuttings.statements.hiding import hidden, wished
 from cuttings.statements.lines import answering
 from cuttings.statements.relays import presented, relays
 from cuttings.statements.surety import surety
-from cuttings.statements.ways import credited, wording
+from cuttings.statements.through import Way, through
+from cuttings.statements.ways import beyond, credited, wording
 from cuttings.text import Words, listed
 from cuttings.types import Name, Span, Statement, StatementKind
 
@@ -82,6 +83,7 @@ def _who(hearing: Hearing, raw: Raw, told: tuple[str, ...]) -> tuple[Raw, Who]:
     if raw.source is None:
         return raw, Who(None, False, told, 0.5, "no-source")
     given, raw = raw, wording(hearing, raw)
+    given = beyond(hearing.words, given, raw)
     via = tuple(dict.fromkeys((*told, *relays(hearing, raw, span_of(hearing.words, raw.source or (0, 1))))))
     for rule in _RULES:
         who = rule(hearing, raw, via)
@@ -106,8 +108,17 @@ def _named(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return Who(longer, False, via, 0.85, "named")
     if named is None or (named.kind != "person" and hidden(hearing, raw, span)):
         return None
+    if named.kind == "person" and _way(hearing, span, named) == "unsure":
+        return Who(named.name, False, via, 0.7, "described")
     sure = named.by not in _GUESSED and named.kind != "place" and (named.kind != "person" or person(named))
     return Who(named.name, False, via, 0.98 if sure else 0.9, "named", named if person(named) else None)
+
+
+def _way(hearing: Hearing, span: Span, name: Name) -> Way:
+    """How a person's name in a source stands to whoever speaks, by the words before its first mention there."""
+    words = hearing.words
+    at = next((item.span.start for item in hearing.within(span) if item.name is name), span.start)
+    return through(words.lower[words.token_at(span.start) : words.token_at(at)]) if at > span.start else ""
 
 
 def _head(hearing: Hearing, span: Span) -> Name | None:
@@ -116,6 +127,8 @@ def _head(hearing: Hearing, span: Span) -> Name | None:
     end = 0
     for item in hearing.within(span):
         if not _is_head(hearing.words, span, item.span, item.name):
+            continue
+        if best is None and item.name.kind == "person" and _way(hearing, span, item.name) == "through":
             continue
         if best is None:
             best, end = item.name, item.span.end
@@ -175,6 +188,8 @@ def _presented(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     ):
         return None
     name, before = match.group(1), re.findall(r"[\w’'-]+", match.group(0)[: match.start(1) - match.start()])
+    if through(hearing.words.lower[raw.source[0] : hearing.words.token_at(span.start + match.start(1))]):
+        return None
     if not before or not (nouns().get(before[-1].lower()) == "person" or before[-1] in ("KC", "QC") or before[0] in ("One", "Another")):
         return None
     return Who(name, False, via, 0.85, "presented", Name(name=name, kind="person", by="statements.presented"))

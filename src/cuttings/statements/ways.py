@@ -14,7 +14,7 @@ from cuttings.statements.relays import cited, medium
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
-__all__ = ["credited", "wording"]
+__all__ = ["beyond", "credited", "wording"]
 
 _TAIL = re.compile(
     r"(?: (?:on )?\w+day)?,? (?:citing|quoting) [^.;,“\"]+(?:, (?:which|who) (?:cited|quoted|cites|quotes|was citing) [^.;,“\"]+)?"
@@ -103,6 +103,25 @@ def wording(hearing: Hearing, raw: Raw) -> Raw:
     """
     assert raw.source is not None
     return _apposed(hearing, _alone(hearing.words, _whose(hearing.words, raw, raw.source)))
+
+
+def beyond(words: Words, raw: Raw, worded: Raw) -> Raw:
+    """An attribution whose words begin behind the name of its source, where *worded* found one: `According to the mayor, Ida Orme, A`.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.text import words
+    >>> made = words("According to the mayor, Ida Orme, the mill was shut.")
+    >>> raw = raws(made)[0]
+    >>> beyond(made, raw, raw._replace(source=(2, 7))).content[0].of(made.text)
+    'the mill was shut'
+    """
+    first = raw.content[0]
+    if worded.source is None or worded.source == raw.source or raw.by != "statements.according-to":
+        return raw
+    end = words.bounds[worded.source[1] - 1][1]
+    if not first.start < end < first.end or words.text[end : end + 2] != ", ":
+        return raw
+    return raw._replace(content=(Span(end + 2, first.end), *raw.content[1:]))
 
 
 def _whose(words: Words, raw: Raw, source: tuple[int, int]) -> Raw:
