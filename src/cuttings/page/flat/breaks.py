@@ -165,7 +165,7 @@ def _grown(source: str, spans: list[Edge]) -> Iterator[Edge]:
 def _goes_on(left: str, right: str) -> bool:
     """Whether a line only continues the one before: a sentence broken at a column or around a link."""
     last = left.rsplit("\n", 1)[-1]
-    if _FONT.match(right):
+    if _FONT.match(right) or (right[-1] not in '.!?:”"' and _pictured().match(right)) or _pictured().match(last):
         return False
     if left[-1] in '.!?:”"’…|' or "_" in right[:20] or len(last.split()) < 4 or kind(right) or kind(last):
         return False
@@ -177,6 +177,15 @@ def _goes_on(left: str, right: str) -> bool:
 
 
 _FONT = re.compile(r"(?:fa[srlb]?|bi|mdi|icon|glyphicon|ion|ti|la[srb]?)-[a-z]")
+
+
+@cache
+def _pictured() -> re.Pattern[str]:
+    """The word for an icon of a person, a day or a section before a short field ("person By Ada Pell")."""
+    words = "|".join(row[0] for row in lexicon("icons") if row[1] != "other" and row[0].isalpha() and row[0].isascii())
+    return re.compile(rf"(?:{words})\s(?=[A-ZÀ-Þ0-9])(?=.{{,100}}$)")
+
+
 _OPEN_ENDED = frozenset(
     ("the", "of", "in", "to", "a", "an", "and", "by", "for", "with", "at", "on", "from", "that", "as", "its", "their", "his", "her")
 )

@@ -96,7 +96,7 @@ def _icon_pattern() -> re.Pattern[str]:
     sure = "|".join(re.escape(word) for word in words if _SURE_ICON.search(word))
     plain = "|".join(re.escape(word) for word in words if not _SURE_ICON.search(word))
     awesome = r"(?P<awesome>\bfa[srlb]?-[a-z]+(?:-[a-z]+)*|\b[A-Z]?[A-Za-z]+(?: (?!icon)[a-z]+)? icon\b)"
-    bare = rf"(?<![A-Za-z])(?P<plain>{plain})(?=[A-Z0-9])|^(?P<alone>{plain})(?=\s+[A-Z0-9])"
+    bare = rf"(?<![A-Za-z])(?P<plain>{plain})(?=[A-Z0-9])|(?:^|(?<=[|•·] ))(?P<alone>{plain})(?=\s+[A-Z0-9])"
     return re.compile(rf"{awesome}|(?P<sure>{sure})|{bare}")
 
 
@@ -129,7 +129,11 @@ def _is_icon(text: str, match: re.Match[str]) -> bool:
         return len(text) < 200 or text[-1] not in ".!?”"
     if match.lastgroup != "alone":
         return True
-    return len(text.split()) < 9 and _icons()[match[0]] != "other" and text[-1] not in ".!?"
+    rest = text[match.end() :].lstrip()
+    field = (_icons()[match[0]] == "person" and bylines.leads(rest) > 0) or (_icons()[match[0]] == "time" and rest[:1].isdigit())
+    if match.start():
+        return _icons()[match[0]] != "other" and len(text.split()) < 16 and text[-1] not in ".!?"
+    return len(text.split()) < (16 if field else 9) and _icons()[match[0]] != "other" and text[-1] not in ".!?"
 
 
 def _meaning(icon: str) -> str:

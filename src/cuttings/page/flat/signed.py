@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from cuttings.page import bylines, signing
+from cuttings.page.datelines import dateline
 from cuttings.page.flat.fields import Guess, known_section
 from cuttings.page.flat.kinds import prose
 from cuttings.page.flat.pieces import Piece
@@ -75,7 +76,7 @@ def _line(found: Sequence[Piece], parted: Zones, at: tuple[int, int | None], tex
         return None
     if piece.icon == "person" and piece.words < 12 and head:
         return "icon", 0.92
-    if not _bare_name(text):
+    if not _bare_name(text) or _located(found, place):
         return None
     if place and bylines.folded(found[place - 1].text) in signing.words("by"):
         return "behind its label", 0.75
@@ -91,6 +92,23 @@ def _line(found: Sequence[Piece], parted: Zones, at: tuple[int, int | None], tex
     given = place > 0 and text.split(maxsplit=1)[0].lower() in signing.given()
     above = head and shown and given and title is not None and title - 5 <= place < title
     return ("name above the headline", 0.55) if above and _beside_day(found, place, near=True) else None
+
+
+_PINS = frozenset(("location_on", "location_city", "place", "room", "pin_drop", "map"))
+"""Icons that stand before a place."""
+
+
+def _located(found: Sequence[Piece], place: int) -> bool:
+    """Whether a short line by itself is a place: listed, behind the icon of one, in capitals without a given name as datelines are, or the
+    dateline with which the text opens."""
+    text = found[place].text
+    if (place and found[place - 1].kind == "icon" and found[place - 1].text in _PINS) or bylines.is_place(text):
+        return True
+    if text.isascii() and text.isupper() and 1 < len(text.split()) < 4 and signing.given().isdisjoint(text.lower().split()[:1]):
+        return not bylines.agency(text) and not bylines.byline(text).desk
+    named = bylines.folded(text)
+    near = (other.text for other in found[place + 1 : place + 6] if other.words > 6)
+    return any(bylines.folded(opened.place.split(",")[0]) == named for line in near if (opened := dateline(line)) and opened.place)
 
 
 def _without_outlet(text: str, outlet: str | None) -> str:
