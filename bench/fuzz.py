@@ -295,6 +295,9 @@ SHAPES = (
     "...",
     "- ",
     "2 weeks ago ",
+    "The truce held on 3 March 2024. The day after the truce, lorries crossed. ",
+    "May 3, /20241:30am",
+    "!",
 )
 
 

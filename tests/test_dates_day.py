@@ -147,3 +147,15 @@ def test_of_two_readings_of_figures_the_one_just_before_the_capture_is_taken_and
 def test_a_year_of_two_figures_is_read_behind_a_named_month_only_between_marks():
     assert day("05-Mar-24", "en").first == "2024-03-05"
     assert day("5 March 24 people", "en") is None
+
+
+@pytest.mark.parametrize("gap", ["\r\n", " ", "( ", "-", "/ ", ", "])
+@pytest.mark.parametrize("text", ["12/13/14{}12:30 {} pm", "5{}March{}2024{}x", "March 5{}2024{}at{}x", "2024{}March{}5 {}x"])
+def test_no_run_of_blanks_costs_more_than_its_length(text: str, gap: str) -> None:
+    """Twice 40,000 signs; taken piece by piece a run of them would take hours."""
+    assert isinstance(days(text.replace("{}", gap * 20_000), "en", CAPTURE), tuple)
+
+
+def test_a_clock_behind_blanks_belongs_to_its_day() -> None:
+    found = days("2 March 2024 \r\n | \r\n at \r\n (10:00 \r\n am \r\n GMT", "en", CAPTURE)
+    assert found[0][1].instant == "2024-03-02T10:00:00+00:00"

@@ -260,3 +260,29 @@ def test_months_up_to_one_and_halves_are_stretches(value: str, first: str, last:
 
 def test_the_last_sixteen_of_a_cup_are_no_quarter() -> None:
     assert read("She reached the quarter-finals.") == []
+
+
+@pytest.mark.parametrize(
+    ("year", "value", "first"),
+    [
+        ("2001", "It lost money in FY99.", "1999-01-01"),
+        ("2001", "It will lose money in FY03.", "2003-01-01"),
+        ("2024", "It lost money in FY23.", "2023-01-01"),
+        ("2024", "It lost money in FY99.", "1999-01-01"),
+        ("1998", "It will lose money in FY01.", "2001-01-01"),
+        ("2024", "It will lose money in fiscal 2060.", "2060-01-01"),
+    ],
+)
+def test_a_fiscal_year_of_two_figures_is_of_the_century_nearest_publication(year: str, value: str, first: str) -> None:
+    assert read(value, When(first=f"{year}-06-05", last=f"{year}-06-05"))[-1].first == first
+
+
+@pytest.mark.parametrize(("value", "published"), [("It lost money in FY60.", WEDNESDAY), ("It lost money in FY99.", None)])
+def test_a_fiscal_year_of_two_figures_that_may_be_of_either_century_has_no_days(value: str, published: When | None) -> None:
+    assert not [time for time in read(value, published) if time.first or time.last]
+
+
+@pytest.mark.parametrize("value", ["It froze 999 decades ago.", "It will thaw in 999 decades' time.", "It froze in the past 999 decades."])
+def test_what_lies_beyond_what_can_be_reckoned_has_no_days(value: str) -> None:
+    assert not [time for time in read(value) if time.first or time.last]
+    assert [time for time in read(value.replace("999", "two")) if time.first and time.last]

@@ -1,6 +1,7 @@
 """Short texts with one time each, whose days were worked out by the calendar before any program answered (tests/cases/when/days.tsv)."""
 
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,13 @@ def test_a_bare_day_is_the_nearer_one_unless_the_words_speak_for_the_other(value
         "The day after the crash he bought a bicycle.",
         "For a year after the siege of May 1994 nobody spoke of it.",
         "A truce took hold in March 2024. The day after the truce lorries crossed.",
+        "Two weeks before the vote, he quit. The last vote was on 5 May 2019.",
+        "Two weeks before the vote, he quit. The second vote was on 5 May 2019.",
+        "Two weeks before the vote, he quit. The previous general vote was on 5 May 2019.",
+        "Two weeks before the vote, he quit. An earlier vote was held on 5 May 2019.",
+        "999 decades before the war of 1 January 2024 the lake froze.",
+        "999 years after the war of 1 January 9024 the lake froze.",
+        "It closed the day after",
     ],
 )
 def test_nothing_is_counted_from_an_event_that_has_no_day_or_two(value: str) -> None:
@@ -81,6 +89,50 @@ def test_what_is_counted_from_an_event_says_so_and_is_never_sure() -> None:
     found = dates.find(words("A truce took hold on 3 March 2024. The day after the truce, lorries crossed."))
     assert (found[-1].first, found[-1].basis) == ("2024-03-04", 'counted from the day told for "truce"')
     assert found[-1].score < 0.9
+
+
+@pytest.mark.parametrize(
+    ("value", "first"),
+    [
+        ("Two weeks before the vote, he quit. The vote was on 5 May 2019.", "2019-04-15"),
+        ("Two weeks before the second vote, he quit. The second vote was on 5 May 2019.", "2019-04-15"),
+        ("Two weeks before the vote, he quit. The vote was on 5 May 2019. The last vote was on 3 May 2015.", "2019-04-15"),
+        ("Two decades before the war of 1 January 2024 the lake froze.", "2004-01-01"),
+    ],
+)
+def test_what_is_counted_from_an_event_is_counted_from_that_one_and_not_from_another_of_its_name(value: str, first: str) -> None:
+    assert [time.first for time in dates.find(words(value)) if time.by == "times.after-event"] == [first]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "The truce held on 3 March 2024. The day after the truce, lorries crossed. ",
+        "the truce of 3 March 2024, the day after the truce of last week ",
+        "Lorries crossed the day after the truce. ",
+        "A truce! The truce ended on 3 March 2024. ",
+    ],
+)
+def test_no_number_of_events_costs_more_than_its_length(value: str) -> None:
+    """The work on four times the text is about four times as much, counted in calls."""
+    assert _calls(value * 240) < 5 * _calls(value * 60)
+
+
+def _calls(value: str) -> int:
+    """The calls that finding the times of a text makes."""
+    made, count = words(value), 0
+    assert len(made.lower)
+
+    def step(frame: object, event: str, called: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(step)
+    try:
+        dates.find(made)
+    finally:
+        sys.setprofile(None)
+    return count
 
 
 def test_of_the_short_texts_that_are_never_read_most_are_right() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from cuttings import resources
@@ -32,7 +34,13 @@ _PRONOUNS = listed("he she it they we i you")
 _AUXILIARIES = listed("was were had have been being be is are has")
 _FILLERS = listed("first last own very not never")
 _LASTING = listed("for within about almost nearly over than least during under in up to until by every each some roughly around")
+_OTHERS = listed(
+    "first second third fourth fifth last latest final next previous prior earlier later subsequent another other new former repeat"
+)
+"""What tells one of several acts of a name from the others: `the last vote`."""
 _LONGEST = 7
+_MOST = 50
+"""Expressions asked in a text: articles hold a handful, and each costs a look at all places of a name."""
 _REACH, _SCORE, _APPOSED, _STEM = 9, 0.6, 0.7, 4
 _ENDING = re.compile(r"(?:ments?|ations?|itions?|ions?|ings?|ing|ies|ied|als?|ures?|ances?|oses|osed|osis|ed|es|e|s|y)$")
 _SIZES = {"day": 1, "part": 1, "hour": 1, "instant": 1, "week": 2, "month": 3, "season": 4, "quarter": 4, "year": 5}
@@ -50,9 +58,79 @@ class _Asked(NamedTuple):
     whole: bool
 
 
+@dataclass(frozen=True, eq=False)
+class _Index:
+    """A text and its *times* in the order of their starts, to be looked up by place; made once a text."""
+
+    words: Words
+    times: tuple[Time, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each time begins."""
+        return [time.span.start for time in self.times]
+
+    @cached_property
+    def reached(self) -> list[int]:
+        """How far each time and those before it reach."""
+        return list(accumulate((time.span.end for time in self.times), max))
+
+    def between(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times that share a character with a range."""
+        found = self.times[bisect_right(self.reached, start) : bisect_left(self.starts, end)]
+        return tuple(time for time in found if time.span.end > start)
+
+    def apart(self, time: Time, asked: _Asked) -> bool:
+        """Whether a time lies outside what is asked."""
+        return time.span.end <= asked.span.start or time.span.start >= asked.span.end
+
+    @cached_property
+    def usable(self) -> dict[int, list[tuple[int, int, Time]]]:
+        """The times with days, by sentence, each with its first and last token."""
+        found: dict[int, list[tuple[int, int, Time]]] = {}
+        for time in self.times:
+            if _usable(time):
+                place = (self.words.token_at(time.span.start), self.words.token_at(time.span.end - 1), time)
+                found.setdefault(self.words.sentence_at(time.span.start), []).append(place)
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The tokens of each word that stands in a sentence with a usable time."""
+        found: dict[str, list[int]] = {}
+        for number in self.usable:
+            for place in range(self.words.firsts[number], self.words.firsts[number + 1]):
+                found.setdefault(self.words.lower[place], []).append(place)
+        return found
+
+    @cached_property
+    def heads(self) -> dict[str, list[str]]:
+        """Those words by their first three letters."""
+        found: dict[str, list[str]] = {}
+        for word in self.places:
+            found.setdefault(word[:3], []).append(word)
+        return found
+
+    @cached_property
+    def nearest(self) -> dict[int, Time | None]:
+        """The time beside each place that was asked for, as `_beside` found it."""
+        return {}
+
+    @cached_property
+    def which(self) -> dict[int, frozenset[str]]:
+        """The words of `_which` before each place of `places`, where there are any."""
+        marked = {place for word in _OTHERS & self.places.keys() for place in self.places[word]}
+        near = {place for mark in marked for place in range(mark + 1, mark + _BACK + 1)}
+        return {place: _which(self.words, place) for place in near if place < len(self.words.lower)}
+
+
 @cache
 def _nominals() -> dict[str, frozenset[str]]:
     return {row[0]: frozenset(row[1].split(" ")) for row in resources.lexicon("nominals")}
+
+
+def _usable(time: Time) -> bool:
+    return time.kind in ("date", "time") and bool(time.first and time.last) and time.grain in _SIZES
 
 
 def anchored(words: Words, times: Sequence[Time], published: date | None = None) -> tuple[Time, ...]:
@@ -66,15 +144,19 @@ def anchored(words: Words, times: Sequence[Time], published: date | None = None)
     >>> [(time.first, time.basis) for time in dates.find(made)][1]
     ('2024-03-04', 'counted from the day told for "truce"')
     """
-    made = list(times)
-    for asked in _asked(words):
-        beside = [time for time in times if time.span.end > asked.span.start and time.span.start < asked.span.end]
+    index = _Index(words, tuple(sorted(times, key=lambda time: time.span.start)))
+    dropped: set[Span] = set()
+    added: list[Time] = []
+    for asked in islice(_asked(words), _MOST):
+        beside = index.between(asked.span.start, asked.span.end)
         if any(time.first or time.last for time in beside):
             continue
-        found = _apposed(words, times, asked) or _read(words, times, asked)
+        found = _apposed(index, asked) or _read(index, asked)
         if found and not _untold(words, found, published):
-            made = [time for time in made if time not in beside] + [found]
-    return tuple(sorted(made, key=lambda time: time.span)) if len(made) != len(times) or made != list(times) else tuple(times)
+            dropped.update(time.span for time in beside)
+            added.append(found)
+    kept = [time for time in times if time.span not in dropped]
+    return tuple(sorted([*kept, *added], key=lambda time: time.span)) if added else tuple(times)
 
 
 def _untold(words: Words, time: Time, published: date | None) -> bool:
@@ -109,7 +191,7 @@ def _asked(words: Words) -> Iterator[_Asked]:
 def _event(words: Words, first: int, stop: int) -> tuple[int, ...]:
     """The tokens that name the event: the head of `his arrest`, the verb of `the dam burst`, `leaving port`, `he took office`."""
     lower = words.lower
-    subject = lower[first] in _PRONOUNS
+    subject = first < stop and lower[first] in _PRONOUNS
     noun: int | None = None
     for place in range(first + subject, min(stop, first + _LONGEST)):
         word = lower[place]
@@ -132,9 +214,9 @@ def _verb(words: Words, first: int, stop: int) -> tuple[int, ...]:
     return ()
 
 
-def _read(words: Words, times: Sequence[Time], asked: _Asked) -> Time | None:
+def _read(index: _Index, asked: _Asked) -> Time | None:
     """The time itself, where exactly one day is told for the event."""
-    told = _told(words, times, asked)
+    told, words = _told(index, asked), index.words
     if told is None:
         return None
     start = date.fromisoformat(str(told.first if asked.sign < 0 else told.last))
@@ -150,51 +232,89 @@ def _read(words: Words, times: Sequence[Time], asked: _Asked) -> Time | None:
     )  # fmt: skip
 
 
-def _apposed(words: Words, times: Sequence[Time], asked: _Asked) -> Time | None:
+def _apposed(index: _Index, asked: _Asked) -> Time | None:
     """The time that stands beside it and is the same: `on 5 May, three days after the accident`."""
-    for time in times:
-        before = words.text[time.span.end : asked.span.start] in (", ", " — ", " – ", " - ", "-", "–", "—")
-        after = words.text[asked.span.end : time.span.start] in (", ", ", on ", ", in ")
+    text = index.words.text
+    for time in index.between(asked.span.start - _GAP, asked.span.end + _GAP):
+        before = text[time.span.end : asked.span.start] in (", ", " — ", " – ", " - ", "-", "–", "—")
+        after = text[asked.span.end : time.span.start] in (", ", ", on ", ", in ")
         if (before or after) and time.kind == "date" and time.first and time.last:
             return replace(time, span=asked.span, relative=True, basis="the day told beside it", by="times.after-event", score=_APPOSED)
     return None
 
 
-def _told(words: Words, times: Sequence[Time], asked: _Asked) -> Time | None:
-    """The one day told beside the event's name, or beside a word of the same act."""
-    apart = [time for time in times if time.span.end <= asked.span.start or time.span.start >= asked.span.end]
-    usable = [time for time in apart if time.kind in ("date", "time") and time.first and time.last and time.grain in _SIZES]
-    wanted = frozenset().union(*(_alike(words.lower[place]) for place in asked.event))
+_GAP = 10
+"""Characters: no less than the longest of what may stand between two times that are one, or an event and its day, and a character more."""
+
+
+def _told(index: _Index, asked: _Asked) -> Time | None:
+    """The one day told beside the event's name, or beside a word of the same act; not beside another act of that name."""
+    lower = index.words.lower
+    wanted = frozenset().union(*(_alike(lower[place]) for place in asked.event))
+    which = frozenset().union(*(_which(index.words, place) for place in asked.event))
     found: list[Time] = []
-    forms, heads = frozenset().union(*(_forms().get(stem, frozenset()) for stem in wanted)), {stem[:3] for stem in wanted}
-    named = {word for word in set(words.lower) if word in forms or (word[:3] in heads and _stem(word) in wanted)}
-    for place, word in enumerate(words.lower):
-        if word in named and (place not in asked.event or _follows(words, usable, asked)):
-            time = _beside(words, usable, place, asked)
+    for word in _named(index, wanted):
+        for place in index.places[word]:
+            if (place in asked.event and not _follows(index, asked)) or not index.which.get(place, _NONE) <= which:
+                continue
+            time = _beside(index, place, asked)
             if time is not None and _SIZES[time.grain] <= _NEEDED.get(asked.unit, 1):
                 found.append(time)
     return _agreed(found)
 
 
-def _follows(words: Words, times: Sequence[Time], asked: _Asked) -> bool:
+def _named(index: _Index, wanted: frozenset[str]) -> set[str]:
+    """The words of the text that tell the act: by their stems, and as forms that have others."""
+    forms = frozenset().union(*(_forms().get(stem, frozenset()) for stem in wanted))
+    alike = {word for head in {stem[:3] for stem in wanted} for word in index.heads.get(head, ()) if _stem(word) in wanted}
+    return alike | (forms & index.places.keys())
+
+
+def _which(words: Words, place: int) -> frozenset[str]:
+    """The words before a noun that tell which of several it is: `last` of `the last general vote`."""
+    found: set[str] = set()
+    for before in range(place - 1, max(words.firsts[words.sentence_at(words.bounds[place][0])], place - _BACK) - 1, -1):
+        word = words.lower[before]
+        if word in _OTHERS:
+            found.add(word)
+        elif not word[0].isalpha() or word in _STOPS:
+            break
+    return frozenset(found)
+
+
+_BACK = 4
+_NONE: frozenset[str] = frozenset()
+_STOPS = _DETERMINERS | _BOUNDARY | _AUXILIARIES | _PRONOUNS | _MARKED
+
+
+def _follows(index: _Index, asked: _Asked) -> bool:
     """Whether a day stands right behind the event's name: `his arrest in 2014`."""
-    gap = words.bounds[asked.event[-1]][1]
-    return any(words.text[gap : time.span.start] in (" on ", " in ", " of ", " on the ", " ") for time in times)
+    gap = index.words.bounds[asked.event[-1]][1]
+    near = [time.span.start for time in index.between(gap, gap + _GAP) if _usable(time) and index.apart(time, asked)]
+    return any(index.words.text[gap:start] in (" on ", " in ", " of ", " on the ", " ") for start in near)
 
 
-def _beside(words: Words, times: Sequence[Time], place: int, asked: _Asked) -> Time | None:
-    """The time nearest to a token in its sentence; none where two are as near."""
+def _beside(index: _Index, place: int, asked: _Asked) -> Time | None:
+    """The time nearest to a token in its sentence, outside what is asked; none where two are as near."""
+    words = index.words
     sentence = words.sentence_at(words.bounds[place][0])
-    within = [time for time in times if words.sentence_at(time.span.start) == sentence]
-    far = sorted((_distance(words, time, place), time.span) for time in within)
-    if not far or far[0][0] > _REACH or (len(far) > 1 and far[0][0] == far[1][0]):
-        return None
-    return next(time for time in within if time.span == far[0][1])
+    own = any(words.sentence_at(time.span.start) == sentence for time in index.between(asked.span.start, asked.span.end))
+    if not own and place in index.nearest:
+        return index.nearest[place]
+    within = index.usable[sentence]
+    near = bisect_left(within, place, key=lambda one: one[0])
+    sides = [one for one in within[max(0, near - _SIDES) : near + _SIDES] if index.apart(one[2], asked)]
+    far = sorted((first - place if first > place else max(place - last, 0), time.span) for first, last, time in sides)
+    found = None
+    if far and far[0][0] <= _REACH and (len(far) < 2 or far[0][0] != far[1][0]):
+        found = next(time for _, _, time in sides if time.span == far[0][1])
+    if not own:
+        index.nearest[place] = found
+    return found
 
 
-def _distance(words: Words, time: Time, place: int) -> int:
-    first, last = words.token_at(time.span.start), words.token_at(time.span.end - 1)
-    return first - place if first > place else max(place - last, 0)
+_SIDES = 4
+"""Times looked at on each side of a token: the nearest, one as near, and what lies in the words asked."""
 
 
 def _agreed(found: Sequence[Time]) -> Time | None:

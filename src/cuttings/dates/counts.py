@@ -23,10 +23,15 @@ def ago(match: re.Match[str], at: At) -> Read | None:
     if not at.first or not at.last:
         return Read("date", grain, period(many, unit), None, True, "the publication day is not known")
     ends = [spells.ago(day, unit, many) for day in (at.first, at.last)]
+    if (ends[0] is None or ends[1] is None) and unit not in _SHORT:
+        return Read("date", grain, period(many, unit), None, True, "too long ago to reckon")
     if ends[0] is None or ends[1] is None:
         return Read("date", "day", at.first.isoformat(), Stretch(at.first, at.last), True)
     value = ends[0].value if ends[0] == ends[1] else ""
     return Read("date", grain, value, Stretch(ends[0].stretch.first, ends[1].stretch.last), True, "counted back from the publication day")
+
+
+_SHORT = ("second", "minute", "hour")
 
 
 def counted(match: re.Match[str]) -> float | None:
@@ -98,6 +103,8 @@ def around(match: re.Match[str], at: At) -> Read | None:
         return Read("duration", UNITS[unit][1], value, None, True, "reaches to the publication day")
     sign = 1 if which in ("next", "coming", "following") else -1
     other = spells.moved(at.first, unit, sign * many)
+    if other is None and unit not in _SHORT:
+        return Read("duration", UNITS[unit][1], value, None, True, "too long to reckon")
     ends = sorted((other or at.first, at.first))
     return Read("duration", UNITS[unit][1], value, Stretch(*ends), True, "reaches to the publication day")
 

@@ -114,7 +114,9 @@ _TRADE = re.compile(
 def fiscal(match: re.Match[str], at: At) -> Read | None:
     """`fiscal 2023-24`, `the financial year 2018`: two years printed run from April to March, one is taken for the calendar year."""
     printed, to = match.group("year"), match.group("to")
-    year = int(printed) if len(printed) == 4 else 2000 + int(printed)
+    year = int(printed) if len(printed) == 4 else _century(int(printed), at)
+    if year is None:
+        return None
     if to:
         if int(to[-2:]) != (year + 1) % 100:
             return None
@@ -123,6 +125,18 @@ def fiscal(match: re.Match[str], at: At) -> Read | None:
     if end:
         return Read("date", "year", str(year), _ending(year, end), False, "a fiscal year, by its end told in the text")
     return Read("date", "year", str(year), spells.year(year), False, "a fiscal year, taken for the calendar year")
+
+
+def _century(figures: int, at: At) -> int | None:
+    """The year of two *figures* that is nearest publication; None where that is not known, or where the year would lie far ahead of it."""
+    if not at.last:
+        return None
+    year = at.last.year + (figures - at.last.year + 50) % 100 - 50
+    return year if year <= at.last.year + _AHEAD else None
+
+
+_AHEAD = 10
+"""Years: plans reach as far, and `FY60` of 2024 could be either century's."""
 
 
 def _ending(year: int, month: int) -> Stretch:

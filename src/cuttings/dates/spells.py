@@ -172,24 +172,32 @@ def _months(start: date, by: int) -> date:
     return date(place // 12, place % 12 + 1, 1)
 
 
+_FAR_DAYS, _FAR_MONTHS = 300_000, 20_000
+
+
 def moved(start: date, unit: str, by: float) -> date | None:
-    """The day that lies *by* units away; None for units shorter than a day.
+    """The day that lies *by* units away; None for units shorter than a day, and where that is too far off to reckon.
 
     >>> moved(date(2024, 3, 31), "month", -1).isoformat()
     '2024-02-29'
+    >>> moved(date(2024, 3, 31), "decade", -999) is None
+    True
     """
     if unit in ("second", "minute", "hour"):
         return None
     days = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}.get(unit)
     if days:
-        return start + timedelta(days=max(-300_000, min(300_000, round(by * days))))
+        far = abs(by * days) > _FAR_DAYS or not date.min.toordinal() <= start.toordinal() + round(by * days) <= date.max.toordinal()
+        return None if far else start + timedelta(days=round(by * days))
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(unit, 1200)
-    made = _months(start, max(-20_000, min(20_000, round(by * months))))
+    if abs(by * months) > _FAR_MONTHS or not 1 <= (start.year * 12 + start.month - 1 + round(by * months)) // 12 < MAXYEAR - 100:
+        return None
+    made = _months(start, round(by * months))
     return date(made.year, made.month, min(start.day, monthrange(made.year, made.month)[1]))
 
 
 def ago(start: date, unit: str, count: float) -> Made | None:
-    """The day, week, month or year that lies *count* units before *start*; None for units shorter than a day.
+    """The day, week, month or year that lies *count* units before *start*; None for units shorter than a day, or too many.
 
     >>> ago(date(2024, 3, 4), "week", 2).value
     '2024-W08'
