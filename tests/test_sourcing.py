@@ -161,3 +161,15 @@ def test_the_sums_of_a_story_leave_out_what_is_not_read_and_say_so(tmp_path: Pat
         for address in (f"/story/{first}", f"/story/{first}/sourcing", "/"):
             assert "1 of 2 articles is not counted" in client.get(address).text, address
         assert "English only" not in client.get(f"/article/{first}/sourcing").text
+
+
+def test_a_sentence_with_a_sure_statement_is_not_the_outlets_own_voice() -> None:
+    """Nor is it where the statement is short; one that is not sure has to cover half of it."""
+    text = "After nine hours of talks in the old hall on Monday night, with the doors shut and the lamps out, Ida Orme said: “No.”"
+    said = Statement(
+        content=(span(text, "“No.”"),), source=(span(text, "Ida Orme"),), cue=(span(text, "said"),), speaker="Ida Orme", score=0.97
+    )
+    sentences = (Span(0, len(text)),)
+    assert rests((said,), sentences, text) == (("named", 0),)
+    assert rests((replace(said, score=0.9),), sentences, text) == (("own voice", None),)
+    assert rests((replace(said, negated=True),), sentences, text) == (("own voice", None),)

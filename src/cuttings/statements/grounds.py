@@ -10,7 +10,7 @@ from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.relays import medium
 from cuttings.text import Words
-from cuttings.types import Ground, Span, Statement
+from cuttings.types import SURE, Ground, Span, Statement
 
 __all__ = ["counted", "ground", "rests", "sourcing"]
 
@@ -40,7 +40,8 @@ def counted(statements: Sequence[Statement], sentences: Sequence[Span], text: st
 def rests(statements: Sequence[Statement], sentences: Sequence[Span], text: str) -> tuple[tuple[Ground, int | None], ...]:
     """What each sentence rests on, and the place of the statement that says so, None for the outlet's own voice.
 
-    A sentence rests on the outermost statement that covers half of it or more, source and cue included.
+    A sentence rests on the outermost statement that covers half of it or more, source and cue included; else on a sure one whose words
+    stand in it.
 
     >>> said = Statement(content=(Span(0, 7),), source=(Span(9, 13),), cue=(Span(14, 18),), speaker="Ida Orme")
     >>> rests((said,), (Span(0, 19), Span(20, 30)), "It rain, Orme said. It stopped.")
@@ -57,14 +58,22 @@ def rests(statements: Sequence[Statement], sentences: Sequence[Span], text: str)
         start, end = sentence.start, sentence.end
         while at < len(outer) and outer[at][0].content[-1].end <= start:
             at += 1
-        best, most = None, 0
-        for place in range(at, min(at + 6, len(outer))):
-            if extents[place][0] < end and start < extents[place][1]:
-                shared = _shared(outer[place][0], start, end)
-                if shared > most:
-                    best, most = outer[place], shared
-        found.append((ground(best[0], text), best[1]) if best is not None and most * 2 >= end - start else ("own voice", None))
+        near = [outer[place] for place in range(at, min(at + 6, len(outer))) if extents[place][0] < end and start < extents[place][1]]
+        best = _carrying(near, start, end)
+        found.append((ground(best[0], text), best[1]) if best is not None else ("own voice", None))
     return tuple(found)
+
+
+def _carrying(near: list[tuple[Statement, int]], start: int, end: int) -> tuple[Statement, int] | None:
+    """The statement that covers most of a sentence, where that is half or more; else the first sure one whose words stand in it."""
+    best, most = None, 0
+    for pair in near:
+        shared = _shared(pair[0], start, end)
+        if shared > most:
+            best, most = pair, shared
+    if most * 2 >= end - start:
+        return best
+    return next((pair for pair in near if pair[0].score >= SURE and any(start <= span.start < end for span in pair[0].content)), None)
 
 
 def ground(one: Statement, text: str) -> Ground:
