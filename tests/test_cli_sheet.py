@@ -1,9 +1,11 @@
 """A reading on one page of a terminal: what is seen of each thing, and in which words."""
 
+from dataclasses import replace
+
 import click
 
 from cuttings.cli import sheet
-from cuttings.types import Article, Candidate, Explanation, Figure, Reading, Span, Statement
+from cuttings.types import Article, Candidate, Event, Explanation, Figure, Reading, Span, Statement, When
 from cuttings.web import notes
 
 
@@ -62,3 +64,31 @@ def test_figures_stand_in_the_words_of_the_text() -> None:
     shown = [line.strip().partition("  ")[0] for line in list(sheet.lines(reading))[-6:]]
     assert shown == ["fourth round", "several major bases", "3–1", "$2.5 million (2,500,000 USD)", "twice", "two countries"]
     assert [notes.amount(reading, one) for one in figures] == shown
+
+
+def test_numbered_statements_figures_and_events_keep_their_places_in_the_reading() -> None:
+    """What is sure stands first and keeps the number that `label` takes."""
+    text = "Ida Orme says no. The board may meet. Nine boats sank."
+    said = (
+        Statement(content=(Span(0, 16),), speaker="Orme", score=0.5),
+        Statement(content=(Span(18, 36),), speaker="The board", score=0.99),
+    )
+    event = Event(span=Span(49, 53), type="X", status="happened", when=When(first="2026-03-01", last="2026-03-01"), score=0.8)
+    figure = Figure(span=Span(38, 48), low=9, high=9, thing="boats", score=0.99)
+    made = Reading(page="p", fetched=None, fingerprint="", article=Article(text=text, language="en"), statements=said, events=(event,))
+    lines = [click.unstyle(line) for line in sheet.lines(replace(made, figures=(figure,), sentences=(Span(38, 54),)), numbered=True)]
+    assert [line[:14] for line in lines if "  say" in line] == ["    2  The boa", "    1  Orme   "]
+    assert "    1  Nine boats  Nine boats sank." in lines and "    1  1 March 2026  happened  Nine boats sank." in lines
+    assert not any("sank" in line and "happened" in line for line in sheet.lines(made))
+
+
+def test_the_day_of_an_update_stands_beside_the_day() -> None:
+    first, second = When(first="2026-03-01", last="2026-03-01"), When(first="2026-03-04", last="2026-03-04")
+
+    def seen(published: When | None, updated: When | None) -> str:
+        article = Article(title="Weir breaks", published=published, updated=updated)
+        return click.unstyle(list(sheet.lines(Reading(page="p", fetched=None, fingerprint="", article=article)))[2])
+
+    assert seen(first, second) == "1 March 2026, updated 4 March 2026"
+    assert seen(None, second) == "day unknown, updated 4 March 2026"
+    assert seen(first, first) == seen(first, None) == "1 March 2026"

@@ -1,11 +1,13 @@
 """Timelines and figures over a library: of an article, a story, a search, or all; each entry with the sentence that says so."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cuttings import Library
+from cuttings.cli import main
 from cuttings.errors import NotFound, UsageError
 from cuttings.stories.timeline import timeline
 from cuttings.types import Event, Figure, Reading, Span, Time, When
@@ -114,3 +116,29 @@ def test_the_day_of_saying_is_no_second_day_of_a_sentence() -> None:
     assert dated("They said on Monday that they would leave by 31 December.", late, said) == ["2026-12-31"]
     assert dated("They will leave by 31 December or on Monday.", late, said) == []
     assert dated("They said on Monday that they would leave by 31 December.", said, late) == []
+
+
+def ran(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+
+
+def test_what_is_not_certain_says_so_on_its_own_line(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also in the timeline of a story, where a day that a person gave is certain."""
+    (id,) = [row.id for row in library.list() if row.title == "Mayor to go"]
+    ran(["timeline", "mayor", "--library", str(library.path)])
+    assert "[unsure, planned] The mayor of Vell" in capsys.readouterr().out
+    library.correct(id, "event", "2026-04-03", quote="resign")
+    ran(["timeline", id, "--story", "--library", str(library.path)])
+    out = capsys.readouterr().out
+    assert "3 April 2026" in out and "[planned] The mayor of Vell" in out and "unsure" not in out
+
+
+def test_linked_data_says_which_events_it_leaves_out(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    ran(["export", "--what", "events", "--format", "jsonld", "--library", str(library.path)])
+    out, err = capsys.readouterr()
+    assert json.loads(out)["@graph"] == []
+    assert "events that jsonld has no word for are left out: 4 not certain; written: 0" in err
+    ran(["export", "--what", "events", "--library", str(library.path)])
+    assert capsys.readouterr().err == ""

@@ -24,7 +24,7 @@ _PARTS: tuple[Part, ...] = get_args(Part)[1:]
 def _places(command: Callable[..., None]) -> Callable[..., None]:
     """`--statement N`, `--figure N`, `--event N` and `--sentence N`."""
     for part in reversed(_PARTS):
-        text = f"Not the article but its N-th {part}, the first being 1."
+        text = f"Not the article but its N-th {part}, {'the first being 1' if part == 'sentence' else 'as `cuttings show` numbers it'}."
         command = click.option(f"--{part}", type=click.IntRange(min=1), metavar="N", help=text)(command)
     return command
 

@@ -137,11 +137,12 @@ def timeline_(
         digits = len(what) == 1 and len(what[0]) > 4 and what[0].isdigit()
         say(f"nothing that is dated{f'; no article goes by the id {what[0][:20]!r}' if digits else ''}")
     elif any(moment.score < SURE for moment in found):
-        say(click.style("Days and statuses are not all certain; the sentence has the last word.", dim=True))
+        say(click.style("Where it says unsure, day or status is not certain; the sentence has the last word.", dim=True))
 
 
 def _moment(moment: Moment) -> Iterator[str]:
-    status = "" if moment.status in ("happened", "ongoing") else f"[{moment.status}] "
+    marks = ["unsure"] * (moment.score < SURE) + [moment.status] * (moment.status not in ("happened", "ongoing"))
+    status = f"[{', '.join(marks)}] " if marks else ""
     text = wrap(safe(status + " ".join(moment.text.split())), max(30, width() - 34), max_lines=3, placeholder=" …") or [""]
     yield f"{day(moment.when):<32}  {text[0]}"
     yield from (f"{'':<32}  {line}" for line in text[1:])

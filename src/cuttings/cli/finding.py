@@ -12,7 +12,7 @@ import click
 from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, limit, opened, unfold
 from cuttings.cli.terminal import columns, cut, day, dump, safe, say
-from cuttings.types import Difference, Fold, Found, Hit, Kept, Outlet, Row, Story, Wording
+from cuttings.types import SURE, Difference, Fold, Found, Hit, Kept, Outlet, Row, Story, Wording
 
 __all__ = ["differing", "hits", "list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told", "wording"]
 
@@ -32,6 +32,8 @@ _EDITED = 3
 def show_(id: str, as_json: bool, plain: bool, why: bool, library: str | None) -> None:
     """Show what was read in a kept article. ID is its id, or the first digits of it, at least four.
 
+    Statements, figures and events stand with the numbers that `cuttings label` takes.
+
     \b
     Example:
       cuttings list --limit 1
@@ -50,7 +52,7 @@ def show_(id: str, as_json: bool, plain: bool, why: bool, library: str | None) -
 
 
 def _show(kept: Kept, *, why: bool) -> None:
-    for line in sheet.lines(kept.reading, every=why):
+    for line in sheet.lines(kept.reading, every=why, numbered=True):
         say(line)
     say()
     for field, before in kept.corrected.items():
@@ -340,7 +342,7 @@ def told(story: Story) -> Iterator[str]:
         yield click.style("When it happened", bold=True)
     shown = weightiest(story.timeline, _MOMENTS)
     for moment in shown:
-        yield f"  {day(moment.when):<31} {cut(moment.text, 90)}"
+        yield f"  {day(moment.when):<31} {'unsure  ' if moment.score < SURE else ''}{cut(moment.text, 90)}"
     if len(shown) < len(story.timeline):
         yield click.style(f"  and {len(story.timeline) - len(shown)} more: cuttings timeline {story.id} --story", dim=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import nullcontext
 
@@ -138,7 +139,17 @@ def export_(form: str, what: str, output: str | None, library: str | None) -> No
         elif form == "parquet":
             parquet(shelf, what, out.buffer)
         else:
-            write(shelf, what, form, out)
+            left: Counter[str] = Counter()
+            _untold(write(shelf, what, form, out, left), what, form, left)
+
+
+def _untold(written: int, what: str, form: str, left: Counter[str]) -> None:
+    """Say on standard error what an export leaves out, and that it is empty."""
+    if left:
+        why = "; ".join(f"{count:,} {reason}" for reason, count in left.items())
+        click.echo(f"cuttings: {what} that {form} has no word for are left out: {why}; written: {written:,}; all of them: jsonl", err=True)
+    elif not written:
+        click.echo(f"cuttings: no {what} to write as {form}", err=True)
 
 
 @click.command("backup")

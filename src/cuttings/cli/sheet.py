@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from cuttings.cli.terminal import cut, day, safe, width
-from cuttings.types import SURE, Article, Explanation, Figure, Reading, Refusal, Rejected, Span, Statement, Time, When
+from cuttings.types import SURE, Article, Event, Explanation, Figure, Reading, Refusal, Rejected, Span, Statement, Time, When
 from cuttings.types.wording import amount, chain
 
 __all__ = ["lines", "reasons", "refusal", "refused", "text"]
@@ -20,11 +20,13 @@ _CONTENT = 80
 _BELOW = "\n      "
 """Between the columns of a row and what stands under them on a line of its own."""
 
-Found = TypeVar("Found", Statement, Time, Figure)
+Found = TypeVar("Found", Statement, Time, Figure, Event)
 
 
-def lines(reading: Reading, explanation: Explanation | None = None, *, every: bool = False) -> Iterator[str]:
+def lines(reading: Reading, explanation: Explanation | None = None, *, every: bool = False, numbered: bool = False) -> Iterator[str]:
     """The reading on one page: fields, who said what, when, figures; what is not sure stands apart, *every* one of it or the first few.
+
+    *numbered*, statements and figures stand with their numbers in the reading, the first being 1, and so do the events.
 
     >>> click.unstyle(next(lines(Reading(page="0" * 16, fetched=None, fingerprint="", article=Article(title="Bridge closed")))))
     'Bridge closed'
@@ -36,9 +38,11 @@ def lines(reading: Reading, explanation: Explanation | None = None, *, every: bo
         language = safe(reading.article.language or "")
         yield _faint(f"In language “{language}”: the article is read; who said what, names, times and figures are read in English only.")
     most = None if every else _UNSURE_SHOWN
-    yield from _section("Who said what", reading.statements, lambda said: _statement(reading, said), most)
+    yield from _section("Who said what", reading.statements, _placed(_statement, reading, reading.statements, numbered), most)
     yield from _section("When", _distinct(reading.times, reading), lambda time: _time(reading, time), most)
-    yield from _section("Figures", reading.figures, lambda figure: _figure(reading, figure), most)
+    yield from _section("Figures", reading.figures, _placed(_figure, reading, reading.figures, numbered), most)
+    if numbered:
+        yield from _section("Events", reading.events, _placed(_event, reading, reading.events, True), most)
 
 
 def text(article: Article) -> Iterator[str]:
@@ -109,12 +113,13 @@ def _head(reading: Reading, explanation: Explanation | None) -> Iterator[str]:
 
 
 def _published(article: Article) -> Iterator[str]:
-    when = article.published
+    when, updated = article.published, article.updated
+    later = f", updated {day(updated)}" if updated and (updated.first or updated.last) and day(updated) != day(when) else ""
     if when is None:
-        yield "day unknown"
+        yield f"day unknown{later}"
         return
     basis = when.basis if when.first or when.last else ""
-    yield day(when) + (_faint(f"  ({safe(basis)})") if basis else "")
+    yield day(when) + later + (_faint(f"  ({safe(basis)})") if basis else "")
     if not when.first and not when.last:
         yield _faint("  say when the page was captured for the day: --fetched 2021-08-26T12:00:00Z")
 
@@ -143,6 +148,16 @@ def _section(title: str, found: Iterable[Found], cells: Callable[[Found], tuple[
         yield from (_faint(f"  {line}") for row in rows[sure:] for line in row.split("\n"))
     if len(items) > len(shown):
         yield _faint(f"  and {len(items) - len(shown)} more; all of them: --why")
+
+
+def _placed(
+    cells: Callable[[Reading, Found], tuple[str, ...]], reading: Reading, found: tuple[Found, ...], numbered: bool
+) -> Callable[[Found], tuple[str, ...]]:
+    """The cells of one thing found, *numbered* behind its number in the reading: sorting by what is sure moves it elsewhere."""
+    if not numbered:
+        return lambda one: cells(reading, one)
+    places = {id(one): f"{n:>3}" for n, one in enumerate(found, 1)}
+    return lambda one: (places[id(one)], *cells(reading, one))
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
@@ -191,6 +206,10 @@ def _time(reading: Reading, time: Time) -> tuple[str, ...]:
 
 def _figure(reading: Reading, figure: Figure) -> tuple[str, ...]:
     return cut(amount(figure, reading.article.text), 40), _around(reading, figure.span)
+
+
+def _event(reading: Reading, event: Event) -> tuple[str, ...]:
+    return day(event.when, clock=False), event.status, _around(reading, event.span)
 
 
 def _around(reading: Reading, span: Span) -> str:

@@ -1,6 +1,8 @@
 """A library's articles and facts in the forms of other programs; corrections are laid over, and a cut-off export says so."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, BinaryIO, Protocol, TextIO
 
 from cuttings.errors import UsageError
@@ -38,14 +40,14 @@ class Source(Protocol):
         """A story with its whole timeline."""
 
 
-def write(library: Source, what: str, format: str, out: TextIO) -> int:
+def write(library: Source, what: str, format: str, out: TextIO, left: Counter[str] | None = None) -> int:
     """Write every article, statement, event, figure, name or story's timeline of *library* to *out*; returns how many rows.
 
     Facts carry the words they rest on and where these stand (code points of the article's text). `corrected` names what a person
     decided; `unsure` marks what was read below a precision of 97 percent. In CSV, cells that a spreadsheet would take for a formula begin
     with an apostrophe. `md` is for people. `jsonld` writes articles, statements and sure events as schema.org NewsArticles, Quotations and
     Events, `ics` what is planned as iCalendar (RFC 5545), `timelinejs` a document for TimelineJS. Where the export is cut short its last
-    row says why, and the error is raised. Raises UsageError.
+    row says why, and the error is raised. What `jsonld` leaves out is counted in *left*, by the reason. Raises UsageError.
 
     >>> import io
     >>> class Empty:
@@ -61,7 +63,7 @@ def write(library: Source, what: str, format: str, out: TextIO) -> int:
     if what not in SPECIAL.get(format, KINDS):
         raise UsageError(f"no {what} as {format}", hint=f"{format} is a form of {', '.join(SPECIAL[format])} only")
     if format == "jsonld":
-        return linked.write(_each(library, linked.KINDS[what]), out)
+        return linked.write(_each(library, partial(_linked, what, Counter() if left is None else left)), out)
     if format in ("ics", "timelinejs"):
         return days.write(_moments(library), format, out)
     if format == "jsonl" and what == "articles":
@@ -70,6 +72,12 @@ def write(library: Source, what: str, format: str, out: TextIO) -> int:
     if format == "csv":
         return delimited(records, columns, out)
     return leaves.write(records, what, out) if format == "md" else lined(records, out)
+
+
+def _linked(what: str, left: Counter[str], kept: Kept) -> Iterator[dict[str, Any]]:
+    """An article's things as linked data; what cannot be told so is counted in *left*."""
+    left.update(linked.left(what, kept))
+    yield from linked.KINDS[what](kept)
 
 
 def parquet(library: Source, what: str, out: BinaryIO) -> int:

@@ -1,5 +1,6 @@
 """Linked data: one JSON-LD document of schema.org NewsArticles, or of Quotations or Events, each with the NewsArticle it stands in."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TextIO
 
@@ -7,7 +8,7 @@ from cuttings.export.lines import enclosed
 from cuttings.types import SURE, Event, Kept, NameKind, Statement
 from cuttings.types.wording import source
 
-__all__ = ["KINDS", "articles", "events", "quotations", "write"]
+__all__ = ["KINDS", "articles", "events", "left", "quotations", "write"]
 
 Record = dict[str, Any]
 
@@ -41,6 +42,18 @@ def events(kept: Kept) -> Iterator[Record]:
     for n, one in enumerate(kept.reading.events):
         if one.status in _TOLD and one.score >= SURE:
             yield _event(kept, n, one) | {"subjectOf": part, "inLanguage": kept.reading.article.language or "und"} | _place(one, text)
+
+
+def left(what: str, kept: Kept) -> Counter[str]:
+    """How many events or statements of an article linked data has no room for, by the reason."""
+    found: Counter[str] = Counter()
+    if what == "events":
+        other = [one for one in kept.reading.events if one.status not in _TOLD]
+        found["alleged, denied, demanded or only thought of"] = len(other)
+        found["not certain"] = sum(one.score < SURE for one in kept.reading.events if one.status in _TOLD)
+    elif what == "statements":
+        found["not said"] = sum(one.negated for one in kept.reading.statements)
+    return +found
 
 
 _TOLD = frozenset(("happened", "ongoing", "planned", "announced"))

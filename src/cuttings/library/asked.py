@@ -296,15 +296,15 @@ class Asked:
         >>> [one.speaker for one in library.story(id, voices=True).voices]
         ['Amina Odhiambo']
         """
-        from cuttings.library import asking, voicing
+        from cuttings.library import asking, dating, voicing
         from cuttings.store import stories
 
         with self._store.reading() as db:
             if not voices:
-                return stories.story(db, id)
+                return dating.scored(db, stories.story(db, id))
             found = asking.matter(db, stories.story(db, id).id, story=True)
             assert found.story is not None
-            return replace(found.story, voices=voicing.voices({kept.row.id: kept.reading for kept in found.articles}))
+            return replace(dating.scored(db, found.story), voices=voicing.voices({kept.row.id: kept.reading for kept in found.articles}))
 
     def outlets(self, *, layouts: bool = False) -> tuple[Outlet, ...]:
         """Outlets by number of articles; with *layouts* also what is remembered of their pages and how far the newest one is from it.

@@ -10,9 +10,9 @@ from sqlite3 import Connection
 from cuttings.errors import NotFound
 from cuttings.library import asking
 from cuttings.store import dated
-from cuttings.types import Kept, Moment, Reported, Series
+from cuttings.types import Kept, Moment, Reported, Series, Story
 
-__all__ = ["moments", "series", "timeline"]
+__all__ = ["moments", "scored", "series", "timeline"]
 
 _ALIKE = 0.5
 _SEARCHED = 4
@@ -23,19 +23,25 @@ def timeline(db: Connection, what: str, story: bool, days: tuple[str | None, str
     """The moments of *what* (an id, words of a search, or nothing for all), the first day first, at most the *limit* latest."""
     since, until = days
     if story or looks_like_an_id(what):
-        return _between(asking.matter(db, what, story), days)[-limit:]
+        return _between(db, asking.matter(db, what, story), days)[-limit:]
     merged = _merged(dated.moments(db, what, since, until, limit * _SEARCHED))
     if not merged and len(what) >= 4 and what.isdigit():
         # Digits are words first: years, figures. An id may begin with nothing else too.
         with suppress(NotFound):
-            return _between(asking.matter(db, what, story), days)[-limit:]
+            return _between(db, asking.matter(db, what, story), days)[-limit:]
     return tuple(sorted(merged, key=lambda one: (_first(one), _last(one)))[-limit:])
 
 
-def _between(found: asking.Matter, days: tuple[str | None, str | None]) -> tuple[Moment, ...]:
+def _between(db: Connection, found: asking.Matter, days: tuple[str | None, str | None]) -> tuple[Moment, ...]:
     since, until = days
-    told = found.story.timeline if found.story else moments(found.articles[0])
+    told = scored(db, found.story).timeline if found.story else moments(found.articles[0])
     return tuple(one for one in told if (not since or (_last(one) >= since)) and (not until or _first(one) <= until))
+
+
+def scored(db: Connection, story: Story) -> Story:
+    """A story whose moments say how sure their day and status are, which is not kept with it: corrections change it."""
+    sure = dated.scores(db, story.timeline)
+    return replace(story, timeline=tuple(replace(one, score=score) for one, score in zip(story.timeline, sure, strict=True)))
 
 
 def looks_like_an_id(word: str) -> bool:

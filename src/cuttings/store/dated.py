@@ -10,7 +10,7 @@ from cuttings.store.search import sentences
 from cuttings.types import Change, Figure, Moment, Reading, Report, Reported, Span, When
 from cuttings.types.wording import amount
 
-__all__ = ["Days", "days", "figures", "forget", "inside", "moments", "note"]
+__all__ = ["Days", "days", "figures", "forget", "inside", "moments", "note", "scores"]
 
 
 class Days(NamedTuple):
@@ -85,6 +85,18 @@ def inside(db: sqlite3.Connection, article: int, sentence: Span) -> tuple[list[R
     shape = f"{_SEEN} FROM {{0}} JOIN card ON card.article = {{0}}.article WHERE {{0}}.article = ? AND {{0}}.start = ?"
     told, dated = (db.execute(shape.format(table), (article, sentence.start)).fetchall() for table in ("figure", "moment"))
     return [_figure(row) for row in told], [_moment(row) for row in dated]
+
+
+def scores(db: sqlite3.Connection, moments: Iterable[Moment]) -> list[float]:
+    """How sure the day and status of some moments are: what was measured for the surest sentence that tells of each, 0 where for none."""
+    asked = "SELECT score FROM moment JOIN article ON article.n = moment.article WHERE article.id = ? AND moment.start = ? AND at = ?"
+    return [
+        max(
+            (score for one in told.reports for (score,) in db.execute(asked, (one.article, one.sentence.start, one.span.start))),
+            default=0.0,
+        )
+        for told in moments
+    ]
 
 
 def _moment(row: Sequence[Any]) -> Moment:
