@@ -81,3 +81,18 @@ def test_a_sentence_that_goes_on_with_such_a_word_stays_one():
     text = "\n".join(("Evening Lantern", HEAD, "By Mira Tolland", "7 May 2024", broken))
     page = Page(url=None, fetched=None, body=text.encode())
     assert "only one person Brackmoor trusts" in flat.read(page, Decoded(page.body, "utf-8"), Memory()).text
+
+
+@pytest.mark.parametrize("line", ["© Evening Lantern 2024 Terms Privacy Cookies", "© 2024 Evening Lantern Contact Privacy"])
+def test_the_line_of_rights_is_no_caption(line):
+    text = "\n".join(("Evening Lantern", HEAD, "By Mira Tolland", "7 May 2024", BODY, line))
+    page = Page(url=None, fetched=None, body=text.encode())
+    article = flat.read(page, Decoded(page.body, "utf-8"), Memory())
+    assert (article.captions, article.outlet) == ((), "Evening Lantern")
+
+
+def test_a_picture_with_its_owner_is_a_caption():
+    line = "The stairs of the old light on a wet morning. © Jude Sarn 2024"
+    text = "\n".join(("Evening Lantern", HEAD, "By Mira Tolland", "7 May 2024", line, BODY))
+    page = Page(url=None, fetched=None, body=text.encode())
+    assert flat.read(page, Decoded(page.body, "utf-8"), Memory()).captions == (line,)

@@ -108,6 +108,8 @@ def _begun(text: str, bare: str) -> str | None:
     count = len(text.split())
     if count > 60:
         return None
+    if _RIGHTS.match(text) and _YEAR.search(text) and not _LINKS.isdisjoint(bare.split()):
+        return "legal"
     if _captioned(text) and count < 45:
         return "caption"
     if prose(text):
@@ -118,6 +120,16 @@ def _begun(text: str, bare: str) -> str | None:
         return _start_kind(begun[0])
     found = inner.search(bare)
     return _furniture()["in"].get(found[0]) if found and count < 25 else None
+
+
+_RIGHTS, _YEAR = re.compile(r"©|\([cC]\)|[cC]opyright\b"), re.compile(r"(?:19|20)\d\d")
+_LINKS = frozenset(
+    (
+        *("terms", "privacy", "cookies", "contact", "imprint", "sitemap", "accessibility", "conditions", "rights"),
+        *("impressum", "datenschutz"),
+    )
+)
+"""Words of the links that stand behind an outlet's name in its line of rights."""
 
 
 def _start_kind(begun: str) -> str | None:

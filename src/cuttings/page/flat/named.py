@@ -216,6 +216,7 @@ def nameable(value: str) -> bool:
         or re.fullmatch(r"[\W\d]+", value)
         or low in HOMES
         or recurrent(low) >= MENU
+        or known_section(value)
         or bylines.unnamed(value)
     ):
         return False

@@ -113,6 +113,9 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
         match = _COPYRIGHT.search(text) if len(text) < 300 and ("©" in text or _RESERVED.search(text)) else None
         if match:
             votes[_bare(_RIGHTS.split(match[1], maxsplit=1)[0])] += 0.5  # type: ignore[assignment]
+    if not votes and (name := _masthead(blocks)):
+        votes[name] = 1
+    votes = Counter({name: count for name, count in votes.items() if count >= _DECLARED or name.lower() not in _sections()})
     ranked = sorted(votes, key=lambda name: (-votes[name] - _support(name, votes, label), name))
     return tuple(name for name in ranked if name)[:6]
 
@@ -132,6 +135,30 @@ def _printed(blocks: Blocks, label: str) -> Iterator[tuple[str, float]]:
         match = _YEARS.match(text)
         if match and _spells(match[1], label):
             yield _bare(match[1]), 1.2
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("sections"))
+
+
+@cache
+def _named() -> frozenset[str]:
+    """The words of which names of outlets are made."""
+    return frozenset(row[1] for row in lexicon("outlet-words") if row[0] == "name")
+
+
+_DECLARED = 2
+"""Votes that only what a page declares as its outlet has: such a name may be a section's too."""
+_SINCE = re.compile(r"\s[-–—|•·(]?\s?(?:est\.?|established|founded|since|seit|depuis|desde)(?: in)? (?:1[6-9]|20)\d\d\)?$", re.IGNORECASE)
+
+
+def _masthead(blocks: Blocks) -> str:
+    """The name in the first line of a page that names its outlet nowhere else: with the year of its beginning, or in capitals."""
+    text = blocks.text[0] if blocks.text and len(blocks.text[0]) < 80 else ""
+    name = _SINCE.sub("", text).rstrip(" -–—|•·(,")
+    told = name != text or (name.isupper() and not _named().isdisjoint(name.lower().split()))
+    return _bare(name) if told and 2 <= len(name.split()) <= 5 and name[:1].isupper() and name not in blocks.text[1:] else ""
 
 
 def _spells(name: str, label: str) -> bool:

@@ -341,9 +341,19 @@ def _linked(blocks: Blocks) -> str:
 
 def _in_menu(blocks: Blocks, place: int) -> bool:
     """Whether a block is one of a row of three and more section names, as menus have them."""
+    if _in_list(blocks, place):
+        return True
     reach = range(max(0, place - 2), min(len(blocks.text), place + 3))
     named = [at for at in reach if len(blocks.text[at]) < 25 and blocks.text[at].lower() in _sections()]
     return place in named and any(at in named and at + 1 in named and at + 2 in named for at in range(place - 2, place + 1))
+
+
+def _in_list(blocks: Blocks, place: int) -> bool:
+    """Whether a block is one of three and more short lines of one element, two of them names of sections: a menu without links."""
+    reach = range(max(0, place - 3), min(len(blocks.text), place + 4))
+    lines = [blocks.text[at] for at in reach if blocks.element[at] == blocks.element[place]]
+    short = len(lines) >= 3 and all(len(line) < 25 for line in lines)
+    return short and sum(line.lower() in _sections() for line in lines) >= 2
 
 
 _PATH_DAY = re.compile(
