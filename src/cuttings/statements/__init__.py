@@ -8,6 +8,7 @@ from cuttings import grammar
 from cuttings.statements.agreed import agreed
 from cuttings.statements.attribute import completed, ruled
 from cuttings.statements.beside import beside
+from cuttings.statements.datelines import dateless
 from cuttings.statements.endings import ended
 from cuttings.statements.finder import found
 from cuttings.statements.grounds import counted, ground, rests, sourcing
@@ -40,7 +41,7 @@ def read(article: Article, words: Words, names: tuple[Name, ...]) -> tuple[State
     both = signed(words, beside(words, agreed(words, rules, found(words, grammar.read(words), completed(words, rules)))))
     mentions = roll(names)
     whole = lines(words, completed(words, ended(words, sensed(words, both, mentions))))
-    made = resolve(words, [*whole, *inner(words, whole)], mentions, article.outlet)
+    made = resolve(words, dateless(words.text, [*whole, *inner(words, whole)]), mentions, article.outlet)
     return tuple(_nested(words.text, made))
 
 

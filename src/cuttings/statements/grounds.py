@@ -8,6 +8,7 @@ from typing import get_args
 
 from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
+from cuttings.statements.datelines import opening
 from cuttings.statements.relays import medium
 from cuttings.text import Words
 from cuttings.types import SURE, Ground, Span, Statement
@@ -55,7 +56,7 @@ def rests(statements: Sequence[Statement], sentences: Sequence[Span], text: str)
     found: list[tuple[Ground, int | None]] = []
     at = 0
     for sentence in sentences:
-        start, end = sentence.start, sentence.end
+        start, end = min(opening(text, sentence.start), sentence.end), sentence.end
         while at < len(outer) and outer[at][0].content[-1].end <= start:
             at += 1
         near = [outer[place] for place in range(at, min(at + 6, len(outer))) if extents[place][0] < end and start < extents[place][1]]
