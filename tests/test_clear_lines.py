@@ -11,6 +11,8 @@ import pytest
 from cuttings import Library
 from cuttings.cli import main
 from cuttings.errors import NotFound
+from cuttings.store import narrow, search
+from cuttings.store.query import Query
 from cuttings.types import Mention, Name, Statement
 from handmade import TOWN, html, page, reading, span
 from webbed import browser
@@ -195,3 +197,37 @@ def test_a_folder_that_is_named_again_is_looked_at_again(tmp_path: Path) -> None
     code, output = run(path, "watch", "--once", str(folder))
     assert code == 0 and "asked 1" in output and "1 new" in output
     assert "nothing is due before" in run(path, "watch", "--once")[1]
+
+
+@pytest.mark.parametrize("value", ["'s", "’s"])
+def test_a_value_that_no_name_can_be_filed_under_is_no_outlets_name(path: Path, value: str) -> None:
+    with Library(path) as library:
+        library.keep([outlet(3, "Norwire", "norwire.example")])
+        assert library.find(f"outlet:{value}").hits == () and "no outlet goes by the name" in library.find(f"outlet:{value}").note
+        assert len(library.find(f"boats -outlet:{value}").hits) == 3
+        assert len(library.find("outlet:norwire").hits) == 1
+
+
+@pytest.mark.parametrize("value", ["!!!", "-", "…", ""])
+def test_a_value_without_letters_narrows_to_nothing(path: Path, value: str) -> None:
+    with Library(path) as library:
+        library.keep([outlet(3, "Norwire", "norwire.example")])
+    with Library(path) as library, library._store.reading() as db:
+        only, never = Query(only=(("outlet", value),)), Query(never=(("outlet", value),))
+        assert narrow.among(db, (1, 2, 3), narrow.narrow(db, only)) == set()
+        assert narrow.among(db, (1, 2, 3), narrow.narrow(db, never)) == {1, 2, 3}
+        assert narrow.unknown(db, only, False) == (("outlet", value),)
+
+
+def test_many_unknown_outlets_are_told_each_and_the_outlets_counted_once(path: Path) -> None:
+    with Library(path) as library, library._store.reading() as db:
+        asked: list[str] = []
+        db.set_trace_callback(asked.append)
+        few = search.found(db, "boats outlet:quaj outlet:NRK", 5, 0)
+        before = len([one for one in asked if "GROUP BY" in one])
+        asked.clear()
+        many = search.found(db, "boats outlet:quaj " + " ".join(f"outlet:X{n}" for n in range(20)), 5, 0)
+        db.set_trace_callback(None)
+    assert "did you mean The Quay?" in few.note and few.note.count("no outlet goes by") == 2
+    assert many.note.count("no outlet goes by") == 21
+    assert len([one for one in asked if "GROUP BY" in one]) == before

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from cuttings import Library
+from cuttings import Library, pipeline
 from cuttings.library.voicing import SPEAKERS, UTTERANCES, bounded, voices
 from cuttings.types import Reading, Span, Statement, Voice
 from handmade import page, reading, span
@@ -131,3 +131,37 @@ def test_a_voice_survives_the_store(tmp_path: Path) -> None:
         assert story.voices == ()
         assert library.story(story.id).voices == bounded(library.story(story.id, voices=True).voices)
         assert all(isinstance(one, Voice) for one in library.story(story.id).voices)
+
+
+def test_a_statement_has_the_sentence_that_it_begins_in_and_stands_by_itself_where_there_is_none() -> None:
+    """Whatever the order of the sentences, and also between two of them and before the first."""
+    said = (HELD, says("the gate had been shut", "Ida Orme"), says("It is a good gate", "Ida Orme"), says("It will be painted", "Ida Orme"))
+    gapped = replace(told(1, *said), sentences=(Span(113, len(TEXT)), Span(34, 40), Span(81, 112)))
+    (orme,) = voices({"a": gapped})
+    found = {one.words: one.sentence for one in orme.statements}
+    assert found["It is a good gate"] == Span(81, 112) and found["It will be painted"] == Span(113, len(TEXT))
+    assert all(found[words].of(TEXT) == words for words in ("The gate held", "the gate had been shut"))
+    (bare,) = voices({"a": replace(told(1, HELD), sentences=())})
+    assert bare.statements[0].sentence.of(TEXT) == "The gate held"
+
+
+def test_a_surname_is_the_last_part_of_a_name_and_no_other() -> None:
+    (ida, orm) = sorted(
+        voices({"a": told(1, says("It will be painted", "Ida Orme"), says("The gate held", "Ida"))}), key=lambda one: one.total
+    )
+    assert {ida.speaker, orm.speaker} == {"Ida Orme", "Ida"}
+    assert not any(said.unsure for one in (ida, orm) for said in one.statements)
+
+
+def test_a_story_that_older_code_read_says_why_nobody_speaks_in_it(tmp_path: Path) -> None:
+    """Only there: not where somebody speaks, and not where today's code found that nobody does."""
+    line = "read by older code; run <code>cuttings rebuild</code>"
+    silent, speaking = reading(page(1), "The gate is shut."), told(2, HELD, day="2026-06-02")
+    today = replace(reading(page(3), "The weir is dry.", day="2026-09-02"), fingerprint=pipeline.fingerprint())
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(1), silent), (page(2), speaking), (page(3), today)])
+        stories = {story.articles[0].id: story.id for story in library.stories()}
+        assert len(stories) == 3 and library.older(stories[page(1).id]) and not library.older(stories[page(3).id])
+    with browser(tmp_path / "library.db") as client:
+        shown = [line in client.get(f"/story/{stories[page(n).id]}").text for n in (1, 2, 3)]
+    assert shown == [True, False, False]

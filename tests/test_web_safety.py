@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from cuttings import Library
 from cuttings.types import Basis, When
 from cuttings.web import guard, show
+from cuttings.web.routes import FORMS, PAGES
 from handmade import page, reading, refusal
 from webbed import OWN, browser, token
 
@@ -172,3 +173,27 @@ def test_no_string_stays_hostile_once_it_is_visible(text: str) -> None:
 def test_only_web_addresses_become_links(text: str) -> None:
     address = show.link(text)
     assert address is None or re.match(r"(?i)https?://[^/]", address)
+
+
+RESERVED = ("_block_vars", "_loop_vars", "_Context__self", "__self", "__obj", "self", "context", "caller", "kwargs", "asked", "ask", "key")
+"""Names that the language of the templates or their own calls use."""
+
+
+def test_no_name_in_a_query_is_taken_for_one_of_the_templates(client: TestClient) -> None:
+    held = {"id": client.get("/articles.json").json()["articles"][0]["id"], "number": "1", "key": "water"}
+    held |= {"first": held["id"], "second": held["id"]}
+    story, gone = client.get("/index.json").json()["stories"][0]["id"], client.get("/refused.json").json()["refused"][0]["page"]
+    asked = "&".join(f"{name}=1" for name in RESERVED)
+    for path in ("/", "/index.json", *(path + end for path, _ in PAGES for end in ("", ".json")), *(path for path, _ in FORMS)):
+        id = story if path.startswith("/story") else gone if path.startswith("/refused") else held["id"]
+        address = path.format(**{**held, "id": id})
+        whole = client.get(f"{address}?{asked}")
+        assert whole.status_code == client.get(address).status_code in (200, 404), address
+    assert "_Context__self=1" in client.get(f"/outlets?{asked}").text
+
+
+@pytest.mark.parametrize("name", RESERVED)
+def test_each_such_name_alone_is_kept_in_the_links(client: TestClient, name: str) -> None:
+    assert f'"/sections.json?{name}=x"' in client.get(f"/sections?{name}=x").text
+    story = client.get("/index.json").json()["stories"][0]["id"]
+    assert client.get(f"/story/{story}?{name}=x").status_code == 200

@@ -138,20 +138,20 @@ def test_a_page_stands_no_longer_than_its_minute(path: Path) -> None:
 
 def test_a_page_that_was_made_while_the_library_changed_does_not_stand() -> None:
     standing = Standing()
-    assert standing.find(1, "/") is None
-    assert standing.find(2, "/") is None
-    standing.keep(1, "/", b"made of what was")
-    assert standing.find(2, "/") is None
+    assert standing.find(1, ("/",)) is None
+    assert standing.find(2, ("/",)) is None
+    standing.keep(1, ("/",), b"made of what was")
+    assert standing.find(2, ("/",)) is None
 
 
 def test_pages_that_stand_take_no_more_than_their_room() -> None:
-    standing = Standing(room=10)
+    standing = Standing(room=12)
     for n in range(5):
-        assert standing.find("now", n) is None
-        standing.keep("now", n, b"xxxx")
-    assert [standing.find("now", n) for n in range(5)] == [None, None, None, b"xxxx", b"xxxx"]
-    standing.keep("now", 9, b"x" * 11)
-    assert standing.find("now", 9) is None and standing.find("now", 4) == b"xxxx"
+        assert standing.find("now", (str(n),)) is None
+        standing.keep("now", (str(n),), b"xxxx")
+    assert [standing.find("now", (str(n),)) for n in range(5)] == [None, None, None, b"xxxx", b"xxxx"]
+    standing.keep("now", ("9",), b"x" * 12)
+    assert standing.find("now", ("9",)) is None and standing.find("now", ("4",)) == b"xxxx"
 
 
 def test_what_is_not_there_does_not_stand(client: TestClient, path: Path) -> None:
@@ -209,3 +209,13 @@ def test_looks_within_a_minute_are_kept_once_unless_something_came(path: Path) -
         state = library.state()
         library.visit("2026-09-08T08:02:00+00:00")
         assert library.state() != state
+
+
+def test_addresses_count_towards_the_room_so_that_long_ones_do_not_fill_the_memory() -> None:
+    standing = Standing(room=100)
+    for n in range(10):
+        assert standing.find("now", ("/", f"{n}" * 50)) is None
+        standing.keep("now", ("/", f"{n}" * 50), b"x")
+    assert [n for n in range(10) if standing.find("now", ("/", f"{n}" * 50))] == [9]
+    standing.keep("now", ("/", "y" * 100), b"x")
+    assert standing.find("now", ("/", "y" * 100)) is None and standing.find("now", ("/", "9" * 50)) == b"x"

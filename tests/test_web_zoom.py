@@ -122,3 +122,23 @@ def test_the_articles_timeline_has_the_same_links_and_keeps_the_marks(client: Te
     (first, *_) = [one for one in links(text) if one.startswith(article) and "when=" in one]
     assert "marks=times" in first
     assert 0 < rows(client.get(first).text) <= rows(text)
+
+
+@pytest.mark.parametrize("key", ["9999-12-31", "9999-12-26", "9999-12", "9999", "9999-W51", "0001", "0001-01-01", "0001-W01"])
+def test_the_ends_of_the_calendar_are_pages_like_others(client: TestClient, key: str) -> None:
+    assert zoom(SOME, key).shown == ()
+    article = next(one for one in links(client.get("/articles").text) if re.fullmatch(r"/article/\w{16}", one))
+    for home in (f"/story/{client.headers['x-story']}", article):
+        assert client.get(f"{home}?when={key}").status_code == 200
+
+
+def test_the_week_that_the_calendar_cuts_off_is_left_out() -> None:
+    assert [one.level for one in zoom(SOME, "9999-12-31").levels] == ["year", "month", "day"]
+    assert "9999-W51" in [one.key for one in zoom(SOME, "9999-12-26").levels]
+    assert zoom(SOME, "9999-12-31").earlier.key == "2026-11-02"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("key", ["0000", "0000-01-01", "0000-W01", "9999-W52", "9999-W53"])
+def test_what_lies_outside_of_the_calendar_is_said_on_the_page(client: TestClient, key: str) -> None:
+    home = f"/story/{client.headers['x-story']}"
+    assert client.get(f"{home}?when={key}").status_code == 400

@@ -306,6 +306,18 @@ class Asked:
             assert found.story is not None
             return replace(dating.scored(db, found.story), voices=voicing.voices({kept.row.id: kept.reading for kept in found.articles}))
 
+    def older(self, story: str) -> bool:
+        """Whether older code or memory read any article of a story, which is then told without what that did not find.
+
+        >>> library.older(id)
+        False
+        """
+        from cuttings import pipeline
+        from cuttings.store import decisions, stories
+
+        with self._store.reading() as db:
+            return stories.older(db, story, pipeline.fingerprint(decisions.memory(db)))
+
     def outlets(self, *, layouts: bool = False) -> tuple[Outlet, ...]:
         """Outlets by number of articles; with *layouts* also what is remembered of their pages and how far the newest one is from it.
 

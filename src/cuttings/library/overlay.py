@@ -1,9 +1,10 @@
 """A person's corrections laid over a reading: the reading itself is never changed, and each corrected part says so."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from cuttings.errors import UsageError
 from cuttings.types import Article, Basis, Correction, Mention, Name, Reading, Span, Statement, Time, When
@@ -126,7 +127,7 @@ def _days(value: str) -> tuple[date, date, str]:
         return date(int(value), 1, 1), date(int(value), 12, 31), "year"
     if re.fullmatch(r"\d{4}-\d\d", value):
         start = date.fromisoformat(f"{value}-01")
-        return start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1), "month"
+        return start, start.replace(day=monthrange(start.year, start.month)[1]), "month"
     day = date.fromisoformat(value)
     return day, day, "day"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -65,19 +66,22 @@ def _first(said: tuple[Utterance, ...]) -> tuple[Utterance, ...]:
 
 def _utterances(id: str, reading: Reading) -> Iterator[tuple[Statement, Utterance]]:
     article, published = reading.article, reading.article.published
+    sentences = sorted(reading.sentences)
+    starts = [span.start for span in sentences]
     for one in reading.statements:
         if not one.content:
             continue
         start = one.content[0]
         words = " ".join(" … ".join(span.of(article.text) for span in one.content).split())
         chain = source(one, article.text)
+        home = sentences[max(0, bisect_right(starts, start.start) - 1)] if sentences else start
         yield (
             one,
             Utterance(
                 article=id,
                 outlet=article.outlet or article.domain,
                 published=(published.last or published.first) if published else None,
-                sentence=next((home for home in reading.sentences if home.start <= start.start < home.end), start),
+                sentence=home if home.start <= start.start < home.end else start,
                 words=words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …",
                 kind=one.kind,
                 stance=one.stance,
@@ -91,9 +95,12 @@ def _utterances(id: str, reading: Reading) -> Iterator[tuple[Statement, Utteranc
 def _heads(names: Iterable[str]) -> dict[str, str]:
     """The bare surnames that only one of the whole names has, each with the key of that one."""
     keys = {filed(name) for name in names}
-    whole = [key for key in keys if "-" in key]
-    bearers = {key: [one for one in whole if one.endswith("-" + key)] for key in keys if "-" not in key}
-    return {key: found[0] for key, found in bearers.items() if key and len(found) == 1}
+    bearers: dict[str, list[str]] = {}
+    for key in keys:
+        first, _, last = key.rpartition("-")
+        if first and last:
+            bearers.setdefault(last, []).append(key)
+    return {last: found[0] for last, found in bearers.items() if last in keys and len(found) == 1}
 
 
 def _folded(said: Iterable[Utterance]) -> tuple[Utterance, ...]:

@@ -22,6 +22,9 @@ INSIDE = 'sentence."end" > 0 AND sentence.start >= said.start AND sentence.start
 _DOMAIN = "SELECT 1 FROM card WHERE domain = ? LIMIT 1"
 _DAYS = {"since": "coalesce(card.day, '') >= ?", "until": "coalesce(card.first, card.last) <= ?"}
 
+_Held = dict[str, list[tuple[str | bytes, str]]]
+"""All outlets or all sections, each with the key of its name, once they were asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Narrow:
@@ -37,10 +40,12 @@ class Narrow:
 def narrow(db: sqlite3.Connection, query: Query, after: int = 0) -> Narrow:
     """What the operators of *query* ask of articles and sentences, of the articles that came later than the one of number *after*."""
     cards: list[tuple[str, Sequence[Any]]] = [("card.article > ?", [after])] if after else []
+    held: _Held = {}
     for name in ("outlet", "section", "by", "kind"):
         if some := query.values(name):
-            cards.append(_any(db, name, some))
-        cards += [(f"NOT coalesce({where}, FALSE)", values) for where, values in (_any(db, name, [one]) for one in _never(query, name))]
+            cards.append(_any(db, name, some, held))
+        never = [_any(db, name, [one], held) for one in _never(query, name)]
+        cards += [(f"NOT coalesce({where}, FALSE)", values) for where, values in never]
     cards += [(_DAYS[name], [value]) for name, value in query.only if name in _DAYS]
     spoken = [(True, voiced(db, query.values("said-by")))] if query.values("said-by") else []
     spoken += [(False, voiced(db, [one])) for one in _never(query, "said-by")]
@@ -64,7 +69,7 @@ def _marks(values: Collection[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _any(db: sqlite3.Connection, operator: str, values: Sequence[str]) -> tuple[str, list[Any]]:
+def _any(db: sqlite3.Connection, operator: str, values: Sequence[str], held: _Held) -> tuple[str, list[Any]]:
     """The condition that an article has one of these values."""
     if operator == "kind":
         return f"card.kind IN ({_marks(values)})", list(values)
@@ -72,22 +77,26 @@ def _any(db: sqlite3.Connection, operator: str, values: Sequence[str]) -> tuple[
         keys = [key for value in values for key in _signed(db, filed(value))]
         return f"card.article IN (SELECT article FROM byline WHERE key IN ({_marks(keys)}))", keys
     column = operator
-    names: list[Any] = [name for value in values for name in _names(db, column, value)]
+    names: list[Any] = [name for value in values for name in _names(db, column, value, held)]
     where = f"card.{column} COLLATE NOCASE IN ({_marks(names)})"
     if operator == "section":
         return where, names
     return f"({where} OR card.domain IN ({_marks(values)}))", [*names, *(cell(value.lower()) for value in values)]
 
 
-def _names(db: sqlite3.Connection, column: str, value: str) -> list[str | bytes]:
-    """The outlets or sections of this name; where there is none, those whose name has its words."""
+def _names(db: sqlite3.Connection, column: str, value: str, held: _Held) -> list[str | bytes]:
+    """The outlets or sections of this name; where there is none, those whose name has its words. *held* keeps all of them for the next."""
     exact = db.execute(f"SELECT 1 FROM card WHERE {column} = ? COLLATE NOCASE LIMIT 1", (cell(value),)).fetchone()
     if exact:
         return [cell(value) or ""]
-    each = db.execute(f"SELECT {column} FROM card WHERE {column} IS NOT NULL GROUP BY {column} COLLATE NOCASE")
-    key, keys = filed(value), [(name, filed(text(name))) for (name,) in each]
-    worded = [name for name, held in keys if key and f"-{key}-" in f"-{held}-"]
-    short = [name for name, held in keys if column == "outlet" and not worded and key == initials(held)]
+    key = filed(value)
+    if not key:
+        return []
+    if column not in held:
+        each = db.execute(f"SELECT {column} FROM card WHERE {column} IS NOT NULL GROUP BY {column} COLLATE NOCASE")
+        held[column] = [(name, filed(text(name))) for (name,) in each]
+    worded = [name for name, own in held[column] if f"-{key}-" in f"-{own}-"]
+    short = [name for name, own in held[column] if column == "outlet" and not worded and key == initials(own)]
     return worded or (short if len(short) == 1 else [])
 
 
@@ -107,9 +116,10 @@ def unknown(db: sqlite3.Connection, query: Query, found: bool) -> tuple[tuple[st
     Where something was *found*, the one value that an operator narrows to is known.
     """
     asked = [pair for pair in query.only if not found or len(query.values(pair[0])) > 1]
+    held: _Held = {}
     known: dict[str, Callable[[str], object]] = {
-        "outlet": lambda one: _names(db, "outlet", one) or db.execute(_DOMAIN, (cell(one.lower()),)).fetchone(),
-        "section": lambda one: _names(db, "section", one),
+        "outlet": lambda one: _names(db, "outlet", one, held) or db.execute(_DOMAIN, (cell(one.lower()),)).fetchone(),
+        "section": lambda one: _names(db, "section", one, held),
         "by": lambda one: _signed(db, filed(one)),
         "said-by": lambda one: voiced(db, [one]),
     }

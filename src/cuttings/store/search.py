@@ -100,9 +100,11 @@ def _note(db: sqlite3.Connection, typed: str, query: Query) -> str:
 def _nobody(db: sqlite3.Connection, query: Query, found: bool) -> Iterator[str]:
     """The names in a search that nothing here goes by, each in words."""
     kinds = {"outlet": "outlet", "section": "section", "by": "byline or agency", "said-by": "speaker"}
-    for operator, name in unknown(db, query, found):
-        names = (held for one in outlets(db) for held in (one.name, one.domain) if held) if operator == "outlet" else ()
-        near = meant(name, names)
+    missing = unknown(db, query, found)
+    papers = outlets(db) if any(operator == "outlet" for operator, _ in missing) else ()
+    names = [held for one in papers for held in (one.name, one.domain) if held]
+    for operator, name in missing:
+        near = meant(name, names if operator == "outlet" else ())
         yield "; ".join(part for part in (f"no {kinds[operator]} goes by the name {name[:60]!r}", near) if part)
 
 

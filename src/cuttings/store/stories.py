@@ -7,7 +7,7 @@ from heapq import nlargest
 
 from cuttings.errors import unfound
 from cuttings.store import copies
-from cuttings.store.articles import ROW, row
+from cuttings.store.articles import ROW, latest, row
 from cuttings.store.form import pack, unpack
 from cuttings.types import Copy, Gist, Placement, Row, Story
 
@@ -154,6 +154,12 @@ def members(db: sqlite3.Connection, story: str) -> list[tuple[int, str, str | No
         " ORDER BY card.day NULLS LAST, card.id",
         (story,),
     ).fetchall()
+
+
+def older(db: sqlite3.Connection, story: str, mark: str) -> bool:
+    """Whether the latest page of any article of a story was not read under the fingerprint *mark*."""
+    read = "SELECT 1 FROM reading WHERE page = ? AND fingerprint <> ?"
+    return any(db.execute(read, (latest(db, article), mark)).fetchone() for article in articles_of(db, story))
 
 
 def memberships(db: sqlite3.Connection) -> dict[int, str]:

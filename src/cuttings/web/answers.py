@@ -104,7 +104,7 @@ def environment() -> Environment:
     }
     made.globals |= {"count": show.count, "direction": show.direction, "urlencode": _query, "SURE": SURE}
     made.globals |= {"style": _static("style.css"), "script": _static("keys.js")}
-    made.filters |= {"filed": filed, "chain": chain}
+    made.filters |= {"filed": filed, "chain": chain, "queried": _queried}
     made.globals |= {
         "bounds": bounds,
         "cards": cards,
@@ -118,7 +118,12 @@ def environment() -> Environment:
 
 
 def _query(**parts: object) -> str:
-    return urlencode({name: value for name, value in parts.items() if value not in (None, "", 0)}, errors="replace")
+    return _queried(parts)
+
+
+def _queried(asked: Mapping[str, object], /, **others: object) -> str:
+    """A query of these parts with some of them others. Names that a browser chose are never names of arguments: templates keep some."""
+    return urlencode({name: value for name, value in {**asked, **others}.items() if value not in (None, "", 0)}, errors="replace")
 
 
 def _static(name: str) -> str:

@@ -13,15 +13,16 @@ from collections.abc import Hashable
 __all__ = ["ROOM", "Standing"]
 
 ROOM = 16 * 2**20
-"""Bytes of pages that are kept; those that were asked for longest ago make room."""
+"""Bytes of pages that are kept, with their addresses; those that were asked for longest ago make room."""
 
 
 class Standing:
     """Pages as they were printed, of one state of everything that they were made of; threads may share it.
 
-    >>> standing = Standing()
-    >>> standing.find("monday", "/"), standing.keep("monday", "/", b"weir"), standing.find("monday", "/"), standing.find("tuesday", "/")
-    (None, None, b'weir', None)
+    >>> standing, front = Standing(), ("/", "")
+    >>> standing.find("monday", front), standing.keep("monday", front, b"weir"), standing.find("monday", front)
+    (None, None, b'weir')
+    >>> standing.find("tuesday", front)
     """
 
     def __init__(self, room: int = ROOM) -> None:
@@ -29,9 +30,9 @@ class Standing:
         """What stands for a browser's token in a page that is kept; as long as a token."""
         self._lock, self._room, self._held = threading.Lock(), room, 0
         self._state: Hashable = None
-        self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._pages: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
 
-    def find(self, state: Hashable, asked: Hashable) -> bytes | None:
+    def find(self, state: Hashable, asked: tuple[str, ...]) -> bytes | None:
         """The page that answers what is *asked* in this state; pages of any other state are dropped."""
         with self._lock:
             if state != self._state:
@@ -42,15 +43,15 @@ class Standing:
                 self._pages.move_to_end(asked)
             return body
 
-    def keep(self, state: Hashable, asked: Hashable, body: bytes) -> None:
+    def keep(self, state: Hashable, asked: tuple[str, ...], body: bytes) -> None:
         """Keep the page that answers what is *asked*. *state* was found before the page was made: what changed since drops it."""
         with self._lock:
-            if state != self._state or asked in self._pages or len(body) > self._room:
+            if state != self._state or asked in self._pages or _size(asked, body) > self._room:
                 return
             self._pages[asked] = body
-            self._held += len(body)
+            self._held += _size(asked, body)
             while self._held > self._room:
-                self._held -= len(self._pages.popitem(last=False)[1])
+                self._held -= _size(*self._pages.popitem(last=False))
 
     def filled(self, body: bytes, token: str) -> bytes:
         """A page with a browser's token where it was left open.
@@ -60,3 +61,8 @@ class Standing:
         b'<input value=t>'
         """
         return body.replace(self.mark.encode(), token.encode())
+
+
+def _size(asked: tuple[str, ...], body: bytes) -> int:
+    """What a page takes: addresses are chosen outside and may be longer than their pages."""
+    return len(body) + sum(map(len, asked))

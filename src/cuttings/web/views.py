@@ -60,11 +60,13 @@ def front(library: Library, ask: Ask) -> Answer:
 def story(library: Library, ask: Ask) -> Answer:
     """A story: its lead sentences, timeline, differences, copies and who published when."""
     found = library.story(ask.parts["id"])
-    return told(found, _leads(library, found), ask)
+    return told(found, _leads(library, found), ask, older=not found.voices and library.older(found.id))
 
 
-def told(found: Story, leads: Sequence[Mapping[str, object]], ask: Ask) -> Answer:
+def told(found: Story, leads: Sequence[Mapping[str, object]], ask: Ask, *, older: bool = False) -> Answer:
     """The page of a story that opens with these sentences: the first of each block, or with `all` in the query everything.
+
+    Of one that *older* code read it is said where nobody speaks in it.
 
     >>> told(Story(id="a", title=None, articles=()), (), Ask()).template
     'story.html'
@@ -72,7 +74,7 @@ def told(found: Story, leads: Sequence[Mapping[str, object]], ask: Ask) -> Answe
     most = bounds.ALL if ask.number("all") else bounds.SOME
     seen = zoom(found.timeline, ask.words("when"))
     timeline = weightiest(seen.shown, most.moments) if len(seen.shown) > most.moments else seen.shown
-    shown = {"brief": bounds.brief(found, most), "most": most, "timeline": timeline, "zoom": seen}
+    shown = {"brief": bounds.brief(found, most), "most": most, "timeline": timeline, "zoom": seen, "older": older}
     return Answer(template="story.html", nouns={"story": found, "leads": leads}, shown=shown)
 
 

@@ -86,11 +86,17 @@ def zoom(found: Sequence[Moment], key: str) -> Zoom:
     days = sorted({day for pair in ends for day in pair})
     if not days:
         return Zoom(now, shown, ())
-    levels = tuple(around(_busiest(shown, now) or (now.first if now else days[0]), level) for level in _levels(days, now))
+    center = _busiest(shown, now) or (now.first if now else days[0])
+    levels = tuple(around(center, level) for level in _levels(days, now) if level != "week" or _has_week(center))
     before = [day for day in days if now and day < now.first]
     after = [day for day in days if now and day > now.last]
     earlier = around(before[-1], now.level) if now and before else None
     return Zoom(now, shown, levels, earlier, around(after[0], now.level) if now and after else None)
+
+
+def _has_week(day: date) -> bool:
+    """Whether the week of a day ends before the calendar does."""
+    return day - timedelta(days=day.weekday()) <= date.max - timedelta(days=6)
 
 
 def _levels(days: Sequence[date], now: Window | None) -> Iterator[str]:

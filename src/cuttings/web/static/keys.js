@@ -6,10 +6,10 @@
   const items = all(".card, .rows > li, .hits > li, .picks > li, .rest-list > li, .text > p, .index li");
   const sheet = one("#keys"), button = one("#keys-switch");
   // A browser may keep nothing.
-  function kept(name, value) {
+  function kept(name, value, where = "local") {
     try {
-      const was = localStorage.getItem(name) || "";
-      if (value !== undefined) localStorage.setItem(name, value);
+      const store = window[where + "Storage"], was = store.getItem(name) || "";
+      if (value !== undefined) store.setItem(name, value);
       return was;
     } catch { return ""; }
   }
@@ -36,7 +36,7 @@
     const from = here();
     const press = one(".star button", items[from] || document.createElement("i")) || one(".tools .star button");
     if (!press) return;
-    kept("back", from + " " + page);
+    kept("back", from + " " + page, "session");
     press.click();
   }
 
@@ -100,6 +100,6 @@
   }
   if (text) document.addEventListener("selectionchange", picked);
 
-  const [place, where] = kept("back", "").split(" ");
+  const [place, where] = kept("back", "", "session").split(" ");
   if (where === page && +place >= 0) go(+place);
 })();
