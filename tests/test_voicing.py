@@ -154,14 +154,16 @@ def test_a_surname_is_the_last_part_of_a_name_and_no_other() -> None:
 
 
 def test_a_story_that_older_code_read_says_why_nobody_speaks_in_it(tmp_path: Path) -> None:
-    """Only there: not where somebody speaks, and not where today's code found that nobody does."""
+    """Only there: not where somebody speaks, where today's code found that nobody does, and in a language whose statements are not read."""
     line = "read by older code; run <code>cuttings rebuild</code>"
     silent, speaking = reading(page(1), "The gate is shut."), told(2, HELD, day="2026-06-02")
     today = replace(reading(page(3), "The weir is dry.", day="2026-09-02"), fingerprint=pipeline.fingerprint())
+    other = reading(page(4), "Die Schleuse ist zu.", day="2026-12-02")
+    foreign = replace(other, article=replace(other.article, language="de"))
     with Library(tmp_path / "library.db") as library:
-        library.keep([(page(1), silent), (page(2), speaking), (page(3), today)])
+        library.keep([(page(1), silent), (page(2), speaking), (page(3), today), (page(4), foreign)])
         stories = {story.articles[0].id: story.id for story in library.stories()}
-        assert len(stories) == 3 and library.older(stories[page(1).id]) and not library.older(stories[page(3).id])
+        assert len(stories) == 4 and library.older(stories[page(1).id]) and not library.older(stories[page(3).id])
     with browser(tmp_path / "library.db") as client:
-        shown = [line in client.get(f"/story/{stories[page(n).id]}").text for n in (1, 2, 3)]
-    assert shown == [True, False, False]
+        shown = [line in client.get(f"/story/{stories[page(n).id]}").text for n in (1, 2, 3, 4)]
+    assert shown == [True, False, False, False]

@@ -9,7 +9,7 @@ from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library, dating, sourcing
 from cuttings.stories import weightiest
 from cuttings.types import Explanation, Found, Kept, Revision, Row, Since, Sourced, Speaker, Story
-from cuttings.types.wording import chain
+from cuttings.types.wording import chain, understood
 from cuttings.web import bounds, cards
 from cuttings.web.answers import Answer, Ask
 from cuttings.web.marks import KINDS
@@ -60,7 +60,8 @@ def front(library: Library, ask: Ask) -> Answer:
 def story(library: Library, ask: Ask) -> Answer:
     """A story: its lead sentences, timeline, differences, copies and who published when."""
     found = library.story(ask.parts["id"])
-    return told(found, _leads(library, found), ask, older=not found.voices and library.older(found.id))
+    mute = not found.voices and any(understood(row.language) for row in found.articles)
+    return told(found, _leads(library, found), ask, older=mute and library.older(found.id))
 
 
 def told(found: Story, leads: Sequence[Mapping[str, object]], ask: Ask, *, older: bool = False) -> Answer:
