@@ -97,6 +97,7 @@ def test_what_is_counted_from_an_event_says_so_and_is_never_sure() -> None:
         ("Two weeks before the vote, he quit. The vote was on 5 May 2019.", "2019-04-15"),
         ("Two weeks before the second vote, he quit. The second vote was on 5 May 2019.", "2019-04-15"),
         ("Two weeks before the vote, he quit. The vote was on 5 May 2019. The last vote was on 3 May 2015.", "2019-04-15"),
+        ("Two weeks before the vote, he quit. The New Wick vote was on 5 May 2019.", "2019-04-15"),
         ("Two decades before the war of 1 January 2024 the lake froze.", "2004-01-01"),
     ],
 )

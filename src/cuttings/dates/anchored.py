@@ -273,9 +273,10 @@ def _named(index: _Index, wanted: frozenset[str]) -> set[str]:
 def _which(words: Words, place: int) -> frozenset[str]:
     """The words before a noun that tell which of several it is: `last` of `the last general vote`."""
     found: set[str] = set()
-    for before in range(place - 1, max(words.firsts[words.sentence_at(words.bounds[place][0])], place - _BACK) - 1, -1):
+    begin = words.firsts[words.sentence_at(words.bounds[place][0])]
+    for before in range(place - 1, max(begin, place - _BACK) - 1, -1):
         word = words.lower[before]
-        if word in _OTHERS:
+        if word in _OTHERS and (before == begin or words.forms[before].islower()):  # Not the name of New York.
             found.add(word)
         elif not word[0].isalpha() or word in _STOPS:
             break
