@@ -298,3 +298,30 @@ def test_acts_of_a_sentence_that_no_desk_would_print_have_no_type() -> None:
 
     assert types(plain) == {"COERCE"}
     assert types(endless) == {None}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "A vote was due on Friday but was cancelled.",
+        "The reopening was due on Friday but was cancelled.",
+        "The lift was first due to open in December, but was put off because of snow.",
+        "The council was due to meet on Friday but the meeting was called off.",
+    ],
+)
+def test_what_was_set_and_given_up_is_no_event_of_that_day(value: str) -> None:
+    """Neither the act, which was not done, nor the giving up, whose day is not told."""
+    assert not [one for one in read(value) if one.when]
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger", "status", "first"),
+    [
+        ("The council was cancelled on Friday.", "cancelled", "happened", "2024-05-31"),
+        ("The council is due to meet on Friday.", "meet", "planned", "2024-06-07"),
+        ("The dam broke on Monday, and a vote was due on Friday but was cancelled.", "broke", "happened", "2024-06-03"),
+        ("The lift was first due in May, but will open on 9 July 2024.", "open", "planned", "2024-07-09"),
+    ],
+)
+def test_what_stands_beside_a_plan_given_up_keeps_its_day(value: str, trigger: str, status: str, first: str) -> None:
+    assert (trigger, status, first) in [(one.span.of(value), one.status, one.when and one.when.first) for one in read(value)]

@@ -286,3 +286,51 @@ def test_a_fiscal_year_of_two_figures_that_may_be_of_either_century_has_no_days(
 def test_what_lies_beyond_what_can_be_reckoned_has_no_days(value: str) -> None:
     assert not [time for time in read(value) if time.first or time.last]
     assert [time for time in read(value.replace("999", "two")) if time.first and time.last]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "He told Isles Today that the quay had failed.",
+        "Ada Pell spoke to USA Today and left.",
+        "Pell told the Today programme that the mill burned.",
+        "Pell told Radio 4's Today programme that the mill burned.",
+        "Nine singers of Tomorrow People met at Hask.",
+        "It was told on “Today” that the mill burned.",
+    ],
+)
+def test_a_word_for_a_day_in_a_name_is_no_time(value: str) -> None:
+    assert read(value) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "first"),
+    [
+        ("Today the council met.", "2024-06-05"),
+        ("“Today we vote,” she said.", "2024-06-05"),
+        ("She said: “Tomorrow we leave.”", "2024-06-06"),
+        ("She said: Tomorrow we leave.", "2024-06-06"),
+        ("The MPs of Hask vote today.", "2024-06-05"),
+        ("The council of Hask today met Isles Post.", "2024-06-05"),
+    ],
+)
+def test_a_word_for_a_day_that_is_no_name_is_a_time(value: str, first: str) -> None:
+    assert [time.first for time in read(value)] == [first]
+
+
+@pytest.mark.parametrize(
+    ("value", "first"),
+    [
+        ("The lift was first due to open in December, but was put off because of snow.", "2025-12-01"),
+        ("The lift was originally due in December and will open in March.", "2025-12-01"),
+        ("The vote was due on Friday but was cancelled.", "2026-02-06"),
+        ("The march was due to take place on Friday but has been called off.", "2026-02-06"),
+        ("The lift is due to open in December.", "2026-12-01"),
+        ("The lift is due to open in December, but may be put off.", "2026-12-01"),
+        ("The lift was due to open in December, but it may be cancelled.", "2026-12-01"),
+        ("The fair was put off and will open on Friday.", "2026-02-13"),
+    ],
+)
+def test_what_had_been_set_for_a_day_lies_behind(value: str, first: str) -> None:
+    """A plan that stands lies ahead, and so does one that may yet be given up."""
+    assert read(value, When(first="2026-02-11", last="2026-02-11"))[0].first == first

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from cuttings.dates.anchored import anchored
 from cuttings.dates.bounds import bounded
 from cuttings.dates.leaning import leaning
+from cuttings.dates.naming import called, part_of_name
 from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told
 from cuttings.dates.rules import COUNT, COUNTED, RULES
-from cuttings.dates.tense import direction, offered
+from cuttings.dates.tense import direction, dropped, offered
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Span, Time, When
@@ -250,7 +251,7 @@ def _lean_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[[], f
 
 def _lean(words: Words, at: int, sentence: tuple[int, int]) -> float:
     """How much speaks for a day ahead; since when something is so lies behind, and what a plan names lies ahead, whatever the verb."""
-    if at > sentence[0] and words.lower[at - 1] == "since":
+    if (at > sentence[0] and words.lower[at - 1] == "since") or dropped(words, at, sentence) is not None:
         return -_CERTAIN
     if offered(words, at, sentence[0]):
         return _CERTAIN
@@ -401,7 +402,7 @@ def _stem(word: str) -> str:
 def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -> bool:
     """Refuse what only looks like a time: the verb may, the march, 2,000 people, a year of something."""
     name, before = rule.name, words.lower[at - 1] if at > start else ""
-    if _part_of_name(words, at, start, match) or _no_time(words, at, name, before, match):
+    if part_of_name(words, at, start, match) or _no_time(words, at, name, before, match):
         return False
     if name == "times.month" and match.group("month").lower() in ("may", "march") and not match.group("year"):
         return (at > start or words.forms[at][:1].islower()) and not _verb_after(words, at, match)
@@ -433,7 +434,7 @@ def _no_time(words: Words, at: int, name: str, before: str, match: re.Match[str]
     if name in ("times.which-unit", "times.duration"):
         return match.group("unit")[0].isupper() and (words.forms[at] == "This" or words.forms[at][0].isdigit())
     if name == "times.named-day":
-        return before == "of" or bool(_TODAYS.match(words.text, match.end()))
+        return before == "of" or called(words, at, match.end()) or bool(_TODAYS.match(words.text, match.end()))
     if name == "times.set" and match.group().lower() == "annually":
         return before in _RATES or _counted(before)
     return before in _REFUSED.get(name, ())
@@ -444,28 +445,7 @@ _SEASONED = re.compile(
 )
 _REFUSED = {"times.decade": listed("his her their my your our"), "times.set": listed("average"), "times.noon": listed("high")}
 _TODAYS = re.compile(r"[’']s (?:world|youth|society|economy|market|markets|standards|technology|children|young|generation|many|personal)\b")
-_NAMED = listed("month weekday season holiday")
 _BEFORE_SEASONS = listed("in by until till since during through throughout before after early late mid from of into")
-
-
-def _part_of_name(words: Words, at: int, start: int, match: re.Match[str]) -> bool:
-    """`Len March`, `the Friday Harbor ferry`, `Spring Street`: a month, day or season inside a name."""
-    if words.forms[at][:1].islower() or _NAMED.isdisjoint(match.re.groupindex):
-        return False
-    groups = match.groupdict()
-    if groups.get("d") or groups.get("year"):
-        return False
-    before = words.forms[at - 1] if at > start else ""
-    if "month" in groups and before[:1].isupper() and before.lower() not in _BEFORE_MONTHS and before != "I":
-        return True
-    after = words.token_at(match.end())
-    follows = words.forms[after] if after < len(words.forms) and words.bounds[after][0] == match.end() + 1 else ""
-    return bool(follows[:1].isupper() and follows[1:2].islower() and before.lower() in ("the", "at") and groups.get("which") is None)
-
-
-_BEFORE_MONTHS = listed(WEEKDAYS) | listed(
-    "in on by since until from last next this early late mid and between to of for every each during before after through with the"
-)
 
 
 def _counted(word: str) -> bool:

@@ -9,7 +9,7 @@ from cuttings.dates.parts import Direction
 from cuttings.grammar.phrases import WEEKDAYS
 from cuttings.text import Words, listed
 
-__all__ = ["direction", "offered"]
+__all__ = ["direction", "dropped", "offered"]
 
 _FUTURE = listed(
     "will shall 'll would wo plans planned plan planning expected scheduled due expects hopes hoped going begins starts may could "
@@ -56,6 +56,8 @@ def direction(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
         at -= 2
     before = lower[at - 1] if at > sentence[0] else ""
     if before == "said" or _behind(words, at, sentence):
+        return "past"
+    if dropped(words, at, sentence) is not None:
         return "past"
     if lower[at].endswith("'s"):
         return _possessive(words, at, sentence)
@@ -113,6 +115,44 @@ def _possessive(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
 
 
 _LAPSED = listed("missed passed expired lapsed had was were came went ran let after since despite")
+
+
+def dropped(words: Words, at: int, sentence: tuple[int, int]) -> int | None:
+    """The token that had set the time at *at* for what came to nothing: `was first due in May`, `was due on Friday but was cancelled`.
+
+    >>> from cuttings.text import words
+    >>> made = words("It was due in May, but was put off.")
+    >>> dropped(made, 4, (0, 11)), dropped(words("It is due in May."), 4, (0, 6))
+    (2, None)
+    """
+    lower = words.lower
+    for place in range(at - 1, max(sentence[0], at - _REACH), -1):
+        if lower[place] in _PARTED:
+            return None
+        if lower[place] in _SET:
+            first = lower[place - 1] in _FIRST
+            if lower[place - 1 - first] not in _HAD_BEEN or place - 1 - first < sentence[0]:
+                return None
+            return place if first or _undone(lower[at + 1 : min(sentence[1], at + _REACH)]) else None
+    return None
+
+
+def _undone(after: tuple[str, ...]) -> bool:
+    """Whether what follows says that a plan was given up: `was cancelled`, `has been put off`."""
+    for place, word in enumerate(after):
+        if word in _UNDOING or after[place : place + 2] in _UNDOING_PAIRS:
+            return bool(_AUXILIARIES & set(after[max(0, place - 3) : place])) and not _UNSURE & set(after[max(0, place - 3) : place])
+    return False
+
+
+_SET = listed("due scheduled set planned expected meant supposed slated")
+_FIRST = listed("first originally initially once")
+_HAD_BEEN = listed("was were been")
+_PARTED = listed("but and or ; will until now , that")
+_UNDOING = listed("cancelled canceled postponed delayed scrapped abandoned shelved")
+_UNDOING_PAIRS = frozenset((("put", "off"), ("called", "off"), ("pushed", "back")))
+_AUXILIARIES = listed("was were been")
+_UNSURE = listed("may might could would if not never n't")
 
 
 def offered(words: Words, at: int, start: int) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 from cuttings import resources
 from cuttings.events import frames
 from cuttings.events.days import compared, inherited, named_by, of_results
+from cuttings.events.lapsed import still_set
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
@@ -74,8 +75,9 @@ def told(
     >>> [(one.span.of(made.text), one.status) for one in told(made, (), (), (), None)]
     [('leave', 'refused')]
     """
-    hits = list(_hits(words, statements))
-    own = _coordinated(words, [time for time in times if not _of_dateline(words, time)])
+    own, idle = still_set(words, [time for time in times if not _of_dateline(words, time)])
+    hits = [hit for hit in _hits(words, statements) if hit.at not in idle]
+    own = _coordinated(words, own)
     days = _days(words, hits, own)
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
     mentions = _places(names)

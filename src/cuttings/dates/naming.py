@@ -1,0 +1,65 @@
+"""Words for days, months and seasons that are part of a name, and tell no time."""
+
+from __future__ import annotations
+
+import re
+
+from cuttings.grammar.phrases import WEEKDAYS
+from cuttings.text import Words, listed
+
+__all__ = ["called", "part_of_name"]
+
+_NAMED = listed("month weekday season holiday")
+
+
+def called(words: Words, at: int, end: int) -> bool:
+    """Whether a capitalised `Today` or `Tomorrow` within a sentence, up to *end*, is a name: `Isles Today`, `the Today programme`.
+
+    >>> from cuttings.text import words
+    >>> made = words("He told Isles Today that it burned.")
+    >>> called(made, 3, 19)
+    True
+    """
+    begin = words.bounds[at][0]
+    if not words.forms[at][:1].isupper() or at == words.firsts[words.sentence_at(begin)]:
+        return False
+    before, after = words.forms[at - 1], words.token_at(end)
+    if before[:1].isupper() and before != "I":
+        return True
+    if before in _MARKS:
+        return before != ":" and words.text[end : end + 1] in _MARKS
+    follows = words.forms[after] if after < len(words.forms) and words.bounds[after][0] == end + 1 else ""
+    return (
+        before in _OWNERS or words.text[max(0, begin - 3) : begin] in ("'s ", "’s ") or (follows[:1].isupper() and follows[1:2].islower())
+    )
+
+
+_MARKS = frozenset("\"“”‘’'«»:")
+_OWNERS = listed("the a an its his her their our my")
+
+
+def part_of_name(words: Words, at: int, start: int, match: re.Match[str]) -> bool:
+    """`Len March`, `the Friday Harbor ferry`, `Spring Street`: a month, day or season inside a name.
+
+    >>> import re
+    >>> from cuttings.text import words
+    >>> made = words("Then Len March left.")
+    >>> part_of_name(made, 2, 0, re.compile("(?P<month>March)").search(made.text))
+    True
+    """
+    if words.forms[at][:1].islower() or _NAMED.isdisjoint(match.re.groupindex):
+        return False
+    groups = match.groupdict()
+    if groups.get("d") or groups.get("year"):
+        return False
+    before = words.forms[at - 1] if at > start else ""
+    if "month" in groups and before[:1].isupper() and before.lower() not in _BEFORE_MONTHS and before != "I":
+        return True
+    after = words.token_at(match.end())
+    follows = words.forms[after] if after < len(words.forms) and words.bounds[after][0] == match.end() + 1 else ""
+    return bool(follows[:1].isupper() and follows[1:2].islower() and before.lower() in ("the", "at") and groups.get("which") is None)
+
+
+_BEFORE_MONTHS = listed(WEEKDAYS) | listed(
+    "in on by since until from last next this early late mid and between to of for every each during before after through with the"
+)
