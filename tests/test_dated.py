@@ -142,3 +142,39 @@ def test_linked_data_says_which_events_it_leaves_out(library: Library, capsys: p
     assert "events that jsonld has no word for are left out: 4 not certain; written: 0" in err
     ran(["export", "--what", "events", "--library", str(library.path)])
     assert capsys.readouterr().err == ""
+
+
+def test_figures_of_the_killed_are_those_of_people_who_died_in_any_words(tmp_path: Path) -> None:
+    """Nothing else that the sentences count, and nobody whom something else befell."""
+    opened = Library(tmp_path / "fates.db")
+    some = (
+        told(0, "At Hask 14 people were killed and 3 boats sank.", "killed", "2026-03-01", count="14", thing="people"),
+        told(1, "The flood broke the weir and 15 people died.", "broke", "2026-03-01", count="15", thing="people"),
+        told(2, "He was found dead at minus 9 degrees.", "found", "2026-03-01", count="9", thing="degrees"),
+        told(3, "The mayor met 20 people hurt in the flood.", "met", "2026-03-01", count="20", thing="people"),
+    )
+    opened.keep([(page(number), one) for number, one in enumerate(some)])
+    for query in ("killed", "dead", "died"):
+        (series,) = opened.figures(query)
+        assert (series.thing, sorted(one.low or 0 for one in series.figures)) == ("people killed", [14, 15])
+    (hurt,) = opened.figures("hurt")
+    assert [one.low for one in hurt.figures] == [20]
+    assert opened.figures("Hask died")[0].figures[0].low == 14 and opened.figures("kidnapped") == ()
+
+
+def test_a_sentence_of_which_two_parts_are_picked_stands_once_in_a_brief(library: Library) -> None:
+    """By the day of its event, with both notes."""
+    (id,) = [hit.article.id for hit in library.search("boats outlet:Quay")]
+    library.label("Weir", id, part="figure", n=0, note="a")
+    library.label("Weir", id, part="event", n=0, note="b")
+    (one,) = library.brief("Weir").chronology
+    assert (one.when and one.when.first, one.part, one.note) == ("2026-03-01", "event", "a; b")
+
+
+def test_what_a_command_cannot_do_is_told_at_once(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """A word with a minus before `--`, and days counted from a corrected day."""
+    with pytest.raises(SystemExit):
+        main(["search", "-ferry"])
+    assert "words to leave out stand behind `--`" in capsys.readouterr().err
+    ran(["correct", library.list()[0].id, "published=2026-03-05", "--library", str(library.path)])
+    assert "stay as they were read" in capsys.readouterr().out

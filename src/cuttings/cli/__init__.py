@@ -140,7 +140,9 @@ def _hush() -> int:
 
 def _usage(error: click.ClickException) -> str:
     command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "cuttings"
-    return f"{error.format_message().rstrip('.')}; see {command} --help"
+    minus = isinstance(error, click.NoSuchOption) and command.endswith(" search") and not error.option_name.startswith("--")
+    hint = "; words to leave out stand behind `--`, like: cuttings search -- bridge -ferry" if minus else ""
+    return f"{error.format_message().rstrip('.')}{hint}; see {command} --help"
 
 
 def _complain(message: str, status: int) -> int:

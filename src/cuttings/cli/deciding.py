@@ -72,6 +72,9 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     FIELD is outlet, title, published, updated, authors, agencies, section, place, language, kind, or story (the id of a story, or new);
     with --quote body, speaker, name, time or event (on which days that is, like 2024-03-04 or 2024-03).
 
+    A corrected day of publication does not reach days that the text counts from it ("on Thursday"), also after a rebuild: correct these
+    by `time` and --quote.
+
     \b
     Example:
       cuttings correct 9f2c section=World
@@ -84,6 +87,10 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     with opened(library) as shelf:
         made = shelf.correct(id, field.strip(), value.strip(), quote=quote)
     say(f"correction {made.id}: {safe(made.field)} of {made.target} is {cut(made.value, 120)}")
+    if made.field == "published":
+        say(
+            "days that the text counts from it (“on Thursday”) stay as they were read, also after rebuild; correct them by time and --quote"
+        )
 
 
 @click.command("corrections")

@@ -128,6 +128,8 @@ def search_(words: tuple[str, ...], save: str | None, limit: int, as_json: bool,
       said-by:NAME                               sentences of the words of that one, where that is certain
       since:DAY     until:DAY                    days of publication: 2024-03-04, 2024-03 or 2024
 
+    Kinds are article, live (a live blog, where the page is built as one), listing, teaser and gallery.
+
     Without words the newest articles come first. Below the hits stand the outlets, sections, years and speakers
     of all articles found, as operators to add. After `--` words may begin with a minus.
 

@@ -85,7 +85,7 @@ def entry(one: Dated) -> str:
 
 def voice(one: Voiced) -> str:
     """What somebody said in words: how it is told, through whom, and in which outlet."""
-    words = clean(one.words).rstrip(",; ")
+    words = clean(one.words).rstrip(",; ").removeprefix("that ")
     manner = {"direct": words if re.search('[“”"«»„]', words) else f"“{words}”", "mixed": f"in part quoted: {words}"}.get(one.kind, words)
     through = f" ({clean(chain(one.via))})" if one.via else ""
     unsure = " [not certain whose words these are]" if one.unsure else ""

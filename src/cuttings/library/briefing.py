@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from sqlite3 import Connection
 
 from cuttings.errors import NotFound
@@ -97,14 +97,21 @@ def _one(draft: _Draft, kept: Kept, pick: Pick) -> None:
         _say(draft, kept, statement, source, pick.note)
         return
     event = kept.reading.events[pick.n] if pick.part == "event" and pick.n is not None else None
-    draft.chronology[kept.row.id, pick.span.start, pick.part] = Dated(
+    key = kept.row.id, pick.sentence.start, "picked"
+    before = draft.chronology.get(key)
+    note = "; ".join(dict.fromkeys(one for one in (before.note if before else "", pick.note) if one))
+    if before and (event is None or before.part == "event"):
+        # One sentence is told once, by the day of an event where one was picked from it.
+        draft.chronology[key] = replace(before, note=note)
+        return
+    draft.chronology[key] = Dated(
         when=event.when if event and event.when else kept.row.published,
         text=pick.text,
         source=source,
         part=pick.part,
         status=event.status if event else "happened",
         outlet=kept.row.outlet or kept.row.domain,
-        note=pick.note,
+        note=note,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlite3 import Connection
 
 from cuttings.errors import NotFound
-from cuttings.library import asking
+from cuttings.library import asking, counting
 from cuttings.store import dated
 from cuttings.types import Kept, Moment, Reported, Series, Story
 
@@ -99,6 +99,8 @@ def series(db: Connection, query: str, days: tuple[str | None, str | None], limi
     """The figures of the sentences that a query finds, by the thing counted: what the query names first, then the most told."""
     from cuttings.stories.terms import stems
 
+    if counting.asked(query):
+        return _befallen(db, query, days)
     groups: dict[tuple[str, str], list[Reported]] = {}
     for one in dated.figures(db, query, *days):
         if one.thing or one.unit:
@@ -107,6 +109,14 @@ def series(db: Connection, query: str, days: tuple[str | None, str | None], limi
     asked = set(stems(query))
     ordered = sorted(groups.items(), key=lambda pair: (not asked & set(pair[0][0].split()), -len(pair[1]), pair[0]))
     return tuple(_series(key, found) for key, found in ordered[:limit])
+
+
+def _befallen(db: Connection, query: str, days: tuple[str | None, str | None]) -> tuple[Series, ...]:
+    """The figures of people whom that befell which a query names, in whatever words; nothing else that its sentences count."""
+    wanted = counting.asked(query)
+    some = {(one.article, one.sentence, one.words): one for words in counting.variants(query) for one in dated.figures(db, words, *days)}
+    found = [one for one in some.values() if counting.fate(one) == wanted]
+    return (replace(_series(("", ""), found), thing=f"people {wanted}"),) if found else ()
 
 
 def _series(key: tuple[str, str], found: list[Reported]) -> Series:
