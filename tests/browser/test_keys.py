@@ -52,6 +52,21 @@ def test_keys_walk_a_list_star_and_search(scripted: Any, serve: Serve, tmp_path:
     assert scripted.find_element(By, "#q").get_attribute("value") == "jk?"
 
 
+def test_where_the_star_was_set_stays_in_its_tab_and_the_switch_of_the_keys_holds_for_all(
+    scripted: Any, serve: Serve, tmp_path: Path
+) -> None:
+    """The place to come back to names a page: it is not kept on disk, and no other tab has it."""
+    scripted.get(serve(filled(tmp_path / "library.db")) + "/articles")
+    before = scripted.find_element(By, "html")
+    press(scripted, "j")
+    press(scripted, "s")
+    WebDriverWait(scripted, 20).until(lambda _: gone(before))
+    assert scripted.execute_script("return localStorage.getItem('back')") is None
+    press(scripted, "?")
+    scripted.find_element(By, "#keys-switch").click()
+    assert scripted.execute_script("return [localStorage.getItem('keys'), sessionStorage.getItem('keys')]") == ["off", None]
+
+
 def test_the_sheet_of_keys_opens_closes_and_switches_them_off(scripted: Any, serve: Serve, tmp_path: Path) -> None:
     """? shows it; Escape closes it; with the keys off nothing answers, and the link in the foot leads back to the sheet."""
     scripted.get(serve(one(tmp_path)) + "/articles")
