@@ -131,14 +131,7 @@ def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """
     assert raw.source is not None
     lower = hearing.words.lower[raw.source[0] : raw.source[1]]
-    among = (
-        lower[0] in _OTHERS and nouns().get(head_noun(lower)) not in ("body", "medium", "document") and lower[-1] not in _PARTIES
-    ) or lower[:2] in (
-        ("the", "other"),
-        ("the", "others"),
-        ("the", "two"),
-        ("the", "people"),
-    )
+    among = _among(lower)
     if not among and lower[0] not in _DEFINITE:
         return None
     noun = head_noun(lower)
@@ -169,6 +162,13 @@ def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if noun in _SINGLE and lower[0] in _DEFINITE and len(lower) < 4 and not hearing.roles.get(noun):
         return Who(None, True, via, 0.85, "same-source")
     return None
+
+
+def _among(lower: tuple[str, ...]) -> bool:
+    """Whether a phrase picks some out of several: `one of them`, `another`, `the others`."""
+    if lower[:2] in (("the", "other"), ("the", "others"), ("the", "two"), ("the", "people")):
+        return True
+    return lower[0] in _OTHERS and nouns().get(head_noun(lower)) not in ("body", "medium", "document") and lower[-1] not in _PARTIES
 
 
 def head_noun(lower: tuple[str, ...]) -> str:
