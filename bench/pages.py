@@ -74,6 +74,9 @@ def best(pages: list[Page], work: Callable[[Page], float]) -> tuple[float, float
 
 def main() -> int:
     """Measure and print a line."""
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
+        print(__doc__)
+        return 2 if sys.argv[1:] not in (["--help"], ["-h"]) else 0
     path = Path(sys.argv[1])
     pages = [Page(url=row.get("url"), fetched=row.get("fetched"), body=html(row)) for row in islice(rows(path), PAGES)]
     first = sum(map(reading, pages)) / len(pages)

@@ -48,18 +48,18 @@
 
   const does = { j: () => step(1), k: () => step(-1), s: star, "/": () => one("#q").focus(), "?": help, n: () => link && link.click() };
 
-  addEventListener("keydown", (event) => {
-    if (off || event.ctrlKey || event.metaKey || event.altKey || (sheet && sheet.open)) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const act = Object.hasOwn(does, event.key) && does[event.key];
+  addEventListener("keydown", (e) => {
+    if (off || e.ctrlKey || e.metaKey || e.altKey || (sheet && sheet.open)) return;
+    if (e.target.closest("input, textarea, select, [contenteditable]")) return;
+    const act = Object.hasOwn(does, e.key) && does[e.key];
     if (!act) return;
-    event.preventDefault();
+    e.preventDefault();
     act();
   });
 
-  all("a[href='/help']").forEach((a) => a.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
+  all("a[href='/help']").forEach((a) => a.addEventListener("click", (e) => {
+    if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+    e.preventDefault();
     help();
   }));
   if (button) {
@@ -95,7 +95,7 @@
     link.className = "noting";
     link.href = text.dataset.label + "?" + new URLSearchParams(asked);
     link.textContent = "Note these words";
-    link.onmousedown = (event) => event.preventDefault();
+    link.onmousedown = (e) => e.preventDefault();
     document.body.append(link);
   }
   if (text) document.addEventListener("selectionchange", picked);
