@@ -88,9 +88,7 @@ def product(a: Mapping[str, int], b: Mapping[str, int]) -> int:
     >>> product({"weir": 600, "broke": 800}, {"weir": 1000})
     600000
     """
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b)
+    return sum([a[term] * b[term] for term in a.keys() & b.keys()])
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
