@@ -16,6 +16,7 @@ from cuttings.page.meta.options import Known, fold
 from cuttings.page.meta.outlet import domain
 from cuttings.page.meta.structured import Hint, linked_data
 from cuttings.page.meta.visible import address, opened
+from cuttings.page.notes import head
 from cuttings.types import Page
 
 ROOT = Path(__file__).parents[1]
@@ -419,3 +420,9 @@ def test_the_outlet_named_above_the_headline_is_no_section():
     top = '<header><a href="/">Lunmouth Echo</a><nav><a href="/news">News</a> <a href="/sport">Sport</a></nav></header>'
     html = page(head).replace("<body>", f"<body>{top}<main>").replace("</body>", "</main></body>")
     assert article(html, url="https://lunmouthecho.example/2025/03/04/crane").section == "News"
+
+
+@pytest.mark.parametrize("mark", ["", 'x"y="" ', 'hidden="" '])
+def test_a_meta_element_is_read_whatever_stands_before_its_name(mark: str) -> None:
+    """A quotation mark may stand in the name of an attribute."""
+    assert head([f'meta {mark}name="Author" content="Ada Pell = &quot;Marsh&quot;">']).meta == (("author", 'Ada Pell = "Marsh"'),)

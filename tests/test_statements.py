@@ -451,3 +451,8 @@ def test_both_sides_of_talks_are_nobody_unnamed() -> None:
 def test_a_director_of_nursing_is_still_herself() -> None:
     assert read("Former president Ada Orme said the lock was shut.")[-1].speaker == "Ada Orme"
     assert read("Director of Nursing Ada Orme said the lock was shut.")[-1].speaker == "Ada Orme"
+
+
+@pytest.mark.parametrize("gap", [" ", "\u00a0", "\t", "\n"])
+def test_a_body_behind_any_blank_speaks(gap: str) -> None:
+    assert [one.speaker for one in read(f"The{gap}coastguard said the boat was safe.")] == ["coastguard"]

@@ -44,6 +44,7 @@ def test_the_mother_of_somebody_does_not_go_by_that_name() -> None:
         "An aide to the treasurer, Lea Zorn, said the budget was ready.",
         "A spokesman for the mayor, Lea Zorn, said the gate would be sold.",
         "A friend of the mayor, Lea Zorn, said the gate would be sold.",
+        "A friend of the actress, Lea Zorn, said the gate would be sold.",
         "A senior adviser to the minister of health, Lea Zorn, said the gate would be sold.",
     ],
 )

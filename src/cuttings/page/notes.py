@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from cuttings.page.remembered import remembered
@@ -86,11 +87,11 @@ class Head(NamedTuple):
 @remembered(2048)
 def _said(top: str) -> tuple[str, str] | None:
     """The name and content of a meta element. Remembered, because the pages of an outlet share many."""
-    pieces = top.split('"')
-    # Quotation marks stand around values only: within them they are written as entities.
-    values = {before.rpartition(" ")[2]: value for before, value in zip(pieces[::2], pieces[1::2], strict=False)}
-    content = values.get("content=")
-    name = content and (values.get("property=") or values.get("name=") or values.get("itemprop=") or values.get("http-equiv="))
+    pieces = top.split('="')
+    # A quotation mark within a value is written as an entity, within the name of an attribute it stands as it is.
+    values = {before.rpartition(" ")[2]: value.partition('"')[0] for before, value in pairwise(pieces)}
+    content = values.get("content")
+    name = content and (values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv"))
     return (plain(name).lower(), plain(content)) if name and content else None
 
 

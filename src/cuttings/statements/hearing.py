@@ -13,9 +13,6 @@ from cuttings.types import Name, Span
 
 __all__ = ["Hearing", "Known", "Mentioned", "Roll", "Who", "people_between", "person", "roles", "roll", "span_of"]
 
-_ROLES = listed(
-    "mayor president minister governor coach captain chairman chairwoman judge manager chief owner head leader king queen pope bishop"
-)
 _VAGUE = listed("a an one two three four another some several")
 _OPENING = listed("the a an its his her their our")
 _INSIDE = listed("of for in at from who whose which and to on with")
@@ -154,7 +151,7 @@ def _head_noun(phrase: tuple[str, ...]) -> Iterator[str]:
 
 
 def _role(word: str) -> bool:
-    return word in _ROLES or nouns().get(word) == "person"
+    return nouns().get(word) == "person"
 
 
 def person(name: Name) -> bool:

@@ -9,6 +9,7 @@ from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing, Who, people_between, person, span_of
 from cuttings.statements.hiding import hidden
 from cuttings.statements.relays import bare, medium
+from cuttings.statements.through import SECRET
 from cuttings.text import Words, listed
 from cuttings.types import Name, Span
 
@@ -26,7 +27,6 @@ __all__ = [
     "whole",
 ]
 
-_SECRET = listed("source sources insider insiders")
 _SINGLE = listed(
     "official aide diplomat adviser advisor staffer operative executive person envoy negotiator lawmaker agent investigator lawyer "
     "employee officer banker trader"
@@ -83,7 +83,7 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     lone = lone or (lower[0] in _LONE and (lower[1:2] in ((",",), ("who",)) or (len(lower) == 1 and bool(via))))
     if (
         hidden(hearing, raw, span)
-        or _SECRET & set(lower)
+        or SECRET & set(lower)
         or (lower[0] in _VAGUE and _SINGLE & set(lower))
         or lone
         or few
@@ -135,7 +135,7 @@ def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if not among and lower[0] not in _DEFINITE:
         return None
     noun = head_noun(lower)
-    if not among and nouns().get(noun) != "person" and noun not in _SECRET:
+    if not among and nouns().get(noun) != "person" and noun not in SECRET:
         return None
     nearest = next(iter(hearing.before(raw, 3)), None)
     if nearest and nearest.who.anonymous and noun in _ANYBODY and len(lower) == 2:

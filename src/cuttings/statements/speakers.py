@@ -206,9 +206,9 @@ def _common(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     noun = nominals.head_noun(words.lower[first:last])
     if nouns().get(noun) in ("person", "document") or noun in _THINGS:
         return None
-    text = span_of(words, raw.source).of(words.text)
-    full = nominals.fuller(hearing, text, noun, words.bounds[first][0])
-    return Who(full or text.split(" ", 1)[1], False, via, 0.8, "body")
+    span = span_of(words, raw.source)
+    full = nominals.fuller(hearing, span.of(words.text), noun, words.bounds[first][0])
+    return Who(full or words.text[words.bounds[first + 1][0] : span.end], False, via, 0.8, "body")
 
 
 def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:

@@ -7,7 +7,7 @@ from typing import Literal
 from cuttings.grammar.phrases import nouns
 from cuttings.text import listed
 
-__all__ = ["Way", "through"]
+__all__ = ["SECRET", "Way", "through"]
 
 Way = Literal["", "unsure", "through"]
 
@@ -15,13 +15,11 @@ _LEADING = listed("of to for with from by on behind around near against")
 _INNER = listed("of in at for from on and who which whose that to with")
 _EDGE = listed("the a an his her their its our my your this that")
 _LATE = listed("late former then jailed ousted murdered dead slain exiled deposed outgoing incoming")
-_ROLES = listed(
-    "mayor president minister premier chancellor governor king queen prince princess pope bishop judge coach captain head chief"
-)
 _MANY = listed("people men women children police clergy staff crew press public royals family team couple side figure camp")
 _INDEFINITE = listed("a an one another two three four five six several some many few most")
 _CLOSE = listed("close familiar briefed privy loyal sympathetic acquainted knowledge thinking")
-_SECRET = listed("source sources insider insiders")
+SECRET = listed("source sources insider insiders")
+"""Who is not to be named."""
 _FRIENDS = listed(
     "friend associate ally confidant confidante acquaintance relative colleague neighbour neighbor admirer supporter follower "
     "opponent rival"
@@ -69,9 +67,11 @@ def _noun(words: tuple[str, ...]) -> str:
 
 def _one(noun: str) -> bool:
     """Whether a noun is one person's."""
-    if noun in _LATE or noun in _ROLES:
-        return True
-    return nouns().get(noun) == "person" and noun not in _MANY and not noun.endswith("s")
+    return noun in _LATE or (nouns().get(noun) == "person" and noun not in _MANY and not _plural(noun))
+
+
+def _plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith("ss")
 
 
 def _ends(phrase: tuple[str, ...], owner: int) -> bool:
@@ -82,9 +82,9 @@ def _ends(phrase: tuple[str, ...], owner: int) -> bool:
 def _surely(phrase: tuple[str, ...], owner: int) -> bool:
     """Whether nobody who speaks can have that name: a hidden source, someone's friend where that one is dead, or several people."""
     head = phrase[: owner - 1]
-    if _CLOSE & set(head) or _SECRET & set(head):
+    if _CLOSE & set(head) or SECRET & set(head):
         return True
     noun = next((word for word in reversed(head) if word in nouns()), "")
-    if noun.endswith("s") and phrase[0] not in ("one", "another"):
+    if _plural(noun) and phrase[0] not in ("one", "another"):
         return True
     return phrase[0] in _INDEFINITE and noun in _FRIENDS and "late" in phrase[owner : owner + 2]

@@ -17,7 +17,6 @@ __all__ = ["LABELS", "Tags", "features", "tag"]
 
 LABELS = ("other", "headline", "section", "outlet", "byline", "time", "standfirst", "body", "caption")
 """What a piece can be; the order is that of the model's columns."""
-_FIELD = {"title": "headline", "section": "section", "outlet": "outlet", "byline": "byline", "published": "time"}
 _WORD = re.compile(r"\w{4,}")
 _END = re.compile(r"[.!?…:;,。！？][\"”’'»)\]]*$")
 _PARENTHESIS = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?$")
