@@ -325,3 +325,8 @@ def test_what_was_set_and_given_up_is_no_event_of_that_day(value: str) -> None:
 )
 def test_what_stands_beside_a_plan_given_up_keeps_its_day(value: str, trigger: str, status: str, first: str) -> None:
     assert (trigger, status, first) in [(one.span.of(value), one.status, one.when and one.when.first) for one in read(value)]
+
+
+@pytest.mark.parametrize("end", ["from.", "from", "to.", "between.", "half", "half."])
+def test_a_text_may_end_where_a_range_could_begin(end: str) -> None:
+    assert figures(f"Nobody knows where the boats come {end}") == []

@@ -162,7 +162,7 @@ def _united(text: str, found: Quantity, stop: int) -> Quantity:
 
 def _half(text: str, at: int, stop: int) -> Quantity | None:
     """`half a point`, `half a million people`."""
-    match = _ANY_UNIT.match(text, at, stop) if text[at] in "hH" else None
+    match = _ANY_UNIT.match(text, at, stop) if text[at : at + 1] in ("h", "H") else None
     if match is None:
         return None
     big = _BIG.match(text, match.end(), stop)
