@@ -570,15 +570,16 @@ static int run(Walk *walk, const char *at, const char *end) {
     const char *head;
     while ((head = memchr(at, '<', end - at))) {
         if (said(walk, at, head++) < 0) return -1;
-        if (end - head >= 3 && !memcmp(head, "!--", 3)) {
-            at = commented(head + 3, end);
+        if (head < end && (*head == '!' || *head == '?')) {
+            const char *shut = memchr(head, '>', end - head);
+            at = end - head >= 3 && !memcmp(head, "!--", 3) ? commented(head + 3, end) : shut ? shut + 1 : end;
             walk->held = 0;
             continue;
         }
         const char *until = memchr(head, '<', end - head);
         until = until ? until : end;
-        const char *shut = memchr(head, '>', until - head), *tail = shut ? shut : until;
-        at = head < end && *head == '!' ? tail + (tail < until) : tag(walk, head, tail, until, end);
+        const char *shut = memchr(head, '>', until - head);
+        at = tag(walk, head, shut ? shut : until, until, end);
         if (!at) return -1;
     }
     if (said(walk, at, end) < 0 || flush(walk) < 0) return -1;
@@ -610,84 +611,7 @@ static PyObject *finished(Walk *walk) {
     return result;
 }
 
-/* UTF-8 of the characters of one width: stretches of ASCII, of which mark-up is made, sixteen at once. A lone surrogate gives NULL. */
-#define ENCODED(name, type)                                                                                 \
-    static char *name(char *restrict out, const type *restrict from, Py_ssize_t count) {                    \
-        for (Py_ssize_t at = 0; at < count;) {                                                              \
-            Py_ssize_t stop = at + 16 < count ? at + 16 : count;                                            \
-            uint32_t all = 0;                                                                               \
-            if (stop - at == 16)                                                                            \
-                for (int each = 0; each < 16; each++) all |= from[at + each];                               \
-            if (stop - at == 16 && all < 0x80) {                                                            \
-                for (int each = 0; each < 16; each++) out[each] = (char)from[at + each];                    \
-                out += 16;                                                                                  \
-                at = stop;                                                                                  \
-            }                                                                                               \
-            for (; at < stop; at++) {                                                                       \
-                uint32_t code = from[at];                                                                   \
-                if (code >= 0xD800 && code < 0xE000) return NULL;                                           \
-                if (code >= 0x10000) *out++ = (char)(0xF0 | code >> 18);                                    \
-                if (code >= 0x800) *out++ = (char)(code >= 0x10000 ? 0x80 | (code >> 12 & 0x3F) : 0xE0 | code >> 12); \
-                if (code >= 0x80) *out++ = (char)(code >= 0x800 ? 0x80 | (code >> 6 & 0x3F) : 0xC0 | code >> 6);      \
-                *out++ = (char)(code >= 0x80 ? 0x80 | (code & 0x3F) : code);                                \
-            }                                                                                               \
-        }                                                                                                   \
-        return out;                                                                                         \
-    }
-ENCODED(encoded_1, Py_UCS1)
-ENCODED(encoded_2, Py_UCS2)
-ENCODED(encoded_4, Py_UCS4)
-
-/* The UTF-8 of a text, in *room* where it is not ASCII; many times as fast as Python's own on mark-up with few other characters. */
-static const char *encoded(PyObject *text, Buffer *room, Py_ssize_t *size) {
-    if (PyUnicode_IS_ASCII(text)) return PyUnicode_AsUTF8AndSize(text, size);
-    Py_ssize_t count = PyUnicode_GET_LENGTH(text);
-    int kind = PyUnicode_KIND(text);
-    if (grow(room, count * (kind == 1 ? 2 : kind == 2 ? 3 : 4)) < 0) return NULL;
-    const void *from = PyUnicode_DATA(text);
-    char *end = kind == 1 ? encoded_1(room->at, from, count) : kind == 2 ? encoded_2(room->at, from, count) : encoded_4(room->at, from, count);
-    if (!end) return PyUnicode_AsUTF8AndSize(text, size);
-    *size = end - room->at;
-    return room->at;
-}
-
-/* The parser's own function that writes a tree out, piece by piece; 0 stands for success both ways. */
-typedef unsigned int (*Piece)(const unsigned char *at, size_t size, void *to);
-typedef unsigned int (*Writer)(void *node, Piece piece, void *to);
-
-static unsigned int pieced(const unsigned char *at, size_t size, void *to) {
-    Buffer *room = to;
-    if (room->used + (Py_ssize_t)size > room->room && grow(room, size) < 0) return 1;
-    memcpy(room->at + room->used, at, size);
-    room->used += size;
-    return 0;
-}
-
-/* The mark-up of a page: of a text its UTF-8, of a function and a node (`tree.written`) what the one writes of the other. */
-static const char *marked_up(PyObject *page, Buffer *room, Py_ssize_t *size) {
-    if (PyUnicode_Check(page)) return encoded(page, room, size);
-    unsigned long long write, node;
-    PyObject *tree;
-    if (!PyTuple_Check(page) || !PyArg_ParseTuple(page, "KKO", &write, &node, &tree) || !write || !node) {
-        PyErr_SetString(PyExc_ValueError, "a page is a text, or a function and a node");
-        return NULL;
-    }
-    if (grow(room, 1 << 17) < 0) return NULL;
-    unsigned int failed = ((Writer)(uintptr_t)write)((void *)(uintptr_t)node, pieced, room);
-    if (failed && !PyErr_Occurred()) PyErr_SetString(PyExc_ValueError, "the parser does not write the page out");
-    *size = room->used;
-    return failed ? NULL : room->at;
-}
-
-/* The mark-up of a page as bytes. */
-static PyObject *written(PyObject *self, PyObject *page) {
-    Buffer room = {0};
-    Py_ssize_t size;
-    const char *bytes = marked_up(page, &room, &size);
-    PyObject *result = bytes ? PyBytes_FromStringAndSize(bytes, size) : NULL;
-    PyMem_Free(room.at);
-    return result;
-}
+#include "_markup.h"
 
 /* Memory for a page's mark-up, lent to one walk at a time and kept where it is not much. */
 static Buffer spare;

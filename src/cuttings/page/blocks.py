@@ -292,14 +292,15 @@ class _Walk:
         at = 0
         while (start := html.find("<", at)) >= 0:
             self._said(html[at:start])
+            if html.startswith(("!", "?"), start + 1):
+                comment = html.startswith("!--", start + 1)
+                end = html.find("-->" if comment else ">", start + (4 if comment else 1))
+                at, self.held = end + (3 if comment else 1) if end >= 0 else len(html), 0
+                continue
             until = html.find("<", start + 1)
             until = until if until >= 0 else len(html)
             shut = html.find(">", start + 1, until)
             head, at = html[start + 1 : shut if shut >= 0 else until], shut + 1 if shut >= 0 else until
-            if head.startswith("!"):
-                at, self.held = html.find("-->", start + 4) + 3 if head.startswith("!--") else at, 0
-                at = at if at > 2 else len(html)
-                continue
             name = head.partition(" ")[0]
             action = _action(name)
             if action == _SKIP:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from array import array
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -16,9 +17,9 @@ _STRETCH, _CROWD = 8000, 1000
 """How long a tag is looked at for its attributes, and how many of them the parser, which compares all with all, would not end with."""
 _STRETCHED = re.compile(rb"<[^<>]{%d,}" % _STRETCH)
 
-Written = str | tuple[int, int, LexborHTMLParser]
-"""A page written out: its mark-up, or where in memory the parser's own function for that and the node that it is to write lie, with the
-tree that keeps the node alive."""
+Written = str | tuple[bytes, int, LexborHTMLParser]
+"""A page written out: its mark-up, or the addresses of the parser's own functions and of the node that is to be written, with the tree
+that keeps the node alive."""
 
 
 @cache
@@ -58,20 +59,39 @@ def written(tree: LexborHTMLParser) -> Written:
     >>> page if isinstance(page, str) else compiled().written(page).decode()
     '<html><head></head><body><p>The dam held.</p></body></html>'
     """
-    write, root = _writer(), tree.root
-    return tree.html or "" if write is None or root is None else (write, root.mem_id, tree)
+    functions, root = _functions(), tree.root
+    if root is None:
+        return ""
+    return root.html or "" if functions is None else (functions, root.mem_id, tree)
 
 
 _KNOWN = ("0.4.", "1.0.")
 """The versions of the parser's binding whose nodes are known to tell their address."""
 _PROBE = (
-    "<p class='a\"&amp;'>&lt; &nbsp;\u00e9\U0001f6a2<svg><path d=M0/></svg><template><i>a</i></template><script>a<b</script><!--a--><br>"
+    "<p class='a\"&amp;<b>\u00a0\u00a2' hidden><a\u00e9 is=a x<y=1>&lt; &nbsp;\u00e9\U0001f6a2<svg><path d=M0/></svg>"
+    "<template a='<'><i>a</i></template><script>a<b</script><!--a--><br><math><mi xlink:href=a>1</math><noscript><b>a</noscript>"
+    "<textarea>\n\na&lt;</textarea><xmp>a<b"
 )
+_FUNCTIONS = (
+    "lxb_html_serialize_tree_cb",
+    "lxb_html_serialize_cb",
+    "lxb_dom_node_type_noi",
+    "lxb_dom_node_first_child_noi",
+    "lxb_dom_node_next_noi",
+    "lxb_dom_node_parent_noi",
+    "lxb_dom_element_first_attribute_noi",
+    "lxb_dom_element_next_attribute_noi",
+    "lxb_html_node_is_void_noi",
+    "lxb_dom_element_qualified_name",
+    "lxb_dom_attr_qualified_name",
+    "lxb_dom_attr_value_noi",
+)
+"""What the compiled walk asks of the parser: to write out a tree or one node, and what there is to know of a node and of an attribute."""
 
 
 @cache
-def _writer() -> int | None:
-    """Where the parser's function that writes out a tree lies, None where it is not to be had or does not write what the binding does.
+def _functions() -> bytes | None:
+    """The addresses of those functions, None where one is not to be had or a page is not written as the binding does.
 
     The binding hands the mark-up on as text; to decode it, only to encode it again, costs as much as writing it.
     """
@@ -81,11 +101,12 @@ def _writer() -> int | None:
     import ctypes
 
     try:
-        function = ctypes.CDLL(lexbor.__file__).lxb_html_serialize_tree_cb
+        library = ctypes.CDLL(lexbor.__file__)
+        found = [ctypes.cast(getattr(library, name), ctypes.c_void_p).value or 0 for name in _FUNCTIONS]
     except (OSError, AttributeError):
         return None
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    functions = array("Q", found).tobytes()
     tree = LexborHTMLParser(_PROBE)
     root = tree.root
-    same = address and root is not None and loops.written((address, root.mem_id, tree)) == (root.html or "").encode()
-    return address if same else None
+    same = all(found) and root is not None and loops.written((functions, root.mem_id, tree)) == (root.html or "").encode()
+    return functions if same else None
