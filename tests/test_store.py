@@ -3,6 +3,7 @@
 import dataclasses
 import sqlite3
 import threading
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from cuttings import store, types
 from cuttings.errors import LibraryError, LibraryNewer, LibraryUnavailable, NotFound
 from cuttings.store import articles, decisions, integrity, opening, pages, schema, stories
-from cuttings.store.form import pack, unpack
+from cuttings.store.form import pack, press, unpack
 from cuttings.types import Change, Correction, Gist, Memory, Page, Placement, Reading, Span
 from handmade import page, reading, refusal
 
@@ -72,6 +73,23 @@ def test_an_older_library_is_migrated_and_a_copy_of_it_kept(path: Path, monkeypa
     with closing(sqlite3.connect(path.with_name(f"library.db.before-{schema.LATEST}"))) as old:
         assert schema.version(old) == schema.LATEST - 1
         assert old.execute("SELECT id FROM page").fetchall() == [(page(1).id,)]
+
+
+def test_what_older_programs_pressed_is_still_read(path: Path) -> None:
+    """Pages and readings that lie there by zlib come back as they were put."""
+    with store.open(path) as opened, opened.writing() as db:
+        n = pages.add(db, page(1))
+        db.execute("UPDATE body SET packed = ?", (zlib.compress(page(1).body),))
+        assert pages.get(db, n) == page(1)
+    assert unpack(dict, zlib.compress(b'{"outlet": "The Lock"}')) == {"outlet": "The Lock"}
+
+
+@pytest.mark.parametrize("packed", [b"", b"\0", b"x", press(b"The lock")[:-2], b"\x28\xb5\x2f\xfd" + b"\xff" * 20])
+def test_bytes_that_are_not_whole_are_no_page(path: Path, packed: bytes) -> None:
+    with store.open(path) as opened, opened.writing() as db:
+        pages.add(db, page(1))
+        db.execute("UPDATE body SET packed = ?", (packed,))
+        assert integrity.problems(db) == [f"page {page(1).id}: its bytes are damaged"]
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,8 @@ __all__ = [
     "to_json",
 ]
 
+__version__ = "0.1.0"
+
 _ERRORS = frozenset({"CuttingsError", "LibraryError", "LibraryNewer", "LibraryUnavailable", "NotFound", "UsageError"})
 
 

@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from cuttings import __version__
 from cuttings.resources import digest
 from cuttings.types import Article, Memory, Page, Reading, Rejected
 
@@ -97,23 +98,13 @@ def fingerprint(memory: Memory | None = None) -> str:
     >>> fingerprint(Memory(hash="0123456789ab")).split("-")[-1]
     '0123456789ab'
     """
-    return f"{_version()}-{_code()}-{(memory or Memory()).hash}"
+    return f"{__version__}-{_code()}-{(memory or Memory()).hash}"
 
 
 def __getattr__(name: str) -> str:
     if name == "FINGERPRINT":
         return fingerprint()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-@cache
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("cuttings")
-    except PackageNotFoundError:
-        return "0"
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from cuttings import __version__
 from cuttings.errors import CuttingsError, UsageError
 
 __all__ = ["group", "main"]
@@ -84,7 +85,7 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="cuttings", message="cuttings %(version)s")
+@click.version_option(__version__, message="cuttings %(version)s")
 def group() -> None:
     """Read saved news pages: clean articles, who said what, what happened when, the figures, and the story across outlets.
 

@@ -165,9 +165,17 @@ def _warm(body: bytes) -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-_WARM = b"""<html lang="en"><head><title>Bridge closed</title></head><body><h1>Bridge closed</h1><p>By Ada Moor</p>
-<p>The old bridge over the Lenn was closed on Monday after two of its beams had cracked, the mayor of the town said.</p>
-<p>"We will open it again on 3 May," she told reporters, and added that the work would cost 40,000 crowns at the most.</p>
+_WARM = b"""<html lang="en"><head><title>Bridge closed</title></head><body><h1>Bridge closed</h1><p>By Ada Moor and Jan Hill, Staff</p>
+<p>LENN, 3 May 2021 (Lenn Press) - The old bridge over the Lenn was closed on Monday after two of its beams had cracked, the mayor of the
+town said. The town's last bridge fell in the late summer of 1987; this one, built by the end of the 1990s, was to stand a century.</p>
+<p>"We will open it again on 3 May," she told reporters on Tuesday, May 4, at 10 a.m. and added that the work would cost 40,000 crowns at
+the most, up from $2.5 million last year. About half of the first 12 boats had left the day before, in the morning, Mr Hill's office said
+earlier this week. Several may come back within two weeks, every day until next March, some 20 percent more than three months ago.</p>
+<p>Ms Moor, a spokeswoman for the Lenn Boat Union, denied that nobody had been told. "It is now ten years since that day, and later that
+month they knew," she said in an interview. According to the union, fewer than five workers were hurt and one died over the weekend. He was
+34. The many others will be paid in the second quarter, by then or before the following year; on the same day each month, it said.</p>
+<p>Almost all early reports from 1999 to 2003 warned of it for nearly twelve years, and by Christmas or mid-October the couple of piers, in
+spring as in winter, would be tested recently, currently, tonight and tomorrow, during those few hours, past noon, at night.</p>
 </body></html>"""
 
 _RARE = (

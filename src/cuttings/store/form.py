@@ -2,20 +2,46 @@
 
 import json
 import re
+import sys
 import zlib
 from collections.abc import Collection
 from typing import Any, TypeVar
 
 from cuttings.types import from_json, to_json
 
-__all__ = ["cell", "pack", "plain", "searchable", "text", "unpack"]
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+__all__ = ["DAMAGED", "cell", "pack", "plain", "press", "searchable", "text", "unpack", "unpress"]
+
+DAMAGED = (zlib.error, zstd.ZstdError)
+"""What bytes raise that were pressed and are no longer whole."""
 
 Noun = TypeVar("Noun")
 
-# Level 1: a third of the time of level 6 for a sixth more bytes.
-LEVEL = 1
+_ZLIB = b"x"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _dumps = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
+
+def press(raw: bytes) -> bytes:
+    """Bytes as the file keeps them: at its first level zstd makes them as small as zlib at its sixth, in an eighth of the time.
+
+    >>> unpress(press(b"<p>Hello"))
+    b'<p>Hello'
+    """
+    return zstd.compress(raw, 1)
+
+
+def unpress(packed: bytes) -> bytes:
+    """The bytes that were pressed, also by older programs, which did it with zlib; raises one of `DAMAGED` where they are not whole.
+
+    >>> unpress(zlib.compress(b"<p>Hello"))
+    b'<p>Hello'
+    """
+    return zlib.decompress(packed) if packed[:1] == _ZLIB else zstd.decompress(packed)
 
 
 def pack(noun: Any) -> bytes:
@@ -24,7 +50,7 @@ def pack(noun: Any) -> bytes:
     >>> unpack(dict, pack({"a": (1, 2)}))
     {'a': [1, 2]}
     """
-    return zlib.compress(_dumps(to_json(noun)).encode(), LEVEL)
+    return press(_dumps(to_json(noun)).encode())
 
 
 def unpack(kind: type[Noun], packed: bytes, without: Collection[str] = ()) -> Noun:
@@ -34,7 +60,7 @@ def unpack(kind: type[Noun], packed: bytes, without: Collection[str] = ()) -> No
     >>> unpack(Article, pack(Article(title="Dam breaks", section="Region")), {"section"}) == Article(title="Dam breaks")
     True
     """
-    form = json.loads(zlib.decompress(packed))
+    form = json.loads(unpress(packed))
     for name in without:
         form.pop(name, None)
     return from_json(kind, form)

@@ -1,11 +1,10 @@
 """Looking the file over: SQLite's own checks, bytes against ids, and readings as they lie."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterator
 
 from cuttings.store import pages
-from cuttings.store.form import unpack
+from cuttings.store.form import DAMAGED, unpack
 from cuttings.types import Reading
 
 __all__ = ["citations", "problems", "readings", "stale", "words"]
@@ -33,7 +32,7 @@ def _damaged(db: sqlite3.Connection) -> Iterator[str]:
     for n, id in pages.every(db):
         try:
             whole = pages.get(db, n).id == id
-        except (zlib.error, TypeError):
+        except (*DAMAGED, TypeError):
             whole = False
         if not whole:
             yield id
@@ -45,7 +44,7 @@ def readings(db: sqlite3.Connection) -> Iterator[tuple[int, str, Reading | str]]
         (form,) = db.execute("SELECT form FROM reading WHERE page = ?", (n,)).fetchone()
         try:
             yield n, id, unpack(Reading, form)
-        except (zlib.error, ValueError, TypeError, KeyError):
+        except (*DAMAGED, ValueError, TypeError, KeyError):
             yield n, id, "its reading is damaged; `cuttings rebuild` makes it anew"
 
 

@@ -1,10 +1,9 @@
 """Pages: the bytes that came in, when, and what became of them."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterator, Sequence
 
-from cuttings.store.form import LEVEL, cell, pack, plain, text, unpack
+from cuttings.store.form import cell, pack, plain, press, text, unpack, unpress
 from cuttings.types import Page, Reason, Refusal, Rejected
 
 __all__ = [
@@ -43,7 +42,7 @@ def add(db: sqlite3.Connection, page: Page) -> int:
     insert = "INSERT INTO page (id, url, content_type, size) VALUES (?, ?, ?, ?)"
     n = db.execute(insert, (page.id, cell(page.url), cell(page.content_type), len(page.body))).lastrowid
     assert n is not None
-    db.execute("INSERT INTO body VALUES (?, ?)", (n, zlib.compress(page.body, LEVEL)))
+    db.execute("INSERT INTO body VALUES (?, ?)", (n, press(page.body)))
     again(db, n, page.fetched)
     return n
 
@@ -69,7 +68,7 @@ def get(db: sqlite3.Connection, n: int) -> Page:
     url, content_type, packed = db.execute(
         "SELECT url, content_type, packed FROM page JOIN body ON body.page = page.n WHERE n = ?", (n,)
     ).fetchone()
-    return Page(url=plain(url), fetched=earliest(db, n), body=zlib.decompress(packed), content_type=plain(content_type))
+    return Page(url=plain(url), fetched=earliest(db, n), body=unpress(packed), content_type=plain(content_type))
 
 
 def every(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:

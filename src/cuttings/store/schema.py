@@ -246,9 +246,13 @@ def _ranked(db: sqlite3.Connection) -> None:
     db.execute(f"CREATE TRIGGER voice_goes AFTER DELETE ON voice BEGIN {take}; {drop}; END")
 
 
+def _pressed(db: sqlite3.Connection) -> None:
+    """What is kept from now on is pressed with zstd, which older programs cannot read; what lies there stays as it is."""
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
-    *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked),
+    *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked, _pressed),
 )
 LATEST = len(_MIGRATIONS)
 

@@ -1,11 +1,10 @@
 """What is watched: sources with when they were last and are next asked, and the pages found through them with theirs."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cuttings.store.form import LEVEL, cell, plain, text
+from cuttings.store.form import cell, plain, press, text, unpress
 from cuttings.types import Visit, Watched
 
 __all__ = [
@@ -169,7 +168,7 @@ def release(db: sqlite3.Connection, who: str) -> None:
 
 
 def _cells(one: Visit) -> tuple[Any, ...]:
-    spare = None if one.spare is None else zlib.compress(one.spare.encode("utf-8", "surrogatepass"), LEVEL)
+    spare = None if one.spare is None else press(one.spare.encode("utf-8", "surrogatepass"))
     texts = (cell(one.etag), cell(one.modified), cell(one.error))
     return (
         cell(one.address),
@@ -224,5 +223,5 @@ def _visit(*row: Any) -> Visit:
         modified=plain(modified),
         error=plain(error),
         first=first,
-        spare=None if spare is None else zlib.decompress(spare).decode("utf-8", "surrogatepass"),
+        spare=None if spare is None else unpress(spare).decode("utf-8", "surrogatepass"),
     )

@@ -98,6 +98,7 @@ class Page:
     fetched: str | None
     body: bytes
     content_type: str | None = None
+    _id: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def damage(self) -> str | None:
@@ -107,8 +108,12 @@ class Page:
 
     @property
     def id(self) -> str:
-        """First 16 hex digits of SHA-256 over URL (or nothing), NUL, body."""
-        return hashlib.sha256((self.url or "").encode("utf-8", "surrogatepass") + b"\0" + self.body).hexdigest()[:16]
+        """First 16 hex digits of SHA-256 over URL (or nothing), NUL, body; reckoned once, and it travels with the page."""
+        if self._id is None:
+            whole = hashlib.sha256((self.url or "").encode("utf-8", "surrogatepass") + b"\0")
+            whole.update(self.body)
+            object.__setattr__(self, "_id", whole.hexdigest()[:16])
+        return str(self._id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -183,9 +183,21 @@ def number(value: float | None) -> str:
 
 def _printed(figure: Figure, text: str) -> str:
     """The words of a figure, on to the thing counted where that comes right after them."""
-    after = re.match(rf"[\w ’'-]{{0,30}}?\b{re.escape(figure.thing)}\b", text[figure.span.end :][:99]) if figure.thing else None
-    end = figure.span.end + (after.end() if after and (figure.thing or "") not in figure.span.of(text) else 0)
+    thing, end = figure.thing or "", figure.span.end
+    if thing and thing not in figure.span.of(text):
+        end += _behind(text[end : end + 99], thing)
     return " ".join(text[figure.span.start : end].split())
+
+
+def _behind(rest: str, thing: str) -> int:
+    """Where the thing counted ends that comes right after a figure; 0 where it does not."""
+    at = rest.find(thing, 0, _NEAR + len(thing))
+    while at >= 0 and not (_EDGE.match(rest, at) and _EDGE.match(rest, at + len(thing))):
+        at = rest.find(thing, at + 1, _NEAR + len(thing))
+    return at + len(thing) if at >= 0 and _BETWEEN.fullmatch(rest, 0, at) else 0
+
+
+_NEAR, _BETWEEN, _EDGE = 30, re.compile(r"[\w ’'-]*"), re.compile(r"\b")
 
 
 def _value(figure: Figure, words: str) -> str:

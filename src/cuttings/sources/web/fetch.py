@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import httpcore2
 import httpx2
 
+from cuttings import __version__
 from cuttings.sources.payload import MOST, unpack
 from cuttings.sources.web import walls
 from cuttings.sources.web.pace import Hosts, again
@@ -239,10 +240,4 @@ def _failure(host: str, error: Exception) -> str:
 
 
 def _agent() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        number = version("cuttings")
-    except PackageNotFoundError:
-        number = "0"
-    return f"{AGENT}/{number} (keeps news pages for one reader; heeds robots.txt)"
+    return f"{AGENT}/{__version__} (keeps news pages for one reader; heeds robots.txt)"
