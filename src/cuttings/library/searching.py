@@ -23,11 +23,15 @@ def ready(store: Store, words: str) -> Store:
 
 def facts(db: Connection, hits: Iterable[Hit]) -> dict[str, Facts]:
     """What was read in the sentences of hits, by the id of their article; a headline has nothing."""
-    found = {hit.article.id: _read(db, hit) for hit in hits if hit.span.end}
+    spans = {hit.article.id: hit.span for hit in hits if hit.span.end}
+    asked = [(number, spans[id]) for number, id in articles.numbers(db, spans)]
+    said, (figures, moments) = voices.inside(db, asked), dated.inside(db, asked)
+    found = {
+        id: Facts(
+            said=tuple(one for one in said if one.article.id == id),
+            figures=tuple(one for one in figures if one.article == id),
+            moments=tuple(one for one in moments if one.reports[0].article == id),
+        )
+        for id in spans
+    }
     return {id: one for id, one in found.items() if one != Facts()}
-
-
-def _read(db: Connection, hit: Hit) -> Facts:
-    number, _ = articles.find(db, hit.article.id)[0]
-    figures, moments = dated.inside(db, number, hit.span)
-    return Facts(said=tuple(voices.inside(db, number, hit.span)), figures=tuple(figures), moments=tuple(moments))

@@ -37,7 +37,7 @@ def since(db: Connection, stories: Collection[str], now: str) -> Since:
     base, before = _base(db, now)
     if before is None:
         return Since()
-    found = (_news(db, story, *parts) for story, parts in looks.told(db, stories, base).items())
+    found = (_news(db, story, *parts) for story, parts in looks.told(db, looks.fresh(db, stories, base), base).items())
     return Since(before=before, articles=looks.came(db, base), news={one.story: one for one in found if one.articles or one.versions})
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "index",
     "is_read",
     "latest",
+    "numbers",
     "put",
     "reading",
     "readings",
@@ -75,6 +76,11 @@ def article_of(db: sqlite3.Connection, page: int) -> int | None:
 def id_of(db: sqlite3.Connection, article: int) -> str:
     """The id of the article of this number."""
     return str(db.execute("SELECT id FROM article WHERE n = ?", (article,)).fetchone()[0])
+
+
+def numbers(db: sqlite3.Connection, ids: Collection[str]) -> list[tuple[int, str]]:
+    """Numbers and ids of the articles of these ids."""
+    return db.execute(f"SELECT n, id FROM article WHERE id IN ({', '.join('?' * len(ids))})", tuple(ids)).fetchall()
 
 
 def find(db: sqlite3.Connection, start: str) -> list[tuple[int, str]]:
@@ -254,8 +260,10 @@ def _cells(reading: Reading) -> tuple[Any, ...]:
 
 
 def _card(db: sqlite3.Connection, article: int, page: int, cells: tuple[Any, ...]) -> None:
+    # Not replaced in one step: then no trigger would tell that the old one goes.
+    db.execute("DELETE FROM card WHERE article = ?", (article,))
     db.execute(
-        "INSERT OR REPLACE INTO card SELECT article.n, article.id, page.n, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, url,"
+        "INSERT INTO card SELECT article.n, article.id, page.n, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, url,"
         " (SELECT count(*) FROM page AS kept WHERE kept.article = article.n), ? FROM article, page WHERE article.n = ? AND page.n = ?",
         (*cells, article, page),
     )

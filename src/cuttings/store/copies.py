@@ -68,6 +68,9 @@ def choose(db: sqlite3.Connection, articles: Sequence[int]) -> None:
         most = max((share for share, *_ in known), default=0.0)
         ranked = sorted((copies, day or "~", id, share) for share, copies, day, id in known if share >= most - _AS_MUCH)
         id, share = (ranked[0][2], ranked[0][3]) if ranked and most >= FOLDED else (None, None)
+        # The card of a story holds whose copies its articles are.
+        other = "SELECT story FROM member WHERE article = ? AND story <> '' AND (copy_of IS NOT ? OR share IS NOT ?)"
+        db.execute(f"INSERT OR IGNORE INTO touched {other}", (article, id, share))
         db.execute("UPDATE member SET copy_of = ?, share = ? WHERE article = ?", (id, share, article))
 
 

@@ -80,10 +80,13 @@ def moments(db: sqlite3.Connection, typed: str, since: str | None, until: str | 
     return sorted(found, key=lambda one: (one.when.first or one.when.last or "", one.reports[0].article), reverse=True)[:limit]
 
 
-def inside(db: sqlite3.Connection, article: int, sentence: Span) -> tuple[list[Reported], list[Moment]]:
-    """The figures of a sentence of an article, and the day that it tells of."""
-    shape = f"{_SEEN} FROM {{0}} JOIN card ON card.article = {{0}}.article WHERE {{0}}.article = ? AND {{0}}.start = ?"
-    told, dated = (db.execute(shape.format(table), (article, sentence.start)).fetchall() for table in ("figure", "moment"))
+def inside(db: sqlite3.Connection, sentences: Iterable[tuple[int, Span]]) -> tuple[list[Reported], list[Moment]]:
+    """The figures of sentences of articles, and the days that they tell of."""
+    asked = ", ".join(f"({article}, {span.start})" for article, span in sentences)
+    among = f"WITH asked (article, start) AS (VALUES {asked})"
+    each = "asked CROSS JOIN {0} ON {0}.article = asked.article AND {0}.start = asked.start CROSS JOIN card ON card.article = {0}.article"
+    shape = f"{among} {_SEEN} FROM {each}"
+    told, dated = (db.execute(shape.format(table)).fetchall() if asked else [] for table in ("figure", "moment"))
     return [_figure(row) for row in told], [_moment(row) for row in dated]
 
 

@@ -22,12 +22,11 @@ def facets(db: sqlite3.Connection, query: Query, articles: Sequence[int], senten
     *sentences* are those that hold the words looked for; without any, speakers are counted over whole articles.
     """
     names = ("outlet", "domain", "section", "substr(coalesce(day, ''), 1, 4)")
-    cards = db.execute(f"SELECT {', '.join(names)} FROM card WHERE article IN ({_list(articles)})").fetchall()
-    outlets = (plain(outlet) or plain(domain) for outlet, domain, *_ in cards)
+    cards = db.execute(f"SELECT {', '.join(names)}, count(*) FROM card WHERE article IN ({_list(articles)}) GROUP BY 1, 2, 3, 4").fetchall()
     told = {
-        "outlet": _counted("outlet", outlets),
-        "section": _counted("section", (plain(section) for *_, section, _ in cards)),
-        "year": _years(year for *_, year in cards),
+        "outlet": _counted("outlet", ((plain(outlet) or plain(domain), number) for outlet, domain, *_, number in cards)),
+        "section": _counted("section", ((plain(section), number) for *_, section, _, number in cards)),
+        "year": _years((year, number) for *_, year, number in cards),
         "speaker": _speakers(db, articles, sentences),
     }
     given = {{"said-by": "speaker", "since": "year", "until": "year"}.get(name, name) for name, _ in query.only}
@@ -38,11 +37,12 @@ def _list(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, numbers))
 
 
-def _counted(operator: str, values: Iterable[str | None]) -> tuple[Facet, ...]:
+def _counted(operator: str, values: Iterable[tuple[str | None, int]]) -> tuple[Facet, ...]:
     """Values by number, spellings that differ in case counted together under the most used one."""
     spelled: dict[str, Counter[str]] = {}
-    for value, number in Counter(value for value in values if value).items():
-        spelled.setdefault(value.casefold(), Counter())[value] += number
+    for value, number in values:
+        if value:
+            spelled.setdefault(value.casefold(), Counter())[value] += number
     told = sorted(((some.total(), min(some, key=lambda one: (-some[one], one))) for some in spelled.values()), key=_rank)
     return tuple(Facet(value=value, articles=number, term=term(operator, value)) for number, value in told[:MOST])
 
@@ -51,23 +51,26 @@ def _rank(told: tuple[int, str]) -> tuple[int, str]:
     return -told[0], told[1]
 
 
-def _years(years: Iterable[str]) -> tuple[Facet, ...]:
-    told = sorted(Counter(year for year in years if year).items(), reverse=True)
-    return tuple(Facet(value=year, articles=number, term=f"since:{year} until:{year}") for year, number in told[:MOST])
+def _years(years: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:
+    told: Counter[str] = Counter()
+    for year, number in years:
+        told[year] += number
+    newest = sorted((year for year in told if year), reverse=True)[:MOST]
+    return tuple(Facet(value=year, articles=told[year], term=f"since:{year} until:{year}") for year in newest)
 
 
 def _speakers(db: sqlite3.Connection, articles: Sequence[int], sentences: Sequence[int]) -> tuple[Facet, ...]:
     """Who says the sentences found, as far as that is certain; in a sentence of two statements both."""
-    said = "SELECT DISTINCT said.key, said.article FROM"
+    said = "said INDEXED BY said_place"
     if sentences:
         inside = f"WHERE sentence.id IN ({_list(sentences)}) AND {INSIDE}"
-        query = f"{said} sentence CROSS JOIN said INDEXED BY said_place ON said.article = sentence.article {inside}"
+        told = f"sentence CROSS JOIN {said} ON said.article = sentence.article {inside}"
     else:
-        query = f"{said} said INDEXED BY said_place WHERE said.article IN ({_list(articles)})"
-    counted = Counter(key for key, _ in db.execute(f"{query} AND said.certainty >= {SURE}"))
-    told = sorted(((number, key) for key, number in counted.items()), key=_rank)[:MOST]
+        told = f"{said} WHERE said.article IN ({_list(articles)})"
+    each = f"SELECT DISTINCT said.key AS key, said.article FROM {told} AND said.certainty >= {SURE}"
+    most = db.execute(f"SELECT key, count(*) AS number FROM ({each}) GROUP BY key ORDER BY number DESC, key LIMIT {MOST}").fetchall()
     return tuple(
-        Facet(value=name, articles=number, term=term("said-by", name)) for number, name in ((n, _name(db, key)) for n, key in told)
+        Facet(value=name, articles=number, term=term("said-by", name)) for name, number in ((_name(db, key), n) for key, n in most)
     )
 
 

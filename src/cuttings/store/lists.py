@@ -20,7 +20,7 @@ _COUNTS = {
     ),
     "stories": "SELECT count(*) FROM story",
     "refused": "SELECT count(*) FROM refusal",
-    "statements": "SELECT coalesce(sum(statements), 0) FROM card",
+    "statements": "SELECT coalesce(sum(statements), 0) FROM tally",
     "pages": "SELECT count(*) FROM page",
     "starred": "SELECT count(*) FROM star",
     "corrections": "SELECT count(*) FROM correction",
@@ -92,8 +92,9 @@ def outlets(db: sqlite3.Connection) -> tuple[Outlet, ...]:
 
 
 def sections(db: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
-    """Sections by number of articles, then name."""
+    """Sections by number of articles, then name; spellings that differ in case are one section, called by the most used of them."""
     found = db.execute(
-        "SELECT section, count(*) AS n FROM card WHERE section IS NOT NULL GROUP BY section COLLATE NOCASE ORDER BY n DESC, section"
+        "SELECT section, sum(articles) AS n, max(articles) FROM tally WHERE section <> x'' GROUP BY section COLLATE NOCASE"
+        " ORDER BY n DESC, section"
     )
-    return tuple((plain(section) or "", n) for section, n in found)
+    return tuple((plain(section) or "", n) for section, n, _ in found)

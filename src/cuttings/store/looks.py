@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from cuttings.types import SURE
 
-__all__ = ["came", "figures", "kept", "newest", "note", "told"]
+__all__ = ["came", "figures", "fresh", "kept", "newest", "note", "told"]
 
 
 def kept(db: sqlite3.Connection) -> tuple[int, str | None, int, str] | None:
@@ -27,6 +27,15 @@ def newest(db: sqlite3.Connection) -> int:
 def came(db: sqlite3.Connection, base: int) -> int:
     """How many articles have pages that are newer than *base*."""
     return int(db.execute("SELECT count(DISTINCT article) FROM page WHERE n > ?", (base,)).fetchone()[0])
+
+
+def fresh(db: sqlite3.Connection, stories: Collection[str], base: int) -> list[str]:
+    """Those of these stories that have an article with a page newer than *base*."""
+    query = (
+        "SELECT DISTINCT story FROM page CROSS JOIN member ON member.article = page.article"
+        f" WHERE page.n > ? AND story IN ({', '.join('?' * len(stories))})"
+    )
+    return [story for (story,) in db.execute(query, (base, *stories))]
 
 
 def told(db: sqlite3.Connection, stories: Collection[str], base: int) -> dict[str, tuple[set[int], set[int], set[int]]]:

@@ -20,6 +20,11 @@ _SPOKEN = (
 INSIDE = 'sentence."end" > 0 AND sentence.start >= said.start AND sentence.start < said.until'
 """That a sentence is inside of a statement, which is filed with the beginning of its first sentence and the end of its words."""
 _DOMAIN = "SELECT 1 FROM card WHERE domain = ? LIMIT 1"
+# One step in the index for each name, instead of one for each article.
+_EACH = (
+    "WITH RECURSIVE each(name) AS (SELECT min({0} COLLATE NOCASE) FROM card UNION ALL SELECT (SELECT min({0} COLLATE NOCASE)"
+    " FROM card WHERE {0} COLLATE NOCASE > each.name) FROM each WHERE name IS NOT NULL) SELECT name FROM each WHERE name IS NOT NULL"
+)
 _DAYS = {"since": "coalesce(card.day, '') >= ?", "until": "coalesce(card.first, card.last) <= ?"}
 
 _Held = dict[str, list[tuple[str | bytes, str]]]
@@ -93,8 +98,7 @@ def _names(db: sqlite3.Connection, column: str, value: str, held: _Held) -> list
     if not key:
         return []
     if column not in held:
-        each = db.execute(f"SELECT {column} FROM card WHERE {column} IS NOT NULL GROUP BY {column} COLLATE NOCASE")
-        held[column] = [(name, filed(text(name))) for (name,) in each]
+        held[column] = [(name, filed(text(name))) for (name,) in db.execute(_EACH.format(column))]
     worded = [name for name, own in held[column] if f"-{key}-" in f"-{own}-"]
     short = [name for name, own in held[column] if column == "outlet" and not worded and key == initials(own)]
     return worded or (short if len(short) == 1 else [])
@@ -126,9 +130,8 @@ def unknown(db: sqlite3.Connection, query: Query, found: bool) -> tuple[tuple[st
     return tuple((name, one) for name, one in dict.fromkeys((*asked, *query.never)) if name in known and not known[name](one))
 
 
-def uncertain(db: sqlite3.Connection, query: Query) -> dict[str, int]:
+def uncertain(db: sqlite3.Connection, keys: Sequence[str]) -> dict[str, int]:
     """How many statements of each of those whose words are looked for are left out because it is not certain whose they are."""
-    keys = voiced(db, query.values("said-by"))
     where = f"key IN ({_marks(keys)}) AND certainty < {SURE} GROUP BY key ORDER BY count(*) DESC, key"
     return {text(name): number for name, number in db.execute(f"SELECT min(speaker), count(*) FROM said WHERE {where}", keys)}
 

@@ -5,14 +5,20 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 
-__all__ = ["APPLICATION", "DERIVED", "LATEST", "empty", "migrate", "missing", "transaction", "version"]
+__all__ = ["APPLICATION", "DERIVED", "LAST_WORD", "LATEST", "TOKENS", "empty", "migrate", "missing", "transaction", "version"]
 
 APPLICATION = 0x43555454
 """SQLite's application_id of a library: "CUTT"."""
 
+TOKENS = "unicode61 remove_diacritics 2"
+"""How the index of words takes sentences apart."""
+
+LAST_WORD = "substr(key, length(rtrim(key, replace(key, '-', ''))) + 1)"
+"""The last word of the key that a name is filed under, as an expression."""
+
 DERIVED = (
     *("card", "sentence", "gist", "gist_key", "shingle", "copy", "member", "story", "touched"),
-    *("named", "entity", "form", "said", "voice", "speaker", "byline", "moment", "figure", "due"),
+    *("named", "entity", "form", "said", "voice", "speaker", "byline", "moment", "figure", "due", "tally"),
 )
 """Tables made from readings and decisions; the index `words` goes with `sentence`."""
 
@@ -71,10 +77,7 @@ def _read(db: sqlite3.Connection) -> None:
         " text TEXT NOT NULL)"
     )
     db.execute("CREATE INDEX sentence_article ON sentence(article)")
-    db.execute(
-        "CREATE VIRTUAL TABLE words USING fts5(text, content='sentence', content_rowid='id', columnsize=0,"
-        " tokenize='unicode61 remove_diacritics 2')"
-    )
+    db.execute(f"CREATE VIRTUAL TABLE words USING fts5(text, content='sentence', content_rowid='id', columnsize=0, tokenize='{TOKENS}')")
 
 
 def _told(db: sqlite3.Connection) -> None:
@@ -250,9 +253,39 @@ def _pressed(db: sqlite3.Connection) -> None:
     """What is kept from now on is pressed with zstd, which older programs cannot read; what lies there stays as it is."""
 
 
+def _ended(db: sqlite3.Connection) -> None:
+    """Names by their last word, so that a surname is looked up and not looked for."""
+    for table in ("voice", "entity"):
+        db.execute(f"CREATE INDEX {table}_end ON {table}({LAST_WORD})")
+
+
+def _tallied(db: sqlite3.Connection) -> None:
+    """How many articles and statements each section has, under the empty blob those of none; kept by the file itself."""
+    db.execute("CREATE TABLE tally (section NOT NULL PRIMARY KEY, articles INTEGER NOT NULL, statements INTEGER NOT NULL) WITHOUT ROWID")
+    db.execute("INSERT INTO tally SELECT coalesce(section, x''), count(*), sum(statements) FROM card GROUP BY 1")
+    db.execute(
+        "CREATE TRIGGER IF NOT EXISTS card_comes AFTER INSERT ON card BEGIN INSERT INTO tally"
+        " VALUES (coalesce(new.section, x''), 1, new.statements)"
+        " ON CONFLICT DO UPDATE SET articles = articles + 1, statements = statements + excluded.statements; END"
+    )
+    db.execute(
+        "CREATE TRIGGER IF NOT EXISTS card_goes AFTER DELETE ON card BEGIN"
+        " UPDATE tally SET articles = articles - 1, statements = statements - old.statements WHERE section = coalesce(old.section, x'');"
+        " DELETE FROM tally WHERE section = coalesce(old.section, x'') AND articles <= 0; END"
+    )
+    db.execute("DROP INDEX IF EXISTS card_statements")
+
+
+def _faced(db: sqlite3.Connection) -> None:
+    """The cards of stories with their newest articles, so that a front page asks for nothing else."""
+    from cuttings.store import stories
+
+    stories.recard(db)
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
-    *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked, _pressed),
+    *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked, _pressed, _ended, _tallied, _faced),
 )
 LATEST = len(_MIGRATIONS)
 

@@ -1,18 +1,18 @@
 """Search over sentences: words, phrases and words to leave out, in the articles and among the speakers that operators narrow it to."""
 
-import re
+import itertools
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from cuttings.store.articles import rows
 from cuttings.store.facets import facets
 from cuttings.store.folding import above, root
+from cuttings.store.hits import hits
 from cuttings.store.lists import outlets
 from cuttings.store.narrow import INSIDE, Narrow, among, narrow, uncertain, unknown
 from cuttings.store.query import Query, amiss, parse
-from cuttings.types import SURE, Found, Hit, Span
+from cuttings.types import SURE, Found, Hit
 from cuttings.types.wording import meant
 
 __all__ = ["count", "found", "parse", "search", "sentences"]
@@ -34,10 +34,27 @@ DOUBTED = 40
 # So many articles are counted where no words are looked for.
 LISTED = 1000
 ALL = (0, 2**62)
-# Noncharacters: no page text should hold them, and a sentence that does is shown without marks.
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_Groups = dict[int, list[tuple[int, bool, str]]]
 _CARDS = "SELECT article FROM card WHERE {} ORDER BY coalesce(day, '') DESC, id DESC LIMIT ?"
+
+
+@dataclass(slots=True)
+class _Group:
+    """What matches in one article: the day that it is filed under, its headline if that matches, and sentences, the last one first."""
+
+    day: str
+    headline: int = 0
+    sentences: list[int] = field(default_factory=list)
+
+    def best(self) -> int:
+        """The first sentence of the text that matched, else the headline."""
+        return self.sentences[-1] if self.sentences else self.headline
+
+    def all(self) -> list[int]:
+        """Everything that matched."""
+        return [*self.sentences, self.headline] if self.headline else self.sentences
+
+
+_Groups = dict[int, _Group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +73,8 @@ def search(db: sqlite3.Connection, typed: str, limit: int, offset: int) -> tuple
     Without wanted words, the articles that the operators narrow to, the newest first. Raises UsageError for an operator that is off.
     """
     query = parse(typed)
-    return _hits(db, _picked(db, query, narrow(db, query), offset + limit), query, limit, offset)
+    picked = _picked(db, query, narrow(db, query), offset + limit)
+    return tuple(hits(db, picked.articles[offset : offset + max(limit, 0)], _marking(query)))
 
 
 def found(db: sqlite3.Connection, typed: str, limit: int, offset: int, *, after: int = 0, fold: bool = False) -> Found:
@@ -65,20 +83,28 @@ def found(db: sqlite3.Connection, typed: str, limit: int, offset: int, *, after:
     With *fold* the copies of an article that is found too stand with it, at the place of the first of them, and not by themselves.
     """
     query = parse(typed)
-    picked = _picked(db, query, narrow(db, query, after), 0)
+    narrowed = narrow(db, query, after)
+    picked = _picked(db, query, narrowed, 0)
     groups = _folded(db, picked.articles) if fold else [[pair] for pair in picked.articles]
-    hits = [tuple(_each(db, group, " OR ".join(query.wanted))) for group in groups[offset : offset + max(limit, 0)]]
+    shown = groups[offset : offset + max(limit, 0)]
+    each = iter(hits(db, [pair for group in shown for pair in group], _marking(query)))
+    told = [tuple(itertools.islice(each, len(group))) for group in shown]
     return Found(
         words=typed,
-        hits=tuple(first for first, *_ in hits),
+        hits=tuple(first for first, *_ in told),
         articles=len(picked.articles),
         complete=picked.complete,
         facets=facets(db, query, [article for article, _ in picked.articles], picked.sentences),
         note="" if after else "; ".join(_nobody(db, query, True)) if picked.articles else _note(db, typed, query),
-        unsure=uncertain(db, query),
-        copies={first.article.id: tuple(rest) for first, *rest in hits if rest},
+        unsure=uncertain(db, narrowed.keys),
+        copies={first.article.id: tuple(rest) for first, *rest in told if rest},
         folded=len(picked.articles) - len(groups),
     )
+
+
+def _marking(query: Query) -> str:
+    """What is marked in the sentences found: any of the words."""
+    return " OR ".join(query.wanted)
 
 
 def _folded(db: sqlite3.Connection, pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -121,7 +147,7 @@ def _picked(db: sqlite3.Connection, query: Query, narrowed: Narrow, enough: int)
         return _listed(db, query, narrowed)
     match = " AND ".join(query.wanted)
     groups, complete = _spoken(db, match, narrowed) if narrowed.keys else _together(db, match, narrowed)
-    order = [(article, _best(hits)) for article, hits in sorted(groups.items(), key=lambda group: _order(*group), reverse=True)]
+    order = [(article, groups[article].best()) for *_, article in sorted(itertools.starmap(_rank, groups.items()), reverse=True)]
     if len(query.wanted) > 1 and not narrowed.keys and len(order) < (enough or PLENTY):
         others, told = _apart(db, query, set(groups), narrowed)
         order, complete = [*order, *others], complete and told
@@ -129,7 +155,7 @@ def _picked(db: sqlite3.Connection, query: Query, narrowed: Narrow, enough: int)
         complete = False
     kept, whole = _without(db, order, query.unwanted)
     known = {article for article, _ in kept}
-    matched = tuple(sentence for article in groups if article in known for sentence, *_ in groups[article])
+    matched = tuple(sentence for article, group in groups.items() if article in known for sentence in group.all())
     return _Picked(tuple(kept), matched, complete and whole)
 
 
@@ -139,9 +165,7 @@ def _listed(db: sqlite3.Connection, query: Query, narrowed: Narrow) -> _Picked:
         return _Picked()
     numbers = [n for (n,) in db.execute(_CARDS.format(narrowed.card), (*narrowed.values, LISTED + 1))]
     shown = numbers[:LISTED]
-    first = (
-        f"SELECT article, min(id) FROM sentence WHERE article IN ({', '.join(map(str, shown))}) AND {narrowed.sentence} GROUP BY article"
-    )
+    first = f"SELECT article, min(id) FROM sentence WHERE article IN ({_list(shown)}) AND {narrowed.sentence} GROUP BY article"
     heads = dict(db.execute(first, narrowed.spoken).fetchall())
     kept, whole = _without(db, [(n, heads[n]) for n in shown if n in heads], query.unwanted)
     return _Picked(tuple(kept), (), whole and len(numbers) <= LISTED)
@@ -149,22 +173,18 @@ def _listed(db: sqlite3.Connection, query: Query, narrowed: Narrow) -> _Picked:
 
 def _together(db: sqlite3.Connection, match: str, narrowed: Narrow) -> tuple[_Groups, bool]:
     """Articles and their sentences that have all wanted words; whether there are no more of these than were looked at."""
-    if narrowed.card == "TRUE":
-        newest = _matching(db, match, ALL, CANDIDATES)
+    newest = _matching(db, match, ALL, CANDIDATES)
+    if narrowed.card == "TRUE" or len(newest) < CANDIDATES:
         return _grouped(db, newest, narrowed), len(newest) < CANDIDATES
     narrowing = f"FROM card WHERE {narrowed.card}"
-    number, first, last = db.execute(f"SELECT count(*), min(article), max(article) {narrowing}", narrowed.values).fetchone()
-    if number <= WALKED:
-        few = db.execute(f"SELECT article {narrowing}", narrowed.values).fetchall()
-        return _grouped(db, [n for (article,) in few for n in _matching(db, match, _bounds(db, article, article))], narrowed), True
-    newest = _matching(db, match, ALL, CANDIDATES)
-    if len(newest) < CANDIDATES:
-        return _grouped(db, newest, narrowed), True
-    if number <= BOUNDED:
-        theirs = f"SELECT id FROM sentence WHERE article IN (SELECT article {narrowing})"
-        return _inside(db, match, {n for (n,) in db.execute(theirs, narrowed.values)}, narrowed)
+    some = [n for (n,) in db.execute(f"SELECT article {narrowing} LIMIT {max(WALKED, BOUNDED) + 1}", narrowed.values)]
+    if len(some) <= WALKED:
+        return _grouped(db, [n for article in some for n in _matching(db, match, _bounds(db, article, article))], narrowed), True
+    if len(some) <= BOUNDED:
+        theirs = f"SELECT id FROM sentence WHERE article IN ({_list(some)})"
+        return _inside(db, match, {n for (n,) in db.execute(theirs)}, narrowed)
     # Rows follow time, mostly: an article that is shown anew gets new ones behind all others, so that these are never known to be all.
-    low, high = _bounds(db, first, last)
+    low, high = _bounds(db, *db.execute(f"SELECT min(article), max(article) {narrowing}", narrowed.values).fetchone())
     older = _matching(db, match, (low, min(high, newest[-1] - 1)), CANDIDATES // 2)
     return _grouped(db, [*newest, *older], narrowed), False
 
@@ -208,14 +228,20 @@ def _bounds(db: sqlite3.Connection, first: int, last: int) -> tuple[int, int]:
 
 def _grouped(db: sqlite3.Connection, numbers: Sequence[int], narrowed: Narrow) -> _Groups:
     """Those of these sentences that a search is narrowed to, by article."""
-    groups: _Groups = defaultdict(list)
+    groups: _Groups = {}
     matched = db.execute(
         'SELECT sentence.id, sentence.article, "end" = 0, card.day FROM sentence CROSS JOIN card ON card.article = sentence.article'
-        f" WHERE sentence.id IN ({', '.join(map(str, numbers))}) AND {narrowed.card} AND {narrowed.sentence} ORDER BY sentence.id DESC",
+        f" WHERE sentence.id IN ({_list(numbers)}) AND {narrowed.card} AND {narrowed.sentence} ORDER BY sentence.id DESC",
         (*narrowed.values, *narrowed.spoken),
     )
     for sentence, article, headline, day in matched:
-        groups[article].append((sentence, bool(headline), day or ""))
+        group = groups.get(article)
+        if group is None:
+            group = groups[article] = _Group(day or "")
+        if headline:
+            group.headline = sentence
+        else:
+            group.sentences.append(sentence)
     return groups
 
 
@@ -247,43 +273,54 @@ def sentences(db: sqlite3.Connection, typed: str) -> dict[int, set[int] | None]:
     }
 
 
-def _best(hits: Sequence[tuple[int, bool, str]]) -> int:
-    """The first sentence of the text that matched, else the headline."""
-    return min((headline, sentence) for sentence, headline, _ in hits)[1]
-
-
-def _order(article: int, hits: Sequence[tuple[int, bool, str]]) -> tuple[bool, int, str, int]:
-    return any(headline for _, headline, _ in hits), min(len(hits), 4), hits[0][2], article
+def _rank(article: int, group: _Group) -> tuple[bool, int, str, int]:
+    """By what articles are put in order: headlines first, then more sentences, then the newest."""
+    return group.headline > 0, min(len(group.sentences) + (group.headline > 0), 4), group.day, article
 
 
 def _apart(db: sqlite3.Connection, query: Query, known: set[int], narrowed: Narrow) -> tuple[list[tuple[int, int]], bool]:
     """Articles that have all wanted words, but not in one sentence, and the first sentence with the rarest of them; whether all of these
     were asked.
     """
-    terms = sorted(((term, *_holding(db, term)) for term in dict.fromkeys(query.wanted)), key=lambda one: one[2])
-    (_, rarest, looked), *others = terms
-    found, looks, whole = [], LOOKS, looked < CANDIDATES
-    for article in sorted(among(db, rarest.keys() - known, narrowed), reverse=True):
-        missing = [(term, count) for term, held, count in others if article not in held]
+    (_, fewest), *others = sorted(((term, _latest(db, term)) for term in dict.fromkeys(query.wanted)), key=lambda one: len(one[1]))
+    rarest = _holding(db, fewest)
+    asked = sorted(among(db, rarest.keys() - known, narrowed), reverse=True)
+    stretches = _stretches(db, asked)
+    found, looks, whole = [], LOOKS, len(fewest) < CANDIDATES
+    for article in asked:
+        missing = [(term, len(held)) for term, held in others if not _any(held, stretches[article])]
         if any(count < CANDIDATES for _, count in missing):
             continue
         if len(missing) > looks:
             whole = False
             continue
         looks -= len(missing)
-        if all(_has(db, article, term) for term, _ in missing):
+        if all(_matching(db, term, stretches[article], 1) for term, _ in missing):
             found.append((article, rarest[article]))
     return found, whole
 
 
-def _holding(db: sqlite3.Connection, term: str) -> tuple[dict[int, int], int]:
-    """Articles with a term, each with its first sentence that has it, and how many sentences were looked at."""
-    rows = db.execute(
-        "SELECT article, min(hit), count(*) FROM (SELECT rowid AS hit FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?)"
-        " JOIN sentence ON sentence.id = hit GROUP BY article",
-        (term, CANDIDATES),
-    ).fetchall()
-    return {article: hit for article, hit, _ in rows}, sum(count for *_, count in rows)
+def _latest(db: sqlite3.Connection, term: str) -> list[int]:
+    """The newest sentences that have a term, in the order of their numbers."""
+    return _matching(db, term, ALL, CANDIDATES)[::-1]
+
+
+def _holding(db: sqlite3.Connection, sentences: Sequence[int]) -> dict[int, int]:
+    """The articles of these sentences, each with the first of them."""
+    return dict(db.execute(f"SELECT article, min(id) FROM sentence WHERE id IN ({_list(sentences)}) GROUP BY article").fetchall())
+
+
+def _stretches(db: sqlite3.Connection, articles: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """The first and the last sentence of each of these articles; all between are its own."""
+    end = "(SELECT id FROM sentence WHERE sentence.article = card.article ORDER BY start {0}, id {0} LIMIT 1)"
+    query = f"SELECT article, {end.format('ASC')}, {end.format('DESC')} FROM card WHERE article IN ({_list(articles)})"
+    return {article: (first, last) for article, first, last in db.execute(query)}
+
+
+def _any(sentences: Sequence[int], within: tuple[int, int]) -> bool:
+    """Whether any of these, which are in order, lies between two."""
+    at = bisect_left(sentences, within[0])
+    return at < len(sentences) and sentences[at] <= within[1]
 
 
 def _has(db: sqlite3.Connection, article: int, term: str) -> bool:
@@ -292,51 +329,14 @@ def _has(db: sqlite3.Connection, article: int, term: str) -> bool:
 
 def _without(db: sqlite3.Connection, found: list[tuple[int, int]], unwanted: tuple[str, ...]) -> tuple[list[tuple[int, int]], bool]:
     """Those that have no unwanted word; whether all were asked, where such a word is too common to be looked up everywhere."""
-    held = [(term, *_holding(db, term)) for term in unwanted]
-    common = [term for term, _, count in held if count >= CANDIDATES]
-    left = [pair for pair in found if not any(pair[0] in articles for _, articles, _ in held)]
+    held = [(term, _latest(db, term)) for term in unwanted]
+    common = [term for term, some in held if len(some) >= CANDIDATES]
+    having = {article for _, some in held for article in _holding(db, some)}
+    left = [pair for pair in found if pair[0] not in having]
     asked = left[:DOUBTED] if common else left
     kept = [(article, sentence) for article, sentence in asked if not any(_has(db, article, term) for term in common)]
     return kept, len(asked) == len(left)
 
 
-def _hits(db: sqlite3.Connection, picked: _Picked, query: Query, limit: int, offset: int) -> tuple[Hit, ...]:
-    return tuple(_each(db, picked.articles[offset : offset + max(limit, 0)], " OR ".join(query.wanted)))
-
-
-def _each(db: sqlite3.Connection, pairs: Sequence[tuple[int, int]], marked: str) -> Iterator[Hit]:
-    for article, sentence in pairs:
-        yield _hit(db, article, sentence, marked) if marked else _plain(db, article, sentence)
-
-
-def _plain(db: sqlite3.Connection, article: int, sentence: int) -> Hit:
-    start, end, text = db.execute('SELECT start, "end", text FROM sentence WHERE id = ?', (sentence,)).fetchone()
-    (shown,) = rows(db, "WHERE card.article = ?", (article,))
-    return Hit(article=shown, sentence=text, span=Span(start, end))
-
-
-def _hit(db: sqlite3.Connection, article: int, sentence: int, match: str) -> Hit:
-    start, end, text, marked = db.execute(
-        'SELECT start, "end", sentence.text, highlight(words, 0, ?, ?) FROM words JOIN sentence ON sentence.id = words.rowid'
-        " WHERE words MATCH ? AND words.rowid = ?",
-        (_OPEN, _CLOSE, match, sentence),
-    ).fetchone()
-    (shown,) = rows(db, "WHERE card.article = ?", (article,))
-    return Hit(article=shown, sentence=text, span=Span(start, end), marks=marks(text, marked))
-
-
-def marks(text: str, marked: str) -> tuple[Span, ...]:
-    """Where the index put its marks into *text*.
-
-    >>> marks("the dam broke", "the \ufdd0dam\ufdd1 broke")
-    (Span(start=4, end=7),)
-    """
-    if _OPEN in text or _CLOSE in text:
-        return ()
-    found, at = [], 0
-    for piece in re.split(f"({_OPEN}[^{_CLOSE}]*{_CLOSE})", marked):
-        length = len(piece) - 2 * piece.startswith(_OPEN)
-        if piece.startswith(_OPEN):
-            found.append(Span(at, at + length))
-        at += length
-    return tuple(found)
+def _list(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))

@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from heapq import nlargest
 
 from cuttings.errors import unfound
 from cuttings.store import copies
 from cuttings.store.articles import ROW, latest, row
 from cuttings.store.form import pack, unpack
-from cuttings.types import Copy, Gist, Placement, Row, Story
+from cuttings.types import CARD, Copy, Gist, Placement, Row, Story
 
 __all__ = ["gist", "members", "near", "note", "part", "place", "put", "story", "told", "unplaced"]
 
@@ -18,6 +19,7 @@ NEAR = 40
 _DAYS = 45
 DIFFERENCES, REPORTS = 4, 8
 """So many facts that differ, so many that changed, and so many reports of each the card of a story holds."""
+_FACES = 256
 
 
 def note(db: sqlite3.Connection, article: int, new: Gist) -> None:
@@ -193,14 +195,25 @@ def lead(db: sqlite3.Connection, redirects: Mapping[str, str]) -> None:
 
 
 def put(db: sqlite3.Connection, new: Story, weight: float, last: str | None) -> None:
-    """Keep what the views show of a story; its articles and copies stay where they are."""
+    """Keep what the views show of a story; its articles and copies stay where they are, and its card has the newest of them."""
     bare = replace(new, articles=(), copies=())
-    db.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, ?)", (new.id, weight, last, pack(_card(bare)), pack(bare)))
+    db.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, ?)", (new.id, weight, last, pack(_card(db, bare)), pack(bare)))
     db.execute("DELETE FROM touched WHERE story = ?", (new.id,))
 
 
-def _card(story: Story) -> Story:
-    """As much of a story as a list shows of it: a front page unpacks dozens."""
+def recard(db: sqlite3.Connection) -> None:
+    """Make the cards of all stories anew."""
+    for id, form in db.execute("SELECT id, form FROM story").fetchall():
+        db.execute("UPDATE story SET card = ? WHERE id = ?", (pack(_card(db, unpack(Story, form))), id))
+
+
+def _card(db: sqlite3.Connection, story: Story) -> Story:
+    """As much of a story as a list shows of it, with its newest articles: a front page is made of dozens, and of nothing else."""
+    (card,) = _newest(db, [_short(story)], CARD)
+    return replace(card, articles=tuple(replace(one, starred=False) for one in card.articles))
+
+
+def _short(story: Story) -> Story:
     kinds = [[one for one in story.differences if one.update is update][:DIFFERENCES] for update in (False, True)]
     chosen = [one for one in story.differences if any(one is other for kind in kinds for other in kind)]
     differences = tuple(replace(one, reports=one.reports[:REPORTS]) for one in chosen)
@@ -224,25 +237,47 @@ def drop(db: sqlite3.Connection, id: str) -> None:
 
 def told(db: sqlite3.Connection, since: str | None, limit: int, offset: int, newest: int | None = None) -> tuple[Story, ...]:
     """Stories by weight, with an article on or after *since*: as cards, with their first differences and the last thing that happened."""
-    forms = db.execute(
-        "SELECT id, card FROM story WHERE ? IS NULL OR last >= ? ORDER BY weight DESC, id LIMIT ? OFFSET ?", (since, since, limit, offset)
-    ).fetchall()
-    return _filled(db, forms) if newest is None else _newest(db, forms, newest)
+    query = "SELECT card FROM story WHERE ? IS NULL OR last >= ? ORDER BY weight DESC, id LIMIT ? OFFSET ?"
+    cards = [_face(card) for (card,) in db.execute(query, (since, since, limit, offset))]
+    if newest == CARD:
+        return _starred(db, cards)
+    bare = [replace(card, articles=(), copies=(), size=0, outlets=0) for card in cards]
+    return _filled(db, bare) if newest is None else _newest(db, bare, newest)
 
 
-def _newest(db: sqlite3.Connection, forms: Sequence[tuple[str, bytes]], most: int) -> tuple[Story, ...]:
+@lru_cache(_FACES)
+def _face(card: bytes) -> Story:
+    """The card of a story; one that did not change since it was last asked for is the same object."""
+    return unpack(Story, card)
+
+
+def _starred(db: sqlite3.Connection, cards: Sequence[Story]) -> tuple[Story, ...]:
+    """Cards whose articles have their stars, which come and go without a word to the story."""
+    query = (
+        "SELECT card.id, story FROM star CROSS JOIN member ON member.article = star.article CROSS JOIN card ON card.article = star.article"
+        f" WHERE story IN ({', '.join('?' * len(cards))})"
+    )
+    stars = dict(db.execute(query, [card.id for card in cards]))
+    held = set(stars.values())
+    return tuple(
+        replace(card, articles=tuple(replace(row, starred=row.id in stars) for row in card.articles)) if card.id in held else card
+        for card in cards
+    )
+
+
+def _newest(db: sqlite3.Connection, told: Sequence[Story], most: int) -> tuple[Story, ...]:
     """Stories with the *most* articles of each that were published last, and how many there are."""
-    members: dict[str, list[tuple[str, str, int]]] = {id: [] for id, _ in forms}
-    outlets: dict[str, set[str | None]] = {id: set() for id, _ in forms}
+    members: dict[str, list[tuple[str, str, int]]] = {one.id: [] for one in told}
+    outlets: dict[str, set[str | None]] = {one.id: set() for one in told}
     query = (
         "SELECT story, coalesce(day, ''), id, card.article, coalesce(outlet, domain) FROM member JOIN card ON card.article = member.article"
-        f" WHERE story IN ({', '.join('?' * len(forms))})"
+        f" WHERE story IN ({', '.join('?' * len(told))})"
     )
     for story, day, id, article, outlet in db.execute(query, list(members)):
         members[story].append((day, id, article))
         outlets[story].add(outlet)
     chosen = [article for some in members.values() for *_, article in nlargest(most, some)]
-    found = _filled(db, forms, chosen)
+    found = _filled(db, told, chosen)
     return tuple(replace(one, size=len(members[one.id]), outlets=len(outlets[one.id])) for one in found)
 
 
@@ -250,7 +285,7 @@ def story(db: sqlite3.Connection, id: str) -> Story:
     """The story of this id or of the unique beginning of one, also where it was merged into another; raises NotFound."""
     found = db.execute("SELECT id, form FROM story WHERE id >= ? AND id < ? LIMIT 2", (id, id + "g")).fetchall() if len(id) >= 4 else []
     if len(found) == 1:
-        return _filled(db, found)[0]
+        return _filled(db, [unpack(Story, found[0][1])])[0]
     led = (
         db.execute("SELECT DISTINCT new FROM redirect WHERE old >= ? AND old < ? LIMIT 2", (id, id + "g")).fetchall()
         if len(id) >= 4
@@ -261,11 +296,11 @@ def story(db: sqlite3.Connection, id: str) -> Story:
     return story(db, led[0][0])
 
 
-def _filled(db: sqlite3.Connection, forms: Sequence[tuple[str, bytes]], articles: Sequence[int] | None = None) -> tuple[Story, ...]:
+def _filled(db: sqlite3.Connection, told: Sequence[Story], articles: Sequence[int] | None = None) -> tuple[Story, ...]:
     """Stories with their articles, or of these only those whose numbers are given."""
-    groups: dict[str, list[Row]] = {id: [] for id, _ in forms}
-    copied: dict[str, list[Copy]] = {id: [] for id, _ in forms}
-    given: Sequence[int | str] = [id for id, _ in forms] if articles is None else articles
+    groups: dict[str, list[Row]] = {one.id: [] for one in told}
+    copied: dict[str, list[Copy]] = {one.id: [] for one in told}
+    given: Sequence[int | str] = [one.id for one in told] if articles is None else articles
     marks = ", ".join("?" * len(given))
     some = f"SELECT article FROM member WHERE story IN ({marks})" if articles is None else marks
     query = f"{ROW.replace(' FROM card', ', share FROM card')} WHERE card.article IN ({some})"
@@ -274,7 +309,7 @@ def _filled(db: sqlite3.Connection, forms: Sequence[tuple[str, bytes]], articles
         groups[member.story or ""].append(member)
         if member.copy_of:
             copied[member.story or ""].append(Copy(article=member.id, original=member.copy_of, share=share))
-    return tuple(_fill(unpack(Story, form), groups[id], copied[id]) for id, form in forms)
+    return tuple(_fill(one, groups[one.id], copied[one.id]) for one in told)
 
 
 def _fill(told: Story, members: list[Row], copied: list[Copy]) -> Story:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from cuttings.store.articles import ROW, row
 from cuttings.store.form import cell, plain, searchable, text
+from cuttings.store.schema import LAST_WORD
 from cuttings.types import Named, NameKind, Reading, Said, Span, Statement, Usage
 from cuttings.types.wording import filed
 
@@ -196,8 +197,9 @@ def prominent(db: sqlite3.Connection, most: int) -> list[str]:
 
 def speakers(db: sqlite3.Connection, key: str) -> list[str]:
     """Keys of all that a filed query fits: as the whole name, as its last words, as another form of it; else as words in it."""
-    ends = db.execute("SELECT key FROM voice WHERE key = ?1 OR substr(key, -length(?1) - 1) = '-' || ?1", (key,)).fetchall()
-    ends += db.execute("SELECT key FROM entity WHERE key = ?1 OR substr(key, -length(?1) - 1) = '-' || ?1", (key,)).fetchall()
+    fits = f"WHERE {LAST_WORD} = ?2 AND (key = ?1 OR substr(key, -length(?1) - 1) = '-' || ?1)"
+    asked = key, key.rsplit("-", 1)[-1]
+    ends = db.execute(f"SELECT key FROM voice {fits} UNION SELECT key FROM entity {fits}", asked).fetchall()
     ends += db.execute(
         "SELECT entity.key FROM form JOIN entity ON entity.name = form.name AND entity.kind = form.kind WHERE form.key = ?", (key,)
     ).fetchall()
@@ -269,10 +271,13 @@ def said(db: sqlite3.Connection, keys: Sequence[str], limit: int, **asked: str |
     return [_said(cells) for cells in found]
 
 
-def inside(db: sqlite3.Connection, article: int, sentence: Span) -> list[Said]:
-    """The statements of somebody with a name that a sentence of an article is part of, in the order of the text."""
-    where = "said.article = ? AND said.start < ? AND said.until > ? ORDER BY said.n"
-    return [_said(cells) for cells in db.execute(f"{_TOLD} WHERE {where}", (article, sentence.end, sentence.start))]
+def inside(db: sqlite3.Connection, sentences: Iterable[tuple[int, Span]]) -> list[Said]:
+    """The statements of somebody with a name that sentences of articles are part of, of each article in the order of the text."""
+    asked = ", ".join(f"({article}, {span.start}, {span.end})" for article, span in sentences)
+    where = "said.article = asked.article AND said.start < asked.until AND said.until > asked.start"
+    told = _TOLD.replace("FROM said", f"FROM asked CROSS JOIN said ON {where}")
+    found = db.execute(f"WITH asked (article, start, until) AS (VALUES {asked}) {told} ORDER BY said.article, said.n") if asked else ()
+    return [_said(cells) for cells in found]
 
 
 def _said(cells: Sequence[Any]) -> Said:

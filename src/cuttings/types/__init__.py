@@ -87,6 +87,7 @@ from cuttings.types.reading import (
     Time,
 )
 from cuttings.types.story import (
+    CARD,
     Carried,
     Copy,
     Difference,
@@ -105,6 +106,7 @@ from cuttings.types.story import (
 from cuttings.types.watched import Channel, Edited, Moved, Pair, Passage, Published, Removed, Revision, Round, Visit, Watched
 
 __all__ = [
+    "CARD",
     "DAMAGED",
     "SURE",
     "Added",

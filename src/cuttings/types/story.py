@@ -9,6 +9,9 @@ from typing import Literal
 from cuttings.types.library import Row
 from cuttings.types.page import Span, Stance, StatementKind, Status, When
 
+CARD = 12
+"""So many of its articles, those of the last days, a story has where a list shows it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from cuttings.types import SURE, to_json
 from cuttings.types.wording import GROUNDS, chain, filed, number, unread
-from cuttings.web import bounds, cards, drawing, marks, notes, show
+from cuttings.web import bounds, cards, drawing, forme, marks, notes, show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +109,7 @@ def environment() -> Environment:
         "bounds": bounds,
         "cards": cards,
         "drawing": drawing,
+        "forme": forme,
         "marks": marks,
         "notes": notes,
         "GROUNDS": GROUNDS,

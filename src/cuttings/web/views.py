@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library, dating, sourcing
 from cuttings.stories import weightiest
-from cuttings.types import Explanation, Found, Kept, Revision, Row, Since, Sourced, Speaker, Story
+from cuttings.types import CARD, Explanation, Found, Kept, Revision, Row, Since, Sourced, Speaker, Story
 from cuttings.types.wording import chain, understood
 from cuttings.web import bounds, cards
 from cuttings.web.answers import Answer, Ask
@@ -23,9 +23,6 @@ SENTENCE = 40
 STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 16, 50, 20, 100, 60, 50, 40
 OUTLETS, SECTIONS, VOICES, UTTERED = 120, 300, 24, 6
 """How many of each stand on one page."""
-
-NEWEST = 12
-"""So many articles of a story the front page looks at; the story's own page has all."""
 
 FACETS = {"outlet": "Outlets", "section": "Sections", "year": "Years", "speaker": "Said by"}
 """What a search can be narrowed to, in words."""
@@ -42,7 +39,7 @@ def front(library: Library, ask: Ask) -> Answer:
         empty: dict[str, Any] = {"counts": counts, "stories": (), "next": None, "since": Since()}
         return Answer(template="add.html", nouns=empty, shown={"problem": "", "welcome": True, "given": {}})
     offset = ask.number("offset")
-    found = library.stories(limit=STORIES + 1, offset=offset, newest=NEWEST)
+    found = library.stories(limit=STORIES + 1, offset=offset, newest=CARD)
     since = library.since([story.id for story in found[:STORIES]], ask.now.isoformat(timespec="seconds"))
     nouns = {"counts": counts, "stories": found[:STORIES], "next": offset + STORIES if len(found) > STORIES else None, "since": since}
     return Answer(

@@ -1,0 +1,136 @@
+"""What is kept ready for the reader is what would be found anew: cards of stories, sums by section, names by their last word, marks."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cuttings import Library
+from cuttings.store import schema, voices
+from cuttings.types import CARD, News, Story
+from cuttings.types.wording import filed
+from cuttings.web import forme
+from handmade import page, reading
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    with Library(path) as opened:
+        opened.keep([(page(n), reading(page(n), day=f"2026-03-{n:02}", outlet=f"Paper {n % 3}")) for n in range(1, CARD + 3)])
+        yield opened
+
+
+def test_a_card_holds_the_newest_articles_of_its_story_and_says_how_many_there_are(library: Library) -> None:
+    (card,) = library.stories(newest=CARD)
+    (whole,) = library.stories()
+    newest = [row.id for row in whole.articles][-CARD:]
+    assert [row.id for row in card.articles] == newest and (card.size, card.outlets) == (CARD + 2, 3)
+    assert (whole.size, whole.outlets) == (0, 0) and len(whole.articles) == CARD + 2
+    (short,) = library.stories(newest=3)
+    assert [row.id for row in short.articles] == newest[-3:] and short.size == CARD + 2
+
+
+def test_a_card_has_the_stars_of_now(library: Library) -> None:
+    library.star(page(9).id)
+    assert [row.id for row in library.stories(newest=CARD)[0].articles if row.starred] == [page(9).id]
+    library.star(page(9).id, False)
+    assert not any(row.starred for row in library.stories(newest=CARD)[0].articles)
+
+
+def test_a_card_follows_corrections_of_its_articles(library: Library) -> None:
+    made = library.correct(page(9).id, "outlet", "The Quay")
+    assert "The Quay" in [row.outlet for row in library.stories(newest=CARD)[0].articles]
+    library.undo(made.id or 0)
+    assert "The Quay" not in [row.outlet for row in library.stories(newest=CARD)[0].articles]
+
+
+def test_cards_of_an_older_library_are_made_when_it_is_opened(library: Library, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a record, and a copy of the file as it was."""
+    before = library.stories(newest=CARD)
+    library.close()
+    step = next(n for n, change in enumerate(schema._MIGRATIONS) if change is schema._faced)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE story SET card = form")
+        db.execute(f"PRAGMA user_version = {step}")
+        db.execute("DELETE FROM migration WHERE n > ?", (step,))
+    with Library(path) as opened:
+        assert opened.stories(newest=CARD) == before
+    assert path.with_name(f"library.db.before-{schema.LATEST}").exists()
+
+
+SECTIONS = st.sampled_from(["", "World", "world", "Regions"])
+
+
+@given(changes=st.lists(st.tuples(st.integers(0, 3), SECTIONS, st.booleans()), max_size=8))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_sections_are_those_of_the_cards_whatever_came_and_went(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, str, bool]]
+) -> None:
+    with Library(tmp_path_factory.mktemp("sections") / "library.db") as library:
+        for n, section, goes in changes:
+            if goes:
+                library.remove(page(n).id) if any(row.id == page(n).id for row in library.list()) else None
+            else:
+                again = page(n, section)
+                library.keep([(again, reading(again, section=section))])
+        rows = library.list()
+        counted = Counter(row.section.lower() for row in rows if row.section is not None)
+        assert {name.lower(): number for name, number in library.sections()} == counted
+        assert library.counts()["statements"] == len(rows)
+
+
+NAMES = st.lists(st.sampled_from(["Ida", "Orme", "Tarn", "van", "Or", "me"]), min_size=1, max_size=3).map(" ".join)
+
+
+@given(held=st.lists(NAMES, min_size=1, max_size=6), asked=NAMES)
+@settings(max_examples=60, deadline=None)
+def test_a_name_is_found_by_its_last_words_and_no_others(held: list[str], asked: str) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        schema.migrate(db)
+        db.executemany("INSERT OR IGNORE INTO voice VALUES (?, ?, 1)", [(filed(name), name) for name in held])
+        keys, key = {filed(name) for name in held}, filed(asked)
+        ends = sorted(one for one in keys if one == key or one.endswith(f"-{key}"))
+        assert voices.speakers(db, key) == (ends or sorted(one for one in keys if f"-{key}-" in f"-{one}-"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [("weir", ["weir"]), ('"amina odhiambo"', ["Amina Odhiambo"]), ("ODHIAMBO boats", ["boats", "Odhiambo"]), ("ámina", ["Amina"])],
+)
+def test_what_was_looked_for_is_marked_as_the_index_found_it(library: Library, typed: str, marked: list[str]) -> None:
+    (hit, *_) = library.search(f"{typed} -friday-no-word")
+    assert [span.of(hit.sentence) for span in hit.marks] == marked
+
+
+def test_a_card_is_printed_once_and_says_the_time_of_each_page() -> None:
+    printed: list[str] = []
+
+    def setting(story: Story, lead: bool) -> str:
+        printed.append(story.id)
+        return f"<b>{forme.GAP}</b>{forme.GAP}"
+
+    story, now = Story(id="a", title=None, articles=()), datetime(2026, 9, 8, tzinfo=UTC)
+    assert forme.card(setting, story, False, now, None) == "<b></b>"
+    assert "2 new articles since your last visit" in forme.card(setting, story, False, now, News(story="a", articles=2))
+    assert printed == ["a"]
+    forme.card(setting, replace(story, title="Weir"), False, now, None)
+    assert printed == ["a", "a"]
+
+
+def test_a_story_that_did_not_change_is_the_same_card(library: Library) -> None:
+    assert library.stories(newest=CARD)[0] is library.stories(newest=CARD)[0]
+    before = library.stories(newest=CARD)[0]
+    library.correct(page(3).id, "title", "Otherwise")
+    assert library.stories(newest=CARD)[0] is not before
