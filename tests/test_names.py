@@ -98,10 +98,29 @@ def test_a_pronoun_goes_to_nobody_of_the_other_sex_wherever_the_given_name_is_at
             ["Wu Tarn", "Civic Party", "Bo Kell", "Harbour Party"],
         ),
         ("The strike closed the National Library of the Netherlands on Monday.", ["National Library of the Netherlands"]),
+        (
+            "It came from the Sorn Institute of Technology and Kessel State University.",
+            ["Sorn Institute of Technology", "Kessel State University"],
+        ),
+        ("The Ministry of Food and Forestry met.", ["Ministry of Food and Forestry"]),
     ],
 )
 def test_the_longest_name_of_a_body_wins(value: str, names: list[str]) -> None:
     assert [found.name for found in read(value)] == names
+
+
+def test_what_credits_a_picture_ends_no_name() -> None:
+    assert short("A tweet to Ada Kessel Image: Twitter.")[0] == ("Ada Kessel", "person")
+
+
+def test_a_country_before_a_sign_of_money_is_none() -> None:
+    assert short("The bill was NZ$ 26 million.") == []
+    assert short("The bill came from NZ on Monday.") == [("NZ", "place")]
+
+
+def test_what_speaks_in_two_words_is_a_person_unless_it_is_a_known_place() -> None:
+    assert ("Torva Paris", "person") in short("Torva Paris said on Monday that the ship had been sold.")
+    assert ("North Korea", "place") in short("North Korea said on Monday that the ship had been sold.")
 
 
 def test_parties_called_by_their_last_word_are_not_taken_for_one() -> None:

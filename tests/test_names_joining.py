@@ -16,6 +16,10 @@ FATHER_AND_SON = "Sheriff Dale Kessler Jr. said on Monday that the plan of Dale 
 
 FIRM = "The letter awarded the road to Tambari Construction Limited on Monday. The Board said Tambari has delivered the gravel."
 
+LONG = "The hall was full that day, and the people in it had come a long way over wet roads. " * 4
+
+VARN = ("Varn", "first-met")
+
 
 @pytest.mark.parametrize(
     ("value", "name", "later"),
@@ -39,11 +43,20 @@ FIRM = "The letter awarded the road to Tambari Construction Limited on Monday. T
         (
             "The National Aeronautics and Space Administration met in May. NASA agreed.",
             "National Aeronautics and Space Administration",
-            [("NASA", "initials")],
+            [("NASA", "lexicon")],
         ),
         ("Rain fell in Dhaka, Bangladesh, on Monday. Dhaka was wet.", "Dhaka, Bangladesh", [("Dhaka", "town")]),
         ("The House of Representatives met in May. On Monday the House agreed.", "House of Representatives", [("House", "head-word")]),
         (FIRM, "Tambari Construction Limited", [("Tambari", "short-form")]),
+        ("Mayor Ida Varn met the press. Varn smiled. Her brother Paul Varn left.", "Ida Varn", [("Varn", "first-met")]),
+        (f"Mayor Ida Varn met the press. Varn smiled. Her brother Paul Varn left. {LONG} Varn went home.", "Ida Varn", [VARN, VARN]),
+        ("Senator Robert Varn met the press. Then Bob Varn smiled.", "Robert Varn", [("Bob Varn", "short-name")]),
+        ("Senator Daniel Varn met the press. “I slept,” said Dan Varn.", "Daniel Varn", [("Dan Varn", "short-name")]),
+        ("Minister Hussein Khadimi came. Hussain Kadhimi spoke.", "Hussein Khadimi", [("Hussain Kadhimi", "spelling")]),
+        ("On Monday NASA met the press. The Administration agreed.", "NASA", [("Administration", "head-word")]),
+        ("South Korea met Sweden on Monday. In the end Korea lost.", "South Korea", [("Korea", "head-word")]),
+        ("They flew to North Korea. On Monday the DPRK said so.", "North Korea", [("DPRK", "lexicon")]),
+        ("The Republican Party met in May. On Monday the GOP agreed.", "Republican Party", [("GOP", "lexicon")]),
         (f"{FATHER_AND_SON} Kessler Jr. left.", "Dale Kessler Jr.", [("Kessler Jr.", "surname")]),
         (f"{FATHER_AND_SON} Kessler Sr. stayed.", "Dale Kessler Sr.", [("Kessler Sr.", "surname")]),
     ],
@@ -59,6 +72,13 @@ def test_a_sieve_joins_and_names_its_rule(value: str, name: str, later: list[tup
         ("Mary Varn met Anna Varn. Mrs Varn smiled.", "Mary Varn"),
         ("The Dale Water Board met the Dale Works Bureau in May. The DWB agreed.", "Dale Water Board"),
         ("The Dale Water Board met the Quell School Board in May. The Board agreed.", "Dale Water Board"),
+        ("Mayor Ida Varn met Paul Varn. “I slept,” said Varn.", "Ida Varn"),
+        (f"{LONG} Mayor Ida Varn met Paul Varn. {LONG} “I slept,” said Varn.", "Ida Varn"),
+        ("Senator Robert Varn met the press. Then Roberta Varn smiled.", "Robert Varn"),
+        ("Senator Robert Varn met the press. Then Bill Varn smiled.", "Robert Varn"),
+        ("Senator Robert Varn met the press. Then K. Varn smiled.", "Robert Varn"),
+        ("On Monday NASA met the Orme Space Administration. The Administration agreed.", "NASA"),
+        ("South Korea met North Korea on Monday. In the end Korea lost.", "South Korea"),
         ("The Bank of Kenya met in May. They flew to Kenya.", "Bank of Kenya"),
         ("Anna Orlo owns Orlo Coastwise Limited. On Monday Orlo said the ferry was safe.", "Orlo Coastwise Limited"),
         ("Snow fell in Alder Ferry on Monday. Settlers from Alder Ferry, England, had named it so.", "Alder Ferry"),

@@ -45,6 +45,7 @@ def find(words: Words, title: str | None = None, memory: Memory | None = None) -
     parsed = grammar.read(words)
     seen = spotted(parsed, kept)
     found = selfnamed(words, merged(seen, _plain(words, runs, kept, seen)))
+    found = [item for item in found if words.text[item.span.end : item.span.end + 1] != "$"]
     found = _no_words(words, _firms_again(words, _people_again(words, found)))
     found += _again(words, runs, found)
     found = placed(words, found)

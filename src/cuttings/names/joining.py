@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cuttings.names.bearers import person_key, sharpened, shortened
 from cuttings.names.kinds import Found, covered
-from cuttings.names.known import bodies, places
+from cuttings.names.known import bodies, body_of, places
 from cuttings.names.runs import Run, bare_of
 from cuttings.names.sieves import american, glossed, initials, plain_of, short_body, town_of, undotted, without_initials
 from cuttings.text import Words
@@ -18,7 +18,7 @@ from cuttings.types import Span
 __all__ = ["Group", "joined", "one_kind"]
 
 Key = tuple[str, str]
-_SURE = frozenset({"title", "lexicon", "acronym", "memory", "body-of", "given-name", "age", "role-after", "self-named"})
+_SURE = frozenset({"title", "lexicon", "acronym", "memory", "body-of", "given-name", "age", "role-after", "self-named", "surname"})
 # Patterns begin with a set of characters and look back from there, so that the search runs over the text at full speed.
 _THE = re.compile(r"[Tt](?<!\w[Tt])he ([A-Z][\w-]+)\b(?! of\b|[’']s [A-Z]| [A-Z])")
 _LETTERS = re.compile(r"[A-Z](?<![\w.-][A-Z])[A-Z]{2,6}(?![\w-])")
@@ -70,24 +70,28 @@ def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
     [['model', 'surname']]
     """
     groups: dict[Key, Group] = {}
-    people: list[str] = []
+    people: dict[str, int] = {}
+    called: dict[str, str] = {}
     others: list[Key] = []
     definite = frozenset(item.text for item in found if item.kind == "body" and _after_the(words.text, item.span.start))
     hints = Hints(_glosses(words, found), _towns(found), definite)
     for item in sorted(found, key=lambda item: (-item.text.count(" "), item.span.start)):
         if item.kind == "person":
-            key, rule = person_key(words, item, people)
+            key, rule = person_key(words, item, people, called)
         else:
             key, rule = _key(item, groups, others, hints)
         group = groups.get(key)
         if group is None:
             group = groups[key] = Group(item, [])
-            if key[0] == "person":
-                people.append(key[1])
-            else:
+            if key[0] != "person":
                 others.append(key)
         group.members.append(Found(item.span, item.text, group.head.kind, rule, item.score))
-    _surnames_again(words, runs, found, groups)
+        if key[0] == "person":
+            people[key[1]] = min(people.get(key[1], item.span.start), item.span.start)
+            if rule == "first-met":
+                called.setdefault(plain_of(item.text), key[1])
+    _surnames_again(words, runs, found, groups, called)
+    _sides_joined(groups)
     _heads_again(words, found, groups)
     _initials_again(words, groups)
     return sorted(groups.values(), key=lambda group: min(member.span.start for member in group.members))
@@ -106,9 +110,9 @@ def _key(item: Found, groups: dict[Key, Group], others: list[Key], hints: Hints)
         return spelled, "initials"
     if item.kind == "place":
         return ("place", places().get(known, plain if known == item.text else known)), item.by
-    other = bodies().get(known, "") or bodies().get(american(known), "")
+    other = body_of(known) or body_of(american(known))
     if other:
-        return ("body", min(plain_of(known), plain_of(other))), item.by
+        return ("body", plain_of(other)), item.by
     if ("body", plain) in groups:
         return ("body", plain), item.by
     longer = [key for key in others if key[0] == "body" and short_body(item.text, groups[key].head.text)]
@@ -159,9 +163,9 @@ def _glosses(words: Words, found: list[Found]) -> dict[int, str]:
     return held
 
 
-def _surnames_again(words: Words, runs: list[Run], found: list[Found], groups: dict[Key, Group]) -> None:
+def _surnames_again(words: Words, runs: list[Run], found: list[Found], groups: dict[Key, Group], called: dict[str, str]) -> None:
     """Add to each person the bare names that can be nobody else's, which neither finder nor evidence saw."""
-    people = [key[1] for key in groups if key[0] == "person"]
+    people = {key[1]: min(member.span.start for member in groups[key].members) for key in groups if key[0] == "person"}
     parts = {word for plain in people for word in (without_initials(plain) or ("",))[:: max(1, len(without_initials(plain)) - 1)]}
     taken = covered(words.text, found)
     for run in runs:
@@ -171,7 +175,7 @@ def _surnames_again(words: Words, runs: list[Run], found: list[Found], groups: d
         if taken[start] or _last_word(words.forms[run.first]) not in parts:
             continue
         text = bare_of(words.forms[run.first])
-        key, rule = person_key(words, Found(Span(start, start + len(text)), text, "person", "", 0.95), people)
+        key, rule = person_key(words, Found(Span(start, start + len(text)), text, "person", "", 0.95), people, called)
         if rule and key in groups:
             groups[key].members.append(Found(Span(start, start + len(text)), text, "person", rule, 0.95))
 
@@ -205,6 +209,22 @@ def _initials_again(words: Words, groups: dict[Key, Group]) -> None:
         fuller = initials(match.group(), names)
         if fuller and match.start() not in taken and names[fuller].head.span.start < match.start():
             names[fuller].members.append(Found(Span(*match.span()), match.group(), names[fuller].head.kind, "initials", 0.85))
+
+
+def _sides_joined(groups: dict[Key, Group]) -> None:
+    """`North` beside `North Sorn` and `South Sorn` is the first; `Sorn` beside one of them only is that one, unless it is known itself."""
+    sides: dict[str, list[Key]] = {}
+    for key, group in groups.items():
+        first, _, rest = group.head.text.partition(" ")
+        if key[0] == "place" and first in _COMPASS and rest:
+            sides.setdefault(rest, []).append(key)
+    for rest, keys in sides.items():
+        alone = {rest: keys[0]} if len(keys) == 1 and rest not in places() else {}
+        many = {groups[key].head.text.partition(" ")[0]: key for key in keys} if len(keys) == 2 and len(sides) == 1 else {}
+        for short, owner in (alone | many).items():
+            if ("place", short.lower()) in groups:
+                group = groups.pop(("place", short.lower()))
+                groups[owner].members.extend(member._replace(by="head-word") for member in group.members)
 
 
 def _heads(groups: Iterable[Group]) -> dict[str, list[Group]]:

@@ -12,7 +12,9 @@ __all__ = [
     "SPEAKING",
     "agencies",
     "bodies",
+    "body_of",
     "body_words",
+    "called",
     "countries",
     "demonym",
     "gender",
@@ -106,6 +108,16 @@ def given() -> dict[str, str]:
 
 
 @cache
+def called() -> dict[str, frozenset[str]]:
+    """Short forms of given names, in small letters, and the names that they may stand for.
+
+    >>> "robert" in called()["bob"]
+    True
+    """
+    return {row[0].lower(): frozenset(row[1].lower().split()) for row in resources.lexicon("short-names")}
+
+
+@cache
 def bodies() -> dict[str, str]:
     """Known bodies and the other form of their name.
 
@@ -113,6 +125,19 @@ def bodies() -> dict[str, str]:
     'United Nations'
     """
     return {row[0]: row[2] for row in resources.lexicon("bodies")}
+
+
+def body_of(name: str) -> str:
+    """The name that a known body goes under, whichever of its names *name* is; "" for others.
+
+    >>> body_of("UN") == body_of("United Nations"), body_of("GOP"), body_of("Orme Society")
+    (True, 'Republican Party', '')
+    """
+    table = bodies()
+    other = table.get(name, "")
+    if other and table.get(other, "") not in ("", name):
+        name, other = other, table[other]
+    return (min(name, other, key=str.lower) if table.get(other) else other) if other else ""
 
 
 @cache

@@ -19,9 +19,11 @@ __all__ = [
     "ACRONYM",
     "BODY_WITH",
     "CALENDAR",
+    "CREDITS",
     "LISTED",
     "PARTICLES",
     "PRONOUN",
+    "SCHOOLS",
     "SPEAKS",
     "Run",
     "bare_of",
@@ -43,6 +45,10 @@ NOT_NAMES = listed(
     "ID USD LGBT LGBTQ PCR SUV FAQ ATM GPS USB PDF SMS UFO CCTV LED DVD NGO NGOs MPs GMO PhD MBA IPO ESG PPE ICU UTC EST EDT MRI CO2"
 )
 _LONGEST = 14
+# Of these no name holds two.
+SCHOOLS = frozenset({"University", "College", "Institute"})
+# Before a colon these credit a picture and end no name.
+CREDITS = listed("Image Images Photo Photos Photograph Picture Pictures Video Audio Credit File Illustration Graphic")
 # What may stand between the capitalised words of a run.
 _LINKS = PARTICLES | BODY_WITH | {"&", "and", "."}
 CALENDAR = listed(
@@ -151,6 +157,8 @@ def _stretch(forms: tuple[str, ...], bounds: tuple[tuple[int, int], ...], marks:
     last = at + 1
     while last < min(end, at + _LONGEST) and not forms[last - 1].endswith(_POSSESSIVES):
         gap = bounds[last][0] - bounds[last - 1][1]
+        if forms[last] in CREDITS and forms[last + 1 : last + 2] == (":",):
+            break
         if gap == 1 and marks[last] & _NAMES:
             last += 1
         elif gap == 0 and forms[last] == "." and (len(forms[last - 1]) == 1 or forms[last - 1] in titles()) and last + 1 < end:
@@ -176,7 +184,17 @@ def _link(forms: tuple[str, ...], marks: list[int], at: int, last: int, end: int
     elif not (word == "and" and "of" in forms[at:last] and any(form in body_words() for form in forms[at:last])):
         return 0
     nxt = last + width
+    if word == "and" and _body_ahead(forms, marks, nxt, end):
+        return 0
     return width + 1 if nxt < end and marks[nxt] & _NAMES and forms[nxt] not in CALENDAR else 0
+
+
+def _body_ahead(forms: tuple[str, ...], marks: list[int], at: int, end: int) -> bool:
+    """Whether the capital words from *at* on, after one or more others, name a school of their own: `Sorn State University`."""
+    stop = at
+    while stop < min(end, at + 5) and marks[stop] & _NAMES:
+        stop += 1
+    return not SCHOOLS.isdisjoint(forms[at + 1 : stop])
 
 
 def bare_of(form: str) -> str:

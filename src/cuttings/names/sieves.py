@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from cuttings.names.known import body_words, demonym, places
+from cuttings.names.known import body_words, called, demonym, gender, places
 
 __all__ = [
     "american",
@@ -17,6 +17,7 @@ __all__ = [
     "same_generation",
     "same_person",
     "short_body",
+    "short_of",
     "sound",
     "spelling",
     "town_of",
@@ -131,7 +132,28 @@ def same_person(short: str, full: str) -> bool:
         return False
     if not few or len(few) > len(many) or few[-1] != many[-1]:
         return False
-    return len(few) == 1 or (few[0] == many[0]) or few == many[-len(few) :]
+    if len(few) == 1:
+        return _same_initial(short, many)
+    return few[0] == many[0] or few == many[-len(few) :]
+
+
+def _same_initial(short: str, full: tuple[str, ...]) -> bool:
+    """Whether the initials before a surname begin one of the full name's words: *J. Orme* is no *Ada Orme*."""
+    letters = [part[0] for part in short.replace(".", " ").split()[:-1] if len(part) == 1]
+    return not letters or len(full) == 1 or any(part.startswith(letter) for letter in letters for part in full[:-1])
+
+
+def short_of(one: str, other: str) -> bool:
+    """Whether one given name is short for the other: by the lexicon, or its beginning where both are of one sex.
+
+    >>> short_of("bob", "robert"), short_of("robert", "bob"), short_of("dan", "daniel"), short_of("robert", "roberta")
+    (True, True, True, False)
+    """
+    few, many = sorted((one, other), key=len)
+    if many in called().get(few, ()) or few in called().get(many, ()):
+        return True
+    sexes = {gender(few.capitalize()), gender(many.capitalize())} - {"b"}
+    return len(few) > 2 and many.startswith(few) and len(sexes) == 1 and "-" not in sexes
 
 
 def _generation(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +14,15 @@ from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.spans import LABELS, Spot
 from cuttings.names.kinds import Found, covered
 from cuttings.names.known import body_words, demonym, is_country, starters, titles
-from cuttings.names.runs import CALENDAR
+from cuttings.names.runs import CALENDAR, CREDITS, SCHOOLS
 from cuttings.types import NameKind, Span
 
 __all__ = ["merged", "spotted"]
 
 _KINDS: dict[str, NameKind] = {"person": "person", "body": "body", "place": "place"}
 _CERTAIN = frozenset({"title", "lexicon", "acronym", "memory", "body-of"})
+# What only people do or are, where the finder took two words or more for a place.
+_ACTS = frozenset({"title", "age", "speaks"})
 _VOTE = 40
 _SCORES = ((200, 0.89), (130, 0.78), (60, 0.66), (-(1 << 20), 0.57))
 # What is no name where it stands alone; what leads the name of a ship; particles and what tells son from father.
@@ -34,7 +37,7 @@ _TAILS = frozenset({"'", "’", "'s", "’s", ",", "."})
 def spotted(parsed: Parsed, known: Mapping[str, str]) -> list[Found]:
     """The names that the finder sees; what the library knows of a name speaks for its kind."""
     found: list[Found] = []
-    for spot in grammar.spots(parsed, _votes(parsed, known)):
+    for spot in chain.from_iterable(_apart_at_and(parsed, each) for each in grammar.spots(parsed, _votes(parsed, known))):
         item = _found(parsed, spot)
         if item is not None and not (found and item.span.start < found[-1].span.end):
             found.append(item)
@@ -62,13 +65,22 @@ def _found(parsed: Parsed, spot: Spot) -> Found | None:
         return None
     if forms[last - 1] in _OPEN and spot.kind != "person":
         last = _closed(parsed, first, last)
-    while last - first > 1 and forms[last - 1] in _TAILS:
+    while last - first > 1 and (forms[last - 1] in _TAILS or (forms[last - 1] in CREDITS and forms[last : last + 1] == (":",))):
         last -= 1
     if first == last:
         return None
     span = Span(parsed.bounds[first][0], parsed.bounds[last - 1][1])
     kind = "body" if last > spot.last and forms[last - 1] in body_words() else _KINDS[spot.kind]
     return Found(span, span.of(parsed.text), kind, "model", _score(spot.lead))
+
+
+def _apart_at_and(parsed: Parsed, spot: Spot) -> tuple[Spot, ...]:
+    """Two schools joined by "and" are two names."""
+    forms = parsed.forms[spot.first : spot.last]
+    at = forms.index("and") if "and" in forms else 0
+    if not at or SCHOOLS.isdisjoint(forms[:at]) or SCHOOLS.isdisjoint(forms[at + 2 :]):
+        return (spot,)
+    return spot._replace(last=spot.first + at), spot._replace(first=spot.first + at + 1)
 
 
 def _closed(parsed: Parsed, first: int, last: int) -> int:
@@ -118,7 +130,12 @@ def merged(found: Sequence[Found], plain: Sequence[Found]) -> list[Found]:
     """
     same = {(item.span, item.kind): item for item in plain}
     found = _whole(found, [item for item in plain if item.by in ("body-of", "body-word") or (item.by == "lexicon" and item.kind == "body")])
-    found = [same.get((item.span, item.kind), item) for item in found]
+    acts = {item.span: item for item in plain if item.by in _ACTS and " " in item.text}
+    letters = {item.span: item for item in plain if item.kind == "place" and item.by == "lexicon" and item.text.isupper()}
+    found = [
+        same.get((item.span, item.kind)) or letters.get(item.span) or (item.kind == "place" and acts.get(item.span)) or item
+        for item in found
+    ]
     certain = [item for item in plain if item.by in _CERTAIN]
     taken = covered(" " * max((item.span.end for item in (*found, *certain)), default=0), found)
     more = [item for item in certain if not any(taken[item.span.start : item.span.end])]
@@ -132,6 +149,8 @@ def _one(body: Found, inside: Sequence[Found]) -> bool:
     if inside[0].span.start > body.span.start:
         before = body.text[: inside[0].span.start - body.span.start].split()
         return len(inside) == 1 and (body.by == "lexicon" or not any(_apart(word) for word in before))
+    if body.by == "body-of" and inside[-1].kind == "person" and len(inside) > 1:
+        return False
     return len(inside) > 1 and (body.by != "body-word" or (inside[0].kind != "body" and not is_country(inside[0].text)))
 
 
