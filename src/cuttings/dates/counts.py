@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cuttings.dates import spells
-from cuttings.dates.parts import PARTS, SEASONS, UNITS, WEEKDAYS, At, Read, count, period, singular
+from cuttings.dates.parts import NUMBERS, PARTS, SEASONS, UNITS, WEEKDAYS, At, Read, count, period, singular
 from cuttings.dates.spells import Stretch
+from cuttings.types import Grain
 
-__all__ = ["ago", "around", "bare", "clock", "counted", "day_around", "duration", "elsewhere", "repeated", "that", "vague", "weekend"]
+__all__ = [
+    "ago",
+    "around",
+    "bare",
+    "clock",
+    "counted",
+    "day_around",
+    "duration",
+    "elsewhere",
+    "oclock",
+    "repeated",
+    "that",
+    "vague",
+    "weekend",
+]
 
 
 def ago(match: re.Match[str], at: At) -> Read | None:
@@ -66,6 +81,9 @@ def elsewhere(match: re.Match[str], at: At) -> Read | None:
     value = period(many, unit) if groups.get("count") else ""
     if unit == "year" and many == 1 and back and at.told.quarter and not at.told.long:
         return _quarter_before(at.told.quarter)
+    if unit in _SHORT and many and at.day_told(_STILL):
+        day = at.day_told(_STILL) or date.min
+        return Read("date", UNITS[unit][1], value, Stretch(day, day), True, "on the day told before")
     made = _from(at, unit, many, -1 if back else 1)
     if made:
         return Read("date", UNITS[unit][1], made.value, made.stretch, True, "counted from the day told before")
@@ -80,6 +98,8 @@ def _from(at: At, unit: str, many: float | None, sign: int) -> spells.Made | Non
     if size in _FINE and told.grain not in _FINE[size]:
         return None
     start = told.stretch.first if sign < 0 else told.stretch.last
+    if unit == "week" and told.stretch.first == told.stretch.last and many == int(many):
+        unit, many = "day", many * 7
     return spells.ago(start, unit, -sign * many)
 
 
@@ -188,18 +208,42 @@ def clock(match: re.Match[str], at: At) -> Read | None:
     """`5 p.m.`, `10:35 a.m.`, `noon`: on the day that stands beside it, else told last in the sentence, else of publication."""
     named = match.groupdict().get("named")
     hour, minute = (_NAMED_HOURS[named.lower()], 0) if named else (int(match.group("h")), int(match.group("min") or 0))
-    if not named:
+    half = match.groupdict().get("half")
+    if half:
         if hour > 12 or minute > 59:
             return None
-        hour = hour % 12 + (12 if match.group("half")[0].lower() == "p" else 0)
-    value = f"T{hour:02}:{minute:02}"
-    grain = "hour" if not minute else "instant"
-    day = at.told.stretch.first if at.told.stretch and at.anchored and at.told.stretch.first == at.told.stretch.last else None
+        hour = hour % 12 + (12 if half[0].lower() == "p" else 0)
+    return _o_clock(hour, minute, at)
+
+
+def oclock(match: re.Match[str], at: At) -> Read | None:
+    """`half past eleven`, `a quarter to nine`, `six o'clock in the evening`; the half of the day only where it is told."""
+    named = match.group("full") or match.group("past")
+    hour = int(named) if named.isdigit() else NUMBERS[named.lower()]
+    minute = 0 if match.group("full") else {None: 30, "past": 15, "to": 45}[match.group("to") and match.group("to").lower()]
+    late = (match.group("part") or "").lower() in ("afternoon", "evening")
+    return _o_clock(hour % 12 + (12 if late else 0) - (minute == 45), minute, at) if 0 < hour <= 12 else None
+
+
+def _o_clock(hour: int, minute: int, at: At) -> Read:
+    value = f"T{hour % 24 if hour < 0 else hour:02}:{minute:02}"
+    grain: Grain = "hour" if not minute else "instant"
+    day = at.day_told() or _lately(at)
     if day is None and at.first and at.first == at.last:
         day = at.first
     if day is None:
-        return Read("time", grain, value, None, True, "the day is not known")  # type: ignore[arg-type]
-    return Read("time", grain, day.isoformat() + value, Stretch(day, day), True, "on the day told beside it or that of publication")  # type: ignore[arg-type]
+        return Read("time", grain, value, None, True, "the day is not known")
+    return Read("time", grain, day.isoformat() + value, Stretch(day, day), True, "on the day told beside it or that of publication")
+
+
+def _lately(at: At) -> date | None:
+    """The day told in one of the sentences before, of which a past goes on telling: `Police came on Monday. At 7 p.m. they left.`"""
+    day = at.day_told(_STILL)
+    return day if day and at.last and day < at.last and at.direction() == "past" else None
+
+
+_STILL = 6
+"""Sentences for which a day told goes on."""
 
 
 def vague(match: re.Match[str], at: At) -> Read | None:
@@ -226,6 +270,8 @@ _VAGUE = {
 def that(match: re.Match[str], at: At) -> Read | None:
     """`that year`, `later that day`, `earlier in the week`: of what the text told last, else of publication."""
     unit = match.group("unit").lower()
+    if match.group().startswith("that ") and _CLAUSE.match(match.string, match.end()):
+        return None
     if unit == "quarter" and at.told.quarter:
         return _quarter(at.told.quarter, "the quarter told before")
     pointing = "that" in match.group().lower()
@@ -254,9 +300,13 @@ def that(match: re.Match[str], at: At) -> Read | None:
     )
 
 
+_CLAUSE = re.compile(r" (?:the|he|she|it|they|we|I|a)\b")
+"""What shows that `that` begins a clause: `said that evening the hall burned`."""
+
+
 def day_around(match: re.Match[str], at: At) -> Read | None:
     """`the day before`, `the next morning`: beside the day told last."""
-    which, told = match.group("which").lower(), at.told.stretch
+    which, told = (match.group("which") or match.group("then")).lower(), at.told.stretch
     if told is None or told.first != told.last:
         return None
     day = told.first + timedelta(days=-1 if which.split(" ")[0] == "previous" or which.endswith("before") else 1)

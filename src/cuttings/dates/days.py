@@ -34,10 +34,20 @@ def month_day(match: re.Match[str], at: At) -> Read | None:
             if year
             else Read("date", "day", f"XXXX-{month:02}-{day:02}", None, True)
         )
-    chosen = _year_without(month, day, at)
+    chosen = _year_by_weekday(match, month, day, at) or _year_without(month, day, at)
     if chosen is None:
         return Read("date", "day", f"XXXX-{month:02}-{day:02}", None, True, "the year is not printed")
     return _days(chosen, month, day, to, True)
+
+
+def _year_by_weekday(match: re.Match[str], month: int, day: int, at: At) -> int | None:
+    """The one year beside publication in which the date falls on the weekday printed before it: `Friday, 7 June`."""
+    if not match.groupdict().get("weekday") or not at.first or at.narrative:
+        return None
+    wanted = weekday_number(match.group("weekday"))
+    made = [spells.day(year, month, day) for year in range(at.first.year - 1, at.first.year + 2)]
+    fitting = [one.first.year for one in made if one and one.first.weekday() == wanted]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def week_of(match: re.Match[str], at: At) -> Read | None:
@@ -148,9 +158,16 @@ def _beside(day: date, number: int, which: str, week: bool, at: At) -> date:
         return spells.weekday(day - timedelta(days=1), number, "past")
     if which in ("next", "coming"):
         return spells.weekday(day + timedelta(days=1), number, "future")
+    told = at.day_told()
+    if told and day < told and (told - day).days < _FORTNIGHT and at.direction() == "future":
+        return spells.weekday(told, number, "future")
     gap = (number - day.weekday()) % 7
     ahead = gap > 0 and at.leaning() + spells.nearer(7 - gap, gap) > 0
     return spells.weekday(day, number, "future" if ahead else "past")
+
+
+_FORTNIGHT = 14
+"""Days ahead up to which one weekday of a sentence hangs on another: `If nobody writes by Sunday, it opens on Monday`."""
 
 
 def named_day(match: re.Match[str], at: At) -> Read | None:
@@ -197,7 +214,7 @@ def which_month(match: re.Match[str], at: At) -> Read | None:
 
 def part_of_day(match: re.Match[str], at: At) -> Read | None:
     """`by mid afternoon`: of the day told in the sentence, else of publication."""
-    told = at.told.stretch if at.anchored and at.told.grain == "day" else None
+    told = at.told.stretch if at.since == 0 and at.told.grain == "day" else None
     day = told.first if told else at.first
     if day is None or (told is None and at.first != at.last):
         return None

@@ -16,7 +16,7 @@ from cuttings.dates.leaning import leaning
 from cuttings.dates.naming import called, part_of_name
 from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told
 from cuttings.dates.rules import COUNT, COUNTED, RULES
-from cuttings.dates.tense import direction, dropped, offered
+from cuttings.dates.tense import direction, offered, over
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Span, Time, When
@@ -62,19 +62,20 @@ _WANTED = {
     "mod": "bare-season the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season "
     "decade",
     "the": "nth-of-month edge-of-month day-month season the-season the-unit full-year day-around decade decades century quarter edge "
-    "around around-one following that-followed vague business year-ago the-"
+    "around around-one following following-weekday beside day-of-month that-followed vague business year-ago the-"
     "quarter period-before week-of months-to month-month half fiscal fiscal-year "
     "year-ended in-the-part spelled-decade which-unit which-season spelled-year",
-    "count": "in-time week-on ago earlier duration months-to",
+    "count": "oclock years-since in-time week-on ago earlier duration months-to",
     "day": "named-day",
     "vague": "vague",
     "set": "set set-count set-month",
     "season": "season bare-season",
-    "edge": "edge edge-of-month edge-of-season",
+    "edge": "edge edge-of-month edge-of-season edge-of-quarter",
     "nth": "quarter q half months-of first-months",
-    "digit": "iso day-month year decade century quarter business ago earlier duration months-to clock bc in-time",
+    "digit": "years-since day-of-month oclock hours iso day-month year decade century quarter business ago earlier duration months-to "
+    "clock bc in-time",
     "business": "business period-before year-ago year-end fiscal quarter",
-    "spelled": "in-time spelled-year ago earlier duration",
+    "spelled": "in-time years-since spelled-year ago earlier duration",
     "noon": "noon",
     "q": "q",
     "bare": "bare ago-vague",
@@ -91,7 +92,7 @@ _MORE = {
     "the night": "night-to",
     **dict.fromkeys(("the first", "the opening"), "months-of first-months"),
     **dict.fromkeys(("the last", "the final", "the closing"), "months-of"),
-    **dict.fromkeys(("the end", "the beginning", "the start", "the middle", "the close"), "edge-of-season"),
+    **dict.fromkeys(("the end", "the beginning", "the start", "the middle", "the close"), "edge-of-season edge-of-quarter"),
 }
 """Rules that are tried besides, where the word stands behind `the`."""
 _UNITS = "second minute hour day night week weekend fortnight month quarter year decade century"
@@ -171,18 +172,26 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
             words,
             at,
             sentence,
-            At(first, last, _direction_at(words, at, sentence), told, narrative, told_in == place, _lean_at(words, at, sentence)),
+            At(
+                first,
+                last,
+                _direction_at(words, at, sentence),
+                told,
+                narrative,
+                place - told_in if told_in >= 0 else 99,
+                _lean_at(words, at, sentence),
+            ),
         )
         if made is None:
             continue
         time, read = made
-        if read.kind == "time" and time.by in ("times.clock", "times.noon"):
+        if read.kind == "time" and time.by in _CLOCKS:
             time = _with_day(
                 words,
                 time,
                 read,
                 sentence,
-                At(first, last, _direction_at(words, at, sentence), told, narrative, False, _lean_at(words, at, sentence)),
+                At(first, last, _direction_at(words, at, sentence), told, narrative, 99, _lean_at(words, at, sentence)),
             )
         found.append(time)
         reached = time.span.end
@@ -197,22 +206,24 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
     return anchored(words, found, last)
 
 
+_CLOCKS = ("times.clock", "times.noon", "times.hours", "times.oclock")
 _LONG = ("P6M", "P9M")
 
 
 def _ranged(words: Words, one: Time, other: Time) -> tuple[Time, Time]:
-    """`between 2009 and 2015`, `from March to June`: the first of the two covers the whole range."""
+    """`between 2009 and 2015`, `from March to June`: the first of the two covers the whole range, and so does the second between both."""
     gap = words.text[one.span.end : other.span.start]
     lead = words.text[max(0, one.span.start - 8) : one.span.start].lower()
     wanted = (gap == " and " and lead.endswith("between ")) or (gap == " to " and lead.endswith("from "))
     if not wanted or one.grain != other.grain or not one.first or not other.last or other.last <= one.first:
         return one, other
-    return replace(one, last=other.last, basis=f"{one.basis}; a range"), other
+    whole = replace(one, last=other.last, basis=f"{one.basis}; a range")
+    return whole, replace(other, first=one.first, basis=f"{other.basis}; a range") if gap == " and " else other
 
 
 def _quarter_of(time: Time, read: Read) -> tuple[int, int] | None:
     if (
-        time.by not in ("times.quarter", "times.q", "times.the-quarter", "times.period-before")
+        time.by not in ("times.quarter", "times.q", "times.edge-of-quarter", "times.the-quarter", "times.period-before")
         or read.grain != "quarter"
         or "-Q" not in read.value
         or not read.value[:4].isdigit()
@@ -251,7 +262,7 @@ def _lean_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[[], f
 
 def _lean(words: Words, at: int, sentence: tuple[int, int]) -> float:
     """How much speaks for a day ahead; since when something is so lies behind, and what a plan names lies ahead, whatever the verb."""
-    if (at > sentence[0] and words.lower[at - 1] == "since") or dropped(words, at, sentence) is not None:
+    if (at > sentence[0] and words.lower[at - 1] == "since") or over(words, at, sentence):
         return -_CERTAIN
     if offered(words, at, sentence[0]):
         return _CERTAIN
@@ -405,7 +416,7 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
     if part_of_name(words, at, start, match) or _no_time(words, at, name, before, match):
         return False
     if name == "times.month" and match.group("month").lower() in ("may", "march") and not match.group("year"):
-        return (at > start or words.forms[at][:1].islower()) and not _verb_after(words, at, match)
+        return (at > start or words.forms[at][:1].islower()) and (before in _BEFORE_MONTHS or not _verb_after(words, at, match))
     if name == "times.year":
         return (
             before not in _COUNTING and not _NOT_YEARS.match(words.text, match.end()) and not _NO_RANGE.match(words.text, match.end())
@@ -422,6 +433,8 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
         and (before[:1].isdigit() or before in _RATES or _counted(before))
     ):
         return False
+    if name == "times.hours":
+        return before in _BEFORE_HOURS
     if name in ("times.duration", "times.set", "times.clock"):
         return before not in ("$", "£", "€", "aged", "age", ".") and not words.text.startswith(("-old", " old"), match.end())
     return True
@@ -440,6 +453,8 @@ def _no_time(words: Words, at: int, name: str, before: str, match: re.Match[str]
     return before in _REFUSED.get(name, ())
 
 
+_BEFORE_HOURS = listed("at by until till from around about before after since between and to")
+_BEFORE_MONTHS = listed("in since until till last next early late mid")
 _SEASONED = re.compile(
     r" (?!and |or |of |but |for |by |as |the |in |on |with |to |at |when |while |after |before |it |he |she |they )[a-z]|[’']s|-"
 )

@@ -8,10 +8,13 @@ from datetime import date, timedelta
 from cuttings.dates import spells
 from cuttings.dates.counts import counted
 from cuttings.dates.days import month_day
-from cuttings.dates.parts import NUMBERS, UNITS, At, Read, period, singular, weekday_number, year_of
+from cuttings.dates.parts import DAYS, NUMBERS, PARTS, SHIFT, UNITS, At, Read, period, singular, weekday_number, year_of
 from cuttings.dates.spells import Stretch
+from cuttings.types import TimeKind
 
-__all__ = ["days_beyond", "in_time", "months_of", "night_to", "units_beyond", "week_on", "weekend_of"]
+__all__ = [
+    "day_of_month", "days_beyond", "following", "in_time", "months_of", "night_to", "units_beyond", "week_on", "weekend_of", "years_since",
+]  # fmt: skip
 
 _BUSINESS = re.compile(
     r"[$£€¥%]|\b(?:percent|per cent|million|billion|profits?|sales|revenues?|turnover|earnings|orders|exports|imports|output|deliveries|net"
@@ -50,6 +53,49 @@ def week_on(match: re.Match[str], at: At) -> Read | None:
     else:
         day = spells.weekday(at.first + timedelta(days=1), number, "future") + timedelta(weeks=1)
     return Read("date", "day", day.isoformat(), Stretch(day, day), True, "a week beyond the day named, by the publication day")
+
+
+def following(match: re.Match[str], at: At) -> Read | None:
+    """`the following Friday`: the first one after the day that the text told last."""
+    told = at.day_told(_FOLLOWED)
+    if told is None or not match.group("weekday")[0].isupper():
+        return None
+    day = spells.weekday(told + timedelta(days=1), weekday_number(match.group("weekday")), "future")
+    tail = PARTS.get((match.group("part") or "").lower(), "")
+    kind: TimeKind = "time" if tail else "date"
+    return Read(kind, "part" if tail else "day", day.isoformat() + tail, Stretch(day, day), True, "after the day told before")
+
+
+_FOLLOWED = 3
+"""Sentences within which a weekday follows a day told."""
+
+
+def day_of_month(match: re.Match[str], at: At) -> Read | None:
+    """`the 12th of this month`, `the first of next month`: by the publication day."""
+    if not at.first or at.first != at.last:
+        return None
+    number = int(match.group("d") or DAYS[match.group("nth").lower()])
+    month = spells.shifted(at.first, "month", SHIFT[match.group("which").lower()]).stretch.first
+    made = spells.day(month.year, month.month, number)
+    return Read("date", "day", made.first.isoformat(), made, True, "a day of the month by the publication day") if made else None
+
+
+def years_since(match: re.Match[str], at: At) -> Read | None:
+    """`ten years ago today`, `25 years ago this month`: so many years before the day, week or month named."""
+    many, words = counted(match), match.group("this").lower().split(" ")
+    if many is None or many != int(many) or not at.first or at.first != at.last or many >= at.first.year:
+        return None
+    start = spells.day(at.first.year - int(many), at.first.month, min(at.first.day, _SHORTEST if at.first.month == _FEBRUARY else 31))
+    if start is None:
+        return None
+    if len(words) == 1:
+        day = start.first + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[words[0]])
+        return Read("date", "day", day.isoformat(), Stretch(day, day), True, "so many years before the publication day")
+    made = spells.shifted(start.first, words[1], SHIFT[words[0]])
+    return Read("date", UNITS[words[1]][1], made.value, made.stretch, True, f"so many years before {' '.join(words)}")
+
+
+_FEBRUARY, _SHORTEST = 2, 28
 
 
 def night_to(match: re.Match[str], at: At) -> Read | None:

@@ -50,16 +50,25 @@ class Told(NamedTuple):
 
 class At(NamedTuple):
     """Where a rule matched: the publication days (None where unknown), which way the sentence points in time, what was told before,
-    whether the text is a narrative, whose days hang on each other and not on its publication, whether the day told last stands in the
-    sentence, and how much speaks for a day ahead (in logits, where a model weighed it)."""
+    whether the text is a narrative, whose days hang on each other and not on its publication, how many sentences ago the day told last
+    stands, and how much speaks for a day ahead (in logits, where a model weighed it)."""
 
     first: date | None
     last: date | None
     direction: Callable[[], Direction]
     told: Told = Told()
     narrative: bool = False
-    anchored: bool = False
+    since: int = 99
     lean: Callable[[], float] | None = None
+
+    def day_told(self, within: int = 0) -> date | None:
+        """The single day told last, if it stands no more than so many sentences before.
+
+        >>> At(None, None, lambda: "past").day_told() is None
+        True
+        """
+        told = self.told.stretch if self.since <= within else None
+        return told.first if told and told.first == told.last else None
 
     def leaning(self) -> float:
         """How much speaks for a day ahead rather than behind; the bare direction counts little.

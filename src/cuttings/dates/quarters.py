@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -15,21 +16,42 @@ __all__ = ["business", "edge", "fiscal", "fiscal_end", "fiscal_year", "half", "m
 _ENDED = re.compile(r",? (?:ended|ending|to) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
 
+_QUARTER_ENDED = re.compile(
+    r"(?:(?:,? which|,? that),? (?:ended|ends)|,? (?:ended|ending|to)) (?:on )?(?:the end of )?(?:\d{1,2} )?"
+    r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?(?!\w)(?:,? (?:\d{{1,2}}, )?(?P<year>(?:19|20)\d\d)(?!\d))?",
+    re.IGNORECASE,
+)
+
+
 def quarter(match: re.Match[str], at: At) -> Read | None:
     """`the third quarter`, `Q2 2021`: of the year printed, else of the publication year once it has begun by then."""
     number = 4 if match.group("n").lower() in _FINAL else ORDINALS.get(match.group("n").lower()) or int(match.group("n").lstrip("qQ"))
     printed = match.group("year") or match.groupdict().get("year2")
-    return _made(number, year_of(printed, at) or _year_by(number, at), not (printed or "").isdigit())
+    ended = _QUARTER_ENDED.match(match.string, match.end())
+    made = _made(number, year_of(printed, at) or _year_by(number, at, ended is None), not (printed or "").isdigit())
+    if not ended or printed or not at.first or at.first != at.last:
+        return made
+    month = month_number(ended.group("month"))
+    last = spells.month(int(ended.group("year") or at.first.year - (month > at.first.month)), month).last
+    first = spells.moved(date(last.year, last.month, 1), "month", -2)
+    return replace(made, stretch=Stretch(first, last), basis="three months up to the one named") if first else made
 
 
 _FINAL = ("final", "last", "closing")
 
 
-def _year_by(number: int, at: At) -> int | None:
+def _year_by(number: int, at: At, open_ended: bool) -> int | None:
     if not at.first or not at.last:
         return None
     begun = date(at.last.year, number * 3 - 2, 1) <= at.first
-    return at.first.year if begun or at.direction() == "future" else at.first.year - 1
+    ahead = at.direction() == "future"
+    if ahead and open_ended and (at.first - spells.month(at.first.year, number * 3).last).days > _LONG_OVER:
+        return at.first.year + 1
+    return at.first.year if begun or ahead else at.first.year - 1
+
+
+_LONG_OVER = 150
+"""Days after which a quarter that something is to happen in, or by, is no longer the one that is over."""
 
 
 def _made(number: int, year: int | None, relative: bool) -> Read:
@@ -208,6 +230,7 @@ _ANY = "|".join(MONTHS)
 _ENDS = re.compile(
     rf"{_YEAR}(?:end(?:ed|s|ing)?|clos(?:ed|es)|runs? (?:from [^.;\n]{{3,14}} )?(?:to|until|through)) (?:on |in )?(?:\d{{1,2}} )?"
     rf"(?P<month>{_ANY})(?!\w)|fiscal \d{{4}},? (?:which )?(?:ended|ends) (?:on )?(?P<month2>{_ANY}|Sept\.)"
+    rf"|fiscal fourth quarter,? (?:which )?(?:ended|ends|ending|to) (?:on )?(?:\d{{1,2}} )?(?P<month3>{_ANY})(?!\w)"
     rf"|{_YEAR}(?:begins?|began|starts?|started) (?:on |in )?(?:\d{{1,2}} )?(?P<next>{_ANY})(?!\w)",
     re.IGNORECASE,
 )
@@ -222,6 +245,6 @@ def fiscal_end(text: str) -> int | None:
     """
     found = set()
     for match in _ENDS.finditer(text):
-        named = match.group("month") or match.group("month2")
+        named = match.group("month") or match.group("month2") or match.group("month3")
         found.add(month_number(named) if named else (month_number(match.group("next")) - 2) % 12 + 1)
     return found.pop() if len(found) == 1 else None

@@ -31,6 +31,7 @@ _UNIT = (
 _MORE = r"(?:more |additional |consecutive |straight |trading )?"
 COUNTED = re.compile(rf"{COUNT}[ -]{_MORE}{_UNIT}", re.IGNORECASE)
 """How every expression begins whose pattern begins with a count: some units."""
+_HOURS = "|".join(_SMALL[:12])
 _TENS = "ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SPELLED = rf"(?:eighteen|nineteen|twenty) (?:{_TENS})(?:[- ](?:{_ONES}))?(?!\w)"
@@ -88,14 +89,15 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "that-unit",
         r"(?:(?:earlier|later) )?that (?:same )?(?P<unit>day|week|month|year|night|morning|afternoon|evening|summer"
-        r"|winter|spring|autumn|quarter)(?!\w)(?! (?:the|he|she|it|they|we|I|a)\b)",
+        r"|winter|spring|autumn|quarter)(?!\w)",
         counts.that,
     ),
     _rule("later-in", r"(?:earlier|later) in the (?P<unit>day|week|month|year)(?!\w)", counts.that),
     _rule(
         "day-around",
         r"the (?P<which>day before|day after|next day|next morning|following day|following morning|previous day"
-        r"|previous night|next night)(?= ?[,.;]|$)",
+        r"|previous night|next night)(?= ?[,.;]|$)"
+        r"|(?-i:The) (?P<then>(?:next|following) (?:day|morning|afternoon|evening|night))(?!\w)(?! (?:of|after|that|when|in)\b|[’'-])",
         counts.day_around,
     ),
     _rule("the-part", r"(?:in |by )?(?P<mod>mid|early|late)[ -](?P<part>morning|afternoon|evening)(?!\w)", days.part_of_day),
@@ -134,6 +136,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:the )?(?:(?P<year2>(?:19|20)\d\d|(?:last|this|next) year)(?:[’']s)? )?(?:fiscal[ -])?(?P<n>first|second|third"
         rf"|fourth|1st|2nd|3rd|4th|(?:final|last|closing)(?= quarter of (?:(?:19|20)\d\d|(?:last|this|next) year)))[ -]quarter"
         rf"(?!\w|-final)(?:{_WHOSE})?",
+        quarters.quarter,
+    ),
+    _rule(
+        "edge-of-quarter",
+        r"(?:the )?(?P<edge>end|beginning|start|middle|close) of (?:the |its )?(?:fiscal )?(?P<n>first|second|third|fourth) quarter(?!\w)"
+        rf"(?:{_WHOSE})?",
         quarters.quarter,
     ),
     _rule("q", rf"(?P<n>Q[1-4])(?!\w)(?:{_WHOSE})?", quarters.quarter),
@@ -209,6 +217,18 @@ RULES: tuple[Rule, ...] = (
         counts.elsewhere,
     ),
     _rule("following", rf"the (?:following|previous|preceding|next) {_UNIT}(?! (?:of|to)\b)", counts.elsewhere),
+    _rule("beside", r"the (?P<unit>week|month|year|decade) (?:before|after)(?= ?[,.;]|$)", counts.elsewhere),
+    _rule("following-weekday", rf"the following {_WEEKDAY}{_PART}", offset.following),
+    _rule(
+        "day-of-month",
+        rf"(?:the )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)|(?P<nth>{'|'.join(DAYS)})) of (?P<which>this|last|next) month(?!\w)",
+        offset.day_of_month,
+    ),
+    _rule(
+        "years-since",
+        rf"{COUNT} years? ago (?P<this>today|tomorrow|yesterday|(?:this|last|next) (?:week|weekend|month))(?!\w)",
+        offset.years_since,
+    ),
     _rule("that-followed", rf"the {_UNIT} that followed", counts.elsewhere),
     _rule("around", rf"(?:the )?(?P<which>past|last|next|coming|previous) {COUNT} {_UNIT}", counts.around),
     _rule("around-one", rf"the (?P<which>past|last|coming) (?P<count>)?{_UNIT}", counts.around),
@@ -256,6 +276,15 @@ RULES: tuple[Rule, ...] = (
         counts.repeated,
     ),
     _rule("clock", r"(?P<h>\d{1,2})(?:[:.](?P<min>\d\d))? ?(?P<half>a\.?m|p\.?m)(?!\w)\.?", counts.clock),
+    _rule("hours", r"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?![\d:.]*\d)(?!\w)", counts.clock),
+    _rule(
+        "oclock",
+        rf"(?:(?:half past|a quarter (?P<to>past|to)) (?P<past>{_HOURS})"
+        r"(?= ?[,.;]| [a-z]+ed\b| (?:in|on|it|he|she|they|the|a|and)\b)"
+        rf"|(?P<full>{_HOURS}|\d{{1,2}}) o[’']clock)(?!\w)"
+        r"(?: (?:in the (?P<part>morning|afternoon|evening)|at night))?",
+        counts.oclock,
+    ),
     _rule("noon", r"(?P<named>noon|midday|midnight)(?!\w)", counts.clock),
     _rule(
         "vague",

@@ -9,7 +9,7 @@ from cuttings.dates.parts import Direction
 from cuttings.grammar.phrases import WEEKDAYS
 from cuttings.text import Words, listed
 
-__all__ = ["direction", "dropped", "offered"]
+__all__ = ["direction", "dropped", "offered", "over"]
 
 _FUTURE = listed(
     "will shall 'll would wo plans planned plan planning expected scheduled due expects hopes hoped going begins starts may could "
@@ -155,6 +155,31 @@ _AUXILIARIES = listed("was were been")
 _UNSURE = listed("may might could would if not never n't")
 
 
+def over(words: Words, at: int, sentence: tuple[int, int]) -> bool:
+    """Whether the time at *at* is behind by its frame: what was set for it came to nothing, or what was promised then is told.
+
+    >>> from cuttings.text import words
+    >>> made = words("The council promised in May to mend it.")
+    >>> over(made, 4, (0, 9)), over(words("It will not open until Monday."), 5, (0, 7))
+    (True, False)
+    """
+    lower, start = words.lower, sentence[0]
+    before = lower[max(start, at - 2) : at]
+    if len(before) > 1 and before[0] in _GIVING and before[1] in ("on", "in") and "to" in lower[at + 1 : at + 3]:
+        return True
+    if before[-1:] in (("until",), ("till",)):
+        near = lower[max(start, at - _NEAR) : at - 1]
+        refused = any(word in _NEVER for word in near)
+        if refused and any(word in _FINISHED or word in _SIMPLE for word in near) and not _FUTURE - _TOLD & set(near):
+            return True
+    return dropped(words, at, sentence) is not None
+
+
+_GIVING = listed("promised pledged vowed refused declined agreed offered asked urged ordered voted decided threatened undertook")
+_NEVER = listed("not n't never nothing nobody none no")
+_SIMPLE = listed("did told said came went got found saw heard left began took made gave")
+
+
 def offered(words: Words, at: int, start: int) -> bool:
     """Whether a plan names the time itself: `has offered June`, `proposed Monday`, `is pencilled in for May`.
 
@@ -195,6 +220,8 @@ def _points(words: Words, place: int, start: int) -> Direction | None:
         return "past" if place - 2 >= start and lower[place - 2] in _BEHIND else "future" if place - 2 >= start else None
     if before in ("be", "been", "being") or word in _NO_VERBS:
         return None
+    if before in _MODALS and words.forms[place - 1] != "May":
+        return "future"
     if word in _PAST or (shape == "p" and before not in _DETERMINERS) or _regular(words, place):
         return "past"
     present = word in _PRESENT and word not in ("is", "are")
@@ -203,6 +230,7 @@ def _points(words: Words, place: int, start: int) -> Direction | None:
     return None
 
 
+_MODALS = listed("will shall 'll would may might could can must should")
 _FIXED = listed("due scheduled set")
 _WERE_FIXED = frozenset(("had", "been", word) for word in _FIXED)
 

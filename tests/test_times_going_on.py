@@ -1,0 +1,101 @@
+"""Times that hang on the day told before them, or on a form that says which day is meant."""
+
+import pytest
+
+from cuttings import dates, text
+from cuttings.types import Time, When
+
+WEDNESDAY = When(first="2024-06-05", last="2024-06-05")
+
+
+def read(value: str, published: When = WEDNESDAY) -> list[Time]:
+    return list(dates.find(text.words(value), published))
+
+
+def days(value: str, printed: str, published: When = WEDNESDAY) -> tuple[str | None, str | None]:
+    found = [time for time in read(value, published) if time.span.of(value) == printed]
+    assert len(found) == 1, read(value, published)
+    return found[0].first, found[0].last
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "day"),
+    [
+        ("Divers came on Sunday. At 7 p.m. they found the hull.", "7 p.m.", "2024-06-02"),
+        ("Divers came on Sunday. They found the hull an hour later.", "an hour later", "2024-06-02"),
+        ("The yard burned on 2 May. That evening a keeper saw smoke.", "That evening", "2024-05-02"),
+        ("The yard burned on 2 May. The following morning the gates stayed shut.", "The following morning", "2024-05-03"),
+        ("The yard burned on 2 May. A week later the owner left.", "A week later", "2024-05-09"),
+        ("Crews stopped on Friday, 7 June, and may stop again on the following Friday.", "the following Friday", "2024-06-14"),
+        ("If nobody bids by Sunday, the barge may go on sale on Monday.", "Monday", "2024-06-10"),
+        ("The gate was locked on Sunday. At half past nine it stood open.", "half past nine", "2024-06-02"),
+        ("The gate was locked on Sunday. At 21:30 it stood open.", "21:30", "2024-06-02"),
+    ],
+)
+def test_a_time_goes_on_from_the_day_told_before_it(value: str, printed: str, day: str) -> None:
+    assert days(value, printed) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "day"),
+    [
+        ("Divers came on Sunday. They will meet the owner at 7 p.m.", "7 p.m.", "2024-06-05"),
+        ("They met in May. At 7 p.m. they left.", "7 p.m.", "2024-06-05"),
+    ],
+)
+def test_a_plan_and_a_month_lend_no_day_to_a_clock(value: str, printed: str, day: str) -> None:
+    assert days(value, printed) == (day, day)
+
+
+def test_a_clause_after_that_is_not_the_evening_told() -> None:
+    assert [time.by for time in read("The yard burned on 2 May. She swore that evening the lamps were out.")] == ["times.day-month"]
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "first", "last"),
+    [
+        ("It was found on the 3rd of this month.", "the 3rd of this month", "2024-06-03", "2024-06-03"),
+        ("It will sail on the first of next month.", "the first of next month", "2024-07-01", "2024-07-01"),
+        ("Forty years ago this month the pier fell.", "Forty years ago this month", "1984-06-01", "1984-06-30"),
+        ("The pier fell 40 years ago today.", "40 years ago today", "1984-06-05", "1984-06-05"),
+        ("The pier fell in 1986. The year before, a barge had hit it.", "The year before", "1985-01-01", "1985-12-31"),
+        ("The harbour board refused in March to lower its fees.", "March", "2024-03-01", "2024-03-31"),
+        ("The council promised in May to repaint it.", "May", "2024-05-01", "2024-05-31"),
+        ("The keeper told them nothing until Monday.", "Monday", None, "2024-06-03"),
+        ("It made a loss in its fiscal second quarter, which ended on 30 April.", "fiscal second quarter", "2024-02-01", "2024-04-30"),
+    ],
+)
+def test_forms_that_say_which_day(value: str, printed: str, first: str | None, last: str | None) -> None:
+    found = [time for time in read(value) if printed in time.span.of(value)]
+    assert [(time.first, time.last) for time in found] == [(first, last)]
+
+
+def test_a_quarter_that_lies_far_behind_is_the_next_one_for_a_plan() -> None:
+    december = When(first="2024-12-20", last="2024-12-20")
+    assert days("It will close the mill by the end of the first quarter.", "the end of the first quarter", december) == (None, "2025-03-31")
+    assert days("It will report on the third quarter soon.", "the third quarter", december) == ("2024-07-01", "2024-09-30")
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "day"),
+    [
+        ("Crews stopped on Friday, 7 June.", "Friday, 7 June", "2024-06-07"),
+        ("It begins on Thursday, June 1.", "Thursday, June 1", "2023-06-01"),
+        ("It burned on Sunday, 9 June 2019.", "Sunday, 9 June 2019", "2019-06-09"),
+    ],
+)
+def test_a_weekday_beside_a_date_tells_its_year(value: str, printed: str, day: str) -> None:
+    assert days(value, printed) == (day, day)
+
+
+def test_both_ends_of_a_range_are_the_whole_range() -> None:
+    assert [(time.first, time.last) for time in read("It doubled between Monday and Wednesday.")] == [("2024-06-03", "2024-06-05")] * 2
+
+
+def test_a_march_to_somewhere_is_no_month() -> None:
+    assert read("Hundreds joined. March to the harbour, they were told.") == []
+
+
+@pytest.mark.parametrize("value", ["Odds of 12:30 were offered.", "It finished 14:30 behind.", "A quarter to one person went missing."])
+def test_numbers_with_a_colon_that_nothing_sets_at_an_hour_are_no_times(value: str) -> None:
+    assert read(value) == []
