@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cuttings import resources
 from cuttings.stories.cite import report, sentence_of
 from cuttings.stories.facts import Fact
+from cuttings.stories.matched import meet
 from cuttings.stories.nearness import Weights, likeness, likenesses, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import Difference, Reading, Span, Statement
@@ -69,8 +70,9 @@ _Source = tuple[Span, str | None]
 
 
 def claimed(given: Given) -> Mapping[str, Sequence[Claim]]:
-    """What each article credits to whom, by article."""
-    return {article: list(_claims(article, place, given)) for place, article in enumerate(given.readings)}
+    """What each article that is held against another credits to whom, by article."""
+    meets = meet(given.met)
+    return {article: list(_claims(article, place, given)) if meets[place] else [] for place, article in enumerate(given.readings)}
 
 
 def voice(fact: Fact, claims: Sequence[Claim]) -> frozenset[str]:

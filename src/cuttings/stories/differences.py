@@ -11,7 +11,7 @@ from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
 from cuttings.stories.credited import Claim, Given, claimed, credited, offices, voice
 from cuttings.stories.facts import Fact, facts, telling
-from cuttings.stories.matched import Pair, matched, meetings
+from cuttings.stories.matched import Pair, matched, meet, meetings
 from cuttings.stories.nearness import likeness
 from cuttings.types import Difference, Reading
 
@@ -31,14 +31,15 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     """The facts of *ordered* articles, oldest first, that two of them give differently.
 
     Two facts are of one matter when each is the likest fact of its kind in the other's article, to judge by what is counted and by the
-    words around. A value that the other article gives too, somewhere, is no difference.
+    words around. A value that the other article gives too, somewhere, is no difference. What is held against nothing is not looked at.
     """
     readings = dict(ordered)
-    if len({reading.article.outlet for reading in readings.values()}) < 2:
+    met = meetings(list(readings.values()))
+    met_by = meet(met)
+    if not any(met_by):
         return
     weights = telling(readings.values())
-    stated = {article: facts(article, reading, weights) for article, reading in ordered}
-    met = meetings(list(readings.values()))
+    stated = {article: facts(article, reading, weights) if meets else [] for (article, reading), meets in zip(ordered, met_by, strict=True)}
     pairs = matched(list(stated.values()), met)
     given = Given(readings, weights, met, stated, pairs, offices(readings))
     claims = claimed(given)

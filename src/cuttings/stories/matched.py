@@ -20,7 +20,7 @@ from cuttings.types import Reading
 if TYPE_CHECKING:
     from cuttings.stories.printed import Marks
 
-__all__ = ["Pair", "matched", "meetings"]
+__all__ = ["Pair", "matched", "meet", "meetings"]
 
 _STILL = 3
 _SMALL = 12
@@ -79,6 +79,16 @@ def meetings(readings: Sequence[Reading]) -> Marks:
             apart = days_apart(days[i], days[j])
             met[i, j] = apart is not None and apart <= _STILL
     return met
+
+
+def meet(met: Marks) -> list[bool]:
+    """Of each article whether it is held against another.
+
+    >>> import numpy as np
+    >>> meet(np.array([[False, True, False], [False] * 3, [False] * 3]))
+    [True, True, False]
+    """
+    return [bool(met[place].any() or met[:, place].any()) for place in range(len(met))]
 
 
 def matched(stated: Sequence[Sequence[Fact]], met: Marks) -> list[Pair]:

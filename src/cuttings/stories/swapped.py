@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, islice
 
 from cuttings.stories.concepts import named
 from cuttings.stories.terms import rarity, stem
@@ -33,10 +33,18 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A sentence, or part of a long one: its words, of which the first is so manieth of the sentence."""
+
     article: str
-    outlet: str | None
-    places: tuple[Span, ...]
+    reading: Reading
+    sentence: Span
+    first: int
     words: tuple[str, ...]
+
+    def places(self) -> list[Span]:
+        """Where the words stand."""
+        found = _WORD.finditer(self.reading.article.text, self.sentence.start, self.sentence.end)
+        return [Span(*match.span()) for match in islice(found, self.first, self.first + len(self.words))]
 
 
 def swaps(readings: Mapping[str, Reading]) -> Iterable[Swap]:
@@ -51,29 +59,29 @@ def swaps(readings: Mapping[str, Reading]) -> Iterable[Swap]:
     lines = [line for article, reading in readings.items() for line in _lines(article, reading)][:_MOST]
     for i, j in _alike(lines):
         a, b = lines[i], lines[j]
-        if a.outlet == b.outlet:
+        if a.reading.article.outlet == b.reading.article.outlet:
             continue
         for at, place in _replaced(a.words, b.words):
             concept = _concept(a.words[at[0]], b.words[place[0]], at[1])
-            if concept and not _name(readings[a.article], a.places, at[0]) and not _name(readings[b.article], b.places, place[0]):
-                yield Swap(concept, (a.article, a.places[at[0]]), (b.article, b.places[place[0]]))
+            if concept:
+                one, other = a.places(), b.places()
+                if not _name(a.reading, one, at[0]) and not _name(b.reading, other, place[0]):
+                    yield Swap(concept, (a.article, one[at[0]]), (b.article, other[place[0]]))
 
 
 def _lines(article: str, reading: Reading) -> Iterable[_Line]:
     for sentence in reading.sentences:
-        found = list(_WORD.finditer(reading.article.text, sentence.start, sentence.end))
+        found = [word.lower() for word in _WORD.findall(reading.article.text, sentence.start, sentence.end)]
         for at in range(0, len(found), _LONG):
-            part = found[at : at + _LONG]
-            places = tuple(Span(*match.span()) for match in part)
-            yield _Line(article, reading.article.outlet, places, tuple(match.group().lower() for match in part))
+            yield _Line(article, reading, sentence, at, tuple(found[at : at + _LONG]))
 
 
 def _alike(lines: Sequence[_Line]) -> list[tuple[int, int]]:
     """Sentences of different articles that share two runs of three words that few sentences have."""
     holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for n, line in enumerate(lines):
-        for at in range(len(line.words) - _RUN + 1):
-            holders[line.words[at : at + _RUN]].add(n)
+        for run in zip(*(line.words[at:] for at in range(_RUN)), strict=False):
+            holders[run].add(n)
     shared: Counter[tuple[int, int]] = Counter()
     for held in holders.values():
         if 1 < len(held) <= _EVERYWHERE:

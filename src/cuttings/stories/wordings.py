@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from cuttings import resources
@@ -24,15 +25,22 @@ _REACH, _ALIKE, _UNSURE, _STILL = 6, 0.05, 0.1, 3
 _MOST, _MOST_RARE = 40, 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Use:
-    """A word of a concept in one article, where it first stands, with the words around all its places; sure where it names nothing else."""
+    """A word of a concept in one article, where it first stands, and all its places among the words; sure where it names nothing else."""
 
     article: str
     term: str
     span: Span
-    near: frozenset[str]
+    ats: list[int]
+    words: list[str]
     sure: bool
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The stems of the words around all its places; few uses are ever asked for them."""
+        around = {stem(word) for at in self.ats for word in self.words[max(0, at - _REACH) : at + _REACH + 1]}
+        return frozenset(around - COMMON - {stem(self.term)})
 
 
 def wordings(ordered: Sequence[tuple[str, Reading]]) -> tuple[Wording, ...]:
@@ -63,26 +71,26 @@ def wordings(ordered: Sequence[tuple[str, Reading]]) -> tuple[Wording, ...]:
 
 def _used(article: str, reading: Reading) -> Iterable[tuple[str, _Use]]:
     """The words with what each may name and where it first stands; names are none, nor are nouns made verbs."""
-    text = reading.article.text
-    words = list(_WORD.finditer(text))
+    text, known = reading.article.text, named()
+    words = [word.lower() for word in _WORD.findall(text)]
+    hits = {at: known[word] for at, word in enumerate(words) if word in known}
+    spans = [match.span() for match in _WORD.finditer(text)] if hits else []
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, match in enumerate(words):
-        term, concepts = named().get(match.group().lower(), ("", ()))
-        for concept in concepts if concepts and _no_name(match, text) else ():
-            if not _made_verb(match.group(), concept):
+    for at, (term, concepts) in hits.items():
+        word = Span(*spans[at]).of(text)
+        for concept in concepts if concepts and _no_name(word, spans[at][0], text) else ():
+            if not _made_verb(word, concept):
                 places[concept, term].append(at)
     for (concept, term), ats in places.items():
-        near = {stem(words[k].group().lower()) for at in ats for k in range(max(0, at - _REACH), min(len(words), at + _REACH + 1))}
-        sure = len(named()[term][1]) == 1
-        yield concept, _Use(article, term, Span(*words[ats[0]].span()), frozenset(near - COMMON - {stem(term)}), sure)
+        yield concept, _Use(article, term, Span(*spans[ats[0]]), ats, words, len(known[term][1]) == 1)
 
 
 def _made_verb(word: str, concept: str) -> bool:
     return word.endswith(("ed", "ing") if (concept,) in resources.lexicon("called") else "ing")
 
 
-def _no_name(match: re.Match[str], text: str) -> bool:
-    return match.group().islower() or bool(_BEGINS.search(text[max(0, match.start() - 4) : match.start()]))
+def _no_name(word: str, start: int, text: str) -> bool:
+    return word.islower() or bool(_BEGINS.search(text[max(0, start - 4) : start]))
 
 
 def _varied(concept: str, told: Sequence[_Use], readings: Mapping[str, Reading]) -> dict[tuple[str, str], Span]:
