@@ -56,6 +56,23 @@ def differing(one: str, other: str) -> list[list[str]]:
             "There are 31 ships in the bay of Hask tonight, and the strike of the tug crews goes on.",
             ["23", "31"],
         ),
+        (
+            "The army said that six of its soldiers had been killed at the Hask bridge.",
+            "Fifteen soldiers fell at the Hask bridge, the rebels said.",
+            ["six", "Fifteen"],
+        ),
+        (
+            "Twenty people died in the Hask mill, eleven of them civilians.",
+            "Twenty people died in the Hask mill. Fourteen of them were civilians.",
+            ["eleven", "Fourteen"],
+        ),
+        ("Some 4,000 people took part, police said.", "There were 30,000 people on Mill Square.", ["Some 4,000", "30,000"]),
+        (
+            "A hundred and twelve citizens have been taken away, the hotline says.",
+            "Eighty-five offenders were detained, the ministry says.",
+            ["A hundred and twelve", "Eighty-five"],
+        ),
+        ("The strike grounded 140 ferries.", "On Tuesday 164 ferries were struck off, not 140, as the port has it.", ["140", "164"]),
     ],
 )
 def test_one_matter_in_two_values_differs(one: str, other: str, values: list[str]) -> None:
@@ -73,6 +90,9 @@ def test_one_matter_in_two_values_differs(one: str, other: str, values: list[str
         ("The dead are a man of 79 and two nurses.", "The dead are a nurse and three divers of Hask."),
         ("None of its 1,900 soldiers had been hurt by the flood.", "The flood hurt 12 people, none of them badly."),
         ("The bridge at Hask has six lanes and two towers.", "Sixty lorries stood at the quay, and four towers were lit."),
+        ("Six soldiers were killed at the Hask bridge.", "Fifteen rebels were killed at the Hask bridge."),
+        ("Twenty people died, eleven of them civilians.", "Twenty people died, twelve of them by noon."),
+        ("The port recalled 21 lots.", "The port recalled 21 lots, two of which had been sold."),
         ("The dairy recalled 14 tonnes of cheese.", "The dairy recalled 14 tonnes of cheese; 3 tonnes of it had been sold."),
     ],
 )
@@ -103,6 +123,14 @@ def test_two_tolls_a_day_apart_are_an_update_unless_two_sources_give_them() -> N
     ]
     first = "Soldiers fired on a march in Hask, wounding 20 people, doctors at the hospital said."
     assert told(first, "Soldiers fired on a march in Hask and wounded 34 people, the committees said.") == [False]
+
+
+def test_a_count_of_things_that_both_articles_tie_to_one_day_is_no_update() -> None:
+    a, b = read("Norwire", "The firm recalled 21 lots on Tuesday."), read("Tolle Post", "The list of Tuesday has 23 lots.")
+    later = replace(b.article, published=When(first="2026-03-05", last="2026-03-05"))
+    b = pipeline.understand(later, page="b")
+    found, _ = compare({"a": a, "b": b})
+    assert [difference.update for difference in found if difference.kind == "figure"] == [False]
 
 
 def test_the_first_toll_of_an_article_counts_though_it_relays_another_farther_on() -> None:

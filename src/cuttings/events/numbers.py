@@ -24,12 +24,13 @@ _MANY = "|".join(sorted(VAGUE))
 _ONE_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 BIG = "|".join(_SCALES)
 SMALL_HOURS = "|".join([*_SMALL.split()[1:13], r"\d{1,2}(?![\d%,.]\d|%)"])
-_SPELT = rf"(?:{_ONE_WORD})(?:(?:[- ]|(?<=hundred) and |(?<=thousand) and )(?:{_ONE_WORD}|{BIG})(?![\w]))*"
+_A_HUNDRED = rf"an? (?:hundred|thousand) and (?:{_ONE_WORD})(?!\w)"
+_SPELT = rf"(?:{_ONE_WORD}|{_A_HUNDRED})(?:(?:[- ]|(?<=hundred) and |(?<=thousand) and )(?:{_ONE_WORD}|{BIG})(?![\w]))*"
 _DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 # A fraction after a whole number: 2 1/2, 2½, two and a half.
 _TAIL = r"(?: ?(?P<top>\d)[/⁄](?P<low>\d{1,2})(?!\d)| ?(?P<glyph>[½¼¾⅓⅔])| and a (?P<half>half|quarter)(?!\w))"
 _NUMBER = re.compile(
-    rf"(?:(?P<digits>{_DIGITS})|(?P<some>an?|several|(?:a )?few)(?= (?:{BIG})(?!\w))|(?P<several>several)(?= )"
+    rf"(?:(?P<digits>{_DIGITS})|(?!{_A_HUNDRED})(?P<some>an?|several|(?:a )?few)(?= (?:{BIG})(?!\w))|(?P<several>several)(?= )"
     rf"|(?P<spelt>{_SPELT})(?!\w)|(?P<vague>(?:(?:tens|dozens|hundreds) of )?(?:{_MANY}))(?!\w)){_TAIL}?"
     rf"(?:[ -]?(?P<big>(?:(?:{BIG})(?:[ -]|(?!\w)))+)(?<=\w)|(?P<short>(?:mil|mln|bn|mn|tn|trn|[kmb])(?![\w²³/])))?",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -113,13 +114,21 @@ def _same_value(a: Fact, b: Fact) -> bool:
 
 
 def _told_there(fact: Fact, others: Sequence[Fact], reading: Reading) -> bool:
-    same = [other for other in others if other.kind == fact.kind]
+    same = [other for other in others if other.kind == fact.kind and not _denied(other, reading)]
     if fact.kind == "date":
         return any(fact.value == other.value for other in same)
     if fact.kind == "figure":
         told = any(other.lead and other.thing == fact.thing for other in same) and fact.lead and fact.thing.startswith("people ")
         return any(_same_value(fact, other) and _of_one_matter(fact, other) and (other.lead or not told) for other in same)
     return any(fact.forms & other.forms for other in same) or fact.printed.casefold() in reading.article.text.casefold()
+
+
+_NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?$")
+
+
+def _denied(fact: Fact, reading: Reading) -> bool:
+    """Whether an article gives a value only to say that it is wrong: `164 flights, not 140`."""
+    return bool(_NOT.search(reading.article.text, max(0, fact.span.start - 20), fact.span.start))
 
 
 def _of_one_matter(fact: Fact, other: Fact) -> bool:
@@ -131,7 +140,8 @@ def _of_one_matter(fact: Fact, other: Fact) -> bool:
 
 def _grows(told: Sequence[Fact], readings: Mapping[str, Reading]) -> bool:
     """Whether a figure only rises, or only falls, from day to day, with one value a day: over two days, or in one outlet."""
-    if told[0].kind != "figure":
+    people = told[0].thing.startswith("people ")
+    if told[0].kind != "figure" or (not people and frozenset.intersection(*(fact.days for fact in told))):
         return False
     by_day: dict[str, set[float]] = defaultdict(set)
     given: dict[str | None, set[str]] = defaultdict(set)
@@ -143,7 +153,7 @@ def _grows(told: Sequence[Fact], readings: Mapping[str, Reading]) -> bool:
     values = [min(by_day[when]) for when in sorted(by_day)]
     one_way = all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))
     apart = days_apart(min(by_day), max(by_day)) or 0
-    toll = told[0].thing.startswith("people ") and values[-1] >= _SURGE * values[0]
+    toll = people and values[-1] >= _SURGE * values[0]
     return one_way and (apart >= (1 if toll else _GROWN) or any(len(values) > 1 for values in given.values()))
 
 

@@ -27,8 +27,10 @@ Near = Callable[[Span, Span], dict[str, float]]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _NO_AMOUNT = frozenset({"ordinal", "score", "times"})
-_NO_COUNT = re.compile(r" of (?:the|them|those|these|its|his|her|their|whom)\b|-[a-z]| (?:more|fewer|less) than\b")
-"""A part of what is counted, a number inside a word, a difference."""
+_NO_COUNT = re.compile(r" of (?:the|them|those|these|whom|which)\b|-[a-z]| (?:more|fewer|less) than\b")
+"""A part of what is counted, a number inside a word, a difference; `nine of its soldiers` is a whole."""
+_OF_THEM = re.compile(r" of (?:them|whom|those)(?:,? (?:are|were|is|was|being))? (?:[a-z-]+ )?(?P<who>[a-z]{4,})\b")
+"""Those of one group among the people counted: `nine of them civilians`."""
 _RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery) (hour|day|night|week|month|year|head|person)$")
 AGE = "age"
 """What is counted where somebody's years are."""
@@ -170,7 +172,8 @@ def _thing(text: str, sentence: Span, figure: Figure) -> str:
         return AGE
     if figure.unit or _NONE_OF.search(text, max(0, figure.span.start - 20), figure.span.start):
         return ""
-    words = [word for word in _WORD.findall(_counted(text, sentence, figure).lower()) if word not in COMMON]
+    among = _among(figure, text)
+    words = [among] if among else [word for word in _WORD.findall(_counted(text, sentence, figure).lower()) if word not in COMMON]
     head = words[-1] if words else ""
     people, _ = _lexicons()
     if head and not (stem(head) in people or head in people or concept(head) in ("=man", "=woman")):
@@ -180,9 +183,14 @@ def _thing(text: str, sentence: Span, figure: Figure) -> str:
     after = _UNFOUND.sub("missing", text[figure.span.end : sentence.end])
     if _ORDERED.search(text, sentence.start, figure.span.start) and " to leave" in after:
         after = f"expelled {after}"
-    fate = _fate(_CLAUSE.split(text[sentence.start : figure.span.start])[-1], after, words)
+    after = _AWAY.sub("arrested", _TOOK_PART.sub("gathered", after))
+    after = _FELL.sub("killed", after) if _group(head) == _SOLDIERS else after
+    before = _CLAUSE.split(text[sentence.start : figure.span.start])[-1]
+    fate = _fate(before, after, words) or _massed(figure, before + after)
+    if among and not fate:
+        fate = _fate(text[max(0, sentence.start - _BACK) : figure.span.start].replace("hospital", ""), "", words, _BACK)
     if fate:
-        return f"people {fate}"
+        return f"people {fate}{_group(head)}"
     return concept(head) if head and head not in _ANYBODY else ""
 
 
@@ -214,9 +222,15 @@ _ANYBODY = frozenset("people persons men women man woman children others residen
 
 
 def _partly(figure: Figure, text: str) -> bool:
-    """Whether a figure counts no whole thing; `14 tonnes of its cheese` does."""
+    """Whether a figure counts no whole thing; `14 tonnes of the cheese` does, and `nine of them civilians`."""
     found = _NO_COUNT.match(text, figure.span.end)
-    return bool(found) and not (_measured(figure) and found and found[0].startswith(" of"))
+    return bool(found) and not (_measured(figure) and found and found[0].startswith(" of")) and not _among(figure, text)
+
+
+def _among(figure: Figure, text: str) -> str:
+    """Of which group, one that the news counts apart, those are that a figure picks out: `nine of them civilians`."""
+    found = _OF_THEM.match(text, figure.span.end)
+    return found["who"] if found and _group(found["who"]) else ""
 
 
 def _measured(figure: Figure) -> bool:
@@ -255,17 +269,40 @@ _OF_WHOM_BEHIND = re.compile(r" |(?: [a-z-]+){1,3}, | [a-z-]*(?:[eo]r|ist|m[ae]n
 """What may stand between a person and an age: `Ida Orme, 44`, `Orme, who is 44`; `nine-year-old Ida Orme`, `a nine-year-old girl, Ida`."""
 
 
-def _fate(before: str, after: str, counted: Sequence[str]) -> str:
+def _fate(before: str, after: str, counted: Sequence[str], reach: int = _REACH) -> str:
     """What became of those counted: the nearest word that says so, one behind the figure rather than one as near in front of it."""
     _, fates = _lexicons()
     ways = ((0.0, _WORD.findall(after.lower())), (0.5, _WORD.findall(before.lower())[::-1]))
     found = [
         (at + extra, fates.get(word) or fates[stem(word)])
         for extra, words in ways
-        for at, word in enumerate(words[:_REACH])
+        for at, word in enumerate(words[:reach])
         if (word in fates or stem(word) in fates) and not (word in counted and len(counted) > 1)
     ]
     return min(found, default=(0.0, ""))[1]
+
+
+_AWAY = re.compile(r"\b(?:taken|took|led|marched) (?:away|into custody)\b")
+_TOOK_PART = re.compile(r"\b(?:(?:took|taken|take|taking) part|turned out|marched|took to the streets)\b")
+_FELL = re.compile(r"^ [a-z]+ (?:fell|fall|have fallen|had fallen)\b")
+_MASSED = re.compile(r"(?i)\b(?:crowds?|square|streets?|rall(?:y|ies|ied)|marche?s?|stadium|packed|filled|poured)\b")
+_THRONG, _BACK, _SOLDIERS = 500, 150, " (soldiers)"
+
+
+def _massed(figure: Figure, around: str) -> str:
+    """Whether many are counted where crowds stand."""
+    return "gathered" if (figure.low or 0) >= _THRONG and _MASSED.search(around) else ""
+
+
+def _group(head: str) -> str:
+    """Those among the people counted whom the news counts apart, in brackets; nothing for people at large."""
+    found = _groups().get(head) or _groups().get(stem(head))
+    return f" ({found})" if found else ""
+
+
+@cache
+def _groups() -> Mapping[str, str]:
+    return {row[0]: row[1] for row in resources.lexicon("counted-groups")}
 
 
 _UNFOUND = re.compile(r"\b(?:not (?:yet )?(?:been )?(?:found|located|accounted for)|nowhere to be found)\b")
