@@ -99,6 +99,23 @@ def test_a_page_written_out_by_the_parser_itself_reads_as_its_mark_up_does(piece
     assert blocks.walked(tree.written(page)) == compiled(html) == purely(lambda: blocks.walked(tree.written(page)))
 
 
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(("name", "content", "property", "é", "A", ' x"y', '="', '"', "&quot;", "&nbsp;", "=", " ", "&amp;amp;")),
+        max_size=16,
+    )
+)
+@example(['content="a" name="', "A", "é", '" content="', '&amp;lt; "'])
+@example(['name="" property="b" content="a="'])
+@example(['content="', '="', 'name="', "A"])
+def test_both_walks_read_the_same_of_a_meta_element(pieces: list[str]) -> None:
+    html = f"<html><meta {''.join(pieces)}></html>"
+    walk = blocks._Walk()
+    walk.run(html)
+    assert walk.columns() == compiled(html)
+
+
 def test_an_instruction_among_elements_is_no_element() -> None:
     page = b"<?xml version=1.0?><div><?php top() ?></div><p class=author>Ada <?php name() ?> Pell</p>"
     for found in (blocks.walk(tree.parse(page)), purely(lambda: blocks.walk(tree.parse(page)))):
@@ -192,7 +209,7 @@ def test_both_find_the_same_long_tags(runs: list[tuple[str, int]]) -> None:
 def test_twenty_thousand_attributes_are_no_burden() -> None:
     crowd = " ".join(f"a{n}='x'" for n in range(20_000))
     assert blocks.walk(blocks.parse(f"<div {crowd}><p>The dam held.</p></div>".encode())).text == ("The dam held.",)
-    assert blocks.walk(blocks.parse(f"<div {crowd}><p>The dam held.</p></div>".encode())).head[1] == "div"
+    assert blocks.walk(blocks.parse(f"<div {crowd}><p>The dam held.</p></div>".encode())).head(1) == "div"
 
 
 def test_a_long_attribute_stays() -> None:

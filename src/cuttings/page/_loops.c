@@ -14,8 +14,8 @@ typedef struct {
 } Buffer;
 
 /* The columns of whole numbers, of blocks and of elements, and those of texts. */
-enum { HOLDER, IN_LINKS, LINKS, IN_STRONG, AFTER_LINE, PARENT, OWN, ABOVE, PATH, DEPTH, BEGIN, END, NUMBERS };
-enum { TEXT, TAG, HEAD, MARKS, NOTES, TOPS, SCRIPTS, TEXTS };
+enum { HOLDER, IN_LINKS, LINKS, IN_STRONG, AFTER_LINE, PARENT, OWN, ABOVE, PATH, DEPTH, BEGIN, END, HEAD, NUMBERS };
+enum { TEXT, TAG, MARKS, NOTES, TOPS, META, SCRIPTS, TEXTS };
 #define REMEMBERED 4096
 #define PROBES 4
 #define LONGEST 31
@@ -57,7 +57,7 @@ typedef struct {
     PyObject *action, *step, *bits, *tags;
     unsigned long hidden;
     PyObject *texts[TEXTS];
-    Buffer numbers[NUMBERS], paths, slots, around, raw, text;
+    Buffer numbers[NUMBERS], heads, paths, slots, around, raw, text;
     Py_ssize_t now, link, links, strong, held, since, rows, elements, alike, noted;
     int line, filled, linked, emphatic, inside, dead, templates;
 } Walk;
@@ -80,6 +80,8 @@ static int grow(Buffer *buffer, Py_ssize_t more) {
     buffer->room = room;
     return 0;
 }
+
+#include "_markup.h"
 
 /* Bytes of the white space character at `at` (the set of str.isspace), 0 if there is none. */
 static int space(const unsigned char *at, const unsigned char *end) {
@@ -310,10 +312,10 @@ static int stepped(Walk *walk, const char *head, const char *end, PyObject *tag,
 }
 
 /* The same of a tag longer than any page writes by hand, by Python. */
-static int asked_step(Walk *walk, PyObject *text, const char *head, Path *path, unsigned long *bits) {
-    PyObject *step = PyObject_CallOneArg(walk->step, text);
+static int asked_step(Walk *walk, const char *head, Py_ssize_t size, Path *path, unsigned long *bits) {
+    PyObject *text = PyUnicode_DecodeUTF8(head, size, "replace"), *step = text ? PyObject_CallOneArg(walk->step, text) : NULL;
+    Py_XDECREF(text);
     if (!step) return -1;
-    Py_ssize_t size = 0;
     const char *named = PyUnicode_AsUTF8AndSize(PyTuple_GET_ITEM(step, 2), &size);
     *bits = PyLong_AsUnsignedLong(PyTuple_GET_ITEM(step, 1));
     const char *space = named ? memchr(named, ' ', size) : NULL;
@@ -359,14 +361,12 @@ static int32_t numbered_path(Walk *walk, const Path *path) {
 }
 
 static int opened(Walk *walk, const Known *name, const char *head, Py_ssize_t size) {
-    PyObject *text = PyUnicode_DecodeUTF8(head, size, "replace");
     unsigned long bits = 0;
     Py_ssize_t now = walk->now;
     Path path;
-    int failed = !text || (size > LONG ? asked_step(walk, text, head, &path, &bits) : stepped(walk, head, head + size, name->is, &path, &bits)) < 0 ||
-                 PyList_Append(walk->texts[TAG], name->is) < 0 || PyList_Append(walk->texts[HEAD], text) < 0;
-    Py_XDECREF(text);
-    if (failed) return -1;
+    int failed = size > LONG ? asked_step(walk, head, size, &path, &bits) : stepped(walk, head, head + size, name->is, &path, &bits);
+    if (failed < 0 || PyList_Append(walk->texts[TAG], name->is) < 0 || put(&walk->heads, head, size) < 0 || push(walk, HEAD, walk->heads.used) < 0)
+        return -1;
     path.above = *numbered(walk, PATH, now);
     int32_t number = numbered_path(walk, &path);
     if (!number || push(walk, PARENT, now) < 0 || push(walk, OWN, bits) < 0 || push(walk, ABOVE, *numbered(walk, ABOVE, now) | (int64_t)bits) < 0 ||
@@ -518,6 +518,33 @@ static const char *skipped(Walk *walk, const Known *name, const char *head, Py_s
     return shut ? shut + 1 : end;
 }
 
+/* A named meta element, told by its name in lower case and its content (`notes.said`). */
+static int told(Walk *walk, const char *head, const char *tail) {
+    static const char *const asked[] = {"content", "property", "name", "itemprop", "http-equiv"};
+    const char *from[5] = {NULL}, *to[5] = {NULL};
+    for (const char *piece = head, *at = head; (at = memchr(at, '=', tail - at)); at++) {
+        if (tail - at < 2 || at[1] != '"') continue;
+        const char *name = at, *value = at + 2, *stop = memchr(value, '"', tail - value);
+        while (name > piece && name[-1] != ' ') name--;
+        stop = !stop ? tail : stop > value && stop[-1] == '=' ? stop - 1 : stop;
+        for (int each = 0; each < 5; each++)
+            if ((Py_ssize_t)strlen(asked[each]) == at - name && !memcmp(name, asked[each], at - name)) from[each] = value, to[each] = stop;
+        piece = value;
+        at = value - 1;
+    }
+    int by = 1;
+    while (by < 5 && from[by] == to[by]) by++;
+    if (from[0] == to[0] || by == 5) return 0;
+    if (tidy(walk, from[by], to[by]) < 0) return -1;
+    PyObject *said = PyUnicode_DecodeUTF8(walk->text.at, walk->text.used, "replace"), *name = said ? PyObject_CallMethod(said, "lower", NULL) : NULL;
+    Py_XDECREF(said);
+    if (!name || tidy(walk, from[0], to[0]) < 0) {
+        Py_XDECREF(name);
+        return -1;
+    }
+    return append(walk->texts[META], Py_BuildValue("(NN)", name, PyUnicode_DecodeUTF8(walk->text.at, walk->text.used, "replace")));
+}
+
 static int is(const Known *name, const char *word) { return name->size == strlen(word) && !memcmp(name->name, word, name->size); }
 
 /* A tag, which ends before `tail`, with text up to `until`; where the next tag or text begins, NULL on error. */
@@ -535,8 +562,10 @@ static const char *tag(Walk *walk, const char *head, const char *tail, const cha
         walk->held = 0;
         failed = note(walk, &name, head, tail - head, next);
         if (!failed && walk->inside) failed = acted(walk, &name, head, tail - head);
-        else if (!failed && (is(&name, "html") || is(&name, "title") || is(&name, "meta")))
+        else if (!failed && (is(&name, "html") || is(&name, "title")))
             failed = append(walk->texts[TOPS], PyUnicode_DecodeUTF8(head, until - head, "replace"));
+        else if (!failed && is(&name, "meta"))
+            failed = told(walk, head, tail);
         walk->inside = walk->inside || is(&name, "body");
     }
     Py_DECREF(name.is);
@@ -594,14 +623,16 @@ static int begun(Walk *walk, PyObject *root) {
         if (!(walk->texts[each] = PyList_New(0))) return -1;
     for (int column = PARENT; column < NUMBERS; column++)
         if (push(walk, column, column == PARENT ? -1 : 0) < 0) return -1;
-    return PyList_Append(walk->texts[TAG], root) < 0 ? -1 : PyList_Append(walk->texts[HEAD], root);
+    return PyList_Append(walk->texts[TAG], root);
 }
 
 /* The columns as `blocks.walked` orders them: texts as tuples, numbers as bytes of 64 bits each. */
 static PyObject *finished(Walk *walk) {
-    static const int order[] = {TEXT, -HOLDER - 1, -IN_LINKS - 1, -LINKS - 1, -IN_STRONG - 1, -AFTER_LINE - 1, TAG, HEAD,
-                                -PARENT - 1, -OWN - 1, -ABOVE - 1, -PATH - 1, -DEPTH - 1, -BEGIN - 1, -END - 1, MARKS, NOTES, TOPS, SCRIPTS};
-    PyObject *result = PyTuple_New(TEXTS + NUMBERS);
+    static const int order[] = {TEXT, -HOLDER - 1, -IN_LINKS - 1, -LINKS - 1, -IN_STRONG - 1, -AFTER_LINE - 1, TAG, -HEAD - 1,
+                                -PARENT - 1, -OWN - 1, -ABOVE - 1, -PATH - 1, -DEPTH - 1, -BEGIN - 1, -END - 1, MARKS, NOTES, TOPS, META, SCRIPTS};
+    PyObject *heads = PyBytes_FromStringAndSize(walk->heads.at, walk->heads.used), *result = heads ? PyTuple_New(TEXTS + NUMBERS + 1) : NULL;
+    if (result) PyTuple_SET_ITEM(result, TEXTS + NUMBERS, heads);
+    else Py_XDECREF(heads);
     for (int each = 0; result && each < TEXTS + NUMBERS; each++) {
         Buffer *numbers = order[each] < 0 ? &walk->numbers[-order[each] - 1] : NULL;
         PyObject *column = numbers ? PyBytes_FromStringAndSize(numbers->at, numbers->used) : PyList_AsTuple(walk->texts[order[each]]);
@@ -610,8 +641,6 @@ static PyObject *finished(Walk *walk) {
     }
     return result;
 }
-
-#include "_markup.h"
 
 /* Memory for a page's mark-up, lent to one walk at a time and kept where it is not much. */
 static Buffer spare;
@@ -630,6 +659,7 @@ static PyObject *walked(PyObject *self, PyObject *args) {
     if (bytes && begun(&walk, root) == 0 && run(&walk, bytes, bytes + size) == 0) result = finished(&walk);
     for (int each = 0; each < TEXTS; each++) Py_XDECREF(walk.texts[each]);
     for (int each = 0; each < NUMBERS; each++) PyMem_Free(walk.numbers[each].at);
+    PyMem_Free(walk.heads.at);
     PyMem_Free(walk.paths.at);
     PyMem_Free(walk.slots.at);
     PyMem_Free(walk.around.at);

@@ -9,7 +9,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from cuttings.page.notes import DEAD, RAW, Note, noted, plain
+from cuttings.page.notes import DEAD, RAW, Note, noted, plain, said
 from cuttings.page.notes import head as before
 from cuttings.page.tree import Written, compiled, parse, written
 from cuttings.resources import lexicon
@@ -81,9 +81,9 @@ class Blocks:
 
     Per block: `text` with white space made single, `element` (index of the element that holds it), `link` and `strong` (characters inside
     links and inside emphasis), `line` (it follows the block before after a lone line break). Per element: `tag`, `parent` (-1 for the
-    root), `own` and `above` (hint bits of the element, and of it and all its ancestors), `head` (tag and attributes as parsed),
-    `path` (alike where tags and classes from the root down are alike), `depth`, `begin` and `end` (the half-open range of its blocks, those
-    of inner elements included).
+    root), `own` and `above` (hint bits of the element, and of it and all its ancestors), `headed` (where in `heads` its tag and
+    attributes end), `path` (alike where tags and classes from the root down are alike), `depth`, `begin` and `end` (the half-open range
+    of its blocks, those of inner elements included).
     Of the page: `source` (the page in UTF-8), `title` (the title element), `meta` (name or property -> content), `scripts` (JSON-LD texts),
     `stamps` (time elements), `notes` (elements whose attributes tell of a field), `language` (what the page declares).
     """
@@ -99,7 +99,7 @@ class Blocks:
     parent: "array[int]"
     own: "array[int]"
     above: "array[int]"
-    head: tuple[str, ...]
+    headed: "array[int]"
     path: "array[int]"
     depth: "array[int]"
     begin: "array[int]"
@@ -110,6 +110,15 @@ class Blocks:
     stamps: tuple[Stamp, ...]
     notes: tuple[Note, ...]
     language: str
+    heads: bytes
+
+    def head(self, element: int) -> str:
+        """The tag and attributes of an element as parsed, empty for the root.
+
+        >>> walk(parse(b"<p class=lead>One")).head(1)
+        'p class="lead"'
+        """
+        return self.heads[self.headed[element - 1] if element else 0 : self.headed[element]].decode("utf-8", "replace")
 
     def tags(self, block: int) -> Iterator[str]:
         """The tags of the elements around a block, innermost first.
@@ -232,8 +241,8 @@ _ROOT = "body"
 
 def walked(page: Written) -> tuple[_Column, ...]:
     """Columns of a serialised page: of its blocks (text, element, characters in links, links, characters in emphasis, whether after a
-    lone break), of its elements (tag, head, parent, own and all hints, path, depth, first block, end), its time marks and notes, what
-    stands before its body, and its JSON-LD.
+    lone break), of its elements (tag, end of head, parent, own and all hints, path, depth, first block, end), its time marks and notes,
+    what stands before its body, its meta elements, its JSON-LD, and the heads.
     Whole numbers come as bytes of 64 bits each.
 
     >>> text, element, *_ = walked("<html><head></head><body><p>The <b>dam</b></p></body></html>")
@@ -255,7 +264,8 @@ class _Walk:
 
     def __init__(self) -> None:
         self.rows: list[tuple[str, int, int, int, int, bool]] = []
-        self.elements: list[tuple[str, str, int, int, int, int, int, int]] = [(_ROOT, _ROOT, -1, 0, 0, 0, 0, 0)]
+        self.elements: list[tuple[str, int, int, int, int, int, int, int]] = [(_ROOT, 0, -1, 0, 0, 0, 0, 0)]
+        self.heads = bytearray()
         self.ends = [0]
         self.paths: dict[tuple[int, str], int] = {}
         self.marks: list[tuple[int, str, str]] = []
@@ -267,24 +277,26 @@ class _Walk:
         self.line = self.linked = self.emphatic = self.inside = False
         self.dead = self.templates = self.held = self.noted = 0
         self.tops: list[str] = []
+        self.meta: list[tuple[str, str]] = []
         self.scripts: list[str] = []
         self.since = -1
 
     def columns(self) -> tuple[_Column, ...]:
         """What the pass found, column by column."""
         texts, *rows = zip(*self.rows, strict=True) if self.rows else ((),) * 6
-        tags, heads, *elements = zip(*self.elements, strict=True)
+        tags, *elements = zip(*self.elements, strict=True)
         return (
             texts,
             *map(_packed, rows),
             tags,
-            heads,
             *map(_packed, elements),
             _packed(self.ends),
             tuple(self.marks),
             tuple(self.notes),
             tuple(self.tops),
+            tuple(self.meta),
             tuple(self.scripts),
+            bytes(self.heads),
         )
 
     def run(self, html: str) -> None:
@@ -313,8 +325,10 @@ class _Walk:
                 self._note(html, head, start, at, action)
                 if self.inside:
                     self._act(head, action)
-                elif name in ("html", "title", "meta"):
+                elif name in ("html", "title"):
                     self.tops.append(html[start + 1 : until])
+                elif name == "meta" and (told := said(head)):
+                    self.meta.append(told)
                 self.inside = self.inside or name == "body"
         self._said(html[at:])
         self._flush()
@@ -394,7 +408,8 @@ class _Walk:
         name, bits, named = _STEPS.get(head) or _step(head)
         around = self.elements[self.now]
         path = self.paths.setdefault((around[5], named), len(self.paths) + 1)
-        self.elements.append((name, head, self.now, bits, around[4] | bits, path, around[6] + 1, len(self.rows)))
+        self.heads += head.encode("utf-8", "replace")
+        self.elements.append((name, len(self.heads), self.now, bits, around[4] | bits, path, around[6] + 1, len(self.rows)))
         self.now = len(self.ends)
         self.ends.append(0)
 
@@ -415,8 +430,30 @@ def _packed(column: Iterable[int]) -> bytes:
 
 def _columns(found: tuple[_Column, ...], source: bytes) -> Blocks:
     """The finished columns."""
-    columns: tuple[Any, ...] = tuple(array("q", column) if isinstance(column, bytes) else column for column in found)
-    text, element, link, links, strong, line, tag, head, parent, own, above, path, depth, begin, end, marks, notes, tops, scripts = columns
+    *columns, heads = found
+    columns = [array("q", column) if isinstance(column, bytes) else column for column in columns]
+    (
+        text,
+        element,
+        link,
+        links,
+        strong,
+        line,
+        tag,
+        headed,
+        parent,
+        own,
+        above,
+        path,
+        depth,
+        begin,
+        end,
+        marks,
+        notes,
+        tops,
+        meta,
+        scripts,
+    ) = columns
     top = before(tops)
     return Blocks(
         source=source,
@@ -430,17 +467,18 @@ def _columns(found: tuple[_Column, ...], source: bytes) -> Blocks:
         parent=parent,
         own=own,
         above=above,
-        head=head,
+        headed=headed,
         path=path,
         depth=depth,
         begin=begin,
         end=end,
         title=top.title,
-        meta=top.meta,
+        meta=meta,
         scripts=scripts,
         stamps=tuple(Stamp(block, _datetime(opened), shown) for block, opened, shown in marks),
         notes=tuple(map(Note._make, notes)),
         language=top.language,
+        heads=heads,
     )
 
 

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from cuttings.page.remembered import remembered
-
-__all__ = ["DEAD", "RAW", "Head", "Note", "head", "noted", "plain"]
+__all__ = ["DEAD", "RAW", "Head", "Note", "head", "noted", "plain", "said"]
 
 RAW = frozenset(("script", "style", "iframe", "noembed", "noframes", "xmp"))
 """Elements whose text is no text of the page and is written out as it is."""
@@ -77,17 +75,19 @@ def noted(tag: str) -> bool:
 
 
 class Head(NamedTuple):
-    """What a page says before its body: the title element's text, the named meta elements, the language."""
+    """What a page says before its body: the title element's text and the language."""
 
     title: str
-    meta: tuple[tuple[str, str], ...]
     language: str
 
 
-@remembered(2048)
-def _said(top: str) -> tuple[str, str] | None:
-    """The name and content of a meta element. Remembered, because the pages of an outlet share many."""
-    pieces = top.split('="')
+def said(tag: str) -> tuple[str, str] | None:
+    """The name and content of a meta element by its tag, None where it has neither.
+
+    >>> said('meta name="Author" content="Ada Pell"')
+    ('author', 'Ada Pell')
+    """
+    pieces = tag.split('="')
     # A quotation mark within a value is written as an entity, within the name of an attribute it stands as it is.
     values = {before.rpartition(" ")[2]: value.partition('"')[0] for before, value in pairwise(pieces)}
     content = values.get("content")
@@ -96,22 +96,18 @@ def _said(top: str) -> tuple[str, str] | None:
 
 
 def head(tops: Iterable[str]) -> Head:
-    """What the tags before the body say, each with the text that follows it.
+    """What the tags before the body say, each with the text that follows it; meta elements apart.
 
-    >>> head(['html lang="en">', "title>Dam holds", 'meta name="Author" content="Ada Pell">'])
-    Head(title='Dam holds', meta=(('author', 'Ada Pell'),), language='en')
+    >>> head(['html lang="en">', "title>Dam holds"])
+    Head(title='Dam holds', language='en')
     """
-    title, meta, language = "", [], ""
+    title, language = "", ""
     for top in tops:
-        if top.startswith("meta "):
-            said = _said(top)
-            if said:
-                meta.append(said)
-        elif top.startswith("html "):
+        if top.startswith("html "):
             language = Note(top, None, (), False).value("lang")
         elif not title and top.startswith("title"):
             title = plain(top.partition(">")[2])
-    return Head(title, tuple(meta), language)
+    return Head(title, language)
 
 
 def plain(text: str) -> str:

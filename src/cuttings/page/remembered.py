@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from inspect import signature
 from typing import Any, TypeVar, cast
 
 __all__ = ["remembered"]
@@ -23,9 +24,14 @@ def remembered(size: int) -> Callable[[Work], Work]:
     def made(work: Work) -> Work:
         known = lru_cache(maxsize=size)(work)
 
-        @wraps(work)
-        def answer(text: str | None, *more: Any, **named: Any) -> Any:
+        def alone(text: str | None) -> Any:
+            return known(text) if text is None or len(text) <= _LONGEST else work(text)
+
+        def among(text: str | None, *more: Any, **named: Any) -> Any:
             return known(text, *more, **named) if text is None or len(text) <= _LONGEST else work(text, *more, **named)
+
+        # Handing on arguments that no caller gives costs as much as the answer.
+        answer = wraps(work)(alone if len(signature(work).parameters) == 1 else among)
 
         answer.remembered = known  # type: ignore[attr-defined]
         return cast(Work, answer)

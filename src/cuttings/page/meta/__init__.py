@@ -330,5 +330,5 @@ def _kicker(blocks: Blocks, body: Body) -> str | None:
     if not body.headline:
         return None
     text, element = blocks.text[body.headline - 1], blocks.element[body.headline - 1]
-    marked = _KICKER.search(blocks.head[element])
+    marked = _KICKER.search(blocks.head(element))
     return text if marked and len(text.split()) <= 8 else None
