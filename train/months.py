@@ -13,6 +13,8 @@ from babel import Locale, localedata
 TARGET = Path(__file__).resolve().parents[1] / "src/cuttings/data/lexicons/calendar.tsv"
 LANGUAGES = """af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko ky
 lo lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt ro ru si sk sl so sq sr sv sw ta te th tr uk ur uz vi zh"""
+VARIANTS = "ar_SY ar_DZ ar_MA ar_MR de_AT es_UY sr_Latn"
+"""Other months of the same languages: of the Levant, the Maghreb, Austria, the River Plate, and Serbian in Latin letters."""
 UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 HEADER = """\
 # Month names, weekday names (Monday = 1), and patterns of ages, by language: language, kind, value, words.
@@ -49,6 +51,9 @@ def rows() -> set[tuple[str, str, str, str]]:
         locale = Locale.parse(code)
         for kind, value, word in (*names(locale, "month"), *names(locale, "weekday"), *ages(locale)):
             found.add((code, kind, value, word.replace("\u200f", "").replace("\u200e", "").replace("\u202f", " ").replace("\xa0", " ")))
+    for code in VARIANTS.split():
+        months = names(Locale.parse(code), "month")
+        found |= {(code.split("_")[0], kind, value, word.replace("\xa0", " ")) for kind, value, word in months}
     return found
 
 

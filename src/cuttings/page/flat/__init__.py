@@ -10,6 +10,7 @@ from cuttings.page.flat import fields, named, signed
 from cuttings.page.flat.choice import proposed, weighed
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kinds import prose
+from cuttings.page.flat.markup import Plain, plain
 from cuttings.page.flat.pieces import Piece, pieces
 from cuttings.page.flat.tagger import tag
 from cuttings.page.flat.zones import Zones, settled, zones
@@ -74,7 +75,9 @@ def rules(source: str, language_: str | None, fetched: str | None) -> tuple[tupl
     return found, parted, [*titles, *sections, *outlets, *stamps, *signed.bylines_of(found, parted, at, own.value if own else None)]
 
 
-def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
+def _take_apart(whole: str, page: Page, memory: Memory) -> _Parts:
+    unmarked = plain(whole)
+    source = unmarked.text
     spoken = language(source)
     found, ruled, first = rules(source, spoken, page.fetched)
     tags = tag(found, ruled, first)
@@ -109,7 +112,18 @@ def _take_apart(source: str, page: Page, memory: Memory) -> _Parts:
     names = weighed([*lines, *proposed("byline", found, lines, tags)], tags)
     guesses.extend(names)
     byline = _byline(names, chosen, outlet.value if outlet else None)
-    return _Parts(found, parted, spoken, tuple(guesses), chosen, byline)
+    return _placed(_Parts(found, parted, spoken, tuple(guesses), chosen, byline), unmarked)
+
+
+def _placed(parts: _Parts, unmarked: Plain) -> _Parts:
+    """The parts with their places in the page as it came."""
+    if len(unmarked.starts) == 1:
+        return parts
+    spans = [unmarked.source(piece.span) for piece in parts.pieces]
+    found = tuple(replace(piece, start=span.start, end=span.end) for piece, span in zip(parts.pieces, spans, strict=True))
+    moved = {id(guess): replace(guess, span=unmarked.source(guess.span)) for guess in parts.guesses}
+    chosen = {name: moved[id(guess)] for name, guess in parts.chosen.items()}
+    return replace(parts, pieces=found, guesses=tuple(moved.values()), chosen=chosen)
 
 
 _UNDER = 8
@@ -126,14 +140,16 @@ _REPORTING = re.compile(r"\(?(?:additional )?reporting by|with files from|.* con
 
 def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) -> bylines.Byline:
     """All lines of the best byline together: "By A" and "B" below it, "with AFP"."""
-    best = fields.best(names, BYLINE)
+    best = fields.best([guess for guess in names if guess.by != "source line"], BYLINE) or fields.best(names, BYLINE)
     if best is None:
         return bylines.Byline()
     chosen["byline"] = best
+    led = best.by == "led in"
     near = [
         guess
         for guess in names
-        if (abs(guess.place - best.place) <= 4 or _REPORTING.match(guess.value) or guess.by == "source line")
+        if not (led and guess.by == "name below the headline" and guess.place < best.place)
+        and (abs(guess.place - best.place) <= 4 or _REPORTING.match(guess.value) or guess.by == "source line")
         and guess.score >= (BYLINE if not _REPORTING.match(guess.value) else 0.3)
     ]
     total = bylines.Byline()

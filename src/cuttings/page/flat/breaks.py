@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 
 from cuttings.dates.day import days
+from cuttings.page import bylines
 from cuttings.page.flat.kinds import fold, kind, label_start
 from cuttings.page.flat.words import breaks as learned_breaks
 from cuttings.resources import lexicon
@@ -207,7 +208,8 @@ def _unwrapped(source: str, spans: list[Edge]) -> Iterator[Edge]:
         last = source[open_[0] : open_[1]].rsplit("\n", 1)[-1]
         blank = source[open_[1] : start].count("\n") > 1
         word = len(source[start:end].split(maxsplit=1)[0])
-        if not blank and len(last) + word >= 0.93 * widest and not kind(source[start:end]):
+        apart = blank or " | " in last or source.startswith(("http://", "https://"), start)
+        if not apart and len(last) + word >= 0.93 * widest and not kind(source[start:end]):
             open_ = (open_[0], end)
         else:
             yield open_
@@ -252,6 +254,7 @@ def _single(source: str, where: Edge, language: str | None) -> list[int]:
     marks += [edge for match in _FIELDS.finditer(text[:head]) for edge in match.span()]
     marks += _printed_days(text[:head], language or "en")
     marks += _signed(text, head)
+    marks += _wired(text[:head], marks)
     marks += _starters(text)
     marks += _menus(text[:head])
     return [start + mark for mark in _learned(text, marks)]
@@ -268,6 +271,13 @@ def _learned(text: str, marks: list[int]) -> list[int]:
     near = {at: known[max(0, bisect_right(known, at) - 1) :][:2] for at in labels if not text[at].islower()}
     added = [at for at, around in near.items() if all(abs(mark - at) > _APART for mark in around)]
     return [*marks, *added]
+
+
+def _wired(head: str, marks: list[int]) -> list[int]:
+    """The edges of an agency's short name that stands right before a day or furniture ("... in the hills PTI Last updated: ...")."""
+    known = set(marks)
+    short = (match for match in re.finditer(r"(?<=\w )[A-Z]{2,6}(?=(\s)\w)", head) if match.end(1) in known or match.end() in known)
+    return [edge for match in short if bylines.agency(match[0]) for edge in match.span()]
 
 
 _RIGHTS = re.compile(

@@ -17,7 +17,13 @@ _LABEL = {"title": "headline", "section": "section", "outlet": "outlet", "byline
 SHARE = {"title": 0.7, "section": 0.6, "outlet": 0.65, "byline": 0.5, "published": 0.5, "updated": 0.0}
 """How much the tagger's chance counts beside the rules' score."""
 _SURE = {"behind the headline": 0.0, "source line": 0.0, "name above an address": 0.3, "breadcrumb": 0.2, "labelled": 0.2, "icon": 0.2}
-_SURE |= {"before the headline": 0.2, "pair of sections": 0.4, "name beside the outlet": 0.2, "the outlet itself": 0.2}
+_SURE |= {
+    "before the headline": 0.2,
+    "pair of sections": 0.4,
+    "name beside the outlet": 0.2,
+    "named as the issuer": 0.2,
+    "the outlet itself": 0.2,
+}
 _SURE |= {"in the menu and above the headline": 0.2, "more of the section": 0.0, "agency below the headline": 0.35}
 """The same for guesses whose form says what they are."""
 LIKELY = {"title": 0.5, "section": 0.35, "outlet": 0.35, "byline": 0.8}

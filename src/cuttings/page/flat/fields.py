@@ -159,7 +159,7 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
         step = steps[place]
         ahead = _before_title(piece.text, found[title].text) if title is not None and place != title else ""
         again = counts[fold(piece.text)] > 1
-        read = [(_last_crumb(ahead), "before the headline", 0.8)] if ahead else list(_section_of(piece, step, again))
+        read = [(_last_crumb(ahead), "before the headline", 0.8)] if ahead else list(_section_of(piece, step, again, _dated(found, place)))
         if step == 1 and again and read and read[0][1] == _SHORT and not bylines.is_person(piece.text) and place not in first:
             read = [(read[0][0], "in the menu and above the headline", 0.85)]
         for value, by, score in read:
@@ -249,7 +249,12 @@ _SECTION_LABEL = re.compile(
 _FILED = re.compile(r"^(?:filed under|filed in|posted in|published in|(?-i:[Ii]n)(?=\s[A-Z]))\s+([^.]{2,30})$", re.IGNORECASE)
 
 
-def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str, float]]:
+def _dated(found: Sequence[Piece], place: int) -> bool:
+    """Whether a day follows in the same line, as it does behind a place ("Pellwick - 12 May 2024")."""
+    return place + 1 < len(found) and found[place + 1].kind == "time" and found[place + 1].line == found[place].line
+
+
+def _section_of(piece: Piece, step: int, again: bool, dated: bool = False) -> Iterator[tuple[str, str, float]]:
     text = piece.text.strip(" |•·-–—[]()")
     label = _SECTION_LABEL.match(text) or _FILED.match(text)
     if label:
@@ -272,7 +277,11 @@ def _section_of(piece: Piece, step: int, again: bool) -> Iterator[tuple[str, str
             yield (
                 text,
                 _SHORT,
-                near + (0.2 if known else 0.1 * (recurrent(fold(text)) == MENU)) + 0.12 * (again and step > 0) - person,
+                near
+                - 0.1 * (dated and not known)
+                + (0.2 if known else 0.1 * (recurrent(fold(text)) == MENU))
+                + 0.12 * (again and step > 0)
+                - person,
             )
 
 

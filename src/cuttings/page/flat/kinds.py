@@ -24,7 +24,7 @@ __all__ = [
 
 _END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 _SIGN = re.compile(
-    r"\s*[-–—]?\s*\([\w/ .-]{2,24}\)\.?$|(?<=[.!?”\"’»])\s*[–—-]+\s*[A-ZÀ-Þ][\w/.-]{1,20}$|"
+    r"\s*[-–—]?\s*\((?![\d/ .-]+\))[\w/ .-]{2,24}\)\.?$|(?<=[.!?”\"’»])\s*[–—-]+\s*[A-ZÀ-Þ][\w/.-]{1,20}$|"
     r"(?<=[.!?”\"’»])\s+(?:[A-Z]{2,5}|dpa)(?:/[A-Za-z]{2,6})?$"
 )
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“|‘[^’]{8,}’")
@@ -142,7 +142,7 @@ def _spoken(text: str, count: int) -> str | None:
     starts, inner = _patterns()
     bare = fold(_QUOTES.sub(" ", _STATES.sub("", text)))
     begun = starts.match(bare + " ")
-    phrase = begun is not None and (len(begun[0].split()) >= 3 or ":" in begun[0])
+    phrase = begun is not None and (len(begun[0].split()) >= 3 or ":" in begun[0] or bare.startswith(":", begun.end()))
     what = _start_kind(begun[0]) if begun and phrase else None
     found = inner.search(bare)
     inside = _furniture()["in"].get(found[0]) if found else None
@@ -212,10 +212,10 @@ def biographical(text: str) -> bool:
 
 def _listed(bare: str) -> str | None:
     """A row of nothing but furniture: "Share Tweet Email Print"."""
-    words = re.split(r"[\s,|/•·]+", bare)
-    known = [_furniture()["line"].get(word) or ("page" if word == "0" else None) for word in words]
-    if 2 <= len(words) <= 14 and all(known):
-        return known[0]
+    for words in (re.split(r"[\s,|/•·]+", bare), re.split(r"\s*[|/•·]\s*", bare)):
+        known = [_furniture()["line"].get(word.strip(">›» ")) or ("page" if word == "0" else None) for word in words]
+        if 2 <= len(words) <= 14 and all(known):
+            return known[0]
     return "share" if re.fullmatch(r"[0k. ]+(?:shares?|likes?|views?|comments?|reads?|retweets?)?", bare) else None
 
 

@@ -78,12 +78,15 @@ def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
                 ):
                     continue
                 yield _guess(_clean(match[1]), "copyright line", 0.85, piece, place)
+        if piece.kind is None and place and _ISSUED.fullmatch(found[place - 1].text) and piece.words <= 7:
+            yield _guess(_clean(piece.text), "named as the issuer", 0.8, piece, place)
         if piece.kind is not None and piece.kind not in ("byline", "time", "crumb"):
             for pattern in _mentions():
                 for match in pattern.finditer(piece.text):
                     yield _guess(_clean(match[1]), f"named in furniture ({piece.kind})", 0.5, piece, place)
 
 
+_ISSUED = re.compile(r"(?:from|issued by|publisher|publication|source|outlet|newspaper):", re.IGNORECASE)
 _DATED = re.compile(r",?\s*\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d.*$")
 
 
@@ -104,7 +107,7 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
     """Short lines above the headline; the more so where they end in a platform or hold a word of outlets' names."""
     stop = min(title, _HEADER) if title is not None else min(parted.start, 12)
     menu, texts = _menu(found), [piece.text.lower() if len(piece.text) <= 400 else "" for piece in found]
-    first = next((at for at, piece in enumerate(found) if piece.kind is None), 0)
+    first = next((at for at, piece in enumerate(found) if piece.kind is None and not _FIGURES.search(piece.text)), 0)
     for place in range(stop):
         piece = found[place]
         text = _SINCE.sub("", _tail().sub("", piece.text)).strip(" |•·-–—")
@@ -112,6 +115,7 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
             not text
             or len(text.split()) > 6 + 6 * bool(place <= first + 2 and _TOLD.match(text))
             or _TOWN.search(text)
+            or _FIGURES.search(text)
             or (place in menu and place != first and not (len(text.split()) > 1 and outlet_word(text)))
             or piece.icon in ("time", "section", "person")
             or piece.kind in ("crumb", "time")
@@ -156,6 +160,8 @@ _TOWN = re.compile(r", [A-Z]{2}$")
 _HEADER = 125
 """Lines of a header that may name the outlet: a hundredth is taken off for each, so that none behind these has any score left."""
 
+_FIGURES = re.compile(r"\d[.,]\d{2,}|[+-]?\d+(?:[.,]\d+)?\s?%")
+"""Prices and their changes, as a ticker prints them above the page."""
 _SINCE = re.compile(
     r"\s*[|•·,–—-]?\s*\(?(?:Est\.?|Established|Founded|Since|Seit|Depuis|Desde)(?: in)? (?:1[6-9]|20)\d\d\)?$", re.IGNORECASE
 )
@@ -224,6 +230,7 @@ def nameable(value: str) -> bool:
         2 <= len(value) <= 60
         and value[0].isalnum()
         and not (len(value) > 12 and ord(value[0]) > 0x2E80)
+        and not low.startswith("my ")
         and low not in ("the", "us", "our", "facebook", "twitter", "telegram", "whatsapp", "google", "x", "the news")
     )
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from cuttings.dates.day import days
 from cuttings.page import bylines
@@ -16,7 +16,8 @@ __all__ = ["Piece", "pieces"]
 
 _SURE_ICON = re.compile(r"_|-|[^\w]")
 _PARTS = re.compile(
-    r"\s+[/–—-]\s+(?=(?:By|BY|Von|Par|Por|Door|Di|Af|Av)\s[A-ZÀ-Þ])|\s+[|•·●]\s+|\s*[|•●]\s*|\t+| {3,}|\s+[–—-]\s+(?=\d{1,2}[ .:/])"
+    r"\s+[/–—-]\s+(?=(?:By|BY|Von|Par|Por|Door|Di|Af|Av)\s[A-ZÀ-Þ])|\s+[|•·●]\s+|\s*[|•●]\s*|\t+|(?<![.!?:;,”»\s\"]) {2,}(?=\S)|"
+    r"\s+[–—-]\s+(?=\d{1,2}[ .:/])"
 )
 
 
@@ -66,8 +67,8 @@ def pieces(source: str, language: str | None, fetched: str | None) -> tuple[Piec
 
 
 def _markdown(text: str) -> str:
-    """The marks of a heading in Markdown that open a line."""
-    match = re.match(r"#{1,6}\s+|[*_]{1,3}(?=[A-Z])|>\s+", text)
+    """The marks of a heading in Markdown that open a line, and a bar before a byline."""
+    match = re.match(r"#{1,6}\s+|[*_]{1,3}(?=[A-Z])|>\s+|[/|•·]\s+(?=By\s)", text)
     return match[0] if match else ""
 
 
@@ -108,6 +109,7 @@ def _by_icons(piece: Piece) -> list[Piece]:
     found += [match for match in _inner(piece.text) if all(match.start() >= m.end() or match.end() <= m.start() for m in found)]
     if not found:
         return [piece]
+    found += [match for match in _before_hand(piece.text) if all(match.start() >= m.end() or match.end() <= m.start() for m in found)]
     found.sort(key=lambda match: match.start())
     marks = [edge for match in found for edge in match.span()]
     spans = {(piece.start + match.start(), piece.start + match.end()): _meaning(match[0]) for match in found}
@@ -120,6 +122,14 @@ def _by_icons(piece: Piece) -> list[Piece]:
             parts.append(replace(part, icon=icon))
             icon = None
     return parts
+
+
+_HAND = re.compile(r"(?<!\w)(?P<alone>person|account_circle|edit|create|face)(?=([a-z]{4,}))")
+
+
+def _before_hand(text: str) -> list[re.Match[str]]:
+    """Icons of a person fused to a small word for whoever posts ("personadmin"), in a line that holds other icons."""
+    return [match for match in _HAND.finditer(text) if bylines.unnamed(match[2])] if len(text) < 200 else []
 
 
 def _is_icon(text: str, match: re.Match[str]) -> bool:
@@ -197,6 +207,9 @@ def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[
         named = None
     if named and (named not in ("byline", "time") and (not seams(piece.text) or named == "crumb")):
         return [replace(piece, kind=named)]
+    if piece.words > 40 and (opened := _opening(piece.text)):
+        first, rest = _cut(piece, [opened])
+        return [*_by_fields(first, language, fetched), *_by_fields(rest, language, fetched)]
     if piece.words > 40 or _PARTS.search(piece.text) is None:
         return [done for part in _by_times(piece, language, fetched) for done in _by_seams(part, language, fetched)]
     whole = _whole_day(piece, language, fetched)
@@ -211,6 +224,18 @@ def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[
     if any(part.kind or bylines.leads(part.text) for part in read) or all(part.words <= 3 for part in parts):
         return [done for part in read for done in _by_seams(part, language, fetched)]
     return [replace(piece, kind=named)]
+
+
+def _opening(text: str) -> int:
+    """Where running text begins behind a byline, a day or furniture with a bar ("3 May 2024 | Staff Report | It ..."); else 0."""
+    at = 0
+    for mark in islice(_PARTS.finditer(text, 0, 160), 4):
+        part = text[at : mark.start()].strip(" |")
+        signed = bylines.leads(part) or bylines.unnamed(part) or bylines.agency(part) or bylines.byline(part).agencies
+        if part and not (signed or kinds.kind(part) or _mostly_day(part, None, None)):
+            break
+        at = mark.end()
+    return at
 
 
 def _whole_day(piece: Piece, language: str | None, fetched: str | None) -> Piece | None:
@@ -264,6 +289,8 @@ def _bared(piece: Piece) -> Piece:
 def _in_a_name(text: str, span: Span) -> bool:
     """Whether a word for a day belongs to a name ("Isle Today")."""
     word, before = text[span.start : span.end], text[: span.start].rstrip()
+    if word.isalpha() and text[span.end : span.end + 2].lower() in ("'s", "’s"):
+        return True
     if word.isalpha() and word[:1].isupper() and span.start and text[span.start - 1].islower() and text[max(0, span.start - 3)].islower():
         return True
     return word.isalpha() and bool(before) and before[-1].isalnum() and word[:1].isupper() and not kinds.kind(before)

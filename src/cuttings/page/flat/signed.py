@@ -204,6 +204,8 @@ def _bare_name(text: str) -> bool:
     text = _HANGING.sub("", text)
     first = _BETWEEN.split(text)[0]
     read = bylines.byline(text)
+    if read.agencies and len(read.authors) == 1 and text.startswith(read.authors[0]) and bylines.is_person(read.authors[0]):
+        return True
     unsigned = bool(read.agencies or read.desk) and not read.authors
     if unsigned and len(text.split()) <= 7 and (bool(read.agencies) or len(text.split()) <= 3):
         return True

@@ -146,8 +146,11 @@ def _before_biography(found: Sequence[Piece], running: Sequence[bool], start: in
     """The end of the body before closing lines about the person in the byline, or that tell of a writer by their words."""
     first = max(start + 1, end - 4)
     names = {word for piece in found[:start] for word in _names(piece)}
+    alone = {name.casefold() for name in names if " " in name}
     for place in range(first, end):
         text = found[place].text
+        if text.casefold() in alone and place > start + 2:
+            return _last_running(running, start, place)
         named = any(text.startswith(name) and (_BIOGRAPHY.match(text[len(name) :]) or (" " in name and place >= end - 2)) for name in names)
         if running[place] and (named or (biographical(text) and place >= end - 2)):
             return _last_running(running, start, place)
@@ -276,6 +279,8 @@ def _is_meta(piece: Piece) -> bool:
         return True
     if piece.kind is not None or piece.words > 8:
         return False
+    if (credited := _FOR.match(piece.text)) and bylines.is_person(credited[1]):
+        return True
     name, *rest = re.split(r", |/", piece.text, maxsplit=1)
     role = rest[0] if rest else ""
     signed = (
@@ -284,6 +289,10 @@ def _is_meta(piece: Piece) -> bool:
         and (outlet_word(role) or bool(bylines.agency(role)) or role.lower() in signing.words("role"))
     )
     return signed or (piece.words <= 3 and len(piece.text) < 24 and bool(bylines.agency(piece.text)))
+
+
+_FOR = re.compile(r"((?:[A-ZÀ-Þ][\w.'’-]+ ){1,2}[A-ZÀ-Þ][\w.'’-]+) for (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,2}$")
+"""A name and whom it worked for, as it stands below a picture."""
 
 
 def _after_meta(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:

@@ -1,0 +1,101 @@
+"""Marks that a dump put into a flattened page, taken out: links of Markdown, numbers of links, pictures, the edges of printed sheets."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cuttings.types import Span
+
+__all__ = ["Plain", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A page without the marks. From each of the offsets `starts` on, `shifts` characters are added for the place in the page."""
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    shifts: tuple[int, ...] = (0,)
+
+    def source(self, span: Span) -> Span:
+        """Where in the page what stands at *span* of the text was read."""
+        if len(self.starts) == 1:
+            return span
+        return Span(self._at(span.start), self._at(span.end - 1) + 1 if span.end > span.start else self._at(span.start))
+
+    def _at(self, place: int) -> int:
+        return place + self.shifts[bisect_right(self.starts, place) - 1]
+
+
+def plain(source: str) -> Plain:
+    """The page without the marks that its maker put in.
+
+    >>> plain("# Heron\\n[News](/news) and [Sport](/sport)").text
+    '# Heron\\nNews and Sport'
+    """
+    cuts = _merged([*_links(source), *_numbers(source), *_edges(source)])
+    if not cuts:
+        return Plain(source)
+    kept, starts, shifts, at, size = [], [0], [0], 0, 0
+    for start, end in cuts:
+        kept.append(source[at:start])
+        size += start - at
+        at = end
+        starts.append(size)
+        shifts.append(at - size)
+    return Plain("".join((*kept, source[at:])), tuple(starts), tuple(shifts))
+
+
+def _merged(cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(cuts):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif end > start:
+            found.append((start, end))
+    return found
+
+
+_LINK = re.compile(r"(?P<picture>!?)\[(?P<text>[^\[\]\n]{0,300})\]\((?:https?:|mailto:|[/#.?])[^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
+_STRONG = re.compile(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*\*(?![*\w])")
+
+
+def _links(source: str) -> Iterator[tuple[int, int]]:
+    """What Markdown puts around the words of links and strong words, and its pictures whole; nothing where a page has no two links."""
+    found = list(_LINK.finditer(source)) if "](" in source else []
+    if len(found) < 2:
+        return
+    for match in found:
+        if match["picture"]:
+            yield match.span()
+        else:
+            yield from ((match.start(), match.start("text")), (match.end("text"), match.end()))
+    for match in _STRONG.finditer(source):
+        yield from ((match.start(), match.start(1)), (match.end(1), match.end()))
+
+
+_NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\[(])")
+_INLINE = re.compile(r"[ \t]*\[(?:[\w.-]{1,80}\.(?:png|gif|jpe?g|svg|webp)|IMG|IMAGE|INLINE|EMBED|LINK|BUTTON)\]")
+
+
+def _numbers(source: str) -> Iterator[tuple[int, int]]:
+    """The numbers before links, and the signs of pictures, of a text browser's dump; they count up from one."""
+    found = list(_NUMBER.finditer(source)) if "[1]" in source else []
+    if len(found) < 3 or [match[0] for match in found[:3]] != ["[1]", "[2]", "[3]"]:
+        return
+    yield from (match.span() for match in found)
+    yield from (match.span() for match in _INLINE.finditer(source))
+
+
+_SHEET = re.compile(r"^[ \t]*(?:https?://\S{4,300}[ \t]+(?:\w{1,12}[ \t]+)?)\d{1,3}[ \t]?/[ \t]?\d{1,3}[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+def _edges(source: str) -> Iterator[tuple[int, int]]:
+    """The lowest line of every printed sheet but the last, with its address and number, and the highest line of the next."""
+    found = list(_SHEET.finditer(source)) if "://" in source else []
+    head = source.lstrip().split("\n", 1)[0].strip()
+    for match in found[:-1]:
+        end = source.find("\n", match.end())
+        above = source[match.end() : end].strip() if end >= 0 else ""
+        yield match.start(), end + 1 if above and above == head else match.end()

@@ -1,0 +1,170 @@
+"""Flattened pages as programs dump them: Markdown, text browsers, printed sheets; and lines that stand around their fields."""
+
+import pytest
+
+from cuttings.dates.day import days
+from cuttings.page import flat
+from cuttings.page.decode import Decoded
+from cuttings.page.flat.kinds import kind, prose, unsigned
+from cuttings.page.flat.markup import plain
+from cuttings.types import Article, Memory, Page
+
+HEAD = "Kettle thieves strike Ormsby again"
+BODY = (
+    "Eleven copper kettles were taken from the tea rooms of Ormsby during the night, the constable said on Friday.",
+    "The first of them had hung over the door since 1908 and could be heard in the wind from the square.",
+    "“They left the spoons, which hurts more,” said the owner, who has boiled water in a pan since then.",
+    "A reward of forty pounds was offered by the guild of bakers, and nobody has asked for it so far.",
+)
+
+
+def read(*lines: str, fetched: str | None = None) -> Article:
+    page = Page(url=None, fetched=fetched, body="\n".join(lines).encode())
+    return flat.read(page, Decoded(page.body, "utf-8"), Memory())
+
+
+MARKDOWN = (
+    "[Ormsby Lantern](https://ormsbylantern.example/)",
+    "* [Trade](https://ormsbylantern.example/trade)",
+    "* [Courts](https://ormsbylantern.example/courts)",
+    "[Courts](https://ormsbylantern.example/courts)",
+    f"# {HEAD}",
+    "By [Nessa Thorold](https://ormsbylantern.example/nessa)",
+    "9 May 2024",
+    BODY[0].replace("the constable", "[the constable](https://ormsbylantern.example/constable)"),
+    *BODY[1:],
+)
+
+
+def test_links_of_markdown_are_their_words():
+    article = read(*MARKDOWN)
+    assert (article.title, article.outlet, article.section, article.authors) == (HEAD, "Ormsby Lantern", "Courts", ("Nessa Thorold",))
+    assert article.text == "\n\n".join(BODY)
+
+
+def test_what_is_read_from_markdown_is_cited_where_it_stands():
+    text, basis = "\n".join(MARKDOWN), read(*MARKDOWN).basis
+    assert text[basis["section"].source.start : basis["section"].source.end] == "Courts"
+    assert text[basis["title"].source.start : basis["title"].source.end] == HEAD
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He wrote [sic](see below) twice.", "It rose [1] and fell [2] and rose [3].", "One [link](/a) alone.", "* one\n* two", "2 ** 3 ** 4"],
+)
+def test_brackets_and_stars_of_a_text_stay(text):
+    assert plain(text).text == text
+
+
+def test_numbers_of_links_and_names_of_pictures_are_none_of_the_words():
+    text = "[1]Skip\n[2]Ormsby Lantern [logo.png]\n[3]Courts\nBy [4]Nessa Thorold\n[IMG]\nA kettle."
+    assert plain(text).text == "Skip\nOrmsby Lantern\nCourts\nBy Nessa Thorold\n\nA kettle."
+
+
+def test_a_place_in_the_words_is_told_as_one_in_the_page():
+    text = "[1]Skip [2]Kettle [3]Pan"
+    done = plain(text)
+    for word in ("Skip", "Kettle", "Pan"):
+        at = done.text.index(word)
+        span = done.source(type(read(*MARKDOWN).paragraphs[0])(at, at + len(word)))
+        assert text[span.start : span.end] == word
+
+
+def test_the_edges_of_printed_sheets_part_no_sentence():
+    top, address = f"09/05/2024  {HEAD} | Ormsby Lantern", "https://ormsbylantern.example/courts/kettles"
+    halves = BODY[1].split(" and could ")
+    article = read(
+        *(top, "Courts", HEAD, "Nessa Thorold", "Thursday 9 May 2024", BODY[0], halves[0] + " and"),
+        *(f"{address}  1/2", top, "could " + halves[1], *BODY[2:], f"{address}  2/2"),
+        fetched="2024-05-09T12:00:00Z",
+    )
+    assert " ".join(article.text.split()) == " ".join(BODY)
+    assert article.title == HEAD
+
+
+def test_a_day_or_a_hand_before_the_first_sentence_is_cut_from_it():
+    text = " ".join((BODY[0], BODY[3]))
+    article = read("Ormsby Lantern", "Trade", HEAD, f"Published: May 9, 2024 13:10 | Staff Report, AFP | {text}", *BODY[1:3])
+    assert (article.desk, article.agencies, article.published.first) == (True, ("AFP",), "2024-05-09")
+    assert article.text == "\n\n".join((text, *BODY[1:3]))
+
+
+def test_bars_in_running_text_cut_nothing():
+    line = "The tea rooms | as all of Ormsby knows | have hung their kettles over the door since the flood, " + BODY[3]
+    assert line in read("Ormsby Lantern", "Trade", HEAD, "By Nessa Thorold", "9 May 2024", BODY[0], line, *BODY[1:]).text
+
+
+def test_behind_the_writers_name_alone_stands_what_is_said_of_the_writer():
+    behind = ("Nessa Thorold", "Court reporter. Before that on the radio, and on the water. Keeps two geese.")
+    assert read("Ormsby Lantern", HEAD, "NESSA THOROLD", "9 May 2024", *BODY, *behind).text == "\n\n".join(BODY)
+
+
+def test_a_sentence_above_a_name_and_whom_it_works_for_tells_of_a_picture():
+    picture = ("The empty hook above the door of the tea rooms.", "Joel Marden for KQOL")
+    assert read("KQOL Radio", HEAD, "May 9, 2024", "Nessa Thorold", *picture, *BODY).text == "\n\n".join(BODY)
+
+
+def test_the_name_of_a_programme_above_a_byline_is_no_author():
+    assert read("Ormsby Radio", HEAD, "Morning Kettle", "/ By Nessa Thorold", "9 May 2024", *BODY).authors == ("Nessa Thorold",)
+
+
+def test_two_names_below_one_another_both_sign():
+    assert read("Ormsby Lantern", HEAD, "By Nessa Thorold", "Joel Marden", "9 May 2024", *BODY).authors == ("Nessa Thorold", "Joel Marden")
+
+
+def test_an_author_and_an_agency_in_parentheses_sign_together():
+    article = read("Ormsby Lantern", HEAD, "Nessa Thorold and (AFP)", "9 May 2024", *BODY)
+    assert (article.authors, article.agencies) == (("Nessa Thorold",), ("AFP",))
+
+
+def test_an_agency_between_headline_and_day_on_one_line_ends_the_headline():
+    words = ("The Ormsby Lantern e-Paper Home India World Sport", HEAD + " in the hills PTI")
+    line = " ".join((*words, "Last Updated : 9 May 2024, 17:46 IST", *BODY))
+    article = read(line)
+    assert (article.title, article.agencies) == (HEAD + " in the hills", ("PTI",))
+
+
+@pytest.mark.parametrize("line", ["FTSE 100 8,153.69 -0.17%", "EUR/USD 1.0838", "Brent 81.71 +0.86%"])
+def test_prices_above_the_page_name_no_outlet(line):
+    assert read(line, "Ormsby Lantern", "Trade", HEAD, "By Nessa Thorold", *BODY, "© 2024 Ormsby Lantern").outlet == "Ormsby Lantern"
+
+
+def test_the_office_that_issued_a_page_is_its_outlet():
+    assert (
+        read("Home", "Trade", HEAD, BODY[3], "From:", "Office for Kettles", "Published", "9 May 2024", *BODY[:3]).outlet
+        == "Office for Kettles"
+    )
+
+
+def test_a_hand_fused_to_its_icon_in_a_row_of_icons_signs():
+    article = read("Ormsby Lantern", HEAD, "folderCourts  personadmin  access_timeone month ago  chat_bubble0", *BODY)
+    assert (article.section, article.desk) == ("Courts", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Log in / Register", "page"),
+        ("1 2 3 Next »", "page"),
+        ("Editor's note: This article was changed on 31 March; see the end.", "legal"),
+        ("Kettles / Pans", None),
+        ("The editor's note was found on Friday in a drawer.", None),
+    ],
+)
+def test_rows_of_furniture_and_notes_are_told_from_text(text, expected):
+    assert kind(text) == expected
+
+
+def test_figures_in_parentheses_behind_a_sentence_are_no_agencys_sign():
+    text = "The kettle was seen again, the constable said on Friday (24/10)."
+    assert unsigned(text) == text and prose(text)
+    assert unsigned("It was seen again. (AFP)") == "It was seen again."
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [("السبت 9 نيسان 2022", "2022-04-09"), ("12 جويلية 2021", "2021-07-12"), ("3. Jänner 2022", "2022-01-03")],
+)
+def test_months_by_their_other_names(printed, day):
+    ((_, when),) = days(printed, None, None)
+    assert when.first == day
