@@ -31,6 +31,8 @@ _STARTS = listed(
 )
 _DAYS = listed(WEEKDAYS)
 _TIMES = listed(MONTHS) | listed(WEEKDAYS) | listed("today yesterday week month year night morning afternoon evening")
+_ARTICLES = listed("the a an his her its their this these he she they it")
+_LINKING = listed("of in at for from on with by to and or as both all half than not per near under over against between into about what")
 _PUNCTUATION = frozenset(',;:()[]—–“”"!?…|')
 _PAIRED = frozenset(",—–")
 _ASIDES = listed("however though meanwhile too also instead then therefore nonetheless nevertheless")
@@ -174,6 +176,8 @@ def _closes(words: Words, place: int) -> bool:
     word = words.lower[place]
     if word in _TIMES and words.lower[place - 1] not in ("of", "the"):
         return True
+    if word in _ARTICLES and words.lower[place - 1].isalpha() and words.lower[place - 1] not in _LINKING:
+        return True  # "the police the barriers" are two phrases
     if word in _CLAUSES or word in ("on", "during", "following", "adding", "saying") or (word in _verbs() and words.forms[place].islower()):
         return True
     return word in ("in", "at", "to") and place + 1 < len(words.forms) and not words.forms[place + 1][:1].isupper()

@@ -89,7 +89,12 @@ def _both(words: Words, raw: Raw, rule: Raw | None) -> Raw:
     alike = _shared(raw, rule) * 2 >= _length(raw)
     content = rule.content if alike and _quoted(words, rule) else _beside(words, raw.content, source)
     known = raw._replace(
-        source=source, content=content, stance=rule.stance, negated=rule.negated or raw.negated, hearer=rule.hearer, verb=rule.verb
+        source=source,
+        content=content,
+        stance=rule.stance,
+        negated=rule.negated or raw.negated,
+        hearer=rule.hearer or raw.hearer,
+        verb=rule.verb,
     )
     return known._replace(by=rule.by) if same and alike else known
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from cuttings.grammar import phrases
-from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted, telling, told
+from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted, telling, told, verbs
 from cuttings.statements.edges import ADJOINED, Raw, Scene, described, following, leading, quotes_in, resumed
 from cuttings.statements.going import going_on
 from cuttings.text import Words, listed
@@ -120,16 +120,20 @@ def _foremost(scene: Scene, cue: Cue) -> Raw | None:
     return _raw(scene, cue, source, (right,), "cue-first") if right else None
 
 
+_QUOTES = listed("quoted cited quoting quotes cites")
+
+
 def _quoted_as(scene: Scene, cue: Cue) -> Raw | None:
     """`a guard, quoted by the Herald as saying A`: the guard."""
     words, start = scene.words, cue.sentence[0]
-    verb = next(
-        (place for place in range(cue.first - 2, max(start, cue.first - 14), -1) if words.lower[place] in ("quoted", "cited")), None
-    )
+    verb = next((place for place in range(cue.first - 2, max(start, cue.first - 14), -1) if words.lower[place] in _QUOTES), None)
     if verb is None:
         return None
+    if words.lower[verb] in ("quoting", "quotes", "cites"):
+        return _quoting(scene, cue, verb)
     suffers = words.lower[verb + 1] in ("as", "by", "in", "on", "earlier", "later")
-    if words.lower[verb - 1] not in ("was", "were", "is", "are", "been", "being", ",") or (words.lower[verb - 1] == "," and not suffers):
+    passive = words.lower[verb + 1] == "by" or words.lower[verb - 1] in ("was", "were", "is", "are", "been", "being")
+    if not passive and not (words.lower[verb - 1] == "," and suffers):
         return _quoting(scene, cue, verb)
     while verb - 1 > start and words.lower[verb - 1] in ("was", "were", "is", "are", "has", "been", "also"):
         verb -= 1
@@ -148,14 +152,31 @@ def _quoted_as(scene: Scene, cue: Cue) -> Raw | None:
 def _quoting(scene: Scene, cue: Cue, verb: int) -> Raw | None:
     """`Reuters quoted a guard as saying A`: the guard, whom Reuters heard."""
     words = scene.words
-    source = phrases.after(words, scene.inside, verb + 1, cue.first - 1)
+    source = _between(scene, verb + 1, cue.first - 1)
+    if words.lower[verb] == "quoting" and words.lower[verb - 1] in ("is", "are", "was", "were"):
+        verb -= 1
     heard = phrases.before(words, scene.inside, cue.sentence[0], verb)
-    if source is None or source[1] != cue.first - 1 or heard is None:
+    if source is None or heard is None:
         return None
     start, last = cue.sentence[0], cue.last >= cue.sentence[1] - 1
     content = leading(scene, start, heard[0]) if last and heard[0] > start else following(scene, cue, cue.last)
     who = words.text[words.bounds[heard[0]][0] : words.bounds[heard[1] - 1][1]]
     return _raw(scene, cue._replace(first=verb), source, (content,), "quoted-as", who) if content else None
+
+
+def _between(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """The source that stands between "quoted" and "as saying": a phrase, one with an apposition, or one in quotation marks."""
+    words = scene.words
+    source = phrases.after(words, scene.inside, first, last)
+    if source is not None and source[1] == last:
+        return source
+    plain = all(words.forms[place] == "," or words.forms[place][:1].isalpha() for place in range(first, last))
+    held = scene.inside[first] if first < last else -1
+    if held >= 0 and words.quotes[held][-1].end <= words.bounds[last][0] and held == scene.inside[last - 1]:
+        return first, last
+    if not plain or any(word in _RELATIVE or (word in verbs() and word not in phrases.nouns()) for word in words.lower[first:last]):
+        return None
+    return (first, last - (words.forms[last - 1] == ",")) if 0 < last - first < 12 else None
 
 
 def _inverts(scene: Scene, cue: Cue) -> bool:
@@ -224,8 +245,9 @@ def _subject(scene: Scene, cue: Cue) -> Raw | None:
         last = first + 1
     elif last == first or words.lower[first] in _NO_SUBJECTS:
         return None
-    right = following(scene, cue, cue.last)
-    return _raw(scene, cue, (first, last), (right,), "subject") if right else None
+    after, told = _behind(scene, cue)
+    right = following(scene, cue, after)
+    return _raw(scene, cue, (first, last), (right,), "subject", told) if right else None
 
 
 def _heard(scene: Scene, cue: Cue) -> Raw | None:
@@ -402,6 +424,14 @@ def _around(scene: Scene, sentence: tuple[int, int], at: int, after: int) -> tup
     return (left,) if left else ()
 
 
+_ANSWER = re.compile(
+    r"(?P<who>(?:[A-Z][\w.-]*|[Tt]he|[Aa]n?|[a-z-]+)(?: [\w.-]+){0,5}?)(?:’s|'s|s’|s') (?:[a-z]+ )?"
+    r"(?:answer|reply|response|verdict|comment|reaction|explanation|message|advice|retort|conclusion)(?: [^:“”\"]{1,40})?"
+    r" (?:was|is|came|remained)(?: [^:“”\"]{1,40})?:"
+)
+"""`Ida Orme’s answer was short: `"""
+
+
 def _labelled(scene: Scene, found: list[Raw]) -> Iterator[Raw]:
     """`The owner, Ida Orme: “We are done.”`"""
     words, taken = scene.words, {span.start for raw in found for span in raw.content}
@@ -412,5 +442,8 @@ def _labelled(scene: Scene, found: list[Raw]) -> Iterator[Raw]:
         if at - 1 <= start or words.forms[at - 1] != ":" or quote[0].start in taken or at - start > 14:
             continue
         source = phrases.before(words, scene.inside, start, at - 1)
+        answer = _ANSWER.fullmatch(words.text, words.bounds[start][0], words.bounds[at - 1][1])
+        if answer:
+            source = start, words.token_at(answer.end("who") - 1) + 1
         if source and source[0] == start:
             yield Raw((Span(quote[0].start, quote[-1].end),), None, source, "statements.label", "say", place)

@@ -180,6 +180,8 @@ def _is_cue(words: Words, verb: Verb, at: int, first: int, sentence: tuple[int, 
     group = lower[first:at]
     before = lower[first - 1] if first > sentence[0] else ""
     after = lower[at + 1] if at + 1 < sentence[1] else ""
+    if before.endswith("'s") and verb.shape in "b3" and len(before) > 2:  # "Orme's answer" is a noun
+        return False
     if before in ("the", "a", "an", "his", "her", "its", "their", "this", "these", "those", "no", "any", "of", "for", "with", "by"):
         return False
     if verb.shape == "b" and not (

@@ -35,7 +35,10 @@ _DAY = re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:19|2
 _EMPTY = listed(
     "on off up out in at to for with a an the seem seems seemed appear appears appeared night day week month year morning evening"
 )
-_PHRASES = re.compile(r"(?:the )?condition (?:of anonymity|that (?:he|she|they) not)|(?:himself|herself|themselves|oneself) as ")
+_PHRASES = re.compile(
+    r"(?:that )?(?:he|she|they) not be (?:named|identified|quoted)"
+    r"|(?:the )?condition (?:of anonymity|that (?:he|she|they) not)|(?:himself|herself|themselves|oneself) as "
+)
 """What is nobody's words: `spoke on condition of anonymity`, `identified himself as a cousin`."""
 _NICKNAME = re.compile(r" as [“\"‘'][^”\"’']{1,40}[”\"’']$")
 _CLAUSAL = frozenset(("add", "claim", "say", "state", "reply", "tell", "post"))
@@ -81,6 +84,9 @@ def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], co
     if not content:
         return None
     words, bounds = base.words, base.parsed.bounds
+    if cue[1] - cue[0] > 1 and base.parsed.forms[cue[1] - 1] == "no":  # "said no ship had come" denies nothing
+        content = [Span(bounds[cue[1] - 1][0], one.end) if one.start == bounds[cue[1] - 1][1] + 1 else one for one in content]
+        cue = (cue[0], cue[1] - 1)
     span = Span(bounds[cue[0]][0], bounds[cue[1] - 1][1])
     source = _trimmed(words, _nearest(base, source, span)) or _subject(base, tree, cue, content)
     verb, stance = _verb(base.parsed, cue)

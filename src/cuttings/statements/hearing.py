@@ -13,7 +13,7 @@ from cuttings.types import Name, Span
 
 __all__ = ["Hearing", "Known", "Mentioned", "Roll", "Who", "people_between", "person", "roles", "roll", "span_of"]
 
-_VAGUE = listed("a an one two three four another some several")
+_VAGUE = listed("a an one two three four five six seven another some several")
 _OPENING = listed("the a an its his her their our")
 _INSIDE = listed("of for in at from who whose which and to on with")
 _REACH = 9
@@ -173,6 +173,6 @@ def people_between(hearing: Hearing, start: int, end: int, but: str) -> bool:
     for item in hearing.roll.mentions[first : first + _MOST]:
         if item.span.start >= end:
             return False
-        if person(item.name) and item.name.name != but:
+        if person(item.name) and item.name.name != but and item.name.name not in hearing.media:
             return True
     return len(hearing.roll.mentions) - first > _MOST

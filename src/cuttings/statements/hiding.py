@@ -44,7 +44,7 @@ _FRONT = re.compile(
 _WISHED = re.compile(
     r"(?:They|He|She|Neither|Both|None|All (?:of them|\w+)|The (?:[\w-]+ ){0,3}(?:officials?|people|person|sources?|residents?|aides?"
     r"|diplomats?|man|woman|men|women|workers?|employees?|lawyers?|staff|officers?|members?|executives?|\w+)) "
-    r"[^.“”\"]{0,60}?\b(?:condition of anonymity|anonym\w+"
+    r"[^.“”\"]{0,60}?\b(?:condition (?:of anonymity|(?:that )?(?:he|she|they) not)|anonym\w+"
     r"|not to be (?:publicly )?(?:named|identified|quoted)|(?:would|wanted to|wished to|agreed to) be (?:named|identified|quoted)"
     r"|not (?:publicly )?authori[sz]ed to"
     r"|(?:(?:want|wish|ask|request|prefer|insist|declin|refus|fear|withh)\w*|keep|kept|hid|only|not|\w+n[’']t|never|without)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cuttings.grammar.phrases import nouns
+from cuttings.statements import documents
 from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing, Who, people_between, person, span_of
 from cuttings.statements.hiding import hidden
@@ -44,7 +45,9 @@ _DEFINITE = listed("the this that these those")
 _OTHERS = listed("one another both two neither either others")
 _OF = listed("of in at for from on who which that with to by close familiar")
 _ADOPTED = listed("resolution motion bill law text document")
-_TIMED = re.compile(r" (?:on \w+day|in (?:a|an|its|his|her) \w+|late|earlier|later|this week|last week)$")
+_TIMED = re.compile(
+    r" (?:on \w+day|in (?:a|an|its|his|her) \w+|late|earlier|later|(?:this|last) (?:week|month|year)|itself|himself|herself|themselves)$"
+)
 _SENTENCE = re.compile(r"\d.* (?:as|after|while|when) ")
 _EDGE = re.compile(r"^(?:the|a|an|its|his|her|their|this|both) ", re.IGNORECASE)
 _SMALL = listed("the a an of in on at for from to and or but with by as that its his her their this into said says")
@@ -79,7 +82,7 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     lone = people and ((lower[0] in _LONE and not noun.endswith("s")) or (lower[0] in _COUNTED and noun.rstrip("s") in _SINGLE))
     lone = lone or (bool(via) and people and _counted(lower)) or (people and _owned(hearing, span, via))
     lone = lone or (lower[0] in _LONE and noun not in nouns() and (bool(raw.hearer) or _PERSON.search(noun) is not None))
-    few = lower[0] in (*_LONE, *_NUMBERS) and lower[1:2] == ("of",) and _few(lower[2:6], via)
+    few = lower[0] in (*_LONE, *_NUMBERS) and lower[1:2] == ("of",) and (lower[2:3] == ("those",) or _few(lower[2:6], via))
     lone = lone or (lower[0] in _LONE and (lower[1:2] in ((",",), ("who",)) or (len(lower) == 1 and bool(via))))
     if (
         hidden(hearing, raw, span)
@@ -178,6 +181,8 @@ def head_noun(lower: tuple[str, ...]) -> str:
     'head'
     """
     stop = next((place for place, word in enumerate(lower) if place and (word in _OF or not _goes_on(lower, place))), len(lower))
+    if lower[stop - 1] == "guard" and lower[max(0, stop - 2)] in ("coast", "national", "civil"):
+        return "coastguard"
     known = [word for word in lower[:stop] if word in nouns()]
     return known[-1] if known and lower[stop - 1] not in nouns() and lower[stop - 1].endswith(("ed", "ing", "s")) else lower[stop - 1]
 
@@ -204,7 +209,8 @@ def role(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     words, (first, last) = hearing.words, raw.source
     lower = words.lower[first:last]
     noun = head_noun(lower)
-    if lower[0] not in _DEFINITE or last - first > 4 or any(form[:1].isupper() for form in words.forms[first + 1 : last]):
+    capital = any(form[:1].isupper() for form in words.forms[first + 1 : last])  # "the Minister" is in some papers the minister
+    if lower[0] not in _DEFINITE or last - first > 4 or (capital and last - first > 2):
         return None
     called = noun if last - first < 3 else " ".join(lower[-2:])  # who is the defence minister is no prime minister
     holders = [name for start, name in hearing.roles.get(called, {}).values() if start < words.bounds[first][0]]
@@ -286,7 +292,9 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
     match = re.search(r"(?:for|of) (?:the |a |an )?(.+?)(?:,|$)", text) or re.match(r"(?:[Tt]he |[Aa]n? )?(.+?)(?:’s|'s|s’)? spokes", text)
     if match is None or match.group(1).lower() in ("a", "an", "the"):
         return Who(None, False, via, 0.6, "spokesperson")
-    return Who(match.group(1), False, via, 0.8, "spokesperson")
+    one = match.group(1)
+    full = fuller(hearing, f"the {one}", one, span.start) if nouns().get(one) == "body" else None
+    return Who(full or one, False, via, 0.8, "spokesperson")
 
 
 def joint(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -334,11 +342,18 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     near = Span(span.start, span.start + len(text))
     beside = next((item.name.name for item in hearing.within(near) if item.name.kind == "body" and not _leaked(words, item.span)), None)
     if kind == "document":
-        return Who(beside or _author(hearing, raw, noun), False, via, 0.85, "document")
+        named = beside and (whole(text, beside) or beside)
+        if named and named.lower().endswith(noun):
+            return Who(named, False, via, 0.85, "body")
+        written = documents.author(hearing, Span(span.start, span.start + len(span.of(words.text).rstrip(", "))), noun)
+        written = written or named or documents.issued(hearing, raw.sentence, lower, noun)
+        return Who(written or _author(hearing, raw, noun), False, via, 0.85, "document")
     if kind != "person" and (apposed := _APPOSED.match(span.of(words.text))):
         return Who(apposed.group(1), False, via, 0.85, "body")
     if kind == "person" or (kind is None and not any(nouns().get(word) in ("body", "medium") for word in lower)):
         return None
+    if kind == "medium" and lower == ("the", noun) and (told := _heard_from(hearing)):
+        return Who(told, False, via, 0.85, "body")
     if medium(text) and medium(text) != bare(text):
         return Who(medium(text), False, via, 0.85, "body")
     if beside and kind != "medium":
@@ -349,6 +364,11 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return None
     full = fuller(hearing, text, noun, span.start) if kind == "body" else None
     return Who(full or _plain(text), False, via, 0.85, "body")
+
+
+def _heard_from(hearing: Hearing) -> str | None:
+    """The medium that passed words on a little before: `The agency said its source was mistaken.`"""
+    return next((item.who.via[-1] for item in reversed(hearing.known[-8:]) if item.who.via), None)
 
 
 _APPOSED = re.compile(
@@ -437,7 +457,9 @@ def fuller(hearing: Hearing, text: str, noun: str, at: int) -> str | None:
     named = {
         item.name.name
         for item in hearing.roll.mentions
-        if item.name.kind == "body" and item.span.start < at and item.name.name.lower().endswith(noun)
+        if item.name.kind == "body"
+        and item.span.start < at
+        and item.name.name.lower().startswith(f"{noun} of ") | item.name.name.lower().endswith(noun)
     }
     if len(named) == 1:
         return named.pop()

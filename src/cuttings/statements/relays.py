@@ -11,7 +11,7 @@ from cuttings import resources
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import MEDIA, telling
-from cuttings.statements.hearing import Hearing, person
+from cuttings.statements.hearing import Hearing, Known, person
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
@@ -66,11 +66,12 @@ _WHERE = re.compile(r" (?:to|on) ((?:the |a |an )?[A-Z][\w’'&-]*(?: (?:of |and
 """Behind a cue: `said on Radio Torva`, `confirmed to Reuters`."""
 _OWNER = re.compile(r"(?:[Tt]he )?([A-Z][\w ]*?)[’']s? (?:[a-z]+ )*?([a-z]+)(?=$|,| (?:in|at|of|who|close)\b)")
 _SHOUT = re.compile(r"[A-Z]{2,6}[a-z]?$")
-_CITING = re.compile(r"^(.+?),? (?:(?:which|who|that) (?:cited|quoted|cites|quotes)|citing|quoting) (.+?),?$")
+_CITING = re.compile(r"^(.+?),? (?:(?:which|who|that),? (?:cited|quoted|cites|quotes|citing|quoting)|citing|quoting) (.+?),?$")
 
 
 _REPORT = re.compile(
-    r"^(?:an?|the|its) (?:[a-z-]+ ){0,2}(?:report|story|article|account|dispatch|study|paper|survey)s? (?:in|by|from|on|of) "
+    r"^(?:[^,;:“”\"]* )?(?:an?|the|its) (?:[a-z-]+ ){0,2}(?:report|story|article|account|dispatch|study|paper|survey)s? "
+    r"(?:in|by|from|on|of) "
 )
 
 
@@ -95,6 +96,8 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     ]
     around = _around(hearing, raw, span)
     told_of = any(map(around.__contains__, _OCCASIONS))
+    if " and " in told and all(several := [_one_of(hearing, raw, part) for part in told.split(" and ")]):
+        found = several
     if not any(found):
         beside = [one or other for one, other in _CONTEXT.findall(around)] if told_of else []
         behind = _WHERE.match(hearing.words.text, raw.cue.end) if raw.cue else None
@@ -109,6 +112,11 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     own = bare(hearing.outlet or "").lower()
     given = [name for name in found if name and bare(name).lower() not in _EVERY and not _OURS.match(name)]
     return tuple(dict.fromkeys(name for name in given if not (own and own.endswith(bare(name).lower()))))
+
+
+def _one_of(hearing: Hearing, raw: Raw, told: str) -> str:
+    """The medium that one of those is who were told together: `told Reuters and Bloomberg`."""
+    return bare(told) if bare(told) in hearing.media else medium(told, unnamed=_nameless(hearing, raw)) or _heard(hearing, raw, bare(told))
 
 
 _PLATFORM = re.compile(
@@ -193,7 +201,15 @@ def _of_kind(hearing: Hearing, told: str) -> str:
     """Which medium "the newspaper" is: the last one that was told something."""
     if told not in _KINDS:
         return ""
-    return next((item.who.via[-1] for item in reversed(hearing.known) if item.who.via), "")
+    return next((name for item in reversed(hearing.known) if (name := _heard_by(item))), "")
+
+
+def _heard_by(item: Known) -> str:
+    """The medium that reported a statement: its last relay, or the medium that speaks itself."""
+    if item.who.via:
+        return item.who.via[-1]
+    reports = item.who.speaker is not None and item.who.person is None and (item.raw.verb == "report" or medium(item.who.speaker))
+    return item.who.speaker or "" if reports else ""
 
 
 _FAR = 1500

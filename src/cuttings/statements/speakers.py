@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
-from cuttings.statements import nominals
+from cuttings.statements import documents, nominals
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import Hearing, Known, Roll, Who, people_between, person, roles, roll, span_of
 from cuttings.statements.hiding import hidden, wished
@@ -44,8 +44,9 @@ def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None) -
     """
     hearing = Hearing(words, mentions, outlet, roles(words, mentions), [], presented(words))
     for raw in sorted(raws, key=lambda raw: (raw.sentence, raw.cue.start if raw.cue else raw.content[0].start)):
-        hearing.known.append(Known(*_who(hearing, *credited(words, raw, mentions))))
-    found = [_statement(words, item.raw, wished(hearing, item)) for item in hearing.known]
+        known = Known(*_who(hearing, *credited(words, raw, mentions)))
+        hearing.known.append(known._replace(who=wished(hearing, known)))
+    found = [_statement(words, item.raw, item.who) for item in hearing.known]
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
 
@@ -114,6 +115,17 @@ def _named(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     return Who(named.name, False, via, 0.98 if sure else 0.9, "named", named if person(named) else None)
 
 
+def _answer(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
+    """`Ida Orme’s answer was short: “No.”`: Ida Orme."""
+    assert raw.source is not None
+    span = span_of(hearing.words, raw.source)
+    if raw.by != "statements.label" or not span.of(hearing.words.text).endswith(("’s", "'s")):
+        return None
+    item = next((item for item in hearing.within(span) if item.span.end == span.end - 2), None)
+    named = item.name if item is not None and item.name.kind != "place" else None
+    return Who(named.name if named else None, False, via, 0.9, "named" if named else "unknown", named if named and person(named) else None)
+
+
 def _way(hearing: Hearing, span: Span, name: Name) -> Way:
     """How a person's name in a source stands to whoever speaks, by the words before its first mention there."""
     words = hearing.words
@@ -160,7 +172,9 @@ def _is_head(words: Words, span: Span, at: Span, name: Name) -> bool:
 def _people(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     assert raw.source is not None
     lower = hearing.words.lower[raw.source[0] : raw.source[1]]
-    if nouns().get(nominals.head_noun(lower)) == "person":
+    if nouns().get(noun := nominals.head_noun(lower)) == "person":
+        if named := documents.behind(hearing, span_of(hearing.words, raw.source), noun):
+            return Who(named, False, via, 0.8, "body")
         return Who(None, bool(via) and lower[0] in ("a", "an"), via, 0.8, "people")
     return None
 
@@ -200,10 +214,10 @@ def _common(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     assert raw.source is not None
     first, last = raw.source
     words = hearing.words
-    plain = all(form.islower() or form in "’'" for form in words.forms[first + 1 : last])
+    noun = nominals.head_noun(words.lower[first:last])
+    plain = all(form.islower() or form in "’'" for form in words.forms[first + 1 : last]) or noun == "coastguard"
     if words.lower[first] not in ("the", "a", "an") or not 1 < last - first <= 4 or not plain:
         return None
-    noun = nominals.head_noun(words.lower[first:last])
     if nouns().get(noun) in ("person", "document") or noun in _THINGS:
         return None
     span = span_of(words, raw.source)
@@ -218,11 +232,26 @@ def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     text = _RUN.sub("", nominals.timeless(re.split(r", ", span.of(hearing.words.text))[0]))
     if not re.fullmatch(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3}", text) or text.endswith(("’s", "'s")):
         return None
+    if called := _CALLED.fullmatch(text):
+        return _called(hearing, called.group(1), called.group(2), via)
     bare = re.sub(r"^[Tt]he ", "", text)
     if bare.lower() in _UNTOLD or (_opens(hearing.words, raw.source) and bare.lower() in _forms(hearing.words)):
         return None
     fuller = _fuller(hearing.words.text[: span.start], bare) if bare == text else ""
     return Who(fuller or bare, False, via, 0.8, "capital")
+
+
+_CALLED = re.compile(r"(Mr|Mrs|Ms|Miss)\.? ([A-Z][\w’'-]+)")
+
+
+def _called(hearing: Hearing, address: str, surname: str, via: tuple[str, ...]) -> Who:
+    """`Ms Olsen` where two people have that surname: the one person of the article of that sex who bears it, or nobody who is named."""
+    sex = "m" if address == "Mr" else "f"
+    bearers = {item.name.name: item.name for item in hearing.roll.mentions if item.name.name.endswith(f" {surname}")}
+    fit = [name for name in bearers.values() if person(name) and naming.gender(name.name) in (sex, "b", "-")]
+    surely = [name for name in fit if naming.gender(name.name) == sex]
+    found = surely if len(surely) == 1 else fit
+    return Who(found[0].name, False, via, 0.85, "called", found[0]) if len(found) == 1 else Who(None, False, via, 0.5, "called")
 
 
 _RUN = re.compile(r"^(?:[Tt]he )?(?:[Ss]tate|[Gg]overnment|[Pp]rivately)-(?:run|owned|backed|controlled|funded) (?=[A-Z])")
@@ -281,6 +310,8 @@ def _he(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
         or (last and _unheard(hearing, raw, last) and not _others(hearing, last, at))
     ):
         named = None
+    if last and _newcomer(hearing, last, at):
+        return Who(None, False, via, 0.5, "pronoun")
     if (
         last
         and last.who.person
@@ -292,6 +323,8 @@ def _he(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
         return Who(last.who.person.name, False, via, 0.97 if same else 0.8, "pronoun", last.who.person)
     if last and last.who.anonymous and raw.sentence - last.raw.sentence <= 2 and not _others(hearing, last, at):
         return Who(None, True, via or last.who.via, 0.9, "same-source")
+    if last and last.who.anonymous and raw.sentence - last.raw.sentence <= 1 and _of_theirs(hearing, last, at):
+        return Who(None, True, via or last.who.via, 0.85, "same-source")
     if last and last.who.why == "spokesperson" and raw.sentence - last.raw.sentence <= 1 and not _others(hearing, last, at):
         return Who(last.who.speaker, False, via or last.who.via, 0.85, "spokesperson")
     if named and person(named):
@@ -361,6 +394,7 @@ def _told_in(words: Words, one: Raw, outer: Raw) -> bool:
 _PRONOUNS: dict[str, Callable[[Hearing, Raw, tuple[str, ...]], Who]] = {"he": _he, "she": _he, "it": _it, "they": _they}
 _RULES: tuple[Callable[[Hearing, Raw, tuple[str, ...]], Who | None], ...] = (
     answering,
+    _answer,
     _pronoun,
     nominals.named_so,
     nominals.spokesperson,
@@ -384,6 +418,27 @@ def _agrees(pronoun: str, person: Name) -> bool:
 def _others(hearing: Hearing, last: Known, at: int) -> bool:
     """Whether another person was named between the last attribution and the pronoun."""
     assert last.raw.source is not None
-    begin = hearing.words.bounds[last.raw.source[0]][0]
+    source = span_of(hearing.words, last.raw.source)
     but = last.who.person.name if last.who.person else ""
-    return people_between(hearing, min(begin, last.raw.content[0].start), at, but)
+    first = last.raw.content[0].start
+    return people_between(hearing, min(first, source.start), source.start, but) or people_between(hearing, source.end, at, but)
+
+
+def _newcomer(hearing: Hearing, last: Known, at: int) -> bool:
+    """Whether a sentence since the last attribution began with somebody new without a name: `A fireman shook his head.`"""
+    words = hearing.words
+    for sentence in range(last.raw.sentence + 1, words.sentence_at(at) + 1):
+        first = words.firsts[sentence]
+        if words.lower[first] in ("a", "an", "another", "one") and any(
+            nouns().get(word) == "person" and not word.endswith("s") for word in words.lower[first + 1 : first + 4]
+        ):
+            return True
+    return False
+
+
+def _of_theirs(hearing: Hearing, last: Known, at: int) -> bool:
+    """Whether the people named since a source without a name are only those of whom it spoke."""
+    end = last.raw.content[-1].end
+    return (
+        last.raw.source is not None and span_of(hearing.words, last.raw.source).end < end <= at and not people_between(hearing, end, at, "")
+    )

@@ -24,11 +24,16 @@ _BEHIND = re.compile(
     r"((?:an?|the|one|two|three|four|five|six|several|some|unnamed|unidentified|anonymous) [^.;,“\"]{3,60}"
     r"|(?:people|sources|officials)\b[^.;,“\"]{0,60}|[A-Z][^.;,“\"]{3,60})$"
 )
+_MIDST = re.compile(r",? (?:(?:which|that),? )?(?:citing|quoting) ([^,;:“”\"]+?),? ")
+"""Between a medium and its verb: `the Orb, which, citing a nurse, said`."""
+_LONG = 120
 _FRONT = re.compile(r"(?:Citing|Quoting) ([^,;:“\"]+), (?:the |a )?$")
 _THROUGH = re.compile(
     r",? (?:(?:through|via) (?:a|an|his|her|its|their|the) |in (?:an |a |the )?(?:\w+ )?(?:interviews?|statement|letter|email|message|video"
     r"|post|remarks|comments) (?:with|to|on|for|carried|published|broadcast|posted|released)\b)"
 )
+_TOLD = re.compile(r", ((?:the )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3}) (?:reported|reports)$")
+"""`said A, Norwire reported`: heard by Norwire."""
 _WAYS = listed("through via in")
 _DEFINITE = listed("the its his her their a an")
 _DEEPEST = 3
@@ -75,6 +80,9 @@ def _cites_oneself(known: Roll, span: Span, name: str) -> bool:
 def _quoting(words: Words, raw: Raw, text: str) -> tuple[Raw, tuple[str, ...]]:
     """`The agency Levna said that A, quoting a guard`: the guard, via Levna, and A alone."""
     last = raw.content[-1]
+    told = _TOLD.search(words.text, last.start + 1, last.end)
+    if told is not None and (via := medium(told.group(1))) and raw.cue is not None and raw.cue.end <= last.start:
+        return raw._replace(content=(*raw.content[:-1], Span(last.start, told.start()))), (via,)
     match, name = _BEHIND.search(words.text, last.start, last.end), medium(text)
     if match is None or not name:
         return raw, ()
@@ -86,6 +94,10 @@ def _citing(words: Words, raw: Raw, text: str) -> tuple[str, str] | None:
     """`Citing three officials, Reuters said`: Reuters and the officials."""
     assert raw.source is not None
     start, at = words.sentences[words.sentence_at(words.bounds[raw.source[0]][0])].start, words.bounds[raw.source[0]][0]
+    end = words.bounds[raw.source[1] - 1][1]
+    midst = _MIDST.fullmatch(words.text, end, raw.cue.start) if raw.cue is not None and 8 < raw.cue.start - end < _LONG else None
+    if midst is not None:
+        return cited(f"{text}, citing {midst.group(1)}")
     match = _FRONT.match(words.text[start:at])
     name = medium(text) if match else ""
     return (name, match.group(1)) if match and name else None
@@ -102,7 +114,24 @@ def wording(hearing: Hearing, raw: Raw) -> Raw:
     (0, 2)
     """
     assert raw.source is not None
-    return _apposed(hearing, _alone(hearing.words, _whose(hearing.words, raw, raw.source)))
+    return _apposed(hearing, _alone(hearing.words, _bare(hearing.words, _whose(hearing.words, raw, raw.source))))
+
+
+_LAST = listed("part itself himself herself themselves however meanwhile though too also , year month week")
+_ASIDE = re.compile(
+    r"(?:,? (?:for|on) (?:its|his|her|their) part| (?:it|him|her|them)sel(?:f|ves)|,? (?:however|meanwhile|though|too|also)"
+    r"| (?:this|last) (?:week|month|year)),?$"
+)
+
+
+def _bare(words: Words, raw: Raw) -> Raw:
+    """A source without an aside at its end: `the directorate, for its part`, `the ministry last year`."""
+    assert raw.source is not None
+    if raw.source[1] - raw.source[0] < 2 or words.lower[raw.source[1] - 1] not in _LAST:
+        return raw
+    span = span_of(words, raw.source)
+    match = _ASIDE.search(words.text, span.start, span.end)
+    return raw._replace(source=(raw.source[0], words.token_at(match.start() - 1) + 1)) if match and match.start() > span.start else raw
 
 
 def beyond(words: Words, raw: Raw, worded: Raw) -> Raw:

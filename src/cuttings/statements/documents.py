@@ -1,0 +1,101 @@
+"""Whose words a document tells, and whom people without a name speak for: a report's author, an owner that is a firm, a bank's analysts."""
+
+from __future__ import annotations
+
+import re
+
+from cuttings.grammar.phrases import nouns
+from cuttings.statements.hearing import Hearing, person
+from cuttings.text import listed
+from cuttings.types import Span
+
+__all__ = ["author", "behind", "issued"]
+
+_NAME = r"[A-Z][\w’'&-]*(?: (?:(?:of|for|and|the|&) )*[A-Z][\w’'&-]*)*"
+_BY = re.compile(
+    r"(?:,|\b(?:report|audit|study|survey|review|letter|statement|inquiry|paper|analysis|note|written|prepared|compiled|produced|drawn up"
+    r"|drafted|carried out)) by (?:the |an? )?(?:(?:[A-Z][\w-]+ )?(?:firm|company|group|charity|consultancy) (?:of )?)?"
+    r"(?P<who>[^,;:“”\"]{2,60}?),?$"
+)
+_OWNED = re.compile(r"^(?:[Tt]he |[Aa]n? )?(?P<who>[^,;:“”\"]{2,50}?)(?:’s|'s|s[’'](?=\s)) (?:[\w-]+ ){0,3}?[\w-]+$")
+_MODIFIED = listed(
+    "police army navy government ministry council company party university embassy union charity hospital bank club commission committee "
+    "agency board prosecution defence cabinet treasury"
+)
+_ISSUED = listed("statement letter email post memo message note release communique tweet")
+_FIRM_LIKE = listed(
+    "owner operator maker publisher developer manufacturer supplier builder insurer lender contractor employer parent sponsor"
+)
+_APPOSED = re.compile(rf"^(?:[^,]{{2,40}}), (?P<who>{_NAME}),?$")
+_DESKS = re.compile(
+    rf"^(?:[Tt]he )?(?:[Aa]nalysts|[Ee]conomists|[Ss]trategists|[Ff]orecasters) (?:at|with|from) (?P<at>{_NAME})$"
+    rf"|^(?P<of>{_NAME})(?:’s|'s)? (?:analysts|economists|strategists|forecasters)$"
+)
+_ELSEWHERE = re.compile(r" of [A-Z][\w’'-]+$")
+
+
+def author(hearing: Hearing, span: Span, noun: str) -> str | None:
+    """Who speaks in a document, by the words of its phrase: `the audit, by Kerr & Dole`, `the council’s leaflet`, `a police report`.
+
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("The council’s leaflet claims it pays.")
+    >>> author(Hearing(made, roll(()), None, {}, []), Span(0, 21), "leaflet")
+    'council'
+    """
+    text = span.of(hearing.words.text)
+    match = _BY.search(text) or _OWNED.match(text)
+    if match is not None:
+        return _bearer(hearing, Span(span.start + match.start("who"), span.start + match.end("who")))
+    words = re.findall(r"[\w’'-]+", text.lower())
+    at = words.index(noun) if noun in words else 0
+    return words[at - 1] if at > 0 and words[at - 1] in _MODIFIED and (at < 2 or words[at - 2] not in ("of", "by", "to")) else None
+
+
+def _bearer(hearing: Hearing, span: Span) -> str | None:
+    """The name of a person or body in a phrase that is one, or the phrase where its noun is a body's."""
+    text = span.of(hearing.words.text)
+    item = next((item for item in hearing.within(span) if item.span.end == span.end), None)
+    if item is not None and (person(item.name) or item.span.start == span.start):
+        return item.name.name if item.name.kind != "place" else None
+    if re.fullmatch(_NAME, text):
+        return text
+    return text if nouns().get(text.split()[-1].lower()) == "body" else None
+
+
+def issued(hearing: Hearing, sentence: int, lower: tuple[str, ...], noun: str) -> str | None:
+    """Who told something in the document of that noun just before: `The army said in a statement that A. The statement blamed B.`
+
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> issued(Hearing(words("No."), roll(()), None, {}, []), 0, ("the", "statement"), "statement")
+    """
+    if lower not in (("the", noun), ("this", noun), ("that", noun)) or noun not in _ISSUED:
+        return None
+    words = hearing.words
+    for item in reversed(hearing.known[-6:]):
+        if item.who.speaker and 0 < sentence - item.raw.sentence <= 3 and item.raw.source is not None:
+            place = words.sentences[item.raw.sentence]
+            if re.search(rf"\bin (?:an?|its|his|her|their) (?:[\w-]+ ){{0,3}}?{noun}\b", place.of(words.text)[:1500]):
+                return item.who.speaker
+    return None
+
+
+def behind(hearing: Hearing, span: Span, noun: str) -> str | None:
+    """The body that people without a name speak for or are: `its owner, Auram Metals of Vell`, `analysts at Bank Mira`.
+
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("Analysts at Bank Mira expect a fall.")
+    >>> behind(Hearing(made, roll(()), None, {}, []), Span(0, 21), "analysts")
+    'Bank Mira'
+    """
+    text = span.of(hearing.words.text)
+    desk = _DESKS.match(text)
+    if desk is not None:
+        return desk.group("at") or desk.group("of")
+    match = _APPOSED.match(text) if noun in _FIRM_LIKE else None
+    if match is None or any(person(item.name) for item in hearing.within(Span(span.start + match.start("who"), span.end))):
+        return None
+    name = match.group("who")
+    return _ELSEWHERE.sub("", name) if " " in _ELSEWHERE.sub("", name) else name
