@@ -242,7 +242,7 @@ def _lately(at: At) -> date | None:
     return day if day and at.last and day < at.last and at.direction() == "past" else None
 
 
-_STILL = 6
+_STILL = 8
 """Sentences for which a day told goes on."""
 
 

@@ -62,8 +62,8 @@ _WANTED = {
     "mod": "bare-season the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season "
     "decade",
     "the": "nth-of-month edge-of-month day-month season the-season the-unit full-year day-around decade decades century quarter edge "
-    "around around-one following following-weekday beside day-of-month that-followed vague business year-ago the-"
-    "quarter period-before week-of months-to month-month half fiscal fiscal-year "
+    "around around-one following following-weekday beside day-of-month nth-in-month weekday-before-last that-followed vague business "
+    "year-ago the-quarter period-before week-of months-to month-month half fiscal fiscal-year "
     "year-ended in-the-part spelled-decade which-unit which-season spelled-year",
     "count": "oclock years-since in-time week-on ago earlier duration months-to",
     "day": "named-day",
@@ -97,6 +97,7 @@ _MORE = {
 """Rules that are tried besides, where the word stands behind `the`."""
 _UNITS = "second minute hour day night week weekend fortnight month quarter year decade century"
 _AFTER_THE = listed(
+    "monday tuesday wednesday thursday friday saturday sunday "
     "final opening closing noughties "
     "last past next previous preceding coming following same early late mid first second third fourth end beginning start middle close "
     "turn spring summer autumn fall winter future seconds minutes hours days nights weekends weeks months quarters "

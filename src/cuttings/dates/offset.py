@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from cuttings.dates import spells
 from cuttings.dates.counts import counted
-from cuttings.dates.days import month_day
+from cuttings.dates.days import month, month_day
 from cuttings.dates.parts import DAYS, NUMBERS, PARTS, SHIFT, UNITS, At, Read, period, singular, weekday_number, year_of
 from cuttings.dates.spells import Stretch
 from cuttings.types import TimeKind
 
 __all__ = [
-    "day_of_month", "days_beyond", "following", "in_time", "months_of", "night_to", "units_beyond", "week_on", "weekend_of", "years_since",
+    "before_last", "day_of_month", "days_beyond", "following", "in_time", "months_of", "night_to", "nth_in_month", "units_beyond",
+    "week_on", "weekend_of", "years_since",
 ]  # fmt: skip
 
 _BUSINESS = re.compile(
@@ -48,11 +49,53 @@ def week_on(match: re.Match[str], at: At) -> Read | None:
     if not match.group("weekday")[0].isupper() or not at.first or at.first != at.last:
         return None
     number = weekday_number(match.group("weekday"))
-    if "ago" in (match.groupdict().get("how") or "").lower():
+    if (match.groupdict().get("how") or "").lower().startswith(("ago", "last")):
         day = spells.weekday(at.first - timedelta(days=1), number, "past") - timedelta(weeks=1)
     else:
         day = spells.weekday(at.first + timedelta(days=1), number, "future") + timedelta(weeks=1)
     return Read("date", "day", day.isoformat(), Stretch(day, day), True, "a week beyond the day named, by the publication day")
+
+
+def before_last(match: re.Match[str], at: At) -> Read | None:
+    """`the Tuesday before last`: a week before the latest one."""
+    if not match.group("weekday")[0].isupper() or not at.first or at.first != at.last:
+        return None
+    day = spells.weekday(at.first - timedelta(days=1), weekday_number(match.group("weekday")), "past") - timedelta(weeks=1)
+    return Read("date", "day", day.isoformat(), Stretch(day, day), True, "a week before the latest one")
+
+
+def nth_in_month(match: re.Match[str], at: At) -> Read | None:
+    """`the first Monday in May`, `the last week of next month`, `the last day of May`; a first week is the first seven days."""
+    named = _month_of(match, at)
+    nth = match.group("nth").lower()
+    if named is None or (match.group("day") and nth != "last"):
+        return None
+    relative = not (match.group("year") or "").isdigit()
+    if (match.group("week") or "").lower() == "week":
+        last = nth == "last"
+        first = named.last - timedelta(days=6) if last else named.first + timedelta(weeks=_NTHS.index(nth))
+        return Read(
+            "date", "week", named.first.isoformat()[:7], Stretch(first, first + timedelta(days=6)), relative, f"{nth} week of the month"
+        )
+    if match.group("day"):
+        return Read("date", "day", named.last.isoformat(), Stretch(named.last, named.last), relative, "the last day of the month")
+    number = 5 if match.group("week") else weekday_number(match.group("weekday"))
+    day = spells.weekday(named.last, number, "past") if nth == "last" else spells.weekday(named.first, number, "future")
+    day += timedelta(weeks=0 if nth == "last" else _NTHS.index(nth))
+    stretch = Stretch(day, day + timedelta(days=1 if match.group("week") else 0))
+    return Read("date", "week" if match.group("week") else "day", day.isoformat(), stretch, relative, "by the weekdays of the month")
+
+
+_NTHS = ("first", "second", "third", "fourth")
+
+
+def _month_of(match: re.Match[str], at: At) -> Stretch | None:
+    """The month that an expression names."""
+    if match.group("which"):
+        made = spells.shifted(at.first, "month", SHIFT[match.group("which").lower()]) if at.first and at.first == at.last else None
+        return made.stretch if made else None
+    made_month = month(match, at) if match.group("month")[0].isupper() else None
+    return made_month.stretch if made_month else None
 
 
 def following(match: re.Match[str], at: At) -> Read | None:

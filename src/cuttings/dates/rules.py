@@ -247,7 +247,14 @@ RULES: tuple[Rule, ...] = (
     _rule("days-beyond", r"the day (?P<side>before yesterday|after tomorrow)(?!\w)", offset.days_beyond),
     _rule("units-beyond", r"the (?P<unit>week|weekend|month|year) (?P<side>before last|after next)(?!\w)", offset.units_beyond),
     _rule("weekday-week", rf"{_WEEKDAY} week(?!\w|-)", offset.week_on),
-    _rule("week-on", rf"a week (?P<how>on|from|ago(?: on| last)?) {_WEEKDAY}", offset.week_on),
+    _rule("week-on", rf"a week (?P<how>on|from|ago(?: on| last)?|last) {_WEEKDAY}", offset.week_on),
+    _rule("weekday-before-last", rf"the {_WEEKDAY} before last(?!\w)", offset.before_last),
+    _rule(
+        "nth-in-month",
+        rf"the (?P<nth>first|second|third|fourth|last) (?:(?P<week>week|weekend)|(?P<day>day)|{_WEEKDAY}) (?:of|in) "
+        rf"(?:{_MONTH}(?! \d{{1,2}}(?!\d)){_WHOSE}?|(?P<which>this|last|next) month(?!\w))",
+        offset.nth_in_month,
+    ),
     _rule("night-to", rf"(?:the night|overnight) (?:in)?to {_WEEKDAY}", offset.night_to),
     _rule("in-time", rf"{COUNT} {_UNIT}(?P<half> and a half)?(?:(?:’s?|'s?) time| from (?:now|today))(?!\w)", offset.in_time),
     _rule(

@@ -167,6 +167,8 @@ def over(words: Words, at: int, sentence: tuple[int, int]) -> bool:
     before = lower[max(start, at - 2) : at]
     if len(before) > 1 and before[0] in _GIVING and before[1] in ("on", "in") and "to" in lower[at + 1 : at + 3]:
         return True
+    if before[-1:] in (("until",), ("till",), ("from",)) and any(word in _LASTED for word in lower[max(start, at - _SPAN) : at - 1]):
+        return True
     if before[-1:] in (("until",), ("till",)):
         near = lower[max(start, at - _NEAR) : at - 1]
         refused = any(word in _NEVER for word in near)
@@ -176,6 +178,7 @@ def over(words: Words, at: int, sentence: tuple[int, int]) -> bool:
 
 
 _GIVING = listed("promised pledged vowed refused declined agreed offered asked urged ordered voted decided threatened undertook")
+_LASTED, _SPAN = listed("lasted ran continued stretched raged"), 4
 _NEVER = listed("not n't never nothing nobody none no")
 _SIMPLE = listed("did told said came went got found saw heard left began took made gave")
 

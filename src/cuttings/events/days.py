@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from cuttings.text import Words, listed
 from cuttings.types import Status, Time, When
 
-__all__ = ["compared", "inherited", "named_by", "of_results"]
+__all__ = ["carried", "compared", "inherited", "named_by", "of_results"]
 
 _INHERITING = ("refused", "denied", "alleged")
 _REACH = 6
@@ -57,6 +58,89 @@ def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], publi
 def _quoted(words: Words, time: Time) -> bool:
     last = bisect_right(words.quote_starts, time.span.start) - 1
     return last >= 0 and time.span.start < words.quote_ends[last]
+
+
+def carried(words: Words, acts: Collection[int], days: Mapping[int, Time], times: list[Time]) -> dict[int, Time]:
+    """For each finite past among *acts* in a sentence without times the day of the act told in one of the two sentences before it.
+
+    A story goes on within its paragraph: `On 2 May she left the hut. She crossed the pass.` A perfect or pluperfect steps out of it, and so
+    does a quotation.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("On 2 May 2024 she left the hut. She crossed the pass.")
+    >>> found = list(dates.find(made))
+    >>> carried(made, {5, 10}, {5: found[0]}, found)[10].first
+    '2024-05-02'
+    """
+    told: dict[int, Time | None] = {}
+    for time in times:
+        number = words.sentence_at(time.span.start)
+        if time.kind in ("date", "time") or time.span.start == words.sentences[number].start:
+            told[number] = time if number not in told and _plain_day(words, time) else None
+    own = {time.span for at, time in days.items() if at in acts}
+    found: dict[int, Time] = {}
+    for at in sorted(acts):
+        number = words.sentence_at(words.bounds[at][0])
+        if at in days or number in told or _stepping(words, at):
+            continue
+        source = next((told[number - back] for back in range(1, _ONWARD + 1) if number - back in told), None)
+        if source and source.span in own and _one_paragraph(words, source.span.start, words.bounds[at][0]):
+            found[at] = replace(source, basis="the day that the paragraph goes on telling", score=_SCORE)
+    return found
+
+
+def _plain_day(words: Words, time: Time) -> bool:
+    """Whether a time is a day that nothing bounds, outside quotation marks: not `from Friday`, `by Friday`."""
+    before = words.token_at(time.span.start) - 1
+    bound = before >= 0 and words.lower[before] in _BOUNDS
+    return _day(time) and not bound and not _quoted(words, time) and not _OF_A_NOUN.match(words.text, time.span.end)
+
+
+_ONWARD = 2
+_OF_A_NOUN = re.compile(r"[’']s?(?!\w)")
+_LASTING = listed(
+    "needed wanted seemed appeared planned argued noted related made felt described liked believed thought knew meant included involved "
+    "required held remained looked hoped expected intended listed contained belonged owned earned owed cost ranked read stood sat lay "
+    "based named called known considered used supported opposed provoked caused led helped allowed showed revealed proved suggested claimed"
+)
+"""Verbs that tell no step of a story: states, thoughts, talk, and what something led to."""
+_BOUNDS = listed("from since until till by for before after")
+_ELSEWHEN = listed("sunrise dawn daybreak sunset later afterwards eventually then now since ago meanwhile")
+"""Words that tell of another time than that of the sentence before."""
+
+
+def _stepping(words: Words, at: int) -> bool:
+    """Whether a verb is none of the sentence's first ones, or steps out of the story: a perfect, under a modal, in quotation marks."""
+    number = words.sentence_at(words.bounds[at][0])
+    start = words.firsts[number]
+    lower = words.lower[start : words.firsts[number + 1]]
+    place = at - start
+    last = bisect_right(words.quote_starts, words.bounds[at][0]) - 1
+    quoted = last >= 0 and words.bounds[at][0] < words.quote_ends[last]
+    opening = lower[0] in _OPENERS or lower[0].endswith(("ing", "ed"))
+    return (
+        quoted
+        or opening
+        or place > _NEAR
+        or place == 0
+        or lower[place] in _LASTING
+        or "-" in lower[place]
+        or bool(_STEPS & set(lower[:place]) or _ELSEWHEN & set(lower))
+    )
+
+
+_NEAR = 12
+_OPENERS = listed(
+    "once in at during on under since as for to from by with without over after before until if although though while when despite"
+)
+_STEPS = listed(
+    "had has have 'd 've could would might may will is are never not n't who which that when while where if as because although to than : -"
+)
+
+
+def _one_paragraph(words: Words, one: int, other: int) -> bool:
+    return any(span.start <= one < span.end and span.start <= other < span.end for span in words.paragraphs)
 
 
 _BARE, _BACKWARDS = 4, 6

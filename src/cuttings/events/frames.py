@@ -91,7 +91,7 @@ def framed(words: Words, start: int, end: int, places: Iterable[int] | None = No
         word = lower[at]
         found: tuple[int | None, Status] | None = None
         if word in _MODALS and not (word == "may" and words.forms[at] == "May" and at > start):
-            found = _verb(words, at + 1, end), _modal(words, at, start)
+            found = _verb(words, at + 1, end), _modal(words, at, start, end)
         elif word in _PROGRESS:
             found = _running(words, at, start, end)
         elif word == "to":
@@ -142,14 +142,14 @@ _NOT_RUNNING = listed(
 )
 
 
-def _modal(words: Words, at: int, start: int) -> Status:
+def _modal(words: Words, at: int, start: int, end: int) -> Status:
     """`will` in what was announced or promised is announced; `will` under `if` stays planned."""
     status = _MODALS[words.lower[at]]
     if (status == "planned" or words.lower[at] == "would") and _promised(words, at, start):
         return "announced"
     if status != "planned":
         return status
-    return "hypothetical" if {"if", "unless"} & set(words.lower[start:at]) or "if" in words.lower[at : at + 12] else status
+    return "hypothetical" if {"if", "unless"} & set(words.lower[start:at]) or "if" in words.lower[at : min(end, at + 12)] else status
 
 
 def _promised(words: Words, at: int, start: int) -> bool:
@@ -181,8 +181,9 @@ def _to(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status
     for place in range(at - 1, max(start, at - 6) - 1, -1):
         word = lower[place]
         status = _GOVERNORS.get(word)
-        near = place == at - 1
-        if status is None or (not near and word not in _LONG and status != "refused" and word not in ("plan", "plans", "due", "set")):
+        near = place == at - 1 or (word in _DATED and all(between in _TIMES or between.isdigit() for between in lower[place + 1 : at]))
+        long = word in _LONG or (word == "called" and lower[place + 1] == "on")
+        if status is None or (not near and not long and status != "refused" and word not in ("plan", "plans", "due", "set")):
             if word in (",", ";", "that", "which", "who"):
                 return None
             continue
@@ -190,7 +191,8 @@ def _to(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status
             return None
         if word == "set" and lower[place - 1 : place] not in (("is",), ("are",), ("be",), ("was",), ("were",)):
             return None
-        if status == "alleged" and not (lower[place - 1] in _COPULAS and lower[at + 1 : at + 2] in (("have",), ("be",))):
+        told = lower[place - 1] in _COPULAS or lower[at + 1 : at + 2] == ("have",)
+        if status == "alleged" and not (told and lower[at + 1 : at + 2] in (("have",), ("be",))):
             return None
         if status == "planned" and _promised(words, place, start):
             status = "announced"
@@ -198,6 +200,14 @@ def _to(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status
     if at + 1 < end and lower[at + 1].endswith("ing") and lower[max(start, at - 4) : at][-2:] == ("not", "guilty"):
         return at + 1, "denied"
     return None
+
+
+_DATED = listed("refused declined promised pledged vowed offered agreed urged asked ordered planned undertook")
+_TIMES = listed(
+    "on in last this late early mid yesterday today earlier week month year night morning evening afternoon monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september october november december"
+)
+"""Words of a time between a verb and what it governs: `promised in May to mend it`."""
 
 
 def _gerund(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status] | None:
@@ -257,7 +267,7 @@ def _named(words: Words, at: int, start: int, end: int) -> tuple[int | None, Sta
     if word in ("if", "unless"):
         return _conditional(words, at, end)
     if word in _TURNING:
-        if word == "refused" and "to" in lower[at : at + 3]:
+        if word == "refused" and ("to" in lower[at : at + 3] or (lower[at - 1] in _COPULAS and {"if", "should"} & set(lower[start:at]))):
             return None
         return (at, "refused") if not _TURNING[word] or _TURNING[word] in lower[at + 1 : at + 6] else None
     if word in _CLAIMS:

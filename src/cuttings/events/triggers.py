@@ -14,7 +14,7 @@ import numpy as np
 
 from cuttings import resources
 from cuttings.events import frames
-from cuttings.events.days import compared, inherited, named_by, of_results
+from cuttings.events.days import carried, compared, inherited, named_by, of_results
 from cuttings.events.lapsed import still_set
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
@@ -78,7 +78,8 @@ def told(
     own, idle = still_set(words, [time for time in times if not _of_dateline(words, time)])
     hits = [hit for hit in _hits(words, statements) if hit.at not in idle]
     own = _coordinated(words, own)
-    days = _days(words, hits, own)
+    days = _days(words, hits, own, published)
+    days |= carried(words, {hit.at for hit in hits if hit.status == "refused" or _past(hit)}, days, own)
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
     mentions = _places(names)
     begins = [span.start for span, _ in mentions]
@@ -92,6 +93,10 @@ def told(
         near = mentions[bisect_left(begins, words.bounds[hit.sentence[0]][0]) : bisect_left(begins, words.bounds[hit.sentence[1] - 1][1])]
         made.append(_event(words, hit, time, near, published))
     return typed(words, made)
+
+
+def _past(hit: _Hit) -> bool:
+    return hit.status == "happened" and hit.trigger.shape in ("w", "p")
 
 
 def _places(names: tuple[Name, ...]) -> list[tuple[Span, str]]:
@@ -263,7 +268,7 @@ def _of_dateline(words: Words, time: Time) -> bool:
 _LEAD = 60
 
 
-def _days(words: Words, hits: list[_Hit], times: list[Time]) -> dict[int, Time]:
+def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | None) -> dict[int, Time]:
     """Each time expression goes to the nearest trigger of its sentence; nearer ones first, the trigger before it preferred."""
     places = [hit.at for hit in hits]
     pairs = []
@@ -281,9 +286,16 @@ def _days(words: Words, hits: list[_Hit], times: list[Time]) -> dict[int, Time]:
                 and (head is None or hit.at == head)
                 and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING)
                 and not time.span.start <= words.bounds[hit.at][0] < time.span.end
+                and not (hit.status in _AHEAD and _over(time, published) and not _lapsing(hit))
             ):
                 crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
-                far = abs(at - hit.at) + detached + 6 * crossed + (0 if hit.at < at else _AFTER) + (4 if hit.trigger.shape == "n" else 0)
+                far = (
+                    abs(at - hit.at)
+                    + detached
+                    + 6 * crossed
+                    + (0 if hit.at < at else _AFTER)
+                    + (4 if hit.trigger.shape == "n" and hit.status == "happened" else 0)
+                )
                 if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not _of_the_promise(words, hit, time):
                     pairs.append((far, hit.at, time))
     days: dict[int, Time] = {}
@@ -296,9 +308,29 @@ def _days(words: Words, hits: list[_Hit], times: list[Time]) -> dict[int, Time]:
     said = {days[hit.at].span for hit in hits if hit.trigger.shape == "s" and hit.at in days}
     shapes = {hit.at: hit.status for hit in hits}
     for _, at, time in pairs:
-        if at not in days and time.span not in said and shapes[at] in _SHARING:
+        if at not in days and time.span not in said and shapes[at] in _SHARING and not _apart(words, at, time):
             days[at] = time
     return days
+
+
+_AHEAD = ("announced", "demanded", "planned", "hypothetical")
+
+
+def _apart(words: Words, at: int, time: Time) -> bool:
+    """Whether an act and a time stand in clauses of their own: `if the bill is lost, she may call an election in May`."""
+    other = words.token_at(time.span.start)
+    bound = other > at and bool({"after", "before"} & set(words.lower[other - 2 : other]))
+    return _clauses_between(words, min(at, other), max(at, other)) > bound
+
+
+def _over(time: Time, published: When | None) -> bool:
+    """Whether a time was over by publication, or began before it without an end: no day of what is still to come."""
+    return bool(published and published.first and (time.last or time.first or published.first) < published.first)
+
+
+def _lapsing(hit: _Hit) -> bool:
+    """Whether what was planned may have come about since."""
+    return hit.trigger.shape == "w"
 
 
 def _of_the_promise(words: Words, hit: _Hit, time: Time) -> bool:

@@ -1,0 +1,82 @@
+"""Which day an act has: the time beside it, the day that a paragraph goes on telling, or none."""
+
+import pytest
+
+from cuttings import dates, events, names, text
+from cuttings.types import Article, Event, When
+
+WEDNESDAY = When(first="2024-06-05", last="2024-06-05")
+
+
+def read(value: str) -> dict[str, Event]:
+    made = text.words(value)
+    article = Article(text=value, published=WEDNESDAY)
+    found = events.read(article, made, names.find(made), dates.find(made, WEDNESDAY), ())
+    return {one.span.of(value): one for one in found}
+
+
+def day(value: str, trigger: str) -> str | None:
+    one = read(value)[trigger]
+    return one.when and (one.when.first or one.when.last)
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger", "first"),
+    [
+        ("On 2 May the mast broke. It sank near the quay. The keeper swam ashore.", "sank", "2024-05-02"),
+        ("On 2 May the mast broke. It sank near the quay. The keeper swam ashore.", "swam", "2024-05-02"),
+        ("The council met on Monday. The chair refused to go.", "go", "2024-06-03"),
+    ],
+)
+def test_a_paragraph_goes_on_telling_its_day(value: str, trigger: str, first: str) -> None:
+    assert day(value, trigger) == first
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "On 2 May the mast broke.\n\nIt sank near the quay.",
+        "On 2 May the mast broke. It had sunk twice.",
+        "On 2 May the mast broke. It sank later.",
+        "On 2 May the mast broke. It never sank.",
+        'On 2 May the mast broke. "It sank," he said.',
+        "In May the mast broke. It sank near the quay.",
+        "The mast will be mended from Friday. It sank near the quay.",
+        "Friday's storm broke the mast. It sank near the quay.",
+        "On 2 May the mast broke. During repairs the hull sank.",
+    ],
+)
+def test_what_steps_out_of_the_story_has_no_day(value: str) -> None:
+    assert "sank" not in read(value) and "sunk" not in read(value)
+
+
+def test_what_was_announced_has_the_day_it_is_for_and_not_that_of_the_announcement() -> None:
+    assert day("The town announced a concert for 9 July.", "concert") == "2024-07-09"
+    assert day("The railway announced the closure in May.", "closure") is None
+
+
+def test_what_is_still_to_come_has_no_day_long_past() -> None:
+    assert day("The train will carry nine crews, every berth sold since October.", "carry") is None
+    assert day("If the two tie, lots would be drawn, as in 1952.", "drawn") is None
+
+
+def test_a_time_in_a_clause_of_its_own_is_not_shared() -> None:
+    assert day("If the bill is lost, she may call a vote in July.", "call") == "2024-07-01"
+    assert day("If the bill is lost, she may call a vote in July.", "lost") is None
+    assert day("The rent may be lowered after the July vote.", "lowered") is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger", "status"),
+    [
+        ("The council promised in March to mend it.", "mend", "announced"),
+        ("The county refused last week to lower its fees.", "lower", "refused"),
+        ("Unions called on it not to sell the yard.", "sell", "demanded"),
+        ("A beetle thought to have died out lives there.", "died", "alleged"),
+        ("If the loan is refused, the yard could close.", "refused", "hypothetical"),
+        ("The winner will take the chair on 9 July. If nobody wins, lots decide.", "take", "planned"),
+        ("The bank refused the loan.", "refused", "refused"),
+    ],
+)
+def test_status_past_a_time_and_in_its_own_sentence(value: str, trigger: str, status: str) -> None:
+    assert read(value)[trigger].status == status
