@@ -3,7 +3,9 @@
 import pytest
 
 from cuttings import names, text
-from cuttings.types import Memory, Name
+from cuttings.names.kinds import Found
+from cuttings.names.wholes import wholes
+from cuttings.types import Memory, Name, Span
 
 
 def read(value: str, memory: Memory | None = None) -> list[Name]:
@@ -103,6 +105,11 @@ def test_a_pronoun_goes_to_nobody_of_the_other_sex_wherever_the_given_name_is_at
             ["Sorn Institute of Technology", "Kessel State University"],
         ),
         ("The Ministry of Food and Forestry met.", ["Ministry of Food and Forestry"]),
+        ("He joined the Kenya Water Board on Monday.", ["Kenya Water Board"]),
+        ("They told the Kenyan Parliament so.", ["Kenyan Parliament"]),
+        ("They told Kenya's Parliament so.", ["Kenya", "Parliament"]),
+        ("In Kenya, Parliament met.", ["Kenya", "Parliament"]),
+        ("They met the Cabinet of Prime Minister Ada Orme.", ["Cabinet", "Ada Orme"]),
     ],
 )
 def test_the_longest_name_of_a_body_wins(value: str, names: list[str]) -> None:
@@ -118,9 +125,59 @@ def test_a_country_before_a_sign_of_money_is_none() -> None:
     assert short("The bill came from NZ on Monday.") == [("NZ", "place")]
 
 
+def test_a_ship_is_nobody_and_a_family_no_body() -> None:
+    assert short("The coaster Amelia Garrick was pulled off a sandbank.") == []
+    assert short("On the coaster Amelia Garrick met Bo Tarn.") != []
+    assert short("Mayor Zoran Vukos came. The Vukoses and the Vukoss face eight years.") == [("Zoran Vukos", "person")]
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("“I slept,” April Winterburn told the board.", [("April Winterburn", "person")]),
+        ("It was in April Ada Winterburn came.", [("Ada Winterburn", "person")]),
+        ("On 5 April Marsh said no.", [("Marsh", "person")]),
+    ],
+)
+def test_a_month_may_be_a_given_name(value: str, found: list[tuple[str, str]]) -> None:
+    assert short(value) == found
+
+
+def test_a_title_that_says_since_when_makes_no_person_of_one_word_nor_any_of_letters() -> None:
+    assert "person" not in [kind for _, kind in short("“It is late,” commented the Director WWF in Kenya.")]
+    assert ("Arsenal", "person") not in short("Former Arsenal forward Bo Kell left.")
+    assert ("Orme", "person") in short("Former President Orme left.")
+
+
+def test_whose_minister_somebody_is_and_whose_member_is_no_name() -> None:
+    assert short("Ada Orme, the Member of Parliament for Dale, left.")[0] == ("Ada Orme", "person")
+    assert "Parliament" not in [name for name, _ in short("Ada Orme, the Member of Parliament for Dale, left.")]
+    assert "Parliament" in [name for name, _ in short("Ada Orme told Parliament that Dale was late.")]
+
+
 def test_what_speaks_in_two_words_is_a_person_unless_it_is_a_known_place() -> None:
     assert ("Torva Paris", "person") in short("Torva Paris said on Monday that the ship had been sold.")
     assert ("North Korea", "place") in short("North Korea said on Monday that the ship had been sold.")
+
+
+@pytest.mark.parametrize(
+    ("value", "part", "whole"),
+    [
+        ("He led the Muslim League for a year.", "League", "Muslim League"),
+        ("It told the Executive Committee of the Orme Society so.", "Executive Committee", "Executive Committee of the Orme Society"),
+        ("It told the Commission on Water Rights so.", "Commission", "Commission on Water Rights"),
+        ("It told the Ministry of Food, Wool and Forestry so.", "Ministry of Food", "Ministry of Food, Wool and Forestry"),
+        ("It told the Ministry of Food and Kenya Airways so.", "Ministry of Food", "Ministry of Food"),
+        ("It told the Commission on Monday.", "Commission", "Commission"),
+        ("It told the Cabinet of President Orme so.", "Cabinet", "Cabinet"),
+        ("It told Russian Reuters so.", "Reuters", "Reuters"),
+        ("In Kenya, Parliament met.", "Parliament", "Parliament"),
+    ],
+)
+def test_a_body_goes_on_over_what_belongs_to_its_name(value: str, part: str, whole: str) -> None:
+    seen = sorted((value.find(name), name, kind) for name, kind in ((part, "body"), ("Kenya", "place")) if name in value)
+    found = [Found(Span(start, start + len(name)), name, kind, "lexicon", 0.8) for start, name, kind in seen]
+    assert whole in [item.text for item in wholes(text.words(value, language="en"), found)]
 
 
 def test_parties_called_by_their_last_word_are_not_taken_for_one() -> None:

@@ -14,6 +14,8 @@ def joined(value: str) -> dict[str, list[tuple[str, str]]]:
 
 FATHER_AND_SON = "Sheriff Dale Kessler Jr. said on Monday that the plan of Dale Kessler Sr. had failed."
 
+DOCKERS = "Talks between the Coast Dockers and Clerks Union (CDCU) and the port went on."
+
 FIRM = "The letter awarded the road to Tambari Construction Limited on Monday. The Board said Tambari has delivered the gravel."
 
 LONG = "The hall was full that day, and the people in it had come a long way over wet roads. " * 4
@@ -57,6 +59,13 @@ VARN = ("Varn", "first-met")
         ("South Korea met Sweden on Monday. In the end Korea lost.", "South Korea", [("Korea", "head-word")]),
         ("They flew to North Korea. On Monday the DPRK said so.", "North Korea", [("DPRK", "lexicon")]),
         ("The Republican Party met in May. On Monday the GOP agreed.", "Republican Party", [("GOP", "lexicon")]),
+        ("Inger Selv Moe ran the ferry. They offered Selv Moe a seat.", "Inger Selv Moe", [("Selv Moe", "surname")]),
+        (
+            f"{DOCKERS} In the end Coast Dockers agreed.",
+            "Coast Dockers and Clerks Union",
+            [("CDCU", "acronym"), ("Coast Dockers", "short-form")],
+        ),
+        ("Bessa Tolle came. “I slept,” Mrs Tolle said. Mikal Tolle left.", "Bessa Tolle", [("Tolle", "first-met")]),
         (f"{FATHER_AND_SON} Kessler Jr. left.", "Dale Kessler Jr.", [("Kessler Jr.", "surname")]),
         (f"{FATHER_AND_SON} Kessler Sr. stayed.", "Dale Kessler Sr.", [("Kessler Sr.", "surname")]),
     ],
@@ -88,6 +97,10 @@ def test_a_sieve_joins_and_names_its_rule(value: str, name: str, later: list[tup
 )
 def test_where_two_may_be_meant_or_another_is_a_sieve_joins_nothing(value: str, name: str) -> None:
     assert joined(value)[name] == []
+
+
+def test_the_beginning_of_a_name_is_another_where_it_goes_on_otherwise() -> None:
+    assert joined(f"{DOCKERS} In the end the Coast Dockers of Quell agreed.")["Coast Dockers and Clerks Union"] == [("CDCU", "acronym")]
 
 
 def test_the_north_is_a_country_only_beside_its_south() -> None:

@@ -297,6 +297,7 @@ def test_what_lies_beyond_what_can_be_reckoned_has_no_days(value: str) -> None:
         "Pell told Radio 4's Today programme that the mill burned.",
         "Nine singers of Tomorrow People met at Hask.",
         "It was told on “Today” that the mill burned.",
+        "Today FM said that the mill burned.",
     ],
 )
 def test_a_word_for_a_day_in_a_name_is_no_time(value: str) -> None:
@@ -307,6 +308,7 @@ def test_a_word_for_a_day_in_a_name_is_no_time(value: str) -> None:
     ("value", "first"),
     [
         ("Today the council met.", "2024-06-05"),
+        ("Today Isles Post closed.", "2024-06-05"),
         ("“Today we vote,” she said.", "2024-06-05"),
         ("She said: “Tomorrow we leave.”", "2024-06-06"),
         ("She said: Tomorrow we leave.", "2024-06-06"),

@@ -13,7 +13,7 @@ _NAMED = listed("month weekday season holiday")
 
 
 def called(words: Words, at: int, end: int) -> bool:
-    """Whether a capitalised `Today` or `Tomorrow` within a sentence, up to *end*, is a name: `Isles Today`, `the Today programme`.
+    """Whether a capitalised `Today` or `Tomorrow`, up to *end*, is a name: `Isles Today`, `the Today programme`, `Today FM`.
 
     >>> from cuttings.text import words
     >>> made = words("He told Isles Today that it burned.")
@@ -21,8 +21,10 @@ def called(words: Words, at: int, end: int) -> bool:
     True
     """
     begin = words.bounds[at][0]
-    if not words.forms[at][:1].isupper() or at == words.firsts[words.sentence_at(begin)]:
+    if not words.forms[at][:1].isupper():
         return False
+    if at == words.firsts[words.sentence_at(begin)]:
+        return _STATION.match(words.text, end) is not None
     before, after = words.forms[at - 1], words.token_at(end)
     if before[:1].isupper() and before != "I":
         return True
@@ -34,6 +36,8 @@ def called(words: Words, at: int, end: int) -> bool:
     )
 
 
+# What even at the beginning of a sentence makes "Today" the name of a station or a programme.
+_STATION = re.compile(r" (?:FM|Show|Programme|Magazine|Online)\b")
 _MARKS = frozenset("\"“”‘’'«»:")
 _OWNERS = listed("the a an its his her their our my")
 

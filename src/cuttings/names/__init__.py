@@ -16,19 +16,26 @@ import numpy as np
 from cuttings import grammar
 from cuttings.names.joining import Group, joined, one_kind
 from cuttings.names.kinds import Found, Known, covered, is_person, named, spoken
-from cuttings.names.known import agencies, bodies, demonym, gender, given, places, titles
+from cuttings.names.known import agencies, bodies, body_words, demonym, gender, given, places, titles
 from cuttings.names.nominals import nominals
 from cuttings.names.pronouns import resolved
 from cuttings.names.runs import LISTED, SPEAKS, Run, bare_of, marks_of, runs_of
 from cuttings.names.sieves import initials, is_firm, plain_of, without_initials
 from cuttings.names.spotted import merged, spotted
 from cuttings.names.whereabouts import placed, selfnamed
+from cuttings.names.wholes import wholes
 from cuttings.text import Words
 from cuttings.types import Memory, Mention, Name, Span
 
 __all__ = ["agencies", "demonym", "find", "gender"]
 
 _AT_PLACE = re.compile(r"\b(?:in|from|to|at|near|of|outside|through|across|over|for|central|downtown) $|, $", re.IGNORECASE)
+_SHIP = re.compile(
+    r"\b(?:coaster|trawler|ferry|tanker|steamer|yacht|schooner|warship|frigate|destroyer|lifeboat|freighter|tug|tugboat|dredger|icebreaker"
+    r"|(?:cargo|cruise|container|merchant|war|sailing) ?ship) $"
+)
+_OFFICE = re.compile(r"\b(?:Minister (?:of|for)(?: the)?|Members? of) $")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.]* $")
 _IN_BRACKETS = re.compile(r" \(([A-Z][A-Za-z.&-]{1,9})\)")
 
 
@@ -45,8 +52,8 @@ def find(words: Words, title: str | None = None, memory: Memory | None = None) -
     parsed = grammar.read(words)
     seen = spotted(parsed, kept)
     found = selfnamed(words, merged(seen, _plain(words, runs, kept, seen)))
-    found = [item for item in found if words.text[item.span.end : item.span.end + 1] != "$"]
     found = _no_words(words, _firms_again(words, _people_again(words, found)))
+    found = wholes(words, _parts_again(words.text, found))
     found += _again(words, runs, found)
     found = placed(words, found)
     short = list(_acronyms(words, found))
@@ -89,8 +96,27 @@ def _short_here(short: str, name: str) -> bool:
     return short not in bodies() or (len(short) > 2 and initials(short, [name]) is not None)
 
 
+def _nobody(words: Words, item: Found, surnames: set[str]) -> bool:
+    """Whether what was found is a sum of money (`NZ$`), a ship (`the ferry Ida Orme`) or a whole family (`the Ormes`)."""
+    if words.text[item.span.end : item.span.end + 1] == "$":
+        return True
+    if item.kind == "person" and _SHIP.search(words.text, max(0, item.span.start - 40), item.span.start):
+        return True
+    if (
+        item.kind == "body"
+        and item.by in ("model", "lexicon")
+        and _OFFICE.search(words.text, max(0, item.span.start - 24), item.span.start)
+    ):
+        return body_words().isdisjoint(item.text.split()[:-1])
+    return (
+        item.text[-1] == "s" and item.text[:-1] in surnames and words.text[max(0, item.span.start - 4) : item.span.start].lower() == "the "
+    )
+
+
 def _no_words(words: Words, found: list[Found]) -> list[Found]:
     """What was found without the people that are common words: *Senators*, *Iodine* where the article has more of *iodine*."""
+    surnames = {item.text.rsplit(maxsplit=1)[-1] for item in found if item.kind == "person"}
+    found = [item for item in found if not _nobody(words, item, surnames)]
     people = [item.text for item in found if item.kind == "person"]
     full, kept = {part for text in people if " " in text for part in text.split()}, given()
     alone = {text for text in people if " " not in text and text not in full and text not in kept}
@@ -138,6 +164,38 @@ def _again(words: Words, runs: list[Run], found: list[Found]) -> list[Found]:
         for start, text in bare
         if many[text] >= missed[text]
     ]
+
+
+def _parts_again(text: str, found: list[Found]) -> list[Found]:
+    """The names *found*, with the parts of two words or more by which full ones are called again, though the finder saw less of them.
+
+    `Selv Moe` of `Inger Selv Moe`, `Coast Dockers` of `Coast Dockers and Clerks Union`.
+    """
+    parts = {part: item for item in found if (part := _part(item)) is not None}
+    more = [
+        Found(Span(*match.span()), part, item.kind, "short-form", min(item.score, 0.8))
+        for part, item in parts.items()
+        for match in re.finditer(rf"(?<![\w-]){re.escape(part)}(?![\w-]| [A-Z]| (?:of|for|and) (?:the )?[A-Z])", text)
+        if not (item.span.start <= match.start() < item.span.end or _CAPITAL_BEFORE.search(text, max(0, match.start() - 20), match.start()))
+    ]
+    if not more:
+        return found
+    same = {item.span for item in found}
+    more = [item for item in more if item.span not in same]
+    taken = covered(text, more)
+    inside = [item for item in found if not any(taken[item.span.start : item.span.end])]
+    return sorted([*inside, *more], key=lambda item: (item.span.start, item.span.end))
+
+
+def _part(item: Found) -> str | None:
+    """By which two words or more a full name may be called again: a person's last ones, a body's up to "and", "of", "for"."""
+    parts = item.text.split()
+    if len(parts) < 3:
+        return None
+    if item.kind == "person":
+        return " ".join(parts[1:]) if parts[1][0].isupper() and len(parts[1]) > 2 else None
+    joint = next((place for place, part in enumerate(parts) if part in ("and", "of", "for")), 0)
+    return " ".join(parts[:joint]) if item.kind == "body" and joint > 1 else None
 
 
 def _no_place(words: Words, item: Found) -> bool:

@@ -102,12 +102,13 @@ def _last_sound(plain: str) -> str:
 
 
 def _by_title(words: Words, item: Found, people: list[str]) -> list[str]:
-    """Of people of one surname those whose given name fits the sex that the title before the mention shows."""
+    """Of people of one surname those whose given name fits the sex that the title before the mention shows, best those who surely do."""
     match = _BEFORE.search(words.text, max(0, item.span.start - 14), item.span.start)
     sex = titles().get(match.group(1), "-") if match else "-"
     if sex not in ("m", "f"):
         return people
-    return [person for person in people if given().get(person.split()[0].capitalize(), "-") == sex]
+    sexes = {person: given().get(person.split()[0].capitalize(), "-") for person in people}
+    return [person for person in people if sexes[person] == sex] or [person for person in people if sexes[person] in "-b"]
 
 
 def sharpened(name: str) -> list[str]:

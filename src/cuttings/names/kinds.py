@@ -16,6 +16,8 @@ __all__ = ["Found", "Known", "covered", "is_person", "named", "spoken"]
 
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}[,.)]")
 _ROLE_AFTER = re.compile(r", (?:(?:a|an|the|who|whose|its|his|her|their|one)\b )?([^,.;:“”\"]{0,80})")
+# Titles that say since when, and may stand before a body.
+_STATES = frozenset({"Former", "Then", "Late", "Senior", "Retired", "Veteran", "Acting"})
 _PLACE_BEFORE = listed("in near outside across throughout around")
 
 
@@ -75,13 +77,21 @@ def named(words: Words, run: Run, known: Known) -> Iterator[Found]:
             before = _kind_of(words, first, start, False, known)
             if before:
                 yield before
-        yield _found(words, stop, last, "person", "title", 0.97)
+        if not _no_bearer(forms[start:stop], forms[stop:last]):
+            yield _found(words, stop, last, "person", "title", 0.97)
         return
     while last - first > 1 and demonym(forms[first]) and not (whole and whole.by in ("lexicon", "memory")):
         first += 1
         whole = _kind_of(words, first, last, False, known)
     if whole:
         yield whole
+
+
+def _no_bearer(title: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether one word after a title bears it not: `Director WWF`, `Former Arsenal`."""
+    if len(name) > 1:
+        return False
+    return title[-1] in _STATES or (ACRONYM.match(bare_of(name[0])) is not None and not title[-1].isupper())
 
 
 @lru_cache(maxsize=20_000)
@@ -148,7 +158,7 @@ def _in_lexicon(forms: tuple[str, ...], bare: str) -> _Answer | None:
 def _has_body_word(forms: tuple[str, ...], bare: str) -> _Answer | None:
     if len(forms) > 1 and (bare_of(forms[-1]) in body_words() or any(form in body_words() and form != forms[0] for form in forms)):
         return "body", "body-word", 0.9
-    if len(forms) > 2 and forms[0] in body_words() and forms[1] in BODY_WITH:
+    if len(forms) > 2 and forms[0] in body_words() and forms[1] in BODY_WITH and not title_at(forms, 2, len(forms)):
         return "body", "body-of", 0.93
     return None
 

@@ -42,7 +42,8 @@ BODY_WITH = listed("of for on")
 NOT_NAMES = listed(
     "I I'm I've I'd I'll OK TV PM AM GMT Mr Ms Mrs Dr Covid Covid-19 COVID-19 COVID Internet God Earth Bible Christmas Easter Ramadan "
     "Islam English Spanish French Muslim Muslims Christian Christians Jewish Jews Catholic Islamic GDP CEO CFO DNA HIV AIDS VAT AI IT "
-    "ID USD LGBT LGBTQ PCR SUV FAQ ATM GPS USB PDF SMS UFO CCTV LED DVD NGO NGOs MPs GMO PhD MBA IPO ESG PPE ICU UTC EST EDT MRI CO2"
+    "ID USD LGBT LGBTQ PCR SUV FAQ ATM GPS USB PDF SMS UFO CCTV LED DVD NGO NGOs MPs GMO PhD MBA IPO ESG PPE ICU UTC EST EDT MRI CO2 "
+    "HRH OBE MBE CBE"
 )
 _LONGEST = 14
 # Of these no name holds two.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from cuttings.names.known import body_words, called, demonym, gender, places
+from cuttings.names.known import bodies, body_words, called, demonym, gender, places
 
 __all__ = [
     "american",
@@ -95,14 +95,14 @@ def short_body(short: str, full: str) -> bool:
     if many[: len(few)] == few:
         left = rest[len(few) :]
         return few[-1] not in _SMALL and (
-            (left[0] in ("of", "for") and len(few) > 1) or is_firm(full) or all(word in body_words() for word in left)
+            (left[0] in ("of", "for", "and") and len(few) > 1) or is_firm(full) or all(word in body_words() for word in left)
         )
     if many[-len(few) :] != few:
         return False
     left = rest[: -len(few)]
     if left[-1] == "of":
         return len(left) == 2 and left[0] in body_words() and short not in places() and len(few) == 1
-    return len(few) > 1 and all(demonym(word) or word in places() or word in _NATIONAL for word in left)
+    return (len(few) > 1 or short in bodies()) and all(demonym(word) or word in places() or word in _NATIONAL for word in left)
 
 
 @cache

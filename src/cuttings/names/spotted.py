@@ -14,7 +14,8 @@ from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.spans import LABELS, Spot
 from cuttings.names.kinds import Found, covered
 from cuttings.names.known import body_words, demonym, is_country, starters, titles
-from cuttings.names.runs import CALENDAR, CREDITS, SCHOOLS
+from cuttings.names.runs import CALENDAR, CREDITS, SCHOOLS, title_at
+from cuttings.text import listed
 from cuttings.types import NameKind, Span
 
 __all__ = ["merged", "spotted"]
@@ -29,6 +30,8 @@ _SCORES = ((200, 0.89), (130, 0.78), (60, 0.66), (-(1 << 20), 0.57))
 _NOT_ALONE = CALENDAR | {"God"}
 _SHIPS = frozenset({"MV", "SS", "HMS", "USS", "RMS", "MS", "HMAS", "HMCS"})
 _LEADING = frozenset({"Ter", "De", "Di", "Von", "Van", "Del", "Della", "Ten", "Da", "Dos"})
+_MONTH_NAMES = frozenset({"April", "May", "June", "August"})
+_BEFORE_MONTHS = listed("in of on by since until from to late early mid last next this each every before after and between during")
 _YOUNGER = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 _OPEN = frozenset({"of", "the", "for", "and", "&"})
 _TAILS = frozenset({"'", "’", "'s", "’s", ",", "."})
@@ -37,7 +40,7 @@ _TAILS = frozenset({"'", "’", "'s", "’s", ",", "."})
 def spotted(parsed: Parsed, known: Mapping[str, str]) -> list[Found]:
     """The names that the finder sees; what the library knows of a name speaks for its kind."""
     found: list[Found] = []
-    for spot in chain.from_iterable(_apart_at_and(parsed, each) for each in grammar.spots(parsed, _votes(parsed, known))):
+    for spot in chain.from_iterable(_parts(parsed, each) for each in grammar.spots(parsed, _votes(parsed, known))):
         item = _found(parsed, spot)
         if item is not None and not (found and item.span.start < found[-1].span.end):
             found.append(item)
@@ -74,9 +77,13 @@ def _found(parsed: Parsed, spot: Spot) -> Found | None:
     return Found(span, span.of(parsed.text), kind, "model", _score(spot.lead))
 
 
-def _apart_at_and(parsed: Parsed, spot: Spot) -> tuple[Spot, ...]:
-    """Two schools joined by "and" are two names."""
+def _parts(parsed: Parsed, spot: Spot) -> tuple[Spot, ...]:
+    """Two schools joined by "and" are two names, and so are `Cabinet of President Orme`."""
     forms = parsed.forms[spot.first : spot.last]
+    of = forms.index("of") if spot.kind == "body" and "of" in forms else 0
+    stop = title_at(forms, of + 1, len(forms)) if 0 < of < len(forms) - 2 else 0
+    if 0 < stop < len(forms):
+        return spot._replace(last=spot.first + of), spot._replace(first=spot.first + stop, kind="person")
     at = forms.index("and") if "and" in forms else 0
     if not at or SCHOOLS.isdisjoint(forms[:at]) or SCHOOLS.isdisjoint(forms[at + 2 :]):
         return (spot,)
@@ -105,9 +112,20 @@ def _person(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
         last = first + forms[first:last].index(",")
     while first == start and first and _leads(forms[first - 1]) and bounds[first][0] - bounds[first - 1][1] <= 1:
         first, start = first - 1, start - 1
+    if first == start and first and _month_name(parsed, first):
+        first -= 1
     if last < len(forms) and forms[last] in _YOUNGER and bounds[last][0] - bounds[last - 1][1] == 1:
         last += 1
     return first, last
+
+
+def _month_name(parsed: Parsed, first: int) -> bool:
+    """Whether the word before a name is a given name that is a month's too: `April Orme`, not `in April Orme` or `5 April Orme`."""
+    forms, bounds = parsed.forms, parsed.bounds
+    if forms[first - 1] not in _MONTH_NAMES or bounds[first][0] - bounds[first - 1][1] != 1:
+        return False
+    before = forms[first - 2] if first > 1 else "."
+    return not (before[0].isdigit() or before.lower() in _BEFORE_MONTHS)
 
 
 def _leads(form: str) -> bool:
@@ -146,11 +164,11 @@ def _one(body: Found, inside: Sequence[Found]) -> bool:
     """Whether what was seen in a body's name is that body, all of it in pieces or its end: `Orme Space Center`, not `Kenya Water Board`."""
     if not inside or inside[-1].span.end != body.span.end or inside[0].span.start < body.span.start:
         return False
+    if inside[-1].kind == "person" and " " in inside[-1].text and not body.text.endswith(f" of {inside[-1].text}"):
+        return False
     if inside[0].span.start > body.span.start:
         before = body.text[: inside[0].span.start - body.span.start].split()
         return len(inside) == 1 and (body.by == "lexicon" or not any(_apart(word) for word in before))
-    if body.by == "body-of" and inside[-1].kind == "person" and len(inside) > 1:
-        return False
     return len(inside) > 1 and (body.by != "body-word" or (inside[0].kind != "body" and not is_country(inside[0].text)))
 
 

@@ -36,9 +36,23 @@ _OWNS = re.compile(
 _CAPITAL = re.compile(r"(?: is|,) (?:the|a|an) (?:[a-z-]+ )?(?:capital|city|town|village|port|river|country|island|kingdom|republic)\b")
 _MOST, _ASKED = 40, 300
 _FIGHTERS = re.compile(r" (?:gunmen|fighters|rebels|militants|militiamen|terrorists|guerrillas|insurgents|stragglers)\b")
-_MEDIUM = re.compile(
-    r", (?:a|an|the) (?:[\w-]+ ){0,3}?(?:news site|newspaper|paper|outlet|magazine|broadcaster|website|weekly|daily|channel|station)\b"
+_SORTS = (
+    r"(?:news site|newspaper|paper|outlet|magazine|broadcaster|website|weekly|daily|channel|station|firm|company|charity|bank|brewery"
+    r"|distillery|airline|carmaker|publisher|retailer"
+    r"|think[- ]tank|start-?up|militia|trade union|football club|rights group|advocacy group|law firm"
+    r"|organi[sz]ation|party|movement|federation|foundation|franchise|developer|operator|manufacturer|chain|monopoly|multinational)"
 )
+_SORTED = re.compile(
+    rf", (?:a|an|the) (?:[\w-]+ ){{0,3}}?{_SORTS}(?:[,.;)]| (?:that|which|based|in|of|behind|whose|owned|founded|run|the|he|she|they|it)\b)"
+)
+_SORT_BEFORE = re.compile(rf"\b(?:[Aa]|[Aa]n|[Tt]he) (?:[\w-]+ ){{0,3}}?{_SORTS} $")
+# Of which only places are.
+_TOWN = re.compile(
+    r"\b(?:city|town|village|province|district|county|municipality|commune|suburb|citadel|cities|towns|villages|provinces|districts"
+    r"|governorate|prefecture) of $"
+)
+_TOWNED = re.compile(r" (?:city|province|district|county|village|governorate|prefecture|suburb|municipality)\b(?! (?:council|hall))")
+_ENDS = re.compile(r"[,.;:)]|[’']s\b| (?:and|in|of|said|says|has|is|was|which)\b")
 _TITLED = re.compile(r"(\w+)\.? $")
 _PRONOUN = re.compile(r"(?:,? who\b|,? (?:himself|herself)\b)")
 
@@ -93,11 +107,18 @@ def placed(words: Words, found: list[Found]) -> list[Found]:
 
 def _kind(words: Words, text: str, items: list[Found], held: Iterable[tuple[str, ...]]) -> NameKind | None:
     """The kind of a name by the words beside all its mentions; None where it may be a person's."""
-    if any(item.by not in _WEAK or _human(words, item) for item in items):
+    if any(_human(words, item) or (item.by not in _WEAK and item.by != "given-name") for item in items):
         return None
     parts = text.split()
-    if any(_MEDIUM.match(words.text, item.span.end) and not _stands_in(words, item.span) for item in items):
+    if any(_sorted(words, item.span) and not _stands_in(words, item.span) for item in items):
         return "body"
+    if any(
+        _TOWN.search(words.text, max(0, item.span.start - 24), item.span.start) or _TOWNED.match(words.text, item.span.end)
+        for item in items
+    ):
+        return "place"
+    if any(item.by == "given-name" for item in items):
+        return None
     if len(parts) > 1:
         return "place" if parts[-1] in _STREETS and parts[0] not in given() and len(parts) < 5 else None
     if (plain_of(text),) in held or ACRONYM.match(text) or text in given():
@@ -114,6 +135,15 @@ def _human(words: Words, item: Found) -> bool:
     """Whether a title stands before a mention, or "who" behind it."""
     match = _TITLED.search(words.text, max(0, item.span.start - 16), item.span.start)
     return bool(match and match.group(1) in titles()) or _PRONOUN.match(words.text, item.span.end) is not None
+
+
+def _sorted(words: Words, span: Span) -> bool:
+    """Whether what a mention is stands beside it: `Quell, a news site`, `the firm Quell`."""
+    if _SORTED.match(words.text, span.end):
+        return True
+    return (
+        _ENDS.match(words.text, span.end) is not None and _SORT_BEFORE.search(words.text, max(0, span.start - 60), span.start) is not None
+    )
 
 
 def _stands_in(words: Words, span: Span) -> bool:

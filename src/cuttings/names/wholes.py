@@ -1,0 +1,78 @@
+"""Bodies taken whole where a finder saw a part: with the country that leads them, with what follows "of" and the second of a pair."""
+
+from __future__ import annotations
+
+import re
+
+from cuttings.names.kinds import Found
+from cuttings.names.known import bodies, body_words, demonym, is_country, places
+from cuttings.names.runs import CALENDAR, title_at
+from cuttings.text import Words, listed
+from cuttings.types import Span
+
+__all__ = ["wholes"]
+
+_LEAD = re.compile(r"(?<![\w.&-])(?<![A-Z]\w )([A-Z][\w.]*) $")
+_FAITHS = listed("Muslim Islamic Jewish Christian Catholic Hindu Buddhist Arab Indigenous Aboriginal")
+# Of these one often holds several matters, which a finder may take for names of their own.
+_MANY = ("Ministry of ", "Department of ", "Chamber of ")
+_WORD = r"[A-Z][\w’'-]*\w"
+_OF = re.compile(rf" (?:of|for|on)(?: the)? ({_WORD})(?: {_WORD}){{0,3}}")
+_AND = re.compile(rf"(?: ?, {_WORD}(?: {_WORD})?){{0,3}},? (?:and|&) ({_WORD})(?: {_WORD}){{0,2}}")
+
+
+def wholes(words: Words, found: list[Found]) -> list[Found]:
+    """The names *found*, in their order, with bodies that have a body word taken whole; what lies in them is none of its own.
+
+    `Kenya Water Board`, `Muslim League`, `Committee of the Red Quay`, `Ministry of Food and Forestry`.
+
+    >>> from cuttings.text import words
+    >>> made = words("He joined the Kenya Water Board.")
+    >>> [item.text for item in wholes(made, [Found(Span(20, 31), "Water Board", "body", "model", 0.8)])]
+    ['Kenya Water Board']
+    """
+    text, made = words.text, list[Found]()
+    for place, item in enumerate(found):
+        if made and made[-1].span.end > item.span.start:
+            continue
+        if item.kind == "body" and (item.text not in bodies() or not body_words().isdisjoint(item.text.split())):
+            start = _led(text, item.span.start, made)
+            while made and made[-1].span.start >= start:
+                made.pop()
+            end = _grown(text, item, found[place + 1 : place + 3])
+            item = item._replace(span=Span(start, end), text=text[start:end])
+        made.append(item)
+    return made
+
+
+def _led(text: str, start: int, before: list[Found]) -> int:
+    """Where a body begins with the country or place, its adjective or the faith before it."""
+    last = before[-1] if before else None
+    if last is not None and last.span.end + 1 == start and text[start - 1] == " ":
+        return last.span.start if last.kind == "place" and last.text in places() else start
+    lead = _LEAD.search(text, max(0, start - 30), start)
+    if lead is None or not (lead[1] in _FAITHS or demonym(lead[1]) is not None or is_country(lead[1])):
+        return start
+    return start if last is not None and last.span.end > lead.start(1) else lead.start(1)
+
+
+def _grown(text: str, item: Found, after: list[Found]) -> int:
+    """Where a body ends with what follows "of" after a body word, and with the second half of a pair after "of"."""
+    end = item.span.end
+    taken = {other.span.start: other for other in after}
+    if item.text.rsplit(maxsplit=1)[-1] in body_words():
+        end = _further(_OF.match(text, end), end, taken)
+    if end > item.span.end or " of " in item.text or " for " in item.text:
+        ours = {start: other for start, other in taken.items() if other.by != "model" or not item.text.startswith(_MANY)}
+        end = _further(_AND.match(text, end), end, ours)
+    return end
+
+
+def _further(match: re.Match[str] | None, end: int, taken: dict[int, Found]) -> int:
+    """The end of what was matched, or of the name that begins there; *end* where it is a person, a title or a day."""
+    if match is None or match[1] in CALENDAR or title_at(tuple(match[0][match.start(1) - match.start() :].split()), 0, 9):
+        return end
+    other = taken.get(match.start(1))
+    if other is None:
+        return match.end()
+    return end if other.kind == "person" or " and " in match[0] or " & " in match[0] else other.span.end
