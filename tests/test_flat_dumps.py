@@ -18,6 +18,12 @@ BODY = (
 )
 
 
+MORE = (
+    "The constable has asked every household to look into its own cupboards before the market opens on Monday.",
+    "A kettle without a lid was seen on the ferry, but it was only the captain's, and he had a receipt for it.",
+)
+
+
 def read(*lines: str, fetched: str | None = None) -> Article:
     page = Page(url=None, fetched=fetched, body="\n".join(lines).encode())
     return flat.read(page, Decoded(page.body, "utf-8"), Memory())
@@ -168,3 +174,49 @@ def test_figures_in_parentheses_behind_a_sentence_are_no_agencys_sign():
 def test_months_by_their_other_names(printed, day):
     ((_, when),) = days(printed, None, None)
     assert when.first == day
+
+
+@pytest.mark.parametrize("name", ["OrmsbyWire", "Ormsby Kettle News", "Voice of Ormsby", "ormsby.example"])
+def test_what_has_the_form_of_an_outlets_name_is_no_section(name):
+    assert read(name, HEAD, "By Nessa Thorold", "9 May 2024", *BODY).section is None
+
+
+@pytest.mark.parametrize("name", ["World News", "Trade Weekly"])
+def test_sections_that_share_a_word_with_outlets_stay(name):
+    assert read("Ormsby Lantern", name, HEAD, "By Nessa Thorold", "9 May 2024", *BODY, "© 2024 Ormsby Lantern").section == name
+
+
+def test_an_outlet_between_the_words_of_a_menu_is_found():
+    menu = ("Trade", "Courts", "Sport", "OrmsbyPost", "Weather")
+    assert read(*menu, HEAD, "By Nessa Thorold", "9 May 2024", *BODY, "OrmsbyPost © 2024").outlet == "OrmsbyPost"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nessa Thorold teaches history at the college of Ormsby.",
+        "Nessa Thorold schreibt über Gerichte und lebt am Fluss.",
+        "Nessa Thorold couvre la justice et les marchés.",
+        "About the writer: Nessa Thorold keeps two geese.",
+        "OrmsbyPost is a member-supported newsroom.",
+        "Unser Journalismus lebt von denen, die ihn unterstützen, also werden Sie jetzt Mitglied.",
+        "Dapatkan berita pilihan setiap hari di saluran WhatsApp kami.",
+        "Suscríbete a nuestro boletín y recibe cada mañana lo esencial.",
+    ],
+)
+def test_sentences_on_writer_or_outlet_are_none_of_the_text_wherever_they_stand(line):
+    article = read("OrmsbyPost", "Courts", HEAD, "By Nessa Thorold", "9 May 2024", *BODY[:1], line, *BODY[1:], *MORE, "OrmsbyPost © 2024")
+    assert article.text == "\n\n".join((*BODY, *MORE))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nessa Thorold was seen to smile when the kettle was found, the constable said.",
+        "Unsere Stadt hat 300 Kessel verloren, sagte die Wirtin am Freitag im Rat.",
+        "“We teach history, and our kettles are part of it,” said a clerk of the OrmsbyPost.",
+    ],
+)
+def test_sentences_of_the_text_that_look_like_such_stay(line):
+    article = read("OrmsbyPost", "Courts", HEAD, "By Nessa Thorold", "9 May 2024", *BODY[:1], line, *BODY[1:], *MORE, "OrmsbyPost © 2024")
+    assert article.text == "\n\n".join((*BODY[:1], line, *BODY[1:], *MORE))

@@ -13,7 +13,7 @@ from cuttings.page.flat.kinds import prose
 from cuttings.page.flat.markup import Plain, plain
 from cuttings.page.flat.pieces import Piece, pieces
 from cuttings.page.flat.tagger import tag
-from cuttings.page.flat.zones import Zones, settled, zones
+from cuttings.page.flat.zones import Zones, settled, signed_off, zones
 from cuttings.page.language import language
 from cuttings.types import Article, Basis, Candidate, Explanation, Fragment, Label, Memory, Page, Span, When
 
@@ -88,7 +88,7 @@ def _take_apart(whole: str, page: Page, memory: Memory) -> _Parts:
     def choose(name: str, candidates: list[Guess], least: float) -> Guess | None:
         if name in ("title", "section", "outlet"):
             candidates = [*candidates, *proposed(name, found, candidates, tags)]
-        candidates = weighed(candidates, tags)
+        candidates = weighed([guess for guess in candidates if name != "section" or not fields.named_so(guess)], tags)
         guesses.extend(candidates)
         best = fields.best([guess for guess in candidates if guess.field == name], least)
         if best is not None:
@@ -112,6 +112,7 @@ def _take_apart(whole: str, page: Page, memory: Memory) -> _Parts:
     names = weighed([*lines, *proposed("byline", found, lines, tags)], tags)
     guesses.extend(names)
     byline = _byline(names, chosen, outlet.value if outlet else None)
+    parted = signed_off(found, parted, byline.authors, outlet.value if outlet else None)
     return _placed(_Parts(found, parted, spoken, tuple(guesses), chosen, byline), unmarked)
 
 

@@ -16,7 +16,7 @@ from cuttings.page.flat.zones import Zones
 from cuttings.resources import lexicon
 from cuttings.types import Span
 
-__all__ = ["HOMES", "SUFFIX", "Guess", "best", "crumb_section", "headlines", "kicker", "known_section", "sections"]
+__all__ = ["HOMES", "SUFFIX", "Guess", "best", "crumb_section", "headlines", "kicker", "known_section", "named_so", "sections"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +283,20 @@ def _section_of(piece: Piece, step: int, again: bool, dated: bool = False) -> It
                 + 0.12 * (again and step > 0)
                 - person,
             )
+
+
+def named_so(guess: Guess) -> bool:
+    """Whether a short line has the form of an outlet's name, which is no section: an address, words written together, a word only
+    outlets have.
+
+    >>> named_so(Guess("section", "Marsh Advertiser", _SHORT, 0.5, Span(0, 16), 0))
+    True
+    """
+    text = guess.value
+    if guess.by not in (_SHORT, "tagger") or known_section(text) or not outlet_word(text):
+        return False
+    rest = fold(text.rpartition(" ")[0])
+    return not recurrent(fold(text)) and not (rest and (rest in _known_sections() or recurrent(rest)))
 
 
 def _is_menu(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from cuttings.page import bylines
+from cuttings.page.flat.calls import calls
 from cuttings.page.flat.recurrent import FURNITURE, recurrent
 from cuttings.resources import lexicon
 from cuttings.types import Span
@@ -144,6 +145,8 @@ def _spoken(text: str, count: int) -> str | None:
     begun = starts.match(bare + " ")
     phrase = begun is not None and (len(begun[0].split()) >= 3 or ":" in begun[0] or bare.startswith(":", begun.end()))
     what = _start_kind(begun[0]) if begun and phrase else None
+    if what == "bio" and begun and bare.startswith(":", begun.end()) and count < 45:
+        return what
     found = inner.search(bare)
     inside = _furniture()["in"].get(found[0]) if found else None
     if what in _SET or (what and begun and len(begun[0].split()) >= 5) or (what and _ABOUT.search(bare)):
@@ -152,7 +155,7 @@ def _spoken(text: str, count: int) -> str | None:
         return inside
     if (_ADDRESS.search(bare) or _IMPERATIVE.match(bare)) and (_ABOUT.search(bare) or inside):
         return what or inside or "newsletter"
-    return None
+    return "newsletter" if calls(bare) else None
 
 
 _STATES = re.compile(r"\bUS\b")
@@ -318,6 +321,11 @@ def outlet_words(kind: str) -> tuple[str, ...]:
     return tuple(sorted((row[1] for row in lexicon("outlet-words") if row[0] == kind), key=len, reverse=True))
 
 
+_JOINED = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ]+)+([A-ZÀ-Þ][a-zß-ÿ]+)")
+"""A name written together with capitals inside."""
+_SITE = re.compile(r"(?:www\.)?[A-Za-z][\w-]+\.(?:com|net|org|info|news|co\.[a-z]{2}|[a-z]{2}|example|test)")
+
+
 def outlet_word(text: str) -> bool:
     """Whether the text holds a word of which names of outlets are made.
 
@@ -325,5 +333,8 @@ def outlet_word(text: str) -> bool:
     (True, False)
     """
     if any(word in outlet_words("name") for word in text.lower().split()):
+        return True
+    joined = _JOINED.fullmatch(text) if len(text) < 40 else None
+    if (joined and joined[1].lower() in outlet_words("name")) or (len(text) < 40 and _SITE.fullmatch(text)):
         return True
     return bool(re.search(r"(?:新聞|新闻|日报|日報|晚报|晚報|时报|時報|网|일보|신문|뉴스|タイムズ|ニュース)$", text))

@@ -25,9 +25,14 @@ def _menu(found: Sequence[Piece]) -> dict[int, str]:
             run.append(place)
             continue
         if len(run) >= 4 and sum(known_section(found[at].text) for at in run) >= 2:
-            places.update({at: fold(found[at].text) for at in run})
+            places.update({at: fold(found[at].text) for at in run if at == run[0] or _listed(found[at].text)})
         run = []
     return places
+
+
+def _listed(text: str) -> bool:
+    """Whether a line is a section's name or other outlets print it too."""
+    return known_section(text) or bool(recurrent(fold(text))) or fold(text) in HOMES
 
 
 # A hyphen goes with the word before it and is never given back: tried both ways, 30 of them would take minutes.
@@ -73,7 +78,7 @@ def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
             for match in pattern.finditer(piece.text):
                 if (
                     place < parted.start
-                    or piece.kind in ("caption", "credit")
+                    or (piece.kind in ("caption", "credit") and not (place > parted.end and pattern is _COPYRIGHT_AFTER))
                     or (match.start() > 30 and not re.search(r"\d{4}", match[0]))
                 ):
                     continue

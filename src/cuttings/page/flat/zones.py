@@ -13,7 +13,7 @@ from cuttings.page.flat.pieces import Piece
 if TYPE_CHECKING:
     from cuttings.page.flat.tagger import Tags
 
-__all__ = ["Zones", "settled", "zones"]
+__all__ = ["Zones", "settled", "signed_off", "zones"]
 
 _META = frozenset(("time", "byline", "crumb"))
 _STOPS = frozenset(("comment", "related", "bio", "tags", "legal"))
@@ -82,6 +82,24 @@ def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags", outlets: Iterabl
     return Zones(start, end, tuple(body), dropped)
 
 
+def signed_off(found: Sequence[Piece], parted: Zones, authors: Sequence[str], outlet: str | None) -> Zones:
+    """The zones without sentences of the body that tell of one of the *authors*, or in which the *outlet* speaks of itself: both are known
+    only when the fields are."""
+    own = (outlet.casefold(),) if outlet else ()
+    away = {at for at in parted.body if _of_itself(found[at].text, own) or _tells_of(found[at], authors)}
+    if not away or len(away) > len(parted.body) // 3:
+        return parted
+    kept = tuple(at for at in parted.body if at not in away)
+    return Zones(kept[0], kept[-1] + 1, kept, parted.dropped | dict.fromkeys(away, _WRITER), parted.resumed)
+
+
+def _tells_of(piece: Piece, authors: Sequence[str]) -> bool:
+    """Whether a sentence begins with the full name of an author and goes on as biographies do."""
+    if piece.words > 60 or re.search(r"[\"“„«]", piece.text):
+        return False
+    return any(" " in name and piece.text.startswith(name) and _BIOGRAPHY.match(piece.text[len(name) :]) for name in authors)
+
+
 def _of_itself(text: str, outlets: Sequence[str]) -> bool:
     """Whether a sentence names an outlet and speaks of subscriptions and the like, or to the reader, outside quotations."""
     low = text.casefold()
@@ -137,8 +155,14 @@ def _before_tail(found: Sequence[Piece], running: Sequence[bool], start: int, en
 
 
 _BIOGRAPHY = re.compile(
-    r"^(?:\s+\([^)]*\))?,?\s+(?:is (?:a|an|the|our|based)|was (?:a|born)|covers|writes|reports|"
-    r"has (?:been|written|covered|reported)|joined|works|lives|edits|grew)\b"
+    r"^(?:\s+\([^)]*\))?,?\s+(?:is (?:a|an|the|our|based)|was (?:a|born)|covers|writes|reports|teaches|studies|"
+    r"has (?:been|written|covered|reported)|joined|works|lives|edits|grew|"
+    r"arbeitet|schreibt|berichtet|ist (?:Redakteur|Reporter|Korrespondent|Journalist|Volont)\w*|couvre|écrit|travaille|"
+    r"est (?:journaliste|correspond\w+)|cubre|escribe|es (?:periodista|redactora?|corresponsal)|trabaja|"
+    r"scrive|si occupa|è (?:giornalista|redattrice|redattore)|lavora|schrijft|volgt|"
+    r"is (?:redacteur|verslaggever)|cobre|escreve|é (?:jornalista|repórter)|skriver|jobbar|"
+    r"arbetar|arbejder|är (?:reporter|journalist)|pisze|"
+    r"pracuje|пишет|работает)\b"
 )
 
 
