@@ -6,14 +6,13 @@ __all__ = ["calls"]
 
 _TO = re.compile(
     r"\b(?:uns|unser\w*|euch|notre|nos lecteurs|nous soutenir|nuestr\w+|nosso|nossa|nossos|nossas|nostr[aoie]|onze|jouw|oss|våra?|vores|"
-    r"nasz\w*|našich|našeho|bizi|kami|anda|"
-    r"наш\w*|ваш\w*|μας|σας)\b"
+    r"nasz\w*|našich|našeho|bizi|kami|anda|наш\w*|ваш\w*|μας|σας)\b"
 )
 """Words for the outlet itself and for its readers."""
 _DO = re.compile(
-    r"(?:abonnieren sie|abonniere|melden sie sich|folgen sie|folgt uns|unterstützen sie|abonnez|inscrivez|suivez|soutenez|rejoignez|recevez|"
-    r"téléchargez|suscríbete|suscríbase|síguenos|únete|apoya|descarga|assine|siga|receba|apoie|baixe|iscriviti|seguici|sostieni|ricevi|scarica|"
-    r"volg ons|meld je|steun|ontvang|prenumerera|följ oss|stötta|følg os|abonner|støt|zapisz|obserwuj|wesprzyj|sledujte|přihlaste|podpořte|"
+    r"(?:abonnieren sie|abonniere|melden sie sich|folgen sie|folgt uns|unterstützen sie|abonnez|inscrivez|suivez|soutenez|rejoignez|"
+    r"recevez|téléchargez|suscríbete|suscríbase|síguenos|únete|apoya|descarga|assine|siga|receba|apoie|baixe|iscriviti|seguici|"
+    r"sostieni|ricevi|scarica|volg ons|meld je|steun|ontvang|prenumerera|följ oss|stötta|følg os|abonner|støt|zapisz|obserwuj|wesprzyj|sledujte|přihlaste|podpořte|"
     r"abone|takip|dapatkan|ikuti|gabung|unduh|подпишитесь|подписывайтесь|поддержите|підпишіться|підписуйтесь|εγγραφείτε|ακολουθήστε|"
     r"aboneaz\w+|urmăriți|iratkozzon|kövessen)\b"
 )
