@@ -10,11 +10,11 @@ _TO = re.compile(
 )
 """Words for the outlet itself and for its readers."""
 _DO = re.compile(
-    r"(?:abonnieren sie|abonniere|melden sie sich|folgen sie|folgt uns|unterstützen sie|abonnez|inscrivez|suivez|soutenez|rejoignez|"
-    r"recevez|téléchargez|suscríbete|suscríbase|síguenos|únete|apoya|descarga|assine|siga|receba|apoie|baixe|iscriviti|seguici|"
-    r"sostieni|ricevi|scarica|volg ons|meld je|steun|ontvang|prenumerera|följ oss|stötta|følg os|abonner|støt|zapisz|obserwuj|wesprzyj|sledujte|přihlaste|podpořte|"
-    r"abone|takip|dapatkan|ikuti|gabung|unduh|подпишитесь|подписывайтесь|поддержите|підпишіться|підписуйтесь|εγγραφείτε|ακολουθήστε|"
-    r"aboneaz\w+|urmăriți|iratkozzon|kövessen)\b"
+    r"(?:abonnieren sie|abonniere|melden sie sich|folgen sie|folgt uns|unterstützen sie|abonnez|inscrivez|suivez|soutenez|"
+    r"rejoignez|recevez|téléchargez|suscríbete|suscríbase|síguenos|únete|apoya|descarga|assine|siga|receba|apoie|baixe|"
+    r"iscriviti|seguici|sostieni|ricevi|scarica|volg ons|meld je|steun|ontvang|prenumerera|följ oss|stötta|følg os|abonner|"
+    r"støt|zapisz|obserwuj|wesprzyj|sledujte|přihlaste|podpořte|abone|takip|dapatkan|ikuti|gabung|unduh|подпишитесь|"
+    r"подписывайтесь|поддержите|підпишіться|підписуйтесь|εγγραφείτε|ακολουθήστε|aboneaz\w+|urmăriți|iratkozzon|kövessen)\b"
 )
 _WHAT = re.compile(
     r"\b(?:newsletter\w*|whatsapp|telegram\w*|app|e-?mail|podcasts?|abonnier\w*|abo|spenden?|journalismus|anmelden|registrieren|"
