@@ -134,3 +134,18 @@ def test_a_story_that_did_not_change_is_the_same_card(library: Library) -> None:
     before = library.stories(newest=CARD)[0]
     library.correct(page(3).id, "title", "Otherwise")
     assert library.stories(newest=CARD)[0] is not before
+
+
+def test_a_glance_at_a_story_has_the_first_of_what_it_holds(library: Library) -> None:
+    whole = library.story(library.stories()[0].id)
+    told, held = library.glance(whole.id, {"timeline": 1, "differences": 0})
+    assert held == {"timeline": len(whole.timeline), "differences": len(whole.differences)} and held["timeline"] > 0
+    assert told == replace(whole, timeline=whole.timeline[:1], differences=())
+
+
+def test_a_story_opens_with_the_first_sentence_that_is_long_enough(library: Library) -> None:
+    text = library.show(page(9).id).reading.article.text
+    for least in (1, 40, 55):
+        found = library.opening(page(9).id, least)
+        assert found and found[0].of(text) == found[1] and len(found[1]) >= least
+    assert library.opening(page(9).id, 500) is None

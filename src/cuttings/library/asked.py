@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Row,
         Series,
         Sourced,
+        Span,
         Speaker,
         Spoken,
         Story,
@@ -305,6 +306,31 @@ class Asked:
             found = asking.matter(db, stories.story(db, id).id, story=True)
             assert found.story is not None
             return replace(dating.scored(db, found.story), voices=voicing.voices({kept.row.id: kept.reading for kept in found.articles}))
+
+    def glance(self, id: str, first: Mapping[str, int]) -> tuple[Story, dict[str, int]]:
+        """Like `story`, with only so many of the first things in some of its parts, and how many are in each; raises NotFound.
+
+        >>> told, held = library.glance(id, {'differences': 10})
+        >>> told == library.story(id), held
+        (True, {'differences': 0})
+        """
+        from cuttings.library import dating
+        from cuttings.store import stories
+
+        with self._store.reading() as db:
+            found, held = stories.glance(db, id, first)
+            return dating.scored(db, found), held
+
+    def opening(self, id: str, least: int) -> tuple[Span, str] | None:
+        """The first sentence of an article that has at least so many characters.
+
+        >>> library.opening(id, 40)
+        (Span(start=0, end=80), 'The dam at Sundmark broke on Monday, Amina Odhiambo of the river board said.')
+        """
+        from cuttings.store import articles
+
+        with self._store.reading() as db:
+            return articles.opening(db, id, least)
 
     def older(self, story: str) -> bool:
         """Whether older code or memory read any article of a story, which is then told without what that did not find.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from sqlite3 import Connection
 
@@ -64,15 +64,14 @@ def spoken(db: Connection, query: str, some: tuple[int, int], exact: bool = Fals
         return Spoken(query=query, speakers=tuple(fits))
     wide = tuple(dict.fromkeys((*keys, *bare)))
     said = voices.said(db, wide, sum(some) * _FOLDED, **asked)
-    marked = [replace(one, bare=filed(one.speaker) in bare, via=_others(one)) for one in said]
-    return Spoken(
-        query=query, speakers=(speaker(db, keys[0]),), said=_folded(marked)[some[0] : sum(some)], total=voices.total(db, wide, **asked)
-    )
+    told = tuple(_told(one, bare) for one in _folded(said, some))
+    return Spoken(query=query, speakers=(speaker(db, keys[0]),), said=told, total=voices.total(db, wide, **asked))
 
 
-def _others(one: Said) -> tuple[str, ...]:
-    """Through whom words came, without the speaker: nobody passes on to himself."""
-    return tuple(name for name in one.via if filed(name) != filed(one.speaker))
+def _told(one: Said, bare: Collection[str]) -> Said:
+    """A statement with whether it is filed under a *bare* surname, and through whom it came: nobody passes on to himself."""
+    key = filed(one.speaker)
+    return replace(one, bare=key in bare, via=tuple(name for name in one.via if filed(name) != key))
 
 
 def _asked(query: str) -> str:
@@ -139,21 +138,22 @@ def voiced(db: Connection, limit: int, offset: int) -> tuple[Speaker, ...]:
     return tuple(speaker(db, key) for key, _ in voices.voices(db, limit, offset))
 
 
-def _folded(said: Iterable[Said]) -> tuple[Said, ...]:
-    """The same words told once: by the first article that has them, the others named beside it; newest first."""
+def _folded(said: Iterable[Said], some: tuple[int, int]) -> Iterator[Said]:
+    """The same words told once: by the first article that has them, the others named beside it; newest first, some of them."""
     groups: dict[str, list[Said]] = {}
     for one in said:
         words = re.findall(r"\w+", one.words.casefold())
         mark = " ".join(words) if len(words) >= _WORDS else f"{one.article.id} {one.n}"
         groups.setdefault(mark, []).append(one)
-    return tuple(sorted(map(_first, groups.values()), key=_newest, reverse=True))
+    told = sorted(map(_ordered, groups.values()), key=lambda order: _newest(order[0]), reverse=True)
+    for first, *others in told[some[0] : sum(some)]:
+        also = {one.article.id: one.article for one in others if one.article.id != first.article.id}
+        yield replace(first, also=tuple(also.values())) if also else first
 
 
-def _first(group: list[Said]) -> Said:
-    """The earliest of those that no copy tells, else the earliest; each other article named once."""
-    order = sorted(group, key=lambda one: (one.article.copy_of is not None, _day(one), one.article.id, one.n))
-    others = {one.article.id: one.article for one in order[1:] if one.article.id != order[0].article.id}
-    return replace(order[0], also=tuple(others.values()))
+def _ordered(group: list[Said]) -> list[Said]:
+    """The earliest of those that no copy tells, else the earliest, in front of the others."""
+    return sorted(group, key=lambda one: (one.article.copy_of is not None, _day(one), one.article.id, one.n))
 
 
 def _newest(one: Said) -> tuple[str, str, int]:

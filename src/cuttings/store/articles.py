@@ -22,6 +22,7 @@ __all__ = [
     "is_read",
     "latest",
     "numbers",
+    "opening",
     "put",
     "reading",
     "readings",
@@ -272,6 +273,13 @@ def _card(db: sqlite3.Connection, article: int, page: int, cells: tuple[Any, ...
 def remove(db: sqlite3.Connection, article: int) -> None:
     """Drop an article that has no page any more."""
     db.execute("DELETE FROM article WHERE n = ?", (article,))
+
+
+def opening(db: sqlite3.Connection, id: str, least: int) -> tuple[Span, str] | None:
+    """The first sentence of an article, as it is shown, that has at least so many characters."""
+    first = 'SELECT start, "end", text FROM sentence WHERE article = (SELECT n FROM article WHERE id = ?) AND "end" - start >= ?'
+    found = db.execute(f"{first} ORDER BY id LIMIT 1", (id, least)).fetchone()
+    return (Span(*found[:2]), found[2]) if found else None
 
 
 def hide(db: sqlite3.Connection, article: int) -> None:

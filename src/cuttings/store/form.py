@@ -4,7 +4,7 @@ import json
 import re
 import sys
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
 from cuttings.types import from_json, to_json
@@ -14,7 +14,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-__all__ = ["DAMAGED", "cell", "pack", "plain", "press", "searchable", "text", "unpack", "unpress"]
+__all__ = ["DAMAGED", "cell", "glimpse", "pack", "plain", "press", "searchable", "text", "unpack", "unpress"]
 
 DAMAGED = (zlib.error, zstd.ZstdError)
 """What bytes raise that were pressed and are no longer whole."""
@@ -64,6 +64,18 @@ def unpack(kind: type[Noun], packed: bytes, without: Collection[str] = ()) -> No
     for name in without:
         form.pop(name, None)
     return from_json(kind, form)
+
+
+def glimpse(kind: type[Noun], packed: bytes, first: Mapping[str, int]) -> tuple[Noun, dict[str, int]]:
+    """Like `unpack`, with only so many of the first things in some fields, and how many are in each.
+
+    >>> from cuttings.types import Article
+    >>> glimpse(Article, pack(Article(title="Dam breaks", authors=("A. Orme", "B. Tarn"))), {"authors": 1})
+    (Article(title='Dam breaks', authors=('A. Orme',)), {'authors': 2})
+    """
+    form = json.loads(unpress(packed))
+    held = {name: len(form.get(name, ())) for name in first}
+    return from_json(kind, form | {name: form.get(name, [])[:most] for name, most in first.items()}), held
 
 
 def cell(value: str | None) -> str | bytes | None:

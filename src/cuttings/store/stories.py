@@ -9,10 +9,10 @@ from heapq import nlargest
 from cuttings.errors import unfound
 from cuttings.store import copies
 from cuttings.store.articles import ROW, latest, row
-from cuttings.store.form import pack, unpack
+from cuttings.store.form import glimpse, pack, unpack
 from cuttings.types import CARD, Copy, Gist, Placement, Row, Story
 
-__all__ = ["gist", "members", "near", "note", "part", "place", "put", "story", "told", "unplaced"]
+__all__ = ["gist", "glance", "members", "near", "note", "part", "place", "put", "story", "told", "unplaced"]
 
 NEAR = 40
 """How many stories a new article may be compared with."""
@@ -283,9 +283,19 @@ def _newest(db: sqlite3.Connection, told: Sequence[Story], most: int) -> tuple[S
 
 def story(db: sqlite3.Connection, id: str) -> Story:
     """The story of this id or of the unique beginning of one, also where it was merged into another; raises NotFound."""
+    return _filled(db, [unpack(Story, _form(db, id))])[0]
+
+
+def glance(db: sqlite3.Connection, id: str, first: Mapping[str, int]) -> tuple[Story, dict[str, int]]:
+    """Like `story`, with only so many of the first things in some of its parts, and how many are in each."""
+    found, held = glimpse(Story, _form(db, id), first)
+    return _filled(db, [found])[0], held
+
+
+def _form(db: sqlite3.Connection, id: str) -> bytes:
     found = db.execute("SELECT id, form FROM story WHERE id >= ? AND id < ? LIMIT 2", (id, id + "g")).fetchall() if len(id) >= 4 else []
     if len(found) == 1:
-        return _filled(db, [unpack(Story, found[0][1])])[0]
+        return bytes(found[0][1])
     led = (
         db.execute("SELECT DISTINCT new FROM redirect WHERE old >= ? AND old < ? LIMIT 2", (id, id + "g")).fetchall()
         if len(id) >= 4
@@ -293,7 +303,7 @@ def story(db: sqlite3.Connection, id: str) -> Story:
     )
     if found or len(led) != 1:
         raise unfound("story", id, bool(found or led), "see `cuttings stories`")
-    return story(db, led[0][0])
+    return _form(db, led[0][0])
 
 
 def _filled(db: sqlite3.Connection, told: Sequence[Story], articles: Sequence[int] | None = None) -> tuple[Story, ...]:

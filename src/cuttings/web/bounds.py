@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from cuttings.types import Lineage, Story
 
-__all__ = ["ALL", "SOME", "Most", "brief", "part"]
+__all__ = ["ALL", "FIRST", "SOME", "Most", "brief", "held", "part"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,19 @@ ALL = Most(
     under=_NO_END,
 )
 """What stands there where all of it is asked for."""
+
+
+FIRST = {"differences": SOME.facts, "wordings": SOME.words, "lineages": SOME.lineages, "carried": SOME.carried}
+"""Of these parts of a story its page needs no more than the first."""
+
+
+def held(story: Story) -> dict[str, int]:
+    """How many things are in those parts of a story.
+
+    >>> held(Story(id="a", title=None, articles=()))
+    {'differences': 0, 'wordings': 0, 'lineages': 0, 'carried': 0}
+    """
+    return {name: len(getattr(story, name)) for name in FIRST}
 
 
 def brief(story: Story, most: Most) -> Story:

@@ -56,15 +56,21 @@ def front(library: Library, ask: Ask) -> Answer:
 
 def story(library: Library, ask: Ask) -> Answer:
     """A story: its lead sentences, timeline, differences, copies and who published when."""
-    found = library.story(ask.parts["id"])
+    if ask.path.endswith(".json") or ask.number("all"):
+        found = library.story(ask.parts["id"])
+        held = bounds.held(found)
+    else:
+        found, held = library.glance(ask.parts["id"], bounds.FIRST)
     mute = not found.voices and any(understood(row.language) for row in found.articles)
-    return told(found, _leads(library, found), ask, older=mute and library.older(found.id))
+    return told(found, _leads(library, found), ask, older=mute and library.older(found.id), held=held)
 
 
-def told(found: Story, leads: Sequence[Mapping[str, object]], ask: Ask, *, older: bool = False) -> Answer:
+def told(
+    found: Story, leads: Sequence[Mapping[str, object]], ask: Ask, *, older: bool = False, held: Mapping[str, int] | None = None
+) -> Answer:
     """The page of a story that opens with these sentences: the first of each block, or with `all` in the query everything.
 
-    Of one that *older* code read it is said where nobody speaks in it.
+    Of one that *older* code read it is said where nobody speaks in it. *held* says how many things there are where not all are given.
 
     >>> told(Story(id="a", title=None, articles=()), (), Ask()).template
     'story.html'
@@ -73,6 +79,7 @@ def told(found: Story, leads: Sequence[Mapping[str, object]], ask: Ask, *, older
     seen = zoom(found.timeline, ask.words("when"))
     timeline = weightiest(seen.shown, most.moments) if len(seen.shown) > most.moments else seen.shown
     shown = {"brief": bounds.brief(found, most), "most": most, "timeline": timeline, "zoom": seen, "older": older}
+    shown["held"] = held or bounds.held(found)
     return Answer(template="story.html", nouns={"story": found, "leads": leads}, shown=shown)
 
 
@@ -293,8 +300,5 @@ def _leads(library: Library, story: Story) -> tuple[dict[str, object], ...]:
 
 
 def _lead(library: Library, row: Row) -> tuple[dict[str, object], ...]:
-    reading = library.show(row.id).reading
-    first = next((span for span in reading.sentences if span.end - span.start >= SENTENCE), None)
-    if first is None:
-        return ()
-    return ({"article": row, "sentence": first.of(reading.article.text), "span": first},)
+    first = library.opening(row.id, SENTENCE)
+    return ({"article": row, "sentence": first[1], "span": first[0]},) if first else ()
