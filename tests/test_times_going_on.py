@@ -29,6 +29,10 @@ def days(value: str, printed: str, published: When = WEDNESDAY) -> tuple[str | N
         ("Crews stopped on Friday, 7 June, and may stop again on the following Friday.", "the following Friday", "2024-06-14"),
         ("If nobody bids by Sunday, the barge may go on sale on Monday.", "Monday", "2024-06-10"),
         ("The gate was locked on Sunday. At half past nine it stood open.", "half past nine", "2024-06-02"),
+        ("The mast fell on 24 May. On the 26th the divers raised it.", "the 26th", "2024-05-26"),
+        ("He was jailed on 14 January 2022 and freed on 20 January.", "20 January", "2022-01-20"),
+        ("He was jailed on 14 December 2021. On 20 January he was freed.", "20 January", "2022-01-20"),
+        ("The march began at noon on Saturday; at 3 p.m. the square was full.", "3 p.m.", "2024-06-01"),
         ("The gate was locked on Sunday. At 21:30 it stood open.", "21:30", "2024-06-02"),
     ],
 )
@@ -41,9 +45,11 @@ def test_a_time_goes_on_from_the_day_told_before_it(value: str, printed: str, da
     [
         ("Divers came on Sunday. They will meet the owner at 7 p.m.", "7 p.m.", "2024-06-05"),
         ("They met in May. At 7 p.m. they left.", "7 p.m.", "2024-06-05"),
+        ("He was jailed on 14 January 2022. On 2 June he was freed.", "2 June", "2024-06-02"),
+        ("He was jailed on 14 January 2022 and will be freed on 20 December.", "20 December", "2024-12-20"),
     ],
 )
-def test_a_plan_and_a_month_lend_no_day_to_a_clock(value: str, printed: str, day: str) -> None:
+def test_plans_months_and_what_is_fresh_do_not_go_on(value: str, printed: str, day: str) -> None:
     assert days(value, printed) == (day, day)
 
 
@@ -69,6 +75,12 @@ def test_a_clause_after_that_is_not_the_evening_told() -> None:
         ("It fell on the last day of May.", "the last day of May", "2024-05-31", "2024-05-31"),
         ("It fell the Tuesday before last.", "the Tuesday before last", "2024-05-28", "2024-05-28"),
         ("He was found a week last Friday.", "a week last Friday", "2024-05-24", "2024-05-24"),
+        ("It broke in November 2021 and was mended the following March.", "the following March", "2022-03-01", "2022-03-31"),
+        ("It broke in 2021 and was mended in June of that year.", "June of that year", "2021-06-01", "2021-06-30"),
+        ("They meet in the week beginning 17 June.", "the week beginning 17 June", "2024-06-17", "2024-06-23"),
+        ("The fire was out by Tuesday evening.", "Tuesday evening", None, "2024-06-04"),
+        ("The fire was out by noon on Tuesday.", "noon on Tuesday", None, "2024-06-04"),
+        ("His funeral is on Tuesday.", "Tuesday", "2024-06-11", "2024-06-11"),
         ("The strike lasted until Sunday.", "Sunday", None, "2024-06-02"),
         ("It made a loss in its fiscal second quarter, which ended on 30 April.", "fiscal second quarter", "2024-02-01", "2024-04-30"),
     ],
@@ -102,6 +114,10 @@ def test_both_ends_of_a_range_are_the_whole_range() -> None:
 
 def test_a_march_to_somewhere_is_no_month() -> None:
     assert read("Hundreds joined. March to the harbour, they were told.") == []
+
+
+def test_a_floor_is_no_day() -> None:
+    assert [time.span for time in read("It fell on 2 May. They live on the 12th floor.")][1:] == []
 
 
 @pytest.mark.parametrize("value", ["Odds of 12:30 were offered.", "It finished 14:30 behind.", "A quarter to one person went missing."])

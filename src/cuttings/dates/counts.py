@@ -277,7 +277,9 @@ def that(match: re.Match[str], at: At) -> Read | None:
     pointing = "that" in match.group().lower()
     told = at.told.stretch if pointing or at.narrative else None
     start = told.first if told else (at.first if at.first == at.last and not pointing else None)
-    if start is None or (pointing and unit not in ("year",) and at.told.grain in ("year", "decade", "open")):
+    if start is None or (pointing and unit != "year" and at.told.grain in ("decade", "open")):
+        return None
+    if pointing and at.told.grain == "year" and unit != "year" and unit not in SEASONS:
         return None
     if unit in SEASONS:
         code = SEASONS[unit]

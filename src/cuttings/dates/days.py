@@ -37,7 +37,8 @@ def month_day(match: re.Match[str], at: At) -> Read | None:
     chosen = _year_by_weekday(match, month, day, at) or _year_without(month, day, at)
     if chosen is None:
         return Read("date", "day", f"XXXX-{month:02}-{day:02}", None, True, "the year is not printed")
-    return _days(chosen, month, day, to, True)
+    made = _days(chosen, month, day, to, True)
+    return replace(made, basis="the year told before") if made and goes_on(at, month, day) else made
 
 
 def _year_by_weekday(match: re.Match[str], month: int, day: int, at: At) -> int | None:
@@ -66,11 +67,35 @@ def every_month(match: re.Match[str], at: At) -> Read | None:
     return Read("set", "month", f"XXXX-{month_number(match.group('month')):02}")
 
 
+def goes_on(at: At, month: int, day: int) -> bool:
+    """Whether a past goes on from a day or month of a year before publication: `jailed on 14 March 2022 and freed on 20 March`.
+
+    A date shortly before publication is that of publication's year.
+    """
+    told, first = at.told, at.first
+    if not told.dated or told.stretch is None or first is None or at.since > 1 or told.grain not in _POINTS:
+        return False
+    lately = spells.day(first.year - ((month, day) > (first.month, first.day)), month, min(day, _SHORTEST))
+    if lately is None or (first - lately.first).days < (_FRESH if at.since else _FRESH // 3):
+        return False
+    return told.stretch.last.year < first.year and at.direction() == "past"
+
+
+_FRESH, _SHORTEST = 90, 28
+"""Days before publication up to which a date without a year is a fresh one, in another sentence than the year told."""
+
+
+_POINTS = ("day", "part", "hour", "instant", "month")
+
+
 def _year_without(month: int, day: int, at: At) -> int | None:
     """The year of a day or month that prints none: in a narrative by what it told last, else by the publication day."""
     if at.narrative and at.told.stretch:
         told = at.told.stretch.first
         return told.year + (1 if told.month - month >= 7 and at.told.grain != "year" else 0)
+    if goes_on(at, month, day) and at.told.stretch:
+        told = at.told.stretch.first
+        return told.year + ((month, day) < (told.month, told.day if at.told.grain != "month" else 1))
     chosen = spells.nearest_day(month, day, at.first, at.last, at.leaning()) if at.first and at.last else None
     return chosen.year if chosen else None
 
@@ -99,7 +124,9 @@ def month(match: re.Match[str], at: At) -> Read | None:
         year, relative = _year_without(month, 1, at), True
     if year is None:
         return Read("date", "month", f"XXXX-{month:02}", None, True, "the year is not printed")
-    basis = ("the year told before" if at.narrative else "the year nearest to the publication day") if relative else ""
+    basis = (
+        ("the year told before" if at.narrative or goes_on(at, month, 1) else "the year nearest to the publication day") if relative else ""
+    )
     return Read("date", "month", f"{year}-{month:02}", spells.month(year, month), relative, basis)
 
 

@@ -16,6 +16,7 @@ from cuttings.dates.leaning import leaning
 from cuttings.dates.naming import called, part_of_name
 from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told
 from cuttings.dates.rules import COUNT, COUNTED, RULES
+from cuttings.dates.telling import narrative
 from cuttings.dates.tense import direction, offered, over
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
@@ -62,9 +63,9 @@ _WANTED = {
     "mod": "bare-season the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season "
     "decade",
     "the": "nth-of-month edge-of-month day-month season the-season the-unit full-year day-around decade decades century quarter edge "
-    "around around-one following following-weekday beside day-of-month nth-in-month weekday-before-last that-followed vague business "
-    "year-ago the-quarter period-before week-of months-to month-month half fiscal fiscal-year "
-    "year-ended in-the-part spelled-decade which-unit which-season spelled-year",
+    "around around-one following following-weekday beside day-of-month nth-in-month weekday-before-last following-month "
+    "bare-day that-followed vague business year-ago the-quarter period-before week-of week-of-day months-to month-month half fiscal "
+    "fiscal-year year-ended in-the-part spelled-decade which-unit which-season spelled-year",
     "count": "oclock years-since in-time week-on ago earlier duration months-to",
     "day": "named-day",
     "vague": "vague",
@@ -161,7 +162,7 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
     [('2024-06-03', '2024-06-03', True), (None, '2025-12-31', False)]
     """
     first, last = _days_of(published)
-    narrative = _narrative(words.text, first)
+    of_old = narrative(words.text, first)
     found: list[Time] = []
     told, told_in, reached, starts = Told(), -1, 0, words.firsts
     for at in _likely(words):
@@ -169,31 +170,18 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
             continue
         place = bisect_right(starts, at) - 1
         sentence = (starts[place], starts[place + 1])
+        ways, leans = _direction_at(words, at, sentence), _lean_at(words, at, sentence)
         made = _at(
             words,
             at,
             sentence,
-            At(
-                first,
-                last,
-                _direction_at(words, at, sentence),
-                told,
-                narrative,
-                place - told_in if told_in >= 0 else 99,
-                _lean_at(words, at, sentence),
-            ),
+            At(first, last, ways, told, of_old, place - told_in if told_in >= 0 else 99, leans),
         )
         if made is None:
             continue
         time, read = made
         if read.kind == "time" and time.by in _CLOCKS:
-            time = _with_day(
-                words,
-                time,
-                read,
-                sentence,
-                At(first, last, _direction_at(words, at, sentence), told, narrative, 99, _lean_at(words, at, sentence)),
-            )
+            time, read = _with_day(words, time, read, sentence, At(first, last, ways, told, of_old, 99, leans))
         found.append(time)
         reached = time.span.end
         if read.stretch and read.kind != "duration" and read.grain != "open" and (read.grain != "quarter" or _quarter_of(time, read)):
@@ -201,7 +189,8 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
                 found[-2:] = _ranged(words, found[-2], found[-1])
             quarter = _quarter_of(time, read)
             long = (told.long and not quarter) or read.value in _LONG
-            told, told_in = Told(read.stretch, read.grain, quarter or told.quarter, long), place
+            dated = not read.relative or "told before" in read.basis
+            told, told_in = Told(read.stretch, read.grain, quarter or told.quarter, long, dated), place
         elif read.value in _LONG:
             told = told._replace(long=True)
     return anchored(words, found, last)
@@ -233,26 +222,6 @@ def _quarter_of(time: Time, read: Read) -> tuple[int, int] | None:
     return int(read.value[:4]), int(read.value[-1])
 
 
-_FOUR = re.compile(r"[12]\d{3}")
-"""A cheap test before `_YEARS`; cheaper still is how many of their first digits there are."""
-_YEARS = re.compile(r"(?<![\d.,$£€-])(?:1\d\d\d|20\d\d)(?![\d,%]|\.\d| (?:people|men|troops))|(?<=\d )BC")
-_PRESENT = re.compile(r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
-
-
-def _narrative(text: str, published: date | None) -> bool:
-    """Whether a text tells of times long past by their years, so that its days hang on each other: many years, most of them past."""
-    if "BC" not in text and (text.count("1") + text.count("2") < _MANY_YEARS or len(_FOUR.findall(text)) < _MANY_YEARS):
-        return False
-    years = [int(found) if found != "BC" else 0 for found in _YEARS.findall(text)]
-    if len(years) < _MANY_YEARS or len(years) * 400 < len(text) / 4:
-        return False
-    past = sum(year < (published.year - 1 if published else 9999) for year in years)
-    return past >= 0.8 * len(years) and len(_PRESENT.findall(text)) * 4 <= len(years)
-
-
-_MANY_YEARS = 6
-
-
 def _direction_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[[], Direction]:
     return lambda: direction(words, at, sentence)
 
@@ -276,18 +245,26 @@ _CERTAIN = 9.0
 _THEN_DAY = re.compile(r"(?: ?\(?[A-Z]{2,4}\)?)?,?(?: on)? ")
 
 
-def _with_day(words: Words, time: Time, read: Read, sentence: tuple[int, int], place: At) -> Time:
+def _with_day(words: Words, time: Time, read: Read, sentence: tuple[int, int], place: At) -> tuple[Time, Read]:
     """A clock time with the day printed after it: `10 p.m. Wednesday`, `noon on 5 May`."""
     gap = _THEN_DAY.match(words.text, time.span.end)
     at = words.token_at(gap.end()) if gap else sentence[1]
     made = _at(words, at, sentence, place) if at < sentence[1] and words.bounds[at][0] == (gap.end() if gap else -1) else None
     if made is None or made[1].kind != "date" or made[1].grain != "day" or made[1].stretch is None:
-        return time
+        return time, read
     day = made[0]
-    return replace(
-        time, span=Span(time.span.start, day.span.end), first=day.first, last=day.last, value=day.value + "T" + read.value.split("T")[-1],
-        relative=day.relative, basis=day.basis, score=day.score,
+    first, last, note = bounded(made[1].stretch, _clock_bound(words, words.token_at(time.span.start)))
+    whole = replace(
+        time, span=Span(time.span.start, day.span.end), first=first, last=last, value=day.value + "T" + read.value.split("T")[-1],
+        relative=day.relative, basis="; ".join(part for part in (day.basis, note) if part), score=day.score,
     )  # fmt: skip
+    return whole, replace(read, stretch=made[1].stretch)
+
+
+def _clock_bound(words: Words, at: int) -> str:
+    """The word before a time of day, where it bounds a day as well: `by noon on Tuesday`."""
+    before = words.lower[at - 1] if at else ""
+    return before if before in ("by", "until", "till", "since") else ""
 
 
 def _likely(words: Words) -> list[int]:
@@ -482,7 +459,7 @@ def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str
     begin, rule = words.bounds[at][0], best[1]
     before = words.lower[at - 1] if at > start else ""
     edge = (best[2]["edge"] or "").lower() if "edge" in best[2].re.groupindex else ""
-    first, last, note = bounded(read.stretch, before if read.kind == "date" else "", edge)
+    first, last, note = bounded(read.stretch, before if read.kind == "date" else _clock_bound(words, at), edge)
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)
     basis = "; ".join(part for part in (read.basis, note) if part) or ("printed" if read.stretch else "")
     return Time(

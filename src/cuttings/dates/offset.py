@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from cuttings.dates import spells
+from cuttings.dates import parts, spells
 from cuttings.dates.counts import counted
 from cuttings.dates.days import month, month_day
 from cuttings.dates.parts import DAYS, NUMBERS, PARTS, SHIFT, UNITS, At, Read, period, singular, weekday_number, year_of
@@ -13,8 +13,8 @@ from cuttings.dates.spells import Stretch
 from cuttings.types import TimeKind
 
 __all__ = [
-    "before_last", "day_of_month", "days_beyond", "following", "in_time", "months_of", "night_to", "nth_in_month", "units_beyond",
-    "week_on", "weekend_of", "years_since",
+    "bare_day", "before_last", "day_of_month", "days_beyond", "following", "following_month", "in_time", "months_of", "night_to",
+    "nth_in_month", "units_beyond", "week_on", "weekend_of", "years_since",
 ]  # fmt: skip
 
 _BUSINESS = re.compile(
@@ -111,6 +111,25 @@ def following(match: re.Match[str], at: At) -> Read | None:
 
 _FOLLOWED = 3
 """Sentences within which a weekday follows a day told."""
+
+
+def following_month(match: re.Match[str], at: At) -> Read | None:
+    """`the following March`: the first one after the day or month that the text told last."""
+    if not match.group("month")[0].isupper() or at.told.stretch is None or at.since > _FOLLOWED or at.told.grain in ("decade", "open"):
+        return None
+    number, last = parts.month_number(match.group("month")), at.told.stretch.last
+    year = last.year + (number <= last.month)
+    return Read("date", "month", f"{year}-{number:02}", spells.month(year, number), True, "the first one after the day told before")
+
+
+def bare_day(match: re.Match[str], at: At) -> Read | None:
+    """`on the 26th`: of the month in which the text told a day last, or of the next one where it would lie before."""
+    told, number = at.day_told(_FOLLOWED), int(match.group("d"))
+    if told is None or not match.string[: match.start()].lower().endswith("on "):
+        return None
+    month = told if number > told.day else spells.moved(told.replace(day=1), "month", 1)
+    made = spells.day(month.year, month.month, number) if month else None
+    return Read("date", "day", made.first.isoformat(), made, True, "in the month told before") if made else None
 
 
 def day_of_month(match: re.Match[str], at: At) -> Read | None:

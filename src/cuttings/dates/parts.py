@@ -39,13 +39,14 @@ Direction = Literal["past", "future"]
 
 
 class Told(NamedTuple):
-    """What the text told last: the stretch of its last dated expression, and that of its last business quarter, and whether several
-    quarters together were told since: `a year earlier` is the whole year then."""
+    """What the text told last: the stretch of its last dated expression, and that of its last business quarter, whether several quarters
+    together were told since (`a year earlier` is the whole year then), and whether the year was printed."""
 
     stretch: Stretch | None = None
     grain: Grain = "day"
     quarter: tuple[int, int] | None = None
     long: bool = False
+    dated: bool = False
 
 
 class At(NamedTuple):
@@ -163,6 +164,8 @@ def year_of(word: str | None, at: At) -> int | None:
         return int(word)
     if word.lower().startswith(tuple(_HUNDREDS)):
         return spelled_year(*re.split(r"[ -]", word.lower()))
+    if word.lower() in ("that year", "the same year"):
+        return at.told.stretch.first.year if at.told.stretch else None
     shift = SHIFT[word.lower().split(" ")[0]]
     return at.first.year + shift if at.first and at.first.year == (at.last or at.first).year else None
 

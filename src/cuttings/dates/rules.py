@@ -37,7 +37,7 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SPELLED = rf"(?:eighteen|nineteen|twenty) (?:{_TENS})(?:[- ](?:{_ONES}))?(?!\w)"
 _WHICH = r"(?P<which>last|past|previous|next|coming|this|the same|the current|the latest)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
-_WHOSE = r"(?:,? (?:of )?(?P<year>(?:1[5-9]|20)\d\d(?![\d,.]*\d)(?!\w)|(?:last|this|next) year(?![’']s)|" + _SPELLED + "))"
+_WHOSE = r"(?:,? (?:of )?(?P<year>(?:1[5-9]|20)\d\d(?![\d,.]*\d)(?!\w)|(?:last|this|next|that|the same) year(?![’']s)|" + _SPELLED + "))"
 
 
 def _rule(name: str, pattern: str, make: Callable[[re.Match[str], At], Read | None]) -> Rule:
@@ -169,6 +169,17 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "month-month", rf"(?:the )?{_MONTH} ?[-–] ?(?P<until>{'|'.join(MONTHS)})(?!\w)(?: (?:quarter|period))?{_WHOSE}?", quarters.months
     ),
+    _rule("following-month", rf"the following {_MONTH}(?!\w)(?! \d)", offset.following_month),
+    _rule(
+        "bare-day",
+        r"the (?P<d>\d{1,2})(?:st|nd|rd|th)(?= ?[,.;]| (?:it|he|she|they|we|her|his|their|its|the|a|an|but|when|police)\b)",
+        offset.bare_day,
+    ),
+    _rule(
+        "week-of-day",
+        rf"the week (?:of|beginning|starting|ending|from) (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}{_WHOSE}?",
+        days.week_of,
+    ),
     _rule("week-of", rf"the week of {_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\w){_WHOSE}?", days.week_of),
     _rule("set-month", rf"(?:every|each) {_MONTH}", days.every_month),
     _rule(
@@ -271,7 +282,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "first-months",
-        r"(?:the )?(?P<edge>first|opening) (?P<many>three|six|nine|[369]) months(?!\w)(?! (?:of|after|in|since|as|that|before|at)\b)",
+        r"(?:the )?(?P<edge>first|opening) (?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9])"
+        r" months(?!\w)(?! (?:of|after|in|since|as|that|before|at)\b)",
         offset.months_of,
     ),
     _rule("set-count", rf"(?P<word>(?:every|each) {COUNT} {_UNIT})", counts.repeated),

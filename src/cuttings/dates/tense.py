@@ -191,6 +191,8 @@ def offered(words: Words, at: int, start: int) -> bool:
     True
     """
     place = at - 1
+    if words.lower[max(start, place - 1) : at] in (("is", "on"), ("are", "on")):
+        return True
     while place > start and (words.lower[place] in ("early", "late", "mid", "for") or words.lower[place : place + 2] == ("in", "for")):
         place -= 1
     return place > start and words.lower[place] in _PLANS
