@@ -150,7 +150,7 @@ def test_hearsay_has_no_speaker() -> None:
 
 def test_answers_behind_a_label_are_the_one_person_s_who_is_asked() -> None:
     found = read("Ada Orme has run the lock for years.\n\nQ: Is it safe?\n\nA: By noon it was. We let water out at night.")
-    assert [(one.speaker, one.kind, one.source and one.score < SURE) for one in found] == [("Ada Orme", "direct", True)]
+    assert [(one.speaker, one.kind) for one in found] == [("Ada Orme", "direct")]
     assert read("Vitamin A: The lock keeper’s guide. Plan B: the boat.") == []
 
 

@@ -5,7 +5,7 @@ import pytest
 from cuttings import names
 from cuttings.statements import read as statements
 from cuttings.text import words
-from cuttings.types import Article, Statement
+from cuttings.types import SURE, Article, Statement
 
 
 def read(text: str) -> tuple[Statement, ...]:
@@ -106,3 +106,21 @@ def test_who_would_not_be_identified_is_anonymous_and_that_wish_is_no_statement(
     """The wish stands in the sentence behind, and holds for the one of them who speaks next."""
     found = read("Two members of the lab said that Orme lied. Both spoke on condition that they not be identified. “We saw it,” one said.")
     assert [one.anonymous for one in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("A spokeswoman for the river board said that the dam would hold.", True),
+        ("“The dam will hold until the spring, whatever they say,” Ida Orme told reporters.", True),
+        ("The river board said that the dam would hold.", True),
+        ("The company said that the dam would hold.", False),
+        ("Ida Orme believes the dam will hold.", False),
+        ("Ida Orme said the dam would hold, but nobody went near it.", False),
+        ("Ida Orme of Brightwell Foods came. Brightwell said that the dam would hold.", False),
+        ("The film is about a dam which Ida Orme told reporters that the county would keep.", False),
+    ],
+)
+def test_who_is_shown_as_sure(text: str, sure: bool) -> None:
+    """What was measured right in 97 of 100 is sure; a body that stands for one with a name, a thought, words that may run on are not."""
+    assert any(one.score >= SURE for one in read(text)) is sure

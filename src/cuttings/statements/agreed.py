@@ -81,14 +81,25 @@ def _place(ordered: list[Raw], starts: list[int], cue: Span | None) -> int | Non
 def _both(words: Words, raw: Raw, rule: Raw | None) -> Raw:
     """The finder's spans; named after the rule where both see the same source, which is when it is sure."""
     if rule is None:
-        return raw
+        return raw._replace(seen="finder alone")
     if rule.by in ("statements.quoted-as", "statements.seen"):
         return rule
     source = rule.source if raw.source is None or _longer(words, rule, raw) or _inside(words, raw, rule) else raw.source
     same = raw.source is not None and rule.source is not None and raw.source[0] < rule.source[1] and rule.source[0] < raw.source[1]
     alike = _shared(raw, rule) * 2 >= _length(raw)
     content = rule.content if alike and _quoted(words, rule) else _beside(words, raw.content, source)
+    edges = (raw.content[0].start, raw.content[-1].end), (rule.content[0].start, rule.content[-1].end)
+    seen = (
+        "same"
+        if edges[0] == edges[1]
+        else "same start"
+        if edges[0][0] == edges[1][0]
+        else "same end"
+        if edges[0][1] == edges[1][1]
+        else "other"
+    )
     known = raw._replace(
+        seen=seen,
         source=source,
         content=content,
         stance=rule.stance,

@@ -26,7 +26,7 @@ _STOP_RIGHT = re.compile(
 
 
 class Raw(NamedTuple):
-    """An attribution before its speaker is known; `source` is a range of tokens."""
+    """An attribution before its speaker is known; `source` is a range of tokens; `seen` tells how finder and rules agree on the words."""
 
     content: tuple[Span, ...]
     cue: Span | None
@@ -37,6 +37,7 @@ class Raw(NamedTuple):
     negated: bool = False
     hearer: str = ""
     verb: str = ""
+    seen: str = ""
 
 
 class Scene(NamedTuple):

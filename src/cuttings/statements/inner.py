@@ -43,7 +43,9 @@ def _parts(words: Words, piece: Span) -> list[Span]:
 
 
 def _counts(inside: Words, raw: Raw) -> bool:
-    return raw.by in _RULES and raw.source is not None and inside.lower[raw.source[0]] not in _SELF
+    if raw.by not in _RULES or raw.source is None or inside.lower[raw.source[0]] in _SELF:
+        return False
+    return raw.source[0] == 0 or inside.lower[raw.source[0] - 1] not in ("whatever", "what", "as")
 
 
 def _placed(words: Words, inside: Words, raw: Raw) -> Raw:

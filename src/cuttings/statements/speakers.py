@@ -46,11 +46,11 @@ def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None) -
     for raw in sorted(raws, key=lambda raw: (raw.sentence, raw.cue.start if raw.cue else raw.content[0].start)):
         known = Known(*_who(hearing, *credited(words, raw, mentions)))
         hearing.known.append(known._replace(who=wished(hearing, known)))
-    found = [_statement(words, item.raw, item.who) for item in hearing.known]
+    found = [_statement(words, item.raw, item.who, mentions) for item in hearing.known]
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
 
-def _statement(words: Words, raw: Raw, who: Who) -> Statement:
+def _statement(words: Words, raw: Raw, who: Who, mentions: Roll) -> Statement:
     kind = _kind(words, raw)
     return Statement(
         content=raw.content,
@@ -63,7 +63,7 @@ def _statement(words: Words, raw: Raw, who: Who) -> Statement:
         via=tuple(name for name in who.via if name != who.speaker),
         negated=raw.negated,
         by=f"{raw.by}+{who.why}" if who.why else raw.by,
-        score=surety(words, raw, who),
+        score=surety(words, raw, who, mentions),
     )
 
 

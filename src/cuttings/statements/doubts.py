@@ -1,0 +1,120 @@
+"""Signs that the words of a statement were cut too short or too long, or that its verb is of somebody else."""
+
+from __future__ import annotations
+
+import re
+
+from cuttings.grammar.phrases import nouns
+from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.hearing import span_of
+from cuttings.text import Words
+from cuttings.types import Span
+
+__all__ = ["seen", "whole"]
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|will|would|can|could|may|might|must|should|has|have|had|do|does|did|not|to|\w+ed)\b|n[’']t\b"
+    r"|[’'](?:s|d|ll|re|ve)\b"
+)
+_RUNS = re.compile(
+    r", (?:but|while|although|though|and|which|who|where) "
+    r"| (?:and|but) (?:\w+ )?(?:said|says|added|warned|asked|called|suggested|urged|described|promised|denied|ruled)\b"
+)
+"""Where reported words may go on in the outlet's own."""
+_SEVERAL = re.compile(r"^(?:[A-Z][\w’'.-]+ ){1,4}(?:and|or) (?:[A-Z][\w’'.-]+ ?){1,4}$")
+_MODAL = re.compile(r"\b(?:will|would|may|might|could|should|can|cannot|must) (?:not |also |eventually |then |never )?$")
+_FUTURE = re.compile(r"(?:will|would|might|could|should) ")
+_SAYS = re.compile(r"\n|\b(?:said|says|noted|believes?|reached|told) ")
+_GOES_ON = re.compile(
+    r",? (?:and|but) (?:(?:also|then|later|had|has|have) )?(?:warned|urged|told|called|denied|promised|asked|accused|blamed|criticized"
+    r"|criticised|threatened|demanded|ordered|rejected|confirmed|refused|admitted|vowed|pledged|insisted|claimed|said|ruled)\b(?! that\b)"
+)
+
+
+def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
+    """The doubts about the extent of *raw*, by name; *quoted* where its words are whole quotations.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.text import words
+    >>> made = words("Ida Orme said the mill was shut, but nobody came.")
+    >>> seen(made, raws(made)[0], False)
+    ['runs on']
+    """
+    found = ["torn"] if _torn(words, raw) else []
+    found += ["unpaired"] if _unpaired(words, raw) else []
+    found += ["verb of others"] if _shared(words, raw) else []
+    source = span_of(words, raw.source).of(words.text) if raw.source is not None else ""
+    found += ["source says"] if _SAYS.search(source) else []
+    found += ["several"] if _SEVERAL.search(source) else []
+    found += ["unsaid"] if raw.cue is not None and _unsaid(words, raw.cue) else []
+    if quoted:
+        return found
+    text = " ".join(span.of(words.text) for span in raw.content)
+    found += ["runs on"] if _RUNS.search(text) else []
+    return found + _cut(words, raw, text)
+
+
+def whole(words: Words, raw: Raw) -> bool:
+    """Whether the words are whole quotations of more than a few words.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.text import words
+    >>> made = words("“The mill is shut for good,” Ida Orme said.")
+    >>> whole(made, raws(made)[0])
+    True
+    """
+    pieces = [words.quotes[number] for span in raw.content for number in quotes_in(words, span)[:1]]
+    if len(pieces) < len(raw.content) or sum(span.end - span.start for span in raw.content) < 20:
+        return False
+    return all(piece[0].start <= span.start and span.end <= piece[-1].end + 1 for piece, span in zip(pieces, raw.content, strict=False))
+
+
+def _shared(words: Words, raw: Raw) -> bool:
+    """Whether the verb behind the words, or the cue itself, may be of somebody in them: `she said the police came and warned people`."""
+    if raw.cue is None or raw.source is None:
+        return False
+    if raw.by == "statements.shared-source":
+        joint = words.text[max(0, raw.cue.start - 5) : raw.cue.start].endswith((" and ", " but "))
+        ahead = words.text[raw.cue.end : raw.cue.end + 5] == " that"
+        return joint and not ahead and _others(words.lower[raw.source[1] + 1 : raw.source[1] + 8])
+    last = raw.content[-1]
+    if raw.cue.start > last.start or not _GOES_ON.match(words.text, last.end):
+        return False
+    first = words.token_at(raw.content[0].start)
+    return _others(words.lower[first : first + 6])
+
+
+def _others(lead: tuple[str, ...]) -> bool:
+    """Whether the first words of what is said tell of people or a body."""
+    return any(nouns().get(word) in ("person", "body") for word in lead)
+
+
+def _unpaired(words: Words, raw: Raw) -> bool:
+    """Whether the words begin with a mark of quotation that is never closed."""
+    first = raw.content[0]
+    return words.text[first.start] in '“"«' and not quotes_in(words, first)
+
+
+def _torn(words: Words, raw: Raw) -> bool:
+    """Whether the words run on over a paragraph's end outside of one quotation: marks that do not pair."""
+    return any(
+        "\n" in span.of(words.text) and not any(words.quotes[number][0].start <= span.start for number in quotes_in(words, span)[:1])
+        for span in raw.content
+    )
+
+
+def _unsaid(words: Words, cue: Span) -> bool:
+    """Whether the cue tells what is not said yet, or could not be: `will insist`, `could not explain`."""
+    before = _MODAL.search(words.text, max(0, cue.start - 24), cue.start)
+    return before is not None or _FUTURE.match(words.text, cue.start) is not None
+
+
+def _cut(words: Words, raw: Raw, text: str) -> list[str]:
+    """Of words that are no whole quotation: no verb, a question word alone, a sentence that goes on behind them."""
+    first, last = raw.content[0], raw.content[-1]
+    found = ["question word"] if first.of(words.text).lower() in ("what", "which", "who") else []
+    found += ["verbless"] if not _FINITE.search(text) else []
+    if raw.cue is not None and raw.cue.start < first.start:
+        behind = words.text[last.end : last.end + 2]
+        found += ["goes on"] if behind[:1] in (",", ":") or behind in (" —", " –", " -") else []
+    return found

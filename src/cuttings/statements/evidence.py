@@ -1,0 +1,159 @@
+"""What speaks for and against a statement and its speaker: signs with a name each, which a small model weighs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from cuttings import names as naming
+from cuttings import resources
+from cuttings.grammar.phrases import nouns
+from cuttings.statements import doubts
+from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.hearing import Roll, Who, person, span_of
+from cuttings.statements.nominals import head_noun
+from cuttings.text import Words, listed
+
+__all__ = ["signs"]
+
+_SPEAKING = listed(
+    "say tell add note announce promise explain argue mention acknowledge recall suggest stress agree write warn emphasize emphasise "
+    "continue claim vow declare admit insist remark reiterate assert state conclude pledge propose urge refuse respond reply report tweet "
+    "deny predict confirm call according caution"
+)
+"""Verbs of speech: their attributions are right more often than those of thought or of deeds."""
+_STANCES = frozenset(("think", "other", "report", "speculate", "refuse-comment", "accuse", "demand", "deny"))
+_VAGUE = frozenset(("the", noun) for noun in listed("company firm group bank court agency party site paper team body state"))
+"""Bodies that stand for one with a name, most likely."""
+_SHORT, _LONG, _MANY = 12, 400, 45
+_ENDING = frozenset(".!?,;:”\"’'\n)")
+_NEAR = 12
+"""Mentions before a pronoun that are looked through."""
+
+
+def signs(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
+    """The signs of a statement whose speaker has a name.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("Ida Orme said the mill is shut.")
+    >>> signs(made, raws(made)[0], Who("Ida Orme", False, (), 0.98, "named"), roll(()))[:4]
+    ['by cue-clause', 'why named', 'cue-clause+named', 'speech']
+    """
+    by = raw.by[11:]
+    verb = "speech" if raw.verb in _SPEAKING else "verb" if raw.verb else "no verb"
+    found = [f"by {by}", f"why {who.why}", f"{by}+{who.why}", verb]
+    found += [f"stance {raw.stance}"] if raw.stance in _STANCES else []
+    kind, seer = _kind(words, raw), "finder" if by == "finder" else "rule"
+    found += doubts.seen(words, raw, kind == "whole")
+    found += [f"seen {raw.seen or 'rules alone'}", *_said(words, raw)]
+    found += [kind, f"{seer}/{verb}", f"{seer}/{kind}", f"{verb}/{kind}", f"{seer}/{verb}/{kind}"]
+    found += _told(words, raw)
+    found += _called(words, raw, who)
+    if who.why.startswith("pronoun"):
+        found += _meant(words, raw, who, mentions)
+    return found
+
+
+def _kind(words: Words, raw: Raw) -> str:
+    """Whether the words are whole quotations, hold quoted words, or none."""
+    held = any(quotes_in(words, span) for span in raw.content)
+    return "whole" if held and doubts.whole(words, raw) else "mixed" if held else "no quotation"
+
+
+def _said(words: Words, raw: Raw) -> list[str]:
+    """Signs of the words: quoted or not, short or long, where they end."""
+    last, size = raw.content[-1], sum(span.end - span.start for span in raw.content)
+    found = ["short"] if size < _SHORT else ["long"] if size > _LONG else []
+    after = words.text[last.end : last.end + 1]
+    if after and after not in _ENDING and words.text[last.end - 1] not in _ENDING:
+        found.append("ends amid")
+    elif after == " " and words.text[last.end - 1] in "”\"’'" and words.text[last.end + 1 : last.end + 2].islower():
+        found.append("goes on behind marks" if raw.cue is not None and raw.cue.start < last.start else "cue behind marks")
+    return found + (["pieces"] if len(raw.content) > 1 else [])
+
+
+def _told(words: Words, raw: Raw) -> list[str]:
+    """Signs of source and cue: how they stand to each other, to the sentence, to what is said."""
+    if raw.cue is None or raw.source is None:
+        return ["no cue" if raw.cue is None else "no source"]
+    source, first = span_of(words, raw.source), words.firsts[raw.sentence]
+    found = ["before" if raw.cue.end <= raw.content[0].start else "behind" if raw.cue.start >= raw.content[-1].end else "between"]
+    gap = max(raw.cue.start - source.end, source.start - raw.cue.end)
+    found += ["apart"] if gap > 2 else []
+    found += ["far apart"] if gap > 40 else []
+    found += ["comma"] if "," in source.of(words.text) else []
+    found += ["long source"] if raw.source[1] - raw.source[0] > 8 else []
+    found += ["source amid"] if found[0] == "before" and raw.source[0] != first and words.forms[raw.source[0] - 1][:1].isalpha() else []
+    found += ["hangs"] if raw.source[0] > first and words.lower[raw.source[0] - 1] in ("which", "whom", "whose") else []
+    found += ["long sentence"] if raw.sentence + 1 < len(words.firsts) and words.firsts[raw.sentence + 1] - first > _MANY else []
+    found += ["negated"] if raw.negated else []
+    return found + (["hearer"] if raw.hearer else [])
+
+
+def _called(words: Words, raw: Raw, who: Who) -> list[str]:
+    """Signs of the name: one word alone, a body's by a common noun, one that only its looks speak for."""
+    name = who.speaker or ""
+    found = ["guessed"] if who.why == "named" and who.score < 0.95 else []
+    if who.person is not None or who.why == "named":
+        found += ["one word"] if " " not in name else []
+        found += ["no person"] if who.person is None else []
+        found += _partly(words, raw, name)
+    elif raw.source is not None:
+        lower = words.lower[raw.source[0] : raw.source[1]]
+        found += ["vague"] if lower in _VAGUE else []
+        found += ["body" if nouns().get(head_noun(lower)) == "body" else "no body"]
+        found += ["common noun"] if name[:4].lower() == name[:4] else []
+    return found
+
+
+def _partly(words: Words, raw: Raw, name: str) -> list[str]:
+    """Whether capitals beside the name in the source, or a longer name elsewhere, show that it is part of a longer one."""
+    source = span_of(words, raw.source).of(words.text) if raw.source is not None else ""
+    last = name.rsplit(" ", 1)[-1]
+    at = source.find(last)
+    found = ["capital behind"] if at >= 0 and _CAPITAL.match(source, at + len(last)) else []
+    first = source.find(name.split(" ", 1)[0])
+    front = _FRONT.search(source, 0, first) if first > 0 else None
+    if front is not None and front.group(1) not in _titles() and front.start() > 0:
+        found.append("capital before")
+    if " " not in name and _longer(words.text, name):
+        found.append("longer name")
+    return found
+
+
+def _longer(text: str, name: str) -> bool:
+    """Whether a name of one word stands before another capitalised word somewhere."""
+    at = text.find(f"{name} ")
+    while at >= 0:
+        if text[at + len(name) + 1 : at + len(name) + 2].isupper():
+            return True
+        at = text.find(f"{name} ", at + 1)
+    return False
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """The words of titles."""
+    return frozenset(word for row in resources.lexicon("titles") for word in row[0].split())
+
+
+_CAPITAL = re.compile(r" [A-Z][\w’'-]+")
+_FRONT = re.compile(r"(\b[A-Z][\w.’'-]+) $")
+
+
+def _meant(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
+    """Signs of a pronoun: other people in its paragraph, and how far its name is."""
+    at = words.bounds[raw.source[0]][0] if raw.source is not None else raw.content[0].start
+    place = bisect_left(mentions.starts, at)
+    start = max((span.start for span in words.paragraphs if span.start <= at), default=0)
+    near = mentions.mentions[max(0, place - _NEAR) : place]
+    rivals = {item.name.name for item in near if item.span.start >= start and person(item.name) and item.name.name != who.speaker}
+    last = max((item.span.start for item in near if item.name.name == who.speaker), default=-1)
+    away = words.sentence_at(at) - words.sentence_at(last) if last >= 0 else 9
+    meant = mentions.pronouns.get(at)
+    agreed = "names silent" if meant is None else "names agree" if meant.name == who.speaker else "names differ"
+    sex = [] if who.person is None or naming.gender(who.person.name) in ("m", "f") else ["sex unknown"]
+    return [f"rivals {min(len(rivals), 2)}", f"away {min(away, 4)}", agreed, *sex]
