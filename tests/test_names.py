@@ -125,6 +125,11 @@ def test_a_country_before_a_sign_of_money_is_none() -> None:
     assert short("The bill came from NZ on Monday.") == [("NZ", "place")]
 
 
+def test_a_month_is_no_short_name_where_it_tells_when() -> None:
+    value = "“I slept,” April Winterburn told the board in April."
+    assert [len(name.mentions) for name in read(value)] == [1]
+
+
 def test_a_ship_is_nobody_and_a_family_no_body() -> None:
     assert short("The coaster Amelia Garrick was pulled off a sandbank.") == []
     assert short("On the coaster Amelia Garrick met Bo Tarn.") != []
@@ -160,6 +165,17 @@ def test_what_speaks_in_two_words_is_a_person_unless_it_is_a_known_place() -> No
     assert ("North Korea", "place") in short("North Korea said on Monday that the ship had been sold.")
 
 
+def test_a_body_before_a_state_is_no_town() -> None:
+    value = "They met at the Kessel Space Center, Florida."
+    found = [Found(Span(16, 44), "Kessel Space Center, Florida", "place", "model", 0.8)]
+    assert [(item.text, item.kind) for item in wholes(text.words(value, language="en"), found)] == [
+        ("Kessel Space Center", "body"),
+        ("Florida", "place"),
+    ]
+    town = [Found(Span(16, 31), "Kessel, Florida", "place", "model", 0.8)]
+    assert wholes(text.words("They met inside Kessel, Florida.", language="en"), town) == town
+
+
 @pytest.mark.parametrize(
     ("value", "part", "whole"),
     [
@@ -171,11 +187,14 @@ def test_what_speaks_in_two_words_is_a_person_unless_it_is_a_known_place() -> No
         ("It told the Commission on Monday.", "Commission", "Commission"),
         ("It told the Cabinet of President Orme so.", "Cabinet", "Cabinet"),
         ("It told Russian Reuters so.", "Reuters", "Reuters"),
+        ("It told the Kenya Sun so.", "Kenya", "Kenya Sun"),
+        ("It told the Kenya Sun Committee so.", "Kenya", "Kenya"),
         ("In Kenya, Parliament met.", "Parliament", "Parliament"),
     ],
 )
 def test_a_body_goes_on_over_what_belongs_to_its_name(value: str, part: str, whole: str) -> None:
-    seen = sorted((value.find(name), name, kind) for name, kind in ((part, "body"), ("Kenya", "place")) if name in value)
+    parts = {"Kenya": "place", part: "place" if part == "Kenya" else "body"}
+    seen = sorted((value.find(name), name, kind) for name, kind in parts.items() if name in value)
     found = [Found(Span(start, start + len(name)), name, kind, "lexicon", 0.8) for start, name, kind in seen]
     assert whole in [item.text for item in wholes(text.words(value, language="en"), found)]
 

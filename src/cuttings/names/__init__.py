@@ -162,7 +162,7 @@ def _again(words: Words, runs: list[Run], found: list[Found]) -> list[Found]:
     return [
         seen[text]._replace(span=Span(start, start + len(text)), by="again", score=min(seen[text].score, 0.8))
         for start, text in bare
-        if many[text] >= missed[text]
+        if many[text] >= missed[text] and not _SHIP.search(words.text, max(0, start - 40), start)
     ]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cuttings.names.bearers import person_key, sharpened, shortened
 from cuttings.names.kinds import Found, covered
 from cuttings.names.known import bodies, body_of, places
-from cuttings.names.runs import Run, bare_of
+from cuttings.names.runs import Run, bare_of, is_date
 from cuttings.names.sieves import american, glossed, initials, plain_of, short_body, town_of, undotted, without_initials
 from cuttings.text import Words
 from cuttings.types import Span
@@ -110,12 +110,12 @@ def _key(item: Found, groups: dict[Key, Group], others: list[Key], hints: Hints)
         return spelled, "initials"
     if item.kind == "place":
         return ("place", places().get(known, plain if known == item.text else known)), item.by
+    longer = [key for key in others if key[0] == "body" and short_body(item.text, groups[key].head.text)]
     other = body_of(known) or body_of(american(known))
-    if other:
+    if other and (len(longer) != 1 or ("body", plain_of(other)) in groups):
         return ("body", plain_of(other)), item.by
     if ("body", plain) in groups:
         return ("body", plain), item.by
-    longer = [key for key in others if key[0] == "body" and short_body(item.text, groups[key].head.text)]
     if len(longer) == 1:
         return longer[0], "short-form"
     called = item.text in hints.definite and known not in bodies()
@@ -172,7 +172,7 @@ def _surnames_again(words: Words, runs: list[Run], found: list[Found], groups: d
         if run.last - run.first != 1:
             continue
         start = words.bounds[run.first][0]
-        if taken[start] or _last_word(words.forms[run.first]) not in parts:
+        if taken[start] or _last_word(words.forms[run.first]) not in parts or is_date(words.forms, run.first):
             continue
         text = bare_of(words.forms[run.first])
         key, rule = person_key(words, Found(Span(start, start + len(text)), text, "person", "", 0.95), people, called)

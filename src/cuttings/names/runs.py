@@ -27,6 +27,7 @@ __all__ = [
     "SPEAKS",
     "Run",
     "bare_of",
+    "is_date",
     "joint_of",
     "marks_of",
     "runs_of",
@@ -56,6 +57,7 @@ CALENDAR = listed(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
     "November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
 )
+_BEFORE_DATES = listed("in of on by since until from to late early mid last next this each every before after and between during")
 
 
 class Run(NamedTuple):
@@ -205,6 +207,16 @@ def bare_of(form: str) -> str:
     'Orme'
     """
     return POSSESSIVE.sub("", form) if form[-1:] in "s’'" else form
+
+
+def is_date(forms: tuple[str, ...], at: int) -> bool:
+    """Whether a word for a month or day tells when: `in April`, `5 April`.
+
+    >>> is_date(("in", "April"), 1), is_date(("said", "April"), 1), is_date(("in", "Dale"), 1)
+    (True, False, False)
+    """
+    before = forms[at - 1] if at else "."
+    return forms[at] in CALENDAR and (before[0].isdigit() or before.lower() in _BEFORE_DATES)
 
 
 def joint_of(forms: tuple[str, ...], first: int, last: int) -> str:

@@ -102,7 +102,9 @@ def short_body(short: str, full: str) -> bool:
     left = rest[: -len(few)]
     if left[-1] == "of":
         return len(left) == 2 and left[0] in body_words() and short not in places() and len(few) == 1
-    return (len(few) > 1 or short in bodies()) and all(demonym(word) or word in places() or word in _NATIONAL for word in left)
+    return (len(few) > 1 or short in bodies()) and (
+        " ".join(left) in places() or all(demonym(word) or word in places() or word in _NATIONAL for word in left)
+    )
 
 
 @cache

@@ -14,8 +14,7 @@ from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.spans import LABELS, Spot
 from cuttings.names.kinds import Found, covered
 from cuttings.names.known import body_words, demonym, is_country, starters, titles
-from cuttings.names.runs import CALENDAR, CREDITS, SCHOOLS, title_at
-from cuttings.text import listed
+from cuttings.names.runs import CALENDAR, CREDITS, SCHOOLS, is_date, title_at
 from cuttings.types import NameKind, Span
 
 __all__ = ["merged", "spotted"]
@@ -31,7 +30,6 @@ _NOT_ALONE = CALENDAR | {"God"}
 _SHIPS = frozenset({"MV", "SS", "HMS", "USS", "RMS", "MS", "HMAS", "HMCS"})
 _LEADING = frozenset({"Ter", "De", "Di", "Von", "Van", "Del", "Della", "Ten", "Da", "Dos"})
 _MONTH_NAMES = frozenset({"April", "May", "June", "August"})
-_BEFORE_MONTHS = listed("in of on by since until from to late early mid last next this each every before after and between during")
 _YOUNGER = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 _OPEN = frozenset({"of", "the", "for", "and", "&"})
 _TAILS = frozenset({"'", "’", "'s", "’s", ",", "."})
@@ -122,10 +120,7 @@ def _person(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
 def _month_name(parsed: Parsed, first: int) -> bool:
     """Whether the word before a name is a given name that is a month's too: `April Orme`, not `in April Orme` or `5 April Orme`."""
     forms, bounds = parsed.forms, parsed.bounds
-    if forms[first - 1] not in _MONTH_NAMES or bounds[first][0] - bounds[first - 1][1] != 1:
-        return False
-    before = forms[first - 2] if first > 1 else "."
-    return not (before[0].isdigit() or before.lower() in _BEFORE_MONTHS)
+    return forms[first - 1] in _MONTH_NAMES and bounds[first][0] - bounds[first - 1][1] == 1 and not is_date(forms, first - 1)
 
 
 def _leads(form: str) -> bool:

@@ -14,6 +14,10 @@ __all__ = ["wholes"]
 
 _LEAD = re.compile(r"(?<![\w.&-])(?<![A-Z]\w )([A-Z][\w.]*) $")
 _FAITHS = listed("Muslim Islamic Jewish Christian Catholic Hindu Buddhist Arab Indigenous Aboriginal")
+_PAPER = re.compile(
+    r" (?:Advertiser|Argus|Bugle|Chronicle|Citizen|Courier|Dispatch|Echo|Examiner|Express|Gazette|Globe|Guardian|Herald|Inquirer|Journal"
+    r"|Ledger|Mail|Mercury|Mirror|Observer|Post|Record|Register|Sentinel|Standard|Star|Sun|Telegraph|Times|Tribune)(?![\w-]| [A-Z])"
+)
 # Of these one often holds several matters, which a finder may take for names of their own.
 _MANY = ("Ministry of ", "Department of ", "Chamber of ")
 _WORD = r"[A-Z][\w’'-]*\w"
@@ -32,6 +36,7 @@ def wholes(words: Words, found: list[Found]) -> list[Found]:
     ['Kenya Water Board']
     """
     text, made = words.text, list[Found]()
+    found = [_paper(text, item) for item in _parted(found)]
     for place, item in enumerate(found):
         if made and made[-1].span.end > item.span.start:
             continue
@@ -43,6 +48,29 @@ def wholes(words: Words, found: list[Found]) -> list[Found]:
             item = item._replace(span=Span(start, end), text=text[start:end])
         made.append(item)
     return made
+
+
+def _parted(found: list[Found]) -> list[Found]:
+    """The names *found*, with `Kessel Space Center, Florida` as a body and a place, where the first is a body by its word or elsewhere."""
+    known = {item.text for item in found if item.kind == "body"}
+    made = []
+    for item in found:
+        first, _, rest = item.text.partition(", ") if item.kind == "place" else (item.text, "", "")
+        if rest and (first in known or (" " in first and first.rsplit(maxsplit=1)[-1] in body_words())):
+            middle = item.span.start + len(first)
+            made.append(item._replace(span=Span(item.span.start, middle), text=first, kind="body"))
+            item = item._replace(span=Span(middle + 2, item.span.end), text=rest)
+        made.append(item)
+    return made
+
+
+def _paper(text: str, item: Found) -> Found:
+    """`the Hope Springs Sun` is a newspaper and no place."""
+    match = _PAPER.match(text, item.span.end) if item.kind == "place" else None
+    if match is None:
+        return item
+    span = Span(item.span.start, match.end())
+    return item._replace(span=span, text=span.of(text), kind="body", by="body-word")
 
 
 def _led(text: str, start: int, before: list[Found]) -> int:
