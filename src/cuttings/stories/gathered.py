@@ -80,7 +80,8 @@ def features(new: Gist, stories: list[Gathered]) -> list[list[float]]:
     >>> len(features(weir, [gather([weir])])[0]) == len(FEATURES)
     True
     """
-    rows = [_row(new, story) for story in stories]
+    usual = [(term, min(_COMMONEST, max(math.exp(-rarity(term)), _RAREST))) for term in new.headline]
+    rows = [_row(new, story, usual) for story in stories]
     for column in (0, 2, 18, 4):
         for row, margin in zip(rows, _ahead([row[column] for row in rows]), strict=True):
             row.append(margin)
@@ -92,7 +93,7 @@ def _ahead(values: list[float]) -> list[float]:
     return [value - (second if value == first else first) for value in values]
 
 
-def _row(new: Gist, story: Gathered) -> list[float]:
+def _row(new: Gist, story: Gathered, usual: list[tuple[str, float]]) -> list[float]:
     whole = [
         product(getattr(new, name), sums) / (LENGTH * math.sqrt(square or 1))
         for name, sums, square in zip(_FIELDS, story.sums, story.squares, strict=True)
@@ -108,7 +109,7 @@ def _row(new: Gist, story: Gathered) -> list[float]:
         order[0],
         sum(order[:3]) / len(order[:3]),
         whole[2],
-        max(product(new.headline, one.headline) for one in recent) / LENGTH**2,
+        0.0 if story.heads.keys().isdisjoint(new.headline) else max(product(new.headline, one.headline) for one in recent) / LENGTH**2,
         product(new.headline, story.sums[0]) / (LENGTH * math.sqrt(story.squares[0] or 1)),
         whole[1],
         whole[3],
@@ -121,7 +122,7 @@ def _row(new: Gist, story: Gathered) -> list[float]:
         float(new.length < BARE),
         len(new.terms.keys() & closest.terms.keys()) / max(1, min(len(new.terms), len(closest.terms))),
         float(last < 0),
-        _likelihood(new, story),
+        _likelihood(usual, story),
     ]
 
 
@@ -133,10 +134,9 @@ def _hours(new: Gist, recent: list[Gist]) -> tuple[float, float]:
     return math.log1p(gaps[0]), math.log1p(min(gaps))
 
 
-def _likelihood(new: Gist, story: Gathered) -> float:
-    """How much likelier the headline is among the story's headlines than in the background, as a mean of logarithms over its terms."""
-    total = 0.0
-    for term in new.headline:
-        usual = min(_COMMONEST, max(math.exp(-rarity(term)), _RAREST))
-        total += math.log((_OF_STORY * story.heads[term] / (story.size + 0.5) + (1 - _OF_STORY) * usual) / usual)
-    return total / max(1, len(new.headline))
+def _likelihood(headline: list[tuple[str, float]], story: Gathered) -> float:
+    """How much likelier the terms of a headline, each with its usual share, are in the story's headlines: the mean logarithm."""
+    total, held, size = 0.0, story.heads.get, story.size + 0.5
+    for term, usual in headline:
+        total += math.log((_OF_STORY * held(term, 0) / size + (1 - _OF_STORY) * usual) / usual)
+    return total / max(1, len(headline))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate, chain, count
@@ -32,6 +33,8 @@ _WORD = re.compile(r"\w[\w'’-]*")
 _FAINT = 1.0
 _NO_NAMES = COMMON | frozenset("i monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr new".split())  # noqa: SIM905
 _SEVERAL = 1 << 10
+_HEADLINE = 60
+"""Up to so many words are counted without arrays."""
 
 
 class Stock:
@@ -112,6 +115,8 @@ class Stock:
         >>> max(found, key=found.get), "the" in found
         ('weir', False)
         """
+        if len(stems) <= _HEADLINE:
+            return self._headline(stems.tolist(), keep)
         numbers, times = np.unique(stems, return_counts=True)
         rare = _view(self._rare)[numbers]
         heavy = rare > _FAINT
@@ -119,9 +124,12 @@ class Stock:
         if len(weights) > keep:
             near = weights >= np.partition(weights, -keep)[-keep]
             numbers, weights = numbers[near], weights[near]
-        kept = sorted(zip((-weights).tolist(), map(self._stems.__getitem__, numbers.tolist()), strict=True))[:keep]
-        norm = math.sqrt(sum(w * w for w, _ in kept)) or 1.0
-        return {term: round(LENGTH * -w / norm) for w, term in kept}
+        return _normed(sorted(zip((-weights).tolist(), map(self._stems.__getitem__, numbers.tolist()), strict=True))[:keep])
+
+    def _headline(self, stems: list[int], keep: int) -> dict[str, int]:
+        """The same of few stems, for which arrays are dearer."""
+        told = ((stem, times, self._rare[stem]) for stem, times in Counter(stems).items())
+        return _normed(sorted((-_frequency(times) * rare, self._stems[stem]) for stem, times, rare in told if rare > _FAINT)[:keep])
 
     def _learn(self, fresh: list[str]) -> None:
         joined = "\n".join(fresh)
@@ -153,6 +161,12 @@ class Stock:
             self._stems.append(term)
             self._rare.append(rarity(term))
         return number
+
+
+def _normed(kept: list[tuple[float, str]]) -> dict[str, int]:
+    """Terms with their weights, negated, as a vector of whole numbers."""
+    norm = math.sqrt(sum(w * w for w, _ in kept)) or 1.0
+    return {term: round(LENGTH * -w / norm) for w, term in kept}
 
 
 class _Pieces:
