@@ -161,6 +161,7 @@ def _warm(body: bytes) -> None:
     _whole("file", Page(url=None, fetched=None, body=body), Memory())
     gc.collect()
     gc.freeze()
+    gc.enable()  # what is loaded stays, so that looking for garbage in it on the way is a tenth of a start's time for nothing
     # A reading is many small values and no cycles: looking for those as often as Python does by itself takes a twentieth of the time.
     gc.set_threshold(50_000, 20, 50)
 

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 __all__ = ["Block", "written"]
 
@@ -84,12 +84,12 @@ def _relations(targets: Iterable[tuple[str, str]]) -> str:
 
 
 def _run(text: str, shape: str = "") -> str:
-    return f'<w:r>{f"<w:rPr>{shape}</w:rPr>" if shape else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{f"<w:rPr>{shape}</w:rPr>" if shape else ""}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
 def _document(blocks: Iterable[Block]) -> str:
     body = "".join(
-        f"<w:p><w:pPr><w:pStyle w:val={quoteattr(one.style)}/></w:pPr>{_run(one.lead, '<w:b/>') if one.lead else ''}{_run(one.text)}"
+        f"<w:p><w:pPr><w:pStyle w:val='{escape(one.style)}'/></w:pPr>{_run(one.lead, '<w:b/>') if one.lead else ''}{_run(one.text)}"
         f"{_reference(one.note)}</w:p>"
         for one in blocks
     )
@@ -126,5 +126,5 @@ def _style(key: str, name: str, shape: str, type: str) -> str:
 def _core(title: str) -> str:
     return (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        f' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title></cp:coreProperties>'
+        f' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title, quote=False)}</dc:title></cp:coreProperties>'
     )

@@ -100,7 +100,7 @@ def _line(line: bytes | str, where: str, given: Origin) -> Iterator[Page | Troub
 def _form(line: bytes) -> dict[str, Any] | str:
     """The JSON object of a line, or what is wrong with it."""
     try:
-        form = json.loads(line.decode("utf-8-sig"))
+        form = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode())
     except UnicodeDecodeError:
         return "not UTF-8"
     except (ValueError, RecursionError) as error:

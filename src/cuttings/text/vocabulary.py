@@ -383,7 +383,9 @@ class ByForm:
                 self._grow(2 * len(self._seen.forms))
             known = self._known[forms]
             if not known.all():
-                fresh = np.unique(forms[~known])
+                asked = np.zeros(len(self._known), dtype=bool)
+                asked[forms[~known]] = True
+                fresh = np.flatnonzero(asked).astype(np.int32)
                 self._rows[fresh] = self._make(fresh)
                 self._known[fresh] = True
             return self._rows
