@@ -40,6 +40,16 @@ def credited(one: str, other: str) -> list[list[str]]:
             "According to the police the barriers were down and the lamps flashing when the lorry stopped.",
             ["the track authority", "the police"],
         ),
+        (
+            "Two thirds of all boats are already built without welders, chief engineer Ida Orme said.",
+            "Two out of three boats are built by machines, chief executive Jan Tarn told the staff.",
+            ["chief engineer Ida Orme", "chief executive Jan Tarn"],
+        ),
+        (
+            "The damage to the boats was estimated at 3.5 million euros by the insurers.",
+            "Divers put the damage to the boats at 3.5 million euros.",
+            ["the insurers", "Divers"],
+        ),
     ],
 )
 def test_one_claim_of_two_sources_differs(one: str, other: str, sources: list[str]) -> None:

@@ -138,3 +138,12 @@ def test_the_first_toll_of_an_article_counts_though_it_relays_another_farther_on
     one = f"Soldiers shot three people dead at a march in Hask. {filler}"
     other = f"Soldiers shot dead five people at the march in Hask. {filler} A doctor spoke of three dead."
     assert differing(one, other) == [["three", "five"]]
+
+
+def test_a_day_since_which_something_holds_is_held_against_another() -> None:
+    one = read("Norwire", "The firm at Hask has known of the cracks in the gate since 27 February, the inspectors said.")
+    other = read("Tolle Post", "The firm at Hask knew of the cracks in the gate from 9 February on, the inspectors said.")
+    found, _ = compare({"a": one, "b": other})
+    assert [[report.plain for report in difference.reports] for difference in found if difference.kind == "date"] == [
+        ["2026-02-27", "2026-02-09"]
+    ]

@@ -33,6 +33,8 @@ _PUT = re.compile(
     r"(?P<who>(?:The |An? )?[\w’'-]+(?: [\w’'-]+){0,4}?(?:, [A-Z][\w’'-]*(?: [\w’'-]+){0,4},)?) "
     r"(?:puts?|has put|estimates?|estimated|reckons?|reckoned) (?=\w+ )"
 )
+_PASSIVE = re.compile(r" (?:was|were|is|are|been|being)$")
+_AT_BY = re.compile(r"\bat (?P<what>(?:[^,;.]|[.,](?=\d)){1,30}?) by (?P<who>(?:the )?[\w’'-]+(?: [A-Z][\w’'-]*)*)")
 """Words that credit a number to somebody without words of saying: `by the reckoning of the port`, `The insurer puts the damage at`."""
 
 
@@ -95,7 +97,7 @@ def credited(given: Given, beside: Mapping[str, Sequence[Claim]]) -> Iterable[Di
     claims = [claim for some in beside.values() for claim in some]
     told: dict[frozenset[str], list[Claim]] = {}
     for a, b in _alike(claims, beside, given):
-        if _clash(a, b, beside[a.article], beside[b.article]):
+        if _clash(a, b, beside, given.offices):
             told.setdefault(frozenset((*a.named, "", *b.named)), []).extend((a, b))
     return [_difference(group, given.readings) for group in _single(told.values())]
 
@@ -205,9 +207,23 @@ _SMALL = dict(zip("one two three four five six seven eight nine ten eleven twelv
 _TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
+_PARTS = dict(zip("half third quarter fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True))  # noqa: SIM905
+_SHARE = re.compile(
+    rf"\b(?P<some>an?|{'|'.join(_SMALL)})(?:[ -](?P<part>{'|'.join(_PARTS)})s?| (?:in|out of)(?: every)? (?P<all>{'|'.join(_SMALL)}))\b",
+    re.I,
+)
+
+
+def _shares(text: str, span: Span) -> Iterable[tuple[str, str]]:
+    """The shares of a whole in some words: `two thirds`, `two out of three`."""
+    for found in _SHARE.finditer(text, span.start, span.end):
+        whole = _PARTS.get((found["part"] or "").lower()) or _SMALL[found["all"].lower()]
+        yield f"{_SMALL.get(found['some'].lower(), 1) / whole:.3g}", "of all"
+
+
 def _large(text: str, span: Span) -> frozenset[tuple[str, str]]:
-    """The thousands and millions in some words, also of what is no figure: `eight million years ago`."""
-    found = set()
+    """The thousands and millions in some words, also of what is no figure (`eight million years ago`), and the shares of a whole."""
+    found = set(_shares(text, span))
     for digits, half, times in _BIG.findall(text, span.start, span.end):
         plain = digits.lower().replace(",", "")
         value = float(plain) if plain[0].isdigit() else float(_SMALL.get(plain, 0))
@@ -238,8 +254,11 @@ def _counted(reading: Reading, known: set[Span]) -> Iterable[tuple[Span, Span]]:
             continue
         if found := _RECKONED.search(text, sentence.start, sentence.end):
             yield Span(*found.span("who")), Span(sentence.start, found.start())
-        elif found := _PUT.match(text, sentence.start, sentence.end):
+        elif (found := _PUT.match(text, sentence.start, sentence.end)) and not _PASSIVE.search(found["who"]):
             yield Span(*found.span("who")), Span(found.end(), sentence.end)
+        elif found:
+            told = _AT_BY.finditer(text, found.end() - 1, sentence.end)
+            yield from ((Span(*one.span("who")), Span(*one.span("what"))) for one in told)
 
 
 def _source(statement: Statement) -> Span | None:
@@ -296,11 +315,18 @@ def _called(speaker: str, given: Given) -> frozenset[str]:
     return given.offices.get(_last(speaker), frozenset()) if " " in speaker else frozenset()
 
 
-def _clash(a: Claim, b: Claim, beside_a: Sequence[Claim], beside_b: Sequence[Claim]) -> bool:
-    if (a.vague and (b.vague or b.speaker)) or (b.vague and a.speaker) or a.called & b.called or a.named & b.said or b.named & a.said:
+def _clash(a: Claim, b: Claim, beside: Mapping[str, Sequence[Claim]], offices: Mapping[str, frozenset[str]]) -> bool:
+    if (a.vague and (b.vague or b.speaker)) or (b.vague and a.speaker):
         return False
-    also = any(other.named & a.named and likeness(other.near, a.near) >= _ALSO for other in beside_b)
-    return not also and not any(other.named & b.named and likeness(other.near, b.near) >= _ALSO for other in beside_a)
+    if (a.called & b.called and not _two_persons(a.speaker, b.speaker, offices)) or a.named & b.said or b.named & a.said:
+        return False
+    also = any(other.named & a.named and likeness(other.near, a.near) >= _ALSO for other in beside[b.article])
+    return not also and not any(other.named & b.named and likeness(other.near, b.near) >= _ALSO for other in beside[a.article])
+
+
+def _two_persons(one: str, other: str, offices: Mapping[str, frozenset[str]]) -> bool:
+    """Whether two speakers are persons with no name in common, so that they are two though both are chiefs."""
+    return all(" " in name and _last(name) in offices for name in (one, other)) and not _stems(one) & _stems(other)
 
 
 _PRONOUN = re.compile("(?i)he|she|they|it|who")

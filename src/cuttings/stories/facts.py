@@ -48,7 +48,7 @@ _METRIC: Mapping[str, tuple[str, float]] = {
 }
 """Units of length and mass in metres and kilograms."""
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
-_DAY = re.compile(r"\d|day\b")
+_DAY = re.compile(r"\d|day\b|\bend of\b")
 _REACH, _LEAD = 8, 350
 _MOST_RARE = 8.0
 
@@ -320,12 +320,14 @@ def _lexicons() -> tuple[frozenset[str], Mapping[str, str]]:
 def _days(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text = reading.article.text
     for time in reading.times:
-        if time.kind == "date" and time.last and time.first in (time.last, None) and _DAY.search(time.span.of(text)):
+        when = time.last or time.first
+        one = time.first == time.last or None in (time.first, time.last)
+        if time.kind == "date" and when and one and _DAY.search(time.span.of(text)):
             sentence = sentence_of(reading, time.span)
             around, printed = near(sentence, _with_preposition(text, time)), time.span.of(text)
-            away = _away(time.last, day(reading))
+            away = _away(when, day(reading))
             told = None if re.search(r"\d", printed) else away
-            yield Fact(article, "date", time.last, "", None, time.span, sentence, around, printed, ahead=(away or 0) > 0, told=told)
+            yield Fact(article, "date", when, "", None, time.span, sentence, around, printed, ahead=(away or 0) > 0, told=told)
 
 
 def _away(when: str, published: str) -> int | None:
