@@ -101,7 +101,7 @@ def cases(names: Sequence[str]) -> list[Case]:
         if not blocks.text:
             continue
         table = first(Sheet(blocks)).copy("F")
-        headline = np.array(titled(blocks))
+        headline = np.isin(np.arange(len(blocks.text)), titled(blocks))
         if name in WEAK:
             body, known = agreed(blocks, decoded.text, row.get("segments"))
             covered = 1.0

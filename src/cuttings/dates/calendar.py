@@ -30,6 +30,8 @@ class Calendar:
     names: tuple[str, ...]
     marks: tuple[str, ...]
     spaced: bool
+    shapes: tuple[tuple[str, str, str], ...]
+    counts: tuple[str, ...]
 
     def marked(self, low: str) -> str:
         """The text with every character of a month's name replaced by `MONTH`; the text itself where it names none.
@@ -49,7 +51,8 @@ class Calendar:
         """
         if not any(map(low.__contains__, self.marks)):
             return _NEVER
-        return _ages(tuple(shape for shape in self.units if _holds(low, shape)), tuple(self.numbers), self.spaced)
+        held = tuple([shape for shape, head, tail in self.shapes if head in low and tail in low])
+        return _ages(held, self.counts, self.spaced) if held else _NEVER
 
     def days(self, low: str) -> re.Pattern[str]:
         """A pattern that finds the days by name in a text ("yesterday").
@@ -78,6 +81,8 @@ def calendar(language: str | None) -> Calendar:
         names=tuple(sorted(months, key=lambda word: (-len(word.removeprefix("de ")), word))),
         marks=tuple(sorted({_mark(shape) for shape in units})),
         spaced=language not in _SPACELESS,
+        shapes=tuple((shape, *shape.partition("{0}")[::2]) for shape in units),
+        counts=tuple(numbers),
     )
 
 
@@ -128,16 +133,8 @@ def _mark(shape: str) -> str:
     return head.split()[0] if head.strip() else tail.split()[-1]
 
 
-def _holds(low: str, shape: str) -> bool:
-    """Whether what stands around the number of an age is in the text."""
-    head, _, tail = shape.partition("{0}")
-    return head in low and tail in low
-
-
 @lru_cache(maxsize=512)
 def _ages(shapes: tuple[str, ...], numbers: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
-    if not shapes:
-        return _NEVER
     number = "|".join([r"\d{1,3}", *map(re.escape, _longest(numbers))])
     parts = (shape.partition("{0}") for shape in sorted(shapes, key=len, reverse=True))
     return _edged("|".join(rf"{re.escape(head)}(?:{number}){re.escape(tail)}" for head, _, tail in parts), spaced)

@@ -775,6 +775,7 @@ static PyMethodDef METHODS[] = {
     {"worded", worded, METH_VARARGS, "How many words a text has, and those of a table among them."},
     {"numbers", numbers, METH_O, "The number of each text, and the texts by number."},
     {"repeated", repeated, METH_VARARGS, "How many texts begin like each."},
+    {"titled", titled, METH_VARARGS, "The places of texts that stand in a title."},
     {"standing", standing, METH_VARARGS, "Whether texts stand in a whole."},
     {"first_look", first_look, METH_VARARGS, "The body model's first look."},
     {"second_look", second_look, METH_VARARGS, "The body model's second look."},

@@ -168,13 +168,36 @@ done:
     return result;
 }
 
+/* The places of the texts of more than `least` and fewer than `most` characters whose lower case stands in a whole. */
+static PyObject *titled(PyObject *self, PyObject *args) {
+    PyObject *texts, *whole;
+    Py_ssize_t least, most;
+    if (!PyArg_ParseTuple(args, "O!nnU", &PyTuple_Type, &texts, &least, &most, &whole)) return NULL;
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t each = 0; found && each < PyTuple_GET_SIZE(texts); each++) {
+        PyObject *text = PyTuple_GET_ITEM(texts, each);
+        Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+        // What has letters beyond ASCII does not stand in a title without them.
+        if (size <= least || size >= most || (PyUnicode_IS_ASCII(whole) && !PyUnicode_IS_ASCII(text))) continue;
+        PyObject *low = PyObject_CallMethod(text, "lower", NULL);
+        int in = low ? PyUnicode_Contains(whole, low) : -1;
+        Py_XDECREF(low);
+        if (in < 0 || (in && append(found, PyLong_FromSsize_t(each)) < 0)) Py_CLEAR(found);
+    }
+    return found;
+}
+
 /* Whether each text of more than `least` characters stands in a whole by its first `size` characters, as a column. */
 static PyObject *standing(PyObject *self, PyObject *args) {
     PyObject *texts, *whole;
     Py_ssize_t least, size;
     if (!PyArg_ParseTuple(args, "O!nnU", &PyTuple_Type, &texts, &least, &size, &whole)) return NULL;
-    Py_ssize_t count = PyTuple_GET_SIZE(texts);
+    Py_ssize_t count = PyTuple_GET_SIZE(texts), most = PyUnicode_GET_LENGTH(whole);
     PyObject *column = PyBytes_FromStringAndSize(NULL, count * 8);
+    if (column && most <= least) {
+        memset(PyBytes_AS_STRING(column), 0, count * 8);
+        return column;
+    }
     for (Py_ssize_t each = 0; column && each < count; each++) {
         PyObject *text = PyTuple_GET_ITEM(texts, each), *start = PyUnicode_GET_LENGTH(text) > least ? PyUnicode_Substring(text, 0, size) : NULL;
         int64_t found = start ? PyUnicode_Contains(whole, start) : 0;

@@ -80,8 +80,8 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     table, loops = first(sheet), compiled()
     summed = loops.summed if loops else None
     chance = forest(learned, "second", second(sheet, table, forest(learned, "first", table, summed)), summed)
-    headline, other = _headlines(blocks, sheet.heads)
-    chance[[place for place, like in enumerate(sheet.titled) if like or place == headline]] = 0
+    headline, other = _headlines(blocks, sheet.heads, sheet.tops)
+    chance[sheet.titled if headline is None else [*sheet.titled, headline]] = 0
     chance[_stray(blocks, known)] = 0
     facts = measures(sheet, chance)
     taken = chance > bounds(sheet, table, chance, facts)
@@ -89,9 +89,9 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     shape = kind(blocks, chosen, _letters(blocks, chosen))
     if shape == "live" or (shape == "article" and _clocked(blocks, chosen)):
         shape, chosen = "live", _flowing(blocks, chosen)
-    if shape != "live":
+    if shape != "live" and sheet.tabled:
         chosen = tables.whole(blocks, chosen)
-    text, paragraphs = compose(blocks, chosen)
+    text, paragraphs = compose(blocks, chosen, tabled=sheet.tabled)
     score = _score(learned["score"], facts)
     return Body(
         blocks=chosen,
@@ -105,10 +105,10 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
     )
 
 
-def compose(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[str, tuple[Span, ...]]:
+def compose(blocks: Blocks, chosen: tuple[int, ...], *, tabled: bool = True) -> tuple[str, tuple[Span, ...]]:
     """The text of the chosen blocks, paragraphs parted by an empty line, and the paragraphs' places in it.
 
-    A table of figures is one paragraph, row after row. A block that goes on after a lone line break in the middle of a sentence stays
+    *tabled* is false where the page is known to hold no table. A table of figures is one paragraph, row after row. A block that goes on after a lone line break in the middle of a sentence stays
     in its paragraph.
 
     >>> from cuttings.page.blocks import parse, walk
@@ -117,10 +117,10 @@ def compose(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[str, tuple[Span, .
     """
     parts: list[str] = []
     before = -2
-    tabled = tables.cells(blocks, chosen)
+    cells = tables.cells(blocks, chosen) if tabled else {}
     for place in chosen:
-        if place in tabled:
-            parts += _table(blocks, tabled[place]) if before not in tabled[place] else ()
+        if place in cells:
+            parts += _table(blocks, cells[place]) if before not in cells[place] else ()
         elif parts and blocks.line[place] and before == place - 1 and not _STOP.search(parts[-1]):
             parts[-1] += " " + blocks.text[place]
         else:
@@ -149,7 +149,7 @@ def likeness(one: str, two: str) -> float:
     return len(left & right) / max(1, len(left | right))
 
 
-def _headlines(blocks: Blocks, heads: list[int]) -> tuple[int | None, int | None]:
+def _headlines(blocks: Blocks, heads: list[int], tops: list[int]) -> tuple[int | None, int | None]:
     """The block of the page's headline, by likeness to what the page says its title is, and that of a second article's."""
     if not heads:
         return None, None
@@ -157,7 +157,6 @@ def _headlines(blocks: Blocks, heads: list[int]) -> tuple[int | None, int | None
     best = max(heads[:20], key=lambda place: max(likeness(blocks.text[place], title) for title in titles)) if len(heads) > 1 else heads[0]
     if blocks.tag[blocks.element[best]] != "h1":
         return best, None
-    tops = (place for place, element in enumerate(blocks.element) if blocks.tag[element] == "h1")
     return best, next((place for place in tops if place != best and _apart(blocks, best, place)), None)
 
 

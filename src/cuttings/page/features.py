@@ -135,10 +135,12 @@ class Sheet:
         self.size, self.kinds, self.ends = _counted(blocks.text)
         self.letters: Ints = self.size + self.kinds[:, _WIDE]
         self.titled = titled(blocks)
-        self.heads = headlines(blocks, self.titled)
         number, tags = _numbered(blocks.tag)
+        self.tabled = "table" in tags
         self.tag: Ints = np.array([_TAG.get(tag, len(_TAG)) for tag in tags], np.int64)[number]
         self.listed: Ints = np.array([tag in _LISTS for tag in tags], np.int64)[number]
+        self.tops: list[int] = np.flatnonzero((self.tag == _TAG["h1"])[_ints(blocks.element)]).tolist()
+        self.heads = headlines(blocks, self.titled, self.tops)
         self.told, self.claims = _told(blocks, self.titled, self.tag)
 
     @cached_property
@@ -243,7 +245,7 @@ def _texts(sheet: Sheet) -> tuple[Any, ...]:
     )
 
 
-def _told(blocks: Blocks, titled: list[bool], tags: Ints) -> tuple[tuple["array[int]", ...], bool]:
+def _told(blocks: Blocks, titled: list[int], tags: Ints) -> tuple[tuple["array[int]", ...], bool]:
     """Columns of what texts say: copies of each, blocks that begin alike, and whether one is a title, told in the page's description, told
     in its JSON-LD, short with an author's name in it, or an echo of another; and whether its JSON-LD holds much of an article."""
     texts = blocks.text
@@ -252,13 +254,21 @@ def _told(blocks: Blocks, titled: list[bool], tags: Ints) -> tuple[tuple["array[
     columns = (
         _repeated(texts, max(map(len, texts))),
         _repeated(texts, 12),
-        titled,
+        _marked(len(texts), titled),
         _standing(texts, 80, about),
         _standing(texts, 60, article),
         _named(texts, names),
         _echoes(blocks, tags),
     )
     return tuple(array("q", column) for column in columns), len(article) > 300
+
+
+def _marked(count: int, places: list[int]) -> list[int]:
+    """A column that is one at some places."""
+    found = [0] * count
+    for place in places:
+        found[place] = 1
+    return found
 
 
 def _repeated(texts: tuple[str, ...], size: int) -> Iterable[int]:
@@ -312,21 +322,23 @@ def _echoes(blocks: Blocks, tags: Ints) -> list[int]:
     return found
 
 
-def titled(blocks: Blocks) -> list[bool]:
-    """Which blocks are the page's title or a good part of it, by what its head says.
+def titled(blocks: Blocks) -> list[int]:
+    """The blocks that are the page's title or a good part of it, by what its head says.
 
     >>> from cuttings.page.blocks import parse, walk
     >>> titled(walk(parse(b"<title>Dam holds again - The Example</title><h1>Dam holds again</h1><p>Dam holds.")))
-    [True, False]
+    [0]
     """
     titles = [*[value.lower() for name, value in blocks.meta if name in ("og:title", "twitter:title")][:2], blocks.title.lower()]
     whole = "\n".join(titles)
     sizes = [len(title) for title in titles if title]
-    least, most = max(12, min(sizes, default=0) * 0.4), min(300, 2 + max(sizes, default=0))
+    least, most = int(max(12, min(sizes, default=0) * 0.4)), min(300, 2 + max(sizes, default=0))
+    loops = compiled()
+    if loops is not None:
+        return cast(list[int], loops.titled(blocks.text, least, most, whole))
     # What has letters beyond ASCII does not stand in a title without them.
-    if whole.isascii():
-        return [least < len(text) < most and text.isascii() and text.lower() in whole for text in blocks.text]
-    return [least < len(text) < most and text.lower() in whole for text in blocks.text]
+    short = [(place, text) for place, text in enumerate(blocks.text) if least < len(text) < most]
+    return [place for place, text in short if (text.isascii() or not whole.isascii()) and text.lower() in whole]
 
 
 def _said(sheet: Sheet) -> tuple[Any, ...]:
@@ -343,16 +355,15 @@ def _said(sheet: Sheet) -> tuple[Any, ...]:
     )
 
 
-def headlines(blocks: Blocks, titled: list[bool]) -> list[int]:
-    """The blocks that can be the page's headline, likeliest first: headings that its title holds, else top headings, else titles.
+def headlines(blocks: Blocks, alike: list[int], tops: list[int]) -> list[int]:
+    """The blocks that can be the page's headline, likeliest first: headings that its title holds, else top headings, else what is
+    *alike* to its title.
 
     >>> from cuttings.page.blocks import parse, walk
-    >>> headlines(walk(parse(b"<h1>The Example</h1><h2>Dam holds again</h2>")), [False, True])
+    >>> headlines(walk(parse(b"<h1>The Example</h1><h2>Dam holds again</h2>")), [1], [0])
     [1]
     """
-    alike = [place for place, like in enumerate(titled) if like]
-    found = [place for place in alike if blocks.tag[blocks.element[place]] in ("h1", "h2", "h3", "h4")]
-    return found or [place for place, element in enumerate(blocks.element) if blocks.tag[element] == "h1"] or alike
+    return [place for place in alike if blocks.tag[blocks.element[place]] in ("h1", "h2", "h3", "h4")] or tops or alike
 
 
 def _joint(sheet: Arrays, headline: int) -> tuple[Any, ...]:

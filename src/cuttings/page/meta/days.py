@@ -138,7 +138,7 @@ _STAMP = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d
 def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
     """The days a hint names with their labels; of a declared value only the first."""
     line = family(hint.by) in ("line", "text")
-    if _dayless(hint.value, known.language):
+    if not _STAMP.fullmatch(hint.value) and _dayless(hint.value, known.language):
         return []
     found = _read(hint.value, known.language, known.fetched, known.order)
     if line:

@@ -116,8 +116,8 @@ _FIRST = re.compile(r"[. ]")
 _SEPARATOR = re.compile(
     r"(?<=[\u3040-\u9fff！？）」])\s*[-_—－]+\s*(?=[\u3040-\u9fffA-Z])|(?<=\W|[\uac00-\ud7a3])ㅣ|\s+[|–—·•»«‹›/-]+\s+|\s*(?:::|\|)\s*|(?<=\w)[:–—]\s+|\s+[:<>]\s+"
 )
-_JOINTS = frozenset("-_—－ㅣ|–·•»«‹›/:<>")
-"""The signs without which no separator stands in a title."""
+_JOINTS, _PLAIN_JOINTS = frozenset("-_—－ㅣ|–·•»«‹›/:<>"), "-_|/:<>"
+"""The signs without which no separator stands in a title, and those of them that are ASCII."""
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _MARKED = re.compile(r"^\s*(?:[+*]{2,}|live:|update:|exklusiv:|video:|watch:|eilmeldung:)\s*", re.IGNORECASE)
 
@@ -129,15 +129,18 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     folded = {hint.value: fold(hint.value) for hint in hints}
     whole = set(folded.values())
     heads = [folded[hint.value] for hint in hints if hint.by.startswith(("h1", "h2.1"))]
+    texts = {value: _undayed(value.strip(), whole) for value in folded}
+    parted: dict[str, list[tuple[Option, str, str, str]]] = {}
     for hint in hints:
-        text = _undayed(hint.value.strip(), whole)
+        text, by = texts[hint.value], family(hint.by)
         if not text or len(text) > 400:
             continue
-        _option(options, text).add(hint, f"whole {hint.by}", f"whole {family(hint.by)}")
-        if family(hint.by) in ("title", "meta", "ld", "h1"):
-            for part, where, rest in _parts(text):
-                twin = "twin" if fold(part) in whole else "lone"
-                _option(options, part).add(hint, f"part {where} {family(hint.by)}", f"part {twin}", f"rest {_rest(rest, known)}")
+        _option(options, text).add(hint, f"whole {hint.by}", f"whole {by}")
+        if by in ("title", "meta", "ld", "h1"):
+            if text not in parted:
+                parted[text] = _cut(text, options, whole, known)
+            for option, where, twin, rest in parted[text]:
+                option.add(hint, f"{where} {by}", twin, rest)
     second = "".join(f" {folded[hint.value]}\n" for hint in hints if hint.by.startswith(("h2.1", "h2.2")))
     lines = "\n" + "".join([f"{head}\n" for head in heads])
     for key, option in options.items():
@@ -146,6 +149,14 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
         _within(option, key, whole_by, heads, lines)
         option.features["declared second heading"] = float(bool(second) and _second(option, key, second) and len(key.split()) > 3)
     return list(options.values())
+
+
+def _cut(text: str, options: dict[str, Option], whole: set[str], known: Known) -> list[tuple[Option, str, str, str]]:
+    """The parts of a title, each an option, with its features: where it stands, whether it is a title too, and what the rest is."""
+    return [
+        (_option(options, part), f"part {where}", "part twin" if fold(part) in whole else "part lone", f"rest {_rest(rest, known)}")
+        for part, where, rest in _parts(text)
+    ]
 
 
 def _second(option: Option, key: str, second: str) -> bool:
@@ -188,7 +199,7 @@ def _option(options: dict[str, Option], text: str) -> Option:
 
 
 def _parts(text: str) -> Iterable[tuple[str, str, str]]:
-    marks = list(_SEPARATOR.finditer(text))[:6] if _joined(text) else []
+    marks = list(_SEPARATOR.finditer(text))[:6] if _joined(text) else ()
     for number, mark in enumerate(marks):
         left, right = text[: mark.start()], text[mark.end() :]
         colon = "colon " if mark[0].strip() in (":", "–", "—") and not mark[0][0].isspace() else ""
@@ -204,7 +215,8 @@ _SPARSE = re.compile(r"[|ㅣ:–—]|\s[·•»«‹›/<>-]|[\u3040-\u9fff！�
 
 def _joined(text: str) -> bool:
     """Whether a separator may stand in a title: a cheap test before the expensive one."""
-    return not _JOINTS.isdisjoint(text) and _SPARSE.search(text) is not None
+    held = any(map(text.__contains__, _PLAIN_JOINTS)) if text.isascii() else not _JOINTS.isdisjoint(text)
+    return held and _SPARSE.search(text) is not None
 
 
 _DAYED = re.compile(
