@@ -37,10 +37,19 @@ static int clean(const unsigned char *at, const unsigned char *end) {
     return 1;
 }
 
+/* Whether no control character but white space stands among the first 20,000 bytes, which tell pages from binary data (`decode`). */
+static int quiet(const unsigned char *at, const unsigned char *end) {
+    unsigned char found = 0;
+    if (end - at > 20000) end = at + 20000;
+    for (; at < end; at++) found |= (unsigned char)(*at - 1) < 8 || (unsigned char)(*at - 14) < 18;
+    return !found;
+}
+
 static PyObject *sound(PyObject *self, PyObject *page) {
     if (!PyBytes_Check(page)) return PyErr_Format(PyExc_TypeError, "a page is bytes");
     const char *at = PyBytes_AS_STRING(page), *end = at + PyBytes_GET_SIZE(page);
-    return PyBool_FromLong(!memchr(at, 0, end - at) && clean((const unsigned char *)at, (const unsigned char *)end));
+    if (memchr(at, 0, end - at) || memchr(at, 27, end - at)) Py_RETURN_FALSE;
+    return PyBool_FromLong(quiet((const unsigned char *)at, (const unsigned char *)end) && clean((const unsigned char *)at, (const unsigned char *)end));
 }
 
 /* Characters of the first bytes of a page. */

@@ -108,8 +108,8 @@ def find(blocks: Blocks, known: frozenset[str] = frozenset()) -> Body:
 def compose(blocks: Blocks, chosen: tuple[int, ...], *, tabled: bool = True) -> tuple[str, tuple[Span, ...]]:
     """The text of the chosen blocks, paragraphs parted by an empty line, and the paragraphs' places in it.
 
-    *tabled* is false where the page is known to hold no table. A table of figures is one paragraph, row after row. A block that goes on after a lone line break in the middle of a sentence stays
-    in its paragraph.
+    A table of figures is one paragraph, row after row; *tabled* is false where the page holds no table. A block that goes on after a lone
+    line break in the middle of a sentence stays in its paragraph.
 
     >>> from cuttings.page.blocks import parse, walk
     >>> compose(walk(parse(b"<p>The dam<br>held.<br>It rained.")), (0, 1, 2))

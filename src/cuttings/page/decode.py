@@ -59,7 +59,7 @@ _AGAIN = re.compile(
     "\u00e2\u20ac[" + "".join(_LOW) + "\u0080-\u00bf]|\u00c3[\u00a1-\u00bf]|(?=.{0,3}[\u0080-\u009f])"
     "(?:[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3})"
 )
-_MARKS = tuple(mark for mark, _ in _BOMS)
+_MARKS, _MAGICS = tuple(mark for mark, _ in _BOMS), tuple(magic for magic, _ in _MAGIC)
 _AHEAD = 2000
 """Bytes of a page that are looked at before the whole of it is."""
 _CONTROL = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
@@ -114,7 +114,7 @@ def decode(page: Page) -> Decoded | Refused:
     if kind:
         return Refused(Reason.BINARY, f"the page is {kind}")
     if _plain(body):
-        return _controlled(body) or Decoded(body, "utf-8")
+        return Decoded(body, "utf-8")
     text, encoding, exact = _text(body, page.content_type)
     return _checked(text, encoding, body if exact else None)
 
@@ -132,9 +132,8 @@ def flattened(decoded: Decoded) -> bool:
 
 def _magic(body: bytes) -> str | None:
     head = body[:16].lstrip()
-    for magic, kind in _MAGIC:
-        if head.startswith(magic) or body.startswith(magic):
-            return kind
+    if head.startswith(_MAGICS) or body.startswith(_MAGICS):
+        return next(kind for magic, kind in _MAGIC if head.startswith(magic) or body.startswith(magic))
     if body.startswith(b"RIFF") and body[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         return "an image, audio or video file"
     return "a video file" if body[4:8] == b"ftyp" else None
@@ -229,7 +228,7 @@ def _checked(text: str, encoding: str, utf8: bytes | None) -> Decoded | Refused:
 def _plain(body: bytes) -> bool:
     """Whether a page is UTF-8 and nothing about it needs a second look, so that it need not be decoded to be read."""
     loops = compiled()
-    if loops is None or body.startswith(_MARKS) or (b"\x1b" in body and b"\x1b$" in body):
+    if loops is None or body.startswith(_MARKS):
         return False
     return bool(loops.sound(body)) and not body[:_AHEAD].decode("utf-8", "ignore").isspace()
 
