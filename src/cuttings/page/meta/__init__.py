@@ -9,9 +9,10 @@ from cuttings.page.body import Body
 from cuttings.page.language import language
 from cuttings.page.meta import visible
 from cuttings.page.meta.days import changes, day_options
-from cuttings.page.meta.options import Known, Option, author_options, byline, fold, section_options, title_options
+from cuttings.page.meta.options import Known, Option, author_options, byline, fold, title_options
 from cuttings.page.meta.outlet import domain, order, outlet_names
 from cuttings.page.meta.rank import chances, each
+from cuttings.page.meta.sections import section_options
 from cuttings.page.meta.standfirst import standfirst
 from cuttings.page.meta.structured import Hint, linked_data, meta_elements, microdata
 from cuttings.page.tree import compiled

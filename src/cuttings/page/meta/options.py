@@ -13,7 +13,7 @@ from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
 from cuttings.types import When
 
-__all__ = ["Known", "Option", "author_options", "byline", "family", "fold", "section_options", "title_options"]
+__all__ = ["Known", "Option", "author_options", "byline", "family", "fold", "is_outlet", "title_options"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,7 +413,7 @@ _LOWER = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_][\w'’-]+){1,2}")
 
 def _kind(name: str, shape: str, known: Known) -> str:
     """The shape of a name, where it is not the outlet's, an address or a desk after all."""
-    if (_is_outlet(name, known) and not _personal(name)) or ("." in name and _HOST.fullmatch(name)):
+    if (is_outlet(name, known) and not _personal(name)) or ("." in name and _HOST.fullmatch(name)):
         return "outlet"
     return "desk" if bylines.collective(name) else shape
 
@@ -432,7 +432,12 @@ def _personal(name: str) -> bool:
     return bool(rest) and first.lower() in _given()
 
 
-def _is_outlet(name: str, known: Known) -> bool:
+def is_outlet(name: str, known: Known) -> bool:
+    """Whether a name is the page's own outlet, or its domain.
+
+    >>> is_outlet("The Example", Known(("Example",), "theexample.com", "en", None, None, "", frozenset()))
+    True
+    """
     squeezed = _squeezed(fold(name))
     return bool(squeezed) and (squeezed in _site(known.domain) or squeezed in _lettered(known.outlets))
 
@@ -469,42 +474,3 @@ def _name_shape(option: Option, key: str, known: Known, people: int) -> None:
         key in ("admin", "administrator", "redaktion", "editor", "staff", "author", "autor", "unknown", "user", "gast", "guest")
     )
     features["in the opening"] = float(len(key) > 4 and key in known.opening)
-
-
-# ---------------------------------------------------------------- section
-
-
-_PARTS = re.compile(r"\s*[,;|>/]\s*")
-_NO_WORD = re.compile(r"[\d\W]+")
-
-
-def section_options(hints: Sequence[Hint], known: Known) -> list[Option]:
-    """Section names: declared, in breadcrumbs, category links, the address and beside the headline."""
-    options: dict[str, Option] = {}
-    for hint in hints:
-        for number, part in enumerate(_PARTS.split(hint.value)[:4] if len(hint.value) < 120 else []):
-            text = part.strip(" .:#»›-")
-            if not 2 <= len(text) <= 40 or _NO_WORD.fullmatch(text):
-                continue
-            key = fold(text)
-            if key not in options or options[key].value.islower():
-                kept = options.get(key)
-                options[key] = Option(text, kept.hints if kept else [], kept.features if kept else {})
-            options[key].add(hint, hint.by + ("" if number == 0 else " part"), f"from {family(hint.by)}")
-    names = _section_names()
-    for key, option in options.items():
-        features = option.features
-        features["known"] = float(key in names)
-        features[f"families {min(len({family(hint.by) for hint in option.hints}), 4)}"] = 1.0
-        features[f"words {min(len(key.split()), 4)}"] = 1.0
-        features["home"] = float(
-            key in ("home", "startseite", "homepage", "start", "accueil", "inicio", "news", "blog", "uncategorized", "allgemein")
-        )
-        features["outlet"] = float(_is_outlet(option.value, known))
-    outlets = frozenset(_folded(known.outlets))
-    return [option for key, option in options.items() if key not in outlets or any(family(hint.by) != "line" for hint in option.hints)]
-
-
-@lru_cache(maxsize=1)
-def _section_names() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("sections"))
