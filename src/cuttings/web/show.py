@@ -3,10 +3,11 @@
 import calendar
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cuttings.types import When
 
@@ -76,6 +77,7 @@ def direction(language: str | None) -> str:
     return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
+@lru_cache(4096)
 def when(value: When | None) -> Markup:
     """Days in words inside `<time>`; an interval keeps both its ends, an unknown day says so.
 
@@ -159,7 +161,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def _time(exact: str, words: str) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(exact, words)
+    return Markup(f'<time datetime="{escape(exact)}">{escape(words)}</time>')
 
 
 def _stretch(first: date, last: date) -> Markup:
