@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuttings import Library
+from cuttings.cli import main
 from cuttings.errors import NotFound, UsageError
 from cuttings.library.overlay import around, lay, place, when
 from cuttings.types import Correction, Span
@@ -161,6 +162,19 @@ def test_the_article_a_story_was_born_with_can_leave_it(library: Library) -> Non
     library.correct(ID, "story", "new")
     assert {row.id for row in library.story(ID).articles} == {page(2).id}
     assert library.show(ID).row.story not in (ID, None)
+
+
+def test_who_moves_an_original_is_told_which_copies_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Library(tmp_path / "library.db") as library:
+        library.add([html(n) for n in range(2)], workers=0)
+        ((copy,),) = [story.copies for story in library.stories() if story.copies]
+    for moved, told in ((copy.original, True), (copy.article, False)):
+        with pytest.raises(SystemExit):
+            main(["correct", moved, "story=new", "--library", str(tmp_path / "library.db")])
+        out = capsys.readouterr().out
+        assert ("copies of it stay" in out, copy.article in out.partition("copies of it stay")[2]) == (told, told)
+    with Library(tmp_path / "library.db") as library:
+        assert library.show(copy.original).row.story != library.show(copy.article).row.story
 
 
 def test_corrections_stars_and_story_ids_survive_a_rebuild(tmp_path: Path) -> None:

@@ -112,7 +112,9 @@ def test_a_field_is_corrected_by_one_form_marked_kept_by_a_rebuild_and_undone(fi
         assert shown in unescape(text) and shown not in re.sub(r"<span class=\"own\">yours</span>", "", unescape(before))
         assert text.count('<span class="own">yours</span>') > (0 if field == "story" else before.count('<span class="own">yours</span>'))
         listed = text[text.index("Your corrections") :]
-        assert f"<li>{field}: <bdi>{value}</bdi>" in unescape(listed) and len(undos(text)) == len(undos(before)) + 1
+        assert f"<li>{field}: <bdi>{value}</bdi>" in unescape(listed) and len(undos(listed)) == len(set(undos(before))) + 1
+        beside = set(undos(text.removesuffix(listed))) - set(undos(before))
+        assert beside and beside < set(undos(listed))
 
     check(client.get(home).text)
     with Library(path) as library:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from cuttings.cli.options import as_json, library_option, opened
 from cuttings.cli.terminal import columns, cut, dump, safe, say
+
+if TYPE_CHECKING:
+    from cuttings.library import Library
 
 __all__ = ["correct_", "corrections_", "remove_", "star_"]
 
@@ -85,12 +89,21 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     if not sign or not field.strip():
         raise UsageError(f"{decision[:60]!r} is no correction", hint="write it like section=World")
     with opened(library) as shelf:
+        below = _copies(shelf, id) if field.strip() == "story" else ()
         made = shelf.correct(id, field.strip(), value.strip(), quote=quote)
     say(f"correction {made.id}: {safe(made.field)} of {made.target} is {cut(made.value, 120)}")
     if made.field == "published":
         say(
             "days that the text counts from it (“on Thursday”) stay as they were read, also after rebuild; correct them by time and --quote"
         )
+    if below:
+        say(f"copies of it stay in the story they are in, also after rebuild; correct them too: {', '.join(below)}")
+
+
+def _copies(shelf: Library, id: str) -> tuple[str, ...]:
+    """The ids of the copies of an article in its story."""
+    row = shelf.show(id).row
+    return tuple(copy.article for copy in shelf.story(row.story).copies if copy.original == row.id) if row.story else ()
 
 
 @click.command("corrections")

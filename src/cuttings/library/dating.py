@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from cuttings.errors import NotFound
 from cuttings.library import asking, counting
-from cuttings.store import dated
+from cuttings.store import articles, dated
 from cuttings.types import Kept, Moment, Reported, Series, Story
+
+if TYPE_CHECKING:
+    from cuttings.stories.timeline import Amount
 
 __all__ = ["moments", "scored", "series", "timeline"]
 
@@ -24,7 +28,7 @@ def timeline(db: Connection, what: str, story: bool, days: tuple[str | None, str
     since, until = days
     if story or looks_like_an_id(what):
         return _between(db, asking.matter(db, what, story), days)[-limit:]
-    merged = _merged(dated.moments(db, what, since, until, limit * _SEARCHED))
+    merged = _merged(db, dated.moments(db, what, since, until, limit * _SEARCHED))
     if not merged and len(what) >= 4 and what.isdigit():
         # Digits are words first: years, figures. An id may begin with nothing else too.
         with suppress(NotFound):
@@ -78,21 +82,35 @@ def _last(one: Moment) -> str:
     return one.when.last or one.when.first or ""
 
 
-def _merged(found: Iterable[Moment]) -> list[Moment]:
-    """Moments of the same days told in alike words are one, in the words of the article that came first."""
+def _merged(db: Connection, found: Sequence[Moment]) -> list[Moment]:
+    """Moments of the same days told in alike words and no other figures are one, in the words of the article that came first."""
     from cuttings.stories.terms import COMMON, overlap, stems
+    from cuttings.stories.timeline import agree
 
-    made: list[tuple[frozenset[str], list[Moment]]] = []
+    counted = _amounts(db, found)
+    made: list[tuple[frozenset[str], list[Moment], set[Amount]]] = []
     by_days: dict[tuple[str | None, str | None], list[int]] = {}
     for one in sorted(found, key=lambda one: (one.reports[0].published or "~", one.reports[0].article)):
         words = frozenset(stems(one.text)) - COMMON
-        alike = [n for n in by_days.get((one.when.first, one.when.last), ()) if overlap(made[n][0], words) >= _ALIKE]
+        near = by_days.get((one.when.first, one.when.last), ())
+        alike = [n for n in near if overlap(made[n][0], words) >= _ALIKE and agree(made[n][2], counted(one))]
         if alike:
             made[alike[0]][1].append(one)
+            made[alike[0]][2].update(counted(one))
         else:
             by_days.setdefault((one.when.first, one.when.last), []).append(len(made))
-            made.append((words, [one]))
-    return [replace(group[0], reports=tuple(one.reports[0] for one in group)) for _, group in made]
+            made.append((words, [one], counted(one)))
+    return [replace(group[0], reports=tuple(one.reports[0] for one in group)) for _, group, _ in made]
+
+
+def _amounts(db: Connection, found: Sequence[Moment]) -> Callable[[Moment], set[Amount]]:
+    """The figures of the sentence of each of these moments."""
+    told = [one.reports[0] for one in found]
+    numbers = {id: n for n, id in articles.numbers(db, {one.article for one in told})}
+    amounts: dict[tuple[str, int], set[Amount]] = {}
+    for one in dated.inside(db, [(numbers[report.article], report.sentence) for report in told])[0]:
+        amounts.setdefault((one.article, one.sentence.start), set()).add((one.low, one.high))
+    return lambda one: set(amounts.get((one.reports[0].article, one.reports[0].sentence.start), ()))
 
 
 def series(db: Connection, query: str, days: tuple[str | None, str | None], limit: int) -> tuple[Series, ...]:

@@ -30,7 +30,7 @@ _GATHERED = 1000
 _COPIED = 0.5
 _COMPARED = 120
 _DAYS_PER_DOUBLING = 7.0
-_OF_SEVERAL = ("names", "figures")
+_OF_SEVERAL = ("names",)
 """Parts of a reading that only a story of several articles is told from."""
 
 Key = TypeVar("Key")

@@ -1,13 +1,16 @@
 """A story's timeline: dated events of its articles, each with the sentences that tell of it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from cuttings.stories.cite import report, sentence_of
 from cuttings.stories.terms import COMMON, overlap, stems
 from cuttings.types import Moment, Reading, Report, Span, Status, When
 
-__all__ = ["timeline", "weightiest"]
+__all__ = ["Amount", "agree", "timeline", "weightiest"]
+
+Amount = tuple[float | None, float | None]
+"""The lowest and the highest value of a figure."""
 
 _ALIKE = 0.34
 _MOST = 500
@@ -16,21 +19,37 @@ _MOST = 500
 def timeline(ordered: list[tuple[str, Reading]]) -> list[Moment]:
     """Moments in order of their days, of more than 500 those that most articles tell; nothing is written that no sentence says.
 
-    Sentences on the same days with alike words are one moment, told in the words of the oldest article.
+    Sentences on the same days with alike words are one moment, told in the words of the oldest article, unless each gives a figure that
+    the other has not: who reads `12 were hurt` must not find an article cited for it that says 14.
     """
-    moments: list[tuple[When, Status, frozenset[str], list[Report]]] = []
+    moments: list[tuple[When, Status, frozenset[str], list[Report], set[Amount]]] = []
     for article, reading in ordered:
         for when, status, span in _dated(reading):
             told = report(article, reading, span)
-            words = frozenset(stems(told.quote)) - COMMON
-            same = [m for m in moments if (m[0].first, m[0].last) == (when.first, when.last) and overlap(m[2], words) >= _ALIKE]
+            words, amounts = frozenset(stems(told.quote)) - COMMON, _amounts(reading, told.sentence)
+            days = [m for m in moments if (m[0].first, m[0].last) == (when.first, when.last)]
+            same = [m for m in days if overlap(m[2], words) >= _ALIKE and agree(m[4], amounts)]
             if not same:
-                moments.append((when, status, words, [told]))
+                moments.append((when, status, words, [told], amounts))
             elif all(known.article != article for known in same[0][3]):
                 same[0][3].append(told)
+                same[0][4].update(amounts)
     told_most = sorted(moments, key=lambda moment: -len(moment[3]))[:_MOST]
     told_most.sort(key=lambda moment: (moment[0].first or moment[0].last or "", moment[0].last or ""))
-    return [Moment(when=when, status=status, text=reports[0].quote, reports=tuple(reports)) for when, status, _, reports in told_most]
+    return [Moment(when=when, status=status, text=reports[0].quote, reports=tuple(reports)) for when, status, _, reports, _ in told_most]
+
+
+def agree(one: Set[Amount], other: Set[Amount]) -> bool:
+    """Whether of the figures of two sentences one has all that the other has.
+
+    >>> agree({(12, 12)}, {(12, 12), (300, 300)}), agree({(12, 12)}, {(14, 14)})
+    (True, False)
+    """
+    return one <= other or other <= one
+
+
+def _amounts(reading: Reading, sentence: Span) -> set[Amount]:
+    return {(one.low, one.high) for one in reading.figures if sentence.holds(one.span)}
 
 
 def weightiest(moments: Sequence[Moment], most: int) -> tuple[Moment, ...]:
@@ -75,10 +94,10 @@ def _dated(reading: Reading) -> Iterable[tuple[When, Status, Span]]:
 
 
 def _alone(reading: Reading, sentence: Span, when: When) -> bool:
-    """Whether a sentence names one time, or one beside those of its words of saying, and that is the event's."""
+    """Whether a sentence names one time, or one beside those of its words of saying, and that is the event's; or several of those days."""
     named = [time for time in reading.times if sentence.holds(time.span) and time.kind != "duration" and (time.first or time.last)]
     if len(named) < 2:
         return len(named) == 1
     text = reading.article.text
     own = [time for time in named if not _SAID.search(text, max(sentence.start, time.span.start - _BEFORE), time.span.start)]
-    return len(own) == 1 and (own[0].first, own[0].last) == (when.first, when.last)
+    return bool(own) and all((time.first, time.last) == (when.first, when.last) for time in own)

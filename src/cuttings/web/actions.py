@@ -187,7 +187,7 @@ def _simple(kept: Kept) -> dict[str, tuple[str | None, str]]:
         "place": (article.place, "where the dateline says it was written; leave it empty if none is printed"),
         "language": (article.language, "its code, like en, fa or pt-BR; leave it empty if it is unknown"),
         "kind": (article.kind, ""),
-        "story": (kept.row.story, "the id of the story it belongs to, or: new"),
+        "story": (kept.row.story, "the id of the story it belongs to, or: new; its copies stay where they are"),
     }
 
 
