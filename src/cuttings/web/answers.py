@@ -130,7 +130,7 @@ def settled() -> None:
         environment().get_template(name)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _query(**parts: object) -> str:
