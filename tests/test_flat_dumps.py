@@ -5,8 +5,10 @@ import pytest
 from cuttings.dates.day import days
 from cuttings.page import flat
 from cuttings.page.decode import Decoded
+from cuttings.page.flat.fields import Guess, above
 from cuttings.page.flat.kinds import kind, prose, unsigned
 from cuttings.page.flat.markup import plain
+from cuttings.page.flat.pieces import Piece
 from cuttings.types import Article, Memory, Page
 
 HEAD = "Kettle thieves strike Ormsby again"
@@ -220,3 +222,70 @@ def test_sentences_on_writer_or_outlet_are_none_of_the_text_wherever_they_stand(
 def test_sentences_of_the_text_that_look_like_such_stay(line):
     article = read("OrmsbyPost", "Courts", HEAD, "By Nessa Thorold", "9 May 2024", *BODY[:1], line, *BODY[1:], *MORE, "OrmsbyPost © 2024")
     assert article.text == "\n\n".join((*BODY[:1], line, *BODY[1:], *MORE))
+
+
+def test_a_dash_in_the_headline_names_no_outlet():
+    head = "Kettles gone again – constable asks for help"
+    article = read("Ormsby Lantern", "Courts", head, "By Nessa Thorold", "9 May 2024", *BODY)
+    assert (article.title, article.outlet) == (head, "Ormsby Lantern")
+
+
+def test_behind_a_dash_stands_the_outlet_that_the_page_names_elsewhere():
+    article = read(f"{HEAD} - Brod", "Courts", HEAD, "By Nessa Thorold", "9 May 2024", *BODY, "© Brod 2024")
+    assert (article.title, article.outlet) == (HEAD, "Brod")
+
+
+def test_of_an_address_and_the_name_in_it_the_name_is_the_outlet():
+    lines = ("ormsbylantern.example", "Ormsby Lantern", "Subscribe", "Courts", HEAD, "By Nessa Thorold", "9 May 2024")
+    assert read(*lines, *BODY).outlet == "Ormsby Lantern"
+
+
+def test_a_town_behind_the_outlet_is_no_part_of_its_name():
+    lines = (HEAD, "The Coastal Lantern (Ormsby)", "May 9, 2024 Thursday", "Section: COURTS; Pg. A3", "Byline: Nessa Thorold and AP")
+    article = read(*lines, *BODY)
+    assert (article.outlet, article.section, article.authors, article.agencies) == (
+        "The Coastal Lantern",
+        "COURTS",
+        ("Nessa Thorold",),
+        ("AP",),
+    )
+
+
+def test_a_place_beside_the_day_is_no_headline():
+    lines = ("Diario de Ormsby", "TRIBUNALES", "Roban once teteras en Ormsby", "Redacción / EFE", "Ormsby del Río | 16·09·24 | 13:04")
+    article = read(*lines, *BODY)
+    assert (article.title, article.agencies, article.published.first) == ("Roban once teteras en Ormsby", ("EFE",), "2024-09-16")
+
+
+@pytest.mark.parametrize(("over", "first"), [(0.6, True), (0.3, False)])
+def test_of_two_likely_headlines_the_second_is_the_standfirst(over, first):
+    lines = [Piece("Kettles still missing", 0, 21, 0), Piece("Council sets a reward and bakers pay", 22, 58, 1)]
+    guesses = [
+        Guess("title", piece.text, "line before the text", score, piece.span, at)
+        for at, (piece, score) in enumerate(zip(lines, (over, 0.8), strict=True))
+    ]
+    assert (above(guesses[1], guesses, lines) is guesses[0]) == first
+
+
+def test_icons_a_blank_before_their_fields_part_a_row():
+    line = "person_outline Vera Most calendar_today 12 Mar 2024 visibility 1,204 views"
+    article = read("Ormsby Lantern", "Courts", HEAD, line, *BODY)
+    assert (article.authors, article.published.first) == (("Vera Most",), "2024-03-12")
+
+
+def test_the_word_for_a_day_ends_a_name_on_one_line():
+    words = ("L'Écho d'Ormsby Accueil", HEAD, "Par Jules Ferrandin Publié le 06/06/2024 à 18h12", *BODY)
+    assert read(" ".join(words)).authors == ("Jules Ferrandin",)
+
+
+@pytest.mark.parametrize(("printed", "day"), [("16·09·24", "2024-09-16"), ("17.jul.2024 às 8h55", "2024-07-17")])
+def test_days_between_points(printed, day):
+    assert [when.first for _, when in days(printed, None, None)] == [day]
+
+
+def test_figures_between_points_are_no_day():
+    assert days("Version 1.2·3 of 16·99·24 parts", None, None) == ()
+
+
+def test_a_section_filed_behind_the_text_is_read():
+    assert read("Ormsby Lantern", HEAD, "By Nessa Thorold", "9 May 2024", *BODY, "Filed under: Courts, Kettles").section == "Courts"

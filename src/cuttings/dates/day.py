@@ -19,13 +19,13 @@ _OPEN, _CLOSE = r"(?<![\w])(?<!\d[.,/])", r"(?![\w])(?![/.-]\d)"
 _ISO = re.compile(rf"(?<![\d./-]){_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)(?![/-]\d)")
 _COMPACT = re.compile(rf"(?<!\w){_YEAR}(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
 _EAST = re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]?")
-_NUMERIC = re.compile(rf"{_OPEN}(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?(?P<y>(?:19|20|25)\d\d|\d\d){_CLOSE}")
+_NUMERIC = re.compile(rf"{_OPEN}(?P<a>\d{{1,2}})(?P<sep>[./·-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?(?P<y>(?:19|20|25)\d\d|\d\d){_CLOSE}")
 _DIGIT, _FOREIGN = re.compile(r"\d"), re.compile(r"[^\D0-9]")
 _YEARED = re.compile(r"(?:19|20|25)\d\d")
 _M, _D = rf"(?P<m>{MONTH}++)\.?", r"(?P<d>[0-3]?\d)"
 _NAMED = (
     re.compile(
-        rf"(?<!\d)(?<!\d[./:]){_D}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s/-]*+(?:de\s|of\s|da\s|d['’])?\s*+(?:[^\d\s/]{{3,12}}\s?/\s?)?{_M}(?:[\s,/-]|de[l]?\s|di\s)++{_YEAR}(?!\d)"
+        rf"(?<!\d)(?<!\d[./:]){_D}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s/-]*+(?:de\s|of\s|da\s|d['’])?\s*+(?:[^\d\s/]{{3,12}}\s?/\s?)?{_M}(?:[\s,./-]|de[l]?\s|di\s)++{_YEAR}(?!\d)"
     ),
     re.compile(rf"(?<!\w){_M}[\s-]*+{_D}(?:st|nd|rd|th)?[,\s/.-]++{_YEAR}(?!\d)"),
     re.compile(rf"(?<![\w/.-]){_D}(?P<sep>[-/.]){_M}(?P=sep)(?P<y>\d\d)(?!\w)"),

@@ -88,9 +88,10 @@ def _take_apart(whole: str, page: Page, memory: Memory) -> _Parts:
     def choose(name: str, candidates: list[Guess], least: float) -> Guess | None:
         if name in ("title", "section", "outlet"):
             candidates = [*candidates, *proposed(name, found, candidates, tags)]
-        candidates = weighed([guess for guess in candidates if name != "section" or not fields.named_so(guess)], tags)
+        candidates = weighed([guess for guess in candidates if _stands(guess, found, candidates)], tags)
         guesses.extend(candidates)
         best = fields.best([guess for guess in candidates if guess.field == name], least)
+        best = fields.above(best, candidates, found) if name == "title" and best is not None else best
         if best is not None:
             chosen[name] = best
         return best
@@ -125,6 +126,15 @@ def _placed(parts: _Parts, unmarked: Plain) -> _Parts:
     moved = {id(guess): replace(guess, span=unmarked.source(guess.span)) for guess in parts.guesses}
     chosen = {name: moved[id(guess)] for name, guess in parts.chosen.items()}
     return replace(parts, pieces=found, guesses=tuple(moved.values()), chosen=chosen)
+
+
+def _stands(guess: Guess, found: tuple[Piece, ...], guesses: list[Guess]) -> bool:
+    """Whether a guess stands beside the others and the rest of the page; the tagger has seen it all the same."""
+    if guess.field == "section":
+        return not fields.named_so(guess)
+    if guess.field == "title":
+        return guess.by == "repeated line" or len(guess.value.split()) > 5 or not fields.dated(found, guess.place)
+    return guess.field != "outlet" or (named.parted_off(guess, found) and not named.spelt_out(guess, guesses))
 
 
 _UNDER = 8

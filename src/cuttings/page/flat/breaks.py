@@ -327,7 +327,9 @@ def _printed_days(head: str, language: str) -> list[int]:
 
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NAME = rf"(?!{_MONTH} \d)(?:[A-ZÀ-Þ][\w’'.-]+|de|van|von|al|del|da|II|III|Jr\.)"
+_DONE = r"(?:Publi|Pubbl|Mis[ e] |Modifi|A[ck]tuali|Atualiz|Updated|Posted|Última|Le \d|El \d|Il \d|Em \d)"
+"""How labels of days begin that stand behind a name."""
+_NAME = rf"(?!{_MONTH} \d|{_DONE})(?:[A-ZÀ-Þ][\w’'.-]+|de|van|von|al|del|da|II|III|Jr\.)"
 _FIELDS = re.compile(
     r"(?<=\s)(?:By|BY|by|[A-Z][a-z]+ by|[A-Z][a-z]+ and [a-z]+ by|Von|Par|Por|Door|Av|Af|Autora?:|Author:|Text:|Oleh|Penulis:|Του|Автор:)"
     rf"\s+(?:(?:Our|Staff|Special|Own)\s+\w+|{_NAME}(?:\s{_NAME}){{1,2}}(?:,\s{_NAME}(?:\s{_NAME}){{1,2}})*"
@@ -394,7 +396,7 @@ def _repeats(head: str) -> list[int]:
                 size += 1
             if size > best:
                 best, where = size, (one, two)
-    if best < 4:
+    if best < 4 or (head[words[where[0]][0]].islower() and head[words[where[1]][0]].islower()):
         return []
     run = texts[where[0] : where[0] + best]
     found = [at for at in range(len(words) - best + 1) if texts[at : at + best] == run]

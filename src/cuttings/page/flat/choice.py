@@ -24,7 +24,12 @@ _SURE |= {
     "named as the issuer": 0.2,
     "the outlet itself": 0.2,
 }
-_SURE |= {"in the menu and above the headline": 0.2, "more of the section": 0.0, "agency below the headline": 0.35}
+_SURE |= {
+    "in the menu and above the headline": 0.2,
+    "more of the section": 0.0,
+    "filed behind the text": 0.0,
+    "agency below the headline": 0.35,
+}
 """The same for guesses whose form says what they are."""
 LIKELY = {"title": 0.5, "section": 0.35, "outlet": 0.35, "byline": 0.8}
 """The chance from which a piece that no rule names is a guess of its own."""

@@ -16,7 +16,20 @@ from cuttings.page.flat.zones import Zones
 from cuttings.resources import lexicon
 from cuttings.types import Span
 
-__all__ = ["HOMES", "SUFFIX", "Guess", "best", "crumb_section", "headlines", "kicker", "known_section", "named_so", "sections"]
+__all__ = [
+    "HOMES",
+    "SUFFIX",
+    "Guess",
+    "above",
+    "best",
+    "crumb_section",
+    "dated",
+    "headlines",
+    "kicker",
+    "known_section",
+    "named_so",
+    "sections",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,15 @@ def best(guesses: Sequence[Guess], least: float = 0.3) -> Guess | None:
     """The guess with the highest score, the earlier of equals; None where none reaches *least*."""
     found = max(guesses, key=lambda guess: (guess.score, -guess.place), default=None)
     return found if found is not None and found.score >= least else None
+
+
+def above(title: Guess, guesses: Sequence[Guess], found: Sequence[Piece]) -> Guess:
+    """The headline where the line right above is as likely one: of two the second is the standfirst."""
+    place = next((at for at in range(title.place - 1, -1, -1) if found[at].kind != "icon"), -1)
+    over = best([guess for guess in guesses if guess.place == place and guess.field == "title"], 0.5)
+    if over is None or title.by == "repeated line" or known_section(over.value) or outlet_word(over.value):
+        return title
+    return over if len(over.value.split()) >= 3 and over.score > title.score - 0.25 else title
 
 
 # ---------------------------------------------------------------- headline
@@ -80,6 +102,7 @@ def _without_outlet(text: str, counts: Counter[str]) -> tuple[str, int]:
     key = _key(text)
     long = len(key.split()) >= 4
     inside = sum(1 for other in counts if long and other != key and other.endswith((" " + key, key)) and len(other) < len(key) + 80)
+    inside += sum(1 for other in counts if not long and " " in key and other.endswith(f"> {key}"))
     inside += sum(1 for other in counts if long and other != key and other.startswith(key + " ") and len(other) < len(key) + 60)
     return text, counts[key] + inside
 
@@ -123,7 +146,8 @@ def _headline_score(text: str, body: set[str], repeats: int, distance: int) -> f
 
 
 def _key(text: str) -> str:
-    return fold(text)
+    """A line as it is compared: Turkish capitals and small letters alike."""
+    return fold(text).replace("i̇", "i").replace("ı", "i")
 
 
 def _words(text: str) -> set[str]:
@@ -159,14 +183,14 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
         step = steps[place]
         ahead = _before_title(piece.text, found[title].text) if title is not None and place != title else ""
         again = counts[fold(piece.text)] > 1
-        read = [(_last_crumb(ahead), "before the headline", 0.8)] if ahead else list(_section_of(piece, step, again, _dated(found, place)))
+        read = [(_last_crumb(ahead), "before the headline", 0.8)] if ahead else list(_section_of(piece, step, again, dated(found, place)))
         if step == 1 and again and read and read[0][1] == _SHORT and not bylines.is_person(piece.text) and place not in first:
             read = [(read[0][0], "in the menu and above the headline", 0.85)]
         for value, by, score in read:
             at = max(0, piece.text.find(value))
             guesses.append(Guess("section", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place))
-    guesses += _more_of(found, parted)
-    guesses = [guess for guess in guesses if title is None or fold(guess.value) != fold(found[title].text)]
+    guesses += [*_more_of(found, parted), *_filed_behind(found, parted)]
+    guesses = [guess for guess in guesses if title is None or _key(guess.value) != _key(found[title].text)]
     crumbs = frozenset(fold(guess.value) for guess in guesses if guess.by == "breadcrumb")
     return [_behind_crumb(guess, crumbs) for guess in guesses] if crumbs else guesses
 
@@ -190,6 +214,17 @@ def _more_of(found: Sequence[Piece], parted: Zones) -> list[Guess]:
             start = found[place].start + match.start(1)
             guesses.append(Guess("section", match[1].strip(), "more of the section", 0.5, Span(start, start + len(match[1])), place))
     return guesses
+
+
+def _filed_behind(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
+    """Sections that a label gives behind the text ("Filed under: Trade, Ports"), a few lines behind it at most."""
+    for place in range(parted.end, min(len(found), parted.end + 12)):
+        piece = found[place]
+        label = _SECTION_LABEL.match(piece.text) or _FILED.match(piece.text)
+        value = re.split(r"\s*[,/|•·]\s*", label[1])[0] if label and piece.words <= 10 else ""
+        if value and value[:1].isalpha() and not value[:1].islower() and len(value.split()) <= 4:
+            start = piece.start + piece.text.find(value)
+            yield Guess("section", value, "filed behind the text", 0.4, Span(start, start + len(value)), place)
 
 
 def kicker(found: Sequence[Piece], title: int, outlet: str | None) -> Guess | None:
@@ -243,13 +278,15 @@ def _before_title(text: str, title: str) -> str:
 
 
 _SECTION_LABEL = re.compile(
-    r"^(?:section|service|channel|category|categories|filed under|filed in|posted in|published in|in|rubrik|ressort|topic)\s*[:|]\s*(.+)$",
+    r"^(?:section|service|channel|category|categories|filed under|filed in|posted in|published in|in|rubrik|ressort|topic|kategorie|"
+    r"catégorie|rubrique|categoría|sección|categoria|seção|editoria|sezione|categorie|rubriek|kategori|dział|kategoria|rubrika|рубрика|"
+    r"раздел|категория|рубрика|категорія|κατηγορία|bölüm|rovat|secțiune|kanal|القسم|التصنيف|栏目|分类|カテゴリー?|카테고리)\s*[:：|]\s*(.+)$",
     re.IGNORECASE,
 )
 _FILED = re.compile(r"^(?:filed under|filed in|posted in|published in|(?-i:[Ii]n)(?=\s[A-Z]))\s+([^.]{2,30})$", re.IGNORECASE)
 
 
-def _dated(found: Sequence[Piece], place: int) -> bool:
+def dated(found: Sequence[Piece], place: int) -> bool:
     """Whether a day follows in the same line, as it does behind a place ("Pellwick - 12 May 2024")."""
     return place + 1 < len(found) and found[place + 1].kind == "time" and found[place + 1].line == found[place].line
 
@@ -258,7 +295,7 @@ def _section_of(piece: Piece, step: int, again: bool, dated: bool = False) -> It
     text = piece.text.strip(" |•·-–—[]()")
     label = _SECTION_LABEL.match(text) or _FILED.match(text)
     if label:
-        yield _last_crumb(re.split(r"\s*[,/|]\s*", label[1])[0]), "labelled", 0.92
+        yield _last_crumb(re.split(r"\s*[,;/|]\s*", label[1])[0]), "labelled", 0.92
     elif piece.icon == "section" and piece.kind in (None, "crumb", "tags") and piece.words <= 5:
         yield re.split(r"\s*,\s*", text)[0], "icon", 0.95
     elif piece.kind == "crumb" and not _is_menu(text):
@@ -329,7 +366,27 @@ def _last_crumb(text: str) -> str:
     return short[-2] if len(short) > 1 and len(short[-1].split()) == 4 and short[-1] == parts[-1] else short[-1]
 
 
-HOMES = frozenset(("home", "homepage", "startseite", "accueil", "inicio", "início", "start", "главная", "首页", "main", "front"))
+HOMES = frozenset(
+    (
+        *(
+            "home",
+            "homepage",
+            "home page",
+            "startseite",
+            "accueil",
+            "inicio",
+            "início",
+            "start",
+            "главная",
+            "首页",
+            "main",
+            "front",
+            "portada",
+        ),
+        *("ana sayfa", "anasayfa", "strona główna", "beranda", "hjem", "hem", "forside", "etusivu", "domů", "acasă", "főoldal", "головна"),
+        *("αρχική", "الرئيسية", "خانه", "होम", "首頁", "ホーム", "홈", "naslovnica", "naslovna", "portal", "voorpagina", "trang chủ"),
+    )
+)
 
 
 def crumb_section(text: str) -> str:

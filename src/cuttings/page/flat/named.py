@@ -13,7 +13,7 @@ from cuttings.page.flat.recurrent import MENU, recurrent
 from cuttings.page.flat.zones import Zones
 from cuttings.types import Span
 
-__all__ = ["nameable", "outlet_name", "outlets"]
+__all__ = ["nameable", "outlet_name", "outlets", "parted_off", "spelt_out"]
 
 
 def _menu(found: Sequence[Piece]) -> dict[int, str]:
@@ -108,6 +108,28 @@ def _suffixes(found: Sequence[Piece], title: int | None) -> Iterator[Guess]:
                 yield _guess(SUFFIX.split(right)[-1], "behind the headline", 0.85, piece, place)
 
 
+def parted_off(guess: Guess, found: Sequence[Piece]) -> bool:
+    """Whether what stands behind the headline is no part of it: behind a dash only what the page names elsewhere too.
+
+    >>> line = Piece("Bath stays – council is split", 0, 29, 0)
+    >>> parted_off(Guess("outlet", "council is split", "behind the headline", 0.85, Span(13, 29), 0), [line])
+    False
+    """
+    piece = found[guess.place]
+    left = piece.text[: max(0, guess.span.start - piece.start)].rstrip()
+    if guess.by != "behind the headline" or not left or left[-1] not in "–—-":
+        return True
+    low, head = guess.value.lower(), fold(left)
+    others = (other.text for at, other in enumerate(found) if at != guess.place)
+    return outlet_word(guess.value) or any(low in text.lower() or fold(text) == head for text in others)
+
+
+def spelt_out(guess: Guess, guesses: Sequence[Guess]) -> bool:
+    """Whether a guess is an address of which another guess is the name ("marshpost.com" beside "Marsh Post")."""
+    stem = re.fullmatch(r"(?:www\.)?([\w-]+)\.[\w.]{2,12}", guess.value.lower())
+    return bool(stem) and any(re.sub(r"\W|^the ", "", other.value.lower()) == stem[1].replace("-", "") for other in guesses if stem)
+
+
 def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> Iterator[Guess]:
     """Short lines above the headline; the more so where they end in a platform or hold a word of outlets' names."""
     stop = min(title, _HEADER) if title is not None else min(parted.start, 12)
@@ -116,6 +138,7 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
     for place in range(stop):
         piece = found[place]
         text = _SINCE.sub("", _tail().sub("", piece.text)).strip(" |•·-–—")
+        text = _TOWNED.sub("", text)
         if (
             not text
             or len(text.split()) > 6 + 6 * bool(place <= first + 2 and _TOLD.match(text))
@@ -160,6 +183,8 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
 _CAPITAL = r"[A-ZÀ-Þ][\w’'&.-]*"
 _TOLD = re.compile(rf"^({_CAPITAL}(?: (?:(?:of|the|and|&|de|la|du) )?{_CAPITAL}){{0,3}}?)(?:: | ?[-–—|] )(?=\w+ \w+ \w+)[^.?!]{{8,70}}$")
 """An outlet's name and what it says of itself ("Marsh Post - News from the marshes")."""
+_TOWNED = re.compile(r"\s\([A-ZÀ-Þ][\w .,'’-]{2,30}\)$")
+"""A town in parentheses behind the name."""
 _TOWN = re.compile(r", [A-Z]{2}$")
 """A town with its state, as local sites print it above their name."""
 _HEADER = 125
@@ -198,7 +223,7 @@ def outlet_name(text: str) -> str:
     match = _COPYRIGHT.search(text) or _COPYRIGHT_AFTER.search(text)
     if match:
         return _clean(match[1])
-    return _tail().sub("", text).strip(" |•·-–—")
+    return _TOWNED.sub("", _tail().sub("", text).strip(" |•·-–—"))
 
 
 _FORMS = re.compile(

@@ -125,11 +125,16 @@ def _by_icons(piece: Piece) -> list[Piece]:
 
 
 _HAND = re.compile(r"(?<!\w)(?P<alone>person|account_circle|edit|create|face)(?=([a-z]{4,}))")
+_SEEN = re.compile(
+    r"(?<=\s)(?P<alone>visibility|person|schedule|event|today|label|folder|comment|chat|favorite|share|star|access_time)(?=\s[A-Z0-9])"
+)
 
 
 def _before_hand(text: str) -> list[re.Match[str]]:
-    """Icons of a person fused to a small word for whoever posts ("personadmin"), in a line that holds other icons."""
-    return [match for match in _HAND.finditer(text) if bylines.unnamed(match[2])] if len(text) < 200 else []
+    """Icons in a line that holds others: fused to a small word for whoever posts ("personadmin"), or a blank before their fields."""
+    if len(text) > 200 or text[-1] in ".!?":
+        return []
+    return [*(match for match in _HAND.finditer(text) if bylines.unnamed(match[2])), *_SEEN.finditer(text)]
 
 
 def _is_icon(text: str, match: re.Match[str]) -> bool:
