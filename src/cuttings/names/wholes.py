@@ -13,6 +13,7 @@ from cuttings.types import Span
 __all__ = ["wholes"]
 
 _LEAD = re.compile(r"(?<![\w.&-])(?<![A-Z]\w )([A-Z][\w.]*) $")
+_IN = re.compile(r"\b(?:in|from|at|to|near) $", re.IGNORECASE)
 _FAITHS = listed("Muslim Islamic Jewish Christian Catholic Hindu Buddhist Arab Indigenous Aboriginal")
 _PAPER = re.compile(
     r" (?:Advertiser|Argus|Bugle|Chronicle|Citizen|Courier|Dispatch|Echo|Examiner|Express|Gazette|Globe|Guardian|Herald|Inquirer|Journal"
@@ -41,7 +42,7 @@ def wholes(words: Words, found: list[Found]) -> list[Found]:
         if made and made[-1].span.end > item.span.start:
             continue
         if item.kind == "body" and (item.text not in bodies() or not body_words().isdisjoint(item.text.split())):
-            start = _led(text, item.span.start, made)
+            start = _led(text, item, made)
             while made and made[-1].span.start >= start:
                 made.pop()
             end = _grown(text, item, found[place + 1 : place + 3])
@@ -73,13 +74,20 @@ def _paper(text: str, item: Found) -> Found:
     return item._replace(span=span, text=span.of(text), kind="body", by="body-word")
 
 
-def _led(text: str, start: int, before: list[Found]) -> int:
-    """Where a body begins with the country or place, its adjective or the faith before it."""
-    last = before[-1] if before else None
+def _led(text: str, item: Found, before: list[Found]) -> int:
+    """Where a body begins with the country or place, its adjective or the faith before it.
+
+    One word that does not say that it is a body's has a place only, and none behind "in": `Qatar Charity`, not `in Kenya Quellcom`.
+    """
+    last, start = before[-1] if before else None, item.span.start
+    bare = " " not in item.text and item.text not in body_words()
     if last is not None and last.span.end + 1 == start and text[start - 1] == " ":
-        return last.span.start if last.kind == "place" and last.text in places() else start
+        apart = (
+            last.kind != "place" or last.text not in places() or (bare and _IN.search(text, max(0, last.span.start - 6), last.span.start))
+        )
+        return start if apart else last.span.start
     lead = _LEAD.search(text, max(0, start - 30), start)
-    if lead is None or not (lead[1] in _FAITHS or demonym(lead[1]) is not None or is_country(lead[1])):
+    if bare or lead is None or not (lead[1] in _FAITHS or demonym(lead[1]) is not None or is_country(lead[1])):
         return start
     return start if last is not None and last.span.end > lead.start(1) else lead.start(1)
 
