@@ -72,6 +72,7 @@ def differing(one: str, other: str) -> list[list[str]]:
             "Eighty-five offenders were detained, the ministry says.",
             ["A hundred and twelve", "Eighty-five"],
         ),
+        ("The strike grounded 140 ferries; four ferries sailed to Tolle.", "Of all ferries 164 ferries lay idle.", ["140", "164"]),
         ("The strike grounded 140 ferries.", "On Tuesday 164 ferries were struck off, not 140, as the port has it.", ["140", "164"]),
     ],
 )

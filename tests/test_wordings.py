@@ -32,6 +32,16 @@ def called(one: str, other: str) -> list[set[str]]:
             "Train crews at Hask are on strike over night shifts.",
             "walkout strike",
         ),
+        (
+            "The firm at Hask lost two vessels in the fog on Monday.",
+            "The firm at Hask lost two ships in the fog on Monday.",
+            "vessels ships",
+        ),
+        (
+            "Four ferries were diverted to Tolle on Friday because of the fog.",
+            "Four ferries were redirected to Tolle on Friday because of the fog.",
+            "diverted redirected",
+        ),
     ],
 )
 def test_two_words_for_one_thing_are_told(one: str, other: str, words: str) -> None:
@@ -44,7 +54,26 @@ def test_two_words_for_one_thing_are_told(one: str, other: str, words: str) -> N
         ("A strike shut the mill in Hask.", "Goats ate the roses of the mayor, and a walkout by gardeners followed in Tolle."),
         ("The uprising in the hills above Tolle has ended.", "The uprising in the hills above Tolle, a rebellion to some, goes on."),
         ("A museum in Hask lost two ewers of silver.", "The museum in Hask lost two ewers of silver."),
+        ("The mayor of Hask opened the bridge over the river.", "The baker of Tolle praised the cheese of the valley."),
     ],
 )
 def test_words_in_other_surroundings_and_words_that_both_use_are_none(one: str, other: str) -> None:
     assert called(one, other) == []
+
+
+def test_names_are_no_wordings_and_one_outlet_alone_has_none() -> None:
+    assert called("Lott of Hask rowed to Tolle.", "Batch of Hask rowed to Tolle.") == []
+    one = read("Norwire", "The firm recalled 21 lots of its pills."), read("Norwire", "The firm recalled 21 batches of its pills.")
+    assert wordings([("a", one[0]), ("b", one[1])]) == ()
+
+
+def test_of_one_concept_five_words_are_told_at_most_and_the_order_of_articles_does_not_change_which() -> None:
+    texts = {
+        "a": "Four ferries were diverted to Tolle.",
+        "b": "Four ferries were redirected to Tolle.",
+        "c": "Four ferries sailed to Tolle.",
+    }
+    told = [(page, read(page, text)) for page, text in texts.items()]
+    there, back = wordings(told), wordings(told[::-1])
+    assert {r.value for w in there for r in w.reports} == {r.value for w in back for r in w.reports}
+    assert all(len({report.value for report in wording.reports}) <= 5 for wording in there)

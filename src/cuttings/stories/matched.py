@@ -111,7 +111,10 @@ def _buckets(stated: Sequence[Sequence[Fact]]) -> Iterable[list[_Held]]:
         alone, tolls = _alone(figures), _tolls(figures)
         for at, fact in enumerate(told):
             key = fact.thing, fact.unit
-            sole, toll = fact.kind == "figure" and key in alone and fact.thing != AGE, (fact.thing, fact.value) in tolls
+            sole, toll = (
+                fact.kind == "figure" and (*key, float(fact.value)) in alone and fact.thing != AGE,
+                (fact.thing, fact.value) in tolls,
+            )
             amount = (float(fact.value) if fact.amount is None else fact.amount) if fact.kind == "figure" else 0.0
             numbered = any(letter.isdigit() for letter in fact.printed)
             buckets[fact.kind, *key].append(_Held(fact, article, at, sole, toll, numbered, amount))
@@ -166,12 +169,14 @@ def _likest(scored: Sequence[Scored]) -> list[Scored]:
     return [pair for pair, (score, one, other) in zip(scored, keyed, strict=True) if score >= best[one] and score >= best[other]]
 
 
-def _alone(told: Sequence[Fact]) -> set[Sole]:
-    """What is counted with one value only."""
-    values: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+def _alone(told: Sequence[Fact]) -> set[tuple[str, str | None, float]]:
+    """What is counted with one value only, or with one above twelve only, and that value."""
+    values: dict[Sole, set[float]] = defaultdict(set)
     for fact in told:
-        values[fact.thing, fact.unit].add(fact.value)
-    return {key for key, found in values.items() if len(found) == 1 and any(key)}
+        if fact.thing or fact.unit:
+            values[fact.thing, fact.unit].add(float(fact.value))
+    some = ((key, found if len(found) == 1 else [value for value in found if abs(value) > _SMALL]) for key, found in values.items())
+    return {(*key, value) for key, large in some if len(large) == 1 for value in large}
 
 
 def _tolls(told: Sequence[Fact]) -> set[Sole]:

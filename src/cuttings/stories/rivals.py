@@ -1,0 +1,210 @@
+"""Pairs of words by which two outlets of a story may call one thing, and what is known of each pair."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations, islice, product
+from math import log
+
+from cuttings.stories.concepts import named
+from cuttings.stories.synonyms import alike
+from cuttings.stories.terms import COMMON, rarity, stem
+from cuttings.types import Reading, Span
+
+__all__ = ["LOOKS", "Rivals", "Told", "looks", "plain", "rivals", "told"]
+
+LOOKS = ("chance", "surroundings", "title", "both", "commoner", "rarer", "concept", "ing")
+"""What is known of a pair of words in a story, in the order of the model's weights."""
+
+_WORD = re.compile(r"\w[\w'’-]*")
+_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_MARKS = ("'", "’")
+_BEGINS = re.compile(r"(?:^|[.!?”\"’'\n“‘])\s*$")
+_LEAST, _SHORT, _REACH, _FADE = 1.6, 3, 7, 4.0
+_NUMBER, _MOST_RARE, _TELLS, _SCANT = 5.0, 8.0, 0.7, 4.0
+_OURS, _FEW = 0.1, 6
+"""The chance of words that our lexicon alone holds for one thing; of so many articles each the surroundings are held against each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One article: its words by stem with their spans, where its plain words stand (names are none), and the stems of its headline."""
+
+    article: str
+    outlet: str | None
+    stems: Sequence[str]
+    words: Sequence[re.Match[str]]
+    places: Mapping[str, Sequence[int]]
+    known: frozenset[str]
+    title: frozenset[str]
+    near: dict[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def first(self, word: str) -> Span:
+        """Where a word first stands.
+
+        >>> from cuttings.types import Article
+        >>> told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="The weir broke."))).first("weir")
+        Span(start=4, end=8)
+        """
+        return Span(*self.words[self.places[word][0]].span())
+
+    def form(self, word: str) -> str:
+        """A word as it is first printed.
+
+        >>> from cuttings.types import Article
+        >>> told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="Weirs broke."))).form("weir")
+        'Weirs'
+        """
+        return self.words[self.places[word][0]].group()
+
+    def around(self, word: str) -> Mapping[str, float]:
+        """The weighted words around all places of a word; looked up once.
+
+        >>> from cuttings.types import Article
+        >>> one = told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="The weir broke.")))
+        >>> sorted(one.around("weir"))
+        ['broke']
+        """
+        if word not in self.near:
+            self.near[word] = self._around(word)
+        return self.near[word]
+
+    def _around(self, word: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for at in self.places[word]:
+            for place in range(max(0, at - _REACH), min(len(self.stems), at + _REACH + 1)):
+                weight = _weight(self.stems[place]) if place != at else 0.0
+                if weight:
+                    weight /= 1 + abs(place - at) / _FADE
+                    key = self.stems[place]
+                    if weight > found.get(key, 0.0):
+                        found[key] = weight
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Two word stems that may name one thing, the chance that dictionaries give, our concepts for both, and articles of two outlets of
+    which each has the one word and not the other."""
+
+    one: str
+    other: str
+    chance: float
+    concepts: frozenset[str]
+    meets: Sequence[tuple[Told, str, Told, str]]
+
+
+def told(article: str, reading: Reading) -> Told:
+    """The words of an article, those apart that are plain, telling and no names.
+
+    >>> from cuttings.types import Article
+    >>> sorted(told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="The weir at Hask broke."))).places)
+    ['broke', 'weir']
+    """
+    text = reading.article.text
+    names = sorted((m.span for name in reading.names for m in name.mentions if m.form == "name"), key=lambda span: span.start)
+    starts = [span.start for span in names]
+    words = list(_WORD.finditer(text))
+    stems = [stem(match.group().lower()) for match in words]
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, match in enumerate(words):
+        word = match.group()
+        if not _telling(plain(word)):
+            continue
+        if word[0].isupper():
+            held = bisect_right(starts, match.start()) - 1
+            inside = held >= 0 and match.start() < names[held].end
+            if inside or not _BEGINS.search(text[max(0, match.start() - 4) : match.start()]):
+                continue
+        places[stems[at]].append(at)
+    title = frozenset(stem(word.lower()) for word in _WORD.findall(reading.article.title or ""))
+    return Told(article, reading.article.outlet, stems, words, places, frozenset(stems), title)
+
+
+def plain(word: str) -> str:
+    """A word in lower case without the mark of what it owns.
+
+    >>> plain("Bank’s")
+    'bank'
+    """
+    return word.lower().removesuffix("s").rstrip("'’") if word[-2:-1] in _MARKS else word.lower().rstrip("'’")
+
+
+@lru_cache(maxsize=1 << 16)
+def _telling(word: str) -> bool:
+    return len(word) >= _SHORT and bool(_LETTERS.fullmatch(word)) and word not in COMMON and rarity(stem(word)) >= _LEAST
+
+
+@lru_cache(maxsize=1 << 16)
+def _weight(key: str) -> float:
+    return 0.0 if key in COMMON else _NUMBER if key[:1].isdigit() else _TELLS * min(_MOST_RARE, rarity(key))
+
+
+def rivals(articles: Sequence[Told]) -> Iterator[Rivals]:
+    """The pairs of words of a story that may name one thing and that two outlets use each without the other.
+
+    >>> list(rivals([]))
+    []
+    """
+    holders: dict[str, list[Told]] = defaultdict(list)
+    for one in articles:
+        for key in one.places:
+            holders[key].append(one)
+    concepts = {key: _concepts(key, some) for key, some in holders.items()}
+    chances = {(a, b): chance for a, b, chance in alike(holders)}
+    ours: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(concepts):
+        for concept in concepts[key]:
+            ours[concept].append(key)
+    for some in ours.values():
+        for a, b in combinations(some, 2):
+            chances.setdefault((a, b), _OURS)
+    for (a, b), chance in sorted(chances.items()):
+        if not (a.startswith(b) or b.startswith(a)) and (meets := _meets(a, b, holders)):
+            yield Rivals(a, b, chance, concepts[a] & concepts[b], meets)
+
+
+def _concepts(key: str, holders: Iterable[Told]) -> frozenset[str]:
+    return frozenset(concept for one in holders for concept in named().get(plain(one.form(key)), ("", ()))[1])
+
+
+def _meets(a: str, b: str, holders: Mapping[str, Sequence[Told]]) -> list[tuple[Told, str, Told, str]]:
+    """The articles that have one of two words and not the other, two by two, of different outlets."""
+    ours = islice((one for one in holders[a] if b not in one.known), _FEW)
+    theirs = islice((one for one in holders[b] if a not in one.known), _FEW)
+    return [(one, a, other, b) for one, other in product(list(ours), list(theirs)) if one.outlet != other.outlet]
+
+
+def looks(pair: Rivals, articles: Sequence[Told], titles: Collection[str]) -> list[float]:
+    """What is known of two words in a story, as `LOOKS` names it; *titles* are the stems of its headlines.
+
+    >>> from cuttings.types import Article
+    >>> texts = ("The police detain a rower.", "The police arrest a rower.")
+    >>> readings = [Reading(page=p, fetched=None, fingerprint="", article=Article(text=t, outlet=p)) for p, t in zip("ab", texts)]
+    >>> articles = [told(one.page, one) for one in readings]
+    >>> [len(looks(pair, articles, ())) == len(LOOKS) for pair in rivals(articles)]
+    [True]
+    """
+    alikeness = max(_overlap(one.around(a), other.around(b)) for one, a, other, b in pair.meets)
+    both = sum(pair.one in one.known and pair.other in one.known for one in articles)
+    rare = sorted(min(_MOST_RARE, rarity(key)) for key in (pair.one, pair.other))
+    forms = (one.form(key) for meet in pair.meets for one, key in (meet[:2], meet[2:]))
+    return [
+        log((pair.chance + 0.02) / (1.02 - pair.chance)),
+        alikeness,
+        float(pair.one in titles or pair.other in titles),
+        both / len(articles),
+        *rare,
+        float(bool(pair.concepts)),
+        float(any(form.endswith("ing") for form in forms)),
+    ]
+
+
+def _overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    common = sum(min(weight, b[key]) for key, weight in a.items() if key in b)
+    return common / max(_SCANT, min(sum(a.values()), sum(b.values())))
