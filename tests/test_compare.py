@@ -88,6 +88,21 @@ def test_the_command_prints_both_and_gives_json(path: Path, pair: Pair, capsys: 
     assert json.loads(capsys.readouterr().out)["share"] == pair.share
 
 
+def test_a_copy_is_counted_alike_by_story_and_by_compare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both count sentences of five words and more; a short one stands in both articles, and in neither count."""
+    body = (*WIRE, "It rained.", "The ferry to Tolle goes from the northern quay until the end of the month, and buses meet it there.")
+    path = tmp_path / "library.db"
+    with Library(path) as library:
+        pages = [made("Weir fails", "wire", body, site="Transmar Press"), made("Weir fails", "paper", (*body[:4], PAPER[2]), site="Post")]
+        library.add(pages, workers=0)
+        (story,) = library.stories()
+        (copy,) = story.copies
+    group.main(["story", story.id, "--library", str(path)], standalone_mode=False)
+    assert "3 sentences whole, 0 edited, 1 left out, 1 added" in capsys.readouterr().out
+    group.main(["compare", copy.original, copy.article, "--library", str(path)], standalone_mode=False)
+    assert "of five words and more: 3 the same, 0 reworded, 1 B's own, 1 only in A" in capsys.readouterr().out
+
+
 def test_words_for_one_thing_are_told_by_the_command_and_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wire = ("The army said on Monday that the fighters who held the weir at Sundmark had drawn back toward the harbour.", *WIRE[1:])
     paper = ("The army said on Monday that the rebels who held the weir at Sundmark had drawn back toward the harbour.", *PAPER[1:])

@@ -13,6 +13,8 @@ from cuttings.types import Pair, Row
 
 __all__ = ["compare_"]
 
+_LEAST = 5
+
 
 @click.command("compare")
 @click.argument("first", metavar="A")
@@ -62,8 +64,11 @@ def told(found: Pair) -> Iterator[str]:
 
 
 def _counts(found: Pair) -> str:
-    parts = ((len(found.same), "the same"), (len(found.edited), "reworded"), (len(found.added), "B's own"), (len(found.cut), "only in A"))
-    return "sentences: " + ", ".join(f"{number} {words}" for number, words in parts)
+    """Sentences by what became of them, those of five words and more, as `story` counts what copies cut and added."""
+    before = [one.before for one in found.edited]
+    parts = ((found.same, "the same"), (before, "reworded"), (found.added, "B's own"), (found.cut, "only in A"))
+    counted = (f"{sum(len(one.text.split()) >= _LEAST for one in some)} {words}" for some, words in parts)
+    return "sentences of five words and more: " + ", ".join(counted)
 
 
 def _paper(row: Row) -> str:

@@ -391,7 +391,8 @@ def _lineages(story: Story) -> Iterator[str]:
     outlets = {row.id: row.outlet or row.domain or "?" for row in story.articles}
     for one in story.lineages:
         yield ""
-        yield click.style(cut(f"Who cut, who added: the text of {outlets.get(one.original, '?')}", 100), bold=True)
+        whose = cut(f"Who cut, who added: the text of {outlets.get(one.original, '?')}", 100)
+        yield click.style(f"{whose}, its sentences of five words and more", bold=True)
         for article in one.articles[1:]:
             found = Counter(passed.fate for line in one.lines for passed in line.passed if passed.article == article)
             added = sum(line.article == article for line in one.lines)

@@ -202,9 +202,9 @@ def put(db: sqlite3.Connection, new: Story, weight: float, last: str | None) -> 
 
 
 def recard(db: sqlite3.Connection) -> None:
-    """Make the cards of all stories anew."""
-    for id, form in db.execute("SELECT id, form FROM story").fetchall():
-        db.execute("UPDATE story SET card = ? WHERE id = ?", (pack(_card(db, unpack(Story, form))), id))
+    """Give the cards of all stories their newest articles."""
+    for id, card in db.execute("SELECT id, card FROM story").fetchall():
+        db.execute("UPDATE story SET card = ? WHERE id = ?", (pack(_card(db, unpack(Story, card))), id))
 
 
 def _card(db: sqlite3.Connection, story: Story) -> Story:
