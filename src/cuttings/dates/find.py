@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from cuttings.dates.anchored import anchored
@@ -304,16 +305,20 @@ def _days_of(published: When | None) -> tuple[date | None, date | None]:
 
 
 @cache
-def _table() -> dict[str, tuple[Rule, ...]]:
+def _kinds() -> dict[str, tuple[tuple[Rule, ...], ...]]:
+    """The rules for each word with which an expression may begin, kind by kind; under none those for numbers."""
     by_name = {rule.name: rule for rule in RULES}
-    table: dict[str, tuple[Rule, ...]] = {"": tuple(by_name[f"times.{name}"] for name in _WANTED["digit"].split(" "))}
+    wanted = {kind: tuple(by_name[f"times.{name}"] for name in names.split(" ")) for kind, names in (_WANTED | _MORE).items()}
+    kinds: dict[str, tuple[tuple[Rule, ...], ...]] = {"": (wanted["digit"],)}
     for kind, starts in _STARTS.items():
-        rules = tuple(by_name[f"times.{name}"] for name in _WANTED[kind].split(" "))
         for word in starts:
-            table[word] = (*table.get(word, ()), *rules)
-    for words, more in _MORE.items():
-        table[words] = (*(by_name[f"times.{name}"] for name in more.split(" ")), *table["the"])
-    return table
+            kinds[word] = (*kinds.get(word, ()), wanted[kind])
+    return kinds | {words: (wanted[words], *kinds["the"]) for words in _MORE}
+
+
+@cache
+def _table() -> dict[str, tuple[Rule, ...]]:
+    return {word: tuple(chain.from_iterable(kinds)) for word, kinds in _kinds().items()}
 
 
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -342,13 +347,14 @@ def _tried(word: str) -> tuple[tuple[_Tried, ...], bool]:
 
 
 @cache
-def _screen(word: str) -> re.Pattern[str]:
-    return _any(_table()[word])
+def _screens(word: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(_any, _kinds()[word]))
 
 
 def _begins(words: Words, at: int) -> bool:
     """Whether one of the patterns for the word matches there; whether it fits is seen later."""
-    return _screen(_key(words, at)).match(words.text, words.bounds[at][0]) is not None
+    text, start = words.text, words.bounds[at][0]
+    return any(screen.match(text, start) for screen in _screens(_key(words, at)))
 
 
 def _key(words: Words, at: int) -> str:
