@@ -170,6 +170,7 @@ def test_any_linked_data_is_read_without_failing(text):
         ("水庫仍然堅固，港口議會表示不需要拆除。", None, "zh"),
         ("ダムは夜のあいだ持ちこたえたと当局は述べた。", None, "ja"),
         ("댐은 밤새 버텼다고 당국은 밝혔다.", None, "ko"),
+        ("Meya wa mji huo alisema hayo jana, na kwamba daraja la zamani limefungwa kwa wiki mbili baada ya mvua.", None, "sw"),
     ],
 )
 def test_the_language_is_that_of_the_text_and_the_declared_one_where_the_text_says_little(text, declared, expected):
