@@ -118,6 +118,9 @@ def test_who_would_not_be_identified_is_anonymous_and_that_wish_is_no_statement(
         ("Ida Orme believes the dam will hold.", False),
         ("Ida Orme said the dam would hold, but nobody went near it.", False),
         ("Ida Orme of Brightwell Foods came. Brightwell said that the dam would hold.", False),
+        ("Ida Orme wrote a long book on dams this spring.", False),
+        ("If Ida Orme announces that the dam will go, the town will vote.", False),
+        ("A guard firm consulted by Ida Orme found that the dam lacks a gate.", False),
         ("The film is about a dam which Ida Orme told reporters that the county would keep.", False),
     ],
 )

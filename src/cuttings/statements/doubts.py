@@ -18,7 +18,7 @@ _FINITE = re.compile(
 )
 _RUNS = re.compile(
     r", (?:but|while|although|though|and|which|who|where) "
-    r"| (?:and|but) (?:\w+ )?(?:said|says|added|warned|asked|called|suggested|urged|described|promised|denied|ruled)\b"
+    r"| (?:and|but) (?:\w+ )?(?:said|says|added|warned|asked|called|suggested|urged|described|promised|denied|ruled|went)\b"
 )
 """Where reported words may go on in the outlet's own."""
 _SEVERAL = re.compile(r"^(?:[A-Z][\w’'.-]+ ){1,4}(?:and|or) (?:[A-Z][\w’'.-]+ ?){1,4}$")
@@ -29,6 +29,18 @@ _GOES_ON = re.compile(
     r",? (?:and|but) (?:(?:also|then|later|had|has|have) )?(?:warned|urged|told|called|denied|promised|asked|accused|blamed|criticized"
     r"|criticised|threatened|demanded|ordered|rejected|confirmed|refused|admitted|vowed|pledged|insisted|claimed|said|ruled)\b(?! that\b)"
 )
+
+
+_MARKS = '“”‘«"'
+_CLAUSAL = frozenset(("say", "write", "report", "state", "tell", "add", "note", "show", "reveal", "claim", "think", "reply"))
+"""Verbs that hold a clause, not a thing: `wrote an essay`, `reported his loss`."""
+_OPENING = frozenset('“‘"«')
+_UNOPENED = re.compile(r"\n\s*[^\s“\"‘'«…—–-]")
+"""Where a paragraph begins without a mark, so that no quotation goes on in it."""
+_INFINITIVE = re.compile(r"(?<!went on)(?<!goes on)(?<!continued)(?<!continues)(?<!began)(?<!came) to (?:\w+ly )?$")
+_CONDITION = re.compile(r"\b(?:if|unless|whether|until|once|should|were|in case) (?:the |an? |his |her |its |their )?$", re.IGNORECASE)
+_CLAUSE = re.compile(r", (?:but|and|while|although|though|as|because) (?:the|an?|his|her|its|their|some|many|most|one|[A-Z]\w+) ")
+_NOUN_BEFORE = re.compile(r"\b([a-z]+|[A-Z][\w’'-]*) (?:(?:has|have|had|also|later|then|\w+ly) )*$")
 
 
 def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
@@ -47,6 +59,7 @@ def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
     found += ["source says"] if _SAYS.search(source) else []
     found += ["several"] if _SEVERAL.search(source) else []
     found += ["unsaid"] if raw.cue is not None and _unsaid(words, raw.cue) else []
+    found += _amiss(words, raw) if raw.cue is not None and raw.source is not None else []
     if quoted:
         return found
     text = " ".join(span.of(words.text) for span in raw.content)
@@ -92,28 +105,53 @@ def _others(lead: tuple[str, ...]) -> bool:
 def _unpaired(words: Words, raw: Raw) -> bool:
     """Whether the words begin with a mark of quotation that is never closed."""
     first = raw.content[0]
-    return words.text[first.start] in '“"«' and not quotes_in(words, first)
+    return (words.text[first.start] in '“"«' or words.text[first.start - 1 : first.start] in _OPENING) and not quotes_in(words, first)
 
 
 def _torn(words: Words, raw: Raw) -> bool:
     """Whether the words run on over a paragraph's end outside of one quotation: marks that do not pair."""
-    return any(
-        "\n" in span.of(words.text) and not any(words.quotes[number][0].start <= span.start for number in quotes_in(words, span)[:1])
-        for span in raw.content
-    )
+    parts = [span for span in raw.content if "\n" in span.of(words.text)]
+    if any(_UNOPENED.search(words.text, span.start, span.end) for span in parts):
+        return True
+    if any(not any(words.quotes[number][0].start <= span.start for number in quotes_in(words, span)[:1]) for span in parts):
+        return True
+    apart = len(raw.content) > 1 and "\n" in words.text[raw.content[0].end : raw.content[-1].start]
+    return apart and not all(quotes_in(words, span) for span in raw.content)
 
 
 def _unsaid(words: Words, cue: Span) -> bool:
     """Whether the cue tells what is not said yet, or could not be: `will insist`, `could not explain`."""
     before = _MODAL.search(words.text, max(0, cue.start - 24), cue.start)
-    return before is not None or _FUTURE.match(words.text, cue.start) is not None
+    infinitive = _INFINITIVE.search(words.text, max(0, cue.start - 30), cue.start)
+    return before is not None or infinitive is not None or _FUTURE.match(words.text, cue.start) is not None
+
+
+def _amiss(words: Words, raw: Raw) -> list[str]:
+    """Of a cue and its source: a condition, a bare colon that is no label, another subject right before the cue."""
+    assert raw.cue is not None and raw.source is not None
+    source = span_of(words, raw.source)
+    found = ["condition"] if _CONDITION.search(words.text, max(0, source.start - 16), source.start) else []
+    if raw.cue.of(words.text) == ":" and (words.text[source.start - 1 : source.start] not in ("", "\n") or raw.cue.start - source.end > 1):
+        found.append("no label")
+    if raw.cue.start - source.end > _APART:
+        match = _NOUN_BEFORE.search(words.text, source.end, raw.cue.start)
+        other = match is not None and nouns().get(match.group(1).lower()) is not None
+        found += ["another subject"] if other or _CLAUSE.search(words.text, source.end, raw.cue.start) else []
+    return found
+
+
+_APART = 20
 
 
 def _cut(words: Words, raw: Raw, text: str) -> list[str]:
     """Of words that are no whole quotation: no verb, a question word alone, a sentence that goes on behind them."""
     first, last = raw.content[0], raw.content[-1]
     found = ["question word"] if first.of(words.text).lower() in ("what", "which", "who") else []
-    found += ["verbless"] if not _FINITE.search(text) else []
+    if not _FINITE.search(text):
+        found.append("verbless")
+        bare = not any(map(text.__contains__, _MARKS))
+        found += ["fragment"] if bare and raw.cue is not None and raw.cue.start > first.start else []
+        found += ["bare object"] if bare and raw.verb in _CLAUSAL else []
     if raw.cue is not None and raw.cue.start < first.start:
         behind = words.text[last.end : last.end + 2]
         found += ["goes on"] if behind[:1] in (",", ":") or behind in (" —", " –", " -") else []

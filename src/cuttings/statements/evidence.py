@@ -24,7 +24,13 @@ _SPEAKING = listed(
 )
 """Verbs of speech: their attributions are right more often than those of thought or of deeds."""
 _STANCES = frozenset(("think", "other", "report", "speculate", "refuse-comment", "accuse", "demand", "deny"))
-_VAGUE = frozenset(("the", noun) for noun in listed("company firm group bank court agency party site paper team body state"))
+_VAGUE = frozenset(
+    ("the", noun)
+    for noun in listed(
+        "company firm group bank court agency party site paper team body state board federation association institute foundation society "
+        "department organisation organization charity trust laboratory lab club newspaper league panel commission committee"
+    )
+)
 """Bodies that stand for one with a name, most likely."""
 _SHORT, _LONG, _MANY = 12, 400, 45
 _ENDING = frozenset(".!?,;:”\"’'\n)")
@@ -49,6 +55,7 @@ def signs(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     kind, seer = _kind(words, raw), "finder" if by == "finder" else "rule"
     found += doubts.seen(words, raw, kind == "whole")
     found += [f"seen {raw.seen or 'rules alone'}", *_said(words, raw)]
+    found += [f"verbless/{seer}/{verb}"] if "verbless" in found else []
     found += [kind, f"{seer}/{verb}", f"{seer}/{kind}", f"{verb}/{kind}", f"{seer}/{verb}/{kind}"]
     found += _told(words, raw)
     found += _called(words, raw, who)

@@ -356,6 +356,9 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return Who(told, False, via, 0.85, "body")
     if medium(text) and medium(text) != bare(text):
         return Who(medium(text), False, via, 0.85, "body")
+    hired = _HIRED.search(words.text, span.start, span.start + len(text)) if kind == "body" else None
+    if hired is not None:
+        return Who(_plain(words.text[span.start : hired.start()]), False, via, 0.8, "hired")
     if beside and kind != "medium":
         return Who(whole(text, beside) or beside, False, via, 0.85, "body")
     if lower in _GENERIC and (last := _spoke(hearing, raw)):
@@ -376,6 +379,8 @@ _APPOSED = re.compile(
     r"((?:[A-Z][\w’'&-]*)(?: (?:of |for |and |the )*[A-Z][\w’'&-]*)*),?$"
 )
 _NAME = re.compile(r"(?:[A-Z][\w’'&-]*)(?: (?:of |for |and |the |al-)*[A-Z][\w’'&-]*)+")
+_HIRED = re.compile(r" (?:\w+ed|run|led|paid|built|held|known|set up|chosen) by (?:the |an? )?[A-Z]")
+"""`a security firm consulted by the Herald` is not the Herald."""
 _FIRMS = listed(
     "company firm group bank operator charity maker airline retailer developer organisation organization manufacturer utility agency union "
     "club university hospital carmaker"

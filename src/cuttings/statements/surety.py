@@ -39,7 +39,7 @@ UNSURE = frozenset(
     (
         "torn", "unpaired", "vague", "guessed", "why capital", "why called", "why described", "why pronoun-name", "why pronoun-body",
         "stance think", "source says", "unsaid", "question word", "several", "verb of others", "runs on", "no source",
-        "longer name", "hangs",
+        "longer name", "hangs", "why hired",  "condition", "fragment", "bare object", "no label", "another subject",
     )
 )  # fmt: skip
 """Signs of which one is enough: too rare, or too often wrong, for a weight to be trusted."""
