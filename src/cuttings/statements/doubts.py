@@ -23,7 +23,7 @@ _RUNS = re.compile(
 """Where reported words may go on in the outlet's own."""
 _SEVERAL = re.compile(r"^(?:[A-Z][\w’'.-]+ ){1,4}(?:and|or) (?:[A-Z][\w’'.-]+ ?){1,4}$")
 _MODAL = re.compile(r"\b(?:will|would|may|might|could|should|can|cannot|must) (?:not |also |eventually |then |never )?$")
-_FUTURE = re.compile(r"(?:will|would|might|could|should) ")
+_FUTURE = re.compile(r"(?:will|would|might|could|should|to) ")
 _SAYS = re.compile(r"\n|\b(?:said|says|noted|believes?|reached|told) ")
 _GOES_ON = re.compile(
     r",? (?:and|but) (?:(?:also|then|later|had|has|have) )?(?:warned|urged|told|called|denied|promised|asked|accused|blamed|criticized"
