@@ -188,6 +188,9 @@ def repeated(match: re.Match[str], at: At) -> Read | None:
         unit = word.split(" ")[-1]
         stem = unit.removesuffix("s")
         value = f"XXXX-WXX-{WEEKDAYS.index(stem) + 1}" if stem in WEEKDAYS else _each(unit)
+        day = word.split(" ")[0]
+        if day in WEEKDAYS and day != word:
+            value = f"XXXX-WXX-{WEEKDAYS.index(day) + 1}{PARTS[stem]}"
     return Read("set", "day", value, None)
 
 

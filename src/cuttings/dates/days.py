@@ -172,10 +172,17 @@ def weekday(match: re.Match[str], at: At) -> Read | None:
     grain: Grain = "part" if part else "day"
     if not at.first or not at.last:
         return Read(kind, grain, f"XXXX-WXX-{number + 1}{tail}", None, True, "the publication day is not known")
+    if _ANY.fullmatch(match.string, max(0, match.start() - 3), match.start()) and _ALONE.match(match.string, match.end()):
+        return Read(kind, grain, f"XXXX-WXX-{number + 1}{tail}", None, True, f"any {word}")
     apart = (at.first, at.last) if at.first != at.last else (at.first,)
     ends = [_beside(day, number, which or beside, bool(beside), at) for day in apart]
     value = ends[0].isoformat() + tail if ends[0] == ends[-1] else f"XXXX-WXX-{number + 1}{tail}"
     return Read(kind, grain, value, Stretch(min(ends), max(ends)), True, f"{word} by the publication day")
+
+
+# "on a Sunday and", not "at a Friday briefing".
+_ANY = re.compile(r"(?:.*\W)?a ", re.IGNORECASE | re.DOTALL)
+_ALONE = re.compile(r"[.,;:!?)\n]|$| (?:or|and|in|when|if|before|after|to|at|than)\b")
 
 
 def _beside(day: date, number: int, which: str, week: bool, at: At) -> date:

@@ -58,7 +58,7 @@ _WANTED = {
     "overnight": "night-to",
     "fy": "fiscal",
     "month": "month-day month-nth month-month month month-bc",
-    "weekday": "weekday-date weekday-day-month weekday weekday-week",
+    "weekday": "weekday-date weekday-day-month set weekday weekday-week",
     "weekdays": "set",
     "which": "months-of which-weekday which-month which-season which-unit around named-day quarter business holiday",
     "mod": "bare-season the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season "

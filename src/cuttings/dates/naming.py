@@ -59,11 +59,15 @@ def part_of_name(words: Words, at: int, start: int, match: re.Match[str]) -> boo
     before = words.forms[at - 1] if at > start else ""
     if "month" in groups and before[:1].isupper() and before.lower() not in _BEFORE_MONTHS and before != "I":
         return True
+    if "weekday" in groups and (before in _OF_DAYS or words.text.startswith(".com", match.end())):
+        return True
     after = words.token_at(match.end())
     follows = words.forms[after] if after < len(words.forms) and words.bounds[after][0] == match.end() + 1 else ""
     return bool(follows[:1].isupper() and follows[1:2].islower() and before.lower() in ("the", "at") and groups.get("which") is None)
 
 
+_OF_DAYS = listed("Black Bloody Cyber Giving Super")
+"""What makes the name of a feast, a sale or an event of a weekday: `Black Friday`."""
 _BEFORE_MONTHS = listed(WEEKDAYS) | listed(
     "in on by since until from last next this early late mid and between to of for every each during before after through with the"
 )

@@ -289,7 +289,8 @@ RULES: tuple[Rule, ...] = (
     _rule("set-count", rf"(?P<word>(?:every|each) {COUNT} {_UNIT})", counts.repeated),
     _rule(
         "set",
-        rf"(?P<word>hourly|daily|nightly|weekly|monthly|annually|yearly|weekdays|(?:{'|'.join(WEEKDAYS)})s|"
+        rf"(?P<word>hourly|daily|nightly|weekly|monthly|annually|yearly|weekdays|"
+        rf"(?:{'|'.join(WEEKDAYS)})(?:s| (?:morning|afternoon|evening|night)s)|"
         rf"(?:every|each) (?:second|minute|hour|day|night|week|weekend|month|quarter|year|morning|afternoon|evening"
         rf"|spring|summer|autumn|fall|winter|{'|'.join(WEEKDAYS)}))(?!\w)",
         counts.repeated,

@@ -14,12 +14,13 @@ import numpy as np
 
 from cuttings import resources
 from cuttings.events import frames
+from cuttings.events.certain import plainly
 from cuttings.events.days import carried, compared, inherited, named_by, of_results
 from cuttings.events.lapsed import still_set
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
-from cuttings.types import Event, Name, Span, Statement, Status, Time, When
+from cuttings.types import SURE, Event, Name, Span, Statement, Status, Time, When
 
 __all__ = ["told"]
 
@@ -393,8 +394,16 @@ def _event(words: Words, hit: _Hit, time: Time | None, mentions: list[tuple[Span
         whom=(whom,) if whom else (),
         where=where,
         by=f"events.{hit.trigger.base}+{time.by}" if time else f"events.{hit.trigger.base}",
-        score=round(min(0.85, time.score), 3) if time else 0.75,
+        score=_score(words, hit, subject, time, status),
     )
+
+
+def _score(words: Words, hit: _Hit, subject: tuple[int, int] | None, time: Time | None, status: Status) -> float:
+    if time is None:
+        return 0.75
+    if subject and status == "happened" and hit.trigger.shape != "s" and plainly(words, hit.at, hit.sentence, subject, time):
+        return SURE
+    return round(min(0.85, time.score), 3)
 
 
 @cache
