@@ -5,6 +5,7 @@ import pytest
 from cuttings.dates.day import days
 from cuttings.page import flat
 from cuttings.page.decode import Decoded
+from cuttings.page.flat.breaks import seams
 from cuttings.page.flat.fields import Guess, above
 from cuttings.page.flat.kinds import kind, prose, unsigned
 from cuttings.page.flat.markup import plain
@@ -289,3 +290,41 @@ def test_figures_between_points_are_no_day():
 
 def test_a_section_filed_behind_the_text_is_read():
     assert read("Ormsby Lantern", HEAD, "By Nessa Thorold", "9 May 2024", *BODY, "Filed under: Courts, Kettles").section == "Courts"
+
+
+def test_a_straight_mark_stays_with_the_quotation_that_it_opens():
+    line = '"You cannot boil water on a screen," said the owner, who has kept a pan since the kettle went.'
+    assert read("Ormsby Lantern", HEAD, "By Nessa Thorold", "9 May 2024", *BODY[:2], line, *BODY[2:]).text == "\n\n".join(
+        (*BODY[:2], line, *BODY[2:])
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [('It closed."You may go," he said.', [10]), ('He said "Go."Then he went.', [13]), ('He said "Go" and "Stay" twice.', [])],
+)
+def test_where_text_is_fused_a_straight_mark_goes_with_its_own_side(text, marks):
+    assert seams(text) == marks
+
+
+@pytest.mark.parametrize("line", ["Gå til hovedinnhold", "Skip to the main content", "Aller au contenu", "Перейти к основному содержанию"])
+def test_links_that_skip_to_the_content_are_furniture(line):
+    assert kind(line) == "page"
+
+
+def test_a_headline_that_begins_alike_is_none():
+    assert kind("Skip hire firm is content with its fine") is None
+
+
+def test_an_outlet_of_one_word_with_a_motto_behind_the_text_is_found():
+    lines = (
+        "Startseite",
+        "Region",
+        "Kessel",
+        HEAD,
+        "Von Franziska Kolb",
+        "17. Juli 2024",
+        *BODY,
+        "Ormsbybote – Nachrichten aus der Region",
+    )
+    assert read(*lines).outlet == "Ormsbybote"

@@ -22,6 +22,7 @@ _SURE |= {
     "pair of sections": 0.4,
     "name beside the outlet": 0.2,
     "named as the issuer": 0.2,
+    "name with a motto": 0.4,
     "the outlet itself": 0.2,
 }
 _SURE |= {

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import accumulate
 
 from cuttings.page import bylines
-from cuttings.page.flat.kinds import fold, outlet_word
+from cuttings.page.flat.kinds import HOMES, fold, outlet_word
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.recurrent import FURNITURE, MENU, recurrent
 from cuttings.page.flat.zones import Zones
@@ -360,33 +360,16 @@ def _last_crumb(text: str) -> str:
         return re.sub(r"^(?:home|startseite|accueil|inicio|início|start)\s+", "", parts[0], flags=re.IGNORECASE)
     home = fold(parts[0]).split(" ")[-1] in HOMES or len(parts) == 1
     rest = parts[1:] if home or len(parts) > 2 else parts
-    short = [part for part in rest if len(part.split()) <= 4]
+    short = [part for part in rest if len(part.split()) <= 4 and fold(part) not in _LEAVES]
     if not short:
         return ""
     return short[-2] if len(short) > 1 and len(short[-1].split()) == 4 and short[-1] == parts[-1] else short[-1]
 
 
-HOMES = frozenset(
-    (
-        *(
-            "home",
-            "homepage",
-            "home page",
-            "startseite",
-            "accueil",
-            "inicio",
-            "início",
-            "start",
-            "главная",
-            "首页",
-            "main",
-            "front",
-            "portada",
-        ),
-        *("ana sayfa", "anasayfa", "strona główna", "beranda", "hjem", "hem", "forside", "etusivu", "domů", "acasă", "főoldal", "головна"),
-        *("αρχική", "الرئيسية", "خانه", "होम", "首頁", "ホーム", "홈", "naslovnica", "naslovna", "portal", "voorpagina", "trang chủ"),
-    )
+_LEAVES = frozenset(
+    ("article", "article page", "story", "news detail", "news details", "artikel", "artículo", "記事", "記事詳細", "正文", "기사")
 )
+"""Last steps of a breadcrumb that only say that the page is an article."""
 
 
 def crumb_section(text: str) -> str:

@@ -10,6 +10,7 @@ from cuttings.resources import lexicon
 from cuttings.types import Span
 
 __all__ = [
+    "HOMES",
     "beside_time",
     "biographical",
     "crumb",
@@ -92,6 +93,8 @@ def kind(text: str) -> str | None:
     bare = fold(text)
     if not bare:
         return "page"
+    if _SKIP.match(bare) and len(bare.split()) <= 6:
+        return "page"
     known = _furniture()["line"].get(bare)
     if known:
         return "label" if known == "time" else known
@@ -102,6 +105,15 @@ def kind(text: str) -> str | None:
     if _is_byline(text):
         return "byline"
     return _begun(text, bare) or _listed(bare) or ("page" if recurrent(bare) == FURNITURE else None)
+
+
+_SKIP = re.compile(
+    r"(?:skip|jump|go|zum|zur|direkt|aller|passer|ir|saltar|vai|salta|pular|gå|hoppa|hopp|spring|siirry|hyppää|ga|naar|przejdź|přejít|přeskočit|"
+    r"ugrás|sari|salt|geç|перейти|к|до|lewati|langsung)\b.*\b(?:content|navigation|main|menu|inhalt|hauptinhalt|navigation|contenu|contenido|"
+    r"contenuto|conteúdo|innehåll|innehållet|innhold|hovedinnhold|indhold|hovedindhold|inhoud|sisältöön|treści|obsah|obsahu|tartalomra|tartalomhoz|"
+    r"conținut|içeriğe|содержани\w+|контенту|основному|вмісту|konten)$"
+)
+"""Links that skip what stands above the article."""
 
 
 def _begun(text: str, bare: str) -> str | None:
@@ -234,6 +246,46 @@ def _is_byline(text: str) -> bool:
     return bool(bylines.byline(text)) and _END.search(text.rstrip(".")) is None
 
 
+HOMES = frozenset(
+    (
+        *(
+            "home",
+            "homepage",
+            "home page",
+            "startseite",
+            "accueil",
+            "inicio",
+            "início",
+            "start",
+            "главная",
+            "首页",
+            "main",
+            "front",
+            "portada",
+        ),
+        *("ana sayfa", "anasayfa", "strona główna", "beranda", "hjem", "hem", "forside", "etusivu", "domů", "acasă", "főoldal", "головна"),
+        *(
+            "αρχική",
+            "الرئيسية",
+            "خانه",
+            "होम",
+            "首頁",
+            "ホーム",
+            "トップ",
+            "トップページ",
+            "top",
+            "홈",
+            "naslovnica",
+            "naslovna",
+            "portal",
+            "voorpagina",
+            "trang chủ",
+        ),
+    )
+)
+"""The first step of a breadcrumb, in many languages."""
+
+
 def crumb(text: str) -> bool:
     """Whether the text is a breadcrumb: short parts in a row, the first one home, or at least three of them.
 
@@ -250,21 +302,7 @@ def crumb(text: str) -> bool:
     parts = [part for part in _CRUMB.split(text.strip()) if part]
     if len(parts) < 2 or len(parts) > 7 or any(len(part.split()) > 4 for part in parts[:-1]) or len(parts[-1].split()) > 16:
         return False
-    home = re.sub(r".*[:：]\s*", "", fold(parts[0])) in (
-        "home",
-        "homepage",
-        "startseite",
-        "accueil",
-        "inicio",
-        "start",
-        "front page",
-        "main",
-        "início",
-        "главная",
-        "首页",
-        "you are here: home",
-        "news",
-    )
+    home = re.sub(r".*[:：]\s*", "", fold(parts[0])) in HOMES | {"front page", "you are here: home", "news"}
     marks = set(re.findall(r"›|»|→|▸|>|::", text))
     return home or (len(parts) >= 3 and bool(marks) and not re.search(r"\d\s*>\s*\d", text) and parts[0][:1].isupper())
 
@@ -321,6 +359,22 @@ def outlet_words(kind: str) -> tuple[str, ...]:
     return tuple(sorted((row[1] for row in lexicon("outlet-words") if row[0] == kind), key=len, reverse=True))
 
 
+_COMPOUNDS = (
+    "bote",
+    "blatt",
+    "zeitung",
+    "anzeiger",
+    "kurier",
+    "rundschau",
+    "bladet",
+    "posten",
+    "tidning",
+    "tidende",
+    "avisa",
+    "avisen",
+    "lehti",
+)
+"""How names of outlets of one word end in Germanic and Finnic languages."""
 _JOINED = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ]+)+([A-ZÀ-Þ][a-zß-ÿ]+)")
 """A name written together with capitals inside."""
 _SITE = re.compile(r"(?:www\.)?[A-Za-z][\w-]+\.(?:com|net|org|info|news|co\.[a-z]{2}|[a-z]{2}|example|test)")
@@ -332,7 +386,8 @@ def outlet_word(text: str) -> bool:
     >>> outlet_word("Marsh Courier"), outlet_word("Marsh")
     (True, False)
     """
-    if any(word in outlet_words("name") for word in text.lower().split()):
+    words = text.lower().split()
+    if any(word in outlet_words("name") for word in words) or (words and len(words[-1]) > 8 and words[-1].endswith(_COMPOUNDS)):
         return True
     joined = _JOINED.fullmatch(text) if len(text) < 40 else None
     if (joined and joined[1].lower() in outlet_words("name")) or (len(text) < 40 and _SITE.fullmatch(text)):

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from cuttings.page import bylines
-from cuttings.page.flat.fields import HOMES, SUFFIX, Guess, known_section
-from cuttings.page.flat.kinds import fold, outlet_word, outlet_words, prose
+from cuttings.page.flat.fields import SUFFIX, Guess, known_section
+from cuttings.page.flat.kinds import HOMES, fold, outlet_word, outlet_words, prose
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.recurrent import MENU, recurrent
 from cuttings.page.flat.zones import Zones
@@ -57,6 +57,7 @@ def _mentions() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?i:published|appeared|printed)\s+(?i:in|by|on)\s+{_NAME}"),
         re.compile(rf"(?i:reporter|correspondent|writer|editor|columnist|journalist)\s+(?i:for|at|of|with)\s+(?:the )?{_NAME}"),
         re.compile(rf"^{_NAME}\s+(?i:is|uses|and its partners)\b"),
+        re.compile(rf"^(?i:publication info|publication title)\s*:\s*{_NAME}"),
         re.compile(rf"^(?i:source|publisher|site|site name|outlet|newspaper|publication)\s*:\s*{_NAME}$"),
     )
 
@@ -83,6 +84,9 @@ def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
                 ):
                     continue
                 yield _guess(_clean(match[1]), "copyright line", 0.85, piece, place)
+        told = _TOLD.match(piece.text) if place >= parted.end else None
+        if told and outlet_word(told[1]):
+            yield _guess(_clean(told[1]), "name with a motto", 0.6, piece, place)
         if piece.kind is None and place and _ISSUED.fullmatch(found[place - 1].text) and piece.words <= 7:
             yield _guess(_clean(piece.text), "named as the issuer", 0.8, piece, place)
         if piece.kind is not None and piece.kind not in ("byline", "time", "crumb"):
