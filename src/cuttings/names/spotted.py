@@ -68,6 +68,8 @@ def _found(parsed: Parsed, spot: Spot) -> Found | None:
         last = _closed(parsed, first, last)
     while last - first > 1 and (forms[last - 1] in _TAILS or (forms[last - 1] in CREDITS and forms[last : last + 1] == (":",))):
         last -= 1
+    while first < last and forms[first] in _TAILS:
+        first += 1
     if first == last:
         return None
     span = Span(parsed.bounds[first][0], parsed.bounds[last - 1][1])
