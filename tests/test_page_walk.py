@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cuttings.learn.forest import forest
 from cuttings.page import blocks, chances, depth, features, language, tree
+from cuttings.page.features import titled
 
 PIECES = (
     *(
@@ -114,6 +115,19 @@ def test_both_walks_read_the_same_of_a_meta_element(pieces: list[str]) -> None:
     walk = blocks._Walk()
     walk.run(html)
     assert walk.columns() == compiled(html)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(("Dam holds again", "dam holds AGAIN", "Kein Damm hält", "DAMM HÄLT nicht mehr", "Dam", "\u212aein Damm h", "")),
+        max_size=9,
+    )
+)
+def test_titles_are_found_alike_with_and_without_the_compiled_part(texts: list[str]) -> None:
+    for title in ("The dam holds again tonight", "Kein Damm hält nicht mehr", ""):
+        page = tree.parse(f"<title>{title}</title>{''.join(f'<p>{text}' for text in texts)}".encode())
+        assert titled(blocks.walk(page)) == purely(lambda page=page: titled(blocks.walk(page)))
 
 
 def test_an_instruction_among_elements_is_no_element() -> None:
