@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from cuttings import resources
 from cuttings.stories.terms import stem
 
-__all__ = ["concept", "named"]
+__all__ = ["concept", "counted", "named"]
 
 _SHORT = 5
 
@@ -23,15 +23,25 @@ def concept(word: str) -> str:
     return f"={names[0]}" if len(names) == 1 else stem(word)
 
 
+def counted(word: str) -> str:
+    """What a lower-cased word names where it is counted: as `concept`, with words besides that are one thing only there.
+
+    >>> counted("branches") == counted("offices"), concept("branches") == concept("offices")
+    (True, False)
+    """
+    _, names = named("namings").get(word, ("", ()))
+    return f"={names[0]}" if len(names) == 1 else concept(word)
+
+
 @cache
-def named() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """For every form of a word that the lexicon knows the word and the concepts that it may stand for.
+def named(lexicon: str = "wordings") -> dict[str, tuple[str, tuple[str, ...]]]:
+    """For every form of a word that a lexicon knows the word and the concepts that it may stand for.
 
     >>> named()["lorries"]
     ('lorry', ('road vehicle',))
     """
     known: dict[str, set[str]] = defaultdict(set)
-    for term, name in resources.lexicon("wordings"):
+    for term, name in resources.lexicon(lexicon):
         if " " not in term:
             known[term].add(name)
     forms: dict[str, tuple[str, tuple[str, ...]]] = {}

@@ -283,7 +283,15 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _doubtful(statement: Statement, words: str) -> bool:
-    return "\n" in words or (0 < statement.score < _DOUBT and words.islower())
+    """Whether a source may be none: over lines, unsure, or a thing that does something but say (`The programme includes cuts`)."""
+    last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
+    thing = statement.stance == "other" and last.islower() and last.lower() not in _speaking() and words[:4].lower() == "the "
+    return "\n" in words or thing or (0 < statement.score < _DOUBT and words.islower())
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return frozenset(row[0] for row in resources.lexicon("source-nouns"))
 
 
 _BEFORE = re.compile(r"(?:[\w’'-]+ ){1,3}$")

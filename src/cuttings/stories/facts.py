@@ -14,7 +14,7 @@ from typing import Literal
 
 from cuttings import resources
 from cuttings.stories.cite import day, sentence_of
-from cuttings.stories.concepts import concept
+from cuttings.stories.concepts import concept, counted
 from cuttings.stories.nearness import Weights, Words, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import Figure, Name, Reading, Span, Time
@@ -177,7 +177,7 @@ def _thing(text: str, sentence: Span, figure: Figure) -> str:
     head = words[-1] if words else ""
     people, _ = _lexicons()
     if head and not (stem(head) in people or head in people or concept(head) in ("=man", "=woman")):
-        return concept(head)
+        return counted(head)
     if not head and figure.bound in _UPPER:
         return ""
     after = _UNFOUND.sub("missing", text[figure.span.end : sentence.end])
@@ -191,7 +191,7 @@ def _thing(text: str, sentence: Span, figure: Figure) -> str:
         fate = _fate(text[max(0, sentence.start - _BACK) : figure.span.start].replace("hospital", ""), "", words, _BACK)
     if fate:
         return f"people {fate}{_group(head)}"
-    return concept(head) if head and head not in _ANYBODY else ""
+    return counted(head) if head and head not in _ANYBODY else ""
 
 
 def _counted(text: str, sentence: Span, figure: Figure) -> str:

@@ -23,6 +23,7 @@ LOOKS = ("chance", "surroundings", "title", "both", "commoner", "rarer", "concep
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_LEXICONS = ("wordings", "namings")
 _MARKS = ("'", "’")
 _BEGINS = re.compile(r"(?:^|[.!?”\"’'\n“‘])\s*$")
 _LEAST, _SHORT, _REACH, _FADE = 1.6, 3, 7, 4.0
@@ -165,12 +166,19 @@ def rivals(articles: Sequence[Told]) -> Iterator[Rivals]:
         for a, b in combinations(some, 2):
             chances.setdefault((a, b), _OURS)
     for (a, b), chance in sorted(chances.items()):
-        if not (a.startswith(b) or b.startswith(a)) and (meets := _meets(a, b, holders)):
+        if not _of_one_root(a, b) and (meets := _meets(a, b, holders)):
             yield Rivals(a, b, chance, concepts[a] & concepts[b], meets)
 
 
+def _of_one_root(a: str, b: str) -> bool:
+    """Whether two stems are alike but for the last letter or what follows: `deni` and `deny`, `raid` and `raider`."""
+    shared = next((n for n, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), min(len(a), len(b)))
+    return shared >= min(len(a), len(b)) - 1
+
+
 def _concepts(key: str, holders: Iterable[Told]) -> frozenset[str]:
-    return frozenset(concept for one in holders for concept in named().get(plain(one.form(key)), ("", ()))[1])
+    words = {plain(one.form(key)) for one in holders}
+    return frozenset(concept for word in words for lexicon in _LEXICONS for concept in named(lexicon).get(word, ("", ()))[1])
 
 
 def _meets(a: str, b: str, holders: Mapping[str, Sequence[Told]]) -> list[tuple[Told, str, Told, str]]:
