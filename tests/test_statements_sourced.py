@@ -127,3 +127,33 @@ def test_who_would_not_be_identified_is_anonymous_and_that_wish_is_no_statement(
 def test_who_is_shown_as_sure(text: str, sure: bool) -> None:
     """What was measured right in 97 of 100 is sure; a body that stands for one with a name, a thought, words that may run on are not."""
     assert any(one.score >= SURE for one in read(text)) is sure
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("The keeper said nothing and made tea.", 0),
+        ("The keeper said nothing could save the lock.", 1),
+        ("The less said about the lock, the better.", 0),
+        ("We have not been able to confirm this report.", 0),
+        ("Do not let it boil, whatever the keeper told you.", 0),
+        ("The match is talked about to this day.", 0),
+    ],
+)
+def test_words_that_tell_nothing_are_no_statement(text: str, many: int) -> None:
+    """`said nothing`, `the less said`, the outlet's own `we`: nobody's words."""
+    assert len(read(text)) == many
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("A clerk at the port, cited by Norwire, said that the lock was shut.", ("Norwire",)),
+        ("A clerk at the port, cited by Judge Ida Orme, said that the lock was shut.", ()),
+        ("Sources in the port told the Orb that the lock was shut.", ("Orb",)),
+        ("Sources in the port told the council that the lock was shut.", ()),
+    ],
+)
+def test_a_name_that_cites_or_is_told_by_sources_is_a_medium(text: str, via: tuple[str, ...]) -> None:
+    """People and institutions are told and cite as well, and are no relays."""
+    assert read(text)[-1].via == via

@@ -148,7 +148,8 @@ _LANDS = frozenset(("UK", "US", "EU", "British", "American"))
 
 def _heard(hearing: Hearing, raw: Raw, told: str) -> str:
     """Somebody who is not named tells things to media: a name that is nobody's, no place's and no institution's."""
-    return _no_other(hearing, raw, told) if hearing.unnamed(raw) else ""
+    first = hearing.words.lower[raw.source[0]] if raw.source else ""
+    return _no_other(hearing, raw, told) if hearing.unnamed(raw) or first in _CITED else ""
 
 
 def _no_other(hearing: Hearing, raw: Raw, told: str) -> str:
@@ -169,9 +170,10 @@ def _nameless(hearing: Hearing, raw: Raw) -> bool:
 
 
 def _spoken_to(hearing: Hearing, raw: Raw, around: str, name: str) -> str:
-    """Whom somebody without a name spoke to: `workers who spoke to the Lamp`."""
+    """Whom somebody without a name spoke to, or who quotes: `workers who spoke to the Lamp`, `a clerk, cited by the Lamp,`."""
     spoke = _nameless(hearing, raw) and re.search(rf"\bspoke (?:to|with) (?:the )?{re.escape(name)}\b", around)
-    return _no_other(hearing, raw, name) if spoke else ""
+    heard = spoke or re.search(rf"\b(?:quoted|cited) by (?:the )?{re.escape(name)}\b", around)
+    return _no_other(hearing, raw, name) if heard else ""
 
 
 _NEAR = 70

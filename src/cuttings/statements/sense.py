@@ -261,6 +261,25 @@ def _negative(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     return raw._replace(negated=True) if not raw.negated and _DENIED.search(_before(words, raw)) else raw
 
 
+_NOTHING = re.compile(r"(?:nothing|no more)\b(?=[.,;]| (?:in|and|but|as) )", re.IGNORECASE)
+
+
+def _empty_words(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
+    """`said nothing and left`, `the less said the better`, `whatever she told you`, `We cannot confirm it`: nobody's words are told."""
+    assert raw.cue is not None
+    if raw.verb in ("confirm", "verify") and _first(words, raw) == "we" and raw.source is not None and quoted(words)[raw.source[0]] < 0:
+        return None
+    if raw.verb in ("say", "tell") and _NOTHING.match(words.text, raw.content[0].start) and raw.cue.end + 1 == raw.content[0].start:
+        return None
+    bare = raw.verb in ("say", "tell") and _ANYHOW.search(_before(words, raw)) is not None
+    return None if bare or _cue(words, raw).endswith(_TALKING) else raw
+
+
+_ANYHOW = re.compile(r"\b(?:the less|whatever (?:[\w’']+ ){1,3})$", re.IGNORECASE)
+_TALKING = ("is talked about", "was talked about", "are talked about", "were talked about")
+"""Verbs of talk that hold no words."""
+
+
 def _refuted(words: Words, raws: list[Raw]) -> Iterator[Raw]:
     """`He alleged A, a claim the clerk denied`: the clerk denies A, and the claim is A without the rest."""
     for place, raw in enumerate(raws):
@@ -349,6 +368,7 @@ _RULES: tuple[Callable[[Words, Raw, Roll], Raw | None], ...] = (
     _refusing,
     _wishing,
     _telling,
+    _empty_words,
     _negative,
     _onward,
     _hung,
