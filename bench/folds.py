@@ -63,8 +63,9 @@ def overlay() -> dict[tuple[str, str], list[dict[str, Any]]]:
 def corrected(row: training.Row, case: training.Case | None, changes: list[dict[str, Any]]) -> dict[str, Any]:
     """Gold with its corrections; what was read is found by its place in the decoded page."""
     known = gold(row)
+    source = case[1].source.decode("utf-8", "replace") if case and changes else ""
     for change in changes:
-        quotes = [case[1].source[at : at + size] for at, size in change["quotes"]] if case else []
+        quotes = [source[at : at + size] for at, size in change["quotes"]] if case else []
         if quotes and hashlib.sha256("\n".join(quotes).encode()).hexdigest()[:16] != change["sha256"]:
             raise SystemExit(f"{row['id']}: the page is not the one that was read")
         if change["field"] == "published":
