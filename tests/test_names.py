@@ -136,6 +136,12 @@ def test_a_ship_is_nobody_and_a_family_no_body() -> None:
     assert short("Mayor Zoran Vukos came. The Vukoses and the Vukoss face eight years.") == [("Zoran Vukos", "person")]
 
 
+def test_whose_a_bakery_is_is_no_place_unless_it_is_known() -> None:
+    assert short("The Torlan bakery has sold 212 loaves since it reopened last week.") == []
+    assert short("The Nairobi bakery has sold 212 loaves since it reopened last week.") == [("Nairobi", "place")]
+    assert ("Torlan", "place") in short("A bakery in Torlan has sold 212 loaves since it reopened last week.")
+
+
 @pytest.mark.parametrize(
     ("value", "found"),
     [

@@ -34,6 +34,7 @@ _SHIP = re.compile(
     r"\b(?:coaster|trawler|ferry|tanker|steamer|yacht|schooner|warship|frigate|destroyer|lifeboat|freighter|tug|tugboat|dredger|icebreaker"
     r"|(?:cargo|cruise|container|merchant|war|sailing) ?ship) $"
 )
+_FAMILY = re.compile(r" (?:family|household|brothers|sisters|siblings|twins|dynasty|clan|bakery|butchery|shop)\b")
 _OFFICE = re.compile(r"\b(?:Minister (?:of|for)(?: the)?|Members? of) $")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.]* $")
 _IN_BRACKETS = re.compile(r" \(([A-Z][A-Za-z.&-]{1,9})\)")
@@ -97,20 +98,19 @@ def _short_here(short: str, name: str) -> bool:
 
 
 def _nobody(words: Words, item: Found, surnames: set[str]) -> bool:
-    """Whether what was found is a sum of money (`NZ$`), a ship (`the ferry Ida Orme`) or a whole family (`the Ormes`)."""
-    if words.text[item.span.end : item.span.end + 1] == "$":
+    """Whether what was found is a sum of money (`NZ$`), a ship (`the ferry Ida Orme`), an office or a family's own (`the Orme bakery`)."""
+    text, span = words.text, item.span
+    if text[span.end : span.end + 1] == "$":
         return True
-    if item.kind == "person" and _SHIP.search(words.text, max(0, item.span.start - 40), item.span.start):
+    if item.kind == "person" and _SHIP.search(text, max(0, span.start - 40), span.start):
         return True
-    if (
-        item.kind == "body"
-        and item.by in ("model", "lexicon")
-        and _OFFICE.search(words.text, max(0, item.span.start - 24), item.span.start)
-    ):
+    if item.kind == "body" and item.by in ("model", "lexicon") and _OFFICE.search(text, max(0, span.start - 24), span.start):
         return body_words().isdisjoint(item.text.split()[:-1])
-    return (
-        item.text[-1] == "s" and item.text[:-1] in surnames and words.text[max(0, item.span.start - 4) : item.span.start].lower() == "the "
-    )
+    if text[max(0, span.start - 4) : span.start].lower() != "the ":
+        return False
+    if item.kind == "place" and item.by == "model" and item.text not in places() and _FAMILY.match(text, span.end):
+        return True
+    return item.text[-1] == "s" and item.text[:-1] in surnames
 
 
 def _no_words(words: Words, found: list[Found]) -> list[Found]:
