@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cuttings.page import explain, read
+from cuttings.page import explain, read, signing
 from cuttings.page.bylines import byline
 from cuttings.page.datelines import dateline, end_sign
 from cuttings.page.language import language
@@ -427,3 +427,33 @@ def test_the_outlet_named_above_the_headline_is_no_section():
 def test_a_meta_element_is_read_whatever_stands_before_its_name(mark: str) -> None:
     """A quotation mark may stand in the name of an attribute."""
     assert said(f'meta {mark}name="Author" content="Ada Pell = &quot;Marsh&quot;"') == ("author", 'Ada Pell = "Marsh"')
+
+
+WORDS = st.sampled_from(
+    (
+        "By",
+        "by",
+        "BY",
+        "Photo:",
+        "source",
+        "Quelle:",
+        "from agencies",
+        "(edited",
+        "Ada Pell",
+        "ByAda",
+        "|",
+        ";",
+        "(",
+        ",",
+        " ",
+        "YAZDI",
+        "记者",
+        "\u00a0",
+    )
+)
+
+
+@given(st.lists(WORDS, max_size=9), st.sampled_from(("", " ")))
+def test_markers_of_bylines_are_those_that_their_pattern_finds(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    assert [match.span() for match in signing.markers(text)] == [match.span() for match in signing.marker_pattern().finditer(text)]

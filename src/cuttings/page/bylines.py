@@ -306,7 +306,7 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
     if signing.marking().isdisjoint(words) and not text.startswith(("By", "BY")):
         return [("", text)] if text.strip(_EDGE + "|;") else []
     found, at, lead = [], 0, ""
-    for match in signing.marker_pattern().finditer(text):
+    for match in signing.markers(text):
         found.append((lead, text[at : match.start()]))
         at, lead = match.end(), next(kind for kind in ("by", "source", "ignore") if match[kind])
     found.append((lead, text[at:]))

@@ -1,7 +1,7 @@
 """The words and patterns by which bylines are told: leads, desks, roles, agencies, places, credits."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from cuttings.resources import lexicon
@@ -29,6 +29,7 @@ __all__ = [
     "leading",
     "listed",
     "marker_pattern",
+    "markers",
     "marking",
     "openings",
     "page_words",
@@ -207,6 +208,32 @@ def marker_pattern() -> re.Pattern[str]:
     ignore = rf"(?P<ignore>(?<!\w)(?:{listed('ignore')})(?:\s*[:：]\s*|\s+)|{pictures})"
     # None of them begins inside a word: one look back in place of a try of each.
     return re.compile(rf"(?<!\w)(?:{by}|{source}|{ignore})", re.IGNORECASE)
+
+
+@cache
+def _marking_forms() -> frozenset[str]:
+    """Those words also as their capitals are folded: a capital I is that of the letter without a dot, too."""
+    return marking() | {word.replace("ı", "i") for word in marking()}
+
+
+def markers(text: str) -> Iterator[re.Match[str]]:
+    """What `marker_pattern` finds in a text; tried only where one of its first words stands, with the blanks and brackets before it.
+
+    >>> [match[0] for match in markers("By Ada Pell | Photo: Tam Reed")]
+    ['By ', 'Photo: ']
+    """
+    pattern, at = marker_pattern(), 0
+    for word in _SPOKEN.finditer(text):
+        start = word.start()
+        if start < at or not (word[0].lower() in _marking_forms() or (start == 0 and word[0].startswith(("By", "BY")))):
+            continue
+        begin = start
+        while begin > at and (text[begin - 1].isspace() or text[begin - 1] == "("):
+            begin -= 1
+        match = next((found for place in range(begin, start + 1) if (found := pattern.match(text, place))), None)
+        if match is not None:
+            at = match.end()
+            yield match
 
 
 @cache

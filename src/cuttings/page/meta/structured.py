@@ -92,10 +92,10 @@ def _unescaped_whole(text: str) -> str:
 
 def _uncommented(script: str) -> str:
     text = script.strip()
-    while found := next((mark for mark in _OPENERS if text.startswith(mark)), None):
-        text = text[len(found) :].lstrip()
-    while found := next((mark for mark in _CLOSERS if text.endswith(mark)), None):
-        text = text[: -len(found)].rstrip()
+    while text.startswith(_OPENERS):
+        text = text[len(next(mark for mark in _OPENERS if text.startswith(mark))) :].lstrip()
+    while text.endswith(_CLOSERS):
+        text = text[: -len(next(mark for mark in _CLOSERS if text.endswith(mark)))].rstrip()
     return text
 
 
