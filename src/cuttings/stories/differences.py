@@ -23,6 +23,8 @@ _STILL, _DAY = 3, 0.1
 _SAID_AGAIN = 0.12
 _SMALL = 12
 _ROUNDED = 0.1
+_CROWD = "people gathered"
+"""A crowd is counted once and does not grow from day to day as a toll does."""
 _MATTER = {"figure": "a figure", "date": "the day", "place": "the place", "actor": "who it was"}
 Key = tuple[str, str, int]
 Claims = Mapping[str, Sequence[Claim]]
@@ -153,7 +155,7 @@ def _grows(told: Sequence[Fact], readings: Mapping[str, Reading]) -> bool:
     values = [min(by_day[when]) for when in sorted(by_day)]
     one_way = all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))
     apart = days_apart(min(by_day), max(by_day)) or 0
-    toll = people and values[-1] >= _SURGE * values[0]
+    toll = people and told[0].thing != _CROWD and values[-1] >= _SURGE * values[0]
     return one_way and (apart >= (1 if toll else _GROWN) or any(len(values) > 1 for values in given.values()))
 
 

@@ -270,11 +270,12 @@ _OF_WHOM_BEHIND = re.compile(r" |(?: [a-z-]+){1,3}, | [a-z-]*(?:[eo]r|ist|m[ae]n
 
 
 def _fate(before: str, after: str, counted: Sequence[str], reach: int = _REACH) -> str:
-    """What became of those counted: the nearest word that says so, one behind the figure rather than one as near in front of it."""
+    """What became of those counted: the nearest word that says so, one behind the figure rather than one as near in front of it;
+    the word for those counted themselves (`34 marchers were hurt`) only where nothing else says so."""
     _, fates = _lexicons()
     ways = ((0.0, _WORD.findall(after.lower())), (0.5, _WORD.findall(before.lower())[::-1]))
     found = [
-        (at + extra, fates.get(word) or fates[stem(word)])
+        (at + extra + (reach if word in counted else 0), fates.get(word) or fates[stem(word)])
         for extra, words in ways
         for at, word in enumerate(words[:reach])
         if (word in fates or stem(word) in fates) and not (word in counted and len(counted) > 1)
@@ -320,7 +321,7 @@ def _lexicons() -> tuple[frozenset[str], Mapping[str, str]]:
 def _days(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text = reading.article.text
     for time in reading.times:
-        when = time.last or time.first
+        when = time.last or (time.first if time.grain == "day" else None)
         one = time.first == time.last or None in (time.first, time.last)
         if time.kind == "date" and when and one and _DAY.search(time.span.of(text)):
             sentence = sentence_of(reading, time.span)
