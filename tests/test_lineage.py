@@ -147,3 +147,11 @@ def test_texts_of_one_endless_sentence_have_no_lineage() -> None:
     endless = " ".join(f"stone {n % 40} fell on the quay and" for n in range(400))
     readings = {id: told(id, id, (f"{endless} {id}.",), "2026-03-02") for id in ("a", "b")}
     assert lineages(readings, {"b": "a"}) == ()
+
+
+def test_another_apostrophe_is_no_edit() -> None:
+    curly = (WIRE[0], "The dockers’ letter named the managers’ rotten piles.")
+    straight = (WIRE[0], "The dockers' letter named the managers' rotten piles.")
+    both = {"wire": told("wire", "Norwire", curly, "2026-03-02"), "first": told("first", "Tolle Post", straight, "2026-03-03")}
+    (lineage,) = lineages(both, {"first": "wire"})
+    assert fates(lineage) == [("wire", ["whole"]), ("wire", ["whole"])]

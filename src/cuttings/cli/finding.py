@@ -400,7 +400,8 @@ def _lineages(story: Story) -> Iterator[str]:
             told = f"{found['whole']} sentences whole, {found['edited']} edited, {found['left out']} left out, {added} added"
             yield f"  {cut(outlets.get(article, '?'), 22):<22} {told}"
             for passed in edited[:_EDITED]:
-                words = f"{' '.join(passed.out[:8]) or '…'} -> {' '.join(passed.new[:8]) or '…'}"
+                out, new = " ".join(passed.out[:8]), " ".join(passed.new[:8])
+                words = f"{out} -> {new}" if out and new else f"cut: {out}" if out else f"put in: {new}"
                 yield f"    {cut(words, 90)}{f' ({passed.tone})' if passed.tone else ''}"
 
 

@@ -89,7 +89,7 @@ def _lineage(root: str, copies: Sequence[str], readings: Mapping[str, Reading]) 
 def _sentences(article: str, reading: Reading) -> list[_Sentence]:
     text = reading.article.text
     found = ((span, span.of(text)) for span in reading.sentences)
-    return [_Sentence(article, span, quote, tuple(_WORD.findall(quote.lower()))) for span, quote in found]
+    return [_Sentence(article, span, quote, tuple(_WORD.findall(quote.lower().replace("’", "'")))) for span, quote in found]
 
 
 def _matched(known: Sequence[_Sentence], theirs: Sequence[_Sentence]) -> dict[int, int]:
