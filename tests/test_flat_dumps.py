@@ -1,5 +1,7 @@
 """Flattened pages as programs dump them: Markdown, text browsers, printed sheets; and lines that stand around their fields."""
 
+from textwrap import wrap
+
 import pytest
 
 from cuttings.dates.day import days
@@ -328,3 +330,30 @@ def test_an_outlet_of_one_word_with_a_motto_behind_the_text_is_found():
         "Ormsbybote – Nachrichten aus der Region",
     )
     assert read(*lines).outlet == "Ormsbybote"
+
+
+LINES = ("Ormsby Lantern", "Courts", HEAD, "By Nessa Thorold", "9 May 2024", *BODY)
+
+
+@pytest.mark.parametrize("blank", ["  ", "\xa0", " \xa0 "])
+def test_ragged_blanks_between_words_change_nothing(blank):
+    ragged = [line.replace(" the ", f"{blank}the ").replace(" of ", f" of{blank}") for line in LINES]
+    one, other = read(*LINES), read(*ragged)
+    assert (one.title, one.outlet, one.section, one.authors, one.text) == (
+        other.title,
+        other.outlet,
+        other.section,
+        other.authors,
+        other.text,
+    )
+
+
+def test_wide_blanks_between_fields_stay_where_the_text_has_none():
+    assert plain("Courts   9 May 2024   By Nessa\nA kettle was seen.").text.count("   ") == 2
+
+
+def test_lines_broken_at_a_column_are_one_paragraph_again():
+    broken = "\n\n".join("\n".join(wrap(line, 72)) for line in (*LINES, *MORE))
+    article = read(*broken.split("\n"))
+    assert (article.title, article.authors) == (HEAD, ("Nessa Thorold",))
+    assert [" ".join(part.split()) for part in article.text.split("\n\n")] == [*BODY, *MORE]

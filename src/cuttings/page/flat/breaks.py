@@ -43,7 +43,7 @@ def lines(source: str, language: str | None = None) -> Iterator[Edge]:
     ['One.', 'Two.']
     """
     spans = [span for match in _LINE.finditer(source) if (span := trim(source, *match.span()))]
-    if _is_wrapped(spans):
+    if _is_wrapped(source, spans):
         spans = list(_unwrapped(source, spans))
     fused = is_fused(source)
     wide = 3 if sum("\u2e80" < char < "\uff00" for char in source[:4000]) > 0.3 * len(source[:4000]) else 1
@@ -204,12 +204,14 @@ _OPEN_ENDED = frozenset(
 )
 
 
-def _is_wrapped(spans: list[Edge]) -> bool:
+def _is_wrapped(source: str, spans: list[Edge]) -> bool:
     """Whether lines were broken at a column, as in mail and old text dumps."""
     sizes = sorted(end - start for start, end in spans)
     if len(sizes) < 12 or sizes[-1] > 100 or sizes[-1] < 50:
         return False
-    return sum(size > 0.75 * sizes[-1] for size in sizes) > 0.45 * len(sizes)
+    full = [(start, end) for start, end in spans if end - start > 0.75 * sizes[-1]]
+    open_ = sum(source[end - 1] not in '.!?:”"…»' for _, end in full)
+    return len(full) > 0.45 * len(sizes) or (len(full) >= 5 and open_ > 0.6 * len(full))
 
 
 def _unwrapped(source: str, spans: list[Edge]) -> Iterator[Edge]:

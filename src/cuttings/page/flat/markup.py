@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cuttings.types import Span
 
@@ -34,7 +35,8 @@ def plain(source: str) -> Plain:
     >>> plain("# Heron\\n[News](/news) and [Sport](/sport)").text
     '# Heron\\nNews and Sport'
     """
-    cuts = _merged([*_links(source), *_numbers(source), *_edges(source)])
+    source = source.replace("\xa0", " ")
+    cuts = _merged([*_links(source), *_numbers(source), *_edges(source), *_blanks(source)])
     if not cuts:
         return Plain(source)
     kept, starts, shifts, at, size = [], [0], [0], 0, 0
@@ -88,6 +90,18 @@ def _numbers(source: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _INLINE.finditer(source))
 
 
+_RAGGED = re.compile(r"(?<=[^\W\d_A-Z],| [^\W\d_A-Z]|[^\W\d_A-Z]{2}) {2,4}(?=[^\W\d_A-Z]{2})")
+_BLANKS = re.compile(r"(?<=\S ) +(?=\S)")
+
+
+def _blanks(source: str) -> Iterator[tuple[int, int]]:
+    """All blanks but one between words, where a page also sets them ragged between the words of its sentences."""
+    if sum(1 for _ in islice(_RAGGED.finditer(source), _SOME)) == _SOME:
+        yield from (match.span() for match in _BLANKS.finditer(source))
+
+
+_SOME = 4
+"""Ragged blanks between small words from which a page is taken to be set so throughout."""
 _SHEET = re.compile(r"^[ \t]*(?:https?://\S{4,300}[ \t]+(?:\w{1,12}[ \t]+)?)\d{1,3}[ \t]?/[ \t]?\d{1,3}[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
