@@ -157,3 +157,19 @@ def test_words_that_tell_nothing_are_no_statement(text: str, many: int) -> None:
 def test_a_name_that_cites_or_is_told_by_sources_is_a_medium(text: str, via: tuple[str, ...]) -> None:
     """People and institutions are told and cite as well, and are no relays."""
     assert read(text)[-1].via == via
+
+
+@pytest.mark.parametrize(
+    ("text", "anonymous", "via"),
+    [
+        ("According to three people who were in the room, the talks lasted nine minutes.", True, ()),
+        ("According to the people who left, the talks lasted nine minutes.", False, ()),
+        ("A relative of one of the dead confirmed that toll to AFP.", True, ("AFP",)),
+        ("Ida Orme confirmed the sale to Bo Tarn.", False, ()),
+        ("State television itself quoted the director, Emil Ras, as saying that a pump had burst.", False, ("State television",)),
+        ("The weekly Fokus, citing photographs of the wreck and an air force technician, said that the plates matched.", True, ("Fokus",)),
+    ],
+)
+def test_who_is_hidden_and_who_heard_it(text: str, anonymous: bool, via: tuple[str, ...]) -> None:
+    """Whoever was in the room, whoever confirms a thing to an agency, whoever is cited beside a document."""
+    assert (read(text)[-1].anonymous, read(text)[-1].via) == (anonymous, via)

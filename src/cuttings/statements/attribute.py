@@ -28,6 +28,7 @@ _NO_SUBJECTS = listed(
 _RELATIVE = listed("who which")
 _PARTING = listed("who which that whose where after when because as while before until if though although since , ; : – —")
 _CITING = re.compile(r",? (?:(?:which|who|that) (?:cited|cites|quoted|quotes)|citing|quoting) [^,;:“”\"]+")
+_WHO = re.compile(r" who (?:was|were|is|are|had|has|have|attended|spoke|saw|knew|know|knows|\w{2,}ed)\b[^,;:“”\"]{2,60}(?=, )")
 _APPOSED = re.compile(r"(?:The|Its|His|Her|Their|Our|A|An) [^,;:“”\"]{2,60}, (?:[A-Z][\w’'.-]+ ?){1,4}, $")
 """`Its manager, Ida Orme, `: whoever speaks stands before the verb."""
 _PLAIN = Verb("according", "according", "say", "g", "-")
@@ -149,6 +150,9 @@ def _quoted_as(scene: Scene, cue: Cue) -> Raw | None:
     return _raw(scene, cue._replace(first=verb), source, (right,), "quoted-as") if source and right else None
 
 
+_BESIDES = re.compile(r"^\d{1,2}[:.]\d\d | itself$")
+
+
 def _quoting(scene: Scene, cue: Cue, verb: int) -> Raw | None:
     """`Reuters quoted a guard as saying A`: the guard, whom Reuters heard."""
     words = scene.words
@@ -160,7 +164,7 @@ def _quoting(scene: Scene, cue: Cue, verb: int) -> Raw | None:
         return None
     start, last = cue.sentence[0], cue.last >= cue.sentence[1] - 1
     content = leading(scene, start, heard[0]) if last and heard[0] > start else following(scene, cue, cue.last)
-    who = words.text[words.bounds[heard[0]][0] : words.bounds[heard[1] - 1][1]]
+    who = _BESIDES.sub("", words.text[words.bounds[heard[0]][0] : words.bounds[heard[1] - 1][1]])
     return _raw(scene, cue._replace(first=verb), source, (content,), "quoted-as", who) if content else None
 
 
@@ -409,7 +413,8 @@ def _according(scene: Scene) -> Iterator[Raw]:
 def _with_clause(words: Words, source: tuple[int, int], end: int) -> tuple[int, int]:
     """`the Herald, which cited a judge`: the clause belongs to the source."""
     stop = words.bounds[end - 1][1]
-    match = _CITING.match(words.text, words.bounds[source[1] - 1][1], stop)
+    start = words.bounds[source[1] - 1][1]
+    match = _CITING.match(words.text, start, stop) or _WHO.match(words.text, start, stop)
     return (source[0], words.token_at(match.end() - 1) + 1) if match else source
 
 

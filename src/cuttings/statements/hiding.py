@@ -20,6 +20,7 @@ _HIDDEN = re.compile(
     r"|only (?:his|her|their) (?:rank|job|title|age|role|first name|initials?)|on condition"
     r"|(?:speak|talk) only (?:if|on)"
     r"|(?:declined|refused) to be (?:named|identified|quoted)|asked not to be|familiar with|close to the"
+    r"|who (?:was|were) (?:in the (?:room|meeting)|at the (?:meeting|talks))"
     r"|briefed on|aware of the|involved in the talks"
     r"|with (?:direct |first-?hand |intimate )?knowledge of|not (?:publicly )?authori[sz]ed to|not (?:allowed|permitted|cleared) to"
     r"|involved in the (?:study|deal|plan|case|process|negotiations|discussions|matter)|informed (?:about|of) the|privy to"

@@ -82,6 +82,7 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     lone = people and ((lower[0] in _LONE and not noun.endswith("s")) or (lower[0] in _COUNTED and noun.rstrip("s") in _SINGLE))
     lone = lone or (bool(via) and people and _counted(lower)) or (people and _owned(hearing, span, via))
     lone = lone or (lower[0] in _LONE and noun not in nouns() and (bool(raw.hearer) or _PERSON.search(noun) is not None))
+    lone = lone or (bool(via) and nouns().get(lower[-1]) == "person" and _JOINED.search(" ".join(lower)) is not None)
     few = lower[0] in (*_LONE, *_NUMBERS) and lower[1:2] == ("of",) and (lower[2:3] == ("those",) or _few(lower[2:6], via))
     lone = lone or (lower[0] in _LONE and (lower[1:2] in ((",",), ("who",)) or (len(lower) == 1 and bool(via))))
     if (
@@ -96,6 +97,10 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         earlier = next((item for item in hearing.before(raw, 8) if item.who.anonymous), None) if again else None
         return Who(None, True, earlier.who.via if earlier else via, 0.97, "unnamed")
     return None
+
+
+_JOINED = re.compile(r" and an? (?:[\w-]+ ){0,3}[\w-]+$")
+"""`photographs of the wreck and an air force technician`: somebody among what a medium cites."""
 
 
 def _counted(lower: tuple[str, ...]) -> bool:

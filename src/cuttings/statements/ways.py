@@ -34,6 +34,9 @@ _THROUGH = re.compile(
 )
 _TOLD = re.compile(r", ((?:the )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3}) (?:reported|reports)$")
 """`said A, Norwire reported`: heard by Norwire."""
+_GIVEN = re.compile(r" to ((?:the )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3})$")
+_GIVING = listed("confirm reveal disclose admit describe explain")
+"""`confirmed that toll to AFP`: heard by AFP."""
 _WAYS = listed("through via in")
 _DEFINITE = listed("the its his her their a an")
 _DEEPEST = 3
@@ -83,6 +86,9 @@ def _quoting(words: Words, raw: Raw, text: str) -> tuple[Raw, tuple[str, ...]]:
     told = _TOLD.search(words.text, last.start + 1, last.end)
     if told is not None and (via := medium(told.group(1))) and raw.cue is not None and raw.cue.end <= last.start:
         return raw._replace(content=(*raw.content[:-1], Span(last.start, told.start()))), (via,)
+    given = _GIVEN.search(words.text, last.start + 1, last.end) if raw.verb in _GIVING else None
+    if given is not None and (via := medium(given.group(1))):
+        return raw._replace(content=(*raw.content[:-1], Span(last.start, given.start()))), (via,)
     match, name = _BEHIND.search(words.text, last.start, last.end), medium(text)
     if match is None or not name:
         return raw, ()
