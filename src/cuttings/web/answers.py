@@ -121,13 +121,11 @@ def environment() -> Environment:
 
 @cache
 def settled() -> None:
-    """Read all templates, and let the collector of garbage leave alone what is loaded by now: looking it through again and again cost a
-    page out of ten 30 milliseconds, at a moment of its own choice.
+    """Let the collector of garbage leave alone what is loaded by now: looking it through again and again cost a page out of ten 30
+    milliseconds, at a moment of its own choice.
 
     >>> settled()
     """
-    for name in environment().list_templates(["html"]):
-        environment().get_template(name)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

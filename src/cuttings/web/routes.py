@@ -28,8 +28,8 @@ from cuttings.web.answers import Answer, Ask
 from cuttings.web.shelf import Shelf
 from cuttings.web.standing import Standing
 
-SOON = 3.0
-"""So many seconds after it was opened the reader gets ready for all its pages."""
+SOON = 10.0
+"""So many seconds after it was opened the reader counts as loaded."""
 
 Page = Callable[[Library, Ask], Answer]
 Deed = Callable[[Library, Ask], Go | Answer]
@@ -106,7 +106,7 @@ def reader(path: str | Path, password: str | None = None) -> Starlette:
 
 
 async def _settled() -> None:
-    """Settle once the first page, which somebody waits for, is out."""
+    """Settle once the first pages, which load most of it, are out."""
     await asyncio.sleep(SOON)
     await asyncio.get_running_loop().run_in_executor(None, answers.settled)
 
