@@ -11,7 +11,10 @@ from functools import lru_cache
 from itertools import combinations, islice, product
 from math import log
 
+from cuttings import resources
+from cuttings.stories.cite import day
 from cuttings.stories.concepts import named
+from cuttings.stories.copies import days_apart
 from cuttings.stories.synonyms import alike
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import Reading, Span
@@ -28,8 +31,9 @@ _MARKS = ("'", "’")
 _BEGINS = re.compile(r"(?:^|[.!?”\"’'\n“‘])\s*$")
 _LEAST, _SHORT, _REACH, _FADE = 1.6, 3, 7, 4.0
 _NUMBER, _MOST_RARE, _TELLS, _SCANT = 5.0, 8.0, 0.7, 4.0
-_OURS, _FEW = 0.1, 6
-"""The chance of words that our lexicon alone holds for one thing; of so many articles each the surroundings are held against each other."""
+_OURS, _FEW, _STILL = 0.1, 6, 3
+"""The chance of words that our lexicon alone holds for one thing; of so many articles each the surroundings are held against each other;
+things and acts of so many days are one, persons and bodies of any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Told:
 
     article: str
     outlet: str | None
+    day: str
     stems: Sequence[str]
     words: Sequence[re.Match[str]]
     places: Mapping[str, Sequence[int]]
@@ -124,7 +129,7 @@ def told(article: str, reading: Reading) -> Told:
                 continue
         places[stems[at]].append(at)
     title = frozenset(stem(word.lower()) for word in _WORD.findall(reading.article.title or ""))
-    return Told(article, reading.article.outlet, stems, words, places, frozenset(stems), title)
+    return Told(article, reading.article.outlet, day(reading), stems, words, places, frozenset(stems), title)
 
 
 def plain(word: str) -> str:
@@ -166,8 +171,9 @@ def rivals(articles: Sequence[Told]) -> Iterator[Rivals]:
         for a, b in combinations(some, 2):
             chances.setdefault((a, b), _OURS)
     for (a, b), chance in sorted(chances.items()):
-        if not _of_one_root(a, b) and (meets := _meets(a, b, holders)):
-            yield Rivals(a, b, chance, concepts[a] & concepts[b], meets)
+        ours_both = concepts[a] & concepts[b]
+        if not _of_one_root(a, b) and (meets := _meets(a, b, holders, any((one,) in resources.lexicon("called") for one in ours_both))):
+            yield Rivals(a, b, chance, ours_both, meets)
 
 
 def _of_one_root(a: str, b: str) -> bool:
@@ -181,19 +187,27 @@ def _concepts(key: str, holders: Iterable[Told]) -> frozenset[str]:
     return frozenset(concept for word in words for lexicon in _LEXICONS for concept in named(lexicon).get(word, ("", ()))[1])
 
 
-def _meets(a: str, b: str, holders: Mapping[str, Sequence[Told]]) -> list[tuple[Told, str, Told, str]]:
-    """The articles that have one of two words and not the other, two by two, of different outlets."""
+def _meets(a: str, b: str, holders: Mapping[str, Sequence[Told]], ever: bool) -> list[tuple[Told, str, Told, str]]:
+    """The articles that have one of two words and not the other, two by two, of two outlets; few days apart unless *ever*."""
     ours = islice((one for one in holders[a] if b not in one.known), _FEW)
     theirs = islice((one for one in holders[b] if a not in one.known), _FEW)
-    return [(one, a, other, b) for one, other in product(list(ours), list(theirs)) if one.outlet != other.outlet]
+    both = [(one, other) for one, other in product(list(ours), list(theirs)) if one.outlet != other.outlet]
+    return [(one, a, other, b) for one, other in both if ever or _near(one, other)]
+
+
+def _near(one: Told, other: Told) -> bool:
+    apart = days_apart(one.day, other.day)
+    return apart is not None and apart <= _STILL
 
 
 def looks(pair: Rivals, articles: Sequence[Told], titles: Collection[str]) -> list[float]:
     """What is known of two words in a story, as `LOOKS` names it; *titles* are the stems of its headlines.
 
     >>> from cuttings.types import Article
-    >>> texts = ("The police detain a rower.", "The police arrest a rower.")
-    >>> readings = [Reading(page=p, fetched=None, fingerprint="", article=Article(text=t, outlet=p)) for p, t in zip("ab", texts)]
+    >>> from cuttings.types import When
+    >>> texts, on = ("The police detain a rower.", "The police arrest a rower."), When(first="2026-03-03", last="2026-03-03")
+    >>> made = [Article(text=text, outlet=outlet, published=on) for outlet, text in zip("ab", texts)]
+    >>> readings = [Reading(page=one.outlet, fetched=None, fingerprint="", article=one) for one in made]
     >>> articles = [told(one.page, one) for one in readings]
     >>> [len(looks(pair, articles, ())) == len(LOOKS) for pair in rivals(articles)]
     [True]
