@@ -220,7 +220,7 @@ def clock(match: re.Match[str], at: At) -> Read | None:
 
 
 def oclock(match: re.Match[str], at: At) -> Read | None:
-    """`half past eleven`, `a quarter to nine`, `six o'clock in the evening`; the half of the day only where it is told."""
+    """`half past eleven`, `quarter to nine`, `six o'clock in the evening`; the half of the day only where it is told."""
     named = match.group("full") or match.group("past")
     hour = int(named) if named.isdigit() else NUMBERS[named.lower()]
     minute = 0 if match.group("full") else {None: 30, "past": 15, "to": 45}[match.group("to") and match.group("to").lower()]

@@ -46,6 +46,7 @@ _STARTS = {
     "business": listed("latest year-ago year-earlier comparable corresponding year fiscal financial"),
     "spelled": listed("eighteen nineteen twenty"),
     "noon": listed("noon midday midnight"),
+    "hour": frozenset(("half", "quarter", *list(NUMBERS)[:12])),
     "bare": listed("days weeks months years decades centuries"),
     "feast": listed("christmas boxing new thanksgiving easter good palm halloween independence valentine's"),
     "q": frozenset("q"),
@@ -67,7 +68,8 @@ _WANTED = {
     "around around-one following following-weekday beside day-of-month nth-in-month weekday-before-last following-month "
     "bare-day that-followed vague business year-ago the-quarter period-before week-of week-of-day months-to month-month half fiscal "
     "fiscal-year year-ended in-the-part spelled-decade which-unit which-season spelled-year",
-    "count": "oclock years-since in-time week-on ago earlier duration months-to",
+    "hour": "oclock",
+    "count": "years-since in-time week-on ago earlier duration months-to",
     "day": "named-day",
     "vague": "vague",
     "set": "set set-count set-month",

@@ -299,7 +299,7 @@ RULES: tuple[Rule, ...] = (
     _rule("hours", r"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?![\d:.]*\d)(?!\w)", counts.clock),
     _rule(
         "oclock",
-        rf"(?:(?:half past|a quarter (?P<to>past|to)) (?P<past>{_HOURS})"
+        rf"(?:(?:half past|quarter (?P<to>past|to)) (?P<past>{_HOURS})"
         r"(?= ?[,.;]| [a-z]+ed\b| (?:in|on|it|he|she|they|the|a|and)\b)"
         rf"|(?P<full>{_HOURS}|\d{{1,2}}) o[’']clock)(?!\w)"
         r"(?: (?:in the (?P<part>morning|afternoon|evening)|at night))?",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from cuttings.text import Words, listed
 from cuttings.types import Status, Time, When
 
-__all__ = ["carried", "compared", "inherited", "named_by", "of_results"]
+__all__ = ["CARRIED", "carried", "compared", "inherited", "named_by", "of_results"]
 
 _INHERITING = ("refused", "denied", "alleged")
 _REACH = 6
@@ -73,20 +73,21 @@ def carried(words: Words, acts: Collection[int], days: Mapping[int, Time], times
     >>> carried(made, {5, 10}, {5: found[0]}, found)[10].first
     '2024-05-02'
     """
+    own = {time.span for at, time in days.items() if at in acts}
     told: dict[int, Time | None] = {}
-    for time in times:
+    for time in times if own else ():
         number = words.sentence_at(time.span.start)
         if time.kind in ("date", "time") or time.span.start == words.sentences[number].start:
-            told[number] = time if number not in told and _plain_day(words, time) else None
-    own = {time.span for at, time in days.items() if at in acts}
+            told[number] = time if number not in told and time.span in own and _plain_day(words, time) else None
+    order = sorted(acts) if told else []
     found: dict[int, Time] = {}
-    for at in sorted(acts):
-        number = words.sentence_at(words.bounds[at][0])
-        if at in days or number in told or _stepping(words, at):
-            continue
-        source = next((told[number - back] for back in range(1, _ONWARD + 1) if number - back in told), None)
-        if source and source.span in own and _one_paragraph(words, source.span.start, words.bounds[at][0]):
-            found[at] = replace(source, basis="the day that the paragraph goes on telling", score=_SCORE)
+    for number, source in told.items():
+        for onward in range(number + 1, min(number + _ONWARD, len(words.sentences) - 1) + 1):
+            if source is None or onward in told or not _one_paragraph(words, source.span.start, words.sentences[onward].start):
+                break
+            for at in order[bisect_left(order, words.firsts[onward]) : bisect_left(order, words.firsts[onward + 1])]:
+                if at not in days and not _stepping(words, at, onward):
+                    found[at] = replace(source, basis=CARRIED, score=_SCORE)
     return found
 
 
@@ -98,6 +99,8 @@ def _plain_day(words: Words, time: Time) -> bool:
 
 
 _ONWARD = 2
+CARRIED = "the day that the paragraph goes on telling"
+"""How such a day is known."""
 _OF_A_NOUN = re.compile(r"[’']s?(?!\w)")
 _LASTING = listed(
     "needed wanted seemed appeared planned argued noted related made felt described liked believed thought knew meant included involved "
@@ -110,9 +113,8 @@ _ELSEWHEN = listed("sunrise dawn daybreak sunset later afterwards eventually the
 """Words that tell of another time than that of the sentence before."""
 
 
-def _stepping(words: Words, at: int) -> bool:
+def _stepping(words: Words, at: int, number: int) -> bool:
     """Whether a verb is none of the sentence's first ones, or steps out of the story: a perfect, under a modal, in quotation marks."""
-    number = words.sentence_at(words.bounds[at][0])
     start = words.firsts[number]
     lower = words.lower[start : words.firsts[number + 1]]
     place = at - start
