@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping
+from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from cuttings.text import Words, listed
 from cuttings.types import Status, Time, When
 
-__all__ = ["CARRIED", "carried", "compared", "inherited", "named_by", "of_results"]
+__all__ = ["compared", "inherited", "named_by", "of_results"]
 
 _INHERITING = ("refused", "denied", "alleged")
 _REACH = 6
@@ -58,91 +57,6 @@ def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], publi
 def _quoted(words: Words, time: Time) -> bool:
     last = bisect_right(words.quote_starts, time.span.start) - 1
     return last >= 0 and time.span.start < words.quote_ends[last]
-
-
-def carried(words: Words, acts: Collection[int], days: Mapping[int, Time], times: list[Time]) -> dict[int, Time]:
-    """For each finite past among *acts* in a sentence without times the day of the act told in one of the two sentences before it.
-
-    A story goes on within its paragraph: `On 2 May she left the hut. She crossed the pass.` A perfect or pluperfect steps out of it, and so
-    does a quotation.
-
-    >>> from cuttings import dates
-    >>> from cuttings.text import words
-    >>> made = words("On 2 May 2024 she left the hut. She crossed the pass.")
-    >>> found = list(dates.find(made))
-    >>> carried(made, {5, 10}, {5: found[0]}, found)[10].first
-    '2024-05-02'
-    """
-    own = {time.span for at, time in days.items() if at in acts}
-    told: dict[int, Time | None] = {}
-    for time in times if own else ():
-        number = words.sentence_at(time.span.start)
-        if time.kind in ("date", "time") or time.span.start == words.sentences[number].start:
-            told[number] = time if number not in told and time.span in own and _plain_day(words, time) else None
-    order = sorted(acts) if told else []
-    found: dict[int, Time] = {}
-    for number, source in told.items():
-        for onward in range(number + 1, min(number + _ONWARD, len(words.sentences) - 1) + 1):
-            if source is None or onward in told or not _one_paragraph(words, source.span.start, words.sentences[onward].start):
-                break
-            for at in order[bisect_left(order, words.firsts[onward]) : bisect_left(order, words.firsts[onward + 1])]:
-                if at not in days and not _stepping(words, at, onward):
-                    found[at] = replace(source, basis=CARRIED, score=_SCORE)
-    return found
-
-
-def _plain_day(words: Words, time: Time) -> bool:
-    """Whether a time is a day that nothing bounds, outside quotation marks: not `from Friday`, `by Friday`."""
-    before = words.token_at(time.span.start) - 1
-    bound = before >= 0 and words.lower[before] in _BOUNDS
-    return _day(time) and not bound and not _quoted(words, time) and not _OF_A_NOUN.match(words.text, time.span.end)
-
-
-_ONWARD = 2
-CARRIED = "the day that the paragraph goes on telling"
-"""How such a day is known."""
-_OF_A_NOUN = re.compile(r"[’']s?(?!\w)")
-_LASTING = listed(
-    "needed wanted seemed appeared planned argued noted related made felt described liked believed thought knew meant included involved "
-    "required held remained looked hoped expected intended listed contained belonged owned earned owed cost ranked read stood sat lay "
-    "based named called known considered used supported opposed provoked caused led helped allowed showed revealed proved suggested claimed"
-)
-"""Verbs that tell no step of a story: states, thoughts, talk, and what something led to."""
-_BOUNDS = listed("from since until till by for before after")
-_ELSEWHEN = listed("sunrise dawn daybreak sunset later afterwards eventually then now since ago meanwhile")
-"""Words that tell of another time than that of the sentence before."""
-
-
-def _stepping(words: Words, at: int, number: int) -> bool:
-    """Whether a verb is none of the sentence's first ones, or steps out of the story: a perfect, under a modal, in quotation marks."""
-    start = words.firsts[number]
-    lower = words.lower[start : words.firsts[number + 1]]
-    place = at - start
-    last = bisect_right(words.quote_starts, words.bounds[at][0]) - 1
-    quoted = last >= 0 and words.bounds[at][0] < words.quote_ends[last]
-    opening = lower[0] in _OPENERS or lower[0].endswith(("ing", "ed"))
-    return (
-        quoted
-        or opening
-        or place > _NEAR
-        or place == 0
-        or lower[place] in _LASTING
-        or "-" in lower[place]
-        or bool(_STEPS & set(lower[:place]) or _ELSEWHEN & set(lower))
-    )
-
-
-_NEAR = 12
-_OPENERS = listed(
-    "once in at during on under since as for to from by with without over after before until if although though while when despite"
-)
-_STEPS = listed(
-    "had has have 'd 've could would might may will is are never not n't who which that when while where if as because although to than : -"
-)
-
-
-def _one_paragraph(words: Words, one: int, other: int) -> bool:
-    return any(span.start <= one < span.end and span.start <= other < span.end for span in words.paragraphs)
 
 
 _BARE, _BACKWARDS = 4, 6

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from cuttings import grammar, resources
 from cuttings.errors import ResourceError
-from cuttings.events.days import CARRIED
 from cuttings.events.looks import ROOTS, Look, Range, known, looks, sentence
 from cuttings.grammar.parsed import Parsed
 from cuttings.learn.rows import Linear, buckets, linear, weighed
@@ -59,7 +58,7 @@ def typed(words: Words, events: Sequence[Event]) -> tuple[Event, ...]:
     asked = [
         number
         for number, stem in enumerate(stems)
-        if stem in model.acts and _known(events[number]) and _is_sentence(parsed, places[number])
+        if stem in model.acts and (events[number].who or events[number].whom) and _is_sentence(parsed, places[number])
     ]
     made = list(events)
     for number, root in zip(asked, _roots(model, _looks(parsed, events, places, asked)), strict=True):
@@ -67,11 +66,6 @@ def typed(words: Words, events: Sequence[Event]) -> tuple[Event, ...]:
         if root and not _doubted(root, parsed.forms[places[number]].lower(), [span.of(words.text) for span in event.who]):
             made[number] = replace(event, type=root, by=f"{event.by}+events.roots")
     return tuple(made)
-
-
-def _known(event: Event) -> bool:
-    """Whether a participant is known, and the day is no guess: a step of a story has no type."""
-    return bool(event.who or event.whom) and not (event.when and event.when.basis == CARRIED)
 
 
 def _is_sentence(parsed: Parsed, at: int) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 from cuttings import resources
 from cuttings.events import frames
 from cuttings.events.certain import plainly
-from cuttings.events.days import carried, compared, inherited, named_by, of_results
+from cuttings.events.days import compared, inherited, named_by, of_results
 from cuttings.events.lapsed import still_set
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
@@ -80,7 +80,6 @@ def told(
     hits = [hit for hit in _hits(words, statements) if hit.at not in idle]
     own = _coordinated(words, own)
     days = _days(words, hits, own, published)
-    days |= carried(words, {hit.at for hit in hits if hit.status == "refused" or _past(hit)}, days, own)
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
     mentions = _places(names)
     begins = [span.start for span, _ in mentions]
@@ -94,10 +93,6 @@ def told(
         near = mentions[bisect_left(begins, words.bounds[hit.sentence[0]][0]) : bisect_left(begins, words.bounds[hit.sentence[1] - 1][1])]
         made.append(_event(words, hit, time, near, published))
     return typed(words, made)
-
-
-def _past(hit: _Hit) -> bool:
-    return hit.status == "happened" and hit.trigger.shape in ("w", "p")
 
 
 def _places(names: tuple[Name, ...]) -> list[tuple[Span, str]]:
