@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from cuttings import resources
 from cuttings.dates.parts import Direction
@@ -165,6 +166,8 @@ def over(words: Words, at: int, sentence: tuple[int, int]) -> bool:
     """
     lower, start = words.lower, sentence[0]
     before = lower[max(start, at - 2) : at]
+    if before[-1:] not in (("until",), ("till",), ("by",), ("for",)) and _turned_down(lower, at, start):
+        return True
     if len(before) > 1 and before[0] in _GIVING and before[1] in ("on", "in") and "to" in lower[at + 1 : at + 3]:
         return True
     if before[-1:] in (("until",), ("till",), ("from",)) and any(word in _LASTED for word in lower[max(start, at - _SPAN) : at - 1]):
@@ -177,6 +180,18 @@ def over(words: Words, at: int, sentence: tuple[int, int]) -> bool:
     return dropped(words, at, sentence) is not None
 
 
+def _turned_down(lower: tuple[str, ...], at: int, start: int) -> bool:
+    """Whether a refusal or failure that is over has the time: `refused to leave on Friday`."""
+    near = lower[max(start, at - _HELD_REACH) : at]
+    for place in range(len(near) - 2, -1, -1):
+        if near[place] in _PARTED or near[place] in (",", "if", "whether"):
+            return False
+        if near[place] in _TURNED and near[place + 1] == "to":
+            return not {"has", "have", "is", "are", "will"} & set(near[max(0, place - 2) : place])
+    return False
+
+
+_TURNED = listed("refused declined failed managed forgot")
 _GIVING = listed("promised pledged vowed refused declined agreed offered asked urged ordered voted decided threatened undertook")
 _LASTED, _SPAN = listed("lasted ran continued stretched raged"), 4
 _NEVER = listed("not n't never nothing nobody none no")
@@ -191,13 +206,30 @@ def offered(words: Words, at: int, start: int) -> bool:
     True
     """
     place = at - 1
-    if words.lower[max(start, place - 1) : at] in (("is", "on"), ("are", "on")):
+    if words.lower[max(start, place - 1) : at] in (("is", "on"), ("are", "on")) or _put_ahead(words.lower, at, start):
         return True
     while place > start and (words.lower[place] in ("early", "late", "mid", "for") or words.lower[place : place + 2] == ("in", "for")):
         place -= 1
     return place > start and words.lower[place] in _PLANS
 
 
+def _put_ahead(lower: tuple[str, ...], at: int, start: int) -> bool:
+    """Whether something was put on or held up to the time: `was closed until Monday`, `adjourned to Friday`, `a vote due on Tuesday`."""
+    before, near = lower[at - 1] if at > start else "", lower[max(start, at - _HELD_REACH) : at - 1]
+    if before in ("on", "in") and near[-1:] == ("due",) and not {*_HAD_BEEN, "had"} & set(near[-4:]):
+        return True
+    if "had" in near or any(word in _NEVER or word in _PARTED for word in near):
+        return False
+    if before in ("until", "till", "to") and any(one in _HAD_BEEN and other in _HELD for one, other in pairwise(near)):
+        return True
+    return any(one in _SUMMONED and other == "to" for one, other in pairwise(near))
+
+
+_HELD_REACH = 8
+_HELD = listed(
+    "closed shut banned barred suspended adjourned remanded postponed extended delayed deferred jailed held moved rescheduled prolonged"
+)
+_SUMMONED = listed("bailed summoned")
 _PLANS = listed(
     "offered offers offer offering proposed proposes propose proposing suggested suggests pencilled slated earmarked targeted targets "
     "targeting eyeing eyes scheduled"
