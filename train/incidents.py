@@ -4,7 +4,7 @@
     python train/incidents.py --folds    the folds only
 
 Linear models over hashed words and pairs of words; of the stage also counts of cues. The bias of "tells of one" is set by the folds so that
-86 in 100 stories that tell of none stay silent.
+89 in 100 stories that tell of none stay silent: stories of another time are told apart less well, by blocks of the collection by 3 in 100.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from cuttings import text
 from cuttings.events import violence
 
 SOURCES = (Source("events/muc.jsonl.gz", "xinyadu/gtt (MUC-3/4)", "MIT (repository); public evaluation data", False),)
-SILENT, MOST, OFTEN = 0.86, 100, 3
+SILENT, MOST, OFTEN = 0.89, 100, 3
 # A feature whose largest weight is below this share of the largest of all is left out.
 FAINT = 0.06
 KINDS = tuple(violence.KINDS)
@@ -85,9 +85,23 @@ def weighed(counts: csr_matrix) -> tuple[csr_matrix, np.ndarray]:
 def fit_told(counts: csr_matrix, told: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Weights and biases: tells of an incident, then each kind."""
     rows, rare = weighed(counts)
-    made = [LinearSVC(C=0.3).fit(rows, told)]
-    made += [LinearSVC(C=0.5, class_weight="balanced").fit(rows, kinds[:, place]) for place in range(len(KINDS))]
-    return _plain(np.stack([one.coef_[0] * rare for one in made], axis=1)), np.array([one.intercept_[0] for one in made])
+    telling = _telling(counts, told)
+    first = LogisticRegression(C=40, max_iter=200, solver="liblinear").fit(_even(counts, telling), told)
+    made = [LinearSVC(C=0.5, class_weight="balanced").fit(rows, kinds[:, place]) for place in range(len(KINDS))]
+    weights = np.stack([first.coef_[0] * telling, *(one.coef_[0] * rare for one in made)], axis=1)
+    return _plain(weights), np.array([first.intercept_[0], *(one.intercept_[0] for one in made)])
+
+
+def _telling(counts: csr_matrix, told: np.ndarray) -> np.ndarray:
+    """By how much each feature speaks for or against, alone: the log of its odds (Wang and Manning, 2012); rare ones nothing."""
+    for_it, against = (np.asarray(counts[chosen].sum(axis=0)).ravel() + 1 for chosen in (told, ~told))
+    often = np.asarray(counts.sum(axis=0)).ravel() >= OFTEN
+    return np.abs(np.log(for_it / for_it.sum()) - np.log(against / against.sum())) * often
+
+
+def _even(counts: csr_matrix, weights: np.ndarray) -> csr_matrix:
+    """Rows of length one or so, each feature weighed."""
+    return diags(1 / np.sqrt(np.maximum(np.asarray(counts.sum(axis=1)).ravel(), 1))) @ counts @ diags(weights)
 
 
 def _plain(weights: np.ndarray) -> np.ndarray:
