@@ -352,6 +352,14 @@ def test_wide_blanks_between_fields_stay_where_the_text_has_none():
     assert plain("Courts   9 May 2024   By Nessa\nA kettle was seen.").text.count("   ") == 2
 
 
+def test_a_path_that_fills_its_line_does_not_grow_into_the_headline():
+    path = "Home » National » Courts » " + HEAD
+    broken = [
+        line for text in ("Ormsby Lantern", path, HEAD, "By Nessa Thorold", "9 May 2024", *BODY, *MORE) for line in wrap(text, len(path))
+    ]
+    assert read(*broken).title == HEAD
+
+
 def test_lines_broken_at_a_column_are_one_paragraph_again():
     broken = "\n\n".join("\n".join(wrap(line, 72)) for line in (*LINES, *MORE))
     article = read(*broken.split("\n"))

@@ -211,7 +211,7 @@ def _is_wrapped(source: str, spans: list[Edge]) -> bool:
         return False
     full = [(start, end) for start, end in spans if end - start > 0.75 * sizes[-1]]
     open_ = sum(source[end - 1] not in '.!?:”"…»' for _, end in full)
-    return len(full) > 0.45 * len(sizes) or (len(full) >= 5 and open_ > 0.6 * len(full))
+    return len(full) > 0.45 * len(sizes) or (len(full) >= 4 and open_ > 0.6 * len(full))
 
 
 def _unwrapped(source: str, spans: list[Edge]) -> Iterator[Edge]:
@@ -222,7 +222,7 @@ def _unwrapped(source: str, spans: list[Edge]) -> Iterator[Edge]:
         last = source[open_[0] : open_[1]].rsplit("\n", 1)[-1]
         blank = source[open_[1] : start].count("\n") > 1
         word = len(source[start:end].split(maxsplit=1)[0])
-        apart = blank or " | " in last or source.startswith(("http://", "https://"), start)
+        apart = blank or " | " in last or kind(last) is not None or source.startswith(("http://", "https://"), start)
         if not apart and len(last) + word >= 0.93 * widest and not kind(source[start:end]):
             open_ = (open_[0], end)
         else:
