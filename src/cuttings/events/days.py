@@ -16,6 +16,8 @@ _INHERITING = ("refused", "denied", "alleged")
 _REACH = 6
 _FORTNIGHT = 14
 _SCORE = 0.7
+_LENT = 0.25
+"""Of the days so lent on own cases one in four is that of the gold, which mostly tells none."""
 
 
 def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], published: When | None) -> dict[int, Time]:
@@ -50,7 +52,7 @@ def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], publi
         if answered:
             found[at] = replace(answered, basis="the time of the sentence before", score=_SCORE)
         elif last >= 0 and sentence - places[last] <= _REACH and not _standing(words, at):
-            found[at] = replace(told[0], basis="the day that the text is about", score=_SCORE)
+            found[at] = replace(told[0], basis="the day that the text is about", score=_LENT)
     return found
 
 
