@@ -4,6 +4,7 @@ import pytest
 
 from cuttings.page import flat
 from cuttings.page.decode import Decoded
+from cuttings.page.flat.pieces import pieces
 from cuttings.types import Memory, Page
 
 HEAD = "Lighthouse keepers of Brackmoor refuse the new lamp for a third winter"
@@ -96,3 +97,22 @@ def test_a_picture_with_its_owner_is_a_caption():
     text = "\n".join(("Evening Lantern", HEAD, "By Mira Tolland", "7 May 2024", line, BODY))
     page = Page(url=None, fetched=None, body=text.encode())
     assert flat.read(page, Decoded(page.body, "utf-8"), Memory()).captions == (line,)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("scheduleyesterday at 19:40", "2024-05-06"),
+        ("scheduleyesterday", "2024-05-06"),
+        ("schedulean hour ago", "2024-05-07"),
+        ("todayyesterday", "2024-05-06"),
+    ],
+)
+def test_an_icon_fused_to_the_small_letters_of_a_day_gives_the_day(line, day):
+    article = read("By Mira Tolland", line, fetched="2024-05-07T21:00:00Z")
+    assert article.published is not None and article.published.first == day
+
+
+@pytest.mark.parametrize("line", ["scheduledyesterday", "schedulekeeping", "eventful morning", "The keepers keep their scheduleyesterday."])
+def test_a_word_that_begins_like_an_icon_stays_whole(line):
+    assert [piece.text for piece in pieces(line, "en", "2024-05-07T21:00:00Z")] == [line]

@@ -61,7 +61,7 @@ def pieces(source: str, language: str | None, fetched: str | None) -> tuple[Piec
         if end <= start:
             continue
         whole = Piece(source[start:end], start, end, number)
-        for part in _by_icons(whole):
+        for part in _by_icons(whole, language, fetched):
             found.extend(_by_fields(part, language, fetched) if part.kind is None else (part,))
     return tuple(piece for piece in found if piece.text)
 
@@ -101,12 +101,13 @@ def _icon_pattern() -> re.Pattern[str]:
     return re.compile(rf"{awesome}|(?P<sure>{sure})|{bare}")
 
 
-def _by_icons(piece: Piece) -> list[Piece]:
-    """Icons apart from what follows them; a bare word is an icon only where a capital or figure is fused to it, or alone on a line."""
+def _by_icons(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
+    """Icons apart from what follows them; a bare word is an icon only where a capital, figure or day is fused to it, or alone on a line."""
     if piece.text in _icons():
         return [replace(piece, kind="icon", icon=None)]
     found = [match for match in _icon_pattern().finditer(piece.text) if _is_icon(piece.text, match)]
     found += [match for match in _inner(piece.text) if all(match.start() >= m.end() or match.end() <= m.start() for m in found)]
+    found += _before_day(piece.text, language, fetched)
     if not found:
         return [piece]
     found += [match for match in _before_hand(piece.text) if all(match.start() >= m.end() or match.end() <= m.start() for m in found)]
@@ -122,6 +123,20 @@ def _by_icons(piece: Piece) -> list[Piece]:
             parts.append(replace(part, icon=icon))
             icon = None
     return parts
+
+
+@cache
+def _time_icons() -> re.Pattern[str]:
+    words = sorted((word for word, icon in _icons().items() if icon == "time" and word.isalpha()), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})(?=[^\W\d_])")
+
+
+def _before_day(text: str, language: str | None, fetched: str | None) -> list[re.Match[str]]:
+    """Icons of a clock or calendar in a short line, fused to the small letters of a day that counts back ("scheduleyesterday at 19:40")."""
+    if len(text) > 120 or text[-1] in ".!?":
+        return []
+    fused = [match for match in _time_icons().finditer(text) if text[match.end()].islower()]
+    return [match for match in fused if any(span.start == 0 for span, _ in days(text[match.end() :], language, fetched)[:1])]
 
 
 _HAND = re.compile(r"(?<!\w)(?P<alone>person|account_circle|edit|create|face)(?=([a-z]{4,}))")
