@@ -54,3 +54,33 @@ def test_a_time_in_a_clause_of_its_own_is_not_shared() -> None:
 )
 def test_status_past_a_time_and_in_its_own_sentence(value: str, trigger: str, status: str) -> None:
     assert read(value)[trigger].status == status
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Ines Holt, who is in Turin until Thursday, has not answered.",
+        "A concert planned for Sunday was moved to 25 June.",
+        "Dean Olaf Brink was expected to quit on Monday but did not.",
+        "Marsh was supposed to sing on Monday night but cancelled.",
+        "The pair were to have met on 1 June, but Aune fell ill.",
+        "The choir was due to have left on 1 June.",
+        "The bell has never yet been mended on Monday.",
+    ],
+)
+def test_what_was_only_set_for_a_day_or_is_negated_did_not_happen_on_it(value: str) -> None:
+    assert [one for one in read(value).values() if one.status == "happened"] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger", "first"),
+    [
+        ("The pair met on 1 June, but Aune fell ill.", "met", "2024-06-01"),
+        ("Two men planned the theft on Monday.", "planned", "2024-06-03"),
+        ("He was expected to win but resigned on Monday.", "resigned", "2024-06-03"),
+        ("The flood not only soaked the hall on Monday.", "soaked", "2024-06-03"),
+    ],
+)
+def test_what_came_about_keeps_its_day_beside_words_of_plans(value: str, trigger: str, first: str) -> None:
+    found = read(value)
+    assert found[trigger].status == "happened" and day(value, trigger) == first

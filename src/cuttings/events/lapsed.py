@@ -8,7 +8,7 @@ from cuttings.dates.tense import dropped
 from cuttings.text import Words, listed
 from cuttings.types import Time
 
-__all__ = ["still_set"]
+__all__ = ["negated", "only_set", "still_set"]
 
 
 def still_set(words: Words, times: Sequence[Time]) -> tuple[list[Time], frozenset[int]]:
@@ -39,6 +39,41 @@ def _clause(words: Words, start: int, at: int) -> int:
     return next((place + 1 for place in range(at - 1, start - 1, -1) if words.lower[place] in _PARTING), start)
 
 
+def only_set(words: Words, at: int, start: int) -> bool:
+    """Whether the word at *at* tells that something was set for a day, not that it came about: `was expected to X`, `were to have met`.
+
+    >>> from cuttings.text import words
+    >>> only_set(words("A fair planned for Sunday was lost."), 2, 0), only_set(words("They were to have met."), 4, 0)
+    (True, True)
+    >>> only_set(words("Two men planned the theft."), 2, 0), only_set(words("They have met."), 2, 0)
+    (False, False)
+    """
+    lower, before = words.lower, words.lower[max(start, at - 4) : at]
+    if lower[at] in _SETTING:
+        return lower[at + 1 : at + 2] in _AIMS or (lower[at] != "set" and before[-1:] in _WAS)
+    group = before[:-1] if before[-1:] == ("been",) else before
+    return group[-2:] == ("to", "have") and (group[-3:-2] in _WAS or group[-3:-2] in _SET_TO)
+
+
+def negated(words: Words, at: int, start: int) -> bool:
+    """Whether a verb group says that the participle or past at *at* did not come about: `has not yet commented`.
+
+    >>> from cuttings.text import words
+    >>> negated(words("She has not yet commented."), 4, 0), negated(words("It not only leaked."), 3, 0)
+    (True, False)
+    """
+    place = at - 1
+    while place > start and (words.lower[place] in _WITHIN or words.lower[place].endswith("ly")) and words.lower[place] != "only":
+        place -= 1
+    return place >= start and (words.lower[place] in _NOT or words.lower[place].endswith("n't"))
+
+
+_SETTING = listed("planned scheduled expected supposed meant slated set")
+_AIMS = (("for",), ("to",), ("on",))
+_WAS = (("was",), ("were",))
+_SET_TO = tuple((word,) for word in _SETTING | listed("due"))
+_WITHIN = listed("yet ever been so far being")
+_NOT = listed("not never n't")
 _PARTING = listed(", ; but and after while")
 _SUBJECT = 5
 """Tokens before the plan in which its subject is looked for."""

@@ -16,7 +16,7 @@ from cuttings import resources
 from cuttings.events import frames
 from cuttings.events.certain import plainly
 from cuttings.events.days import compared, inherited, named_by, of_results
-from cuttings.events.lapsed import still_set
+from cuttings.events.lapsed import negated, only_set, still_set
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
@@ -91,7 +91,9 @@ def told(
         if hit.trigger.shape == "w" and time is None:
             continue
         near = mentions[bisect_left(begins, words.bounds[hit.sentence[0]][0]) : bisect_left(begins, words.bounds[hit.sentence[1] - 1][1])]
-        made.append(_event(words, hit, time, near, published))
+        event = _event(words, hit, time, near, published)
+        if event.status != "happened" or not only_set(words, hit.at, hit.sentence[0]):
+            made.append(event)
     return typed(words, made)
 
 
@@ -125,7 +127,7 @@ def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
                 yield _Hit(at, (start, end), trigger._replace(shape="w"), "planned")
             elif trigger and status:
                 yield _Hit(at, (start, end), trigger, _within(status, words.bounds[at][0], spans, _finite(words, at, start, trigger)))
-            elif trigger is None and frames.past(words, at, start):
+            elif trigger is None and frames.past(words, at, start) and not negated(words, at, start):
                 yield _Hit(
                     at, (start, end), Trigger(lower[at], "ACT", "w"), _within("happened", words.bounds[at][0], spans, lower[at - 1] != "be")
                 )
