@@ -45,6 +45,7 @@ _CLAUSAL = frozenset(("add", "claim", "say", "state", "reply", "tell", "post"))
 _PASSIVE = listed("is are was were been be being 's 're")
 _FORESEEN = listed("expected meant supposed scheduled due set")
 _RUMOURED = listed("said believed thought reported alleged rumoured rumored understood known feared claimed suspected")
+_ASIDE = listed("said believed thought rumoured rumored")
 
 
 def found(words: Words, parsed: Parsed, raws: list[Raw]) -> list[Raw]:
@@ -157,7 +158,7 @@ def _mistaken(base: Ground, cue: tuple[int, int], verb: str, spans: tuple[list[S
         _describes(parsed, cue)
         or _empty(parsed, cue)
         or _opens(base, cue)
-        or (not source and _foreseen(parsed, cue))
+        or (_foreseen(parsed, cue) and (not source or source[-1].end <= parsed.bounds[cue[0]][0]))
         or (not verb and not source and not _says(base, content, short=False))
         or (verb in _CLAUSAL and not _says(base, content, short=verb not in ("tell", "post")))
         or (verb in ("cite", "quote") and _speaker(words, content[0]))
@@ -189,9 +190,10 @@ def _foreseen(parsed: Parsed, cue: tuple[int, int]) -> bool:
 
 
 def _hearsay(parsed: Parsed, cue: tuple[int, int]) -> bool:
-    """Whether nobody in the sentence says it: `the fire is said to have begun`."""
+    """Whether nobody in the sentence says it: `the fire is said to have begun`, `Orme, said to be rich, left`."""
     forms = [form.lower() for form in parsed.forms[cue[0] : cue[1] + 1]]
-    return forms[-1] == "to" and forms[-2] in _RUMOURED and any(form in _PASSIVE for form in forms[:-2])
+    aside = len(forms) == 2 and forms[0] in _ASIDE and cue[0] > 0 and parsed.forms[cue[0] - 1] == ","
+    return forms[-1] == "to" and forms[-2] in _RUMOURED and (aside or any(form in _PASSIVE for form in forms[:-2]))
 
 
 def _lower(words: Words, span: Span) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from cuttings.grammar import phrases
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
 from cuttings.statements.hearing import Roll, person, span_of
+from cuttings.statements.mistold import cleft, parted, telling_else
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
@@ -359,6 +360,9 @@ def _silences(words: Words) -> Iterator[Raw]:
 
 
 _RULES: tuple[Callable[[Words, Raw, Roll], Raw | None], ...] = (
+    cleft,
+    parted,
+    telling_else,
     _empty,
     _nobody,
     _asking,

@@ -1,0 +1,96 @@
+"""Attributions whose source is read wrongly: one who is contrasted, one who is spoken of, one who tells something else."""
+
+from __future__ import annotations
+
+import re
+
+from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.hearing import Roll
+from cuttings.text import Words, listed
+from cuttings.types import Span
+
+__all__ = ["cleft", "parted", "telling_else"]
+
+_LONG = 240
+_WHO = r",? who (?:\w+ly |also |then |later |first |had |has |have )*$"
+_CLEFT = re.compile(
+    r"\b[Ii]t (?:was|is|had been)(?: \w+ly)? (?:"
+    r"(?P<who>(?!not\b)[^;:“”\"]{2,80}?),? (?:and )?(?:not|rather than|instead of) [^;:“”\"]{2,80}?"
+    rf"|not [^;:“”\"]{{2,80}}?,? but (?P<but>[^;:“”\"]{{2,80}}?)){_WHO}"
+)
+_NOT_WHO = re.compile(rf"\b[Ii]t (?:(?:was|is)n[’']t|(?:was|is) not) (?!only\b|just\b|merely\b)[^;:“”\"]{{2,80}}?{_WHO}")
+_RELATIVE = re.compile(rf"\w{_WHO}")
+_SPOKEN_OF = re.compile(r"(?:But |And |Yet |Still, )?(?P<who>(?:[\w’'.-]+,? ){0,7}[\w’'.-]+), $")
+_SPEAKER = re.compile(
+    r" (?P<who>(?:[A-Z]|(?:the|an?|his|her|its|their|one|another|two|three|several) )[^;:“”\"]{2,80}?), "
+    r"(?=(?:is|are|was|were|had|has|have|would|will|could|can|may|might|must|should|did|does|do)\b)"
+)
+_SAYING = listed("say add note explain claim argue insist warn recall write joke report suggest declare announce state remark")
+
+
+def cleft(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
+    """`It was Boye, not Fink, who said A`: Boye; `It was not Fink who said A`: Fink did not.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll, span_of
+    >>> from cuttings.text import words
+    >>> made = words("It was Boye, not Fink, who said that the bridge was safe.")
+    >>> span_of(made, cleft(made, raws(made)[0], roll(())).source).of(made.text)
+    'Boye'
+    """
+    begin, end = _ahead(words, raw)
+    if "who " not in words.text[begin:end]:
+        return raw
+    match = _CLEFT.search(words.text, begin, end)
+    if match is not None:
+        return raw._replace(source=_tokens(words, *match.span("who" if match.group("who") else "but")))
+    return raw._replace(negated=True) if _NOT_WHO.search(words.text, begin, end) else raw
+
+
+def parted(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
+    """`Penn, said Rask, was “a banker”`: Rask speaks, of Penn.
+
+    >>> from cuttings.statements.hearing import roll, span_of
+    >>> from cuttings.text import words
+    >>> made = words("Penn, said Rask, was “a banker”.")
+    >>> raw = Raw((Span(17, 31),), Span(6, 10), (0, 1), "statements.finder", "say", 0, verb="say")
+    >>> one = parted(made, raw, roll(()))
+    >>> span_of(made, one.source).of(made.text), [span.of(made.text) for span in one.content]
+    ('Rask', ['Penn', 'was “a banker”'])
+    """
+    cue = raw.cue
+    if cue is None or raw.verb not in _SAYING or raw.source is None or words.bounds[raw.source[0]][0] > cue.start:
+        return raw
+    before = _SPOKEN_OF.fullmatch(words.text, words.sentences[raw.sentence].start, cue.start)
+    behind = _SPEAKER.match(words.text, cue.end, words.sentences[raw.sentence].end) if before else None
+    if before is None or behind is None:
+        return raw
+    end = max(behind.end() + 1, raw.content[-1].end)
+    while words.text[end - 1] in ".!?;, ":
+        end -= 1
+    content = Span(*before.span("who")), Span(behind.end(), end)
+    return raw._replace(source=_tokens(words, *behind.span("who")), content=content, by="statements.cue-before-source")
+
+
+def telling_else(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
+    """`The fraud was seen by a student, who told a cousin`: what stands before "who" is not what was told.
+
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("The fraud was seen by Roos, who told a cousin.")
+    >>> telling_else(made, Raw((Span(0, 26),), Span(32, 36), (5, 6), "statements.finder", "say", 0, verb="tell"), roll(()))
+    """
+    last = raw.content[-1]
+    begin, end = _ahead(words, raw)
+    ahead = begin <= raw.content[0].start and last.end <= end and not any(quotes_in(words, span) for span in raw.content)
+    return None if ahead and raw.verb and _RELATIVE.search(words.text, last.end - 1, end) else raw
+
+
+def _ahead(words: Words, raw: Raw) -> tuple[int, int]:
+    """The part of the sentence before the cue."""
+    assert raw.cue is not None
+    return max(words.sentences[raw.sentence].start, raw.cue.start - _LONG), raw.cue.start
+
+
+def _tokens(words: Words, start: int, end: int) -> tuple[int, int]:
+    return words.token_at(start), words.token_at(end - 1) + 1
