@@ -1,11 +1,13 @@
 """What is kept ready for the reader is what would be found anew: cards of stories, sums by section, names by their last word, marks."""
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cuttings import Library
-from cuttings.store import schema, voices
+from cuttings.store import schema, stories, voices
+from cuttings.store.form import unpack
 from cuttings.types import CARD, News, Story
 from cuttings.types.wording import filed
 from cuttings.web import forme
 from handmade import page, reading
+from webbed import browser
 
 
 @pytest.fixture
@@ -149,3 +153,42 @@ def test_a_story_opens_with_the_first_sentence_that_is_long_enough(library: Libr
         found = library.opening(page(9).id, least)
         assert found and found[0].of(text) == found[1] and len(found[1]) >= least
     assert library.opening(page(9).id, 500) is None
+
+
+def test_beside_a_headline_stand_the_paper_and_day_of_its_article_and_the_newest_apart(path: Path) -> None:
+    """Also where that article is not among the newest that a card holds."""
+    with Library(path) as library:
+        days = [(n, f"2026-03-{n:02}") for n in range(1, CARD + 3)]
+        library.keep(
+            [
+                (
+                    page(n),
+                    reading(
+                        page(n), day=day, title="Weir bursts" if n == 1 else f"Weir, {n}", outlet="Hill Echo" if n == 1 else f"No. {n}"
+                    ),
+                )
+                for n, day in days
+            ]
+        )
+        with closing(sqlite3.connect(path)) as db, db:
+            forms = db.execute("SELECT id, form FROM story").fetchall()
+            assert len(forms) == 1
+        (id, form) = forms[0]
+        whole = replace(unpack(Story, form), title="Weir bursts")
+        with library._store.writing() as db:  # whichever article is the most central
+            stories.put(db, whole, 1.0, None)
+        (card,) = library.stories(newest=CARD)
+    assert card.headed and (card.headed.id, card.headed.outlet) == (page(1).id, "Hill Echo") and id == card.id
+    assert page(1).id not in [row.id for row in card.articles]
+    with browser(path) as client:
+        source = client.get("/").text
+    lines = [unescape(re.sub("<[^>]+>", "", line.split("</p>")[0])) for line in source.split('<p class="latest">')[1:]]
+    assert lines[0] == "Hill Echo, 1 March 2026" and lines[1].startswith(f"newest: No. {CARD + 2}, 14 March 2026")
+
+
+def test_a_headline_of_the_newest_article_has_one_line_beside_it(path: Path) -> None:
+    with Library(path) as library:
+        library.keep([(page(1), reading(page(1), outlet="Hill Echo"))])
+    with browser(path) as client:
+        source = client.get("/").text
+    assert source.count('class="latest"') == 1 and "newest:" not in source

@@ -8,8 +8,8 @@ from heapq import nlargest
 
 from cuttings.errors import unfound
 from cuttings.store import copies
-from cuttings.store.articles import ROW, latest, row
-from cuttings.store.form import glimpse, pack, unpack
+from cuttings.store.articles import ROW, latest, row, rows
+from cuttings.store.form import cell, glimpse, pack, unpack
 from cuttings.types import CARD, Copy, Gist, Placement, Row, Story
 
 __all__ = ["gist", "glance", "members", "near", "note", "part", "place", "put", "story", "told", "unplaced"]
@@ -208,9 +208,15 @@ def recard(db: sqlite3.Connection) -> None:
 
 
 def _card(db: sqlite3.Connection, story: Story) -> Story:
-    """As much of a story as a list shows of it, with its newest articles: a front page is made of dozens, and of nothing else."""
+    """As much of a story as a list shows of it, with its newest articles and that of its headline: a front page is made of nothing else."""
     (card,) = _newest(db, [_short(story)], CARD)
-    return replace(card, articles=tuple(replace(one, starred=False) for one in card.articles))
+    return replace(card, articles=tuple(replace(one, starred=False) for one in card.articles), headed=_headed(db, story))
+
+
+def _headed(db: sqlite3.Connection, story: Story) -> Row | None:
+    """The article whose headline a story bears: the first that has it, and no copy where an original has it too."""
+    tail = "WHERE story = ? AND title = ? ORDER BY copy_of IS NOT NULL, day IS NULL, day, card.id LIMIT 1"
+    return next((replace(one, starred=False) for one in rows(db, tail, (story.id, cell(story.title)))), None)
 
 
 def _short(story: Story) -> Story:

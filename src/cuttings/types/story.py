@@ -151,8 +151,8 @@ class Story:
     """An affair across outlets. Its id is that of the article it was born with and never changes.
 
     `rests` says in words who its articles without the copies rest on, "" where that is not certain. `size` counts its articles and
-    `outlets` its outlets, where only the newest articles were asked for, else they are 0. `voices` are the first of those who speak, each
-    with the newest statements.
+    `outlets` its outlets, where only the newest articles were asked for, else they are 0; `headed` is then the article whose headline it
+    bears. `voices` are the first of those who speak, each with the newest statements.
     """
 
     id: str
@@ -169,6 +169,7 @@ class Story:
     outlets: int = 0
     rests: str = ""
     voices: tuple[Voice, ...] = ()
+    headed: Row | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -160,6 +160,15 @@ def latest(story: Story) -> Row | None:
     return max(dated, key=day) if dated else next(iter(story.articles), None)
 
 
+def headed(story: Story) -> Row | None:
+    """The article whose headline a story bears, where it is known: the first that has it.
+
+    >>> headed(Story(id="a", title=None, articles=()))
+    """
+    bearing = (row for row in sorted(story.articles, key=day) if row.title == story.title)
+    return story.headed or next(bearing, None)
+
+
 def last(story: Story) -> Moment | None:
     """The last thing of a story that happened or goes on, as far as its timeline tells.
 
