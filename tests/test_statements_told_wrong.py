@@ -39,6 +39,8 @@ def test_the_one_who_speaks_is_told(text: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Per Fink, the mayor, said the clerk, Ida Orme, was late.",
+        "Per Fink, 43, said the clerk, Ida Orme, was late.",
         "Ida Orme, said to be the richest miller of Vell, was shot.",
         "Ida Orme, believed to be the last witness, was shot.",
         "It was not Per Fink who said that the bridge was safe.",

@@ -20,7 +20,7 @@ _CLEFT = re.compile(
 )
 _NOT_WHO = re.compile(rf"\b[Ii]t (?:(?:was|is)n[’']t|(?:was|is) not) (?!only\b|just\b|merely\b)[^;:“”\"]{{2,80}}?{_WHO}")
 _RELATIVE = re.compile(rf"\w{_WHO}")
-_SPOKEN_OF = re.compile(r"(?:But |And |Yet |Still, )?(?P<who>(?:[\w’'.-]+,? ){0,7}[\w’'.-]+), $")
+_SPOKEN_OF = re.compile(r"(?:But |And |Yet |Still, )?(?P<who>(?:[\w’'.-]+ ){0,7}[\w’'.-]+), $")
 _SPEAKER = re.compile(
     r" (?P<who>(?:[A-Z]|(?:the|an?|his|her|its|their|one|another|two|three|several) )[^;:“”\"]{2,80}?), "
     r"(?=(?:is|are|was|were|had|has|have|would|will|could|can|may|might|must|should|did|does|do)\b)"
