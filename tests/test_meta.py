@@ -457,3 +457,11 @@ WORDS = st.sampled_from(
 def test_markers_of_bylines_are_those_that_their_pattern_finds(pieces: list[str], between: str) -> None:
     text = between.join(pieces)
     assert [match.span() for match in signing.markers(text)] == [match.span() for match in signing.marker_pattern().finditer(text)]
+
+
+@pytest.mark.parametrize("head", ["", '<meta property="article:section" content="Vestmark">'])
+@pytest.mark.parametrize("words", ["Sign in", "Anmelden", "Se connecter", "Subscribe", "Lore"])
+def test_what_a_menu_asks_readers_to_do_is_no_section(words, head):
+    html = page(head).replace("<body>", f'<body><header><a href="/login">{words}</a></header>')
+    expected = "Lore" if words == "Lore" else "Vestmark" if head else None
+    assert article(html, url="https://lunmouthecho.example/2025/03/04/crane").section == expected

@@ -38,9 +38,17 @@ def section_options(hints: Sequence[Hint], known: Known) -> list[Option]:
         )
         features["outlet"] = float(is_outlet(option.value, known))
     outlets = frozenset(map(fold, known.outlets))
-    return [option for key, option in options.items() if key not in outlets or any(family(hint.by) != "line" for hint in option.hints)]
+    unlikely = outlets | _actions()
+    return [option for key, option in options.items() if key not in unlikely or any(family(hint.by) != "line" for hint in option.hints)]
 
 
 @lru_cache(maxsize=1)
 def _section_names() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("sections"))
+
+
+@lru_cache(maxsize=1)
+def _actions() -> frozenset[str]:
+    """What a page's menus ask a reader to do ("Sign in", "Suche"): never a section where only a line near the headline says it."""
+    listed = {row[0] for row in lexicon("furniture") if row[1] == "line" and row[2] in ("page", "newsletter", "share")}
+    return frozenset(listed - _section_names())
