@@ -465,3 +465,27 @@ def test_what_a_menu_asks_readers_to_do_is_no_section(words, head):
     html = page(head).replace("<body>", f'<body><header><a href="/login">{words}</a></header>')
     expected = "Lore" if words == "Lore" else "Vestmark" if head else None
     assert article(html, url="https://lunmouthecho.example/2025/03/04/crane").section == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "authors", "agencies"),
+    [
+        ("Northwire", (), ("Northwire",)),
+        ("Merripress", (), ("Merripress",)),
+        ("Gulfnews", (), ()),
+        ("Ovidia", ("Ovidia",), ()),
+        ("Maguire", ("Maguire",), ()),
+        ("Ada Northwire", ("Ada Northwire",), ()),
+    ],
+)
+@pytest.mark.parametrize("printed", [True, False])
+def test_one_word_that_ends_as_agencies_do_is_no_person(name, authors, agencies, printed):
+    linked = {"@type": "NewsArticle", "headline": "Council keeps the crane", "author": {"@type": "Person", "name": name}}
+    head = "" if printed else f'<script type="application/ld+json">{json.dumps(linked)}</script>'
+    found = article(page(head, f'<p class="byline">{name}</p>' if printed else ""))
+    assert (found.authors, found.agencies) == (authors, agencies)
+
+
+def test_the_outlet_that_ends_as_agencies_do_is_its_own_hand():
+    assert byline("Northwire", "Northwire").agencies == byline("Northwire", "Northwire News").agencies == ()
+    assert byline("By Mark McGwire, Northwire", None).authors == ("Mark McGwire",)

@@ -160,7 +160,9 @@ def is_person(text: str, *, led: bool = False) -> bool:
         return False
     if not any(char.isupper() or char.islower() for char in text):
         return all(char.isalpha() or char in " ·・.-" or unicodedata.category(char)[0] == "M" for char in text) and len(text) >= 2
-    if len(tokens) == 1 and ((text.isupper() and len(text) < 6) or len(text) < 3 or not text.replace("-", "").isalpha()):
+    if len(tokens) == 1 and (
+        signing.firm(text) or (text.isupper() and len(text) < 6) or len(text) < 3 or not text.replace("-", "").isalpha()
+    ):
         return False
     if led and text.islower() and 2 <= len(tokens) <= 3 and tokens[0] in signing.given():
         return True
@@ -366,6 +368,8 @@ def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
         return replace(found, agencies=unique((*found.agencies, named)))
     if outlet and _same_outlet(bare, outlet):
         return found if found.authors else replace(found, desk=True, outlet=outlet)
+    if signing.wired(piece) and bare not in (outlet or "").casefold():
+        return replace(found, agencies=unique((*found.agencies, piece)))
     if bare in signing.words("role") and found.authors:
         return found
     if bare in signing.words("desk") or bare in ("our", "own") or bare.startswith(signing.starts()):

@@ -20,6 +20,7 @@ __all__ = [
     "dated_pattern",
     "desks",
     "ends",
+    "firm",
     "given",
     "grammatical",
     "joined",
@@ -42,6 +43,7 @@ __all__ = [
     "time_labels",
     "unique",
     "unnamed",
+    "wired",
     "words",
 ]
 
@@ -306,6 +308,28 @@ def starts() -> tuple[str, ...]:
 def ends() -> tuple[str, ...]:
     """What names of agencies end with."""
     return tuple(" " + last for last in words("agencyend"))
+
+
+_WIRED = re.compile(r"[^\W\d_]{4,}(?<!word)(?:wire|presse?|agency|agentur)", re.IGNORECASE)
+_FIRM = re.compile(r"[^\W\d_]{3,}(?:news|media)", re.IGNORECASE)
+
+
+def wired(text: str) -> bool:
+    """Whether one word alone has the ending of an agency's name.
+
+    >>> wired("Northwire"), wired("Cypress"), wired("WordPress"), wired("Ada Northwire")
+    (True, False, False, False)
+    """
+    return text[:1].isupper() and _WIRED.fullmatch(text) is not None
+
+
+def firm(text: str) -> bool:
+    """Whether one word alone ends as names of outlets and agencies do, not of people.
+
+    >>> firm("Gulfnews"), firm("Northwire"), firm("Andrews")
+    (True, True, False)
+    """
+    return wired(text) or _FIRM.fullmatch(text) is not None
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:
