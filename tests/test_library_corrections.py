@@ -4,14 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cuttings import Library
-from cuttings.cli import main
+from cuttings.cli import group, main
 from cuttings.errors import NotFound, UsageError
 from cuttings.library.overlay import around, lay, place, when
 from cuttings.types import Correction, Span
+from cuttings.web.notes import voice
 from handmade import TOWN, html, page, reading
 
 TWICE = "Amina Odhiambo spoke. Then Odhiambo spoke again, and Odhiambo left."
@@ -79,6 +81,20 @@ def test_a_speaker_is_corrected_at_the_words_of_the_statement(library: Library) 
     assert shown.corrected == {f"speaker:{kept.id}": "Amina Odhiambo"}
     library.correct(ID, "speaker", "", quote="We lost 40 boats")
     assert library.show(ID).reading.statements[0].speaker is None
+
+
+def test_words_that_the_named_one_did_not_say_have_no_speaker_until_it_is_undone(library: Library) -> None:
+    """Neither the name nor the words that stood for it are shown with them any more."""
+    before = library.show(ID).reading.statements[0]
+    done = CliRunner().invoke(group, ["correct", ID, "speaker=", "--quote", "We lost 40 boats", "--library", str(library.path)])
+    assert done.exit_code == 0 and f"speaker of {ID} is not known" in done.output
+    kept = library.show(ID).reading
+    one = kept.statements[0]
+    assert (one.speaker, one.source, one.by, voice(kept, one)) == (None, (), "correction", "speaker unknown")
+    shown = CliRunner().invoke(group, ["show", ID, "--library", str(library.path)]).output
+    assert "somebody unnamed" in shown
+    library.undo(library.corrections()[0].id or 0)
+    assert library.show(ID).reading.statements[0] == before
 
 
 def test_all_mentions_of_a_name_get_another_or_join_one_that_is_there(library: Library) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import handmade
 from cuttings import Library
 from cuttings.cli.finding import outlets_
 from cuttings.page.memory import drift, furniture
@@ -74,3 +75,12 @@ def test_versions_of_one_article_make_nothing_recur() -> None:
 @pytest.mark.parametrize("body", [b"", b"%PDF-1.7", b"plain words"])
 def test_a_page_that_cannot_be_taken_apart_has_drifted_wholly(body: bytes) -> None:
     assert drift(Page(url=None, fetched=None, body=body), frozenset({"0123456789ab"})) == 1.0
+
+
+def test_an_outlet_none_of_whose_articles_has_a_day_is_listed_without_days(tmp_path: Path) -> None:
+    one = handmade.page(1)
+    made = handmade.reading(one)
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(one, replace(made, article=replace(made.article, published=None)))])
+    shown = CliRunner().invoke(outlets_, ["--library", str(tmp_path / "library.db")])
+    assert "no days" in shown.output and "…" not in shown.output

@@ -76,6 +76,8 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     FIELD is outlet, title, published, updated, authors, agencies, section, place, language, kind, or story (the id of a story, or new);
     with --quote body, speaker, name, time or event (on which days that is, like 2024-03-04 or 2024-03).
 
+    An empty value says that there is none: `speaker= --quote "..."` that the named one did not say it, and who did is not known.
+
     A corrected day of publication does not reach days that the text counts from it ("on Thursday"), also after a rebuild: correct these
     by `time` and --quote.
 
@@ -91,7 +93,8 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     with opened(library) as shelf:
         below = _copies(shelf, id) if field.strip() == "story" else ()
         made = shelf.correct(id, field.strip(), value.strip(), quote=quote)
-    say(f"correction {made.id}: {safe(made.field)} of {made.target} is {cut(made.value, 120)}")
+    value = cut(made.value, 120) or ("not known: nobody is named as having said it" if made.field == "speaker" else "left empty")
+    say(f"correction {made.id}: {safe(made.field)} of {made.target} is {value}")
     if made.field == "published":
         say(
             "days that the text counts from it (“on Thursday”) stay as they were read, also after rebuild; correct them by time and --quote"

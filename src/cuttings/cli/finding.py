@@ -255,7 +255,8 @@ def outlets_(as_json: bool, library: str | None) -> None:
 
 def _outlet(one: Outlet) -> list[str]:
     layout = f"{one.remembered} remembered" + ("" if one.drift is None else f", drift {one.drift:.0%}")
-    return [str(one.articles), one.name or "(unknown)", one.domain or "", f"{one.first or '…'} to {one.last or '…'}", layout]
+    days = f"{one.first or '…'} to {one.last or '…'}" if one.first or one.last else "no days"
+    return [str(one.articles), one.name or "(unknown)", one.domain or "", days, layout]
 
 
 @click.command("sections")

@@ -210,13 +210,15 @@ def _narrow(reading: Reading, keep: list[Span]) -> Reading:
 
 
 def _speaker(reading: Reading, correction: Correction) -> _Made:
-    """The statement at the quote has another speaker, or with an empty value none that is known."""
+    """The statement at the quote has another speaker, or with an empty value none that is known, nor the words that stood for one."""
     at = place(reading.article.text, correction)
     found = None if at is None else _nearest(reading.statements, at)
     if found is None:
         return None
     old = reading.statements[found]
     new = replace(old, speaker=correction.value or None, anonymous=old.anonymous and not correction.value, by=BY, score=1.0)
+    if not correction.value:
+        new = replace(new, source=())
     return replace(reading, statements=(*reading.statements[:found], new, *reading.statements[found + 1 :])), old.speaker or ""
 
 

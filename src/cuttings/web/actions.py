@@ -196,7 +196,13 @@ def _speaker(kept: Kept, place: int) -> Anchored:
     statement = reading.statements[place] if place < len(reading.statements) else None
     if statement is None or not statement.content:
         raise NotFound(f"no statement {place + 1} in {kept.row.id}")
-    return _quoted(kept, statement.content[0], "speaker", statement.speaker or "", "who said this; leave it empty if it is unknown")
+    return _quoted(
+        kept,
+        statement.content[0],
+        "speaker",
+        statement.speaker or "",
+        "who said this; leave it empty if it is unknown",
+    )
 
 
 def _name(kept: Kept, place: int) -> Anchored:
