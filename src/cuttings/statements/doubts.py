@@ -18,6 +18,7 @@ _FINITE = re.compile(
 )
 _RUNS = re.compile(
     r", (?:but|while|although|though|and|which|who|where) "
+    r"|; (?:[\w’'.-]+ ){1,5}?had (?:\w+ly )?(?:said|told|denied|called|rejected|dismissed|disputed)\b"
     r"| (?:and|but) (?:\w+ )?(?:said|says|added|warned|asked|called|suggested|urged|described|promised|denied|ruled|went)\b"
 )
 """Where reported words may go on in the outlet's own."""

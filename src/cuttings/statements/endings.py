@@ -1,4 +1,5 @@
-"""Where reported words end that were read too far: at the comma that closes a clause with "who", and before `, according to a report`."""
+"""Where reported words end that were read too far: at the comma that closes a clause with "who", before `, according to a report`,
+and before `; she denied it` and `, but Orme denied it`."""
 
 from __future__ import annotations
 
@@ -16,6 +17,14 @@ _MAIN = re.compile(
     r"|left|went|came|took|made|gave|won|lost|ran|stood|sat|fell|met|became|began|spent|rose|told|said|quit|died|\w{2,}ed)\b)"
 )
 _SOURCED = re.compile(r",? according to (?:an?|the|its|his|her|their|two|three|several|people|officials|sources|[A-Z])")
+_ANSWERED = re.compile(
+    r"(?:; (?:(?:but|and|yet|while|though|however,) )?|, but )"
+    r"(?:(?!(?:had|who|that|which|would|could|should|might|will|can|may|was|were|is|are|be|been|to)\b)[\w’'.-]+ ){1,6}?"
+    r"(?:(?:has|have|did|does|do|not|never|also|then|later|since|\w+ly|(?:did|does|do|has|have)n[’']t) )*"
+    r"(?:say|says|said|den(?:y|ies|ied)|calls?|called|rejects?|rejected|disputes?|disputed|dismiss(?:es|ed)?|tells?|told|adds?|added"
+    r"|insists?|insisted|contradict(?:s|ed)|repl(?:ies|ied)|answered|countered|retorted)\b"
+)
+"""What somebody says of the words before: `; she denied it`, `, but Orme said no`. `She had said` may still be reported."""
 
 
 def ended(words: Words, raws: list[Raw]) -> list[Raw]:
@@ -35,7 +44,7 @@ def _ended(words: Words, raw: Raw) -> Raw:
     last = raw.content[-1]
     if raw.cue is None or raw.cue.start > last.start or raw.by == "statements.according-to":
         return raw
-    stop = _relative(words, raw, last) or _sourced(words, last)
+    stop = _relative(words, raw, last) or _sourced(words, last) or _answered(words, last)
     return raw._replace(content=(*raw.content[:-1], Span(last.start, stop))) if stop else raw
 
 
@@ -51,6 +60,12 @@ def _relative(words: Words, raw: Raw, last: Span) -> int:
 def _sourced(words: Words, last: Span) -> int:
     told = words.text.find(" according to ", last.start + 10, last.end) >= 0
     match = _SOURCED.search(words.text, last.start + 10, last.end) if told else None
+    return _outside(words, last, match.start()) if match else 0
+
+
+def _answered(words: Words, last: Span) -> int:
+    told = any(words.text.find(joint, last.start + 1, last.end) >= 0 for joint in ("; ", ", but "))
+    match = _ANSWERED.search(words.text, last.start + 1, last.end) if told else None
     return _outside(words, last, match.start()) if match else 0
 
 

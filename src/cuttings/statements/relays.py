@@ -15,7 +15,7 @@ from cuttings.statements.hearing import Hearing, Known, person
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
-__all__ = ["bare", "cited", "known", "medium", "presented", "relays"]
+__all__ = ["bare", "cited", "elsewhere", "known", "medium", "presented", "relays"]
 
 _NAMED = re.compile(
     r"(?:Times|Post|News|Herald|Journal|Tribune|Gazette|Guardian|Courier|Telegraph|Chronicle|Observer|Standard|Mail|Mirror|Express|TV|Radio"
@@ -112,6 +112,23 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     own = bare(hearing.outlet or "").lower()
     given = [name for name in found if name and bare(name).lower() not in _EVERY and not _OURS.match(name)]
     return tuple(dict.fromkeys(name for name in given if not (own and own.endswith(bare(name).lower()))))
+
+
+def elsewhere(hearing: Hearing, raw: Raw) -> bool:
+    """Whether the words were told to somebody who is named, to reporters or to the outlet itself: no relay of words before goes on in them.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("She told the council the mill was shut.")
+    >>> elsewhere(Hearing(made, roll(()), None, {}, []), raws(made)[0])
+    False
+    """
+    told, own = raw.hearer.strip(), bare(hearing.outlet or "")
+    if bare(told)[:1].isupper() or _OURS.match(told) or told in ("reporters", "journalists"):
+        return True
+    sentence = hearing.words.sentences[raw.sentence]
+    return own != "" and re.search(rf"\b{re.escape(own)}\b", sentence.of(hearing.words.text)) is not None
 
 
 def _one_of(hearing: Hearing, raw: Raw, told: str) -> str:
@@ -225,12 +242,33 @@ def _around(hearing: Hearing, raw: Raw, span: Span) -> str:
     places = (span.start, span.end, *((raw.cue.start, raw.cue.end) if raw.cue else ()))
     start = max(min(sentence.start, span.start), min(places) - _FAR)
     end = min(max(sentence.end, raw.cue.end if raw.cue else 0), max(places) + _FAR)
+    if _JOINT.search(words.text, start, span.start) and _another(hearing, raw):
+        start = span.start
+    other = _OTHER.search(words.text, max(places), end)
+    end = other.start() if other else end
     kept, at = [], start
     for first, last in ((piece.start, piece.end) for piece in sorted(raw.content) if piece.end > start):
         kept.append(words.text[at : max(at, min(first, end))])
         at = max(at, last)
     kept.append(words.text[at : max(at, end)])
     return " | ".join(kept)
+
+
+def _another(hearing: Hearing, raw: Raw) -> bool:
+    """Whether the clause has its own speaker: a pronoun may be whoever was told of before the joint, if nobody spoke there."""
+    if raw.source is None or hearing.words.lower[raw.source[0]] not in _MEANT:
+        return raw.source is not None
+    return any(item.raw.cue is not None and item.raw.sentence == raw.sentence for item in hearing.before(raw, 3))
+
+
+_MEANT = frozenset(("he", "she", "they", "it", "who"))
+_JOINT = re.compile(r"(?:, (?:but|and|while|whereas|although|though|yet)|;(?: but| and| yet)?)(?: (?:then|later|on \w+day))?,? $")
+"""Before the source of a clause that another clause stands before: what that one tells of a relay is its own."""
+_OTHER = re.compile(
+    r"(?:, (?:but|and|while|whereas|although|though|yet)|;(?: but| and| yet)?) "
+    r"(?:the|an?|one|another|some|two|three|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,5}?(?:told|spoke) "
+)
+"""Where another's clause begins that tells of a relay."""
 
 
 def bare(name: str) -> str:

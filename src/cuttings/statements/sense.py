@@ -220,15 +220,13 @@ def _person_behind(words: Words, raw: Raw, after: str, mentions: Roll) -> bool:
 
 
 def _refusing(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
-    """`refused to comment`, `declined to say A`; `refused to leave` is no refusal to comment, `declined to be named` tells of a source."""
+    """`refused to comment`, `declined to say A`; `refused to leave` is a deed and no words, `declined to be named` tells of a source."""
     if raw.verb not in ("refuse", "decline") or raw.stance != "refuse-comment":
         return raw
     _, after = _parted(words, raw)
     if _BE_NAMED.match(after):
         return None
-    if _COMMENT.match(after) or not re.match(r" to\b", after):
-        return raw
-    return raw._replace(stance="other") if raw.source is not None else None
+    return raw if _COMMENT.match(after) or not re.match(r" to\b", after) else None
 
 
 # --- what is denied ---------------------------------------------------------------------------------------------------------------------

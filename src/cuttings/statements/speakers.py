@@ -14,7 +14,7 @@ from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import Hearing, Known, Roll, Who, people_between, person, roles, roll, span_of
 from cuttings.statements.hiding import hidden, wished
 from cuttings.statements.lines import answering
-from cuttings.statements.relays import presented, relays
+from cuttings.statements.relays import elsewhere, presented, relays
 from cuttings.statements.surety import surety
 from cuttings.statements.through import Way, through
 from cuttings.statements.ways import beyond, credited, wording
@@ -95,7 +95,7 @@ def _who(hearing: Hearing, raw: Raw, told: tuple[str, ...]) -> tuple[Raw, Who]:
 
 def _carried(hearing: Hearing, raw: Raw, who: Who) -> Who:
     """The relay of the speaker's words just before, where they go on."""
-    if who.speaker is None:
+    if who.speaker is None or elsewhere(hearing, raw):
         return who
     last = next((item for item in hearing.before(raw, 3) if item.who.speaker == who.speaker), None)
     return who._replace(via=last.who.via) if last is not None else who
