@@ -283,9 +283,23 @@ def _faced(db: sqlite3.Connection) -> None:
     stories.recard(db)
 
 
+def _several(db: sqlite3.Connection) -> None:
+    """A sentence may tell of several days, each with the act that has it."""
+    columns = 'article, start, day, first, last, grain, basis, status, score, at, "to"'
+    db.execute("ALTER TABLE moment RENAME TO moment_single")
+    db.execute(
+        "CREATE TABLE moment (article INTEGER NOT NULL, start INTEGER NOT NULL, day TEXT NOT NULL, first TEXT, last TEXT, grain TEXT NOT"
+        ' NULL, basis TEXT NOT NULL, status TEXT NOT NULL, score REAL NOT NULL, at INTEGER NOT NULL, "to" INTEGER NOT NULL,'
+        " PRIMARY KEY (article, start, at)) WITHOUT ROWID"
+    )
+    db.execute(f"INSERT INTO moment ({columns}) SELECT {columns} FROM moment_single")
+    db.execute("DROP TABLE moment_single")
+    db.execute("CREATE INDEX IF NOT EXISTS moment_day ON moment(day, article)")
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
-    *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked, _pressed, _ended, _tallied, _faced),
+    *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked, _pressed, _ended, _tallied, _faced, _several),
 )
 LATEST = len(_MIGRATIONS)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from cuttings.stories.cite import report, sentence_of
 from cuttings.stories.terms import COMMON, overlap, stems
-from cuttings.types import Moment, Reading, Report, Span, Status, When
+from cuttings.types import Moment, Reading, Report, Span, Status, Time, When
 
 __all__ = ["Amount", "agree", "timeline", "weightiest"]
 
@@ -79,25 +79,70 @@ _BEFORE = 160
 
 
 def _dated(reading: Reading) -> Iterable[tuple[When, Status, Span]]:
-    """Events with their days, told once a sentence; where a sentence names several times it is not sure which is the event's: none,
-    unless a person said so.
+    """Events with their days, told once a sentence; where a sentence names several times, those events that each have one of them plainly.
 
     The day on which a thing was said is no second one: `it will leave by 31 December, the two governments announced on Monday night`.
     """
     told: set[Span] = set()
+    shared: dict[Span, frozenset[Span]] = {}
     for event in reading.events:
         sentence = sentence_of(reading, event.span)
-        known = event.when and (event.when.first or event.when.last) and sentence not in told
-        if known and event.when and (event.by == "correction" or _alone(reading, sentence, event.when)):
+        if not event.when or not (event.when.first or event.when.last) or sentence in told:
+            continue
+        if event.by == "correction" or _alone(reading, sentence, event.when):
             told.add(sentence)
+            yield event.when, event.status, event.span
+            continue
+        if sentence not in shared:
+            shared[sentence] = _each(reading, sentence)
+        if event.span in shared[sentence]:
             yield event.when, event.status, event.span
 
 
 def _alone(reading: Reading, sentence: Span, when: When) -> bool:
     """Whether a sentence names one time, or one beside those of its words of saying, and that is the event's; or several of those days."""
-    named = [time for time in reading.times if sentence.holds(time.span) and time.kind != "duration" and (time.first or time.last)]
+    named = _named(reading, sentence)
     if len(named) < 2:
         return len(named) == 1
-    text = reading.article.text
-    own = [time for time in named if not _SAID.search(text, max(sentence.start, time.span.start - _BEFORE), time.span.start)]
+    own = _unsaid(reading, sentence, named)
     return bool(own) and all((time.first, time.last) == (when.first, when.last) for time in own)
+
+
+def _named(reading: Reading, sentence: Span) -> list[Time]:
+    return [time for time in reading.times if sentence.holds(time.span) and time.kind != "duration" and (time.first or time.last)]
+
+
+def _unsaid(reading: Reading, sentence: Span, named: list[Time]) -> list[Time]:
+    """The times that are not those of words of saying."""
+    text = reading.article.text
+    return [time for time in named if not _SAID.search(text, max(sentence.start, time.span.start - _BEFORE), time.span.start)]
+
+
+_PARTED = re.compile(r"[,;:()–—“”\"]|\b(?:and|but|or|that|which|who|when|where|while|after|before|since|until|till|than|from|for)\b", re.I)
+"""What parts clauses, or gives a time to something else."""
+_PLAIN: tuple[Status, ...] = ("happened", "planned", "announced")
+
+
+def _each(reading: Reading, sentence: Span) -> frozenset[Span]:
+    """The events of a sentence with several times, where each time is that of exactly one event and in its clause; none otherwise.
+
+    `It closed on 26 May and reopened on Monday` holds two; `it was moved from 26 May to 2 June` is not sure.
+    """
+    own = _unsaid(reading, sentence, _named(reading, sentence))
+    dated = [one for one in reading.events if one.when and (one.when.first or one.when.last) and sentence.holds(one.span)]
+    if len({(time.first, time.last) for time in own}) != len(own):
+        return frozenset()
+    found = set()
+    for time in own:
+        takers = [one for one in dated if one.when and (one.when.first, one.when.last) == (time.first, time.last)]
+        if len(takers) != 1 or takers[0].status not in _PLAIN or not _together(reading, takers[0].span, time, own):
+            return frozenset()
+        found.add(takers[0].span)
+    return frozenset(found)
+
+
+def _together(reading: Reading, event: Span, time: Time, own: list[Time]) -> bool:
+    """Whether nothing parts an event from a time: no clause, no other time."""
+    first, last = sorted((event, time.span))
+    free = not any(first.end <= other.span.start < last.start for other in own)
+    return free and not _PARTED.search(reading.article.text, first.end, last.start)
