@@ -34,6 +34,17 @@ def test_every_status_has_a_shape_and_the_shape_a_meaning() -> None:
     assert len({shapes["happened"], shapes["planned"], shapes["alleged"], shapes["denied"], shapes["ongoing"]}) == 5
 
 
+def test_what_is_not_sure_is_drawn_and_named_as_unsure() -> None:
+    some = [moment("2026-01-01", "2026-01-01"), replace(moment("2026-02-01", "2026-02-01", "planned"), score=0.99)]
+    drawn, titled = drawing.moments(some, marks.told), drawing.moments(some, marks.told, titled=True)
+    assert drawn and titled
+    assert [mark.faint for mark in drawn.marks] == [True, False] and drawn.faint == "done"
+    assert ["(unsure)" in mark.words for mark in drawn.marks] == [True, False]
+    assert ["(unsure)" in line.words for line in titled.lines] == [True, False]
+    sure = drawing.moments([replace(one, score=0.99) for one in some], marks.told)
+    assert sure and not sure.faint and "unsure" not in " ".join(mark.words for mark in sure.marks)
+
+
 def test_an_interval_is_a_bar_and_an_open_end_is_drawn_open() -> None:
     some = [moment("2026-01-01", "2026-01-31"), moment("2026-02-03", "2026-02-03"), moment("2026-02-10", None), moment(None, "2026-03-01")]
     drawn = drawing.moments(some, marks.told)

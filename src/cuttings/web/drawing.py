@@ -79,7 +79,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark or, where it has a width, a bar; `open` is "start" or "end" where that end is not told; `number` stands beside it."""
+    """A mark or, where it has a width, a bar; `open` is "start" or "end" where that end is not told; `number` stands beside it.
+
+    `faint` marks are drawn as outlines with a "?": their day or status is not sure.
+    """
 
     shape: str
     at: float
@@ -89,6 +92,7 @@ class Mark:
     words: str
     number: int | None = None
     open: str = ""
+    faint: bool = False
 
     @property
     def edge(self) -> float:
@@ -111,6 +115,11 @@ class Chart:
     ticks: tuple[Tick, ...]
     lines: tuple[Line, ...] = ()
     meaning: Mapping[str, str] = field(default_factory=lambda: LEGEND)
+
+    @property
+    def faint(self) -> str:
+        """The shape of the first mark that is drawn as unsure, empty where none is."""
+        return next((mark.shape for mark in self.marks if mark.faint), "")
 
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
@@ -150,8 +159,9 @@ def moments(found: Sequence[Moment], href: Callable[[Moment], str], titled: bool
         if titled:
             lines.append(Line(y - 14, _headed(n, one)))
         opened = "" if one.when.first and one.when.last else "end" if one.when.first else "start"
-        words = f"{n}. {_label(one.when)}, {one.status}: {one.text}"
-        marks.append(Mark(_SHAPES[one.status], at, round(to - at, 2), y, href(one), words, None if titled else n, opened))
+        faint = one.score < SURE
+        words = f"{n}. {_label(one.when)}, {one.status}{' (unsure)' if faint else ''}: {one.text}"
+        marks.append(Mark(_SHAPES[one.status], at, round(to - at, 2), y, href(one), words, None if titled else n, opened, faint))
     return Chart(lanes.height + _AXIS, lanes.height, tuple(marks), scale.ticks(_WIDE if titled else _TICKS), tuple(lines))
 
 
@@ -196,7 +206,7 @@ def _paper(one: Said) -> str:
 def _headed(n: int, one: Moment) -> str:
     """What stands above a moment's lane: its number, its days, and the word of its sentence that tells what happened."""
     word = one.reports[0].value if one.reports else ""
-    return f"{n}. {_label(one.when)}" + (f": {word[:30]}" if word else "")
+    return f"{n}. {_label(one.when)}" + (f": {word[:30]}" if word else "") + (" (unsure)" if one.score < SURE else "")
 
 
 def _cut(ends: tuple[int, int], whole: tuple[int, int] | None) -> tuple[int, int]:
