@@ -139,6 +139,20 @@ def test_the_name_of_an_outlet_is_a_body(tmp_path: Path) -> None:
         assert [(one.kind, one.articles) for one in library.names()] == [("body", 3)]
 
 
+def test_names_stand_in_the_order_of_their_articles_those_of_two_kinds_by_all_of_them(tmp_path: Path) -> None:
+    """Sundmark is a place in two articles and a body in two others: four together, more than the three of Amina Odhiambo."""
+
+    def name(form: str, kind: str) -> Name:
+        return Name(name=form, kind=kind, mentions=(Mention(span=span(TOWN, form), form="name", by="hand"),))  # type: ignore[arg-type]
+
+    with Library(tmp_path / "library.db") as library:
+        kinds = ("place", "place", "body", "body")
+        told = [(name("Sundmark", kind), *((name("Amina Odhiambo", "person"),) if n else ())) for n, kind in enumerate(kinds)]
+        library.keep([outlet(n, "The Quay", "quay.example", names=one) for n, one in enumerate(told, 1)])
+        assert [(one.name, one.articles) for one in library.names()] == [("Sundmark", 4), ("Amina Odhiambo", 3)]
+        assert [one.name for one in library.names(limit=1)] == ["Sundmark"] and library.names(limit=0) == ()
+
+
 def test_two_that_share_a_name_stay_two(tmp_path: Path) -> None:
     def name(kind: str) -> tuple[Name, ...]:
         return (Name(name="Sundmark", kind=kind, mentions=(Mention(span=span(TOWN, "Sundmark"), form="name", by="hand"),)),)  # type: ignore[arg-type]

@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Any, NamedTuple
 
 from cuttings.store.articles import ROW, row
@@ -149,10 +149,17 @@ def entities(db: sqlite3.Connection, words: Sequence[str], limit: int) -> tuple[
     """People, bodies and places that have all *words*, or parts of words, in one of their forms; those named in most articles first."""
     fits = " AND ".join("instr(form.key, ?)" for _ in words)
     where = f"WHERE EXISTS (SELECT 1 FROM form WHERE form.name = entity.name AND form.kind = entity.kind AND {fits})" if words else ""
+    most = "(SELECT sum(other.articles) FROM entity AS other WHERE other.name = entity.name)"  # no name has more
     found = db.execute(
-        f"SELECT name, kind, articles, mentions FROM entity {where} ORDER BY articles DESC, mentions DESC, name, kind", words
+        f"SELECT name, kind, articles, mentions, {most} AS most FROM entity {where} ORDER BY most DESC, mentions DESC, name, kind", words
     )
-    return tuple(islice((one for row in found if (one := _entity(db, *row))), max(limit, 0)))
+    chosen: list[Named] = []
+    for *cells, most_articles in found:
+        if len(chosen) >= limit and (limit <= 0 or chosen[limit - 1].articles >= most_articles):
+            break
+        if one := _entity(db, *cells):
+            insort(chosen, one, key=lambda named: (-named.articles, -named.mentions, named.name))
+    return tuple(chosen[: max(limit, 0)])
 
 
 def _entity(db: sqlite3.Connection, name: str | bytes, kind: NameKind, articles: int, mentions: int) -> Named | None:
