@@ -460,7 +460,7 @@ def test_markers_of_bylines_are_those_that_their_pattern_finds(pieces: list[str]
 
 
 @pytest.mark.parametrize("head", ["", '<meta property="article:section" content="Vestmark">'])
-@pytest.mark.parametrize("words", ["Sign in", "Anmelden", "Se connecter", "Subscribe", "Lore"])
+@pytest.mark.parametrize("words", ["Sign in", "Anmelden", "Se connecter", "Subscribe", "Create account", "Cerrar sesión", "Lore"])
 def test_what_a_menu_asks_readers_to_do_is_no_section(words, head):
     html = page(head).replace("<body>", f'<body><header><a href="/login">{words}</a></header>')
     expected = "Lore" if words == "Lore" else "Vestmark" if head else None
