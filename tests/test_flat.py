@@ -128,6 +128,45 @@ def test_sentences_that_hold_words_of_furniture_stay(sentence):
     assert read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{text}").text == text
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Au total, onze chaloupes sont inscrites à la régate de dimanche, selon les gardiens du phare.",
+        "Au port, onze chaloupes sont inscrites à la régate de dimanche.",
+        "Мэр заявил, что наша гавань подписала соглашение с верфью.",
+        "Вчера наша гавань подписала соглашение с верфью.",
+        "Рыбак нашел телеграмму в бутылке у старого крана.",
+        "Der Chor sammelt seit dem Herbst Spenden für unser Hafenmuseum.",
+        "A escola de vela assinou com onze remadores da nossa vila.",
+        "Notre-Dame-du-Quai a rouvert les inscriptions mardi.",
+        "Suivez notre infolettre et vous saurez tout, a dit la gardienne du phare.",
+        "La nostra città ha registrato undici iscritti alla regata.",
+        "Onze haven heeft elf aanmelden laten staan.",
+        "Wir haben ihn in unserem Hafen über WhatsApp erreicht.",
+        "O mestre entrou nos podcasts da escola com onze alunos.",
+    ],
+)
+def test_sentences_in_other_languages_that_hold_words_of_calls_stay(sentence):
+    text = BODY.replace("\n\nNine", f"\n\n{sentence}\n\nNine")
+    assert read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{text}").text == text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Abonnez-vous à notre infolettre pour ne rien manquer du port.",
+        "Mehr aus dem Hafen lesen Sie jeden Morgen in unserem kostenlosen Newsletter.",
+        "Suscríbete a nuestro boletín y recibe cada mañana lo mejor del puerto.",
+        "Подпишитесь на наш телеграм-канал, чтобы знать все о гавани.",
+        "Meld je aan voor onze nieuwsbrief en mis niets uit de haven.",
+        "Soutenez un journalisme libre sur les quais de Lunmouth.",
+    ],
+)
+def test_calls_on_readers_in_other_languages_are_no_text(sentence):
+    text = BODY.replace("\n\nNine", f"\n\n{sentence}\n\nNine")
+    assert read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{text}").text == BODY
+
+
 def test_a_page_on_one_line_is_parted_at_menu_headline_fields_and_furniture():
     line = BODY.replace("\n\n", " ")
     text = f"Lunmouth Echo Menu Home News Sport Weather Business Council keeps the crane By Ada Pell Published: May 9, 2024 {line}"

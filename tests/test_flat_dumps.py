@@ -72,6 +72,13 @@ def test_numbers_of_links_and_names_of_pictures_are_none_of_the_words():
     assert plain(text).text == "Skip\nOrmsby Lantern\nCourts\nBy Nessa Thorold\n\nA kettle."
 
 
+@pytest.mark.parametrize("blank", [" ", "\t"])
+def test_a_long_run_of_blanks_before_no_picture_stays(blank):
+    run = blank * 60_000
+    assert plain(f"[1]Skip\n[2]Lantern{run}end\n[3]Courts [logo.png]").text == f"Skip\nLantern{run}end\nCourts"
+    assert plain(f"[1]Skip\n[2]Lantern{run}[IMG]\n[3]Courts").text.split() == ["Skip", "Lantern", "Courts"]
+
+
 def test_a_place_in_the_words_is_told_as_one_in_the_page():
     text = "[1]Skip [2]Kettle [3]Pan"
     done = plain(text)

@@ -4,32 +4,51 @@ import re
 
 __all__ = ["calls"]
 
-_TO = re.compile(
-    r"\b(?:uns|unser\w*|euch|notre|nos lecteurs|nous soutenir|nuestr\w+|nosso|nossa|nossos|nossas|nostr[aoie]|onze|jouw|oss|våra?|vores|"
-    r"nasz\w*|našich|našeho|bizi|kami|anda|наш\w*|ваш\w*|μας|σας)\b"
-)
-"""Words for the outlet itself and for its readers."""
-_DO = re.compile(
+_DO = (
     r"(?:abonnieren sie|abonniere|melden sie sich|folgen sie|folgt uns|unterstützen sie|abonnez|inscrivez|suivez|soutenez|"
-    r"rejoignez|recevez|téléchargez|suscríbete|suscríbase|síguenos|únete|apoya|descarga|assine|siga|receba|apoie|baixe|"
-    r"iscriviti|seguici|sostieni|ricevi|scarica|volg ons|meld je|steun|ontvang|prenumerera|följ oss|stötta|følg os|abonner|"
-    r"støt|zapisz|obserwuj|wesprzyj|sledujte|přihlaste|podpořte|abone|takip|dapatkan|ikuti|gabung|unduh|подпишитесь|"
-    r"подписывайтесь|поддержите|підпишіться|підписуйтесь|εγγραφείτε|ακολουθήστε|aboneaz\w+|urmăriți|iratkozzon|kövessen)\b"
+    r"rejoignez|recevez|téléchargez|suscríbete|suscríbase|síguenos|únete|apoya (?:el|nuestro)|descarga (?:la|nuestra)|assine|siga|receba|"
+    r"apoie|baixe|iscriviti|seguici|sostieni|ricevi|scarica (?:la|l')|volg ons|meld je|steun (?:ons|onze)|ontvang|prenumerera|följ oss|"
+    r"stötta|følg os|abonner|støt|zapisz|obserwuj|wesprzyj|sledujte|přihlaste|podpořte|dapatkan|ikuti|gabung|unduh|подпишитесь|"
+    r"подписывайтесь|поддержите|підпишіться|підписуйтесь|εγγραφείτε|ακολουθήστε|abonați-vă|urmăriți|iratkozzon|kövessen)"
 )
-_WHAT = re.compile(
-    r"\b(?:newsletter\w*|whatsapp|telegram\w*|app|e-?mail|podcasts?|abonnier\w*|abo|spenden?|journalismus|anmelden|registrieren|"
-    r"genossenschaft\w*|abonn\w+|inscri\w+|infolettre|journalisme|suscri\w+|boletín|periodismo|assin\w+|boletim|cadastr\w+|jornalismo|iscri\w+|"
-    r"abbon\w+|giornalismo|nieuwsbrief|aanmelden|journalistiek|prenumer\w+|nyhetsbrev\w*|nyhedsbrev\w*|subskry\w+|prenumerat\w+|odběr|předpl\w+|"
-    r"abone|bülten\w*|berlangganan|langganan|saluran|подпи\w+|рассылк\w+|телеграм\w*|підпи\w+|εγγραφ\w+)\b"
+"""Verbs that tell a reader what to do; they count only where they open the line."""
+_LETTER = (
+    r"(?:newsletter\w*|infolettre\w*|whatsapp|telegram\w*|apps?|podcasts?|boletín|boletim|nieuwsbrief|nyhetsbrev\w*|nyhedsbrev\w*|bülten\w*|"
+    r"hírlev\w+|рассылк\w+|розсилк\w+|телеграм\w*)"
 )
+_CRAFT = r"(?:journalismus|journalisme|periodismo|jornalismo|giornalismo|journalistiek)"
+"""What an outlet offers its readers, and what they are asked to pay for. Words for signing, registering and giving stand in any article."""
+_OUR = (
+    r"(?:unser(?:e[mnrs]?)?|notre|nuestr[ao]s?|noss[ao]s?|nostr[aoie]|vår[ta]?|våre|vores|nasz(?:e|ego|emu|ej|ym|[aą])?|náš|našeho|našemu|"
+    r"наш(?:а|у|ей|е|его|ему|ем|и|их|им|ої|ого|ому|ій)?)"
+)
+_CALL = re.compile(rf"{_DO}\b[^.!?:;]{{0,60}}?\b(?:{_LETTER}|{_CRAFT})\b")
+_OURS = re.compile(
+    rf"(?<![\w-])(?:{_OUR} (?:[^\W\d_]+ )?(?:{_LETTER}|{_CRAFT})|"
+    rf"(?:onze|ons) (?:[^\W\d_]+ )?nieuwsbrief|bültenimiz\w*|{_LETTER} (?:kami|μας))(?!\w)"
+)
+"""The outlet's own thing, in one phrase with at most a word between."""
+_SAYS = re.compile(
+    r"\b(?:sag(?:t|te|ten|en)|gesagt|teilte\w*|mitgeteilt|erklär(?:t|te|ten)|berichte\w*|laut|zufolge|"
+    r"di(?:t|sent|sait)|selon|déclar\w+|affirm\w+|annonc\w+|expliqu\w+|précis\w+|racont\w+|"
+    r"dijo|dijeron|dice|dicen|según|declar\w+|afirm\w+|anunci\w+|explic\w+|cuenta|contó|"
+    r"disse\w*|diz|dizem|segundo|contou|detto|dicono|secondo|dichiar\w+|spieg\w+|racconta\w*|annunci\w+|"
+    r"zei|zeiden|zegt|zeggen|aldus|volgens|vertel\w+|säger|sade|sa|enligt|berätta\w*|sier|ifølge|fortalt\w*|fortell\w*|siger|sagde|fortæll\w*|"
+    r"powiedzi\w+|mówi\w*|według|poinformowa\w+|řekl\w*|uved\w+|podle|říká|spus|spune|potrivit|mondta|szerint|közölte|"
+    r"dedi|söyle\w+|açıkla\w+|göre|kata|ujar|menurut|tutur|сказа\w+|говор\w+|сообщ\w+|заяв\w+|рассказ\w+|словам|"
+    r"повідом\w+|розпов\w+|словами|είπε|λέει|δήλωσ\w+|σύμφωνα)\b"
+)
+"""Words of saying in these languages: a sentence with one reports, whatever else it holds."""
 _LONGEST = 30
 """Words of the longest such sentence."""
 
 
 def calls(folded: str) -> bool:
-    """Whether a folded line, its quotations left out, calls on the reader for the outlet's own sake.
+    """Whether a folded line, its quotations left out, calls on the reader for the outlet's own sake; in doubt it does not.
 
     >>> calls("abonnez-vous à notre infolettre du matin"), calls("unsere stadt hat 300 kessel verloren")
     (True, False)
     """
-    return len(folded.split()) < _LONGEST and bool((_TO.search(folded) or _DO.match(folded)) and _WHAT.search(folded))
+    if len(folded.split()) >= _LONGEST or folded.endswith("?") or _SAYS.search(folded):
+        return False
+    return bool(_CALL.match(folded) or _OURS.search(folded))

@@ -78,7 +78,7 @@ def _links(source: str) -> Iterator[tuple[int, int]]:
 
 
 _NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\[(])")
-_INLINE = re.compile(r"[ \t]*\[(?:[\w.-]{1,80}\.(?:png|gif|jpe?g|svg|webp)|IMG|IMAGE|INLINE|EMBED|LINK|BUTTON)\]")
+_INLINE = re.compile(r"(?:(?<![ \t])[ \t]{1,8})?\[(?:[\w.-]{1,80}\.(?:png|gif|jpe?g|svg|webp)|IMG|IMAGE|INLINE|EMBED|LINK|BUTTON)\]")
 
 
 def _numbers(source: str) -> Iterator[tuple[int, int]]:
