@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cuttings import store, types
 from cuttings.errors import LibraryError, LibraryNewer, LibraryUnavailable, NotFound
 from cuttings.store import articles, decisions, integrity, opening, pages, schema, stories
-from cuttings.store.form import pack, press, unpack
+from cuttings.store.form import DAMAGED, pack, press, unpack, unpress
 from cuttings.types import Change, Correction, Gist, Memory, Page, Placement, Reading, Span
 from handmade import page, reading, refusal
 
@@ -73,6 +73,17 @@ def test_an_older_library_is_migrated_and_a_copy_of_it_kept(path: Path, monkeypa
     with closing(sqlite3.connect(path.with_name(f"library.db.before-{schema.LATEST}"))) as old:
         assert schema.version(old) == schema.LATEST - 1
         assert old.execute("SELECT id FROM page").fetchall() == [(page(1).id,)]
+
+
+def test_a_flipped_bit_in_what_is_pressed_is_seen() -> None:
+    whole = press(b"<p>The lock at Lenn was shut.</p>" * 3)
+    for place in range(len(whole) * 8):
+        flipped = bytearray(whole)
+        flipped[place // 8] ^= 1 << place % 8
+        try:
+            assert unpress(bytes(flipped)) == unpress(whole)
+        except DAMAGED:
+            continue
 
 
 def test_what_older_programs_pressed_is_still_read(path: Path) -> None:

@@ -130,3 +130,31 @@ def test_a_floor_is_no_day() -> None:
 @pytest.mark.parametrize("value", ["Odds of 12:30 were offered.", "It finished 14:30 behind.", "A quarter to one person went missing."])
 def test_numbers_with_a_colon_that_nothing_sets_at_an_hour_are_no_times(value: str) -> None:
     assert read(value) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "first", "last"),
+    [
+        ("In the second quarter, which ended June 30, 2022, the yard lost money.", "the second quarter", "2022-04-01", "2022-06-30"),
+        ("The third quarter ended decisively for the rowers.", "The third quarter", "2023-07-01", "2023-09-30"),
+        ("The first quarter ended maybe too early.", "The first quarter", "2024-01-01", "2024-03-31"),
+    ],
+)
+def test_a_quarter_ends_with_a_month_and_with_no_other_word(value: str, printed: str, first: str, last: str) -> None:
+    assert days(value, printed) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("printed", "hour"),
+    [
+        ("12 o'clock", "T12:00"),
+        ("half past twelve", "T12:30"),
+        ("8 o'clock at night", "T20:00"),
+        ("2 o'clock at night", "T02:00"),
+        ("12 o'clock at night", "T00:00"),
+        ("six o'clock in the evening", "T18:00"),
+    ],
+)
+def test_twelve_is_noon_and_what_is_at_night_is_late(printed: str, hour: str) -> None:
+    (found,) = read(f"The bell rang at {printed}.")
+    assert found.value.endswith(hour)

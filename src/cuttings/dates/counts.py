@@ -224,8 +224,13 @@ def oclock(match: re.Match[str], at: At) -> Read | None:
     named = match.group("full") or match.group("past")
     hour = int(named) if named.isdigit() else NUMBERS[named.lower()]
     minute = 0 if match.group("full") else {None: 30, "past": 15, "to": 45}[match.group("to") and match.group("to").lower()]
-    late = (match.group("part") or "").lower() in ("afternoon", "evening")
+    part = (match.group("part") or "").lower()
+    late = part in ("", "afternoon") if hour == 12 else part in ("afternoon", "evening") or (part == "night" and hour > _SMALL)
     return _o_clock(hour % 12 + (12 if late else 0) - (minute == 45), minute, at) if 0 < hour <= 12 else None
+
+
+_SMALL = 5
+"""The last hour of those at night that are of the new day."""
 
 
 def _o_clock(hour: int, minute: int, at: At) -> Read:

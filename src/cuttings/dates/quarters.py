@@ -13,13 +13,13 @@ from cuttings.dates.spells import Stretch
 
 __all__ = ["business", "edge", "fiscal", "fiscal_end", "fiscal_year", "half", "months", "months_to", "quarter", "year_end", "year_ended"]
 
-_ENDED = re.compile(r",? (?:ended|ending|to) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-
+_MONTH = rf"(?P<month>{'|'.join(month.capitalize() for month in MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?!\w)"
+_ENDED = re.compile(rf",? (?:ended|ending|to) {_MONTH}")
 
 _QUARTER_ENDED = re.compile(
     r"(?:(?:,? which|,? that),? (?:ended|ends)|,? (?:ended|ending|to)) (?:on )?(?:the end of )?(?:\d{1,2} )?"
-    r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?(?!\w)(?:,? (?:\d{{1,2}}, )?(?P<year>(?:19|20)\d\d)(?!\d))?",
-    re.IGNORECASE,
+    rf"{_MONTH}"
+    r"(?:,? (?:\d{1,2}, )?(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 
 
@@ -34,7 +34,8 @@ def quarter(match: re.Match[str], at: At) -> Read | None:
     month = month_number(ended.group("month"))
     last = spells.month(int(ended.group("year") or at.first.year - (month > at.first.month)), month).last
     first = spells.moved(date(last.year, last.month, 1), "month", -2)
-    return replace(made, stretch=Stretch(first, last), basis="three months up to the one named") if first else made
+    value = f"{last.year}-Q{number}"
+    return replace(made, value=value, stretch=Stretch(first, last), basis="three months up to the one named") if first else made
 
 
 _FINAL = ("final", "last", "closing")

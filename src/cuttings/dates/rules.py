@@ -302,7 +302,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?:half past|quarter (?P<to>past|to)) (?P<past>{_HOURS})"
         r"(?= ?[,.;]| [a-z]+ed\b| (?:in|on|it|he|she|they|the|a|and)\b)"
         rf"|(?P<full>{_HOURS}|\d{{1,2}}) o[’']clock)(?!\w)"
-        r"(?: (?:in the (?P<part>morning|afternoon|evening)|at night))?",
+        r"(?: (?:in the|at) (?P<part>morning|afternoon|evening|night))?",
         counts.oclock,
     ),
     _rule("noon", r"(?P<named>noon|midday|midnight)(?!\w)", counts.clock),

@@ -53,7 +53,7 @@ def from_json(kind: type[Noun], form: Any) -> Noun:
 @cache
 def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
     hints = typing.get_type_hints(kind)
-    return tuple((f.name, hints[f.name]) for f in dataclasses.fields(kind))
+    return tuple((f.name, hints[f.name]) for f in dataclasses.fields(kind) if f.init)
 
 
 def _optional(hint: Any) -> Any:
