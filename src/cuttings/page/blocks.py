@@ -433,27 +433,9 @@ def _columns(found: tuple[_Column, ...], source: bytes) -> Blocks:
     *columns, heads = found
     columns = [array("q", column) if isinstance(column, bytes) else column for column in columns]
     (
-        text,
-        element,
-        link,
-        links,
-        strong,
-        line,
-        tag,
-        headed,
-        parent,
-        own,
-        above,
-        path,
-        depth,
-        begin,
-        end,
-        marks,
-        notes,
-        tops,
-        meta,
-        scripts,
-    ) = columns
+        text, element, link, links, strong, line, tag, headed, parent, own, above,
+        path, depth, begin, end, marks, notes, tops, meta, scripts,
+    ) = columns  # fmt: skip
     top = before(tops)
     return Blocks(
         source=source,
