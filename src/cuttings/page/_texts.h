@@ -203,7 +203,7 @@ static PyObject *standing(PyObject *self, PyObject *args) {
     if (!PyArg_ParseTuple(args, "O!nnU", &PyTuple_Type, &texts, &least, &size, &whole)) return NULL;
     Py_ssize_t count = PyTuple_GET_SIZE(texts), most = PyUnicode_GET_LENGTH(whole);
     PyObject *column = PyBytes_FromStringAndSize(NULL, count * 8);
-    if (column && most <= least) {
+    if (column && most <= least && size > least) {
         memset(PyBytes_AS_STRING(column), 0, count * 8);
         return column;
     }
