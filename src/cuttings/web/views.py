@@ -20,7 +20,7 @@ Item = TypeVar("Item")
 SENTENCE = 40
 """Characters from which a sentence can open a story; a dateline alone cannot."""
 
-STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 16, 50, 20, 100, 60, 50, 40
+STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 15, 50, 20, 100, 60, 50, 40
 OUTLETS, SECTIONS, VOICES, UTTERED = 120, 300, 24, 6
 """How many of each stand on one page."""
 
