@@ -14,7 +14,7 @@ from cuttings.types import Reading, Report, Span, Wording
 
 __all__ = ["wordings"]
 
-_ALIKE, _LIKELY, _TOGETHER, _MOST = 0.01, 0.2, 5, 40
+_ALIKE, _LIKELY, _TOGETHER, _MOST = 0.01, 0.35, 5, 40
 """How alike surroundings must be at least, and the chance from which on a pair is told (both chosen with each story left out); of a concept
 five words are told at most."""
 _Places = dict[tuple[str, str], Span]
