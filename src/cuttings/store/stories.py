@@ -247,7 +247,7 @@ def told(db: sqlite3.Connection, since: str | None, limit: int, offset: int, new
     cards = [_face(card) for (card,) in db.execute(query, (since, since, limit, offset))]
     if newest == CARD:
         return _starred(db, cards)
-    bare = [replace(card, articles=(), copies=(), size=0, outlets=0) for card in cards]
+    bare = [replace(card, articles=(), copies=(), size=0, outlets=0, headed=card.headed if newest else None) for card in cards]
     return _filled(db, bare) if newest is None else _newest(db, bare, newest)
 
 
