@@ -76,7 +76,7 @@ def test_the_compiled_part_refuses_what_lies_outside_of_its_text() -> None:
         kernel.paths(np.zeros((2, 9), np.int16), 3, 9, np.array([0, 3]), 1, np.ones(100, np.uint8), np.zeros(2, np.int64))
 
 
-def test_a_sentence_parsed_alone_has_the_heads_that_it_has_among_others() -> None:
+def test_sentences_asked_for_alone_show_their_own_words_and_none_of_the_others() -> None:
     parsed = grammar.read(words(TEXT))
     whole = parsed.branches(range(len(parsed.firsts) - 1))
     for sentence, (first, last) in enumerate(pairwise(parsed.firsts)):

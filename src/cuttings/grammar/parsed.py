@@ -81,47 +81,30 @@ class Parsed:
         """The tags that `numbers` count."""
         return _tagging()["second"].labels
 
-    @property
+    @cached_property
     def heads(self) -> tuple[int, ...]:
         """The word that each word hangs on; -1 for the root of a sentence."""
-        return self._tree[0]
+        return tuple(self._tree[0].tolist())
 
-    @property
+    @cached_property
     def labels(self) -> tuple[str, ...]:
         """As what each word hangs on its head: relations of Universal Dependencies."""
-        return self._tree[1]
-
-    def relations(self, sentences: Collection[int]) -> dict[int, str]:
-        """As what each word of some sentences hangs on its head; only those are parsed, so that near an edge a label may differ.
-
-        >>> from cuttings.text import words
-        >>> read(words("Ada left. Bo slept.")).relations([1])[3]
-        'nsubj'
-        """
-        found = self.branches(sentences)
-        labels, names = found.labels, found.names[found.places].tolist()
-        return {place: labels[name] for place, name in zip(found.places.tolist(), names, strict=True)}
+        labels = _parsing()[1].first.labels
+        return tuple([labels[name] for name in self._tree[1].tolist()])
 
     def branches(self, sentences: Collection[int]) -> Branches:
-        """Heads and relations of the words of some sentences; only those are parsed, so that near an edge a label may differ.
+        """Heads and relations of the words of some sentences.
 
         >>> from cuttings.text import words
         >>> read(words("Ada left. Bo slept.")).branches([1]).heads.tolist()
         [-1, -1, -1, 4, -1, 4]
         """
-        many, (arcs, named) = len(self.cut.forms), _parsing()
-        sizes = np.diff(self.cut.firsts)
-        chosen = np.zeros(len(sizes), dtype=bool)
+        heads, names = self._tree
+        chosen = np.zeros(len(self.firsts) - 1, dtype=bool)
         chosen[list(sentences)] = True
-        places = np.flatnonzero(np.repeat(chosen, sizes))
-        starts = np.concatenate([[0], np.cumsum(sizes[chosen])]).astype(np.int32)
-        heads, names = np.full(many, -1, dtype=np.int32), np.full(many, -1, dtype=np.int32)
-        if len(places):
-            columns, numbers = self.columns[places], self.numbers[places]
-            local, names[places] = tree.trees(arcs, named, columns, numbers, _tagging()["second"].labels, starts)
-            hung = local < len(places)
-            heads[places[hung]] = places[local[hung]]
-        return Branches(places, heads, names, named.first.labels)
+        inside = np.repeat(chosen, np.diff(self.cut.firsts))
+        found = np.where(inside, heads, -1).astype(np.int32), np.where(inside, names, -1).astype(np.int32)
+        return Branches(np.flatnonzero(inside), *found, _parsing()[1].first.labels)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -133,11 +116,10 @@ class Parsed:
         return tuple(tuple(row) for row in found)
 
     @cached_property
-    def _tree(self) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        starts = np.array(self.firsts, dtype=np.int32)
+    def _tree(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        starts = self.cut.firsts.astype(np.int32)
         heads, names = tree.trees(*_parsing(), self.columns, self.numbers, _tagging()["second"].labels, starts)
-        many, labels = len(self.bounds), _parsing()[1].first.labels
-        return tuple([head if head < many else -1 for head in heads.tolist()]), tuple([labels[name] for name in names.tolist()])
+        return np.where(heads < len(heads), heads, -1), names
 
     def at(self, offset: int) -> int:
         """The place of the first word that ends after *offset*.
