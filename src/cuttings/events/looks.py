@@ -67,7 +67,7 @@ def _listed() -> dict[str, int]:
 
 
 def known(seen: Vocabulary) -> ByForm:
-    """The hash of each form's stem, and the number of its type in the lexicon.
+    """The hash of each form's stem, the number of its type in the lexicon, and 1 where it begins with a letter.
 
     >>> from cuttings.text.vocabulary import Vocabulary
     >>> known(seen := Vocabulary()).of(np.array([seen.form("arrested")]))[0, 1] == ROOTS.index("COERCE") + 1
@@ -76,8 +76,8 @@ def known(seen: Vocabulary) -> ByForm:
 
     def made(forms: NDArray[np.int32]) -> Rows:
         spelled = seen.spelled(forms)
-        pairs = [(crc32(stem(form).encode()), _listed().get(form.lower(), 0)) for form in spelled]
-        return np.array(pairs, dtype=np.uint32).reshape(len(spelled), 2).view(np.int32)
+        found = [(crc32(stem(form).encode()), _listed().get(form.lower(), 0), form[:1].isalpha()) for form in spelled]
+        return np.array(found, dtype=np.uint32).reshape(len(spelled), 3).view(np.int32)
 
     return ByForm(seen, made)
 
@@ -105,17 +105,23 @@ def sentence(parsed: Parsed, tree: Branches, first: int, last: int) -> Sentence:
     [1, -1, 1]
     """
     numbers = parsed.vocabulary.beside(known).of(parsed.cut.forms[first:last])
-    content = [parsed.tags[at] in _CONTENT for at in range(first, last)]
+    content, proper = _tagged(parsed.tagset)
+    tags, heads = parsed.numbers[first:last], tree.heads[first:last]
     return Sentence(
         first,
         numbers[:, 0].tolist(),
         numbers[:, 1].tolist(),
         parsed.columns[first:last, _FINE].tolist(),
-        content,
-        [parsed.forms[at][:1].isalpha() and parsed.tags[at] != "PROPN" for at in range(first, last)],
-        [head - first if head >= 0 else -1 for head in tree.heads[first:last].tolist()],
+        content[tags].tolist(),
+        ((numbers[:, 2] > 0) & ~proper[tags]).tolist(),
+        np.where(heads >= 0, heads - first, -1).tolist(),
         tree.names[first:last].tolist(),
     )
+
+
+@cache
+def _tagged(tagset: tuple[str, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    return np.array([tag in _CONTENT for tag in tagset]), np.array([tag == "PROPN" for tag in tagset])
 
 
 def looks(held: Sentence, sides: tuple[Range | None, Range | None], acts: Sequence[int] = ()) -> Look:

@@ -15,7 +15,7 @@ from cuttings import grammar, resources
 from cuttings.errors import ResourceError
 from cuttings.events.looks import ROOTS, Look, Range, known, looks, sentence
 from cuttings.grammar.parsed import Parsed
-from cuttings.learn.rows import Linear, buckets, linear, weighed
+from cuttings.learn.rows import Linear, buckets, drawn, linear
 from cuttings.text import Words
 from cuttings.types import Event, Span
 
@@ -123,11 +123,13 @@ def _roots(model: _Model, found: Sequence[Look]) -> list[str | None]:
     for part, rows in ((model.bag, [look.bag for look in found]), (model.tree, [look.tree for look in found])):
         owner = np.repeat(np.arange(len(found)), [len(one) for one in rows])
         lines = buckets(np.ascontiguousarray(np.concatenate(rows)), part)
-        pairs = np.unique(owner[:, None] << 32 | lines)
+        pairs = np.sort((owner[:, None] << 32 | lines).ravel())
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+        (held,), weights = drawn(part, (pairs & 0xFFFFFFFF).astype(np.uint32))
+        running = np.zeros((len(held) + 1, total.shape[1]))
+        np.cumsum(weights, axis=0, out=running[1:])
         whose = pairs >> 32
-        running = np.zeros((len(pairs) + 1, total.shape[1]))
-        np.cumsum(weighed(part, (pairs & 0xFFFFFFFF).astype(np.uint32)[:, None]), axis=0, out=running[1:])
-        edges = np.searchsorted(whose, np.arange(len(found) + 1))
+        edges = np.searchsorted(whose[held], np.arange(len(found) + 1))
         total += running[edges[1:]] - running[edges[:-1]]
         many += np.bincount(whose, minlength=len(found))
     total = total / np.sqrt(many)[:, None] + model.bias

@@ -136,16 +136,25 @@ def weighed(model: Linear, at: NDArray[np.uint32]) -> NDArray[np.int16]:
     >>> weighed(sparse(templates([(0,)]), np.array([5]), np.array([[9]], np.int8), 64, ()), np.array([[5, 5, 6]], np.uint32)).tolist()
     [[18]]
     """
-    place = at >> np.uint32(6)
-    word, within = model.bits[place], (at & np.uint32(63)).astype(np.uint64)
-    row, column = np.nonzero((word >> within) & np.uint64(1))
-    chosen = word[row, column] & ((np.uint64(1) << within[row, column]) - np.uint64(1))
-    lines = model.ranks[place[row, column]] + np.bitwise_count(chosen)
+    (row, _), weights = drawn(model, at)
     total = np.zeros((len(at), model.weights.shape[1]), dtype=np.int16)
     edges = np.flatnonzero(np.diff(row, prepend=-1))
     if len(edges):
-        total[row[edges]] = np.add.reduceat(model.weights[lines], edges, axis=0, dtype=np.int16)
+        total[row[edges]] = np.add.reduceat(weights, edges, axis=0, dtype=np.int16)
     return total
+
+
+def drawn(model: Linear, at: NDArray[np.uint32]) -> tuple[tuple[NDArray[np.int64], ...], NDArray[np.int8]]:
+    """Where *at* names a line that has weights, as `numpy.nonzero` tells it, and the weights of those lines.
+
+    >>> drawn(sparse(templates([(0,)]), np.array([5]), np.array([[9]], np.int8), 64, ()), np.array([6, 5], np.uint32))[1].tolist()
+    [[9]]
+    """
+    place = at >> np.uint32(6)
+    word, within = model.bits[place], (at & np.uint32(63)).astype(np.uint64)
+    held = np.nonzero((word >> within) & np.uint64(1))
+    before = word[held] & ((np.uint64(1) << within[held]) - np.uint64(1))
+    return held, model.weights[model.ranks[place[held]] + np.bitwise_count(before)]
 
 
 def buckets(rows: NDArray[np.int32], model: Linear) -> NDArray[np.uint32]:
