@@ -152,6 +152,8 @@ def test_standard_input_is_read(run: Run) -> None:
         ["add", "page.html", "--workers", "many"],
         ["add", "page.html", "pages", "--url", "https://wickcourier.example/1"],
         ["add", "page.html", "--fetched", "2024-04-09"],
+        ["add", "page.html", "--fetched", "0001-01-01T00:00:00+05:00"],
+        ["read", "page.html", "--fetched", "9999-12-31T23:59:59Z"],
         ["list", "--since", "last week"],
         ["correct", "9f2c", "no sign"],
         ["export", "--what", "gossip"],

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cuttings.dates import day
 from cuttings.dates.day import days, narrow
-from cuttings.types import When
+from cuttings.types import CAPTURED, When
 
 CAPTURE = "2024-05-10T12:00:00Z"
 
@@ -159,3 +159,11 @@ def test_no_run_of_blanks_costs_more_than_its_length(text: str, gap: str) -> Non
 def test_a_clock_behind_blanks_belongs_to_its_day() -> None:
     found = days("2 March 2024 \r\n | \r\n at \r\n (10:00 \r\n am \r\n GMT", "en", CAPTURE)
     assert found[0][1].instant == "2024-03-02T10:00:00+00:00"
+
+
+@pytest.mark.parametrize("captured", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00"])
+def test_a_capture_at_the_ends_of_the_calendar_is_unknown(captured: str) -> None:
+    """Days cannot be counted from there; from the first year that a page can be captured in they can."""
+    found = day("3 days ago", "en", captured)
+    assert found is not None and found.first is None and "capture time unknown" in found.basis
+    assert day("3 days ago", "en", f"{CAPTURED[0]}-01-04T00:00:00Z").first == f"{CAPTURED[0]}-01-01"

@@ -74,6 +74,7 @@ def test_several_files_answer_with_a_list(client: TestClient) -> None:
         ({"text": "a page", "url": "javascript:alert(1)"}, "no web address"),
         ({"text": "a page", "fetched": "yesterday"}, "no capture time"),
         ({"text": "a page", "fetched": "2026-10-12T16:00:00"}, "no capture time"),
+        ({"text": "a page", "fetched": "9999-12-31T23:59:59Z"}, "no capture time"),
     ],
 )
 def test_what_is_off_is_said_and_what_was_typed_stays(client: TestClient, given: dict[str, str], problem: str) -> None:

@@ -9,11 +9,9 @@ import click
 from cuttings.cli.finding import differing, wording
 from cuttings.cli.options import as_json, library_option, opened
 from cuttings.cli.terminal import cut, day, dump, safe, say
-from cuttings.types import Pair, Row
+from cuttings.types import TOLD, Pair, Row
 
 __all__ = ["compare_"]
-
-_LEAST = 5
 
 
 @click.command("compare")
@@ -67,7 +65,7 @@ def _counts(found: Pair) -> str:
     """Sentences by what became of them, those of five words and more, as `story` counts what copies cut and added."""
     before = [one.before for one in found.edited]
     parts = ((found.same, "the same"), (before, "reworded"), (found.added, "B's own"), (found.cut, "only in A"))
-    counted = (f"{sum(len(one.text.split()) >= _LEAST for one in some)} {words}" for some, words in parts)
+    counted = (f"{sum(len(one.text.split()) >= TOLD for one in some)} {words}" for some, words in parts)
     return "sentences of five words and more: " + ", ".join(counted)
 
 

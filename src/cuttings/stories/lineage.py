@@ -12,13 +12,13 @@ from typing import Literal
 
 from cuttings import resources
 from cuttings.stories.cite import day
-from cuttings.types import Line, Lineage, Passed, Reading, Span
+from cuttings.types import TOLD, Line, Lineage, Passed, Reading, Span
 
 __all__ = ["lineages"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _RUN, _EVERYWHERE = 3, 12
-_LEAST, _PART, _MUCH = 5, 0.5, 8
+_PART, _MUCH = 0.5, 8
 _COPIES, _LINES = 12, 80
 _LONGEST = 4000
 """Characters of the longest sentence; texts with longer ones have no lineage."""
@@ -79,7 +79,7 @@ def _lineage(root: str, copies: Sequence[str], readings: Mapping[str, Reading]) 
         for at, line in enumerate(known):
             passed[at].append(_passed(line, theirs[held[at]], article) if at in held else Passed(article=article, fate="left out"))
         taken = set(held.values())
-        new = [one for n, one in enumerate(theirs) if n not in taken and len(one.words) >= _LEAST]
+        new = [one for n, one in enumerate(theirs) if n not in taken and len(one.words) >= TOLD]
         known += new
         passed += [[] for _ in new]
     lines = [Line(article=one.article, span=one.span, quote=one.quote, passed=tuple(what)) for one, what in zip(known, passed, strict=True)]

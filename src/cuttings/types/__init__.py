@@ -50,6 +50,7 @@ from cuttings.types.library import (
     Version,
 )
 from cuttings.types.page import (
+    CAPTURED,
     DAMAGED,
     SURE,
     Article,
@@ -88,6 +89,7 @@ from cuttings.types.reading import (
 )
 from cuttings.types.story import (
     CARD,
+    TOLD,
     Carried,
     Copy,
     Difference,
@@ -106,9 +108,11 @@ from cuttings.types.story import (
 from cuttings.types.watched import Channel, Edited, Moved, Pair, Passage, Published, Removed, Revision, Round, Visit, Watched
 
 __all__ = [
+    "CAPTURED",
     "CARD",
     "DAMAGED",
     "SURE",
+    "TOLD",
     "Added",
     "Article",
     "ArticleKind",

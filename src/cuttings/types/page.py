@@ -34,6 +34,9 @@ Bound = Literal["exact", "about", "at-least", "at-most", "more-than", "less-than
 Ground = Literal["named", "unnamed", "document", "medium", "own voice"]
 Label = Literal["furniture", "headline", "kicker", "standfirst", "section", "time", "byline", "outlet", "body", "caption", "comment"]
 
+CAPTURED = range(1500, 9000)
+"""The years that a page can have been captured in, so far from the ends of the calendar that days can be counted from there."""
+
 SURE = 0.97
 """Below this measured precision a speaker, date or figure is shown as unsure (`Statement.score` and the like)."""
 

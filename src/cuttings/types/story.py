@@ -13,6 +13,10 @@ CARD = 12
 """So many of its articles, those of the last days, a story has where a list shows it."""
 
 
+TOLD = 5
+"""Sentences of so many words and more are told of, or counted, where texts are held against each other."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What one article reports of a fact: the cited characters and the sentence that holds them.

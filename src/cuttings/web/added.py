@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cuttings.errors import UsageError
-from cuttings.types import Page
+from cuttings.types import CAPTURED, Page
 from cuttings.web import show
 
 _TAG = re.compile(r"<(?:!doctype|html|head|body|article|div|p|h1|span|meta|br)\b", re.IGNORECASE)
@@ -49,6 +49,6 @@ def _captured(form: Mapping[str, Any], now: datetime) -> str | None:
         moment = datetime.fromisoformat(given)
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None or moment.tzinfo is None or moment.year not in CAPTURED:
         raise UsageError(f"no capture time: {given[:40]}", hint="write it as 2026-09-08T11:02:14Z, or leave it empty")
     return given
