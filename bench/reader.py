@@ -141,12 +141,10 @@ def pages(count: int, seed: int = 1) -> Iterator[Page]:
 
 
 def serve(library: Path, port: int) -> None:
-    """The reader, until it is ended."""
-    import uvicorn
+    """The reader as the command `serve` runs it, until it is ended."""
+    from cuttings.cli import main
 
-    from cuttings.web import app
-
-    uvicorn.run(app(library), host="127.0.0.1", port=port, log_level="error")
+    main(["serve", "--library", str(library), "--port", str(port)])
 
 
 @contextmanager

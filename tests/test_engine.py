@@ -302,3 +302,20 @@ def test_pages_are_read_beside_more_than_a_thousand_open_files() -> None:
         print(engine.read(Page(url=None, fetched=None, body=b"")).reason.value)
     """
     assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "empty\n"
+
+
+def test_the_collector_of_garbage_runs_in_a_nursery_whatever_became_of_its_loading() -> None:
+    code = """if True:
+        import gc
+        from cuttings.engine import child
+        before = gc.isenabled()
+        child.load()
+        after = gc.isenabled()
+        child._whole = lambda *given: 1 / 0
+        try:
+            child.load()
+        except ZeroDivisionError:
+            print(before, after, gc.isenabled())
+    """
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    assert done.stdout == b"True True True\n"

@@ -1,5 +1,6 @@
 """A page that stands from before is never out of date: what is changed, by whomever, shows at once; no browser gets another's token."""
 
+import gc
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from cuttings import Library
+from cuttings.cli import serving
 from cuttings.library.watching import Watch
 from cuttings.web import guard, views
 from cuttings.web.answers import Ask
@@ -219,3 +221,15 @@ def test_addresses_count_towards_the_room_so_that_long_ones_do_not_fill_the_memo
     assert [n for n in range(10) if standing.find("now", ("/", f"{n}" * 50))] == [9]
     standing.keep("now", ("/", "y" * 100), b"x")
     assert standing.find("now", ("/", "y" * 100)) is None and standing.find("now", ("/", "9" * 50)) == b"x"
+
+
+def test_the_reader_leaves_the_collector_of_garbage_of_its_process_as_it_is(tmp_path: Path) -> None:
+    """It may run beside other programs' code; the command `serve`, whose process is its own, sees to that, and gives back what it held."""
+    before = (gc.isenabled(), gc.get_threshold(), gc.get_freeze_count())
+    with browser(tmp_path / "library.db") as client:
+        assert client.get("/").status_code == 200
+        assert (gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()) == before
+    with serving._settling():
+        serving._leave_alone()
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0

@@ -158,10 +158,13 @@ def load_rest() -> None:
 
 
 def _warm(body: bytes) -> None:
-    _whole("file", Page(url=None, fetched=None, body=body), Memory())
+    gc.disable()  # what is loaded stays, so that looking for garbage in it on the way is a tenth of a start's time for nothing
+    try:
+        _whole("file", Page(url=None, fetched=None, body=body), Memory())
+    finally:
+        gc.enable()
     gc.collect()
     gc.freeze()
-    gc.enable()  # what is loaded stays, so that looking for garbage in it on the way is a tenth of a start's time for nothing
     # A reading is many small values and no cycles: looking for those as often as Python does by itself takes a twentieth of the time.
     gc.set_threshold(50_000, 20, 50)
 

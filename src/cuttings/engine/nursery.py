@@ -30,7 +30,7 @@ _NEWS = struct.Struct("<cii")
 """`b` and the process that was asked for first of those not told yet (-1: none could be made), or `e`, a process and how it ended."""
 _GRACE = 2.0
 """Seconds that a nursery may take to end."""
-_START = "import gc, sys; gc.disable(); sys.path[:] = sys.argv[2:]; from cuttings.engine.nursery import serve; serve(int(sys.argv[1]))"
+_START = "import sys; sys.path[:] = sys.argv[2:]; from cuttings.engine.nursery import serve; serve(int(sys.argv[1]))"
 
 
 class Born:

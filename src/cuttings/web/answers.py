@@ -1,6 +1,5 @@
 """What a page is asked and what it answers, and how an answer is printed: as HTML or as JSON."""
 
-import gc
 import hashlib
 import json
 from collections.abc import Mapping
@@ -117,18 +116,6 @@ def environment() -> Environment:
         "unread": unread,
     }
     return made
-
-
-@cache
-def settled() -> None:
-    """Let the collector of garbage leave alone what is loaded by now: looking it through again and again cost a page out of ten 30
-    milliseconds, at a moment of its own choice.
-
-    >>> settled()
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def _query(**parts: object) -> str:

@@ -28,9 +28,6 @@ from cuttings.web.answers import Answer, Ask
 from cuttings.web.shelf import Shelf
 from cuttings.web.standing import Standing
 
-SOON = 10.0
-"""So many seconds after it was opened the reader counts as loaded."""
-
 Page = Callable[[Library, Ask], Answer]
 Deed = Callable[[Library, Ask], Go | Answer]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -93,9 +90,7 @@ def reader(path: str | Path, password: str | None = None) -> Starlette:
     @asynccontextmanager
     async def open_hours(app: Starlette) -> AsyncIterator[None]:
         engine.warm()
-        settling = asyncio.create_task(_settled())
         yield
-        settling.cancel()
         shelf.close()
 
     errors = {kind: partial(failed, key) for kind in (HTTPException, CuttingsError, guard.TooLarge, Exception)}
@@ -103,12 +98,6 @@ def reader(path: str | Path, password: str | None = None) -> Starlette:
     if password is not None:
         walls = [Middleware(guard.guarded, hosts=None), Middleware(entry.locked, held=entry.lock(password), key=secrets.token_bytes(32))]
     return Starlette(routes=routes(shelf, key), lifespan=open_hours, exception_handlers=errors, middleware=walls)
-
-
-async def _settled() -> None:
-    """Settle once the first pages, which load most of it, are out."""
-    await asyncio.sleep(SOON)
-    await asyncio.get_running_loop().run_in_executor(None, answers.settled)
 
 
 def routes(shelf: Shelf, key: bytes) -> list[BaseRoute]:
