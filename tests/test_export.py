@@ -311,3 +311,14 @@ def test_without_pyarrow_parquet_says_how_to_get_it(library: Library, monkeypatc
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(UsageError, match=r"pip install 'cuttings\[parquet\]'"):
         parquet(library, "figures", io.BytesIO())
+
+
+def test_a_summary_in_a_calendar_ends_with_a_word() -> None:
+    """However its lines are folded; the whole sentence stands in the description."""
+    sentence = "The harbour board of Tolle will open the new weir at Sundmark on Friday, weather permitting, its chair said."
+    lines = out_as("ics", moment(sentence, status="planned")).replace("\r\n ", "").splitlines()
+    (summary,) = (line for line in lines if line.startswith("SUMMARY:"))
+    kept = summary.removeprefix("SUMMARY:[planned] ").replace("\\,", ",")
+    assert kept.endswith("…") and sentence.startswith(kept[:-1]) and sentence[len(kept) - 1] in " ,"
+    assert any(sentence in line.replace("\\,", ",") for line in lines if line.startswith("DESCRIPTION:"))
+    assert "SUMMARY:[planned] The weir opens." in out_as("ics", moment("The weir opens.", status="planned"))

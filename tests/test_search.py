@@ -1,15 +1,20 @@
 """Searching with operators beside words: what each narrows to, what is off about one, and the facets that add them."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cuttings import Library
 from cuttings.errors import UsageError
-from cuttings.store import narrow, search
+from cuttings.store import narrow, schema, search
+from cuttings.store.letters import folded, unfolded
 from cuttings.store.query import OPERATORS, parse, term
 from cuttings.types import Reading, Span, Statement, When
 from handmade import TOWN, page, reading
@@ -338,3 +343,64 @@ def test_a_corrected_speaker_is_the_one_a_search_tells(tmp_path: Path) -> None:
         library.correct(page(1).id, "speaker", "Ragna Bakke", quote="We lost 40 boats")
         facts = library.facts(library.search("boats"))[page(1).id]
     assert [said.speaker for said in facts.said] == ["Ragna Bakke"]
+
+
+ARABIC = "قال مُحمَّد الأحمدي إنّ الجسر أُغلِق في مدينة تُلّا."
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library(tmp_path_factory.mktemp("arabic") / "library.db") as opened:
+        opened.keep([(page(1), reading(page(1), ARABIC, title="إغلاق الجسر"))])
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("محمد", ["مُحمَّد"]),
+        ("مُحَمَّد", ["مُحمَّد"]),
+        ("الاحمدى", ["الأحمدي"]),
+        ('"محمد الأحمدی"', ["مُحمَّد الأحمدي"]),
+        ("أغلق تلا", ["أُغلِق", "تُلّا"]),
+        ("اغلاق", ["إغلاق"]),
+    ],
+)
+def test_arabic_words_are_found_with_and_without_their_marks(arabic: Library, typed: str, marked: list[str]) -> None:
+    """And marked whole, at their places in the text as it stands."""
+    (hit,) = arabic.search(typed)
+    assert hit.sentence in (ARABIC, "إغلاق الجسر")
+    assert [span.of(hit.sentence) for span in hit.marks] == marked
+
+
+@pytest.mark.parametrize("typed", ["محمود", "حمد", "الحمدي", "محمد -الأحمدي"])
+def test_other_arabic_words_are_not_found(arabic: Library, typed: str) -> None:
+    assert arabic.search(typed) == ()
+
+
+@given(st.text(st.sampled_from([chr(n) for n in range(0x610, 0x6D6)] + list("aé ‌ًأ")), max_size=12))
+@settings(max_examples=200, deadline=None)
+def test_the_index_folds_as_searches_do(text: str) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        schema.migrate(db)
+        db.execute('INSERT INTO sentence (id, article, start, "end", text) VALUES (1, 1, 0, 1, ?)', (text,))
+        assert db.execute("SELECT text FROM folded").fetchone() == (folded(text),)
+    for at, sign in enumerate(folded(text)):
+        (span,) = unfolded(text, [Span(at, at + 1)])
+        assert folded(span.of(text)) == sign
+
+
+def test_an_older_library_finds_arabic_words_without_their_marks_once_it_was_opened(tmp_path: Path) -> None:
+    path, step = tmp_path / "library.db", schema._MIGRATIONS.index(schema._folded)
+    with Library(path) as library:
+        library.keep([(page(1), reading(page(1), ARABIC))])
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.executescript(
+            "DROP TABLE words; DROP VIEW folded; CREATE VIRTUAL TABLE words USING fts5(text, content='sentence', content_rowid='id',"
+            " columnsize=0, tokenize='unicode61 remove_diacritics 2'); INSERT INTO words (words) VALUES ('rebuild');"
+            f" DELETE FROM migration WHERE n > {step}; PRAGMA user_version = {step}"
+        )
+    with Library(path) as library:
+        assert len(library.search("محمد")) == 1 and library.check().problems == ()
+        library.remove(page(1).id)
+        assert library.search("محمد") == () and library.check().problems == ()

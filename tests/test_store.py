@@ -1,6 +1,8 @@
 """The store: opening and migrating a file, naming what is wrong with it, and giving every noun back as it came."""
 
+import builtins
 import dataclasses
+import io
 import sqlite3
 import threading
 import zlib
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cuttings import store, types
+from cuttings import Library, export, store, types
 from cuttings.errors import LibraryError, LibraryNewer, LibraryUnavailable, NotFound
 from cuttings.store import articles, decisions, integrity, opening, pages, schema, stories
 from cuttings.store.form import DAMAGED, pack, press, unpack, unpress
@@ -376,3 +378,52 @@ def test_gists_are_found_by_common_keys_near_in_time(path: Path) -> None:
         assert stories.near(db, new) == ["id2", "id1", "id4"]
         assert stories.near(db, dataclasses.replace(new, day=None, hour=None)) == ["id2", "id1", "id3", "id4"]
         assert stories.near(db, dataclasses.replace(new, keys=())) == []
+
+
+def test_a_migration_knows_nothing_but_its_own_statements() -> None:
+    """It names no other module and no name of today's code but those of its own helpers, so that later changes leave it alone."""
+    own = {"execute", "_dated", *dir(builtins)}
+    for change in (*schema._MIGRATIONS, schema._dated):
+        assert set(change.__code__.co_names) <= own, change.__name__
+
+
+def test_an_older_file_is_brought_up_to_date_where_later_code_reads_what_later_migrations_add(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What today's code makes of old rows is made when all tables are today's, not in the middle."""
+    step = schema._MIGRATIONS.index(schema._faced)
+    with store.open(path) as opened, opened.writing() as db:
+        stories.put(db, types.Story(id="a" * 16, title="Weir fails", articles=()), 1.0, None)
+        db.execute(f"PRAGMA user_version = {step}")
+        db.execute("DELETE FROM migration WHERE n > ?", (step,))
+
+    def _mood(db: sqlite3.Connection) -> None:
+        db.execute("ALTER TABLE story ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'")
+
+    moods: list[str] = []
+    monkeypatch.setattr(schema, "_MIGRATIONS", (*schema._MIGRATIONS, _mood))
+    monkeypatch.setattr(schema, "LATEST", schema.LATEST + 1)
+    monkeypatch.setattr(stories, "recard", lambda db: moods.extend(mood for (mood,) in db.execute("SELECT mood FROM story")))
+    store.open(path).close()
+    assert moods == ["calm"]
+    store.open(path).close()
+    assert moods == ["calm"]
+
+
+def test_more_ids_are_asked_for_at_once_than_sqlite_takes_parameters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = opening.connect
+
+    def narrow(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
+        db = connect(path, readonly=readonly)
+        db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 40)
+        return db
+
+    monkeypatch.setattr(opening, "connect", narrow)
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(n), reading(page(n), title=f"Weir {n} fails", text=f"The weir {n} of town {n} fell.")) for n in range(60)])
+        assert len(library.list(limit=99)) == len(library.folded(limit=99)) == 60
+        told = library.stories(limit=99)
+        assert sum(len(one.articles) for one in told) == sum(one.size for one in library.stories(limit=99, newest=3)) == 60
+        assert len(library.find("weir", limit=99).hits) == len(library.find("weir", limit=99, fold=True).hits) == 60
+        assert [export.write(library, what, "jsonl", io.StringIO()) for what in ("articles", "timeline")] == [60, 0]
+        assert len(library.captured([page(n).id for n in range(60)])) == 60

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from cuttings.store.form import cell, pack, plain, searchable, text, unpack
+from cuttings.store.form import MANY, cell, many, pack, plain, searchable, text, unpack
 from cuttings.types import Reading, Row, Span, Version, When
 
 __all__ = [
@@ -81,7 +81,7 @@ def id_of(db: sqlite3.Connection, article: int) -> str:
 
 def numbers(db: sqlite3.Connection, ids: Collection[str]) -> list[tuple[int, str]]:
     """Numbers and ids of the articles of these ids."""
-    return db.execute(f"SELECT n, id FROM article WHERE id IN ({', '.join('?' * len(ids))})", tuple(ids)).fetchall()
+    return db.execute(f"SELECT n, id FROM article WHERE id IN {MANY}", (many(ids),)).fetchall()
 
 
 def find(db: sqlite3.Connection, start: str) -> list[tuple[int, str]]:
@@ -229,7 +229,7 @@ def index(db: sqlite3.Connection) -> None:
     Once a transaction: FTS5 writes what it holds to the file before each statement that can be undone by itself, so that sentences given
     to it between others cost a segment an article.
     """
-    db.execute("INSERT INTO words (rowid, text) SELECT id, text FROM sentence WHERE article IN (SELECT article FROM waiting) ORDER BY id")
+    db.execute("INSERT INTO words (rowid, text) SELECT id, text FROM folded WHERE article IN (SELECT article FROM waiting) ORDER BY id")
     db.execute("DELETE FROM waiting")
 
 
@@ -237,7 +237,7 @@ def hide_sentences(db: sqlite3.Connection, article: int) -> None:
     """Take an article's sentences out of search."""
     if db.execute("SELECT 1 FROM waiting WHERE article = ?", (article,)).fetchone():
         index(db)
-    old = db.execute("SELECT id, text FROM sentence WHERE article = ? ORDER BY id", (article,)).fetchall()
+    old = db.execute("SELECT id, text FROM folded WHERE article = ? ORDER BY id", (article,)).fetchall()
     if old:
         db.executemany("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", old)
         db.execute("DELETE FROM sentence WHERE article = ?", (article,))

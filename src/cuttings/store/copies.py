@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from cuttings.store.form import MANY, many
 from cuttings.types import Copy
 
 __all__ = ["forget", "holders", "index", "outlets", "put"]
@@ -34,9 +35,7 @@ def holders(db: sqlite3.Connection, shingles: Sequence[int]) -> dict[int, list[i
 
 def outlets(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, str | None]:
     """The outlet of each article by name, else by domain."""
-    numbers = sorted(set(articles))
-    marks = ", ".join("?" * len(numbers))
-    return dict(db.execute(f"SELECT article, coalesce(outlet, domain) FROM card WHERE article IN ({marks})", numbers))
+    return dict(db.execute(f"SELECT article, coalesce(outlet, domain) FROM card WHERE article IN {MANY}", (many(sorted(set(articles))),)))
 
 
 def put(db: sqlite3.Connection, found: Iterable[Copy]) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 import sys
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from cuttings.types import from_json, to_json
@@ -14,10 +14,13 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-__all__ = ["DAMAGED", "cell", "glimpse", "pack", "plain", "press", "searchable", "text", "unpack", "unpress"]
+__all__ = ["DAMAGED", "MANY", "cell", "glimpse", "many", "pack", "plain", "press", "searchable", "text", "unpack", "unpress"]
 
 DAMAGED = (zlib.error, zstd.ZstdError)
 """What bytes raise that were pressed and are no longer whole."""
+
+MANY = "(SELECT value FROM json_each(?))"
+"""The values of one parameter, made by `many`; of parameters SQLite takes only so many, 32,766 where nobody raised that."""
 
 Noun = TypeVar("Noun")
 
@@ -43,6 +46,15 @@ def unpress(packed: bytes) -> bytes:
     b'<p>Hello'
     """
     return zlib.decompress(packed) if packed[:1] == _ZLIB else zstd.decompress(packed)
+
+
+def many(values: Iterable[int | str]) -> str:
+    """Numbers or ids as the one parameter of `MANY`.
+
+    >>> many(["9f2c", "41d7"])
+    '["9f2c", "41d7"]'
+    """
+    return json.dumps(list(values))
 
 
 def pack(noun: Any) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 
 from cuttings.store.articles import ROW, row
+from cuttings.store.letters import folded, unfolded
 from cuttings.store.schema import TOKENS
 from cuttings.types import Hit, Row, Span
 
@@ -20,11 +21,16 @@ def hits(db: sqlite3.Connection, pairs: Sequence[tuple[int, int]], match: str) -
     shown = _rows(db, [article for article, _ in pairs])
     query = f'SELECT id, start, "end", text FROM sentence WHERE id IN ({_list(sentence for _, sentence in pairs)})'
     told = {n: (Span(start, end), text) for n, start, end, text in db.execute(query)}
-    marked = _marked({n: text for n, (_, text) in told.items()}, match) if match and told else {}
+    marked = _marked({n: folded(text) for n, (_, text) in told.items()}, match) if match and told else {}
     return [
-        Hit(article=shown[article], sentence=told[n][1], span=told[n][0], marks=marks(told[n][1], marked[n]) if n in marked else ())
+        Hit(article=shown[article], sentence=told[n][1], span=told[n][0], marks=_marks(told[n][1], marked[n]) if n in marked else ())
         for article, n in pairs
     ]
+
+
+def _marks(text: str, marked: str) -> tuple[Span, ...]:
+    plain = folded(text)
+    return marks(text, marked) if plain == text else unfolded(text, marks(plain, marked))
 
 
 def _rows(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Row]:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterable
 
+from cuttings.store.form import MANY, many
 from cuttings.types import SURE
 
 __all__ = ["came", "figures", "fresh", "kept", "newest", "note", "told"]
@@ -31,11 +32,8 @@ def came(db: sqlite3.Connection, base: int) -> int:
 
 def fresh(db: sqlite3.Connection, stories: Collection[str], base: int) -> list[str]:
     """Those of these stories that have an article with a page newer than *base*."""
-    query = (
-        "SELECT DISTINCT story FROM page CROSS JOIN member ON member.article = page.article"
-        f" WHERE page.n > ? AND story IN ({', '.join('?' * len(stories))})"
-    )
-    return [story for (story,) in db.execute(query, (base, *stories))]
+    query = f"SELECT DISTINCT story FROM page CROSS JOIN member ON member.article = page.article WHERE page.n > ? AND story IN {MANY}"
+    return [story for (story,) in db.execute(query, (base, many(stories)))]
 
 
 def told(db: sqlite3.Connection, stories: Collection[str], base: int) -> dict[str, tuple[set[int], set[int], set[int]]]:
@@ -43,9 +41,9 @@ def told(db: sqlite3.Connection, stories: Collection[str], base: int) -> dict[st
     found: dict[str, tuple[set[int], set[int], set[int]]] = {}
     query = (
         "SELECT member.story, page.article, min(page.n) > ?, max(page.n) > ? FROM member JOIN page ON page.article = member.article"
-        f" WHERE member.story IN ({', '.join('?' * len(stories))}) GROUP BY page.article"
+        f" WHERE member.story IN {MANY} GROUP BY page.article"
     )
-    for story, article, new, changed in db.execute(query, (base, base, *stories)):
+    for story, article, new, changed in db.execute(query, (base, base, many(stories))):
         found.setdefault(story, (set(), set(), set()))[0 if new else 1 if changed else 2].add(article)
     return found
 

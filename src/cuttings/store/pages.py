@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from cuttings.store.form import cell, pack, plain, press, text, unpack, unpress
+from cuttings.store.form import MANY, cell, many, pack, plain, press, text, unpack, unpress
 from cuttings.types import Page, Reason, Refusal, Rejected
 
 __all__ = [
@@ -126,10 +126,9 @@ def refused(db: sqlite3.Connection) -> tuple[Refusal, ...]:
 
 def captured(db: sqlite3.Connection, articles: Sequence[str]) -> dict[str, str]:
     """When the version that each article shows came first, of those whose capture time is known."""
-    marks = ", ".join("?" * len(articles))
     found = db.execute(
         "SELECT card.id, min(fetch.at) FROM card JOIN fetch ON fetch.page = card.page"
-        f" WHERE card.article IN (SELECT n FROM article WHERE id IN ({marks})) GROUP BY card.id",
-        tuple(articles),
+        f" WHERE card.article IN (SELECT n FROM article WHERE id IN {MANY}) GROUP BY card.id",
+        (many(articles),),
     )
     return {id: text(at) for id, at in found}

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import get_args
 
 from cuttings.errors import UsageError
+from cuttings.store.letters import folded
 from cuttings.types import ArticleKind
 
 __all__ = ["OPERATORS", "Query", "amiss", "parse", "term"]
@@ -136,7 +137,7 @@ def _day(operator: str, text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.encode("utf-8", "replace").decode().replace('"', '""') + '"'
+    return '"' + folded(text).encode("utf-8", "replace").decode().replace('"', '""') + '"'
 
 
 def term(operator: str, value: str) -> str:

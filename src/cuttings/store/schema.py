@@ -1,4 +1,7 @@
-"""The tables, as ordered migrations; each runs in one transaction together with its own record."""
+"""The tables, as ordered migrations: those that a file has not seen run in one transaction, together with their records.
+
+A migration knows nothing but SQL of its own time. What today's code has to make of old rows follows when all tables are today's.
+"""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -77,7 +80,10 @@ def _read(db: sqlite3.Connection) -> None:
         " text TEXT NOT NULL)"
     )
     db.execute("CREATE INDEX sentence_article ON sentence(article)")
-    db.execute(f"CREATE VIRTUAL TABLE words USING fts5(text, content='sentence', content_rowid='id', columnsize=0, tokenize='{TOKENS}')")
+    db.execute(
+        "CREATE VIRTUAL TABLE words USING fts5(text, content='sentence', content_rowid='id', columnsize=0,"
+        " tokenize='unicode61 remove_diacritics 2')"
+    )
 
 
 def _told(db: sqlite3.Connection) -> None:
@@ -255,8 +261,9 @@ def _pressed(db: sqlite3.Connection) -> None:
 
 def _ended(db: sqlite3.Connection) -> None:
     """Names by their last word, so that a surname is looked up and not looked for."""
+    last = "substr(key, length(rtrim(key, replace(key, '-', ''))) + 1)"
     for table in ("voice", "entity"):
-        db.execute(f"CREATE INDEX {table}_end ON {table}({LAST_WORD})")
+        db.execute(f"CREATE INDEX {table}_end ON {table}({last})")
 
 
 def _tallied(db: sqlite3.Connection) -> None:
@@ -277,10 +284,7 @@ def _tallied(db: sqlite3.Connection) -> None:
 
 
 def _faced(db: sqlite3.Connection) -> None:
-    """The cards of stories with their newest articles, so that a front page asks for nothing else."""
-    from cuttings.store import stories
-
-    stories.recard(db)
+    """The cards of stories with their newest articles, so that a front page asks for nothing else; made once all tables are there."""
 
 
 def _several(db: sqlite3.Connection) -> None:
@@ -297,9 +301,26 @@ def _several(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX IF NOT EXISTS moment_day ON moment(day, article)")
 
 
+def _folded(db: sqlite3.Connection) -> None:
+    """The index of words over sentences with their Arabic letters folded; those of Latin script it folds by itself."""
+    text = "text"
+    for mark in (0x640, *range(0x64B, 0x656), 0x670):
+        text = f"replace({text}, char({mark}), '')"
+    for form, plain in ((0x622, 0x627), (0x623, 0x627), (0x625, 0x627), (0x671, 0x627), (0x649, 0x64A), (0x6CC, 0x64A), (0x6A9, 0x643)):
+        text = f"replace({text}, char({form}), char({plain}))"
+    arabic = f"CASE WHEN text GLOB '*[' || char({0x620}) || '-' || char({0x6FF}) || ']*' THEN {text} ELSE text END"
+    db.execute(f"CREATE VIEW IF NOT EXISTS folded AS SELECT id, article, {arabic} AS text FROM sentence")
+    db.execute("DROP TABLE words")
+    db.execute(
+        "CREATE VIRTUAL TABLE words USING fts5(text, content='folded', content_rowid='id', columnsize=0,"
+        " tokenize='unicode61 remove_diacritics 2')"
+    )
+    db.execute("INSERT INTO words (words) VALUES ('rebuild')")
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
-    *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked, _pressed, _ended, _tallied, _faced, _several),
+    *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked, _pressed, _ended, _tallied, _faced, _several, _folded),
 )
 LATEST = len(_MIGRATIONS)
 
@@ -321,18 +342,22 @@ def version(db: sqlite3.Connection) -> int:
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Run every migration that the file has not seen, in order.
+    """Run every migration that the file has not seen, in order, and then make anew what today's code reads otherwise.
 
     >>> db = sqlite3.connect(":memory:", isolation_level=None)
     >>> migrate(db)
     >>> version(db) == LATEST
     True
     """
-    while version(db) < LATEST:
-        with transaction(db, "BEGIN IMMEDIATE"):
-            # Another process may have been first.
-            if (done := version(db)) < LATEST:
-                _step(db, done)
+    from cuttings.store import stories
+
+    with transaction(db, "BEGIN IMMEDIATE"):
+        # Another process may have been first.
+        begun = version(db)
+        for done in range(begun, LATEST):
+            _step(db, done)
+        if begun <= _MIGRATIONS.index(_faced):
+            stories.recard(db)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from heapq import nlargest
 from cuttings.errors import unfound
 from cuttings.store import copies
 from cuttings.store.articles import ROW, latest, row, rows
-from cuttings.store.form import cell, glimpse, pack, unpack
+from cuttings.store.form import MANY, cell, glimpse, many, pack, unpack
 from cuttings.types import CARD, Copy, Gist, Placement, Row, Story
 
 __all__ = ["gist", "glance", "members", "near", "note", "part", "place", "put", "story", "told", "unplaced"]
@@ -261,9 +261,9 @@ def _starred(db: sqlite3.Connection, cards: Sequence[Story]) -> tuple[Story, ...
     """Cards whose articles have their stars, which come and go without a word to the story."""
     query = (
         "SELECT card.id, story FROM star CROSS JOIN member ON member.article = star.article CROSS JOIN card ON card.article = star.article"
-        f" WHERE story IN ({', '.join('?' * len(cards))})"
+        f" WHERE story IN {MANY}"
     )
-    stars = dict(db.execute(query, [card.id for card in cards]))
+    stars = dict(db.execute(query, (many(card.id for card in cards),)))
     held = set(stars.values())
     return tuple(
         replace(card, articles=tuple(replace(row, starred=row.id in stars) for row in card.articles)) if card.id in held else card
@@ -277,9 +277,9 @@ def _newest(db: sqlite3.Connection, told: Sequence[Story], most: int) -> tuple[S
     outlets: dict[str, set[str | None]] = {one.id: set() for one in told}
     query = (
         "SELECT story, coalesce(day, ''), id, card.article, coalesce(outlet, domain) FROM member JOIN card ON card.article = member.article"
-        f" WHERE story IN ({', '.join('?' * len(told))})"
+        f" WHERE story IN {MANY}"
     )
-    for story, day, id, article, outlet in db.execute(query, list(members)):
+    for story, day, id, article, outlet in db.execute(query, (many(members),)):
         members[story].append((day, id, article))
         outlets[story].add(outlet)
     chosen = [article for some in members.values() for *_, article in nlargest(most, some)]
@@ -316,11 +316,10 @@ def _filled(db: sqlite3.Connection, told: Sequence[Story], articles: Sequence[in
     """Stories with their articles, or of these only those whose numbers are given."""
     groups: dict[str, list[Row]] = {one.id: [] for one in told}
     copied: dict[str, list[Copy]] = {one.id: [] for one in told}
-    given: Sequence[int | str] = [one.id for one in told] if articles is None else articles
-    marks = ", ".join("?" * len(given))
-    some = f"SELECT article FROM member WHERE story IN ({marks})" if articles is None else marks
-    query = f"{ROW.replace(' FROM card', ', share FROM card')} WHERE card.article IN ({some})"
-    for *cells, share in db.execute(query, given):
+    given = many([one.id for one in told] if articles is None else articles)
+    some = f"(SELECT article FROM member WHERE story IN {MANY})" if articles is None else MANY
+    query = f"{ROW.replace(' FROM card', ', share FROM card')} WHERE card.article IN {some}"
+    for *cells, share in db.execute(query, (given,)):
         member = row(cells)
         groups[member.story or ""].append(member)
         if member.copy_of:
