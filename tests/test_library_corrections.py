@@ -12,9 +12,9 @@ from cuttings import Library
 from cuttings.cli import group, main
 from cuttings.errors import NotFound, UsageError
 from cuttings.library.overlay import around, lay, place, when
-from cuttings.types import Correction, Span
+from cuttings.types import Correction, Span, Statement
 from cuttings.web.notes import voice
-from handmade import TOWN, html, page, reading
+from handmade import TOWN, html, page, reading, span
 
 TWICE = "Amina Odhiambo spoke. Then Odhiambo spoke again, and Odhiambo left."
 
@@ -250,3 +250,110 @@ def test_a_persons_date_covers_its_days(value: str, first: str, last: str, grain
 def test_what_is_no_date_is_refused(value: str) -> None:
     with pytest.raises(UsageError):
         when(value)
+
+
+@pytest.mark.parametrize("nobody", ["", "none", "Unknown"])
+def test_nobody_is_called_none_or_unknown(library: Library, nobody: str) -> None:
+    library.correct(ID, "speaker", nobody, quote="We lost 40 boats")
+    library.correct(ID, "outlet", nobody)
+    kept = library.show(ID)
+    assert kept.reading.statements[0].speaker is None and kept.row.outlet is None
+    library.correct(ID, "title", "None")
+    assert library.show(ID).row.title == "None"
+
+
+NESTED = tuple(
+    Statement(content=(span(TOWN, words),), speaker=speaker, within=held, by="hand", score=0.99)
+    for words, speaker, held in (
+        ("The weir at Sundmark failed on Monday", "River Board", None),
+        ("Sundmark failed on Monday", "Amina Odhiambo", 0),
+        ("failed on Monday", "Jan Tarn", 1),
+        ("We lost 40 boats", "Amina Odhiambo", None),
+    )
+)
+
+
+def test_what_is_no_statement_is_struck_out_and_what_stood_in_it_stays(tmp_path: Path) -> None:
+    """Kept by a rebuild, counted and exported no more, and undone."""
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(1), replace(reading(page(1)), statements=NESTED))])
+        before = library.show(ID).reading
+        made = library.correct(ID, "statement", "none", quote="Sundmark failed on Monday")
+        kept = library.show(ID)
+        assert [(one.content[0].of(TOWN), one.within) for one in kept.reading.statements] == [
+            ("The weir at Sundmark failed on Monday", None),
+            ("failed on Monday", 0),
+            ("We lost 40 boats", None),
+        ]
+        assert kept.corrected == {f"statement:{made.id}": "Amina Odhiambo"} and library.counts()["statements"] == 3
+        assert [one.words for one in library.who("amina odhiambo").said] == ["We lost 40 boats"]
+        library.undo(made.id or 0)
+        assert library.show(ID).reading == before
+
+
+def test_another_statement_that_holds_the_words_is_never_struck_out_instead(library: Library) -> None:
+    """Where the one that was meant is no longer read, the correction is lost."""
+    quote = "Sundmark failed on Monday"
+    struck = Correction(target=ID, field="statement", value="none", at="", quote=quote, id=1)
+    whole, part = (replace(NESTED[0], content=(span(TOWN, words),)) for words in (TOWN[:120], "failed"))
+    one = reading(page(1))
+    for other in (whole, part):
+        laid = lay(replace(one, statements=(other,)), [struck])
+        assert laid.reading.statements == (other,) and laid.lost == (struck,)
+
+
+def test_the_words_of_a_struck_statement_stay_under_a_label(library: Library) -> None:
+    library.label("Weir", ID, part="statement", n=0)
+    library.correct(ID, "statement", "none", quote="lost 40")
+    (pick,) = library.dossier("Weir").picks
+    assert (pick.lost, pick.n, pick.quote) == (False, None, "We lost 40 boats")
+    assert library.brief("Weir").voices == () and [one.part for one in library.brief("Weir").chronology] == ["statement"]
+
+
+def test_relays_are_corrected_and_the_speaker_stays_as_sure_as_it_was(library: Library) -> None:
+    made = library.correct(ID, "via", "Norwire; a court clerk", quote="We lost 40 boats")
+    one = library.show(ID).reading.statements[0]
+    assert (one.via, one.speaker, one.score, one.by) == (("Norwire", "a court clerk"), "Amina Odhiambo", 0.99, "correction")
+    assert library.who("odhiambo").said[0].via == ("Norwire", "a court clerk")
+    assert library.show(ID).corrected == {f"via:{made.id}": ""}
+    library.correct(ID, "via", "none", quote="We lost 40 boats")
+    assert library.show(ID).reading.statements[0].via == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [("canonical", "https://a.example/", "versions of it"), ("url", "", "versions of it"), ("statement", "Ida", "only be struck out")],
+)
+def test_what_cannot_be_corrected_says_why(library: Library, field: str, value: str, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        library.correct(ID, field, value, quote="We lost 40 boats")
+
+
+def test_days_counted_from_a_corrected_day_of_publication_are_counted_anew(tmp_path: Path) -> None:
+    """In the article, its timeline, and after a rebuild; what a person said of a time stays, whichever came first."""
+    one = html(1, day="2026-03-04", extra="The old weir collapsed on Monday. It reopens tomorrow.")
+    with Library(tmp_path / "library.db") as library:
+        (id,) = library.add([one], workers=0).kept
+        told = {time.span.of(library.show(id).reading.article.text): time for time in library.show(id).reading.times}
+        assert told["Monday"].first == "2026-03-02"
+        library.correct(id, "time", "2026-03-07", quote="tomorrow")
+        made = library.correct(id, "published", "2026-03-18")
+        library.correct(id, "published", "2026-03-11")
+        for again in (False, True):
+            if again:
+                library.rebuild(workers=0)
+            reading = library.show(id).reading
+            days = {time.span.of(reading.article.text): time.first for time in reading.times}
+            assert (days["Monday"], days["tomorrow"]) == ("2026-03-09", "2026-03-07")
+            assert {event.when.first for event in reading.events if event.when and event.span.of(reading.article.text) == "collapsed"} == {
+                "2026-03-09"
+            }
+            assert "2026-03-09" in {moment.when.first for moment in library.timeline()}
+        for correction in library.corrections():
+            library.undo(correction.id or 0)
+        assert made.id and {time.first for time in library.show(id).reading.times if time.span == told["Monday"].span} == {"2026-03-02"}
+
+
+def test_an_unknown_day_of_publication_takes_the_days_that_rest_on_it(library: Library) -> None:
+    library.correct(ID, "published", "unknown")
+    assert all(time.first is None for time in library.show(ID).reading.times)

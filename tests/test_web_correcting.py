@@ -59,6 +59,8 @@ CASES = {
     "story": ("new", '<span class="own">yours</span>'),
 }
 """What is typed for each field, and what the article's page shows then."""
+SECOND = {"via": "Norwire; a clerk", "statement": "none"}
+"""Fields of a statement that are reached from the form of its speaker, and what is typed there."""
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +98,10 @@ def filled_in(form: str, value: str) -> dict[str, str]:
 
 
 def test_every_field_that_a_correction_has_is_gone_through_here() -> None:
-    assert set(CASES) == set(FIELDS)
+    assert {*CASES, *SECOND} == set(FIELDS)
 
 
-@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("field", CASES)
 def test_a_field_is_corrected_by_one_form_marked_kept_by_a_rebuild_and_undone(field: str, client: TestClient, path: Path) -> None:
     home, (value, shown) = f"/article/{PAGE.id}", CASES[field]
     before, was = client.get(home).text, client.get(f"{home}.json").json()["kept"]
@@ -129,9 +131,28 @@ def test_a_field_is_corrected_by_one_form_marked_kept_by_a_rebuild_and_undone(fi
     assert client.get(home).text.count(">yours<") == before.count(">yours<")
 
 
+@pytest.mark.parametrize(("field", "value"), SECOND.items())
+def test_relays_and_what_is_no_statement_are_reached_from_the_form_of_its_speaker(field: str, value: str, client: TestClient) -> None:
+    home = f"/article/{PAGE.id}"
+    was, before = client.get(f"{home}.json").json()["kept"]["reading"]["statements"], client.get(home).text
+    speaker = next(one for one in links(before) if "field=speaker" in one)
+    where = next(one for one in links(client.get(speaker).text) if f"field={field}" in one)
+    sent = filled_in(client.get(where).text, value)
+    assert client.post(where, data=sent).status_code == 303
+    now, text = client.get(f"{home}.json").json()["kept"]["reading"]["statements"], client.get(home).text
+    if field == "via":
+        assert (now[0]["via"], now[0]["speaker"], now[0]["score"]) == (["Norwire", "a clerk"], was[0]["speaker"], was[0]["score"])
+    else:
+        assert len(now) == len(was) - 1 and not any(one["content"] == was[0]["content"] for one in now)
+    (undo,) = set(undos(text)) - set(undos(before))
+    assert client.post(undo, data={"token": sent["token"], "back": home}).status_code == 303
+    assert client.get(f"{home}.json").json()["kept"]["reading"]["statements"] == was
+
+
 @pytest.mark.parametrize(
     ("field", "value", "problem"),
     [
+        ("statement", "hearsay", "can only be struck out"),
         ("kind", "novel", "not a kind of page"),
         ("language", "English", "not a language"),
         ("updated", "soon", "not a date"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from cuttings import __version__
 from cuttings.resources import digest
 from cuttings.types import Article, Memory, Page, Reading, Rejected
 
-__all__ = ["FINGERPRINT", "compiled", "fingerprint", "read", "reads", "understand"]
+__all__ = ["FINGERPRINT", "compiled", "dated", "fingerprint", "read", "reads", "understand"]
 
 FINGERPRINT: str
 """The fingerprint of readings made with an empty memory."""
@@ -79,6 +80,26 @@ def understand(article: Article, *, page: str, fetched: str | None = None, memor
         figures=events.figures(words, times),
         sourcing=statements.sourcing(said, words),
     )
+
+
+def dated(reading: Reading) -> Reading:
+    """A reading whose times and events are read anew, counted from the day of publication that its article has by now.
+
+    >>> from dataclasses import replace
+    >>> from cuttings.types import When
+    >>> made = understand(Article(text="Nine barges sank yesterday.", language="en"), page="p")
+    >>> later = dated(replace(made, article=replace(made.article, published=When(first="2024-03-05", last="2024-03-05"))))
+    >>> made.times[0].first, later.times[0].first
+    (None, '2024-03-04')
+    """
+    from cuttings import dates, events, text
+
+    article = reading.article
+    if not reads(article):
+        return reading
+    words = text.words(article.text, article.paragraphs, article.language)
+    times = dates.find(words, article.published)
+    return replace(reading, times=times, events=events.read(article, words, reading.names, times, reading.statements))
 
 
 def reads(article: Article) -> bool:

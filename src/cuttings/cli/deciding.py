@@ -74,16 +74,18 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     """Correct what was read in an article. The correction stays, whatever is rebuilt.
 
     FIELD is outlet, title, published, updated, authors, agencies, section, place, language, kind, or story (the id of a story, or new);
-    with --quote body, speaker, name, time or event (on which days that is, like 2024-03-04 or 2024-03).
+    with --quote body, speaker, via (through whom the words came), statement, name, time or event (on which days that is, like 2024-03-04
+    or 2024-03).
 
-    An empty value says that there is none: `speaker= --quote "..."` that the named one did not say it, and who did is not known.
+    An empty value, `none` or `unknown` says that there is none: `speaker= --quote "..."` that the named one did not say it, and who did is
+    not known. `statement=none --quote "..."` strikes out what is no statement.
 
-    A corrected day of publication does not reach days that the text counts from it ("on Thursday"), also after a rebuild: correct these
-    by `time` and --quote.
+    With a corrected day of publication, days that the text counts from it ("on Thursday") are counted anew.
 
     \b
     Example:
       cuttings correct 9f2c section=World
+      cuttings correct 9f2c "via=Norwire; a court clerk" --quote "the bridge is shut"
     """
     from cuttings.errors import UsageError
 
@@ -94,11 +96,10 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
         below = _copies(shelf, id) if field.strip() == "story" else ()
         made = shelf.correct(id, field.strip(), value.strip(), quote=quote)
     value = cut(made.value, 120) or ("not known: nobody is named as having said it" if made.field == "speaker" else "left empty")
-    say(f"correction {made.id}: {safe(made.field)} of {made.target} is {value}")
-    if made.field == "published":
-        say(
-            "days that the text counts from it (“on Thursday”) stay as they were read, also after rebuild; correct them by time and --quote"
-        )
+    if made.field == "statement":
+        say(f"correction {made.id}: “{cut(made.quote, 120)}” is no statement of {made.target} any more")
+    else:
+        say(f"correction {made.id}: {safe(made.field)} of {made.target} is {value}")
     if below:
         say(f"copies of it stay in the story they are in, also after rebuild; correct them too: {', '.join(below)}")
 
@@ -129,6 +130,11 @@ def corrections_(undo: int | None, as_json: bool, library: str | None) -> None:
     if as_json:
         dump(made)
         return
-    columns([[str(one.id), one.at, one.target, one.field, one.value + (f" — “{one.quote}”" if one.quote else "")] for one in made])
+    columns(
+        [
+            [str(one.id), one.at, one.target, one.field, (one.value or "not known") + (f" — “{one.quote}”" if one.quote else "")]
+            for one in made
+        ]
+    )
     if not made:
         say("no corrections")

@@ -108,10 +108,11 @@ class Library(Asked, Desk):
         """Keep a person's decision on an article, and lay it over the reading from now on.
 
         *field* is outlet, title, published and updated (2024-03-04, 2024-03, 2024), authors and agencies (apart by semicolons), section,
-        place, language (its code), kind, or story (its id, or "new"). Five are anchored by a *quote* of the text, and by its surroundings
-        where it stands there more than once: speaker (who said the quoted statement, or "" for unknown), name (who the quoted name is; with
-        surroundings only that mention), time and event (on which days the quoted expression or event is), and body ("start" it at the
-        quote, "end" it after, "cut" it out). Raises NotFound and UsageError.
+        place, language (its code), kind, or story (its id, or "new"). Seven are anchored by a *quote* of the text, and by its surroundings
+        where it stands there more than once: speaker (who said the quoted statement, or "" for unknown), via (through whom it came),
+        statement ("none": it is no statement), name (who the quoted name is; with surroundings only that mention), time and event (on which
+        days the quoted expression or event is), and body ("start" it at the quote, "end" it after, "cut" it out). Where there may be none,
+        "none" and "unknown" are as good as "". Raises NotFound and UsageError.
 
         >>> library.correct(id, 'section', 'Regions').value
         'Regions'

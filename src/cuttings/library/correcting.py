@@ -7,7 +7,7 @@ from typing import get_args
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library.filing import derive
-from cuttings.library.overlay import ANCHORED, DATED, FIELDS, around, lay, place, when
+from cuttings.library.overlay import ANCHORED, DATED, FIELDS, around, lay, place, said, when
 from cuttings.library.telling import NEW, where
 from cuttings.store import articles, decisions, stories
 from cuttings.types import ArticleKind, Correction
@@ -15,6 +15,11 @@ from cuttings.types import ArticleKind, Correction
 __all__ = ["correct", "every", "undo"]
 
 _EDGES = ("start", "end", "cut")
+_NONE = ("none", "unknown")
+"""How a person may type that there is none, besides leaving it empty."""
+_NEEDED = ("title", "kind", "body", "name", "statement", "story")
+"""Fields of which these words are no such thing."""
+_ADDRESS = ("canonical", "url", "address")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -51,10 +56,17 @@ def every(db: Connection, article: int | None = None) -> tuple[Correction, ...]:
 
 def _checked(db: Connection, article: int, correction: Correction) -> Correction:
     field, value = correction.field, correction.value.strip()
+    if field in _ADDRESS:
+        raise UsageError(
+            "an article's address is not corrected, since it tells which pages are versions of it",
+            hint="remove the article and add its page with --url",
+        )
     if field not in FIELDS:
         raise UsageError(f"no field {field!r} to correct", hint=f"one of {', '.join(FIELDS)}")
     if field in ANCHORED and not correction.quote:
         raise UsageError(f"a correction of {field} needs the words it is about", hint="quote them")
+    if field not in _NEEDED and value.lower() in _NONE:
+        value = ""
     _worth(field, value)
     if field == "story":
         value = value if value == NEW else stories.story(db, value).id
@@ -67,6 +79,8 @@ def _worth(field: str, value: str) -> None:
         when(value)
     if field == "body" and value not in _EDGES:
         raise UsageError(f"not an edge of a body: {value!r}", hint="one of start, end, cut")
+    if field == "statement" and value.lower() != "none":
+        raise UsageError("a statement can only be struck out", hint='write statement=none; whose it is, as speaker="..."')
     if field == "name" and not value:
         raise UsageError("a name cannot become nothing", hint="name whom it is")
     if field == "kind" and value not in get_args(ArticleKind):
@@ -81,6 +95,8 @@ def _anchored(db: Connection, article: int, correction: Correction) -> Correctio
     reading = None if page is None else articles.reading(db, page)
     if reading is None or correction.field not in ANCHORED:
         return correction
+    if correction.field == "statement":
+        correction = replace(correction, quote=said(reading, correction) or correction.quote)
     earlier = [one for one in decisions.corrections(db, correction.target) if one.field == correction.field]
     if lay(reading, [*earlier, correction]).lost[len(lay(reading, earlier).lost) :]:
         raise NotFound(f"nothing to correct at {correction.quote!r}", hint="quote it as the article has it")

@@ -9,16 +9,16 @@ from datetime import date
 from cuttings.errors import UsageError
 from cuttings.types import Article, Basis, Correction, Mention, Name, Reading, Span, Statement, Time, When
 
-__all__ = ["ANCHORED", "BY", "DATED", "FIELDS", "Laid", "around", "days", "lay", "people", "place", "when"]
+__all__ = ["ANCHORED", "BY", "DATED", "FIELDS", "Laid", "around", "days", "lay", "people", "place", "said", "when"]
 
 BY = "correction"
 """What a corrected part names as the rule that read it."""
 
 FIELDS = (
     *("outlet", "title", "published", "updated", "authors", "agencies", "section", "place", "language", "kind"),
-    *("body", "speaker", "name", "time", "event", "story"),
+    *("body", "speaker", "via", "statement", "name", "time", "event", "story"),
 )
-ANCHORED = ("body", "speaker", "name", "time", "event")
+ANCHORED = ("body", "speaker", "via", "statement", "name", "time", "event")
 DATED = ("published", "updated", "time", "event")
 """Fields whose value is a day or a stretch of days."""
 
@@ -33,9 +33,9 @@ class Laid:
 
 
 def lay(reading: Reading, corrections: Sequence[Correction]) -> Laid:
-    """Lay corrections over a reading, oldest first.
+    """Lay corrections over a reading, oldest first, though that of the day of publication before all that is read from that day.
 
-    Anchored ones (body, speaker, name, time, event) are keyed `field:id` in `corrected`, the others by their field.
+    Anchored ones (body, speaker, time ...) are keyed `field:id` in `corrected`, the others by their field.
 
     >>> from cuttings.types import Article
     >>> one = Reading(page="p", fetched=None, fingerprint="", article=Article(title="Dam brakes"))
@@ -44,7 +44,7 @@ def lay(reading: Reading, corrections: Sequence[Correction]) -> Laid:
     """
     corrected: dict[str, str] = {}
     lost: list[Correction] = []
-    for correction in corrections:
+    for correction in sorted(corrections, key=lambda one: one.field != "published"):
         if correction.field == "story":
             continue
         made = _LAYERS[correction.field](reading, correction)
@@ -222,6 +222,49 @@ def _speaker(reading: Reading, correction: Correction) -> _Made:
     return replace(reading, statements=(*reading.statements[:found], new, *reading.statements[found + 1 :])), old.speaker or ""
 
 
+def _via(reading: Reading, correction: Correction) -> _Made:
+    """The statement at the quote came through others, or with an empty value through none."""
+    at = place(reading.article.text, correction)
+    found = None if at is None else _nearest(reading.statements, at)
+    if found is None:
+        return None
+    old = reading.statements[found]
+    new = replace(old, via=people(correction.value), by=BY)
+    return replace(reading, statements=(*reading.statements[:found], new, *reading.statements[found + 1 :])), "; ".join(old.via)
+
+
+def _statement(reading: Reading, correction: Correction) -> _Made:
+    """What stands at the quote is no statement; what stood inside it is inside what held it."""
+    at = place(reading.article.text, correction)
+    found = None if at is None else _nearest(reading.statements, at)
+    if at is None or found is None:
+        return None
+    old = reading.statements[found]
+    if 2 * sum(_overlap(span, at) for span in old.content) < max(at.end - at.start, sum(span.end - span.start for span in old.content)):
+        return None  # it was read otherwise since, and another one holds or shares the words
+    left = [
+        replace(one, within=old.within if one.within == found else one.within) for n, one in enumerate(reading.statements) if n != found
+    ]
+    moved = [one if one.within is None or one.within < found else replace(one, within=one.within - 1) for one in left]
+    return replace(reading, statements=tuple(moved)), old.speaker or ""
+
+
+def said(reading: Reading, correction: Correction) -> str:
+    """The words of the statement at the quote of a correction, of several pieces the one that has most of the quote; "" where none is.
+
+    >>> from cuttings.types import Article
+    >>> one = Reading(page="p", fetched=None, fingerprint="", article=Article(text="It is shut, Orme said."))
+    >>> one = replace(one, statements=(Statement(content=(Span(0, 10),)),))
+    >>> said(one, Correction(target="p", field="statement", value="none", at="", quote="shut"))
+    'It is shut'
+    """
+    at = place(reading.article.text, correction)
+    found = None if at is None else _nearest(reading.statements, at)
+    if at is None or found is None:
+        return ""
+    return max(reading.statements[found].content, key=lambda span: _overlap(span, at)).of(reading.article.text)
+
+
 def _nearest(statements: Sequence[Statement], at: Span) -> int | None:
     """The statement whose content is most nearly the place *at*."""
     shared = [
@@ -301,6 +344,16 @@ def _joined(reading: Reading, rest: list[Name], new: Name) -> Reading:
     return replace(reading, names=(*(name for name in rest if name is not same), joined))
 
 
+def _published(reading: Reading, correction: Correction) -> _Made:
+    """The day of publication is another one, and so are the days that the text counts from it."""
+    from cuttings import pipeline
+
+    day = when(correction.value) if correction.value else None
+    basis = {**reading.article.basis, "published": Basis(by=BY, score=1.0)}
+    dated = replace(reading, article=replace(reading.article, published=day, basis=basis))
+    return pipeline.dated(dated), days(reading.article.published)
+
+
 _LAYERS: dict[str, Callable[[Reading, Correction], _Made]] = {
     "outlet": _field(lambda article: article.outlet, lambda article, value: replace(article, outlet=value or None)),
     "title": _field(lambda article: article.title, lambda article, value: replace(article, title=value or None)),
@@ -310,14 +363,14 @@ _LAYERS: dict[str, Callable[[Reading, Correction], _Made]] = {
     "place": _field(lambda article: article.place, lambda article, value: replace(article, place=value or None)),
     "language": _field(lambda article: article.language, lambda article, value: replace(article, language=value or None)),
     "kind": _field(lambda article: article.kind, lambda article, value: replace(article, kind=value)),  # type: ignore[arg-type]
-    "published": _field(
-        lambda article: days(article.published), lambda article, value: replace(article, published=when(value) if value else None)
-    ),
+    "published": _published,
     "updated": _field(
         lambda article: days(article.updated), lambda article, value: replace(article, updated=when(value) if value else None)
     ),
     "body": _body,
     "speaker": _speaker,
+    "via": _via,
+    "statement": _statement,
     "name": _name,
     "time": _time,
     "event": _event,

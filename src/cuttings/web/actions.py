@@ -205,6 +205,16 @@ def _speaker(kept: Kept, place: int) -> Anchored:
     )
 
 
+def _via(kept: Kept, place: int) -> Anchored:
+    spoken = _speaker(kept, place)
+    names = "; ".join(kept.reading.statements[place].via)
+    return replace(spoken, field="via", value=names, hint="names, nearest to the outlet first, apart by semicolons; leave it empty if none")
+
+
+def _statement(kept: Kept, place: int) -> Anchored:
+    return replace(_speaker(kept, place), field="statement", value="none", hint="")
+
+
 def _name(kept: Kept, place: int) -> Anchored:
     names = kept.reading.names
     if place >= len(names):
@@ -242,6 +252,8 @@ def _quoted(kept: Kept, span: Span, field: str, value: str, hint: str) -> Anchor
 
 ANCHORED: Mapping[str, Callable[[Kept, int], Anchored]] = {
     "speaker": _speaker,
+    "via": _via,
+    "statement": _statement,
     "name": _name,
     "time": _time,
     "event": _event,
