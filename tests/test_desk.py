@@ -16,8 +16,8 @@ from starlette.testclient import TestClient
 from cuttings import Library, export
 from cuttings.cli import main
 from cuttings.errors import NotFound, UsageError
-from cuttings.types import Article, Page, Span
-from handmade import TOWN, html, page, reading
+from cuttings.types import Article, Event, Page, Span, Time, When
+from handmade import TOWN, html, page, reading, span
 from webbed import OWN, browser, token
 
 BOLD = "<script>alert(1)</script> & _more_ [x](javascript:alert(1))"
@@ -141,6 +141,38 @@ def test_a_brief_cites_each_sentence_with_the_hash_of_its_kept_page(library: Lib
         assert one.quote in TOWN or one.quote == f"Weir {of}"
     assert {one.source for one in (*made.chronology, *made.voices)} == {one.n for one in made.sources}
     assert made.left > 0, "dated sentences that are not certain are counted and not told"
+
+
+def test_a_sentence_without_a_day_is_told_as_reported_and_behind_what_happened_that_day(tmp_path: Path) -> None:
+    text = "The weir at Sundmark failed on Monday. Three mills closed on 2 March and 9 March. The quay was muddy."
+    one = reading(page(1), text, day="2026-03-02")
+    monday = When(first="2026-03-02", last="2026-03-02")
+    march = [When(first=day, last=day) for day in ("2026-03-02", "2026-03-09")]
+    events = (
+        Event(span=span(text, "at"), type=None, when=monday, score=0.5, by="hand"),
+        Event(span=span(text, "failed"), type="FAIL", when=monday, score=0.98, by="hand"),
+        Event(span=span(text, "closed"), type="FAIL", when=march[1], score=0.98, by="hand"),
+    )
+    words = ((span(text, "Monday"), monday), (span(text, "2 March"), march[0]), (span(text, "9 March"), march[1]))
+    times = tuple(Time(span=at, first=when.first, last=when.last, by="hand") for at, when in words)
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(1), replace(one, events=events, times=times))])
+        library.label("weir", page(1).id, part="sentence", quote="The quay was muddy.")
+        library.label("weir", page(1).id, part="sentence", quote="The weir at Sundmark failed on Monday.")
+        made = library.brief("weir")
+        assert [(one.text[:8], one.reported) for one in made.chronology] == [("The weir", False), ("The quay", True)]
+        told = export.brief(made, "md").decode()
+        assert "**2 March 2026**: The weir" in told and "**reported on 2 March 2026**: The quay" in told
+        for form in ("html", "docx"):
+            assert export.brief(made, form)
+        library.label("all", page(1).id)
+        made = library.brief("all")
+        entries = [(one.when and one.when.first, one.part, one.text[:11]) for one in made.chronology]
+        assert entries == [
+            ("2026-03-02", "sentence", "The weir at"),
+            ("2026-03-02", "article", "Weir fails "),
+            ("2026-03-09", "sentence", "Three mills"),
+        ]
 
 
 def test_a_brief_is_the_same_in_every_form_and_nothing_in_it_acts(library: Library) -> None:

@@ -155,3 +155,22 @@ def test_another_apostrophe_is_no_edit() -> None:
     both = {"wire": told("wire", "Norwire", curly, "2026-03-02"), "first": told("first", "Tolle Post", straight, "2026-03-03")}
     (lineage,) = lineages(both, {"first": "wire"})
     assert fates(lineage) == [("wire", ["whole"]), ("wire", ["whole"])]
+
+
+def test_a_dateline_is_no_edit() -> None:
+    """Neither where one outlet prints it and another none, nor beside a word that was changed; capitals without a dash are words."""
+    plain = "Rebels shelled the harbour of Ilmar for a third night, the port authority said."
+    line = f"PORT ILMAR, March 2 (TPA) — {plain}"
+    texts = {
+        "wire": (line, *WIRE[1:]),
+        "bare": (plain, *WIRE[1:]),
+        "other": (plain.replace("Rebels", "Militants"), *WIRE[1:]),
+    }
+    readings = {name: told(name, name, texts[name], f"2026-03-0{n}") for n, name in enumerate(texts, 2)}
+    (lineage,) = lineages(readings, dict.fromkeys(("bare", "other"), "wire"))
+    first = lineage.lines[0]
+    assert first.quote == line
+    assert [(one.fate, one.out, one.new) for one in first.passed] == [("whole", (), ()), ("edited", ("rebels",), ())]
+    loud = {**readings, "wire": told("wire", "wire", (f"PORT ILMAR FIRST: {plain}", *WIRE[1:]), "2026-03-01")}
+    (lineage,) = lineages(loud, {"bare": "wire"})
+    assert lineage.lines[0].passed[0].out == ("port", "ilmar", "first")

@@ -77,6 +77,17 @@ def address(source: Source) -> str:
     return url if parts.scheme in ("http", "https") and parts.netloc and url.isprintable() and not re.search(r"[\s<>\"]", url) else ""
 
 
+def lead(one: Dated) -> str:
+    """Before an entry of the chronology its days, or that they are only those of the report.
+
+    >>> when = When(first="2024-03-04", last="2024-03-04")
+    >>> lead(Dated(when=when, text="", source=1, part="sentence", reported=True)), lead(Dated(when=when, text="", source=1, part="event"))
+    ('reported on 4 March 2024', '4 March 2024')
+    """
+    told = days(one.when)
+    return told if not one.reported or one.when is None else f"reported {'on ' if one.when.first == one.when.last else ''}{told}"
+
+
 def entry(one: Dated) -> str:
     """An entry of the chronology in words."""
     what = f"{one.outlet or 'An unknown outlet'} publishes “{clean(one.text)}”" if one.part == "article" else clean(one.text)
@@ -127,7 +138,7 @@ def _markdown(made: Brief) -> bytes:
     lines = [f"# {marked(clean(made.label.name))}", ""]
     lines += ["## Chronology", ""] if made.chronology else []
     for one in made.chronology:
-        lines.append(f"- **{days(one.when)}**: {marked(entry(one))}[^{one.source}]")
+        lines.append(f"- **{lead(one)}**: {marked(entry(one))}[^{one.source}]")
         lines += [f"  *{marked(clean(one.note))}*"] if one.note else []
     lines += ["", "## Who said what", ""] if made.voices else []
     for name, said in speakers(made):
@@ -154,9 +165,7 @@ def _html(made: Brief) -> bytes:
     lines = ["<!doctype html>", '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">']
     lines.append(f"<title>{name}</title><style>{_STYLE}</style></head><body><h1>{name}</h1>")
     lines += ["<h2>Chronology</h2><dl>"] if made.chronology else []
-    lines += [
-        f"<dt>{escape(days(one.when))}</dt><dd>{escape(entry(one))}{mark(one.source)}{note(one.note)}</dd>" for one in made.chronology
-    ]
+    lines += [f"<dt>{escape(lead(one))}</dt><dd>{escape(entry(one))}{mark(one.source)}{note(one.note)}</dd>" for one in made.chronology]
     lines += ["</dl>"] if made.chronology else []
     lines += ["<h2>Who said what</h2>"] if made.voices else []
     for speaker, said in speakers(made):
@@ -175,7 +184,7 @@ def _docx(made: Brief) -> bytes:
     blocks = [paper.Block("Title", clean(made.label.name))]
     blocks += [paper.Block("Heading1", "Chronology")] if made.chronology else []
     for one in made.chronology:
-        blocks.append(paper.Block("Normal", f": {entry(one)}", lead=days(one.when), note=one.source))
+        blocks.append(paper.Block("Normal", f": {entry(one)}", lead=lead(one), note=one.source))
         blocks += [paper.Block("Note", clean(one.note))] if one.note else []
     blocks += [paper.Block("Heading1", "Who said what")] if made.voices else []
     for name, said in speakers(made):

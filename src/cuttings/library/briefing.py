@@ -11,7 +11,7 @@ from cuttings.library import asking
 from cuttings.library.dating import moments
 from cuttings.library.picking import dossier
 from cuttings.store import pages
-from cuttings.types import SURE, Brief, Dated, Kept, Pick, Source, Span, Statement, Voiced, When
+from cuttings.types import SURE, Brief, Dated, Kept, Moment, Pick, Source, Span, Statement, Voiced, When
 from cuttings.types.wording import filed
 from cuttings.types.wording import source as source_of
 
@@ -79,8 +79,9 @@ def brief(db: Connection, name: str) -> Brief:
     )
 
 
-def _day(entry: Dated) -> tuple[str, int]:
-    return _days(entry.when), entry.source
+def _day(entry: Dated) -> tuple[str, bool, int]:
+    """By days, and of one day what happened on it before what was reported on it."""
+    return _days(entry.when), entry.reported or entry.part == "article", entry.source
 
 
 def _days(when: When | None) -> str:
@@ -89,7 +90,9 @@ def _days(when: When | None) -> str:
 
 
 def _one(draft: _Draft, kept: Kept, pick: Pick) -> None:
-    """Tell what was picked: a statement by whose it is, an event by its day, the rest by the day it was published."""
+    """Tell what was picked: a statement by whose it is, an event by its day, what stands in a sentence with a certain day by that, and the
+    rest as reported on the day it was published.
+    """
     assert pick.sentence is not None and pick.span is not None
     source = draft.source(kept, pick.sentence)
     if pick.part == "statement" and pick.n is not None:
@@ -97,6 +100,8 @@ def _one(draft: _Draft, kept: Kept, pick: Pick) -> None:
         _say(draft, kept, statement, source, pick.note)
         return
     event = kept.reading.events[pick.n] if pick.part == "event" and pick.n is not None else None
+    when = event.when if event else next((one.when for one in _sure(kept) if one.reports[0].sentence == pick.sentence), None)
+    told = bool(when and (when.first or when.last))
     key = kept.row.id, pick.sentence.start, "picked"
     before = draft.chronology.get(key)
     note = "; ".join(dict.fromkeys(one for one in (before.note if before else "", pick.note) if one))
@@ -105,10 +110,11 @@ def _one(draft: _Draft, kept: Kept, pick: Pick) -> None:
         draft.chronology[key] = replace(before, note=note)
         return
     draft.chronology[key] = Dated(
-        when=event.when if event and event.when else kept.row.published,
+        when=when if told else kept.row.published,
         text=pick.text,
         source=source,
         part=pick.part,
+        reported=not told,
         status=event.status if event else "happened",
         outlet=kept.row.outlet or kept.row.domain,
         note=note,
@@ -123,26 +129,44 @@ def _whole(draft: _Draft, kept: Kept, pick: Pick) -> None:
         when=kept.row.published, text=title, source=draft.source(kept, Span(0, 0)), part="article", outlet=outlet, note=pick.note
     )
     picked = {span for id, span in draft.sources if id == kept.row.id}
-    for moment in moments(kept):
-        report = moment.reports[0]
-        if report.sentence in picked:
-            continue
-        if moment.score < SURE:
-            draft.left += 1
-            continue
-        draft.chronology[kept.row.id, report.sentence.start, "sentence"] = Dated(
-            when=moment.when,
-            text=report.quote,
-            source=draft.source(kept, report.sentence),
-            part="sentence",
-            status=moment.status,
-            outlet=outlet,
-        )
+    sure = _sure(kept)
+    for moment in sure:
+        sentence = moment.reports[0].sentence
+        if sentence not in picked:
+            draft.chronology[kept.row.id, moment.reports[0].span.start, "sentence"] = Dated(
+                when=moment.when,
+                text=moment.text,
+                source=draft.source(kept, sentence),
+                part="sentence",
+                status=moment.status,
+                outlet=outlet,
+            )
+    held = {*picked, *(one.reports[0].sentence for one in sure)}
+    draft.left += sum(one.reports[0].sentence not in held for one in moments(kept))
     for statement in kept.reading.statements:
         if statement.score >= SURE and statement.content:
             _say(draft, kept, statement, draft.source(kept, _home(kept, statement)), "")
         else:
             draft.left += 1
+
+
+def _sure(kept: Kept) -> list[Moment]:
+    """What an article tells of certain days: its dated sentences, and for those left out of them or told by an uncertain act, each certain
+    event with a day of its own.
+    """
+    from cuttings.stories.cite import report
+
+    found = [one for one in moments(kept) if one.score >= SURE]
+    told = {(one.reports[0].sentence, one.when.first, one.when.last) for one in found}
+    for event in kept.reading.events:
+        if event.score < SURE or not event.when or not (event.when.first or event.when.last):
+            continue
+        one = report(kept.row.id, kept.reading, event.span)
+        key = one.sentence, event.when.first, event.when.last
+        if key not in told:
+            told.add(key)
+            found.append(Moment(when=event.when, status=event.status, text=one.quote, reports=(one,), score=event.score))
+    return found
 
 
 def _home(kept: Kept, statement: Statement) -> Span:

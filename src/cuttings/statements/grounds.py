@@ -8,9 +8,9 @@ from typing import get_args
 
 from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
-from cuttings.statements.datelines import opening
 from cuttings.statements.relays import medium
 from cuttings.text import Words
+from cuttings.text.datelines import opening
 from cuttings.types import SURE, Ground, Span, Statement
 
 __all__ = ["counted", "ground", "rests", "sourcing"]

@@ -12,6 +12,7 @@ from typing import Literal
 
 from cuttings import resources
 from cuttings.stories.cite import day
+from cuttings.text.datelines import opening
 from cuttings.types import TOLD, Line, Lineage, Passed, Reading, Span
 
 __all__ = ["lineages"]
@@ -27,6 +28,8 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
+    """A sentence of an article, and its words behind a dateline."""
+
     article: str
     span: Span
     quote: str
@@ -88,8 +91,11 @@ def _lineage(root: str, copies: Sequence[str], readings: Mapping[str, Reading]) 
 
 def _sentences(article: str, reading: Reading) -> list[_Sentence]:
     text = reading.article.text
-    found = ((span, span.of(text)) for span in reading.sentences)
-    return [_Sentence(article, span, quote, tuple(_WORD.findall(quote.lower().replace("’", "'")))) for span, quote in found]
+    return [_Sentence(article, span, span.of(text), _words(text[opening(text, span.start) : span.end])) for span in reading.sentences]
+
+
+def _words(text: str) -> Words:
+    return tuple(_WORD.findall(text.lower().replace("’", "'")))
 
 
 def _matched(known: Sequence[_Sentence], theirs: Sequence[_Sentence]) -> dict[int, int]:

@@ -150,12 +150,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """An entry of a brief's chronology: the days, what is told of them, and the number of its footnote."""
+    """An entry of a brief's chronology: the days, what is told of them, and the number of its footnote.
+
+    `reported` where no day is told: it stands under that on which the article was published.
+    """
 
     when: When | None
     text: str
     source: int
     part: Part
+    reported: bool = False
     status: Status = "happened"
     outlet: str | None = None
     note: str = ""
