@@ -150,6 +150,7 @@ def _quoted_as(scene: Scene, cue: Cue) -> Raw | None:
     return _raw(scene, cue._replace(first=verb), source, (right,), "quoted-as") if source and right else None
 
 
+_HELPING = listed("is are was were has have had also then later earlier separately")
 _BESIDES = re.compile(r"^\d{1,2}[:.]\d\d | itself$")
 
 
@@ -157,7 +158,7 @@ def _quoting(scene: Scene, cue: Cue, verb: int) -> Raw | None:
     """`Reuters quoted a guard as saying A`: the guard, whom Reuters heard."""
     words = scene.words
     source = _between(scene, verb + 1, cue.first - 1)
-    if words.lower[verb] == "quoting" and words.lower[verb - 1] in ("is", "are", "was", "were"):
+    while verb - 1 > cue.sentence[0] and words.lower[verb - 1] in _HELPING:
         verb -= 1
     heard = phrases.before(words, scene.inside, cue.sentence[0], verb)
     if source is None or heard is None:

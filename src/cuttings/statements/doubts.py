@@ -16,6 +16,8 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|will|would|can|could|may|might|must|should|has|have|had|do|does|did|not|to|\w+ed)\b|n[’']t\b"
     r"|[’'](?:s|d|ll|re|ve)\b"
 )
+_AMID = re.compile(r"(?:is|was|were|are|has|had|would|could) ")
+"""`the man who police said was at the wheel`: of somebody else."""
 _RUNS = re.compile(
     r", (?:but|while|although|though|and|which|who|where) "
     r"|; (?:[\w’'.-]+ ){1,5}?had (?:\w+ly )?(?:said|told|denied|called|rejected|dismissed|disputed)\b"
@@ -150,6 +152,7 @@ def _cut(words: Words, raw: Raw, text: str) -> list[str]:
     """Of words that are no whole quotation: no verb, a question word alone, a sentence that goes on behind them."""
     first, last = raw.content[0], raw.content[-1]
     found = ["question word"] if first.of(words.text).lower() in ("what", "which", "who") else []
+    found += ["hangs"] if raw.cue is not None and _AMID.match(text) else []
     if not _FINITE.search(text):
         found.append("verbless")
         bare = not any(map(text.__contains__, _MARKS))

@@ -33,6 +33,8 @@ _VAGUE = frozenset(
     )
 )
 """Bodies that stand for one with a name, most likely."""
+_OWNED = frozenset(("their", "its", "his", "her"))
+"""`their union` has a name, most likely."""
 _SHORT, _LONG, _MANY = 12, 400, 45
 _ENDING = frozenset(".!?,;:”\"’'\n)")
 _NEAR = 12
@@ -111,7 +113,7 @@ def _called(words: Words, raw: Raw, who: Who) -> list[str]:
         found += _partly(words, raw, name)
     elif raw.source is not None:
         lower = words.lower[raw.source[0] : raw.source[1]]
-        found += ["vague"] if lower in _VAGUE else []
+        found += ["vague"] if lower in _VAGUE or lower[0] in _OWNED else []
         found += ["body" if nouns().get(head_noun(lower)) == "body" else "no body"]
         found += ["common noun"] if name[:4].lower() == name[:4] else []
     return found

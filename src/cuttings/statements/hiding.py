@@ -38,6 +38,8 @@ _BEHIND = re.compile(
     r"|(?:asked|asking) not to be (?:named|identified|quoted)|declining to (?:be (?:named|identified)|give (?:his|her|their) name)"
     r"|because (?:he|she|they) (?:was|were|is|are) not (?:\w+ )?(?:authori[sz]ed|allowed|permitted|cleared))"
 )
+_CLAUSE = re.compile(r",? (?:(?:both|all|neither|one) of whom|who|speaking|talking|asking|insisting|requesting|granted) [^“”\";:]{2,140}$")
+"""Between a source and its cue: `Two members, who insisted on anonymity, told`."""
 _FRONT = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:[Oo]n|[Uu]nder|[Ww]ithout) (?:the )?"
     r"(?:condition (?:of anonymity|not to be named)|being named)(?: [^,“”]{0,60})?, $"
@@ -67,7 +69,8 @@ def hidden(hearing: Hearing, raw: Raw, span: Span) -> bool:
     """
     text = hearing.words.text
     beside = raw.cue.end if raw.cue is not None and 0 < raw.cue.start - span.end < 3 else span.end
-    if _HIDDEN.search(text, span.start, beside):
+    clause = _CLAUSE.match(text, span.end, raw.cue.start) if raw.cue is not None and raw.cue.start - span.end > 2 else None
+    if _HIDDEN.search(text, span.start, clause.end() if clause else beside):
         return True
     sentence = hearing.words.sentences[raw.sentence]
     if raw.cue is not None and _BEHIND.match(text, raw.cue.end, sentence.end):

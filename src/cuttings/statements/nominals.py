@@ -176,6 +176,8 @@ def _among(lower: tuple[str, ...]) -> bool:
     """Whether a phrase picks some out of several: `one of them`, `another`, `the others`."""
     if lower[:2] in (("the", "other"), ("the", "others"), ("the", "two"), ("the", "people")):
         return True
+    if len(lower) == 2 and lower[0] == "the" and lower[1] in ("first", "second", "third", "former", "latter"):
+        return True
     return lower[0] in _OTHERS and nouns().get(head_noun(lower)) not in ("body", "medium", "document") and lower[-1] not in _PARTIES
 
 

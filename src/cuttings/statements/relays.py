@@ -95,6 +95,8 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
         _owning(hearing, owner) if owner else "",
     ]
     around = _around(hearing, raw, span)
+    if not found[0] and _INTERVIEW.search(around):
+        found[0] = _no_other(hearing, raw, told)
     told_of = any(map(around.__contains__, _OCCASIONS))
     if " and " in told and all(several := [_one_of(hearing, raw, part) for part in told.split(" and ")]):
         found = several
@@ -177,7 +179,8 @@ def _no_other(hearing: Hearing, raw: Raw, told: str) -> str:
         return ""
     at = hearing.words.text.find(told, raw.cue.end if raw.cue else 0)
     here = next(hearing.within(Span(at, at + 1)), None) if at >= 0 else None
-    return "" if here is not None and (here.name.kind == "place" or person(here.name)) else told
+    surely = here is not None and here.name.kind == "place" and here.name.by != "names.model"
+    return "" if here is not None and (surely or person(here.name)) else told
 
 
 def _nameless(hearing: Hearing, raw: Raw) -> bool:
@@ -189,10 +192,11 @@ def _nameless(hearing: Hearing, raw: Raw) -> bool:
 def _spoken_to(hearing: Hearing, raw: Raw, around: str, name: str) -> str:
     """Whom somebody without a name spoke to, or who quotes: `workers who spoke to the Lamp`, `a clerk, cited by the Lamp,`."""
     spoke = _nameless(hearing, raw) and re.search(rf"\bspoke (?:to|with) (?:the )?{re.escape(name)}\b", around)
-    heard = spoke or re.search(rf"\b(?:quoted|cited) by (?:the )?{re.escape(name)}\b", around)
+    heard = spoke or re.search(rf"\b(?:quoted|cited|seen|obtained|reviewed|viewed) by (?:the )?{re.escape(name)}\b", around)
     return _no_other(hearing, raw, name) if heard else ""
 
 
+_INTERVIEW = re.compile(r"\b(?:in|during) (?:an?|its|his|her|their) (?:[\w-]+ ){0,2}interview\b")
 _NEAR = 70
 _OURS = re.compile(r"(?:this|our) ")
 _OUTLET = re.compile(r"[A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3}")
@@ -216,11 +220,17 @@ def _owning(hearing: Hearing, match: re.Match[str]) -> str:
 _BY_THE_WAY = re.compile(r"^one of (?:them|the papers|the newspapers|these), |(?: (?:of|and|for|the|&))+$")
 
 
+_PRINTED = frozenset(("paper", "newspaper", "daily", "weekly", "tabloid", "magazine"))
+"""No agency is one of these."""
+
+
 def _of_kind(hearing: Hearing, told: str) -> str:
     """Which medium "the newspaper" is: the last one that was told something."""
     if told not in _KINDS:
         return ""
-    return next((name for item in reversed(hearing.known) if (name := _heard_by(item))), "")
+    heard = [name for item in reversed(hearing.known) if (name := _heard_by(item))]
+    printed = [name for name in heard if name not in naming.agencies()] if told in _PRINTED else []
+    return (printed or heard or [""])[0]
 
 
 def _heard_by(item: Known) -> str:
@@ -284,7 +294,8 @@ _BARE = re.compile(r"^[Tt]he |[’']s$")
 
 
 _AFTER_KIND = (
-    r"\b(?:agency|newspaper|daily|weekly|broadcaster|channel|radio|station|network|website|magazine|paper) ([A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
+    r"\b(?:agency|newspaper|daily|weekly|broadcaster|channel|radio|station|network|website|magazine|paper|newsletter|portal|tabloid|blog"
+    r"|podcast|newswire|news site|outlet) ([A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
 )
 _BEFORE_KIND = (
     r"\b([A-Z][\w’-]*(?: [A-Z][\w’-]*)*), (?:a|the|its|an) (?:[\w-]+ ){0,3}?(?:agency|newspaper|broadcaster|channel|magazine|website)\b"

@@ -11,6 +11,7 @@ from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
 from cuttings.statements.hearing import Roll, person, span_of
 from cuttings.statements.mistold import cleft, parted, telling_else
+from cuttings.statements.semblance import semblance
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
@@ -23,7 +24,7 @@ _DENIED = re.compile(
     r"|(?:^(?:[“\"‘']|But |And )?Nor|[,;] nor) (?:do|does|did|has|have|had|will|would|can|could|is|was|were) [^,;:“”\"]{2,60} $"
 )
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)(?: have| has| had| did)? \w+$")
-_ASKED_OF = re.compile(r"(?: \w+ly)? (?:about|whether|if|why|how|who|what|which|when|where|by)\b")
+_ASKED_OF = re.compile(r"(?: \w+ly)? (?:about|whether|if|why|how|who|what|which|when|where|by|for)\b")
 _QUESTION = re.compile(r"(?:(?: \w+){0,3}? (?:whether|if|why|how|who|what|which|when|where)\b| (?:\w+ )?about\b)")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|got)(?: (?:not|\w+ly|also|again|then|later))* ?$")
 _CALLS_FOR = re.compile(r"(?: \w+ly)? (?:for|on|upon)\b|(?:[^,;:“”\"]{0,30})? to (?!be |a |an |the )[a-z]+\b")
@@ -362,6 +363,7 @@ _RULES: tuple[Callable[[Words, Raw, Roll], Raw | None], ...] = (
     parted,
     telling_else,
     _empty,
+    semblance,
     _nobody,
     _asking,
     _told,

@@ -95,7 +95,7 @@ def _who(hearing: Hearing, raw: Raw, told: tuple[str, ...]) -> tuple[Raw, Who]:
 
 def _carried(hearing: Hearing, raw: Raw, who: Who) -> Who:
     """The relay of the speaker's words just before, where they go on."""
-    if who.speaker is None or elsewhere(hearing, raw):
+    if who.speaker is None or raw.stance == "refuse-comment" or elsewhere(hearing, raw):
         return who
     last = next((item for item in hearing.before(raw, 3) if item.who.speaker == who.speaker), None)
     return who._replace(via=last.who.via) if last is not None else who
@@ -185,7 +185,10 @@ _PRESENTED = re.compile(
 )
 
 
-_THINGS = listed("agreement accord deal list lists inspection inspections toll march vote number numbers total plan move")
+_THINGS = listed(
+    "other others first second third former latter rest "
+    "agreement accord deal list lists inspection inspections toll march vote number numbers total plan move"
+)
 """Nouns of what nobody hears speak."""
 _CLAUSE = listed("who that which whose")
 
@@ -303,6 +306,8 @@ def _he(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
     assert raw.source is not None
     pronoun, at = hearing.words.lower[raw.source[0]], hearing.words.bounds[raw.source[0]][0]
     last = next((item for item in hearing.before(raw, 3) if item.raw.sentence < raw.sentence), None)
+    if hidden(hearing, raw, span_of(hearing.words, raw.source)):
+        return Who(None, True, via or (last.who.via if last and last.who.anonymous else ()), 0.9, "unnamed")
     named = hearing.roll.pronouns.get(at)
     if named and (
         _otherwise(hearing, pronoun, named)

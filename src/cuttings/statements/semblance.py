@@ -1,0 +1,119 @@
+"""What only looks like a statement: visits, plans, names of things, titles, results, a participle beside the verb of its noun."""
+
+from __future__ import annotations
+
+import re
+
+from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.cues import AUXILIARIES
+from cuttings.statements.hearing import Roll, span_of
+from cuttings.text import Words, listed
+from cuttings.types import Span
+
+__all__ = ["semblance"]
+
+_VISITING = re.compile(r" (?:up)?on\b(?!.*? [“\"‘']?(?:to [“\"‘']?[a-z]|for |that ))")
+_MEASURED = re.compile(
+    r"(?:plan|schedule|type|kind|custom|tradition|protocol|script|species|region|rank|seniority|circumstances?|demand|formula)"
+    r"|(?:(?:the|their|its|his|her) )?(?:size|age|ability|needs?|taste|merit|season|weight|height|length|preference|income|sex|gender)"
+    r"(?: and [a-z]+)?|how|what|where|whether|the (?:weather|occasion|wind|tide|number|amount|level|day|hour|time of \w+)",
+    re.IGNORECASE,
+)
+_NAMED_SO = re.compile(
+    r"(?:is|was|are|were|been|be|being) (?:\w+ly |also |better |best |still |once )?(?:called|known|titled|named|nicknamed|dubbed)"
+    r"(?![^.;]* by )"
+)
+_NAMING = listed("call know title name dub nickname")
+_RESULTS = re.compile(
+    r" (?:an? |its |their |the )?(?:[\w-]+ ){0,4}?(?:profits?|loss(?:es)?|results|earnings|revenues?|sales|income|turnover|takings)\b"
+)
+_FIRST = re.compile(r"(?:was |were |had |been )?first reported(?: by)?|broke", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|will|would|can|could|may|might|must|should|has|have|had|do|does|did|not|to|that)\b|n[’']t\b"
+)
+_BEGINS = re.compile(r"(?:is|was|were|are|has|had|will|would|can|could|may|might)\b")
+_OPENERS = listed(
+    "talks calls claims reports orders demands questions comments statements complaints threats warnings promises charges requests"
+)
+_NOUN_OF = re.compile(r" (?:that|for|of)\b")
+_NOBODY = re.compile(r"(?:nobody|no one|none|no-one)\b", re.IGNORECASE)
+_BLAMING = listed("accuse blame name criticise criticize thank praise charge fault")
+_MIND = listed("believe know trust understand remember")
+_OBJECT = re.compile(r"(?:that (?:\w+ ){1,2}like|him|her|them|it|us|me|(?:his|her|their|its|my|our|the) [\w’'-]+(?: [\w’'-]+)?)\b")
+_RELATIVE = listed("who whom which that what whose")
+
+
+def semblance(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
+    """None where the words around a cue show that nothing is told by it: `called on the sick`, `according to plan`, `is called “Vell”`.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("The roof went up in May, according to plan.")
+    >>> [semblance(made, raw, roll(())) for raw in raws(made)]
+    [None]
+    """
+    if raw.cue is None:
+        return raw
+    behind = words.text[raw.cue.end : words.sentences[raw.sentence].end]
+    if _another_sense(words, raw, behind) or _name_only(words, raw) or _beside_verb(words, raw) or _no_words(words, raw, behind):
+        return None
+    return raw
+
+
+def _another_sense(words: Words, raw: Raw, behind: str) -> bool:
+    """`called on the sick`, `according to plan`, `reported a loss`, `first reported the sale`: words that attribute elsewhere."""
+    assert raw.cue is not None
+    cue = raw.cue.of(words.text)
+    if raw.verb == "call":
+        at = cue.find(" on")
+        return _VISITING.match(cue[at:] + behind if at >= 0 else behind) is not None
+    if cue.lower() == "according to" and raw.source is not None:
+        return _MEASURED.fullmatch(span_of(words, raw.source).of(words.text)) is not None
+    if raw.verb != "report" or _said(words, raw) != "":
+        return False
+    return _RESULTS.match(behind) is not None or _FIRST.search(cue) is not None
+
+
+def _said(words: Words, raw: Raw) -> str:
+    """Why what is told may be a clause: a quotation in it, a verb; "" where it is neither."""
+    if any(quotes_in(words, span) for span in raw.content):
+        return "quotation"
+    return "clause" if any(_VERB.search(words.text, span.start, span.end) for span in raw.content) else ""
+
+
+def _name_only(words: Words, raw: Raw) -> bool:
+    """`is called “Vell”`, `Talks with Vell`, `The Man Who Said Nothing`: names of things and titles."""
+    assert raw.cue is not None
+    cue, start = raw.cue, words.sentences[raw.sentence].start
+    if raw.source is None and raw.verb in _NAMING and _NAMED_SO.search(words.text, max(start, cue.start - 24), cue.end):
+        return True
+    if not words.text[cue.start].isupper():
+        return False
+    if cue.start == start:
+        return raw.source is None and cue.of(words.text).lower() in _OPENERS and not _NOUN_OF.match(words.text, cue.end)
+    return words.text[cue.start - 1] == " " and words.text[cue.start - 2].isalpha() and words.text[cue.end + 1 : cue.end + 2].isupper()
+
+
+def _beside_verb(words: Words, raw: Raw) -> bool:
+    """`A gourd declared at 41 kilos was hollow`: what stands behind the cue goes on about the noun before it."""
+    assert raw.cue is not None
+    first = raw.content[0]
+    if len(raw.content) > 1 or raw.source is None or raw.verb in ("ask", "tell") or not _BEGINS.match(words.text, first.start):
+        return False
+    source = span_of(words, raw.source)
+    held = raw.source[0] > 0 and words.lower[raw.source[0] - 1] in _RELATIVE
+    between = Span(raw.cue.end, first.start).of(words.text) if raw.cue.end < first.start else ""
+    plain = not any(mark in between for mark in '“"‘:') and words.lower[raw.source[0]] not in _RELATIVE
+    return source.end <= raw.cue.start and len(between) > 0 and plain and not held
+
+
+def _no_words(words: Words, raw: Raw, behind: str) -> bool:
+    """`accuses nobody`, `believed his coach`, `then drew it`: a verb without anything that could be said."""
+    assert raw.cue is not None
+    forms = set(re.findall(r"[\w’']+", raw.cue.of(words.text).lower()))
+    if not raw.verb and forms and forms <= AUXILIARIES:
+        return True
+    if raw.verb in _BLAMING and _NOBODY.match(behind.lstrip()):
+        return True
+    return raw.verb in _MIND and _said(words, raw) == "" and all(_OBJECT.fullmatch(span.of(words.text)) for span in raw.content)
