@@ -372,7 +372,7 @@ def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
         return replace(found, agencies=unique((*found.agencies, piece)))
     if bare in signing.words("role") and found.authors:
         return found
-    if bare in signing.words("desk") or bare in ("our", "own") or bare.startswith(signing.starts()):
+    if bare in signing.words("desk") or bare in ("our", "own") or (bare.startswith(signing.starts()) and not agency(piece.split()[-1])):
         return _desked(found, piece)
     if bare in signing.words("role") or credit(piece):
         return found if found.authors or bare in ("phd", "md", "dr") else replace(found, desk=True)

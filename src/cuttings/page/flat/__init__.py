@@ -163,7 +163,8 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
         and (abs(guess.place - best.place) <= 4 or _REPORTING.match(guess.value) or guess.by == "source line")
         and guess.score >= (BYLINE if not _REPORTING.match(guess.value) else 0.3)
     ]
-    total = bylines.Byline()
+    total, shared = bylines.Byline(), False
+    own = re.compile(rf"(?<=\s)(?:the )?{re.escape(outlet)}\s+(?=\w)", re.IGNORECASE) if outlet else None
     section = chosen["section"].value.strip(_MARKS) if "section" in chosen else ""
     for guess in near:
         bare = guess.value.removesuffix(f" {section}") if section else guess.value
@@ -171,7 +172,8 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
         authors = (*total.authors, *(name for name in one.authors if name not in total.authors))
         agencies = (*total.agencies, *(name for name in one.agencies if name not in total.agencies))
         total = bylines.Byline(authors, agencies, total.desk or one.desk, outlet, total.place or one.place)
-    return replace(total, desk=total.desk and not total.authors)
+        shared = shared or bool(own and one.authors and bylines.byline(own.sub("", bare)).desk) or bool(one.authors and one.desk)
+    return replace(total, desk=shared or (total.desk and not total.authors))
 
 
 # ---------------------------------------------------------------- the article
@@ -184,7 +186,9 @@ def _article(parts: _Parts, page: Page) -> Article:
     signs = (*parts.byline.agencies, *(line.agencies if line else ()), *_signed(parts))
     agencies = tuple(dict.fromkeys(name for name in signs if name.casefold() != outlet))
     published, updated = (_when(parts, name, text) for name in ("published", "updated"))
-    value = {name: guess.value.strip(_MARKS) if name == "section" else guess.value for name, guess in parts.chosen.items()}
+    value = {
+        name: " ".join((guess.value.strip(_MARKS) if name == "section" else guess.value).split()) for name, guess in parts.chosen.items()
+    }
     return Article(
         url=page.url,
         outlet=value.get("outlet"),

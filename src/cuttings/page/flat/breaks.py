@@ -8,18 +8,17 @@ from itertools import islice
 
 from cuttings.dates.day import days
 from cuttings.page import bylines
+from cuttings.page.flat.columns import Edge, is_wrapped, set_apart, trim, unwrapped
 from cuttings.page.flat.kinds import fold, kind, label_start
 from cuttings.page.flat.words import breaks as learned_breaks
 from cuttings.resources import lexicon
 
 __all__ = ["is_fused", "lines", "seams", "tokens", "trim"]
 
-Edge = tuple[int, int]
-
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _SEAM = re.compile(
     r"(?<=[a-zß-ÿ])(?=\d)|(?<=[a-zß-ÿ0-9.!?…”\"»)\]])(?=[A-ZÀ-Þ“«©‘])|(?<=[”»)\]!?…])(?=[A-Za-z])|(?<=[.!?]’)(?=[A-Za-z“‘])|(?<=[A-Za-z])(?=[“«©])|"
-    r"(?<=[a-zß-ÿ]\.)(?=[a-z]+:)|(?<=[a-z][.!?])(?=by [A-Z])|"
+    r"(?<=[a-z][.!?])(?=[a-z][\w.-]*@[\w.-]+\.\w)|(?<=[a-zß-ÿ]\.)(?=[a-z]+:)|(?<=[a-z][.!?])(?=by [A-Z])|"
     r"(?<=(?:19|20)\d\d)(?=in [A-Z])|"
     r"(?<=[A-Za-z]’)(?=[A-Z])|(?<=(?:19|20)\d\d)(?=\d{1,3}[A-Z“])|(?<=[\s.,/](?:19|20)\d\d)(?=\d{1,3}\s?(?:min|comment|share|view|read|kommentar|comentario))|"
     r"(?<=[A-Z]{3})(?=\d{1,2}[\s./-][A-Z0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])"
@@ -43,8 +42,10 @@ def lines(source: str, language: str | None = None) -> Iterator[Edge]:
     ['One.', 'Two.']
     """
     spans = [span for match in _LINE.finditer(source) if (span := trim(source, *match.span()))]
-    if _is_wrapped(source, spans):
-        spans = list(_unwrapped(source, spans))
+    if len(spans) <= 4:
+        spans = set_apart(source, spans)
+    if is_wrapped(source, spans):
+        spans = list(unwrapped(source, spans))
     fused = is_fused(source)
     wide = 3 if sum("\u2e80" < char < "\uff00" for char in source[:4000]) > 0.3 * len(source[:4000]) else 1
     single = sum(end - start for start, end in spans if (end - start) * wide > _LONG) > 0.8 * sum(end - start for start, end in spans)
@@ -59,19 +60,6 @@ def lines(source: str, language: str | None = None) -> Iterator[Edge]:
             yield start, end
 
 
-def trim(source: str, start: int, end: int) -> Edge | None:
-    """The stretch without white space at its edges, None where nothing is left.
-
-    >>> trim("  a ", 0, 4)
-    (2, 3)
-    """
-    while start < end and source[start].isspace():
-        start += 1
-    while end > start and source[end - 1].isspace():
-        end -= 1
-    return (start, end) if end > start else None
-
-
 def seams(text: str) -> list[int]:
     """Offsets where two fields may have been fused without a blank.
 
@@ -83,7 +71,8 @@ def seams(text: str) -> list[int]:
         for match in _SEAM.finditer(text)
         if not _WHOLE.search(text[max(0, (at := match.start()) - _BEFORE) : at]) and not _in_a_tag(text, at)
     ]
-    return [mark for at in found if (mark := at if text[at - 1] != '"' else _before_quote(text, at))]
+    found += [match.end(1) for match in _AGENCY.finditer(text) if bylines.agency(match[1])]
+    return [mark for at in sorted(set(found)) if (mark := at if text[at - 1] != '"' else _before_quote(text, at))]
 
 
 def _before_quote(text: str, at: int) -> int:
@@ -106,6 +95,8 @@ def _in_a_tag(text: str, at: int) -> bool:
     return bool(_TAG.search(text[max(0, at - 30) : at]))
 
 
+_AGENCY = re.compile(r"(?:By|[a-z],|and|with) ([A-Z]{2,6}?)(?=A [a-z]|[A-Z][a-z])")
+"""An agency's short name in a byline, fused to the text."""
 _TAG = re.compile(r"[#@]\w+$")
 
 
@@ -202,33 +193,6 @@ def _pictured() -> re.Pattern[str]:
 _OPEN_ENDED = frozenset(
     ("the", "of", "in", "to", "a", "an", "and", "by", "for", "with", "at", "on", "from", "that", "as", "its", "their", "his", "her")
 )
-
-
-def _is_wrapped(source: str, spans: list[Edge]) -> bool:
-    """Whether lines were broken at a column, as in mail and old text dumps."""
-    sizes = sorted(end - start for start, end in spans)
-    if len(sizes) < 12 or sizes[-1] > 100 or sizes[-1] < 50:
-        return False
-    full = [(start, end) for start, end in spans if end - start > 0.75 * sizes[-1]]
-    open_ = sum(source[end - 1] not in '.!?:”"…»' for _, end in full)
-    return len(full) > 0.45 * len(sizes) or (len(full) >= 4 and open_ > 0.6 * len(full))
-
-
-def _unwrapped(source: str, spans: list[Edge]) -> Iterator[Edge]:
-    """Lines of a wrapped page joined: without a blank line between them, the first filled to the column."""
-    widest = max(end - start for start, end in spans)
-    open_ = spans[0]
-    for start, end in spans[1:]:
-        last = source[open_[0] : open_[1]].rsplit("\n", 1)[-1]
-        blank = source[open_[1] : start].count("\n") > 1
-        word = len(source[start:end].split(maxsplit=1)[0])
-        apart = blank or " | " in last or kind(last) is not None or source.startswith(("http://", "https://"), start)
-        if not apart and len(last) + word >= 0.93 * widest and not kind(source[start:end]):
-            open_ = (open_[0], end)
-        else:
-            yield open_
-            open_ = (start, end)
-    yield open_
 
 
 def _spaces(source: str, start: int, end: int) -> list[int]:
@@ -450,7 +414,10 @@ _DATELINE = (
     r"(?<=[a-z] )(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: \([A-Z]/[A-Z]\))?, [A-Z][a-z]+\.? \d{1,2}, [A-Z]{2,6} [–—-]"
     r"|[A-Z][A-Z .'’-]{3,30}(?:, [A-Z][\w. ]{2,20})? (?:\([A-Z][\w ]+\) )?[–—-])"
 )
-_RELATED = re.compile(r"(?:ALSO READ|READ ALSO|Read also|Also read|Related|RELATED|Read more|READ MORE|See also)\s*:")
+_RELATED = re.compile(
+    r"(?:\b(?i:also read|read also|see also|read more|lesen sie auch|lire aussi|lee también|leé también|leia também|leggi anche)\s*:|"
+    r"(?:Related|RELATED)\s*:|(?:READ ALSO|ALSO READ|LEÉ TAMBIÉN|LEE TAMBIÉN|LIRE AUSSI|LEIA TAMBÉM|LEGGI ANCHE)\b:?)"
+)
 
 
 _LEADS = re.compile(

@@ -29,6 +29,7 @@ _SURE |= {
     "in the menu and above the headline": 0.2,
     "more of the section": 0.0,
     "filed behind the text": 0.0,
+    "named behind the text": 0.0,
     "agency below the headline": 0.35,
 }
 """The same for guesses whose form says what they are."""

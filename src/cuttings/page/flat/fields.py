@@ -76,6 +76,7 @@ def headlines(found: Sequence[Piece], parted: Zones) -> list[Guess]:
         led = piece.kind == "related" and piece.words >= 4 and ":" in piece.text
         if (
             (piece.kind is not None and not led)
+            or _is_item(found, place)
             or piece.icon in ("time", "section", "person")
             or not (2 <= piece.words <= 40 or 7 < wide < 60)
         ):
@@ -89,6 +90,13 @@ def headlines(found: Sequence[Piece], parted: Zones) -> list[Guess]:
         span = Span(piece.start + at, piece.start + at + len(text))
         guesses.append(Guess("title", text, "repeated line" if repeats > 1 else "line before the text", score, span, place))
     return guesses
+
+
+def _is_item(found: Sequence[Piece], place: int) -> bool:
+    """Whether a line is one of several items in a row that open with the same mark, as key points do."""
+    mark = found[place].text[:2]
+    beside = (found[at].text[:2] for at in (place - 1, place + 1) if 0 <= at < len(found))
+    return mark in ("- ", "– ", "— ", "* ", "• ") and mark in beside
 
 
 def _without_outlet(text: str, counts: Counter[str]) -> tuple[str, int]:
@@ -274,7 +282,7 @@ def _before_title(text: str, title: str) -> str:
     if not text.endswith(title) or len(text) <= len(title):
         return ""
     ahead = text[: len(text) - len(title)].rstrip()
-    return re.sub(r"[\s|/>›»→:·-]+$", "", ahead) if re.search(r"[|/>›»→]$", ahead) and len(ahead.split()) <= 9 else ""
+    return re.sub(r"[\s|/>›»→:·-]+$", "", ahead) if re.search(r"[|/>›»→]$", ahead) and ":" not in ahead and len(ahead.split()) <= 9 else ""
 
 
 _SECTION_LABEL = re.compile(

@@ -31,7 +31,11 @@ _SIGN = re.compile(
 )
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“|‘[^’]{8,}’")
 _CRUMB = re.compile(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*")
-_ADDRESS = re.compile(r"\b(?:you|your|yours|us|our|sign up|click|tap|subscribe|sie|ihre|ihr|vous|votre|vos|su|tu)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b(?:you|your|yours|us|our|sign up|click|tap (?:here|to|on|the (?:link|button|icon|bell))|subscribe|"
+    r"sie|ihre|ihr|vous|votre|vos|su|tu)\b",
+    re.IGNORECASE,
+)
 _DAYNAME = re.compile(r"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s*|\b\w+tag,?\s*)$", re.IGNORECASE)
 
 

@@ -4,8 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
+from cuttings.resources import lexicon
 from cuttings.types import Span
 
 __all__ = ["Plain", "plain"]
@@ -36,7 +38,7 @@ def plain(source: str) -> Plain:
     '# Heron\\nNews and Sport'
     """
     source = source.replace("\xa0", " ")
-    cuts = _merged([*_links(source), *_numbers(source), *_edges(source), *_blanks(source)])
+    cuts = _merged([*_links(source), *_numbers(source), *_edges(source), *_blanks(source), *_signs(source)])
     if not cuts:
         return Plain(source)
     kept, starts, shifts, at, size = [], [0], [0], 0, 0
@@ -98,6 +100,39 @@ def _blanks(source: str) -> Iterator[tuple[int, int]]:
     """All blanks but one between words, where a page also sets them ragged between the words of its sentences."""
     if sum(1 for _ in islice(_RAGGED.finditer(source), _SOME)) == _SOME:
         yield from (match.span() for match in _BLANKS.finditer(source))
+
+
+_INDENT = re.compile(r"(?<=\n)[ \t]+(?=\S)")
+_BULLET = re.compile(r"^[ \t]*(?P<mark>[*+][ \t]+)(?=\S[^\n]{0,58}[^\s.!?…”\"]$)", re.MULTILINE)
+_BRACKETED = re.compile(
+    r"\[(?:(?:img|image|logo|photo|picture|icon|button|embed|video|email field|search field|form)(?:: ?[^\]\n]{0,80})?)\] ?",
+    re.IGNORECASE,
+)
+_PICTOGRAPH = r"[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff\ufe0f\u200d]"
+_SMILEYS = re.compile(rf"(?:^|(?<=\n))[ \t]*(?:{_PICTOGRAPH}+[ \t]*)+(?=\w)|(?<=\w)[ \t]*(?:{_PICTOGRAPH}+[ \t]*)+(?=\n|\Z)")
+
+
+def _signs(source: str) -> Iterator[tuple[int, int]]:
+    """What a dump sets before its lines and says in brackets of what it cannot show, and small pictures at the edges of lines."""
+    yield from (match.span() for match in _INDENT.finditer(source))
+    listed = list(_BULLET.finditer(source))
+    yield from (match.span("mark") for match in listed) if len(listed) >= _SOME else ()
+    if "[" in source:
+        yield from (match.span() for match in _BRACKETED.finditer(source))
+    yield from (match.span() for match in _SMILEYS.finditer(source)) if not source.isascii() else ()
+    if sum(1 for _ in islice(_FONT.finditer(source), _SOME)) == _SOME:
+        yield from (match.span() for match in _fused().finditer(source))
+
+
+_FONT = re.compile(r"(?<![a-z])[a-z]+_[a-z_]+(?![a-z])")
+"""The name of an icon in a font of icons."""
+
+
+@cache
+def _fused() -> re.Pattern[str]:
+    """Names of icons without a stroke fused to what stands before them: two and more, or one behind the end of a sentence."""
+    names = "|".join(sorted((row[0] for row in lexicon("icons") if row[0].isalpha() and row[0].islower()), key=len, reverse=True))
+    return re.compile(rf"(?<=[^\W_])(?:{names}){{2,6}}(?![^\W\d_A-ZÀ-Þ])|(?<=[.!?…”])(?:{names}){{1,6}}(?![^\W\d_A-ZÀ-Þ])")
 
 
 _SOME = 4

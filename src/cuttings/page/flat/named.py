@@ -89,12 +89,19 @@ def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
             yield _guess(_clean(told[1]), "name with a motto", 0.6, piece, place)
         if piece.kind is None and place and _ISSUED.fullmatch(found[place - 1].text) and piece.words <= 7:
             yield _guess(_clean(piece.text), "named as the issuer", 0.8, piece, place)
+        if place >= parted.end and piece.kind in (None, "comment", "legal", "newsletter", "page") and _OURS.search(piece.text):
+            for name in (_clean(match[1]) for match in _CALLED.finditer(piece.text)):
+                if outlet_word(name) and " " in name:
+                    yield _guess(name, "named behind the text", 0.3, piece, place)
         if piece.kind is not None and piece.kind not in ("byline", "time", "crumb"):
             for pattern in _mentions():
                 for match in pattern.finditer(piece.text):
                     yield _guess(_clean(match[1]), f"named in furniture ({piece.kind})", 0.5, piece, place)
 
 
+_CALLED = re.compile(rf"(?<=[a-z] )(?<!The ){_NAME}")
+_OURS = re.compile(r"\b(?:we|our|us|you|your|comments?|opinions?|views|rights|readers?|subscri\w+|permission)\b", re.IGNORECASE)
+"""Words with which lines behind the text speak of the outlet."""
 _ISSUED = re.compile(r"(?:from|issued by|publisher|publication|source|outlet|newspaper):", re.IGNORECASE)
 _DATED = re.compile(r",?\s*\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d.*$")
 
@@ -280,8 +287,16 @@ def _pooled(guesses: Sequence[Guess]) -> list[Guess]:
     for guess in guesses:
         kin = [other for other in guesses if other is not guess and other.by != guess.by and _same(other.value, guess.value)]
         score = 1 - (1 - min(guess.score, 0.95)) * (0.6 ** min(3, len(kin)))
+        short = [other.score for other in guesses if other.by == "copyright line" and _lengthens(guess, other.value)]
+        score = max([score, *(held + 0.02 for held in short)])
         pooled.append(replace(guess, score=round(score, 3)))
     return pooled
+
+
+def _lengthens(guess: Guess, name: str) -> bool:
+    """Whether a line above the headline gives a name of the copyright line in full ("Marsh News" for "Marsh")."""
+    last = guess.value[len(name) :].strip()
+    return guess.by == "line above the headline" and guess.value.startswith(f"{name} ") and " " not in last and outlet_word(last)
 
 
 def _same(left: str, right: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice, pairwise
 
 from cuttings.dates.day import days
-from cuttings.page import bylines
+from cuttings.page import bylines, signing
 from cuttings.page.flat import kinds
 from cuttings.page.flat.breaks import lines, seams, trim
 from cuttings.resources import lexicon
@@ -63,7 +63,25 @@ def pieces(source: str, language: str | None, fetched: str | None) -> tuple[Piec
         whole = Piece(source[start:end], start, end, number)
         for part in _by_icons(whole, language, fetched):
             found.extend(_by_fields(part, language, fetched) if part.kind is None else (part,))
-    return tuple(piece for piece in found if piece.text)
+    return tuple(_pictured([piece for piece in found if piece.text]))
+
+
+def _pictured(found: list[Piece]) -> list[Piece]:
+    """The pieces with captions told by what stands before them: the word for one, or a picture's maker and owner around a stroke."""
+    for place, piece in enumerate(found[:-2]):
+        if piece.kind in ("caption", "credit") and kinds.fold(piece.text) in _CAPTION and found[place + 1].kind is None:
+            found[place + 1] = replace(found[place + 1], kind="caption")
+        around = (found[place - 1], found[place + 1]) if piece.text == "/" and place else ()
+        if around and all(other.kind in (None, "share") and other.words <= 5 and other.text[:1].isupper() for other in around):
+            found[place - 1 : place + 2] = [replace(other, kind="credit") for other in found[place - 1 : place + 2]]
+            told = found[place + 2]
+            if place + 3 < len(found) and told.kind is None and told.words <= 40 and found[place + 3].words > 4:
+                found[place + 2] = replace(told, kind="caption")
+    return found
+
+
+_CAPTION = frozenset(("image caption", "caption", "photo caption", "bildunterschrift", "légende", "pie de foto", "bildtext", "didascalia"))
+"""Lines below which a caption stands."""
 
 
 def _markdown(text: str) -> str:
@@ -219,6 +237,10 @@ def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[
         named = None
     if named in ("reading", "share", "comment") and " · " in piece.text.replace("•", "·").replace("|", "·"):
         named = None if any(char.isdigit() for char in piece.text) else named
+    if named == "reading" and re.search(r"\S {2,}\S", piece.text) and any(char.isdigit() for char in piece.text):
+        named = None
+    if named is None and (led := _LED.match(piece.text)) and (bylines.is_place(led[1]) or led[2].lower() in signing.given()):
+        return [done for part in _cut(piece, [led.end(1)]) for done in _by_fields(part, language, fetched)]
     if named in ("legal", "label", "caption", "credit", "page") and piece.words < 16 and any(char.isdigit() for char in piece.text):
         dated = _by_times(piece, language, fetched)
         if dated[0].kind == "time":
@@ -244,6 +266,10 @@ def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[
     if any(part.kind or bylines.leads(part.text) for part in read) or all(part.words <= 3 for part in parts):
         return [done for part in read for done in _by_seams(part, language, fetched)]
     return [replace(piece, kind=named)]
+
+
+_LED = re.compile(r"((?:[A-ZÀ-Þ][\w'’-]+ ){0,2}[A-ZÀ-Þ][\w'’-]+)\s+(?=By\s([A-ZÀ-Þ][\w'’-]+)(?: [A-ZÀ-Þ][\w'’-]+){1,2}$)")
+"""A word or three before a byline in the same line."""
 
 
 def _opening(text: str) -> int:

@@ -105,10 +105,17 @@ def _located(found: Sequence[Piece], place: int) -> bool:
     if (place and found[place - 1].kind == "icon" and found[place - 1].text in _PINS) or bylines.is_place(text):
         return True
     if text.isascii() and text.isupper() and 1 < len(text.split()) < 4 and signing.given().isdisjoint(text.lower().split()[:1]):
-        return not bylines.agency(text) and not bylines.byline(text).desk
+        return not (bylines.agency(text) or bylines.byline(text).desk or _above_place(found, place))
     named = bylines.folded(text)
     near = (other.text for other in found[place + 1 : place + 6] if other.words > 6)
     return any(bylines.folded(opened.place.split(",")[0]) == named for line in near if (opened := dateline(line)) and opened.place)
+
+
+def _above_place(found: Sequence[Piece], place: int) -> bool:
+    """Whether a short line in small letters stands below a line, and a day below that: a name, then where it was written."""
+    below = found[place + 1 : place + 3]
+    told = len(below) == 2 and below[0].kind is None and below[1].kind == "time"
+    return told and below[0].words <= 5 and not below[0].text.isupper() and below[0].text[:1].isupper() and not prose(below[0].text)
 
 
 def _without_outlet(text: str, outlet: str | None) -> str:

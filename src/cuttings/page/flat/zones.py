@@ -74,6 +74,8 @@ def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags", outlets: Iterabl
     own = tuple(name.casefold() for name in outlets)
     body = [place for place in range(len(found)) if _is_body(found[place], place, ruled, tags.of(place, "body"))]
     body = [place for place in body if not _of_itself(found[place].text, own)] or body
+    while len(body) > 1 and found[body[-1]].text.endswith(":"):
+        body.pop()
     if not body:
         return ruled
     start, end = body[0], body[-1] + 1

@@ -1,0 +1,85 @@
+"""Lines that a page's maker broke at a column, joined again; and pages of few lines whose fields wide blanks keep apart."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cuttings.page.flat.kinds import kind
+
+__all__ = ["Edge", "is_wrapped", "set_apart", "trim", "unwrapped"]
+
+Edge = tuple[int, int]
+
+
+def trim(source: str, start: int, end: int) -> Edge | None:
+    """The stretch without white space at its edges, None where nothing is left.
+
+    >>> trim("  a ", 0, 4)
+    (2, 3)
+    """
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def set_apart(source: str, spans: list[Edge]) -> list[Edge]:
+    """The lines of a page of few lines, parted at wide blanks where these stand between its fields and not behind its sentences only.
+
+    >>> page = "  ".join(f"Field {number}" for number in range(9))
+    >>> len(set_apart(page, [(0, len(page))]))
+    9
+    """
+    wide = [match for start, end in spans for match in _WIDE.finditer(source, start, end)]
+    behind = sum(source[match.start() - 1] in '.!?”"' for match in wide)
+    if len(wide) < 8 or behind > 0.6 * len(wide):
+        return spans
+    edges = sorted({*(edge for span in spans for edge in span), *(edge for match in wide for edge in match.span())})
+    return [span for left, right in pairwise(edges) if (span := trim(source, left, right))]
+
+
+_WIDE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+
+
+def _column(spans: list[Edge]) -> int:
+    """The width at which lines seem to have been broken: three come near it, and one in eight; a wider one or two do not count."""
+    sizes = sorted((end - start for start, end in spans), reverse=True)
+    return sizes[min(len(sizes) - 1, max(2, len(sizes) // 8))]
+
+
+def is_wrapped(source: str, spans: list[Edge]) -> bool:
+    """Whether lines were broken at a column, as in mail and old text dumps.
+
+    >>> is_wrapped("One.", [(0, 4)])
+    False
+    """
+    if len(spans) < 12 or not 40 <= (widest := _column(spans)) <= 100 or max(end - start for start, end in spans) > 1.4 * widest:
+        return False
+    full = [(start, end) for start, end in spans if end - start > 0.75 * widest]
+    open_ = sum(source[end - 1] not in '.!?:”"…»' for _, end in full)
+    return (len(full) > 0.45 * len(spans) and widest >= 50) or (len(full) >= 4 and open_ > 0.6 * len(full))
+
+
+def unwrapped(source: str, spans: list[Edge]) -> Iterator[Edge]:
+    """Lines of a wrapped page joined: without a blank line between them, the first filled to the column or its sentence left open.
+
+    >>> list(unwrapped("the crane\\nstays", [(0, 9), (10, 15)]))
+    [(0, 15)]
+    """
+    widest = _column(spans)
+    open_ = spans[0]
+    for start, end in spans[1:]:
+        last, line = source[open_[0] : open_[1]].rsplit("\n", 1)[-1], source[start:end]
+        word = len(line.split(maxsplit=1)[0])
+        blank = source[open_[1] : start].count("\n") > 1
+        broken = last[-1] not in '.!?:”"…»' and (line[0].islower() or len(last) >= 0.8 * widest)
+        shown = source[open_[0] : open_[1]] == last and kind(last) in ("caption", "credit", "crumb")
+        apart = shown or blank or " | " in last or "   " in last or source.startswith(("http://", "https://"), start)
+        full = len(last) + word >= 0.93 * widest
+        if not apart and (full or line[0].islower()) and ((broken and full) or not (kind(last) or kind(line))):
+            open_ = (open_[0], end)
+        else:
+            yield open_
+            open_ = (start, end)
+    yield open_
