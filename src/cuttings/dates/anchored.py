@@ -18,8 +18,9 @@ from cuttings.dates.tense import direction
 from cuttings.text import Words, listed
 from cuttings.types import Span, Time
 
-__all__ = ["anchored"]
+__all__ = ["BESIDE", "Asked", "anchored", "asked_in"]
 
+BESIDE = "the day told beside it"
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|a couple of)"
 _MARKED = listed("after before following")
 _BEFORE = re.compile(
@@ -47,7 +48,7 @@ _SIZES = {"day": 1, "part": 1, "hour": 1, "instant": 1, "week": 2, "month": 3, "
 _NEEDED = {"day": 1, "night": 1, "week": 1, "weekend": 1, "month": 3, "year": 5, "decade": 5}
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """An expression that counts from an event: its unit and number, the way, the words that name the event and where they end."""
 
     span: Span
@@ -80,7 +81,7 @@ class _Index:
         found = self.times[bisect_right(self.reached, start) : bisect_left(self.starts, end)]
         return tuple(time for time in found if time.span.end > start)
 
-    def apart(self, time: Time, asked: _Asked) -> bool:
+    def apart(self, time: Time, asked: Asked) -> bool:
         """Whether a time lies outside what is asked."""
         return time.span.end <= asked.span.start or time.span.start >= asked.span.end
 
@@ -147,7 +148,7 @@ def anchored(words: Words, times: Sequence[Time], published: date | None = None)
     index = _Index(words, tuple(sorted(times, key=lambda time: time.span.start)))
     dropped: set[Span] = set()
     added: list[Time] = []
-    for asked in islice(_asked(words), _MOST):
+    for asked in islice(asked_in(words), _MOST):
         beside = index.between(asked.span.start, asked.span.end)
         if any(time.first or time.last for time in beside):
             continue
@@ -167,7 +168,14 @@ def _untold(words: Words, time: Time, published: date | None) -> bool:
     return direction(words, words.token_at(time.span.start), (words.firsts[number], words.firsts[number + 1])) == "past"
 
 
-def _asked(words: Words) -> Iterator[_Asked]:
+def asked_in(words: Words) -> Iterator[Asked]:
+    """The expressions of a text that count from an event.
+
+    >>> from cuttings.text import words
+    >>> made = words("She resigned on Tuesday, two days after her party lost.")
+    >>> [(one.span.of(made.text), one.many, one.sign) for one in asked_in(made)]
+    [('two days after her party lost', 2.0, 1)]
+    """
     text, lower = words.text, words.lower
     for mark in words.where(_MARKED.__contains__):
         begin = words.bounds[mark][0]
@@ -178,7 +186,7 @@ def _asked(words: Words) -> Iterator[_Asked]:
         many = count(match.group("count")) if match.group("count") else 1.0
         event = _event(words, mark + 1, words.firsts[words.sentence_at(begin) + 1])
         if event and many is not None:
-            yield _Asked(
+            yield Asked(
                 Span(match.start(), words.bounds[event[-1]][1]),
                 unit,
                 many,
@@ -214,7 +222,7 @@ def _verb(words: Words, first: int, stop: int) -> tuple[int, ...]:
     return ()
 
 
-def _read(index: _Index, asked: _Asked) -> Time | None:
+def _read(index: _Index, asked: Asked) -> Time | None:
     """The time itself, where exactly one day is told for the event."""
     told, words = _told(index, asked), index.words
     if told is None:
@@ -232,14 +240,14 @@ def _read(index: _Index, asked: _Asked) -> Time | None:
     )  # fmt: skip
 
 
-def _apposed(index: _Index, asked: _Asked) -> Time | None:
+def _apposed(index: _Index, asked: Asked) -> Time | None:
     """The time that stands beside it and is the same: `on 5 May, three days after the accident`."""
     text = index.words.text
     for time in index.between(asked.span.start - _GAP, asked.span.end + _GAP):
         before = text[time.span.end : asked.span.start] in (", ", " — ", " – ", " - ", "-", "–", "—")
         after = text[asked.span.end : time.span.start] in (", ", ", on ", ", in ")
         if (before or after) and time.kind == "date" and time.first and time.last:
-            return replace(time, span=asked.span, relative=True, basis="the day told beside it", by="times.after-event", score=_APPOSED)
+            return replace(time, span=asked.span, relative=True, basis=BESIDE, by="times.after-event", score=_APPOSED)
     return None
 
 
@@ -247,7 +255,7 @@ _GAP = 10
 """Characters: no less than the longest of what may stand between two times that are one, or an event and its day, and a character more."""
 
 
-def _told(index: _Index, asked: _Asked) -> Time | None:
+def _told(index: _Index, asked: Asked) -> Time | None:
     """The one day told beside the event's name, or beside a word of the same act; not beside another act of that name."""
     lower = index.words.lower
     wanted = frozenset().union(*(_alike(lower[place]) for place in asked.event))
@@ -288,14 +296,14 @@ _NONE: frozenset[str] = frozenset()
 _STOPS = _DETERMINERS | _BOUNDARY | _AUXILIARIES | _PRONOUNS | _MARKED
 
 
-def _follows(index: _Index, asked: _Asked) -> bool:
+def _follows(index: _Index, asked: Asked) -> bool:
     """Whether a day stands right behind the event's name: `his arrest in 2014`."""
     gap = index.words.bounds[asked.event[-1]][1]
     near = [time.span.start for time in index.between(gap, gap + _GAP) if _usable(time) and index.apart(time, asked)]
     return any(index.words.text[gap:start] in (" on ", " in ", " of ", " on the ", " ") for start in near)
 
 
-def _beside(index: _Index, place: int, asked: _Asked) -> Time | None:
+def _beside(index: _Index, place: int, asked: Asked) -> Time | None:
     """The time nearest to a token in its sentence, outside what is asked; none where two are as near."""
     words = index.words
     sentence = words.sentence_at(words.bounds[place][0])

@@ -256,6 +256,9 @@ _IRREGULAR = listed(
     "met held told given owed "
     "beat won threw drew struck broke went ran fell rose led dug came took lay laid flew sank sat stood began wrote "
     "cut shut put set read hurt "
+    "stole gave spent grown flew flown rode chose froze hid hung rang shook shone shrank slept sought sprang stuck swore swung tore wept "
+    "wound bent bled clung crept dealt fled fed forgave bitten woke awoke overcame overthrew rebuilt repaid rewrote seen sown shed torn "
+    "stung undertook upheld withdrew withdrawn withheld woken lit leapt knelt forbade "
     "gone ended swam caught taught fought brought thrown drawn driven grew kept sang spoke slid swept wore died moved"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from cuttings import resources
-from cuttings.events import frames
+from cuttings.events import frames, governed
 from cuttings.events.certain import plainly
+from cuttings.events.counted import counted
 from cuttings.events.days import compared, inherited, named_by, of_results
 from cuttings.events.lapsed import negated, only_set, still_set
 from cuttings.events.roots import typed
@@ -79,7 +80,11 @@ def told(
     own, idle = still_set(words, [time for time in times if not _of_dateline(words, time)])
     hits = [hit for hit in _hits(words, statements) if hit.at not in idle]
     own = _coordinated(words, own)
+    hits = _with_governed(words, hits, own, published)
     days = _days(words, hits, own, published)
+    away = counted(words, times)
+    hits = _with_counted(words, hits, away)
+    days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and hit.status == "happened"}
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
     mentions = _places(names)
     begins = [span.start for span, _ in mentions]
@@ -95,6 +100,39 @@ def told(
         if event.status != "happened" or not only_set(words, hit.at, hit.sentence[0]):
             made.append(event)
     return typed(words, made)
+
+
+def _with_governed(words: Words, hits: list[_Hit], times: list[Time], published: When | None) -> list[_Hit]:
+    """The hits, and what times hang on by the tree: verbs that tell of an act by their tense, and nouns of what is fixed for a day."""
+    known = {hit.at: hit for hit in hits}
+    for time in times:
+        if time.kind not in ("date", "time") or (time.first is None and time.last is None):
+            continue
+        sentence = words.sentence_at(time.span.start)
+        start, end = words.firsts[sentence], words.firsts[sentence + 1]
+        fixed = governed.fixed(words, time, published)
+        if fixed:
+            known.pop(fixed[1], None)
+            known[fixed[0]] = _Hit(fixed[0], (start, end), Trigger(words.lower[fixed[0]], "ACT", "f"), "planned")
+            continue
+        at = governed.verb(words, time.span)
+        if at is None or at in known or not start <= at < end:
+            continue
+        status = governed.status(words, at, start, time, published)
+        if status and not negated(words, at, start):
+            known[at] = _Hit(at, (start, end), Trigger(words.lower[at], "ACT", "w"), status)
+    return sorted(known.values(), key=lambda hit: hit.at)
+
+
+def _with_counted(words: Words, hits: list[_Hit], away: Mapping[int, Time]) -> list[_Hit]:
+    """The hits, and the verbs that a day is counted from where they tell of the past."""
+    known = {hit.at: hit for hit in hits}
+    for at, time in away.items():
+        sentence = words.sentence_at(words.bounds[at][0])
+        start, end = words.firsts[sentence], words.firsts[sentence + 1]
+        if at not in known and governed.status(words, at, start, time, None) and not negated(words, at, start):
+            known[at] = _Hit(at, (start, end), Trigger(words.lower[at], "ACT", "w"), "happened")
+    return sorted(known.values(), key=lambda hit: hit.at)
 
 
 def _places(names: tuple[Name, ...]) -> list[tuple[Span, str]]:

@@ -1,0 +1,89 @@
+"""Days of acts that the text counts from a day beside them: `resigned on Tuesday, two days after her party lost`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from cuttings import grammar
+from cuttings.dates import spells
+from cuttings.dates.anchored import BESIDE, Asked, asked_in
+from cuttings.dates.parts import UNITS
+from cuttings.text import Words, listed
+from cuttings.types import Time
+
+__all__ = ["counted"]
+
+
+def counted(words: Words, times: Sequence[Time]) -> dict[int, Time]:
+    """The verb of each clause that a day of its sentence is counted from, by its token, with the day so told for it.
+
+    Days give a day, months a month, years a year; weeks, which are rounder, give nothing.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("She resigned on 7 May 2024, two days after her party lost.")
+    >>> [(made.forms[at], time.first) for at, time in counted(made, dates.find(made)).items()]
+    [('lost', '2024-05-05')]
+    """
+    found: dict[int, Time] = {}
+    for asked in asked_in(words):
+        verb = _verb(words, asked)
+        anchor = _anchor(words, asked, times) if verb is not None else None
+        time = _reckoned(asked, anchor) if anchor else None
+        if verb is not None and time:
+            found[verb] = time
+    return found
+
+
+def _verb(words: Words, asked: Asked) -> int | None:
+    """The verb of the clause behind `after` or `before`: by the tree, or the first one behind nothing but its subject."""
+    mark = next((at for at in range(asked.event[-1], words.token_at(asked.span.start), -1) if words.lower[at] in _MARKS), None)
+    if mark is None:
+        return None
+    parsed = grammar.read(words)
+    place = parsed.at(words.bounds[mark][0])
+    head = parsed.heads[place]
+    if head <= place or parsed.tags[head] != "VERB":
+        behind = range(place + 1, min(place + _FAR, len(parsed.tags)))
+        head = next((far for far in behind if parsed.tags[far] not in _OF_SUBJECTS or parsed.forms[far].lower() in _OPENING), -1)
+    return words.token_at(parsed.bounds[head][0]) if head > place and parsed.tags[head] == "VERB" else None
+
+
+_FAR = 8
+_OPENING = listed("that which who whose where when")
+_OF_SUBJECTS = ("DET", "NOUN", "PROPN", "PRON", "ADJ", "AUX", "NUM", "PART")
+
+
+def _anchor(words: Words, asked: Asked, times: Sequence[Time]) -> Time | None:
+    """The time beside the expression that it is the same as, or the nearest one before it in the sentence."""
+    sentence = words.sentence_at(asked.span.start)
+    within = [time for time in times if words.sentence_at(time.span.start) == sentence and time.kind in ("date", "time") and time.first]
+    beside = [time for time in within if time.span.start < asked.span.end and asked.span.start < time.span.end]
+    if any(time.basis != BESIDE for time in beside):
+        return None
+    before = beside or [time for time in within if time.span.end <= asked.span.start]
+    return before[-1] if before and before[-1].grain in _GRAINS.get(asked.unit, ()) else None
+
+
+def _reckoned(asked: Asked, anchor: Time) -> Time | None:
+    start = date.fromisoformat(str(anchor.first)[:10])
+    unit = "day" if asked.unit in ("night", "morning", "evening") else asked.unit
+    made = spells.ago(start, unit, asked.sign * asked.many)
+    if made is None:
+        return None
+    first, last = (day.isoformat() for day in made.stretch)
+    return replace(
+        anchor, span=asked.span, first=first, last=last, grain=UNITS[unit][1], basis="counted from the day told beside it", score=_SCORE
+    )
+
+
+_SCORE = 0.7
+_MARKS = listed("after before following")
+_POINTS = ("day", "part", "hour", "instant")
+_GRAINS = {
+    **dict.fromkeys(("day", "night", "morning", "evening"), _POINTS),
+    "month": (*_POINTS, "month"),
+    "year": (*_POINTS, "month", "year"),
+}

@@ -1,0 +1,77 @@
+"""Claims about which verb or noun a time governs, and about acts whose day is counted from a day beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cuttings import dates, events, names
+from cuttings.text import words
+from cuttings.types import Article, Event, When
+
+_DAY = When(first="2024-06-05", last="2024-06-05")  # A Wednesday.
+
+
+def _read(value: str) -> dict[str, Event]:
+    made = words(value)
+    found = events.read(Article(published=_DAY), made, names.find(made), dates.find(made, _DAY), ())
+    return {event.span.of(value): event for event in found}
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger", "status", "first"),
+    [
+        ("The Ebrach burst its banks on Monday and drowned the lower market.", "burst", "happened", "2024-06-03"),
+        ("Two walkers were found alive in a byre on 2 June.", "found", "happened", "2024-06-02"),
+        ("A curator gave the letter to the town archive in 1931.", "gave", "happened", "1931-01-01"),
+        ("Her first novel had come out in March 2019.", "come", "happened", "2019-03-01"),
+        ("The queen visits Lorne on Friday.", "visits", "planned", "2024-06-07"),
+        ("Rovers play Ardmore on Saturday.", "play", "planned", "2024-06-08"),
+        ("A ruling on the dam is due on 9 June.", "ruling", "planned", "2024-06-09"),
+        ("Talks are planned for Friday.", "Talks", "planned", "2024-06-07"),
+        ("A decision is expected in October.", "decision", "planned", "2024-10-01"),
+    ],
+)
+def test_a_verb_or_noun_that_a_time_hangs_on_is_an_act(value: str, trigger: str, status: str, first: str) -> None:
+    found = _read(value)[trigger]
+    assert (found.status, found.when and found.when.first) == (status, first)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "The shop has flour until Friday.",
+        "She knows since Monday what it costs.",
+        "A ruling was due on 9 May.",
+        "He wants on Friday what she had on Monday.",
+        "A ban is expected.",
+    ],
+)
+def test_what_stands_or_had_been_set_is_no_act_of_its_time(value: str) -> None:
+    assert not _read(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger", "first", "last"),
+    [
+        ("The mayor resigned on Tuesday, two days after her party lost the vote.", "lost", "2024-06-02", "2024-06-02"),
+        ("Divers raised the ferry on Sunday, nine days after she sank off Calder.", "sank", "2024-05-24", "2024-05-24"),
+        ("The firm will cut its rates on 1 July, three months after it raised them.", "raised", "2024-04-01", "2024-04-30"),
+        ("He copied the keys in March, a month before he left the bank.", "left", "2024-04-01", "2024-04-30"),
+        ("The council met on Monday, a day after a court had thrown out the plan.", "thrown", "2024-06-02", "2024-06-02"),
+    ],
+)
+def test_an_act_may_be_counted_from_the_day_beside_it(value: str, trigger: str, first: str, last: str) -> None:
+    when = _read(value)[trigger].when
+    assert when and (when.first, when.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "The talks failed on Tuesday, 70 days after an election that gave nobody a majority.",
+        "She spoke on Monday, six weeks after a jury cleared her.",
+        "It joined on Monday, four years after the war; it has a king.",
+    ],
+)
+def test_what_no_day_is_counted_for_gets_none(value: str) -> None:
+    assert {"gave", "cleared", "has"}.isdisjoint(_read(value))
