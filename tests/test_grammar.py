@@ -162,9 +162,30 @@ def test_names_are_spelled_the_same_with_and_without_the_compiled_part(lengths: 
 def test_what_words_and_their_kin_show_is_the_same_with_and_without_the_compiled_part(many: int, seed: int) -> None:
     draw = np.random.default_rng(seed)
     columns, tags = draw.integers(-99, 99, (many, 8)).astype(np.int32), draw.integers(0, 17, many)
-    heads = draw.integers(0, many + 2, many)
+    heads = draw.integers(-1, many + 2, many).astype(np.int32)
+    here = np.flatnonzero((heads >= 0) & (draw.random(many) < 0.7))
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("CUTTINGS_PURE", raising=False)
-        one = tree.label_rows(columns, tags, heads)
+        one = tree.label_rows(columns, tags, heads, here)
         patch.setenv("CUTTINGS_PURE", "1")
-        assert np.array_equal(one, tree.label_rows(columns, tags, heads))
+        assert np.array_equal(one, tree.label_rows(columns, tags, heads, here))
+
+
+TOLD = "Ada Orme left the house. Because it rained, she took the ferry, he said. Bo slept. Nobody heard the bells of the town."
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sets(st.integers(0, 3)), max_size=4))
+def test_trees_are_the_same_whichever_sentences_are_asked_for_first(asked: list[set[int]]) -> None:
+    whole = grammar.read(text.words(TOLD))
+    parsed = grammar.read(text.words(TOLD))
+    for sentences in asked:
+        parsed.branches(sentences)
+    assert (parsed.heads, parsed.labels) == (whole.heads, whole.labels)
+
+
+def test_of_sentences_that_were_not_asked_for_branches_say_nothing_though_they_were_parsed_before() -> None:
+    parsed = grammar.read(text.words(TOLD))
+    parsed.branches([0, 1])
+    found, first = parsed.branches([2]), parsed.firsts[2]
+    assert (found.heads[:first] == -1).all() and (found.names[:first] == -1).all()

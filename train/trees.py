@@ -89,6 +89,7 @@ def fit(bank: Bank) -> dict[str, Linear]:
     second = fit_rows(rows, gold, ones, features.SECOND, len(names), SECOND)
     arcs = fit_parser(*tree.state_columns(columns, said, names), bank.starts, bank.heads, features.ARCS, ARCS)
     labels, wanted = numbered(bank.labels)
-    named = fit_rows(tree.label_rows(columns, said, bank.heads), wanted, ones, features.LABELS, len(labels), LABELS)
+    rows = tree.label_rows(columns, said, bank.heads, np.arange(len(bank.heads)))
+    named = fit_rows(rows, wanted, ones, features.LABELS, len(labels), LABELS)
     models = {"first": (first, names), "second": (second, names), "arcs": (arcs, MOVES), "labels": (named, labels)}
     return {name: small(floats, meaning, 0.02) for name, (floats, meaning) in models.items()}

@@ -32,15 +32,16 @@ static int32_t far_from(int32_t at, int32_t head, int32_t root)
     return head == root ? 20 : distance > 0 ? near : 10 + near;
 }
 
-/* Rows of SHOWN numbers from heads (n: none, n + 1: the root) and, for each word and then for none and the root, three columns and a tag. */
-static int shown(const int32_t *heads, const int32_t *words, const int32_t *tags, int32_t n, int32_t *rows)
+/* Rows of SHOWN numbers for many chosen words, from heads (n: none, n + 1: the root) and, for each word and then for none and the root,
+   three columns and a tag. */
+static int shown(const int32_t *heads, const int32_t *words, const int32_t *tags, int32_t n, const int32_t *here, ptrdiff_t many, int32_t *rows)
 {
     int32_t *room = malloc(sizeof(int32_t) * 5 * ((size_t)n + 2)), none = n, root = n + 1;
     if (!room) return 0;
     Kin kin = {room, room + (n + 2), room + 2 * (n + 2), room + 3 * (size_t)(n + 2), room + 4 * (size_t)(n + 2)};
     kin_of(heads, n, &kin);
-    for (int32_t i = 0; i < n; i++) {
-        int32_t h = heads[i], upper = h < n ? heads[h] : none, *row = rows + (size_t)i * SHOWN;
+    for (ptrdiff_t k = 0; k < many; k++) {
+        int32_t i = here[k], h = heads[i], upper = h < n ? heads[h] : none, *row = rows + (size_t)k * SHOWN;
         const int32_t *own = words + 3 * (size_t)i, *head = words + 3 * (size_t)h;
         int32_t first = kin.first[i], last = kin.last[i], begun = kin.first[h];
         row[0] = own[LOWER], row[1] = tags[i], row[2] = own[FINE], row[3] = own[END];

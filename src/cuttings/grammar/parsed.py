@@ -15,7 +15,7 @@ from cuttings import resources
 from cuttings.grammar import features, spans, tags, tree
 from cuttings.grammar.pieces import alike, parted
 from cuttings.learn.looks import Seen
-from cuttings.learn.rows import Linear, linear
+from cuttings.learn.rows import Linear, compiled, linear
 from cuttings.learn.steps import Steps, steps
 from cuttings.text import Words, tokens
 from cuttings.text.vocabulary import Cut, Cutting, Vocabulary
@@ -34,6 +34,14 @@ class Branches(NamedTuple):
     heads: NDArray[np.int32]
     names: NDArray[np.int32]
     labels: tuple[str, ...]
+
+
+class _Grown(NamedTuple):
+    """Which sentences were parsed so far, with the heads and relations of their words as `tree.grow` gives them."""
+
+    done: NDArray[np.bool_]
+    heads: NDArray[np.int32]
+    names: NDArray[np.int32]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,27 +92,35 @@ class Parsed:
     @cached_property
     def heads(self) -> tuple[int, ...]:
         """The word that each word hangs on; -1 for the root of a sentence."""
-        return tuple(self._tree[0].tolist())
+        return tuple(self._all.heads.tolist())
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """As what each word hangs on its head: relations of Universal Dependencies."""
-        labels = _parsing()[1].first.labels
-        return tuple([labels[name] for name in self._tree[1].tolist()])
+        return tuple(map(self._all.labels.__getitem__, self._all.names.tolist()))
 
     def branches(self, sentences: Collection[int]) -> Branches:
-        """Heads and relations of the words of some sentences.
+        """Heads and relations of the words of some sentences; each sentence is parsed once, when it is first asked for.
 
         >>> from cuttings.text import words
         >>> read(words("Ada left. Bo slept.")).branches([1]).heads.tolist()
         [-1, -1, -1, 4, -1, 4]
         """
-        heads, names = self._tree
-        chosen = np.zeros(len(self.firsts) - 1, dtype=bool)
+        sizes, grown = np.diff(self.cut.firsts), self._grown
+        chosen = np.zeros(len(sizes), dtype=bool)
         chosen[list(sentences)] = True
-        inside = np.repeat(chosen, np.diff(self.cut.firsts))
-        found = np.where(inside, heads, -1).astype(np.int32), np.where(inside, names, -1).astype(np.int32)
-        return Branches(np.flatnonzero(inside), *found, _parsing()[1].first.labels)
+        fresh = chosen & ~grown.done
+        if fresh.any():
+            if compiled() is None:
+                # In step, many sentences cost little more than few.
+                fresh = ~grown.done
+            starts = np.concatenate([[0], np.cumsum(sizes[fresh])]).astype(np.int32)
+            given = tree.Tagged(self.columns, self.numbers, _tagging()["second"].labels)
+            tree.grow(*_parsing(), given, (np.flatnonzero(np.repeat(fresh, sizes)), starts), (grown.heads, grown.names))
+            grown.done[fresh] = True
+        mine = np.repeat(chosen, sizes)
+        heads = np.where(mine & (grown.heads < len(mine)), grown.heads, -1)
+        return Branches(np.flatnonzero(mine), heads, np.where(mine, grown.names, -1), _parsing()[1].first.labels)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -116,10 +132,12 @@ class Parsed:
         return tuple(tuple(row) for row in found)
 
     @cached_property
-    def _tree(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        starts = self.cut.firsts.astype(np.int32)
-        heads, names = tree.trees(*_parsing(), self.columns, self.numbers, _tagging()["second"].labels, starts)
-        return np.where(heads < len(heads), heads, -1), names
+    def _all(self) -> Branches:
+        return self.branches(range(len(self.cut.firsts) - 1))
+
+    @cached_property
+    def _grown(self) -> _Grown:
+        return _Grown(np.zeros(len(self.cut.firsts) - 1, dtype=bool), *np.full((2, len(self.cut.forms)), -1, dtype=np.int32))
 
     def at(self, offset: int) -> int:
         """The place of the first word that ends after *offset*.
@@ -128,10 +146,17 @@ class Parsed:
         >>> read(words("Ada left.")).at(4)
         1
         """
-        return bisect_left(self._ends, offset + 1)
+        return bisect_left(self.ends, offset + 1)
 
     @cached_property
-    def _ends(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where each word begins: cheaper than `bounds` for who asks for few."""
+        starts: list[int] = self.cut.starts.tolist()
+        return starts
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends."""
         ends: list[int] = self.cut.ends.tolist()
         return ends
 

@@ -75,12 +75,12 @@ def finder(seen: Vocabulary, columns: ByForm, first: Linear, second: Linear) -> 
     """A finder of names for texts whose forms *seen* counts, with the columns of each form."""
     width, on = len(_FIRST_COLUMNS), _FIRST_COLUMNS.index("list")
     parted = look(first, width, (*range(len(COLUMNS)), on), _PLAIN, only_first=True)
-    lists = ByForm(seen, lambda forms: known(seen.spelled(forms)))
+    lists = ByForm(seen, lambda forms: known(seen.spelled(forms)), every=True)
 
     def made(forms: NDArray[np.int32]) -> NDArray[np.int16]:
         return own(parted.own, listed(columns.of(forms), np.zeros(len(forms), dtype=np.int64), lists.of(forms)))
 
-    return Finder(parted, second, lists, ByForm(seen, made))
+    return Finder(parted, second, lists, ByForm(seen, made, every=True))
 
 
 def listed(columns: NDArray[np.int32], tagged: NDArray[np.int64], lists: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -33,8 +33,8 @@ class Tagger(NamedTuple):
 def tagger(seen: Vocabulary, first: Linear, second: Linear) -> Tagger:
     """A tagger for texts whose forms *seen* counts."""
     parted = look(first, len(COLUMNS), range(len(COLUMNS)), _PLAIN)
-    columns = ByForm(seen, lambda forms: atoms(seen.spelled(forms)))
-    return Tagger(parted, second, columns, ByForm(seen, lambda forms: own(parted.own, columns.of(forms))))
+    columns = ByForm(seen, lambda forms: atoms(seen.spelled(forms)), every=True)
+    return Tagger(parted, second, columns, ByForm(seen, lambda forms: own(parted.own, columns.of(forms)), every=True))
 
 
 def tag(by: Tagger, forms: NDArray[np.int32], starts: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:

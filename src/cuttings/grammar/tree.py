@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +14,17 @@ from cuttings.learn.arcs import parse
 from cuttings.learn.rows import compiled
 from cuttings.learn.steps import Steps, bests, in_steps
 
-__all__ = ["label_rows", "state_columns", "trees"]
+__all__ = ["Tagged", "grow", "label_rows", "state_columns"]
 
 _LOWER, _END, _COARSE, _FINE = (COLUMNS.index(name) for name in ("lower", "end3", "coarse", "fine"))
+
+
+class Tagged(NamedTuple):
+    """The words of a text: their columns, the numbers of their tags, and the tags that these count."""
+
+    columns: NDArray[np.int32]
+    tags: NDArray[np.int64]
+    tagset: Sequence[str]
 
 
 def state_columns(
@@ -32,39 +41,51 @@ def state_columns(
     return np.concatenate([table, ends]).astype(np.int32), counts
 
 
-def trees(
-    arcs: Steps, names: Steps, columns: NDArray[np.int32], tags: NDArray[np.int64], tagset: Sequence[str], starts: NDArray[np.int32]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Each word's head (number of words + 1 where it hangs on none) and the number of its label among *names*'."""
-    table, counts = state_columns(columns, tags, tagset)
-    heads = parse(arcs, table, counts, starts).astype(np.int64)
-    return heads, bests(in_steps(names, label_rows(columns, tags, heads)))[0]
+def grow(
+    arcs: Steps,
+    names: Steps,
+    text: Tagged,
+    sentences: tuple[NDArray[np.int64], NDArray[np.int32]],
+    into: tuple[NDArray[np.int32], NDArray[np.int32]],
+) -> None:
+    """Put *into* place the head (number of words + 1 where it hangs on none) and the number of the label of some sentences' words.
+
+    *sentences* are the places of the words and, among those, where each sentence begins. A word that hangs on none is a `root`.
+    """
+    many, labels, (places, starts), (heads, named) = len(text.columns), names.first.labels, sentences, into
+    columns, tags = text.columns[places], text.tags[places]
+    local = parse(arcs, *state_columns(columns, tags, text.tagset), starts)
+    hung = local < len(places)
+    heads[places] = np.where(hung, places[np.where(hung, local, 0)], many + 1)
+    below = places[hung]
+    named[places] = labels.index("root")
+    named[below] = bests(in_steps(names, label_rows(text.columns, text.tags, heads, below)))[0]
 
 
-def label_rows(columns: NDArray[np.int32], tags: NDArray[np.int64], heads: NDArray[np.int64]) -> NDArray[np.int32]:
-    """For each word what `features.LABEL_COLUMNS` names."""
+def label_rows(columns: NDArray[np.int32], tags: NDArray[np.int64], heads: NDArray[np.int32], here: NDArray[np.int64]) -> NDArray[np.int32]:
+    """For some words what `features.LABEL_COLUMNS` names, by the heads of all words: -1 where they are not known yet."""
     kernel, many = compiled(), len(columns)
+    none, root = many, many + 1
+    hung = np.where(heads < 0, none, heads).astype(np.int64)
     if kernel is not None:
         ends = np.array([[-1] * 3, [-2] * 3])
         shown = np.concatenate([columns[:, (_LOWER, _FINE, _END)], ends], dtype=np.int32)
-        table = np.empty((many, len(LABEL_COLUMNS)), dtype=np.int32)
-        kernel.shown(heads.astype(np.int32), shown, np.append(tags, (-1, -2)).astype(np.int32), many, table)
+        table = np.empty((len(here), len(LABEL_COLUMNS)), dtype=np.int32)
+        kernel.kin(hung.astype(np.int32), shown, np.append(tags, (-1, -2)).astype(np.int32), many, here.astype(np.int32), len(here), table)
         return table
-    none, root = many, many + 1
     words = np.concatenate([columns, np.full((2, columns.shape[1]), -1, np.int32)])
     words[root] = -2
     kinds = np.concatenate([tags, [-1, -2]])
-    first, last, before, after, case = _kin(heads, columns, tags)
-    upper = np.concatenate([heads, [none, none]])
-    here = np.arange(many)
+    first, last, before, after, case = _kin(hung, columns, tags)
+    upper, own = np.concatenate([hung, [none, none]]), hung[here]
     text_before, text_after = np.where(here > 0, here - 1, none), np.where(here + 1 < many, here + 1, none)
     lower = words[:, _LOWER]
     rows = [
-        lower[:many], tags, words[:many, _FINE], words[:many, _END],
-        lower[heads], kinds[heads], words[heads, _FINE], _far(here, heads, root),
+        lower[here], tags[here], words[here, _FINE], words[here, _END],
+        lower[own], kinds[own], words[own, _FINE], _far(here, own, root),
         lower[first[here]], kinds[first[here]], lower[last[here]], kinds[last[here]], lower[case[here]],
-        kinds[upper[heads]], lower[upper[heads]], kinds[text_before], kinds[text_after],
-        kinds[before], kinds[after], lower[first[heads]], kinds[first[heads]],
+        kinds[upper[own]], lower[upper[own]], kinds[text_before], kinds[text_after],
+        kinds[before[here]], kinds[after[here]], lower[first[own]], kinds[first[own]],
     ]  # fmt: skip
     return np.stack(rows, axis=1).astype(np.int32)
 

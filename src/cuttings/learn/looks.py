@@ -73,9 +73,14 @@ def own(parts: tuple[Linear, ...], columns: NDArray[np.int32]) -> NDArray[np.int
     >>> own(parted.own, np.array([[7], [8]], np.int32)).shape
     (2, 3, 2)
     """
-    classes = parts[0].weights.shape[1]
-    empty = np.zeros((len(columns), classes), dtype=np.int16)
-    return np.stack([score(part, columns) if len(part.templates) else empty for part in parts], axis=1)
+    kernel, columns = compiled(), np.ascontiguousarray(columns, dtype=np.int32)
+    out = np.zeros((len(parts), len(columns), parts[0].weights.shape[1]), dtype=np.int16)
+    for one, said in zip(parts, out, strict=True):
+        if kernel is not None and len(one.templates):
+            kernel.score(columns, *columns.shape, handed(one), said)
+        elif len(one.templates):
+            said[:] = score(one, columns)
+    return np.ascontiguousarray(out.transpose(1, 0, 2))
 
 
 def looked(given: Look, seen: Seen) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:

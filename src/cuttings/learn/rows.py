@@ -58,7 +58,7 @@ def _kernel() -> ModuleType | None:
     except ImportError:
         return None
     # One built from an older source lacks a loop; the plain path gives the same answers.
-    return kernel if hasattr(kernel, "passages") else None
+    return kernel if hasattr(kernel, "kin") else None
 
 
 def templates(rows: Sequence[Sequence[int]]) -> NDArray[np.int32]:

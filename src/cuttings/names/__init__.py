@@ -175,6 +175,7 @@ def _parts_again(text: str, found: list[Found]) -> list[Found]:
     more = [
         Found(Span(*match.span()), part, item.kind, "short-form", min(item.score, 0.8))
         for part, item in parts.items()
+        if text.count(part) > 1
         for match in re.finditer(rf"(?<![\w-]){re.escape(part)}(?![\w-]| [A-Z]| (?:of|for|and) (?:the )?[A-Z])", text)
         if not (item.span.start <= match.start() < item.span.end or _CAPITAL_BEFORE.search(text, max(0, match.start() - 20), match.start()))
     ]

@@ -77,7 +77,7 @@ def resolved(words: Words, parsed: Parsed, names: Sequence[Name]) -> dict[int, l
     seen: dict[int, _Seen] = {}
     position = 0
     for place in pronouns:
-        start, end = parsed.bounds[place]
+        start, end = parsed.starts[place], parsed.ends[place]
         while position < len(named) and named[position].at < start:
             seen[named[position].name] = _later(seen.get(named[position].name), named[position])
             position += 1
@@ -107,7 +107,7 @@ def _free(seen: Iterable[_Seen], place: int, relations: _Relations) -> list[_See
 
 def _relations(words: Words, parsed: Parsed, names: Sequence[Name], pronouns: Sequence[int]) -> _Relations:
     """What the words hang as in the sentences that matter: those of pronouns, and those before them that name people."""
-    at = {words.sentence_at(parsed.bounds[place][0]) for place in pronouns}
+    at = {words.sentence_at(parsed.starts[place]) for place in pronouns}
     near = {sentence - back for sentence in at for back in range(_REACH + 1)}
     people = {words.sentence_at(m.span.start) for name in names if name.kind == "person" for m in name.mentions if m.form == "name"}
     if not people:
@@ -141,7 +141,7 @@ def _unnamed(words: Words, parsed: Parsed, relations: _Relations) -> list[tuple[
         word = parsed.forms[place].lower()
         sex = "m" if word in _MEN else "f" if word in _WOMEN else "-" if word in _people() and _new(parsed, place) else ""
         if sex:
-            at = parsed.bounds[place][0]
+            at = parsed.starts[place]
             found.append((_Seen(-1 - place, words.sentence_at(at), head, at), sex))
     return found
 

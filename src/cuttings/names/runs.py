@@ -111,30 +111,27 @@ def marks_of(seen: Vocabulary, forms: NDArray[np.int32]) -> NDArray[np.int16]:
 
 def _marked(seen: Vocabulary) -> ByForm:
     """With which forms a run can begin or go on, after which no sentence begins, and the like; each known once."""
-    return ByForm(seen, lambda forms: np.array([_marks(form) for form in seen.spelled(forms)], dtype=np.int16))
+    return ByForm(seen, lambda forms: np.fromiter(map(_marks, seen.spelled(forms)), np.int16, len(forms)), every=True)
 
 
 def _marks(form: str) -> int:
-    if form.islower() and form.isalpha() and form not in _LINKS:
-        return _INNER | _SAID.get(form, 0)
-    name = form not in NOT_NAMES and _capital(form)
-    links, begins = form in _LINKS, name and (not form[0].islower() or "-" in form or "’" in form)
-    inner, bare = form[0].isalnum() or form in ",)", bare_of(form)
-    common = begins and (bare in starters() or bare.endswith(("ing", "ly")))
-    known = begins and (bare in bodies() or bare in places())
-    return (
-        _SAID.get(form.lower(), 0)
-        + _OPENS * begins
-        + _GOES * (links or name)
-        + _INNER * inner
-        + _COMMON * common
-        + _NAMES * name
-        + _LINKED * links
-        + LISTED * known
-    )
+    if form.islower() and form.isalpha():
+        return _SMALL.get(form, _INNER)
+    marks = _SAID.get(form.lower(), 0) + _INNER * (form[0].isalnum() or form in ",)")
+    if form in _LINKS:
+        marks += _LINKED | _GOES
+    if form in NOT_NAMES or not _capital(form):
+        return marks
+    marks |= _GOES | _NAMES
+    if form[0].islower() and "-" not in form and "’" not in form:
+        return marks
+    bare = bare_of(form)
+    common = bare in starters() or bare.endswith(("ing", "ly"))
+    return marks + _OPENS + _COMMON * common + LISTED * (bare in bodies() or bare in places())
 
 
 _SAID = dict.fromkeys(SPEAKING, SPEAKS) | dict.fromkeys(SEXES, PRONOUN)
+_SMALL = {word: _INNER | _SAID.get(word, 0) | (_LINKED | _GOES) * (word in _LINKS) for word in (*_SAID, *_LINKS) if word.isalpha()}
 
 
 def _small(form: str) -> str:

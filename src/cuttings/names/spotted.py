@@ -48,7 +48,7 @@ def spotted(parsed: Parsed, known: Mapping[str, str]) -> list[Found]:
 def _votes(parsed: Parsed, known: Mapping[str, str]) -> NDArray[np.int64] | None:
     if not known:
         return None
-    votes = np.zeros((len(parsed.bounds), len(LABELS)), dtype=np.int64)
+    votes = np.zeros((len(parsed.cut.forms), len(LABELS)), dtype=np.int64)
     for place, form in enumerate(parsed.forms):
         kind = known.get(form)
         if kind in _KINDS:
@@ -72,7 +72,7 @@ def _found(parsed: Parsed, spot: Spot) -> Found | None:
         first += 1
     if first == last:
         return None
-    span = Span(parsed.bounds[first][0], parsed.bounds[last - 1][1])
+    span = Span(parsed.starts[first], parsed.ends[last - 1])
     kind = "body" if last > spot.last and forms[last - 1] in body_words() else _KINDS[spot.kind]
     return Found(span, span.of(parsed.text), kind, "model", _score(spot.lead))
 
@@ -93,7 +93,7 @@ def _parts(parsed: Parsed, spot: Spot) -> tuple[Spot, ...]:
 def _closed(parsed: Parsed, first: int, last: int) -> int:
     """Where a name that was seen to end in "of" or "of the" ends: after the capital words behind it, or else before it."""
     forms, stop = parsed.forms, last
-    while stop < len(forms) and stop < last + 4 and forms[stop][0].isupper() and parsed.bounds[stop][0] - parsed.bounds[stop - 1][1] == 1:
+    while stop < len(forms) and stop < last + 4 and forms[stop][0].isupper() and _gap(parsed, stop) == 1:
         stop += 1
     if stop > last:
         return stop
@@ -104,25 +104,30 @@ def _closed(parsed: Parsed, first: int, last: int) -> int:
 
 def _person(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
     """A person's name without titles before it, with initials and particles in front of it, and with `Jr.` after it."""
-    forms, bounds = parsed.forms, parsed.bounds
+    forms = parsed.forms
     start = first
     while last - first > 1 and forms[first] in titles():
         first += 1
     if "," in forms[first:last]:
         last = first + forms[first:last].index(",")
-    while first == start and first and _leads(forms[first - 1]) and bounds[first][0] - bounds[first - 1][1] <= 1:
+    while first == start and first and _leads(forms[first - 1]) and _gap(parsed, first) <= 1:
         first, start = first - 1, start - 1
     if first == start and first and _month_name(parsed, first):
         first -= 1
-    if last < len(forms) and forms[last] in _YOUNGER and bounds[last][0] - bounds[last - 1][1] == 1:
+    if last < len(forms) and forms[last] in _YOUNGER and _gap(parsed, last) == 1:
         last += 1
     return first, last
 
 
+def _gap(parsed: Parsed, place: int) -> int:
+    """How many characters part a word from the one before it."""
+    return parsed.starts[place] - parsed.ends[place - 1]
+
+
 def _month_name(parsed: Parsed, first: int) -> bool:
     """Whether the word before a name is a given name that is a month's too: `April Orme`, not `in April Orme` or `5 April Orme`."""
-    forms, bounds = parsed.forms, parsed.bounds
-    return forms[first - 1] in _MONTH_NAMES and bounds[first][0] - bounds[first - 1][1] == 1 and not is_date(forms, first - 1)
+    forms = parsed.forms
+    return forms[first - 1] in _MONTH_NAMES and _gap(parsed, first) == 1 and not is_date(forms, first - 1)
 
 
 def _leads(form: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from cuttings.names.kinds import Found
@@ -123,12 +123,26 @@ def _kind(words: Words, text: str, items: list[Found], held: Iterable[tuple[str,
         return "place" if parts[-1] in _STREETS and parts[0] not in given() and len(parts) < 5 else None
     if (plain_of(text),) in held or ACRONYM.match(text) or text in given():
         return None
-    spans = [Span(*match.span()) for match in islice(re.finditer(rf"(?<![\w-]){re.escape(text)}(?![\w-])", words.text), _MOST)]
+    spans = list(islice(_standing(words.text, text), _MOST))
     if any(_FIGHTERS.match(words.text, span.end) for span in spans):
         return "body"
     if any(_OWNS.match(words.text, span.end) or _CAPITAL.match(words.text, span.end) for span in spans) or _has_people(words, text):
         return "place"
     return "place" if any(_stands_in(words, span) for span in spans) else None
+
+
+def _standing(text: str, name: str) -> Iterator[Span]:
+    """Where a name stands by itself, not inside of a longer word."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (_in_word(text[at - 1 : at]) or _in_word(text[end : end + 1])):
+            yield Span(at, end)
+        at = text.find(name, at + 1)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character in ("-", "_")
 
 
 def _human(words: Words, item: Found) -> bool:

@@ -64,13 +64,23 @@ def _skip(text: str, start: int, end: int) -> int:
 
 
 def _stops(text: str, paragraph: Span) -> Iterator[int]:
-    last = paragraph.start
-    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
-        after = _skip(text, match.end(), paragraph.end)
-        if after < paragraph.end and _ends(text, last, match, after):
+    last, upto = paragraph.start, paragraph.end
+    for match in _STOP.finditer(text, last, upto):
+        stop = match.end()
+        after = stop + 1 if text[stop : stop + 1] == " " and not text[stop + 1 : stop + 2].isspace() else _skip(text, stop, upto)
+        if after < upto and (_plainly(text, last, match, after) or _ends(text, last, match, after)):
             last = after
-            yield match.end()
-    yield paragraph.end
+            yield stop
+    yield upto
+
+
+def _plainly(text: str, start: int, match: re.Match[str], after: int) -> bool:
+    """Whether a full stop surely ends a sentence: after a long word in small letters and before a capital. Most of them do."""
+    at = match.start()
+    if text[at] != "." or match.end() != at + 1 or at - 4 < start or not text[after].isupper():
+        return False
+    word = text[text.rfind(" ", start, at) + 1 : at]
+    return len(word) > 3 and word.isalpha() and word.islower() and word not in _abbreviations() and word.title() not in _abbreviations()
 
 
 def _ends(text: str, start: int, match: re.Match[str], after: int) -> bool:

@@ -359,10 +359,10 @@ def _view(held: array[int]) -> NDArray[np.int32]:
 
 
 class ByForm:
-    """Numbers that are known of each form of a vocabulary, one row each; made when a form is first asked for."""
+    """Numbers that are known of each form of a vocabulary, one row each; made when a form is first asked for, or with *every* other one."""
 
-    def __init__(self, seen: Vocabulary, make: Callable[[NDArray[np.int32]], NDArray[Any]]) -> None:
-        self._seen, self._make = seen, make
+    def __init__(self, seen: Vocabulary, make: Callable[[NDArray[np.int32]], NDArray[Any]], every: bool = False) -> None:
+        self._seen, self._make, self._every, self._made = seen, make, every, 0
         self._rows = make(np.zeros(0, dtype=np.int32))
         self._known = np.zeros(0, dtype=bool)
 
@@ -381,6 +381,9 @@ class ByForm:
         with self._seen.lock:
             if len(self._seen.forms) > len(self._known):
                 self._grow(2 * len(self._seen.forms))
+            if self._every:
+                self._upto(len(self._seen.forms))
+                return self._rows
             known = self._known[forms]
             if not known.all():
                 asked = np.zeros(len(self._known), dtype=bool)
@@ -389,6 +392,11 @@ class ByForm:
                 self._rows[fresh] = self._make(fresh)
                 self._known[fresh] = True
             return self._rows
+
+    def _upto(self, many: int) -> None:
+        if many > self._made:
+            self._rows[self._made : many] = self._make(np.arange(self._made, many, dtype=np.int32))
+            self._made = many
 
     def _grow(self, size: int) -> None:
         rows, known = np.zeros((size, *self._rows.shape[1:]), dtype=self._rows.dtype), np.zeros(size, dtype=bool)
