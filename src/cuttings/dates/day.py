@@ -9,7 +9,7 @@ from typing import Literal
 from cuttings.dates.calendar import MONTH, Calendar, calendar, zones
 from cuttings.types import CAPTURED, Grain, Span, When
 
-__all__ = ["Order", "day", "dayless", "days", "narrow", "stamp"]
+__all__ = ["Order", "day", "days", "narrow", "stamp"]
 
 Order = Literal["dmy", "mdy", "ymd"]
 
@@ -21,21 +21,26 @@ _COMPACT = re.compile(rf"(?<!\w){_YEAR}(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
 _EAST = re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]?")
 _NUMERIC = re.compile(rf"{_OPEN}(?P<a>\d{{1,2}})(?P<sep>[./·-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?(?P<y>(?:19|20|25)\d\d|\d\d){_CLOSE}")
 _DIGIT, _FOREIGN = re.compile(r"\d"), re.compile(r"[^\D0-9]")
-_YEARED = re.compile(r"(?:19|20|25)\d\d")
+_YEARED = re.compile(r"(?:19|20|25)\d\d(?:[-/.]\d|[01]\d[0-3]\d|\s?[年년])")
+_PARTED = re.compile(r"\d[./·-]\s?\d")
+"""What the first three of them hold at least, and what the fourth does: cheap tests before the expensive ones."""
 _M, _D = rf"(?P<m>{MONTH}++)\.?", r"(?P<d>[0-3]?\d)"
 _NAMED = (
-    re.compile(
-        rf"(?<!\d)(?<!\d[./:]){_D}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s/-]*+(?:de\s|of\s|da\s|d['’])?\s*+(?:[^\d\s/]{{3,12}}\s?/\s?)?{_M}(?:[\s,./-]|de[l]?\s|di\s)++{_YEAR}(?!\d)"
+    (
+        "",
+        re.compile(
+            rf"(?<!\d)(?<!\d[./:]){_D}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s/-]*+(?:de\s|of\s|da\s|d['’])?\s*+(?:[^\d\s/]{{3,12}}\s?/\s?)?{_M}(?:[\s,./-]|de[l]?\s|di\s)++{_YEAR}(?!\d)"
+        ),
     ),
-    re.compile(rf"(?<!\w){_M}[\s-]*+{_D}(?:st|nd|rd|th)?[,\s/.-]++{_YEAR}(?!\d)"),
-    re.compile(rf"(?<![\w/.-]){_D}(?P<sep>[-/.]){_M}(?P=sep)(?P<y>\d\d)(?!\w)"),
-    re.compile(rf"(?<!\w){_M}\s+{_D}\s+\d\d:\d\d(?::\d\d)?(?:\s+(?:[a-z]{{3,4}}|[+-]\d{{4}}))?\s+{_YEAR}(?!\d)"),
-    re.compile(rf"(?<!\d){_YEAR}[.,]?[\s-]*+(?:m\.|gada|ж\.|оны)?\s*+{_M}[\s-]*+{_D}(?!\d)"),
-    re.compile(rf"(?<!\d){_YEAR}\.?\s*gada\s*{_D}\.\s*{_M}"),
-    re.compile(rf"(?<![\w:./]){_D}(?:st|nd|rd|th|\.)?\s+(?:de\s|of\s)?{_M}(?![\w])(?!\.?,?\s+\d{{4}})"),
-    re.compile(rf"(?<!\w){_M}\s+{_D}(?:st|nd|rd|th)?(?![\w:])(?!,?\s+\d{{4}})"),
+    ("", re.compile(rf"(?<!\w){_M}[\s-]*+{_D}(?:st|nd|rd|th)?[,\s/.-]++{_YEAR}(?!\d)")),
+    ("", re.compile(rf"(?<![\w/.-]){_D}(?P<sep>[-/.]){_M}(?P=sep)(?P<y>\d\d)(?!\w)")),
+    (":", re.compile(rf"(?<!\w){_M}\s+{_D}\s+\d\d:\d\d(?::\d\d)?(?:\s+(?:[a-z]{{3,4}}|[+-]\d{{4}}))?\s+{_YEAR}(?!\d)")),
+    ("", re.compile(rf"(?<!\d){_YEAR}[.,]?[\s-]*+(?:m\.|gada|ж\.|оны)?\s*+{_M}[\s-]*+{_D}(?!\d)")),
+    ("gada", re.compile(rf"(?<!\d){_YEAR}\.?\s*gada\s*{_D}\.\s*{_M}")),
+    ("", re.compile(rf"(?<![\w:./]){_D}(?:st|nd|rd|th|\.)?\s+(?:de\s|of\s)?{_M}(?![\w])(?!\.?,?\s+\d{{4}})")),
+    ("", re.compile(rf"(?<!\w){_M}\s+{_D}(?:st|nd|rd|th)?(?![\w:])(?!,?\s+\d{{4}})")),
 )
-"""Days with a month's name, in any language: patterns over `Calendar.marked`."""
+"""Days with a month's name, in any language: patterns over `Calendar.marked`, each with a sign that it cannot do without."""
 _MONTHED = re.compile(rf"(?:(?<![^\W_])|\d(?:st|nd|rd|th|er)?|gada|ж\.|оны){MONTH}++(?:[\W\d_]|de|di|$)")
 """A month's name that is no part of a word, without which none of them finds anything."""
 # Runs of blanks are taken whole (`*+`): what may follow one never begins with a blank, and given back piece by piece they cost the cube.
@@ -74,12 +79,14 @@ def days(text: str, language: str | None = None, fetched: str | None = None, ord
     >>> [(span.of("12 May 2024 | 3 hours ago"), when.grain) for span, when in days("12 May 2024 | 3 hours ago", "en")]
     [('12 May 2024', 'day'), ('3 hours ago', 'hour')]
     """
-    low = _lower(text)
-    words = calendar(language)
-    order = order or _order(language)
-    capture = _capture(fetched)
-    dated = _absolute(low, words, order, capture) if _DIGIT.search(low) else ()
-    found = [*dated, *_ages(low, text, words, fetched), *_named_days(low, text, words, fetched)]
+    low, words = _lower(text), calendar(language)
+    found: list[tuple[Span, When]] = []
+    if _DIGIT.search(low):
+        found += _absolute(low, words, order or _order(language), _capture(fetched))
+    if any(map(low.__contains__, words.marks)):
+        found += _ages(low, text, words, fetched)
+    if any(map(low.__contains__, words.back)):
+        found += _named_days(low, text, words, fetched)
     if len(found) < 2:
         return tuple(found)
     kept: list[tuple[Span, When]] = []
@@ -87,16 +94,6 @@ def days(text: str, language: str | None = None, fetched: str | None = None, ord
         if not kept or span.start >= kept[-1][0].end:
             kept.append((span, when))
     return tuple(kept)
-
-
-def dayless(text: str, language: str | None = None) -> bool:
-    """Whether *text* surely names no day: it holds no figure, no word of an age and no name of a day. A cheap test before `days`.
-
-    >>> dayless("Share this page", "en"), dayless("one month ago", "en"), dayless("today", "en")
-    (True, False, False)
-    """
-    low, words = _lower(text), calendar(language)
-    return not (_DIGIT.search(low) or any(map(low.__contains__, words.marks)) or any(map(low.__contains__, words.back)))
 
 
 def stamp(text: str, fetched: str | None = None) -> When | None:
@@ -120,7 +117,7 @@ def _absolute(low: str, words: Calendar, order: Order | None, capture: datetime 
         value = _date(_year(parts.get("y"), parts, words, capture), _month(parts["m"] or "", words), int(parts["d"] or 0))
         if value and _not_after(value, capture):
             yield _timed(low, match, value)
-    for match in _NUMERIC.finditer(low):
+    for match in _NUMERIC.finditer(low) if _PARTED.search(low) else ():
         value = _numeric(match, order, capture)
         if value and _not_after(value, capture):
             yield _timed(low, match, value)
@@ -133,8 +130,9 @@ def _written(low: str, words: Calendar) -> Iterator[re.Match[str]]:
             yield from pattern.finditer(low)
     marked = words.marked(low)
     if marked is not low and _MONTHED.search(marked):
-        for pattern in _NAMED:
-            yield from pattern.finditer(marked)
+        for sign, pattern in _NAMED:
+            if sign in low:
+                yield from pattern.finditer(marked)
 
 
 def _month(word: str, words: Calendar) -> int:
@@ -178,9 +176,12 @@ def _date(year: int, month: int, day_: int) -> date | None:
         return None
 
 
+_A_DAY = timedelta(days=1)
+
+
 def _not_after(value: date, capture: datetime | None) -> bool:
     """Whether a page captured then can have printed the day; one day is allowed for zones east of the capture's."""
-    return capture is None or value <= capture.date() + timedelta(days=1)
+    return capture is None or value <= capture.date() + _A_DAY
 
 
 def _timed(low: str, match: re.Match[str], value: date) -> tuple[Span, When]:
@@ -338,8 +339,10 @@ def _capture(fetched: str | None) -> datetime | None:
 def _lower(text: str) -> str:
     """Lower case and ASCII digits, with every character in its place."""
     low = text.lower()
+    if low.isascii() and len(low) == len(text):
+        return low
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    if low.isascii() or not _FOREIGN.search(low):
+    if not _FOREIGN.search(low):
         return low.replace("\xa0", " ").replace("\u202f", " ")
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in low)

@@ -1,7 +1,6 @@
 """A page of bytes to a clean article, or to a reason why there is none."""
 
 import re
-from dataclasses import replace
 
 from cuttings.page import blocks as _blocks
 from cuttings.page import body as _body
@@ -9,8 +8,7 @@ from cuttings.page import depth as _depth
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.decode import Decoded, Refused, decode, flattened
-from cuttings.page.kinds import entries
-from cuttings.types import Article, Basis, Explanation, Fragment, Label, Memory, Page, Reason, Rejected, Span
+from cuttings.types import Article, Explanation, Fragment, Label, Memory, Page, Reason, Rejected, Span
 
 __all__ = ["explain", "read"]
 
@@ -42,7 +40,7 @@ def read(page: Page, memory: Memory | None = None) -> Article | Rejected:
 
     blocks = _blocks.walk(_blocks.parse(decoded.utf8), decoded.utf8)
     body = _body.find(blocks, _known(page, memory))
-    return _judged(page, _joined(meta.read(blocks, body, page), blocks, body), blocks)
+    return _judged(page, meta.read(blocks, body, page), blocks)
 
 
 def explain(page: Page, memory: Memory | None = None) -> Explanation:
@@ -80,23 +78,6 @@ def _known(page: Page, memory: Memory | None) -> frozenset[str]:
     from cuttings.page.meta.outlet import domain
 
     return memory.furniture.get(domain(page.url) or "", frozenset())
-
-
-def _joined(fields: Article, blocks: Blocks, body: Body) -> Article:
-    """The article: fields from the metadata, everything else from the body."""
-    basis = dict(fields.basis)
-    if body.other is not None:
-        basis["other"] = Basis(by=f"second article: {blocks.text[body.other]}", score=body.score)
-    return replace(
-        fields,
-        kind=body.kind,
-        score=body.score,
-        text=body.text,
-        paragraphs=body.paragraphs,
-        captions=tuple(blocks.text[place] for place in body.captions),
-        entries=entries(blocks, body.blocks, body.text) if body.kind == "live" else (),
-        basis=basis,
-    )
 
 
 def _judged(page: Page, article: Article, blocks: Blocks | None) -> Article | Rejected:

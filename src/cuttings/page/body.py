@@ -174,7 +174,7 @@ def _stray(blocks: Blocks, known: frozenset[str]) -> list[int]:
 
 def _picked(blocks: Blocks, taken: Any, headline: int | None, other: int | None) -> tuple[int, ...]:
     """The likely blocks; where a second article stands on the page, only those on the headline's side of its headline."""
-    chosen = np.flatnonzero(taken)
+    chosen = taken.nonzero()[0]
     if other is None or headline is None:
         return tuple(chosen.tolist())
     sides = chosen[chosen > other], chosen[chosen < other]

@@ -25,9 +25,9 @@ NEVER = 1.0
 """The same for lines that point to other articles."""
 
 _SINCE, _OWN, _ABOUT, _LINK = (FIRST.index(name) for name in ("since headline", "lead own", "about", "link"))
-_NEAR, _FAR, _REACH, _LEAST, _DIGITS = 4, 6, 24, 40, 8
+_NEAR, _FAR, _REACH, _LEAST, _DIGITS, _LINKED = 4, 6, 24, 40, 8, 0.4
 """How far from the headline a standfirst stands that is told, and one that is not; how far before the body; how many characters
-it has at least; a line with a digit in so many characters is a date."""
+it has at least; a line with a digit in so many characters is a date; the share of it in links at most."""
 
 _SAME, _BRIEF = 3, 160
 """How many linked lines with the same two words before them point elsewhere ("Read more ..."), and how long they are at most."""
@@ -53,18 +53,21 @@ def bounds(sheet: Sheet, table: Any, chance: Any, facts: list[float] | None = No
     """
     least = bound(sheet, chance, facts)
     out = np.full(len(chance), least)
-    if least not in (SURE, UNSURE) or not (chance > least).any():
+    above = chance > least
+    if least not in (SURE, UNSURE) or not above.any():
         return out
     since = table[:, _SINCE]
     told = (since >= 1) & (since <= _NEAR) & ((table[:, _OWN] > 0) | (table[:, _ABOUT] > 0.8))
-    start = int(np.argmax(chance > least))
+    start = int(above.argmax())
     # Only a line whose chance lies between the two bounds can be the opening that matters: most pages have none, and need not be read.
-    fore = slice(max(0, start - _REACH), start)
-    opening = _opening(sheet.blocks, table, start) if ((chance[fore] > OPENING) & ~told[fore]).any() else None
+    begin = max(0, start - _REACH)
+    near = (since[begin:start] >= 1) & (since[begin:start] <= _FAR) & (table[begin:start, _LINK] <= _LINKED)
+    telling = (near & (chance[begin:start] > OPENING) & ~told[begin:start]).nonzero()[0]
+    opening = _opening(sheet.blocks, (begin + near[: telling[-1] + 1].nonzero()[0]).tolist()) if len(telling) else None
     if opening is not None:
         out[opening] = OPENING
     out[told] = TOLD
-    out[_pointers(sheet, np.flatnonzero(chance > out).tolist())] = NEVER
+    out[_pointers(sheet, (chance > out).nonzero()[0].tolist())] = NEVER
     return out
 
 
@@ -91,8 +94,8 @@ def measures(sheet: Sheet, chance: Any) -> list[float]:
     """
     taken = chance > 0.5
     size = sheet.letters.astype(float)
-    inside, mass = float(size[taken].sum()), float((chance * size).sum())
-    sure = float((chance * size)[taken].sum())
+    masses = chance * size
+    inside, mass, sure = float(size[taken].sum()), float(masses.sum()), float(masses[taken].sum())
     doubt = float((size * np.minimum(chance, 1 - chance)).sum()) / max(1.0, inside)
     return [
         sure / max(1.0, inside),
@@ -100,25 +103,29 @@ def measures(sheet: Sheet, chance: Any) -> list[float]:
         float(np.log1p(inside)),
         min(1.0, doubt),
         float(chance.max()),
-        float(np.log1p(taken.sum()) / np.log1p(4000)),
+        float(np.log1p(taken.sum()) / _MANY),
     ]
 
 
-def _opening(blocks: Blocks, table: Any, start: int) -> int | None:
-    """The first line of prose between the headline and the body, which begins at *start*, where it ends like a sentence."""
-    for place in range(max(0, start - _REACH), start):
-        near = 1 <= table[place, _SINCE] <= _FAR and table[place, _LINK] <= 0.4
-        if near and _prose(blocks.text[place]) and not blocks.above[blocks.element[place]] & BIT["caption"]:
+_MANY = np.log1p(4000)
+"""The logarithm of how many blocks of body the longest pages have."""
+
+
+def _opening(blocks: Blocks, near: list[int]) -> int | None:
+    """The first line of prose among those *near* the headline and before the body, where it ends like a sentence."""
+    for place in near:
+        if not blocks.above[blocks.element[place]] & BIT["caption"] and _prose(blocks.text[place]):
             return place if _STOP.search(blocks.text[place]) else None
     return None
 
 
 def _pointers(sheet: Sheet, taken: list[int]) -> list[int]:
     """Linked lines that open with the same two words, again and again."""
-    linked = [
-        (place, sheet.blocks.text[place]) for place in taken if len(sheet.blocks.text[place]) < min(_BRIEF, sheet.blocks.link[place] * 2)
-    ]
-    opened = [(place, tuple(text.split(maxsplit=2)[:2])) for place, text in linked]
+    texts, links = sheet.blocks.text, sheet.blocks.link
+    linked = [place for place in taken if links[place] and len(texts[place]) < min(_BRIEF, links[place] * 2)]
+    if len(linked) < _SAME:
+        return []
+    opened = [(place, tuple(texts[place].split(maxsplit=2)[:2])) for place in linked]
     often = Counter(words for _, words in opened)
     return [place for place, words in opened if often[words] >= _SAME]
 

@@ -9,7 +9,7 @@ from cuttings.page import printed, signing
 from cuttings.page.remembered import remembered
 from cuttings.page.signing import unique
 
-__all__ = ["Byline", "agency", "byline", "collective", "credit", "folded", "is_person", "is_place", "leads", "unnamed"]
+__all__ = ["Byline", "agency", "byline", "credit", "folded", "is_person", "is_place", "leads", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Byline:
         return bool(self.authors or self.agencies or self.desk)
 
 
+_NOBODY = Byline()
 _LONGEST = 1000
 """Characters of the longest byline: what is longer is none, and a hostile one would cost more the longer it is."""
 
@@ -41,14 +42,13 @@ def byline(text: str, outlet: str | None = None, *, led: bool = False) -> Byline
     ()
     """
     if len(text) > _LONGEST:
-        return Byline()
+        return _NOBODY
     if name := _bare(text, outlet, led):
         return Byline(authors=(name,))
     rest = _turned(_tidy(unicodedata.normalize("NFC", text)))
     if credit(rest):
-        return Byline()
-    named = Byline()
-    generic = False
+        return _NOBODY
+    named, generic = _NOBODY, False
     for lead, part in _segments(_undated(rest), outlet):
         if lead == "ignore":
             continue
@@ -208,23 +208,7 @@ def folded(text: str) -> str:
 _BLANKS = re.compile(r"\s+")
 
 
-def collective(text: str) -> bool:
-    """Whether a name of several parts begins or ends as those of desks and bodies do.
-
-    >>> collective("Redaktion Sport"), collective("crane_team"), collective("Ada Pell")
-    (True, True, False)
-    """
-    parts = _PARTS.split(text.lower())
-    return (
-        len(parts) > 1
-        and (parts[0] in signing.words("deskend") or parts[-1] in signing.words("deskend"))
-        and parts[0] not in signing.given()
-    )
-
-
-_PARTS = re.compile(r"[\s_-]+")
-
-
+_PAIRED = re.compile(r"\s*;\s*|\s+(?:and|&|und|et|y)\s+")
 _LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’-]*\.?)(?: [^\W\d_]\.?)?)(?=$|;|\s+(?:and|&|und|et|y)\s)")
 
 
@@ -232,7 +216,7 @@ def _turned(text: str) -> str:
     """ "Pell, Ada and Reed, Tam" turned round, where nothing but such pairs stands there."""
     if ", " not in text:
         return text
-    parts = re.split(r"\s*;\s*|\s+(?:and|&|und|et|y)\s+", text)
+    parts = _PAIRED.split(text)
     pairs = [_LAST_FIRST.fullmatch(part) for part in parts]
     names = [pair for pair in pairs if pair and _turnable(pair[1], pair[2])]
     if not names or len(names) < len(parts):
@@ -317,7 +301,7 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
 
 def _own_apart(text: str, outlet: str) -> str:
     """The text with the page's own outlet as a piece of its own; left out where somebody signs for it ("Ada Pell for the Marsh Post")."""
-    own = re.escape(re.sub("^[Tt]he ", "", outlet))
+    own = re.escape(outlet[4 * outlet.startswith(("The ", "the ")) :])
     behind = re.search(rf" (?:{signing.listed('at')}|von) (?:(?:the|die|das|den|der|het|el|la|le|il) )?{own}(?!\w)", text, re.IGNORECASE)
     if behind and _signs(text[: behind.start()]):
         text = f"{text[: behind.start()]} | {text[behind.end() :]}"
@@ -378,9 +362,12 @@ def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
         return found if found.authors or bare in ("phd", "md", "dr") else replace(found, desk=True)
     if is_place(piece) and (found or "," in piece) and not (led and not found):
         return replace(found, place=f"{found.place}, {piece}" if found.place and not found.place.endswith(piece) else piece)
-    if found.place and re.match(r"(?:North|South|East|West|Central|Upper|Lower|New|Northern|Southern|Eastern|Western)\b|\w+\.$", piece):
+    if found.place and _PART.match(piece):
         return replace(found, place=f"{found.place}, {piece}")
     return _split(found, piece, outlet, led=led)
+
+
+_PART = re.compile(r"(?:North|South|East|West|Central|Upper|Lower|New|Northern|Southern|Eastern|Western)\b|\w+\.$")
 
 
 def _desked(found: Byline, piece: str) -> Byline:
@@ -397,9 +384,11 @@ def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Bylin
         return _add(found, head, outlet, led=led)
     last = folded(words[-1])
     told = not last or last in _lasts() or last.replace(".", "") in _lasts()
-    for size in range(min(4, len(words) - 1), 0, -1):
+    told = told or words[-1].isupper()
+    placed = words[-1] in _ends_of_places() or "," in piece or "/" in piece
+    for size in range(min(4, len(words) - 1), 0, -1) if told or placed else ():
         tail, front = " ".join(words[-size:]), " ".join(words[:-size])
-        if not told and not is_place(tail) and not words[-1].isupper():
+        if not told and not is_place(tail):
             continue
         low = folded(tail)
         if (
@@ -412,11 +401,17 @@ def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Bylin
             return replace(_add(found, tail, outlet, led=led), desk=True)
         if agency(tail) and size < len(words) and len(words) - size >= 2 and is_person(front):
             return _add(_add(found, front, outlet, led=led), tail, outlet, led=led)
-        if agency(front) and (is_place(tail) or re.fullmatch(r"(?:[A-Z]{2,5} ?)+", tail)):
+        if agency(front) and (is_place(tail) or _SHORTS.fullmatch(tail)):
             return replace(_add(found, front, outlet, led=led), place=tail if is_place(tail) else found.place)
     if words[-1].lower() in signing.words("deskend") and not _surname(words, led):
         return found if found.authors and not led else replace(found, desk=found.desk or not found.authors)
     return _person(found, piece, led=led)
+
+
+@cache
+def _ends_of_places() -> frozenset[str]:
+    """The last words of listed places: what ends in none of them is none."""
+    return frozenset(place.split()[-1] for place in signing.places())
 
 
 @cache
@@ -431,9 +426,13 @@ def _surname(words: list[str], led: bool) -> bool:
     return led and len(words) == 2 and words[0].lower() in signing.given() and words[1][:1].isupper() and not words[1].isupper()
 
 
+_SHORT, _SHORTS = re.compile(r"[A-Z]{2,6}"), re.compile(r"(?:[A-Z]{2,5} ?)+")
+_ONE_OR_TWO = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?")
+
+
 def _person(found: Byline, piece: str, *, led: bool) -> Byline:
     name = printed.untitled(piece)
-    if re.fullmatch(r"[A-Z]{2,6}", piece) and (found.authors or found.agencies):
+    if (found.authors or found.agencies) and _SHORT.fullmatch(piece):
         return replace(found, agencies=unique((*found.agencies, piece)))
     if " " not in name and found.authors and not found.place and len(found.authors[-1].split()) == 1 and led and _swaps(found, name):
         return replace(found, authors=(*found.authors[:-1], f"{name} {found.authors[-1]}"))
@@ -442,8 +441,8 @@ def _person(found: Byline, piece: str, *, led: bool) -> Byline:
     if _is_role(name):
         return found
     if is_person(name, led=led):
-        return replace(found, authors=unique((*found.authors, printed.cased(name))))
-    if not found.authors and found.agencies and re.fullmatch(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?", piece):
+        return Byline(unique((*found.authors, printed.cased(name))), found.agencies, found.desk, found.outlet, found.place)
+    if not found.authors and found.agencies and _ONE_OR_TWO.fullmatch(piece):
         return replace(found, place=piece)
     return found
 
@@ -484,8 +483,9 @@ def _cut(piece: str) -> tuple[str, str | None]:
 
 
 def _same_outlet(bare: str, outlet: str) -> bool:
-    own = re.sub(r"^the ", "", folded(outlet))
-    name = re.sub(r"^the ", "", bare)
+    own, name = folded(outlet).removeprefix("the "), bare.removeprefix("the ")
+    if name[:1] != own[:1]:
+        return False
     short = name.split(" ", 1)[0] in _ARTICLES and " " in name and own.startswith(name + " ")
     return short or name == own or name.replace(" ", "") == own.replace(" ", "") or (len(own) > 5 and name.startswith(own + " "))
 

@@ -3,12 +3,10 @@
 import json
 import re
 from array import array
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from itertools import accumulate
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +17,8 @@ __all__ = ["FIRST", "LEVELS", "PLAIN", "Floats", "Sheet", "first", "headlines", 
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Column: TypeAlias = "array[int] | bytes"
+"""Whole numbers of 64 bits, one a block or element."""
 
 
 _TAGS = ("p", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "blockquote", "figcaption", "section", "article", "dd", "pre", "body", "ul")
@@ -95,7 +95,7 @@ def _kinds() -> NDArray[np.uint8]:
     return table
 
 
-def _ints(values: "array[int]") -> Ints:
+def _ints(values: Column) -> Ints:
     """A column as an array, without a copy."""
     return np.frombuffer(values, np.int64)
 
@@ -139,9 +139,9 @@ class Sheet:
         self.tabled = "table" in tags
         self.tag: Ints = np.array([_TAG.get(tag, len(_TAG)) for tag in tags], np.int64)[number]
         self.listed: Ints = np.array([tag in _LISTS for tag in tags], np.int64)[number]
-        self.tops: list[int] = np.flatnonzero((self.tag == _TAG["h1"])[_ints(blocks.element)]).tolist()
+        self.tops: list[int] = (self.tag == _TAG["h1"])[_ints(blocks.element)].nonzero()[0].tolist()
         self.heads = headlines(blocks, self.titled, self.tops)
-        self.told, self.claims = _told(blocks, self.titled, self.tag)
+        self.told, self.claims = _told(blocks, self.size, self.titled, self.tag)
 
     @cached_property
     def columns(self) -> tuple[Any, ...]:
@@ -245,81 +245,76 @@ def _texts(sheet: Sheet) -> tuple[Any, ...]:
     )
 
 
-def _told(blocks: Blocks, titled: list[int], tags: Ints) -> tuple[tuple["array[int]", ...], bool]:
+def _told(blocks: Blocks, sizes: Ints, titled: list[int], tags: Ints) -> tuple[tuple[Column, ...], bool]:
     """Columns of what texts say: copies of each, blocks that begin alike, and whether one is a title, told in the page's description, told
     in its JSON-LD, short with an author's name in it, or an echo of another; and whether its JSON-LD holds much of an article."""
     texts = blocks.text
     about = "\n".join([value for name, value in blocks.meta if name in ("og:description", "description")][:2])
     article, names = _claims(blocks)
     columns = (
-        _repeated(texts, max(map(len, texts))),
+        _repeated(texts, int(sizes.max())),
         _repeated(texts, 12),
         _marked(len(texts), titled),
         _standing(texts, 80, about),
         _standing(texts, 60, article),
-        _named(texts, names),
-        _echoes(blocks, tags),
+        _marked(len(texts), _named(texts, sizes, names)),
+        _marked(len(texts), _echoes(blocks, tags)),
     )
-    return tuple(array("q", column) for column in columns), len(article) > 300
+    return columns, len(article) > 300
 
 
-def _marked(count: int, places: list[int]) -> list[int]:
+def _marked(count: int, places: Iterable[int]) -> Column:
     """A column that is one at some places."""
-    found = [0] * count
+    found = array("q", bytes(8 * count))
     for place in places:
         found[place] = 1
     return found
 
 
-def _repeated(texts: tuple[str, ...], size: int) -> Iterable[int]:
+def _repeated(texts: tuple[str, ...], size: int) -> Column:
     """How many texts begin with the same *size* characters, for each."""
     loops = compiled()
     if loops is not None:
         return cast(bytes, loops.repeated(texts, size))
     starts = [text[:size] for text in texts]
     counts = Counter(starts)
-    return map(counts.__getitem__, starts)
+    return array("q", map(counts.__getitem__, starts))
 
 
 _LEAST = 20
 """Characters of the longest text that says nothing by standing somewhere else too."""
 
 
-def _standing(texts: tuple[str, ...], size: int, whole: str) -> Iterable[int]:
+def _standing(texts: tuple[str, ...], size: int, whole: str) -> Column:
     """Which texts stand in a whole, by their first *size* characters."""
     loops = compiled()
     if loops is not None:
         return cast(bytes, loops.standing(texts, _LEAST, size, whole))
-    return [len(text) > _LEAST and text[:size] in whole for text in texts]
+    return array("q", [len(text) > _LEAST and text[:size] in whole for text in texts])
 
 
-def _named(texts: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
+def _named(texts: tuple[str, ...], sizes: Ints, names: tuple[str, ...]) -> Iterator[int]:
     """Which short blocks hold the name of an author."""
-    found = [0] * len(texts)
-    if not names:
-        return found
-    whole = "\n".join(texts)
-    ends: list[int] = []
+    whole = "\n".join(texts) if names else ""
+    ends = np.cumsum(sizes + 1) if names else sizes
     for name in names:
         at = whole.find(name)
-        ends = ends or (list(accumulate(len(text) + 1 for text in texts)) if at >= 0 else [])
         while at >= 0:
-            place = bisect_right(ends, at)
-            found[place] |= len(texts[place]) < 500 and name in texts[place]
-            at = whole.find(name, ends[place])
-    return found
+            place = int(ends.searchsorted(at, "right"))
+            if len(texts[place]) < 500 and name in texts[place]:
+                yield place
+            at = whole.find(name, int(ends[place]))
 
 
-def _echoes(blocks: Blocks, tags: Ints) -> list[int]:
+def _echoes(blocks: Blocks, tags: Ints) -> Iterator[int]:
     """Which quotations and short headings stand in another block too, as pulled quotations do."""
-    found = [0] * len(blocks.text)
     whole = ""
     quoted = (_ints(blocks.above) & _QUOTED != 0) | (tags == _TAG["blockquote"])
-    for place in np.flatnonzero(quoted[_ints(blocks.element)]).tolist():
+    for place in quoted[_ints(blocks.element)].nonzero()[0].tolist():
         if 20 < len(blocks.text[place]) < 400:
             whole = whole or "\n".join(blocks.text)
-            found[place] = whole.count(blocks.text[place].strip(_MARKS[_QUOTE])[:60]) > 1
-    return found
+            if whole.count(blocks.text[place].strip(_MARKS[_QUOTE])[:60]) > 1:
+                yield place
 
 
 def titled(blocks: Blocks) -> list[int]:

@@ -1,10 +1,10 @@
-"""How a name is printed in a byline: its capitals and titles."""
+"""How a name is printed in a byline: its capitals and titles, and how those of desks end."""
 
 import re
 
 from cuttings.page import signing
 
-__all__ = ["capitals", "cased", "untitled"]
+__all__ = ["capitals", "cased", "collective", "untitled"]
 
 
 def capitals(tokens: list[str]) -> bool:
@@ -44,3 +44,20 @@ def cased(name: str) -> str:
     if not (name.isupper() or name.islower()) or len(name) < 5:
         return name
     return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
+
+
+def collective(text: str) -> bool:
+    """Whether a name of several parts begins or ends as those of desks and bodies do.
+
+    >>> collective("Redaktion Sport"), collective("crane_team"), collective("Ada Pell")
+    (True, True, False)
+    """
+    parts = _PARTS.split(text.lower())
+    return (
+        len(parts) > 1
+        and (parts[0] in signing.words("deskend") or parts[-1] in signing.words("deskend"))
+        and parts[0] not in signing.given()
+    )
+
+
+_PARTS = re.compile(r"[\s_-]+")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cuttings.page import bylines, datelines
 from cuttings.page.blocks import Blocks
 from cuttings.page.body import Body
+from cuttings.page.kinds import entries
 from cuttings.page.language import language
 from cuttings.page.meta import visible
 from cuttings.page.meta.days import changes, day_options
@@ -38,7 +39,7 @@ class Gathered:
 
 
 def read(blocks: Blocks, body: Body, page: Page) -> Article:
-    """An article with every field that is not the body's; `blocks.source` is the page in UTF-8.
+    """An article: its body, and every other field; `blocks.source` is the page in UTF-8.
 
     >>> from cuttings.page.blocks import parse, walk
     >>> blocks = walk(parse(b"<title>Dam holds</title>"))
@@ -66,6 +67,7 @@ def choose(found: Gathered, blocks: Blocks, body: Body, page: Page) -> Article:
     outlet = found.known.outlets[0] if found.known.outlets else None
     basis |= {"outlet": Basis(by=_outlet_basis(found), score=0.9)} if outlet else {}
     basis |= {"agencies": Basis(by="byline or dateline", score=0.9)} if agencies else {}
+    basis |= {"other": Basis(by=f"second article: {blocks.text[body.other]}", score=body.score)} if body.other is not None else {}
     return Article(
         url=page.url,
         canonical=_canonical(found, page),
@@ -82,6 +84,12 @@ def choose(found: Gathered, blocks: Blocks, body: Body, page: Page) -> Article:
         place=line.place if line else None,
         published=published[0].when if published else None,
         updated=_updated(found, published[0].when if published else None),
+        kind=body.kind,
+        score=body.score,
+        text=body.text,
+        paragraphs=body.paragraphs,
+        captions=tuple(blocks.text[place] for place in body.captions),
+        entries=entries(blocks, body.blocks, body.text) if body.kind == "live" else (),
         basis=basis,
     )
 
@@ -124,8 +132,9 @@ def gather(blocks: Blocks, body: Body, page: Page) -> Gathered:
     hints += visible.address(page.url)
     hints += visible.stamps(blocks, body)
     near = tuple(visible.around(blocks, body))
-    hints += visible.near_time(blocks, body, near)
-    hints += visible.near_byline(blocks, body, near)
+    dates, bylined = visible.hinted(blocks)
+    hints += visible.near_time(blocks, near, dates)
+    hints += visible.near_byline(blocks, body, near, bylined)
     hints += visible.inline_authors(blocks.notes)
     hints += visible.near_section(blocks, body, near)
     known = _known(hints, blocks, body, page)

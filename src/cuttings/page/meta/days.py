@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from cuttings.dates.day import Order, dayless, days, stamp
+from cuttings.dates.day import Order, days, stamp
 from cuttings.page.meta.options import Known, Option, family
 from cuttings.page.meta.structured import Hint
 from cuttings.page.remembered import remembered
@@ -40,7 +40,8 @@ def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
 
 def changes(hints: Sequence[Hint], known: Known) -> list[When]:
     """The days and moments that hints name as those of a change."""
-    found = [(hint, when, label) for hint in hints for when, label in _days(hint, known)]
+    told = [hint for hint in hints if hint.field == "updated" or family(hint.by) in _LABELLED]
+    found = [(hint, when, label) for hint in told for when, label in _days(hint, known)]
     return [replace(when, basis=hint.by) for hint, when, label in found if hint.field == "updated" or label == "labelled updated"]
 
 
@@ -117,18 +118,12 @@ def _moment(instant: str | None) -> datetime | None:
 
 
 @remembered(2048)
-def _dayless(text: str, language: str | None) -> bool:
-    """Whether a text names no day. Remembered: the lines around a headline are alike on many pages, and most name none."""
-    return dayless(text, language)
-
-
-@remembered(512)
 def _read(text: str, language: str | None, fetched: str | None, order: Order | None) -> tuple[tuple[str, When], ...]:
     """The days that a text names, with what stands before each."""
     if _STAMP.fullmatch(text):
         when = stamp(text, fetched)
         return (("", when),) if when else ()
-    return tuple((text[: span.start], when) for span, when in days(text, language, fetched, order))
+    return tuple([(text[: span.start], when) for span, when in days(text, language, fetched, order)])
 
 
 _STAMP = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
@@ -137,15 +132,17 @@ _STAMP = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d
 
 def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
     """The days a hint names with their labels; of a declared value only the first."""
-    line = family(hint.by) in ("line", "text")
-    if not _STAMP.fullmatch(hint.value) and _dayless(hint.value, known.language):
-        return []
     found = _read(hint.value, known.language, known.fetched, known.order)
-    if line:
-        found = tuple((before, when) for before, when in found if not _NONE.search(before))
-    if not line:
-        return [(when, "") for _, when in found[:1]]
-    return [(when, _label(before, number, len(hint.value))) for number, (before, when) in enumerate(found[:3])]
+    if not found:
+        return []
+    if family(hint.by) not in _LABELLED:
+        return [(found[0][1], "")]
+    told = [pair for pair in found if not _NONE.search(pair[0])][:3]
+    return [(when, _label(before, number, len(hint.value))) for number, (before, when) in enumerate(told)]
+
+
+_LABELLED = ("line", "text")
+"""The kinds of hints in which a word before a day can say what it is."""
 
 
 _NONE = re.compile(r"(?:\(@\w+\)\W*|(?<![\d:.])(?:[1-9]|[12]\d|3[01])\.?[-–])$")

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from cuttings.dates.day import Order
-from cuttings.page import bylines
+from cuttings.page import bylines, printed
 from cuttings.page.meta.structured import Hint
 from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
@@ -89,13 +90,13 @@ def fold(text: str) -> str:
     return " ".join(plain.casefold().split()).strip(" \"'.-|:")
 
 
-@remembered(4096)
 def _squeezed(text: str) -> str:
     """The letters and digits of a text alone."""
-    return "".join(_WORD.findall(text))
+    return text.translate(_SIGNS) if text.isascii() else "".join(_WORD.findall(text))
 
 
 _WORD = re.compile(r"\w+")
+_SIGNS = dict.fromkeys(code for code in range(128) if not _WORD.match(chr(code)))
 
 
 @lru_cache(maxsize=4096)
@@ -127,7 +128,7 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     options: dict[str, Option] = {}
     hints = [hint._replace(value=_UNSEEN.sub("", hint.value)) if _UNSEEN.search(hint.value) else hint for hint in hints]
     folded = {hint.value: fold(hint.value) for hint in hints}
-    whole = set(folded.values())
+    whole, own = set(folded.values()), _own(known)
     heads = [folded[hint.value] for hint in hints if hint.by.startswith(("h1", "h2.1"))]
     texts = {value: _undayed(value.strip(), whole) for value in folded}
     parted: dict[str, list[tuple[Option, str, str, str]]] = {}
@@ -138,23 +139,37 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
         _option(options, text).add(hint, f"whole {hint.by}", f"whole {by}")
         if by in ("title", "meta", "ld", "h1"):
             if text not in parted:
-                parted[text] = _cut(text, options, whole, known)
+                parted[text] = _cut(text, options, whole, own)
             for option, where, twin, rest in parted[text]:
                 option.add(hint, f"{where} {by}", twin, rest)
     second = "".join(f" {folded[hint.value]}\n" for hint in hints if hint.by.startswith(("h2.1", "h2.2")))
     lines = "\n" + "".join([f"{head}\n" for head in heads])
     for key, option in options.items():
         whole_by = [hint.by for hint in option.hints if folded[hint.value] == key]
-        _shape(option, key, whole_by, known)
+        _shape(option, key, whole_by, known, own)
         _within(option, key, whole_by, heads, lines)
-        option.features["declared second heading"] = float(bool(second) and _second(option, key, second) and len(key.split()) > 3)
+        if second and _second(option, key, second) and len(key.split()) > 3:
+            option.features["declared second heading"] = 1.0
     return list(options.values())
 
 
-def _cut(text: str, options: dict[str, Option], whole: set[str], known: Known) -> list[tuple[Option, str, str, str]]:
+class Own(NamedTuple):
+    """What tells an outlet by its name: the forms of its names in which they are compared, and the letters of its domain's first label
+    and of all of it."""
+
+    names: tuple[str, ...]
+    label: str
+    domain: str
+
+
+def _own(known: Known) -> Own:
+    return Own(_folded(known.outlets), *_site(known.domain))
+
+
+def _cut(text: str, options: dict[str, Option], whole: set[str], own: Own) -> list[tuple[Option, str, str, str]]:
     """The parts of a title, each an option, with its features: where it stands, whether it is a title too, and what the rest is."""
     return [
-        (_option(options, part), f"part {where}", "part twin" if fold(part) in whole else "part lone", f"rest {_rest(rest, known)}")
+        (_option(options, part), f"part {where}", "part twin" if fold(part) in whole else "part lone", f"rest {_rest(rest, own)}")
         for part, where, rest in _parts(text)
     ]
 
@@ -170,9 +185,10 @@ def _second(option: Option, key: str, second: str) -> bool:
 def _within(option: Option, key: str, whole_by: list[str], heads: list[str], lines: str) -> None:
     """How an option lies in the printed headings, and which kinds of hints give it whole, as one signature."""
     features, size = option.features, len(key)
-    features["ends a heading"] = float(f" {key}\n" in lines)
-    features["begins a heading"] = float(f"\n{key} " in lines)
-    features["holds a heading"] = 0.0
+    if f" {key}\n" in lines:
+        features["ends a heading"] = 1.0
+    if f"\n{key} " in lines:
+        features["begins a heading"] = 1.0
     for head in heads:
         if 12 < len(head) < size and head in key:
             features["holds a heading"] = 1.0
@@ -232,52 +248,55 @@ def _undayed(text: str, whole: set[str]) -> str:
     return text[day.end() :] if day and rest and any(title.startswith(rest) for title in whole) else text
 
 
-def _rest(rest: str, known: Known) -> str:
+def _rest(rest: str, own: Own) -> str:
     """What a cut-off part is: the outlet, its domain, a section, or words."""
     bare = fold(rest)
-    names = _folded(known.outlets)
-    if bare in names:
+    if bare in own.names:
         return "outlet"
-    if _spells(bare, known):
+    if _spells(bare, own):
         return "domain"
     if bare:
-        for name in names:
+        for name in own.names:
             if len(name) > 2 and (bare in name or name in bare):
                 return "near outlet"
     return f"{min(len(rest.split()), 5)} words"
 
 
-def _spells(bare: str, known: Known) -> bool:
+def _spells(bare: str, own: Own) -> bool:
     """Whether a text is the letters of the page's domain, or holds them among not many more."""
-    squeezed, (label, whole) = _squeezed(bare), _site(known.domain)
-    return bool(squeezed and label) and (
-        squeezed in (label, whole) or (len(label) > 3 and label in squeezed and len(squeezed) < 3 * len(label))
-    )
+    squeezed, label = _squeezed(bare) if own.label else "", own.label
+    return bool(squeezed) and (squeezed in (label, own.domain) or (len(label) > 3 and label in squeezed and len(squeezed) < 3 * len(label)))
 
 
 _WORDS = (1, 1, 2, 3, *[4] * 12, *[5] * 10)
 """The class of a headline by its words; more are of the sixth."""
 
 
-def _shape(option: Option, key: str, whole_by: list[str], known: Known) -> None:
-    features, value = option.features, option.value
+def _shape(option: Option, key: str, whole_by: list[str], known: Known, own: Own) -> None:
+    features, value, names = option.features, option.value, own.names
     count = len(value.split())
     features[f"families {min(len(set(map(family, whole_by))), 5)}"] = 1.0
     features[f"words {_WORDS[count] if count < 26 else 6}"] = 1.0
-    names = _folded(known.outlets)
-    features["is outlet"] = float(key in names or ((bare := fold(value)) not in names and _spells(bare, known)))
-    features["holds outlet"] = 0.0
+    if key in names or ((bare := fold(value)) not in names and _spells(bare, own)):
+        features["is outlet"] = 1.0
     for name in names:
         if len(name) > 3 and name in key:
             features["holds outlet"] = 1.0
-    features["ends like a sentence"] = float(value.endswith("."))
-    features["separator"] = float(_joined(value) and _SEPARATOR.search(value) is not None)
-    features["bar"] = float("|" in value)
-    features["cut off"] = float(value.endswith(("...", "…")))
-    features["is a line"] = float(value in known.lines)
+    if value.endswith("."):
+        features["ends like a sentence"] = 1.0
+    if _joined(value) and _SEPARATOR.search(value):
+        features["separator"] = 1.0
+    if "|" in value:
+        features["bar"] = 1.0
+    if value.endswith(("...", "…")):
+        features["cut off"] = 1.0
+    if value in known.lines:
+        features["is a line"] = 1.0
     words = set(_LONGER.findall(key))
-    features["shared"] = len(words & _longer(known.opening)) / len(words) if words else 0.0
-    features["marked"] = float(bool(_MARKED.match(value)))
+    if words:
+        features["shared"] = len(words & _longer(known.opening)) / len(words)
+    if _MARKED.match(value):
+        features["marked"] = 1.0
 
 
 # ---------------------------------------------------------------- authors
@@ -415,7 +434,7 @@ def _kind(name: str, shape: str, known: Known) -> str:
     """The shape of a name, where it is not the outlet's, an address or a desk after all."""
     if (is_outlet(name, known) and not _personal(name)) or ("." in name and _HOST.fullmatch(name)):
         return "outlet"
-    return "desk" if bylines.collective(name) else shape
+    return "desk" if printed.collective(name) else shape
 
 
 _HOST = re.compile(r"(?:[\w-]+\.)+(?:[a-z]{2,3}|info|news|blog|online)")

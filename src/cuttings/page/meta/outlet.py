@@ -115,8 +115,9 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
             votes[_bare(_RIGHTS.split(match[1], maxsplit=1)[0])] += 0.5  # type: ignore[assignment]
     if not votes and (name := _masthead(blocks)):
         votes[name] = 1
-    votes = Counter({name: count for name, count in votes.items() if count >= _DECLARED or name.lower() not in _sections()})
-    ranked = sorted(votes, key=lambda name: (-votes[name] - _support(name, votes, label), name))
+    for name in [name for name, count in votes.items() if count < _DECLARED and name.lower() in _sections()]:
+        del votes[name]
+    ranked = sorted(votes, key=lambda name: (-votes[name] - _support(name, votes, label), name)) if len(votes) > 1 else votes
     return tuple(name for name in ranked if name)[:6]
 
 

@@ -37,9 +37,12 @@ def section_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             key in ("home", "startseite", "homepage", "start", "accueil", "inicio", "news", "blog", "uncategorized", "allgemein")
         )
         features["outlet"] = float(is_outlet(option.value, known))
-    outlets = frozenset(map(fold, known.outlets))
-    unlikely = outlets | _actions()
-    return [option for key, option in options.items() if key not in unlikely or any(family(hint.by) != "line" for hint in option.hints)]
+    outlets, actions = frozenset(map(fold, known.outlets)), _actions()
+    return [
+        option
+        for key, option in options.items()
+        if not (key in outlets or key in actions) or any(family(hint.by) != "line" for hint in option.hints)
+    ]
 
 
 @lru_cache(maxsize=1)

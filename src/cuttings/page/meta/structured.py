@@ -127,10 +127,10 @@ def _main(objects: list[tuple[Mapping[str, Any], int]], url: str | None) -> Mapp
         for item, depth in objects
         if _ARTICLE.search(_kind(item)) and ("headline" in item or "datePublished" in item or "name" in item)
     ]
-    path = _path(url)
-    own = [item for item, _ in articles if path and path in {_path(address) for address in _addresses(item)}]
-    if own:
-        return own[0]
+    path = _path(url) if articles else ""
+    for item, _ in articles if path else ():
+        if path in map(_path, _addresses(item)):
+            return item
     ranked = sorted(articles, key=lambda pair: (pair[1], -len(pair[0])))
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] <= 1 or ranked[0][1] < ranked[1][1]) else None
 

@@ -16,7 +16,7 @@ from cuttings.page.notes import Note
 from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
 
-__all__ = ["address", "anywhere", "around", "headings", "inline_authors", "near_byline", "near_section", "near_time", "stamps"]
+__all__ = ["address", "anywhere", "around", "headings", "hinted", "inline_authors", "near_byline", "near_section", "near_time", "stamps"]
 
 _LEVELS = 4
 _HEADS = frozenset(("h1", "h2", "h3"))
@@ -59,10 +59,19 @@ def _headed(blocks: Blocks) -> Iterator[tuple[int, str]]:
             yield place, tags[parent]
 
 
-def _hinted(blocks: Blocks, bit: int) -> list[int]:
-    """The blocks whose elements have a hint."""
-    own = np.frombuffer(blocks.own, np.int64)[np.frombuffer(blocks.element, np.int64)] if blocks.text else np.zeros(0, np.int64)
-    return np.flatnonzero(own & bit).tolist()
+def hinted(blocks: Blocks) -> tuple[list[int], list[int]]:
+    """The blocks whose elements hint at a day, and those whose elements hint at a byline.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> hinted(walk(parse(b"<p class=date>3 May<p class=byline>Ada Pell")))
+    ([0], [1])
+    """
+    if not blocks.text:
+        return [], []
+    own = np.frombuffer(blocks.own, np.int64)[np.frombuffer(blocks.element, np.int64)]
+    places: list[int] = (own & (BIT["date"] | BIT["byline"])).nonzero()[0].tolist()
+    bits = [(place, blocks.own[blocks.element[place]]) for place in places]
+    return [place for place, bit in bits if bit & BIT["date"]], [place for place, bit in bits if bit & BIT["byline"]]
 
 
 _SEAM = re.compile(
@@ -148,8 +157,8 @@ def _aside(blocks: Blocks, place: int) -> str:
     return ".comment" if around & BIT["comment"] else ".aside" if around & _SIDE else ""
 
 
-def near_time(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint]:
-    """Short lines that may print a day: around the headline, at the end of the text, and marked as a date."""
+def near_time(blocks: Blocks, near: Sequence[Near], marked: Sequence[int]) -> Iterator[Hint]:
+    """Short lines that may print a day: around the headline, at the end of the text, and *marked* as a date."""
     seen = set()
     for place, where in near:
         text = blocks.text[place]
@@ -157,7 +166,7 @@ def near_time(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint
             seen.add(place)
             yield Hint("published", opened(text), f"line.{where}{_aside(blocks, place) if where == 'end' else ''}", place)
     count = 0
-    for place in _hinted(blocks, BIT["date"]):
+    for place in marked:
         if place not in seen and len(blocks.text[place]) < 120 and _DATED.search(blocks.text[place]):
             count += 1
             yield Hint("published", opened(blocks.text[place]), f"line.marked{_aside(blocks, place)}", place)
@@ -165,8 +174,8 @@ def near_time(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint
                 return
 
 
-def near_byline(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint]:
-    """Short lines that lead in a byline or are marked as one."""
+def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequence[int]) -> Iterator[Hint]:
+    """Short lines that lead in a byline or are marked as one (*signed*)."""
     seen = set()
     for place, where in near:
         text, element = _parted(blocks.text[place]).replace("\xad", ""), blocks.element[place]
@@ -181,7 +190,7 @@ def near_byline(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hi
                 seen.add(place)
                 yield hint
     count = 0
-    for place in _hinted(blocks, BIT["byline"]):
+    for place in signed:
         if place not in seen and len(blocks.text[place]) < 120:
             aside = _around(blocks, blocks.element[place]) & _SIDE
             count += 1
