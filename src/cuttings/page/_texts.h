@@ -150,31 +150,86 @@ done:
     return result;
 }
 
+/* A number for the `size` characters of a text from a place on. */
+static uint32_t spelled(PyObject *text, Py_ssize_t at, Py_ssize_t size) {
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    uint32_t hash = (uint32_t)size;
+    for (Py_ssize_t each = at; each < at + size; each++) hash = (hash ^ PyUnicode_READ(kind, data, each)) * 0x9E3779B1u;
+    return hash ^ hash >> 15;
+}
+
+/* Which runs of four characters a text holds, by their numbers: what begins with none of them does not stand in it. */
+#define RUN 4
+#define RUNS 65536
+
+static void hold(PyObject *whole, unsigned char *held) {
+    memset(held, 0, RUNS / 8);
+    for (Py_ssize_t at = 0; at + RUN <= PyUnicode_GET_LENGTH(whole); at++) {
+        uint32_t run = spelled(whole, at, RUN) % RUNS;
+        held[run / 8] |= 1 << run % 8;
+    }
+}
+
+static int held_run(uint32_t run, const unsigned char *held) { return held[run % RUNS / 8] >> run % 8 & 1; }
+
+static int alike(PyObject *one, PyObject *two, Py_ssize_t size) {
+    int kinds[] = {PyUnicode_KIND(one), PyUnicode_KIND(two)};
+    const void *first = PyUnicode_DATA(one), *second = PyUnicode_DATA(two);
+    if (kinds[0] == kinds[1]) return !memcmp(first, second, size * kinds[0]);
+    for (Py_ssize_t at = 0; at < size; at++)
+        if (PyUnicode_READ(kinds[0], first, at) != PyUnicode_READ(kinds[1], second, at)) return 0;
+    return 1;
+}
+
+#define EDGE 12
+
 /* For each text how many begin with the same `size` characters, as a column. */
 static PyObject *repeated(PyObject *self, PyObject *args) {
-    PyObject *texts, *result = NULL;
+    PyObject *texts;
     Py_ssize_t size;
     if (!PyArg_ParseTuple(args, "O!n", &PyTuple_Type, &texts, &size)) return NULL;
-    Py_ssize_t count = PyTuple_GET_SIZE(texts);
-    PyObject *column = PyBytes_FromStringAndSize(NULL, count * 8), *first = PyDict_New();
-    int64_t *of = PyMem_Calloc(count + 1, 16), *many = of ? of + count : NULL;
-    if (!column || !first || !of) goto done;
-    for (Py_ssize_t each = 0; each < count; each++) {
-        PyObject *start = PyUnicode_Substring(PyTuple_GET_ITEM(texts, each), 0, size), *own = PyLong_FromSsize_t(each);
-        PyObject *place = start && own ? PyDict_SetDefault(first, start, own) : NULL;
-        of[each] = place ? PyLong_AsSsize_t(place) : 0;
-        many[of[each]]++;
-        Py_XDECREF(start);
-        Py_XDECREF(own);
-        if (!place) goto done;
+    Py_ssize_t count = PyTuple_GET_SIZE(texts), room = 64;
+    while (room < count * 2) room *= 2;
+    PyObject *column = PyBytes_FromStringAndSize(NULL, count * 8);
+    // The first text of each beginning by slots, and for each text the first one like it and how many are like that.
+    int32_t *slots = PyMem_Calloc(room + 2 * count, sizeof *slots), *of = slots ? slots + room : NULL, *many = of ? of + count : NULL;
+    if (!column || !slots) {
+        Py_CLEAR(column);
+        PyErr_NoMemory();
     }
-    for (Py_ssize_t each = 0; each < count; each++) memcpy(PyBytes_AS_STRING(column) + each * 8, &many[of[each]], 8);
-    result = Py_NewRef(column);
-done:
-    Py_XDECREF(column);
-    Py_XDECREF(first);
-    PyMem_Free(of);
-    return result;
+    for (Py_ssize_t each = 0; column && each < count; each++) {
+        PyObject *text = PyTuple_GET_ITEM(texts, each);
+        Py_ssize_t own = PyUnicode_GET_LENGTH(text) < size ? PyUnicode_GET_LENGTH(text) : size, edge = own < EDGE ? own : EDGE;
+        Py_ssize_t at = (spelled(text, 0, edge) + spelled(text, own - edge, edge) * 31 + (uint32_t)own) & (room - 1);
+        for (; slots[at]; at = (at + 1) & (room - 1)) {
+            PyObject *other = PyTuple_GET_ITEM(texts, slots[at] - 1);
+            Py_ssize_t long_as = PyUnicode_GET_LENGTH(other) < size ? PyUnicode_GET_LENGTH(other) : size;
+            if (long_as == own && alike(text, other, own)) break;
+        }
+        if (!slots[at]) slots[at] = (int32_t)each + 1;
+        of[each] = slots[at] - 1;
+        many[of[each]]++;
+    }
+    for (Py_ssize_t each = 0; column && each < count; each++) {
+        int64_t found = many[of[each]];
+        memcpy(PyBytes_AS_STRING(column) + each * 8, &found, 8);
+    }
+    PyMem_Free(slots);
+    return column;
+}
+
+/* The number of the first characters of a text in lower case, 0 where one of them is no ASCII: others may become two. */
+static uint32_t lowered(PyObject *text) {
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    uint32_t hash = RUN;
+    for (Py_ssize_t each = 0; each < RUN; each++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, each);
+        if (c > 127) return 0;
+        hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32 : c)) * 0x9E3779B1u;
+    }
+    return hash ^ hash >> 15;
 }
 
 /* The places of the texts of more than `least` and fewer than `most` characters whose lower case stands in a whole. */
@@ -183,11 +238,15 @@ static PyObject *titled(PyObject *self, PyObject *args) {
     Py_ssize_t least, most;
     if (!PyArg_ParseTuple(args, "O!nnU", &PyTuple_Type, &texts, &least, &most, &whole)) return NULL;
     PyObject *found = PyList_New(0);
+    unsigned char held[RUNS / 8];
+    hold(whole, held);
     for (Py_ssize_t each = 0; found && each < PyTuple_GET_SIZE(texts); each++) {
         PyObject *text = PyTuple_GET_ITEM(texts, each);
         Py_ssize_t size = PyUnicode_GET_LENGTH(text);
         // What has letters beyond ASCII does not stand in a title without them.
         if (size <= least || size >= most || (PyUnicode_IS_ASCII(whole) && !PyUnicode_IS_ASCII(text))) continue;
+        uint32_t run = least >= RUN ? lowered(text) : 0;
+        if (run && !held_run(run, held)) continue;
         PyObject *low = PyObject_CallMethod(text, "lower", NULL);
         int in = low ? PyUnicode_Contains(whole, low) : -1;
         Py_XDECREF(low);
@@ -207,8 +266,12 @@ static PyObject *standing(PyObject *self, PyObject *args) {
         memset(PyBytes_AS_STRING(column), 0, count * 8);
         return column;
     }
+    unsigned char held[RUNS / 8];
+    hold(whole, held);
     for (Py_ssize_t each = 0; column && each < count; each++) {
-        PyObject *text = PyTuple_GET_ITEM(texts, each), *start = PyUnicode_GET_LENGTH(text) > least ? PyUnicode_Substring(text, 0, size) : NULL;
+        PyObject *text = PyTuple_GET_ITEM(texts, each);
+        int may = PyUnicode_GET_LENGTH(text) > least && (least < RUN || size < RUN || held_run(spelled(text, 0, RUN), held));
+        PyObject *start = may ? PyUnicode_Substring(text, 0, size) : NULL;
         int64_t found = start ? PyUnicode_Contains(whole, start) : 0;
         Py_XDECREF(start);
         memcpy(PyBytes_AS_STRING(column) + each * 8, &found, 8);

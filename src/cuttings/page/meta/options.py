@@ -126,7 +126,7 @@ _MARKED = re.compile(r"^\s*(?:[+*]{2,}|live:|update:|exklusiv:|video:|watch:|eil
 def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     """Headlines: every printed or declared title, whole and without what stands before or behind a separator."""
     options: dict[str, Option] = {}
-    hints = [hint._replace(value=_UNSEEN.sub("", hint.value)) if _UNSEEN.search(hint.value) else hint for hint in hints]
+    hints = [hint if hint.value.isascii() else hint._replace(value=_UNSEEN.sub("", hint.value)) for hint in hints]
     folded = {hint.value: fold(hint.value) for hint in hints}
     whole, own = set(folded.values()), _own(known)
     heads = [folded[hint.value] for hint in hints if hint.by.startswith(("h1", "h2.1"))]
@@ -154,16 +154,18 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
 
 
 class Own(NamedTuple):
-    """What tells an outlet by its name: the forms of its names in which they are compared, and the letters of its domain's first label
-    and of all of it."""
+    """What tells an outlet by its name: the forms of its names in which they are compared, those of them of more than three characters,
+    and the letters of its domain's first label and of all of it."""
 
     names: tuple[str, ...]
+    longer: tuple[str, ...]
     label: str
     domain: str
 
 
 def _own(known: Known) -> Own:
-    return Own(_folded(known.outlets), *_site(known.domain))
+    names = _folded(known.outlets)
+    return Own(names, tuple(name for name in names if len(name) > 3), *_site(known.domain))
 
 
 def _cut(text: str, options: dict[str, Option], whole: set[str], own: Own) -> list[tuple[Option, str, str, str]]:
@@ -279,8 +281,8 @@ def _shape(option: Option, key: str, whole_by: list[str], known: Known, own: Own
     features[f"words {_WORDS[count] if count < 26 else 6}"] = 1.0
     if key in names or ((bare := fold(value)) not in names and _spells(bare, own)):
         features["is outlet"] = 1.0
-    for name in names:
-        if len(name) > 3 and name in key:
+    for name in own.longer:
+        if name in key:
             features["holds outlet"] = 1.0
     if value.endswith("."):
         features["ends like a sentence"] = 1.0

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from cuttings.page.notes import Note
+from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
 
 __all__ = ["Hint", "linked_data", "meta_elements", "microdata"]
@@ -43,26 +44,25 @@ def linked_data(scripts: tuple[str, ...], url: str | None) -> Iterator[Hint]:
     >>> [hint.value for hint in linked_data(('{"@type": "NewsArticle", "headline": "Dam holds", }',), None)]
     ['Dam holds']
     """
-    objects: list[tuple[Mapping[str, Any], int]] = []
+    objects: list[_Object] = []
     for script in scripts:
         loaded = _loads(script)
         if loaded is None:
             yield from _pairs(script)
         else:
             _objects(loaded, 0, objects)
-    known = {str(item["@id"]): item for item, _ in objects if "@id" in item and len(item) > 1}
+    known = {str(item["@id"]): item for item, *_ in objects if "@id" in item and len(item) > 1}
     main = _main(objects, url)
-    for item, _depth in objects:
-        kind = _kind(item)
+    for item, _, sort in objects:
         if item is main:
             yield from _fields(item, "ld", known)
-        elif _ARTICLE.search(kind):
+        elif sort == "article":
             yield from _fields(item, "ld.other", known)
-        elif _PAGE.search(kind):
+        elif sort == "page":
             yield from _fields(item, "ld.page", known)
-        elif "BreadcrumbList" in kind:
+        elif sort == "crumbs":
             yield from _crumbs(item)
-        elif "WebSite" in kind or "Organization" in kind or "NewsMediaOrganization" in kind:
+        elif sort == "site":
             yield from (Hint("outlet", name, "ld.site") for name in _names(item, known))
 
 
@@ -99,13 +99,16 @@ def _uncommented(script: str) -> str:
     return text
 
 
-def _objects(value: Any, depth: int, found: list[tuple[Mapping[str, Any], int]]) -> None:
-    """Add to *found* the objects in a value that tell of something, with how deep they lie."""
+_Object = tuple[Mapping[str, Any], int, str]
+
+
+def _objects(value: Any, depth: int, found: list[_Object]) -> None:
+    """Add to *found* the objects in a value that tell of something, with how deep they lie and of which sort they are."""
     if depth > 8:
         return
     if isinstance(value, dict):
         if "@type" in value or "headline" in value or "@id" in value:
-            found.append((value, depth))
+            found.append((value, depth, _sort(_kind(value))))
         for key, item in value.items():
             if item and isinstance(item, (dict, list)):
                 _objects(item, depth + (key not in ("@graph", "mainEntity")), found)
@@ -120,12 +123,24 @@ def _kind(item: Mapping[str, Any]) -> str:
     return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
 
 
-def _main(objects: list[tuple[Mapping[str, Any], int]], url: str | None) -> Mapping[str, Any] | None:
+@remembered(256)
+def _sort(kind: str) -> str:
+    """What an object is by its type: an article, a page or the like, breadcrumbs, a site or body, or empty."""
+    if _ARTICLE.search(kind):
+        return "article"
+    if _PAGE.search(kind):
+        return "page"
+    if "BreadcrumbList" in kind:
+        return "crumbs"
+    return "site" if "WebSite" in kind or "Organization" in kind else ""
+
+
+def _main(objects: list[_Object], url: str | None) -> Mapping[str, Any] | None:
     """The object that describes the page's own article: by its address, else the one nearest the top."""
     articles = [
         (item, depth)
-        for item, depth in objects
-        if _ARTICLE.search(_kind(item)) and ("headline" in item or "datePublished" in item or "name" in item)
+        for item, depth, sort in objects
+        if sort == "article" and ("headline" in item or "datePublished" in item or "name" in item)
     ]
     path = _path(url) if articles else ""
     for item, _ in articles if path else ():
