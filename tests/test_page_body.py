@@ -267,6 +267,18 @@ def test_linked_lines_that_open_alike_point_elsewhere(opening: str, kept: int) -
     assert sum(bool(taken[place]) for place, text in enumerate(sheet.blocks.text) if "harbour closed" in text) == kept
 
 
+@pytest.mark.parametrize(("gap", "later", "kept"), [(14, 0.5, 2), (14, 0.7, 4), (10, 0.5, 4)])
+def test_on_a_page_in_doubt_likely_lines_far_from_the_headlines_run_are_another_thing(gap: int, later: float, kept: int) -> None:
+    """A list of other articles with their first sentences stands far below the text: less likely than it, and past many other blocks."""
+    told = "<p>The lock keepers of Pellwick struck for nine days.<p>Nobody was paid."
+    other = "<p>Two boats sank in the bay at noon.<p>The mill is for sale again."
+    page = f"<h1>Keepers strike</h1>{told}{'<p>Sport' * gap}{other}"
+    sheet = Sheet(walk(parse(page.encode())))
+    chance = np.array([0.0, 0.7, 0.7, *[0.3] * gap, later, later])
+    assert bounds(sheet, first(sheet), chance)[0] == UNSURE
+    assert int((chance > bounds(sheet, first(sheet), chance)).sum()) == kept
+
+
 def test_a_page_of_links_is_refused_as_one() -> None:
     """A section's front: linked headings, each with a line of its article, and a sentence about the section."""
     cards = "".join(

@@ -68,6 +68,8 @@ def bounds(sheet: Sheet, table: Any, chance: Any, facts: list[float] | None = No
         out[opening] = OPENING
     out[told] = TOLD
     out[_pointers(sheet, (chance > out).nonzero()[0].tolist())] = NEVER
+    if least == UNSURE:
+        out[_apart(since, chance, (chance > out).nonzero()[0])] = NEVER
     return out
 
 
@@ -128,6 +130,24 @@ def _pointers(sheet: Sheet, taken: list[int]) -> list[int]:
     opened = [(place, tuple(texts[place].split(maxsplit=2)[:2])) for place in linked]
     often = Counter(words for _, words in opened)
     return [place for place, words in opened if often[words] >= _SAME]
+
+
+_GAP, _LED, _LESS = 12, 40, 0.05
+"""More blocks than so many part two runs of body; so far behind the headline begins the one that it leads; so much less likely must
+another be on the mean, or else both are kept."""
+
+
+def _apart(since: Any, chance: Any, taken: Any) -> list[int]:
+    """On a page in doubt the likely blocks far from the run that the headline leads, where they are less likely than it: lists of other
+    articles with their first sentences, comments, an imprint.
+    *since* is each block's distance from the headline, *taken* are the likely ones."""
+    cuts = (taken[1:] - taken[:-1] > _GAP).nonzero()[0] + 1
+    runs = np.split(taken, cuts) if len(cuts) else []
+    led = next((run for run in runs if 0 <= since[run[0]] <= _LED), None)
+    if led is None:
+        return []
+    least = float(chance[led].mean()) - _LESS
+    return [place for run in runs if float(chance[run].mean()) < least for place in run.tolist()]
 
 
 def _prose(text: str) -> bool:
