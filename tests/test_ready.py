@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cuttings import Library
 from cuttings.store import schema, stories, voices
 from cuttings.store.form import unpack
-from cuttings.types import CARD, News, Story
+from cuttings.types import CARD, News, Span, Story
 from cuttings.types.wording import filed
 from cuttings.web import forme
 from handmade import page, reading
@@ -147,12 +147,65 @@ def test_a_glance_at_a_story_has_the_first_of_what_it_holds(library: Library) ->
     assert told == replace(whole, timeline=whole.timeline[:1], differences=())
 
 
-def test_a_story_opens_with_the_first_sentence_that_is_long_enough(library: Library) -> None:
-    text = library.show(page(9).id).reading.article.text
-    for least in (1, 40, 55):
-        found = library.opening(page(9).id, least)
-        assert found and found[0].of(text) == found[1] and len(found[1]) >= least
-    assert library.opening(page(9).id, 500) is None
+TELLS = "The weir at Sundmark gave way in the night and four mills stand dry."
+IDLE = (
+    "By Ada Berg and Ben Clerk, reporters of the Tolle Post.",
+    "Updated on Monday, March 2, at a quarter past nine in the morning.",
+    "This article was changed to give the number of the mills.",
+    "Photo: the weir at Sundmark as it was before the flood came.",
+    "The broken weir, seen from the bridge on Monday morning.",
+    "A crosshead of the page, without a sign that ends a sentence",
+    "SUNDMARK (TPA) — Short of forty signs.",
+)
+
+
+def opened(path: Path, *sentences: str, standfirst: str | None = None) -> tuple[str | None, str | None]:
+    """What the card of a story and its page open with, of an article of these sentences."""
+    text = "\n\n".join(sentences)
+    spans = tuple(Span(text.index(one), text.index(one) + len(one)) for one in sentences)
+    one = replace(reading(page(1), text), sentences=spans)
+    article = replace(one.article, standfirst=standfirst, captions=(IDLE[4],), paragraphs=spans)
+    with Library(path) as library:
+        library.keep([(page(1), replace(one, article=article))])
+        (card,), found = library.stories(newest=CARD), library.opening(page(1).id)
+        assert not (card.teaser and card.teaser.span.end) or card.teaser.quote.removesuffix(" …") in card.teaser.span.of(text)
+        assert not found or found[0].of(text) == found[1]
+        return card.teaser and card.teaser.quote, found and found[1]
+
+
+@pytest.mark.parametrize("idle", IDLE)
+def test_a_story_opens_with_a_sentence_that_tells_something(path: Path, idle: str) -> None:
+    caption = idle == IDLE[4]
+    assert opened(path, idle, TELLS) == (TELLS, idle if caption else TELLS)
+    assert opened(path, idle) == (None, idle if caption else None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By Monday the weir at Sundmark had been mended by four men.",
+        "Images of the broken weir went round the valley on Monday.",
+        "Updated figures of the river board speak of forty boats.",
+        "This article of the law is read in Tolle once in a hundred years.",
+        "“Watch the water,” Amina Odhiambo of the river board told them.",
+    ],
+)
+def test_words_that_also_begin_bylines_open_a_story_where_they_tell_something(path: Path, sentence: str) -> None:
+    assert opened(path, sentence, TELLS) == (sentence, sentence)
+
+
+def test_a_story_opens_with_the_standfirst_of_its_article_and_without_a_dateline(path: Path) -> None:
+    assert opened(path, TELLS, standfirst="Four mills stand dry")[0] == "Four mills stand dry"
+    assert opened(path, f"SUNDMARK, March 2 (TPA) — {TELLS}", standfirst="Updated at noon")[0] == TELLS
+    long = opened(path, f"{TELLS[:-1]} {'and the boats lie in the mud ' * 12}now.")[0]
+    assert long and long.endswith(" …") and len(long) <= 242
+
+
+def test_a_card_shows_what_its_story_opens_with(path: Path) -> None:
+    assert opened(path, IDLE[0], TELLS)[0] == TELLS
+    with browser(path) as client:
+        front = unescape(client.get("/").text)
+        assert f'<p class="newest" dir="auto">{TELLS} <a class="cite" href="/article/{page(1).id}#s' in front
 
 
 def test_beside_a_headline_stand_the_paper_and_day_of_its_article_and_the_newest_apart(path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuttings.types import Moment, Report, Row, Said, Span, Status, When
-from cuttings.web import drawing, marks
+from cuttings.web import drawing, marks, views
 
 
 def moment(first: str | None, last: str | None, status: Status = "happened") -> Moment:
@@ -89,3 +89,13 @@ def test_marks_lie_in_order_inside_the_drawing_and_apart_in_their_lane(given_: l
         assert mark.at > lanes.get(mark.y, -1.0)
         lanes[mark.y] = mark.at + mark.width
     assert all(later.at > earlier.at for earlier, later in pairwise(drawn.ticks))
+
+
+def test_the_picture_beside_an_article_is_of_what_is_certain_and_near_to_its_day() -> None:
+    """In the order of the days, and no taller than the head that it stands beside; the table has all."""
+    some = tuple(replace(moment(f"2026-03-{day:02}", f"2026-03-{day:02}"), score=0.99 if day == 1 else 0.5) for day in range(1, 13))
+    chosen = drawing.nearest(some, When(first="2026-03-10", last="2026-03-10"), views.PICTURED)
+    assert [(one.when.first or "")[-2:] for one in chosen] == ["01", "08", "09", "10", "11"]
+    drawn = drawing.moments(chosen, lambda one: "#s0", True)
+    assert drawn and drawn.height < 260
+    assert drawing.nearest(some[:3], None, 5) == some[:3] and drawing.nearest((), None, 5) == ()

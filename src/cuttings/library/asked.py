@@ -321,17 +321,18 @@ class Asked:
             found, held = stories.glance(db, id, first)
             return dating.scored(db, found), held
 
-    def opening(self, id: str, least: int) -> tuple[Span, str] | None:
-        """The first sentence of an article that has at least so many characters.
+    def opening(self, id: str) -> tuple[Span, str] | None:
+        """The first sentence of an article that tells something: no byline, caption or word on an update.
 
-        >>> span, sentence = library.opening(id, 40)
+        >>> span, sentence = library.opening(id)
         >>> span.start, sentence[:35]
         (0, 'The dam at Sundmark broke on Monday')
         """
+        from cuttings.library.leading import first
         from cuttings.store import articles
 
         with self._store.reading() as db:
-            return articles.opening(db, id, least)
+            return first(articles.opening(db, id, 12))
 
     def older(self, story: str) -> bool:
         """Whether older code or memory read any article of a story, which is then told without what that did not find.

@@ -10,10 +10,11 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING, TypeVar
 
 from cuttings.library.filing import shown
+from cuttings.library.leading import teaser
 from cuttings.library.resting import resting
 from cuttings.library.voicing import bounded, voices
 from cuttings.store import Store, articles, copies, decisions, stories
-from cuttings.types import Copy, Gist, Placement, Reading, Story
+from cuttings.types import Copy, Gist, Placement, Reading, Report, Story
 
 if TYPE_CHECKING:
     from cuttings.stories import Gathered
@@ -202,7 +203,7 @@ def tell(db: Connection, id: str) -> None:
     last = max((_day(reading) for reading in readings.values()), default="") or None
     outlets = len({reading.article.outlet or reading.article.domain for reading in readings.values()})
     story = replace(told, id=id, title=title or None, sourcing=dict(sorted(sourcing.items())), rests=resting(originals.values()))
-    story = replace(story, voices=bounded(voices(originals)))
+    story = replace(story, voices=bounded(voices(originals)), teaser=_teaser(title, originals))
     stories.put(db, story, _weight(last, outlets), last)
 
 
@@ -228,6 +229,13 @@ def _alone(readings: Mapping[str, Reading]) -> Story:
     from cuttings.stories.timeline import timeline
 
     return Story(id="", title=None, articles=(), timeline=tuple(timeline(list(readings.items()))))
+
+
+def _teaser(title: str | None, originals: Mapping[str, Reading]) -> Report | None:
+    """What the article opens with whose headline a story bears; that of the first where it is one of the copies."""
+    bearing = (one for one in originals.items() if one[1].article.title == title)
+    chosen = next(bearing, None) or next(iter(originals.items()), None)
+    return teaser(*chosen) if chosen else None
 
 
 def _close(db: Connection, id: str) -> None:

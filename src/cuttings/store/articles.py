@@ -275,11 +275,10 @@ def remove(db: sqlite3.Connection, article: int) -> None:
     db.execute("DELETE FROM article WHERE n = ?", (article,))
 
 
-def opening(db: sqlite3.Connection, id: str, least: int) -> tuple[Span, str] | None:
-    """The first sentence of an article, as it is shown, that has at least so many characters."""
-    first = 'SELECT start, "end", text FROM sentence WHERE article = (SELECT n FROM article WHERE id = ?) AND "end" - start >= ?'
-    found = db.execute(f"{first} ORDER BY id LIMIT 1", (id, least)).fetchone()
-    return (Span(*found[:2]), found[2]) if found else None
+def opening(db: sqlite3.Connection, id: str, most: int) -> list[tuple[Span, str]]:
+    """The first sentences of an article, as it is shown."""
+    first = 'SELECT start, "end", text FROM sentence WHERE article = (SELECT n FROM article WHERE id = ?) AND "end" > 0'
+    return [(Span(start, end), text) for start, end, text in db.execute(f"{first} ORDER BY id LIMIT ?", (id, most))]
 
 
 def hide(db: sqlite3.Connection, article: int) -> None:

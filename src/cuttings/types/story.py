@@ -156,7 +156,8 @@ class Story:
 
     `rests` says in words who its articles without the copies rest on, "" where that is not certain. `size` counts its articles and
     `outlets` its outlets, where only the newest articles were asked for, else they are 0; `headed` is then the article whose headline it
-    bears. `voices` are the first of those who speak, each with the newest statements.
+    bears. `voices` are the first of those who speak, each with the newest statements. `teaser` is what the article of its headline opens
+    with: a standfirst (whose span is empty) or a sentence.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Story:
     rests: str = ""
     voices: tuple[Voice, ...] = ()
     headed: Row | None = None
+    teaser: Report | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

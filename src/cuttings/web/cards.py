@@ -177,6 +177,15 @@ def last(story: Story) -> Moment | None:
     return next((moment for moment in reversed(story.timeline) if moment.status in ("happened", "ongoing")), None)
 
 
+def teaser(story: Story) -> Report | None:
+    """What a story opens with on a front page; of one told by older code the last thing that happened.
+
+    >>> teaser(Story(id="a", title=None, articles=()))
+    """
+    moment = last(story)
+    return story.teaser or (moment.reports[0] if moment and moment.reports else None)
+
+
 def copied(story: Story) -> tuple[tuple[Row, tuple[tuple[Row, float], ...]], ...]:
     """The articles of a story in the order of their days, each original with its copies and the share that each took over.
 

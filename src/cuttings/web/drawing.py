@@ -15,7 +15,7 @@ from cuttings.types import SURE, Moment, Said, Stance, Status, When
 from cuttings.types.wording import VERBS
 from cuttings.web.show import MONTHS
 
-__all__ = ["LEGEND", "SPOKEN", "Chart", "Line", "Mark", "Tick", "moments", "shape", "voices"]
+__all__ = ["LEGEND", "SPOKEN", "Chart", "Line", "Mark", "Tick", "moments", "nearest", "shape", "voices"]
 
 LEGEND = {
     "done": "happened",
@@ -163,6 +163,24 @@ def moments(found: Sequence[Moment], href: Callable[[Moment], str], titled: bool
         words = f"{n}. {_label(one.when)}, {one.status}{' (unsure)' if faint else ''}: {one.text}"
         marks.append(Mark(_SHAPES[one.status], at, round(to - at, 2), y, href(one), words, None if titled else n, opened, faint))
     return Chart(lanes.height + _AXIS, lanes.height, tuple(marks), scale.ticks(_WIDE if titled else _TICKS), tuple(lines))
+
+
+def nearest(found: Sequence[Moment], day: When | None, most: int) -> tuple[Moment, ...]:
+    """At most so many moments, in their order: the certain ones first, then those nearest to a day, the first ones where that is unknown.
+
+    >>> from cuttings.types import Moment
+    >>> some = [Moment(when=When(first=f"20{n}-01-01"), status="happened", text="", reports=()) for n in (11, 24, 26)]
+    >>> [one.when.first for one in nearest(some, When(first="2025-12-30"), 2)]
+    ['2024-01-01', '2026-01-01']
+    """
+    told = _ends(day)
+
+    def far(one: Moment) -> tuple[bool, int]:
+        ends = _ends(one.when)
+        return one.score < SURE, min(abs(end - told[0]) for end in ends) if told and ends else 0
+
+    chosen = {id(one) for one in sorted(found, key=far)[:most]}
+    return tuple(one for one in found if id(one) in chosen)
 
 
 def voices(said: Sequence[Said], href: Callable[[int], str]) -> Chart | None:

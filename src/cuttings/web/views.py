@@ -10,19 +10,19 @@ from cuttings.library import Library, dating, sourcing
 from cuttings.stories import weightiest
 from cuttings.types import CARD, Explanation, Found, Kept, Revision, Row, Since, Sourced, Speaker, Story
 from cuttings.types.wording import chain, understood
-from cuttings.web import bounds, cards
+from cuttings.web import bounds, cards, drawing
 from cuttings.web.answers import Answer, Ask
 from cuttings.web.marks import KINDS
 from cuttings.web.zoom import zoom
 
 Item = TypeVar("Item")
 
-SENTENCE = 40
-"""Characters from which a sentence can open a story; a dateline alone cannot."""
-
 STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 15, 50, 20, 100, 60, 50, 40
 OUTLETS, SECTIONS, VOICES, UTTERED = 120, 300, 24, 6
 """How many of each stand on one page."""
+
+PICTURED = 5
+"""So many dated sentences stand in the picture beside the head of an article, which is no taller than that."""
 
 FACETS = {"outlet": "Outlets", "section": "Sections", "year": "Years", "speaker": "Said by"}
 """What a search can be narrowed to, in words."""
@@ -98,7 +98,8 @@ def article(library: Library, ask: Ask) -> Answer:
     }
     taken = library.compare(kept.row.copy_of, kept).taken if nouns["original"] and kept.row.copy_of and "copied" in kinds else ()
     seen = zoom(nouns["timeline"], ask.words("when"))
-    return Answer(template="article.html", nouns=nouns, shown={"kinds": kinds, "taken": taken, "zoom": seen})
+    pictured = drawing.nearest(seen.shown, kept.row.published, PICTURED)
+    return Answer(template="article.html", nouns=nouns, shown={"kinds": kinds, "taken": taken, "zoom": seen, "pictured": pictured})
 
 
 def compare(library: Library, ask: Ask) -> Answer:
@@ -300,5 +301,5 @@ def _leads(library: Library, story: Story) -> tuple[dict[str, object], ...]:
 
 
 def _lead(library: Library, row: Row) -> tuple[dict[str, object], ...]:
-    first = library.opening(row.id, SENTENCE)
+    first = library.opening(row.id)
     return ({"article": row, "sentence": first[1], "span": first[0]},) if first else ()
