@@ -75,3 +75,26 @@ def test_an_act_may_be_counted_from_the_day_beside_it(value: str, trigger: str, 
 )
 def test_what_no_day_is_counted_for_gets_none(value: str) -> None:
     assert {"gave", "cleared", "has"}.isdisjoint(_read(value))
+
+
+def test_acts_joined_to_a_dated_one_share_its_day() -> None:
+    found = _read("The Ebrach burst its banks on Monday and flooded two hundred cellars.")
+    assert [one.when and one.when.first for one in found.values()] == ["2024-06-03", "2024-06-03"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "He was freed on Monday, but his wife had fled to Calder.",
+        "She signed the deed in 2019 and discussed it with the bank.",
+        "The line stopped on Monday and demanded an answer.",
+    ],
+)
+def test_a_day_is_not_shared_with_another_subject_a_loose_time_or_what_is_asked(value: str) -> None:
+    assert {"fled", "discussed", "demanded"}.isdisjoint(_read(value))
+
+
+def test_what_was_moved_to_a_date_may_lie_behind() -> None:
+    past, ahead = _read("The match was moved to 25 May.")["moved"], _read("The match was moved to 25 June.")["moved"]
+    assert past.when and ahead.when
+    assert (past.status, past.when.first, ahead.status, ahead.when.first) == ("happened", "2024-05-25", "planned", "2024-06-25")

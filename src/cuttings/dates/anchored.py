@@ -199,6 +199,8 @@ def asked_in(words: Words) -> Iterator[Asked]:
 def _event(words: Words, first: int, stop: int) -> tuple[int, ...]:
     """The tokens that name the event: the head of `his arrest`, the verb of `the dam burst`, `leaving port`, `he took office`."""
     lower = words.lower
+    if first < stop and lower[first] in _MARKED:
+        return ()
     subject = first < stop and lower[first] in _PRONOUNS
     noun: int | None = None
     for place in range(first + subject, min(stop, first + _LONGEST)):

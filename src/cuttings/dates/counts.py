@@ -282,7 +282,12 @@ def that(match: re.Match[str], at: At) -> Read | None:
         return None
     if unit == "quarter" and at.told.quarter:
         return _quarter(at.told.quarter, "the quarter told before")
-    pointing = "that" in match.group().lower()
+    pointing = "that" in match.group().lower() or match.group().lower().startswith("the same")
+    going = at.going(ahead=at.direction() == "future") if pointing and unit in _OF_DAY else None
+    if going:
+        tail = PARTS.get(unit, "")
+        value = going.isoformat() + tail
+        return Read("time" if tail else "date", "part" if tail else "day", value, Stretch(going, going), True, "the day told before")
     told = at.told.stretch if pointing or at.narrative else None
     start = told.first if told else (at.first if at.first == at.last and not pointing else None)
     if start is None or (pointing and unit != "year" and at.told.grain in ("decade", "open")):
@@ -310,20 +315,26 @@ def that(match: re.Match[str], at: At) -> Read | None:
     )
 
 
+_OF_DAY = ("day", "night", "morning", "afternoon", "evening")
 _CLAUSE = re.compile(r" (?:the|he|she|it|they|we|I|a)\b")
 """What shows that `that` begins a clause: `said that evening the hall burned`."""
 
 
 def day_around(match: re.Match[str], at: At) -> Read | None:
     """`the day before`, `the next morning`: beside the day told last."""
-    which, told = (match.group("which") or match.group("then")).lower(), at.told.stretch
-    if told is None or told.first != told.last:
+    which, told = (match.group("which") or match.group("then")).lower(), at.going(ahead=_to_come(at))
+    if told is None:
         return None
-    day = told.first + timedelta(days=-1 if which.split(" ")[0] == "previous" or which.endswith("before") else 1)
+    day = told + timedelta(days=-1 if which.split(" ")[0] == "previous" or which.endswith("before") else 1)
     tail = PARTS.get(which.split(" ")[-1], "")
     return Read(
         "time" if tail else "date", "part" if tail else "day", day.isoformat() + tail, Stretch(day, day), True, "beside the day told before"
     )
+
+
+def _to_come(at: At) -> bool:
+    """Whether the text told last of a day after publication."""
+    return bool(at.last and at.told.stretch and at.told.stretch.first > at.last)
 
 
 def weekend(match: re.Match[str], at: At) -> Read | None:

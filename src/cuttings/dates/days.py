@@ -142,6 +142,28 @@ def nth_of_month(match: re.Match[str], at: At) -> Read | None:
     return _days(year, month, day, None, not (printed or "").isdigit())
 
 
+def half_of_month(match: re.Match[str], at: At) -> Read | None:
+    """`the second half of June`: from the 16th on."""
+    made = month(match, at)
+    if made is None or made.stretch is None:
+        return made
+    first, last = made.stretch
+    stretch = Stretch(first, first.replace(day=15)) if match.group("n").lower() == "first" else Stretch(first.replace(day=16), last)
+    return replace(made, stretch=stretch, basis=f"{match.group('n').lower()} half of the month; {made.basis}".rstrip("; "))
+
+
+def that_month(match: re.Match[str], at: At) -> Read | None:
+    """`that November`: of the year told before."""
+    told = at.told.stretch
+    if told is None or not match.group("month")[0].isupper() or told.first.year != told.last.year or at.since > _NEAR_BY:
+        return None
+    number = month_number(match.group("month"))
+    return Read("date", "month", f"{told.first.year}-{number:02}", spells.month(told.first.year, number), True, "in the year told before")
+
+
+_NEAR_BY = 3
+
+
 def edge_of_month(match: re.Match[str], at: At) -> Read | None:
     """`the end of November`: the month, of which `by` and `after` take the edge."""
     made = month(match, at)
@@ -283,17 +305,23 @@ def holiday(match: re.Match[str], at: At) -> Read | None:
     if printed:
         year = year_of(printed, at)
     elif at.first and at.first == at.last:
-        year = at.first.year
-        found = _feast(name, year)
-        past = (match.groupdict().get("which") or "").lower() == "last" or at.direction() == "past"
-        if found and past and found > at.first:
-            year -= 1
-        elif found and not past and found < at.first:
-            year += 1
+        year = _feast_year(name, at.first, (match.groupdict().get("which") or "").lower(), at)
     else:
         return None
     day = _feast(name, year) if year else None
     return Read("date", "day", day.isoformat(), Stretch(day, day), not printed, "a day of the calendar of feasts") if day else None
+
+
+def _feast_year(name: str, day: date, which: str, at: At) -> int:
+    """The year of a feast that prints none: of the last one or the next, by the tense and by how near they are."""
+    found = [feast for year in (day.year - 1, day.year, day.year + 1) if (feast := _feast(name, year))]
+    behind, ahead = [one for one in found if one <= day], [one for one in found if one >= day]
+    if not behind or not ahead or which == "last":
+        return (behind or ahead)[-1].year
+    if which == "next":
+        return ahead[0].year
+    leaning = (1.0 if at.direction() == "future" else -1.0) + spells.near(behind[-1], ahead[0], day, day)
+    return (ahead[0] if leaning > 0 else behind[-1]).year
 
 
 def _feast(name: str, year: int) -> date | None:

@@ -17,8 +17,8 @@ from cuttings.dates.leaning import leaning
 from cuttings.dates.naming import called, part_of_name
 from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told
 from cuttings.dates.rules import COUNT, COUNTED, RULES
-from cuttings.dates.telling import narrative
-from cuttings.dates.tense import direction, offered, over
+from cuttings.dates.telling import going, narrative
+from cuttings.dates.tense import direction, fixed, offered, over
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Span, Time, When
@@ -66,6 +66,7 @@ _WANTED = {
     "decade",
     "the": "nth-of-month edge-of-month day-month season the-season the-unit full-year day-around decade decades century quarter edge "
     "around around-one following following-weekday beside day-of-month nth-in-month weekday-before-last following-month "
+    "half-of-month that-unit "
     "bare-day that-followed vague business year-ago the-quarter period-before week-of week-of-day months-to month-month half fiscal "
     "fiscal-year year-ended in-the-part spelled-decade which-unit which-season spelled-year",
     "hour": "oclock",
@@ -85,7 +86,7 @@ _WANTED = {
     "bare": "bare ago-vague",
     "feast": "holiday",
     "era": "bc ad",
-    "that": "that-unit",
+    "that": "that-unit that-month",
 }
 _MORE = {
     "the day": "days-beyond",
@@ -110,7 +111,7 @@ _AFTER_THE = listed(
     "twenties thirties forties fifties sixties seventies eighties nineties short full morning afternoon evening very " + _UNITS
 ) | frozenset(DAYS)
 _AFTER_COUNT = _AFTER_THE | listed("couple few full hundred half a an of more one two three four five six seven eight nine ten thousand")
-_AFTER_THAT = listed("same day week month year night morning afternoon evening summer winter spring autumn quarter")
+_AFTER_THAT = listed(MONTHS) | listed("same day week month year night morning afternoon evening summer winter spring autumn quarter")
 _FREQUENT = listed("the a an one that its")
 _NOT_YEARS = re.compile(
     r" (?:people|troops|soldiers|miles|km|kilometres|kilometers|feet|metres|meters|dollars|euros|pounds|votes|homes|jobs|seats"
@@ -178,7 +179,7 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
             words,
             at,
             sentence,
-            At(first, last, ways, told, of_old, place - told_in if told_in >= 0 else 99, leans),
+            At(first, last, ways, told, of_old, place - told_in if told_in >= 0 else 99, leans, going(words, found, place, last)),
         )
         if made is None:
             continue
@@ -238,11 +239,16 @@ def _lean(words: Words, at: int, sentence: tuple[int, int]) -> float:
     if (at > sentence[0] and words.lower[at - 1] == "since") or over(words, at, sentence):
         return -_CERTAIN
     if offered(words, at, sentence[0]):
-        return _CERTAIN
+        dated = words.lower[at] in _MONTH_NAMES or words.lower[at][0].isdigit()
+        return _LIKELY if dated and words.lower[at - 1] == "to" else _CERTAIN
+    if fixed(words, at, sentence[0]):
+        return _SCHEDULED
     return leaning(words, at, sentence, direction(words, at, sentence))
 
 
-_CERTAIN = 9.0
+_CERTAIN, _SCHEDULED, _LIKELY = 9.0, 3.5, 2.0
+"""Logits; what was moved to a date may lie behind by now: `was moved to 25 May`, told in June."""
+_MONTH_NAMES = listed(_MONTHS)
 
 
 _THEN_DAY = re.compile(r"(?: ?\(?[A-Z]{2,4}\)?)?,?(?: on)? ")

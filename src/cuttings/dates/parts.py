@@ -61,6 +61,17 @@ class At(NamedTuple):
     narrative: bool = False
     since: int = 99
     lean: Callable[[], float] | None = None
+    before: Callable[[], date | None] = lambda: None
+
+    def going(self, ahead: bool) -> date | None:
+        """The day of which the text goes on telling: what lies *ahead* is the single day told last, else it is what `before` finds.
+
+        >>> At(None, None, lambda: "past").going(ahead=False) is None
+        True
+        """
+        told = self.told.stretch
+        single = told.first if told and told.first == told.last else None
+        return single if ahead else self.before() or single
 
     def day_told(self, within: int = 0) -> date | None:
         """The single day told last, if it stands no more than so many sentences before.

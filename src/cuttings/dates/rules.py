@@ -36,6 +36,7 @@ _TENS = "ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SPELLED = rf"(?:eighteen|nineteen|twenty) (?:{_TENS})(?:[- ](?:{_ONES}))?(?!\w)"
 _WHICH = r"(?P<which>last|past|previous|next|coming|this|the same|the current|the latest)"
+_GOING_ON = "in|at|on|by|and|but|or|it|he|she|they|we|the|a|an|to|for|with|as|while|police|was|were|had|from|under|his|her|their|its"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
 _WHOSE = r"(?:,? (?:of )?(?P<year>(?:1[5-9]|20)\d\d(?![\d,.]*\d)(?!\w)|(?:last|this|next|that|the same) year(?![’']s)|" + _SPELLED + "))"
 
@@ -88,7 +89,9 @@ RULES: tuple[Rule, ...] = (
     _rule("full-year", r"the full (?P<unit>year)(?!\w)", counts.weekend),
     _rule(
         "that-unit",
-        r"(?:(?:earlier|later) )?that (?:same )?(?P<unit>day|week|month|year|night|morning|afternoon|evening|summer"
+        r"(?:(?:(?:earlier|later) )?that (?:same )?"
+        r"|the same (?=(?:day|night|morning|afternoon|evening)(?! (?:as|that|when)\b)))"
+        r"(?P<unit>day|week|month|year|night|morning|afternoon|evening|summer"
         r"|winter|spring|autumn|quarter)(?!\w)",
         counts.that,
     ),
@@ -96,14 +99,16 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "day-around",
         r"the (?P<which>day before|day after|next day|next morning|following day|following morning|previous day"
-        r"|previous night|next night)(?= ?[,.;]|$)"
+        r"|previous night|next night|(?:night|morning|afternoon|evening) before)"
+        r"(?= ?[,.;]|$| (?:in|at|on|by|from|but|and|with|when|to)\b(?! (?:which|whom)))"
         r"|(?-i:The) (?P<then>(?:next|following) (?:day|morning|afternoon|evening|night))(?!\w)(?! (?:of|after|that|when|in)\b|[’'-])",
         counts.day_around,
     ),
     _rule("the-part", r"(?:in |by )?(?P<mod>mid|early|late)[ -](?P<part>morning|afternoon|evening)(?!\w)", days.part_of_day),
     _rule(
         "in-the-part",
-        r"the (?P<part>(?-i:morning|afternoon|evening))(?!\w)(?! (?:of|when|that|after|before|session|paper)\b)",
+        r"the (?P<part>(?-i:morning|afternoon|evening))(?!\w)(?! (?:of|when|that|after|before|session|paper)\b)"
+        rf"(?= ?[^\w\s]|\s*$| (?:{_GOING_ON})\b)",
         days.part_of_day,
     ),
     _rule("year", rf"(?:{_MOD})?{_YEAR}", days.year),
@@ -228,7 +233,7 @@ RULES: tuple[Rule, ...] = (
         counts.elsewhere,
     ),
     _rule("following", rf"the (?:following|previous|preceding|next) {_UNIT}(?! (?:of|to)\b)", counts.elsewhere),
-    _rule("beside", r"the (?P<unit>week|month|year|decade) (?:before|after)(?= ?[,.;]|$)", counts.elsewhere),
+    _rule("beside", r"the (?P<unit>week|month|year|decade) (?:before|after)(?= ?[,.;]|$| after\b)", counts.elsewhere),
     _rule("following-weekday", rf"the following {_WEEKDAY}{_PART}", offset.following),
     _rule(
         "day-of-month",
@@ -266,7 +271,9 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{_MONTH}(?! \d{{1,2}}(?!\d)){_WHOSE}?|(?P<which>this|last|next) month(?!\w))",
         offset.nth_in_month,
     ),
-    _rule("night-to", rf"(?:the night|overnight) (?:in)?to {_WEEKDAY}", offset.night_to),
+    _rule("night-to", rf"(?:the night(?: of (?:{'|'.join(WEEKDAYS)}))?|overnight) (?:in)?to {_WEEKDAY}", offset.night_to),
+    _rule("half-of-month", rf"the (?P<n>first|second) half of {_MONTH}(?! \d{{1,2}}(?!\d))(?![’']s){_WHOSE}?", days.half_of_month),
+    _rule("that-month", rf"that {_MONTH}(?![’']s)(?! \d)", days.that_month),
     _rule("in-time", rf"{COUNT} {_UNIT}(?P<half> and a half)?(?:(?:’s?|'s?) time| from (?:now|today))(?!\w)", offset.in_time),
     _rule(
         "weekend-of",

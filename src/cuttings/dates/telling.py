@@ -1,11 +1,15 @@
-"""Whether a text tells of times long past."""
+"""Whether a text tells of times long past, and of which day it goes on telling."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
 
-__all__ = ["narrative"]
+from cuttings.text import Words, listed
+from cuttings.types import Time
+
+__all__ = ["going", "narrative"]
 
 _FOUR = re.compile(r"[12]\d{3}")
 """A cheap test before `_YEARS`; cheaper still is how many of their first digits there are."""
@@ -29,3 +33,43 @@ def narrative(text: str, published: date | None) -> bool:
 
 
 _MANY_YEARS = 6
+
+
+def going(words: Words, found: Sequence[Time], place: int, published: date | None) -> Callable[[], date | None]:
+    """The last day told in the eight sentences up to an expression that is not to come; beside another of its sentence none of saying.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("It burned on 2 May 2024, police said on 4 May 2024. It was ash.")
+    >>> going(made, dates.find(made), 1, None)()
+    datetime.date(2024, 5, 2)
+    """
+
+    def last() -> date | None:
+        said: tuple[int, date] | None = None
+        for time in reversed(found):
+            sentence = words.sentence_at(time.span.start)
+            if place - sentence > _GOES_ON or (said and sentence != said[0]):
+                break
+            point = time.grain in _POINTS and time.kind in ("date", "time")
+            if point and time.first and (time.first == time.last or time.by == "times.night-to"):
+                day = date.fromisoformat(time.first)
+                if published is not None and day > published:
+                    continue
+                if not _said(words, words.token_at(time.span.start)):
+                    return day
+                said = said or (sentence, day)
+        return said[1] if said else None
+
+    return last
+
+
+def _said(words: Words, at: int) -> bool:
+    """Whether a day is that on which something was said: `police said on Saturday`."""
+    back = at - 1 - (words.lower[at - 1 : at] == ("on",))
+    return back > 0 and words.lower[back] in _SAYING
+
+
+_GOES_ON = 8
+_POINTS = ("day", "part", "hour", "instant")
+_SAYING = listed("said told reported announced warned wrote added showed")

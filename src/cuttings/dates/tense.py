@@ -10,7 +10,7 @@ from cuttings.dates.parts import Direction
 from cuttings.grammar.phrases import WEEKDAYS
 from cuttings.text import Words, listed
 
-__all__ = ["direction", "dropped", "offered", "over"]
+__all__ = ["direction", "dropped", "fixed", "offered", "over"]
 
 _FUTURE = listed(
     "will shall 'll would wo plans planned plan planning expected scheduled due expects hopes hoped going begins starts may could "
@@ -177,7 +177,12 @@ def over(words: Words, at: int, sentence: tuple[int, int]) -> bool:
         refused = any(word in _NEVER for word in near)
         if refused and any(word in _FINISHED or word in _SIMPLE for word in near) and not _FUTURE - _TOLD & set(near):
             return True
+    if before[-1:] in (("in",), ("on",)) and at - 4 >= start and lower[at - 3] == "have" and lower[at - 4] in _COULD:
+        return True
     return dropped(words, at, sentence) is not None
+
+
+_COULD = listed("should could must might may")
 
 
 def _turned_down(lower: tuple[str, ...], at: int, start: int) -> bool:
@@ -196,6 +201,26 @@ _GIVING = listed("promised pledged vowed refused declined agreed offered asked u
 _LASTED, _SPAN = listed("lasted ran continued stretched raged"), 4
 _NEVER = listed("not n't never nothing nobody none no")
 _SIMPLE = listed("did told said came went got found saw heard left began took made gave")
+
+
+def fixed(words: Words, at: int, start: int) -> bool:
+    """Whether the present right before a time tells of what is fixed for it: `his term ends in May`, `who visits on Monday`.
+
+    >>> from cuttings.text import words
+    >>> fixed(words("Her term ends in May."), 4, 0), fixed(words("The term ended in May."), 4, 0)
+    (True, False)
+    """
+    lower = words.lower
+    verb = at - 1 - (lower[at - 1] in ("in", "on"))
+    if verb <= start:
+        return False
+    third = lower[verb].endswith("s") and lower[verb - 1] in _SUBJECTS and lower[verb] not in _STANDING
+    return third or (lower[verb] in _ENDING and lower[verb - 1] not in _DETERMINERS)
+
+
+_ENDING = listed("ends begins starts opens reopens expires meets resumes returns closes")
+_SUBJECTS = listed("who which it he she")
+_STANDING = listed("is was has does says means remains ")
 
 
 def offered(words: Words, at: int, start: int) -> bool:

@@ -12,20 +12,15 @@ from cuttings.types import Status, Time, When
 
 __all__ = ["compared", "inherited", "named_by", "of_results"]
 
-_INHERITING = ("refused", "denied", "alleged")
-_REACH = 6
-_FORTNIGHT = 14
-_SCORE = 0.7
-_LENT = 0.25
-"""Of the days so lent on own cases one in four is that of the gold, which mostly tells none."""
+_FORTNIGHT = timedelta(days=14)
+_SCORE, _LENT = 0.7, 0.5
 
 
 def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], published: When | None) -> dict[int, Time]:
-    """For each refusal, denial and allegation among *acts*, tokens with their status, the day that the text is about.
+    """For each refusal among *acts*, tokens with their status, the day of the sentence before it, where that is one of the last fortnight.
 
-    That is the first day told outside quotation marks that lies in the fortnight up to publication, where any such day is told in the six
-    sentences up to the act. A bare answer, `Casale refused.`, has the time of the sentence before it. What stands (`has refused`,
-    `is accused`) has no day.
+    A bare answer, `Casale refused.`, has the time of the sentence before it whenever that was. What stands (`has refused`) has no day, nor
+    have denials and allegations: what they are about is mostly told of another day, or of none.
 
     >>> from cuttings import dates
     >>> from cuttings.text import words
@@ -36,24 +31,31 @@ def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], publi
     >>> found[9].first
     '2024-06-03'
     """
-    if not published or not published.first or not published.last:
-        return {}
-    first = (date.fromisoformat(published.first[:10]) - timedelta(days=_FORTNIGHT)).isoformat()
-    recent = [time for time in times if _day(time) and first <= str(time.first) <= published.last[:10]]
-    told = [time for time in recent if not _quoted(words, time)]
-    places = [words.sentence_at(time.span.start) for time in told]
     found: dict[int, Time] = {}
     for at, status in acts.items():
-        if status not in _INHERITING:
+        time = _before(words, words.bounds[at][0], times) if status == "refused" else None
+        if time is None:
             continue
         sentence = words.sentence_at(words.bounds[at][0])
-        answered = _answered(words, sentence, times) if words.firsts[sentence + 1] - words.firsts[sentence] <= _BARE else None
-        last = bisect_right(places, sentence) - 1
-        if answered:
-            found[at] = replace(answered, basis="the time of the sentence before", score=_SCORE)
-        elif last >= 0 and sentence - places[last] <= _REACH and not _standing(words, at):
-            found[at] = replace(told[0], basis="the day that the text is about", score=_LENT)
+        if words.firsts[sentence + 1] - words.firsts[sentence] <= _BARE:
+            found[at] = replace(time, basis="the time of the sentence before", score=_SCORE)
+        elif _recent(time, published) and not _standing(words, at):
+            found[at] = replace(time, basis="the day of the sentence before", score=_LENT)
     return found
+
+
+def _before(words: Words, offset: int, times: list[Time]) -> Time | None:
+    """The one time of the sentence before, in the same paragraph and outside quotation marks."""
+    sentence, paragraph = words.sentence_at(offset), words.paragraph_at(offset)
+    near = [time for time in times if words.sentence_at(time.span.start) == sentence - 1 and time.first and time.kind in ("date", "time")]
+    alone = len(near) == 1 and words.paragraph_at(near[0].span.start) == paragraph and not _quoted(words, near[0])
+    return near[0] if alone else None
+
+
+def _recent(time: Time, published: When | None) -> bool:
+    if not published or not published.first or not published.last or time.first != time.last or not time.first:
+        return False
+    return (date.fromisoformat(published.first[:10]) - _FORTNIGHT).isoformat() <= time.first <= published.last[:10]
 
 
 def _quoted(words: Words, time: Time) -> bool:
@@ -62,25 +64,13 @@ def _quoted(words: Words, time: Time) -> bool:
 
 
 _BARE, _BACKWARDS = 4, 6
-_STANDING = listed("has have is are accuses denies refuses declines claims alleges says 's")
-
-
-def _answered(words: Words, sentence: int, times: list[Time]) -> Time | None:
-    """The last time of the sentence before, which a bare answer follows."""
-    if not sentence:
-        return None
-    before = [time for time in times if words.sentence_at(time.span.start) == sentence - 1 and time.first and time.kind in ("date", "time")]
-    return before[-1] if before else None
+_STANDING = listed("has have is are refuses declines says 's")
 
 
 def _standing(words: Words, at: int) -> bool:
     """Whether the present or perfect before an act says that it stands: no day is told."""
     start = words.firsts[words.sentence_at(words.bounds[at][0])]
     return any(word in _STANDING for word in words.lower[max(start, at - _BACKWARDS) : at + 1])
-
-
-def _day(time: Time) -> bool:
-    return time.kind in ("date", "time") and time.first is not None and time.first == time.last
 
 
 def compared(words: Words, time: Time, at: int, start: int) -> bool:

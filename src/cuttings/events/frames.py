@@ -242,6 +242,15 @@ def _denied(words: Words, at: int, end: int) -> tuple[int | None, Status]:
     return None, "denied"
 
 
+def governs(word: str) -> bool:
+    """Whether a word tells what is planned, asked, promised or said of another act.
+
+    >>> governs("urged"), governs("burned")
+    (True, False)
+    """
+    return word in _GOVERNORS or word in SAYING
+
+
 def looks_past(word: str) -> bool:
     """Whether a word in lower case looks like a past verb or participle.
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
+
 from cuttings import grammar
+from cuttings.dates import tense
 from cuttings.events import frames
 from cuttings.grammar.parsed import Parsed
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
-__all__ = ["fixed", "status", "verb"]
+__all__ = ["fixed", "joined", "status", "verb"]
 
 _STEPS = 8
 """Words from a time up to its verb."""
@@ -22,6 +25,9 @@ def verb(words: Words, span: Span) -> int | None:
     >>> made.forms[verb(made, Span(29, 35))]
     'burst'
     """
+    at = words.token_at(span.start)
+    if tense.fixed(words, at, words.firsts[words.sentence_at(span.start)]):
+        return at - 1 - (words.lower[at - 1] in ("in", "on"))
     parsed = grammar.read(words)
     heads, numbers, kind = parsed.heads, parsed.numbers, parsed.tagset.index("VERB")
     first, last = parsed.at(span.start), parsed.at(span.end - 1)
@@ -90,6 +96,42 @@ def _subject(parsed: Parsed, at: int) -> int | None:
 
 
 _PHRASE = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART")
+
+
+def joined(words: Words, at: int, dated: Container[int], day_at: Callable[[int], int]) -> int | None:
+    """The dated verb that the verb at *at* is joined to, so that one day covers both: `on Monday it burst its banks and flooded a school`.
+
+    *day_at* tells where the day of a verb stands. A verb with a subject of its own has the day only where the sentence begins with it.
+
+    >>> from cuttings.text import words
+    >>> made = words("The river burst its banks on Monday and flooded a school.")
+    >>> joined(made, 8, {2}, lambda at: 6), joined(made, 2, {8}, lambda at: 6)
+    (2, None)
+    """
+    if not any(word in _JOINING for word in words.lower[max(0, at - _CLOSE) : at]):
+        return None
+    parsed = grammar.read(words)
+    place = parsed.at(words.bounds[at][0])
+    own, had = _own(parsed, place)
+    for _ in range(_STEPS):
+        if parsed.labels[place] != "conj":
+            return None
+        place = parsed.heads[place]
+        first = words.token_at(parsed.bounds[place][0])
+        if first in dated:
+            held = not own or day_at(first) < first
+            return first if held and first < at and had == _own(parsed, place)[1] else None
+    return None
+
+
+def _own(parsed: Parsed, verb: int) -> tuple[bool, bool]:
+    """Whether a verb has a subject of its own, and whether it is told by `had`."""
+    near = range(max(0, verb - _BACK), verb)
+    hung = [place for place in near if parsed.heads[place] == verb]
+    return any(parsed.labels[place].startswith("nsubj") for place in hung), any(parsed.forms[place].lower() == "had" for place in hung)
+
+
+_CLOSE, _JOINING = 8, ("and", "then", ";")
 _NEAR, _BACK = 5, 12
 _FIXED = listed("planned due scheduled expected slated set pencilled")
 _NARROW = ("day", "part", "hour", "month")

@@ -85,6 +85,7 @@ def told(
     away = counted(words, times)
     hits = _with_counted(words, hits, away)
     days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and hit.status == "happened"}
+    days |= _joined(words, hits, days, times)
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
     mentions = _places(names)
     begins = [span.start for span, _ in mentions]
@@ -133,6 +134,25 @@ def _with_counted(words: Words, hits: list[_Hit], away: Mapping[int, Time]) -> l
         if at not in known and governed.status(words, at, start, time, None) and not negated(words, at, start):
             known[at] = _Hit(at, (start, end), Trigger(words.lower[at], "ACT", "w"), "happened")
     return sorted(known.values(), key=lambda hit: hit.at)
+
+
+def _joined(words: Words, hits: list[_Hit], days: Mapping[int, Time], times: tuple[Time, ...]) -> dict[int, Time]:
+    """The days of acts that are joined to one with a day: `burst its banks on Monday and flooded a school`."""
+    points = {at for at, time in days.items() if time.first == time.last}
+    dated = {hit.at for hit in hits if hit.at in points and hit.status == "happened" and hit.trigger.shape != "s"}
+    timed = {words.token_at(time.span.start) for time in times}
+    found: dict[int, Time] = {}
+    for hit in hits:
+        if hit.at in days or hit.status != "happened" or hit.trigger.shape not in ("p", "w") or frames.governs(words.lower[hit.at]):
+            continue
+        other = governed.joined(words, hit.at, dated, lambda at: words.token_at(days[at].span.start))
+        nearer = timed & set(range(hit.at + 1, hit.at + _OWN)) or any(hit.at > at > other for at in dated) if other is not None else True
+        if other is not None and not nearer:
+            found[hit.at] = replace(days[other], basis=f"{days[other].basis}; with the act beside it", score=_JOINED)
+    return found
+
+
+_JOINED, _OWN = 0.7, 5
 
 
 def _places(names: tuple[Name, ...]) -> list[tuple[Span, str]]:
