@@ -245,3 +245,11 @@ def test_many_unknown_outlets_are_told_each_and_the_outlets_counted_once(path: P
     assert "did you mean The Quay?" in few.note and few.note.count("no outlet goes by") == 2
     assert many.note.count("no outlet goes by") == 21
     assert len([one for one in asked if "GROUP BY" in one]) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "more"), [("list", ()), ("stories", ()), ("timeline", ()), ("names", ()), ("search", ("boats",)), ("who", ("odhiambo",))]
+)
+def test_a_limit_beyond_what_numbers_a_file_can_hold_is_no_limit(path: Path, command: str, more: tuple[str, ...]) -> None:
+    assert run(path, command, *more, "--limit", "9" * 30) == run(path, command, *more, "--limit", "1000")
+    assert run(path, command, *more, "--limit", "0")[0] == 2

@@ -119,7 +119,7 @@ def _unknown(asked: str, outlets: Sequence[Outlet]) -> str:
 def search_(words: tuple[str, ...], save: str | None, limit: int, as_json: bool, unfold: bool, library: str | None) -> None:
     """Find the articles that hold all WORDS, each with its best sentence; those with all in one sentence stand first.
 
-    WORDS are words, "phrases", and -words that the article must not have.
+    WORDS are words, "phrases", and -words that the article must not have; capitals, accents and the marks of Arabic letters do not matter.
 
     \b
     Operators beside the words narrow the search; a minus before one leaves out:

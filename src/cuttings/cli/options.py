@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["as_json", "days", "library_option", "limit", "opened", "place", "reach_options", "unfold"]
 
 Command = TypeVar("Command", bound=Any)
+_ALL = 10**9
 
 
 def library_option(command: Command) -> Command:
@@ -55,8 +56,13 @@ def reach_options(command: Command) -> Command:
 
 
 def limit(most: int) -> Callable[[Command], Command]:
-    """`--limit N`."""
-    return click.option("--limit", type=click.IntRange(min=1), default=most, show_default=True, help="How many at most.")
+    """`--limit N`; more than any library holds is all."""
+
+    def bounded(_context: click.Context, _option: click.Parameter, asked: int) -> int:
+        return min(asked, _ALL)
+
+    kind = click.IntRange(min=1)
+    return click.option("--limit", type=kind, default=most, show_default=True, help="How many at most.", callback=bounded)
 
 
 def unfold(command: Command) -> Command:
