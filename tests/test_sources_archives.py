@@ -418,3 +418,9 @@ def test_a_file_that_ends_its_reading_process_is_kept_as_refused(tmp_path: Path)
     (found,) = opened(mail, engine.Limits(memory=50 << 20))
     assert isinstance(found, Page) and (found.damage or "").startswith("a.eml, byte 0: ")
     assert found.body.startswith(b"From: a@b.example") and len(found.body) == 64 << 10
+
+
+def test_a_date_in_a_year_that_no_page_was_captured_in_is_none(tmp_path: Path) -> None:
+    for year, known in ((2026, True), (9999, False)):
+        mail = f"Date: Wed, 31 Dec {year} 23:00:00 +0000\nContent-Type: text/html\n\n<p>Fog".encode()
+        assert (page(tmp_path / f"{year}.eml", mail).fetched is not None) == known

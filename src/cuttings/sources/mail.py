@@ -17,7 +17,7 @@ from cuttings.sources import lines
 from cuttings.sources.archive import Archive, Found
 from cuttings.sources.origin import Origin
 from cuttings.sources.payload import MOST
-from cuttings.types import Page, Trouble
+from cuttings.types import CAPTURED, Page, Trouble
 
 __all__ = ["letter", "saved"]
 
@@ -172,7 +172,7 @@ def _moment(dates: list[str]) -> str | None:
     for text in dates[:1]:
         try:
             at = email.utils.parsedate_to_datetime(str(text).strip()[:_NAME])
-            if at.tzinfo is None and not str(text).rstrip().endswith("-0000"):
+            if at.year not in CAPTURED or (at.tzinfo is None and not str(text).rstrip().endswith("-0000")):
                 return None
             return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC).isoformat().replace("+00:00", "Z")
         except (ValueError, OverflowError, TypeError, IndexError):
