@@ -57,6 +57,9 @@ VARN = ("Varn", "first-met")
         ("Minister Hussein Khadimi came. Hussain Kadhimi spoke.", "Hussein Khadimi", [("Hussain Kadhimi", "spelling")]),
         ("On Monday NASA met the press. The Administration agreed.", "NASA", [("Administration", "head-word")]),
         ("The US State Department met in May. The State Department agreed.", "US State Department", [("State Department", "short-form")]),
+        ("The Bank of Sornia met in May. The BoS left the rate alone.", "Bank of Sornia", [("BoS", "initials")]),
+        ("He flew to Saint Lucia on Monday. Rain fell in St. Lucia.", "Saint Lucia", [("St. Lucia", "model")]),
+        ("Boats left the Kerva River on Monday. In the evening the Kerva rose.", "Kerva River", [("Kerva", "short-form")]),
         ("South Korea met Sweden on Monday. In the end Korea lost.", "South Korea", [("Korea", "head-word")]),
         ("They flew to North Korea. On Monday the DPRK said so.", "North Korea", [("DPRK", "lexicon")]),
         ("The Republican Party met in May. On Monday the GOP agreed.", "Republican Party", [("GOP", "lexicon")]),
@@ -95,10 +98,28 @@ def test_a_sieve_joins_and_names_its_rule(value: str, name: str, later: list[tup
         ("Snow fell in Alder Ferry on Monday. Settlers from Alder Ferry, England, had named it so.", "Alder Ferry"),
         ("The Agricultural Forum of Pilots met in May. On Monday AP reported a strike.", "Agricultural Forum of Pilots"),
         ("The Liberal Democratic Party met the Democratic Party in May.", "Liberal Democratic Party"),
+        ("They crossed the Sorn River on Monday. In the evening he flew to Sorn.", "Sorn River"),
+        ("The Bank of Sornia met the Board of Studies in May. The BoS left the rate alone.", "Bank of Sornia"),
     ],
 )
 def test_where_two_may_be_meant_or_another_is_a_sieve_joins_nothing(value: str, name: str) -> None:
     assert joined(value)[name] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("The Ministry of Defence and Germany signed it.", ["Ministry of Defence", "Germany"]),
+        ("The Ministry of Defence and NATO signed it.", ["Ministry of Defence", "NATO"]),
+        ("The Department of Justice and Google met in May.", ["Department of Justice", "Google"]),
+        ("The University of Oxford and AstraZeneca met in May.", ["University of Oxford", "AstraZeneca"]),
+        ("The Ministry of Food and Forestry signed it.", ["Ministry of Food and Forestry"]),
+        ("The Bank of Trinidad and Tobago signed it.", ["Bank of Trinidad and Tobago"]),
+        ("On Monday the Korean People's Army left.", ["Korean People's Army"]),
+    ],
+)
+def test_a_body_does_not_swallow_the_place_or_body_beside_it(value: str, found: list[str]) -> None:
+    assert list(joined(value)) == found
 
 
 def test_the_beginning_of_a_name_is_another_where_it_goes_on_otherwise() -> None:

@@ -11,7 +11,18 @@ from cuttings.names.bearers import person_key, sharpened, shortened
 from cuttings.names.kinds import Found, covered
 from cuttings.names.known import bodies, body_of, places
 from cuttings.names.runs import Run, bare_of, is_date
-from cuttings.names.sieves import american, glossed, initials, plain_of, short_body, town_of, undotted, without_initials
+from cuttings.names.sieves import (
+    american,
+    glossed,
+    initials,
+    plain_of,
+    sainted,
+    short_body,
+    small_letters,
+    town_of,
+    undotted,
+    without_initials,
+)
 from cuttings.text import Words
 from cuttings.types import Span
 
@@ -23,6 +34,8 @@ _SURE = frozenset({"title", "lexicon", "acronym", "memory", "body-of", "given-na
 _THE = re.compile(r"[Tt](?<!\w[Tt])he ([A-Z][\w-]+)\b(?! of\b|[’']s [A-Z]| [A-Z])")
 _LETTERS = re.compile(r"[A-Z](?<![\w.-][A-Z])[A-Z]{2,6}(?![\w-])")
 _COMPASS = ("North", "South", "East", "West")
+# Sorts of places that are called without their sort after "the"; a valley or a lake is not.
+_LANDMARKS = frozenset({"Canal", "Desert", "Estuary", "Pass", "River", "Strait", "Tunnel"})
 
 
 class Hints(NamedTuple):
@@ -92,6 +105,7 @@ def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
                 called.setdefault(plain_of(item.text), key[1])
     _surnames_again(words, runs, found, groups, called)
     _sides_joined(groups)
+    _landmarks_joined(words, groups)
     _heads_again(words, found, groups)
     _initials_again(words, groups)
     return sorted(groups.values(), key=lambda group: min(member.span.start for member in group.members))
@@ -109,7 +123,7 @@ def _key(item: Found, groups: dict[Key, Group], others: list[Key], hints: Hints)
     if spelled is not None:
         return spelled, "initials"
     if item.kind == "place":
-        return ("place", places().get(known, plain if known == item.text else known)), item.by
+        return ("place", places().get(known) or places().get(sainted(known)) or (plain if known == item.text else known)), item.by
     longer = [key for key in others if key[0] == "body" and short_body(item.text, groups[key].head.text)]
     other = body_of(known) or body_of(american(known))
     if other and (len(longer) != 1 or ("body", plain_of(other)) in groups):
@@ -143,9 +157,15 @@ def _towns(found: list[Found]) -> dict[str, str]:
 
 
 def _spelled(known: str, groups: dict[Key, Group], others: list[Key]) -> Key | None:
-    """The body or place that the letters stand for; of letters that are known themselves only a body of three words or more."""
-    if known in places() or len(known) < 2 or not known.isupper():
+    """The body or place that the letters stand for; of letters that are known themselves only a body of three words or more.
+
+    Letters of which some are small (*BoC*) stand for a body that is written with those.
+    """
+    if known in places() or len(known) < 2:
         return None
+    if not known.isupper():
+        small = [key for key in others if key[0] == "body" and small_letters(groups[key].head.text) == known]
+        return small[0] if len(small) == 1 else None
     listed = known in bodies()
     if listed and (bodies()[known] or len(known) < 3):
         return None
@@ -225,6 +245,20 @@ def _sides_joined(groups: dict[Key, Group]) -> None:
             if ("place", short.lower()) in groups:
                 group = groups.pop(("place", short.lower()))
                 groups[owner].members.extend(member._replace(by="head-word") for member in group.members)
+
+
+def _landmarks_joined(words: Words, groups: dict[Key, Group]) -> None:
+    """`the Sorn` is the one `Sorn Pass` or `Sorn River` of the article, where the name never stands without "the"."""
+    fuller: dict[str, list[Key]] = {}
+    for key, group in groups.items():
+        first, _, last = group.head.text.rpartition(" ")
+        if key[0] == "place" and first and last in _LANDMARKS:
+            fuller.setdefault(first, []).append(key)
+    for name, keys in fuller.items():
+        short = groups.get(("place", plain_of(name)))
+        if short and len(keys) == 1 and all(_after_the(words.text, member.span.start) for member in short.members):
+            del groups["place", plain_of(name)]
+            groups[keys[0]].members.extend(member._replace(by="short-form") for member in short.members)
 
 
 def _heads(groups: Iterable[Group]) -> dict[str, list[Group]]:

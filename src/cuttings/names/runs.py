@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.names.known import SEXES, SPEAKING, bodies, body_words, places, starters, titles
+from cuttings.names.known import SEXES, SPEAKING, bodies, body_words, demonym, places, starters, titles
 from cuttings.text import Words, listed
 from cuttings.text.vocabulary import ByForm, Vocabulary
 
@@ -26,6 +26,7 @@ __all__ = [
     "SCHOOLS",
     "SPEAKS",
     "Run",
+    "apart",
     "bare_of",
     "is_date",
     "joint_of",
@@ -184,7 +185,7 @@ def _link(forms: tuple[str, ...], marks: list[int], at: int, last: int, end: int
     elif not (word == "and" and "of" in forms[at:last] and any(form in body_words() for form in forms[at:last])):
         return 0
     nxt = last + width
-    if word == "and" and _body_ahead(forms, marks, nxt, end):
+    if word == "and" and (_body_ahead(forms, marks, nxt, end) or _other_ahead(forms, marks, (at, last, end))):
         return 0
     return width + 1 if nxt < end and marks[nxt] & _NAMES and forms[nxt] not in CALENDAR else 0
 
@@ -195,6 +196,37 @@ def _body_ahead(forms: tuple[str, ...], marks: list[int], at: int, end: int) -> 
     while stop < min(end, at + 5) and marks[stop] & _NAMES:
         stop += 1
     return not SCHOOLS.isdisjoint(forms[at + 1 : stop])
+
+
+def _other_ahead(forms: tuple[str, ...], marks: list[int], bounds: tuple[int, int, int]) -> bool:
+    """Whether the capital words behind "and" are another name than the one before it, which holds an "of"."""
+    (at, last, end), stop = bounds, bounds[1] + 1
+    while stop < min(end, last + 5) and marks[stop] & _NAMES:
+        stop += 1
+    held = forms[at:last]
+    before = held[len(held) - held[::-1].index("of") :]
+    return apart(" ".join(before), " ".join(forms[last + 1 : stop]))
+
+
+# Continents do not stand for a country beside another name; the treasury is a matter of ministries too.
+_JOINED = frozenset({"Africa", "America", "Asia", "Europe", "Treasury"})
+
+
+def apart(before: str, after: str) -> bool:
+    """Whether after "of" what is joined by "and" is two names: a known place is no matter that goes with another, nor is a known body.
+
+    >>> apart("Defence", "Germany"), apart("America", "Tesla"), apart("Justice", "NATO"), apart("Oxford", "Quellgen")
+    (True, True, True, True)
+    >>> apart("Food", "Forestry"), apart("Trinidad", "Tobago"), apart("England", "Wales"), apart("Latin American", "Caribbean Studies")
+    (False, False, False, False)
+    """
+    before, after = before.removeprefix("the "), bare_of(after)
+    if f"{before} and {after}" in places() or (before, after) == ("England", "Wales") or after in _JOINED:
+        return False
+    first, last = bare_of(after.partition(" ")[0]), before.rpartition(" ")[2]
+    if before in places() or after in places() or after in bodies() or first in places() or ACRONYM.match(first):
+        return before not in _JOINED or after in bodies()
+    return demonym(first) is not None and demonym(last) is None
 
 
 def bare_of(form: str) -> str:

@@ -14,10 +14,12 @@ __all__ = [
     "initials",
     "is_firm",
     "plain_of",
+    "sainted",
     "same_generation",
     "same_person",
     "short_body",
     "short_of",
+    "small_letters",
     "sound",
     "spelling",
     "town_of",
@@ -69,6 +71,25 @@ def american(name: str) -> str:
     for british, spelled in (("isation", "ization"), ("Centre", "Center"), ("Defence", "Defense"), ("Labour", "Labor")):
         name = name.replace(british, spelled)
     return name
+
+
+def sainted(name: str) -> str:
+    """A place's name with "Saint" written in full, which is how the lexicon has it.
+
+    >>> sainted("St. Orme and the Quays"), sainted("Stourby")
+    ('Saint Orme and the Quays', 'Stourby')
+    """
+    return re.sub(r"^St\.? ", "Saint ", name)
+
+
+def small_letters(name: str) -> str:
+    """The letters that begin a name's words, small ones among them; "" where there are no small ones.
+
+    >>> small_letters("Bank of Sorn"), small_letters("Dale Water Board")
+    ('BoS', '')
+    """
+    letters = "".join(word[0] for word in name.split())
+    return letters if len(letters) > 2 and any(letter.islower() for letter in letters) else ""
 
 
 def town_of(name: str) -> str:

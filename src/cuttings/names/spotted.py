@@ -13,8 +13,8 @@ from cuttings import grammar
 from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.spans import LABELS, Spot
 from cuttings.names.kinds import Found, covered
-from cuttings.names.known import body_words, demonym, is_country, starters, titles
-from cuttings.names.runs import CALENDAR, CREDITS, SCHOOLS, is_date, title_at
+from cuttings.names.known import body_words, demonym, is_country, places, starters, titles
+from cuttings.names.runs import CALENDAR, CREDITS, SCHOOLS, apart, is_date, title_at
 from cuttings.types import NameKind, Span
 
 __all__ = ["merged", "spotted"]
@@ -66,6 +66,8 @@ def _found(parsed: Parsed, spot: Spot) -> Found | None:
         return None
     if forms[last - 1] in _OPEN and spot.kind != "person":
         last = _closed(parsed, first, last)
+    while last - first > 1 and forms[last - 1] in _OPEN:
+        last -= 1
     while last - first > 1 and (forms[last - 1] in _TAILS or (forms[last - 1] in CREDITS and forms[last : last + 1] == (":",))):
         last -= 1
     while first < last and forms[first] in _TAILS:
@@ -78,13 +80,16 @@ def _found(parsed: Parsed, spot: Spot) -> Found | None:
 
 
 def _parts(parsed: Parsed, spot: Spot) -> tuple[Spot, ...]:
-    """Two schools joined by "and" are two names, and so are `Cabinet of President Orme`."""
+    """Two schools joined by "and" are two names, and so are `Cabinet of President Orme` and `Bank of America and Tesla`."""
     forms = parsed.forms[spot.first : spot.last]
     of = forms.index("of") if spot.kind == "body" and "of" in forms else 0
     stop = title_at(forms, of + 1, len(forms)) if 0 < of < len(forms) - 2 else 0
     if 0 < stop < len(forms):
         return spot._replace(last=spot.first + of), spot._replace(first=spot.first + stop, kind="person")
     at = forms.index("and") if "and" in forms else 0
+    if 0 < of < at < len(forms) - 1 and apart(" ".join(forms[of + 1 : at]), " ".join(forms[at + 1 :])):
+        other = "place" if " ".join(forms[at + 1 :]) in places() else "body"
+        return spot._replace(last=spot.first + at), spot._replace(first=spot.first + at + 1, kind=other)
     if not at or SCHOOLS.isdisjoint(forms[:at]) or SCHOOLS.isdisjoint(forms[at + 2 :]):
         return (spot,)
     return spot._replace(last=spot.first + at), spot._replace(first=spot.first + at + 1)
@@ -95,11 +100,9 @@ def _closed(parsed: Parsed, first: int, last: int) -> int:
     forms, stop = parsed.forms, last
     while stop < len(forms) and stop < last + 4 and forms[stop][0].isupper() and _gap(parsed, stop) == 1:
         stop += 1
-    if stop > last:
-        return stop
-    while last - first > 1 and forms[last - 1] in _OPEN:
-        last -= 1
-    return last
+    of = forms.index("of", first, last) if "of" in forms[first:last] else 0
+    other = forms[last - 1] == "and" and of and apart(" ".join(forms[of + 1 : last - 1]), " ".join(forms[last:stop]))
+    return stop if stop > last and not other else last
 
 
 def _person(parsed: Parsed, first: int, last: int) -> tuple[int, int]:

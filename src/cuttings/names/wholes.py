@@ -6,7 +6,7 @@ import re
 
 from cuttings.names.kinds import Found
 from cuttings.names.known import bodies, body_words, demonym, is_country, places
-from cuttings.names.runs import CALENDAR, title_at
+from cuttings.names.runs import CALENDAR, apart, title_at
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
@@ -14,7 +14,8 @@ __all__ = ["wholes"]
 
 _LEAD = re.compile(r"(?<![\w.&-])(?<![A-Z]\w )([A-Z][\w.]*) $")
 _IN = re.compile(r"\b(?:in|from|at|to|near) $", re.IGNORECASE)
-_FAITHS = listed("Muslim Islamic Jewish Christian Catholic Hindu Buddhist Arab Indigenous Aboriginal")
+# Of faiths, and of peoples who live in several countries.
+_PEOPLES = listed("Muslim Islamic Jewish Christian Catholic Hindu Buddhist Arab Korean Indigenous Aboriginal")
 _PAPER = re.compile(
     r" (?:Advertiser|Argus|Bugle|Chronicle|Citizen|Courier|Dispatch|Echo|Examiner|Express|Gazette|Globe|Guardian|Herald|Inquirer|Journal"
     r"|Ledger|Mail|Mercury|Mirror|Observer|Post|Record|Register|Sentinel|Standard|Star|Sun|Telegraph|Times|Tribune)(?![\w-]| [A-Z])"
@@ -87,7 +88,7 @@ def _led(text: str, item: Found, before: list[Found]) -> int:
         )
         return start if apart else last.span.start
     lead = _LEAD.search(text, max(0, start - 30), start)
-    if bare or lead is None or not (lead[1] in _FAITHS or demonym(lead[1]) is not None or is_country(lead[1])):
+    if bare or lead is None or not (lead[1] in _PEOPLES or demonym(lead[1]) is not None or is_country(lead[1])):
         return start
     return start if last is not None and last.span.end > lead.start(1) else lead.start(1)
 
@@ -100,7 +101,9 @@ def _grown(text: str, item: Found, after: list[Found]) -> int:
         end = _further(_OF.match(text, end), end, taken)
     if end > item.span.end or " of " in item.text or " for " in item.text:
         ours = {start: other for start, other in taken.items() if other.by != "model" or not item.text.startswith(_MANY)}
-        end = _further(_AND.match(text, end), end, ours)
+        pair = _AND.match(text, end)
+        if pair is None or not apart(text[item.span.start : end].rpartition(" of ")[2], pair[0][pair.start(1) - end :]):
+            end = _further(pair, end, ours)
     return end
 
 
