@@ -12,8 +12,10 @@ from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
 from cuttings.stories.credited import Claim, Given, claimed, credited, offices, voice
 from cuttings.stories.facts import Fact, facts, telling
+from cuttings.stories.instead import judged
 from cuttings.stories.matched import Pair, matched, meet, meetings
 from cuttings.stories.nearness import likeness
+from cuttings.stories.rounded import one_value
 from cuttings.types import Difference, Reading
 
 __all__ = ["differences"]
@@ -22,7 +24,6 @@ _GROWN, _SURGE = 2, 1.5
 _STILL, _DAY = 3, 0.1
 _SAID_AGAIN = 0.12
 _SMALL = 12
-_ROUNDED = 0.1
 _CROWD = "people gathered"
 """A crowd is counted once and does not grow from day to day as a toll does."""
 _MATTER = {"figure": "a figure", "date": "the day", "place": "the place", "actor": "who it was"}
@@ -43,7 +44,7 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
         return
     weights = telling(readings.values())
     stated = {article: facts(article, reading, weights) if meets else [] for (article, reading), meets in zip(ordered, met_by, strict=True)}
-    pairs = matched(list(stated.values()), met)
+    pairs = [*matched(list(stated.values()), met), *judged(list(stated.values()), list(readings.values()), met)]
     given = Given(readings, weights, met, stated, pairs, offices(readings))
     claims = claimed(given)
     for group in _joined(pairs, {article: day(reading) for article, reading in ordered}):
@@ -107,12 +108,7 @@ def _differ(a: Fact, b: Fact, readings: Mapping[str, Reading], stated: Mapping[s
 
 
 def _same_value(a: Fact, b: Fact) -> bool:
-    """Whether two facts give one value; a measure that was turned into another unit is rounded."""
-    if a.amount is None and b.amount is None:
-        return a.value == b.value
-    one, other = (float(fact.value) if fact.amount is None else fact.amount for fact in (a, b))
-    apart = 0.0 if a.amount is not None and b.amount is not None and a.value == b.value else abs(one - other)
-    return apart <= _ROUNDED * max(one, other)
+    return one_value(a, b) if a.kind == b.kind == "figure" else a.value == b.value
 
 
 def _told_there(fact: Fact, others: Sequence[Fact], reading: Reading) -> bool:

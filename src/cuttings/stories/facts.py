@@ -19,7 +19,7 @@ from cuttings.stories.nearness import Weights, Words, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import Figure, Name, Reading, Span, Time
 
-__all__ = ["AGE", "Fact", "facts", "telling"]
+__all__ = ["AGE", "Fact", "facts", "moneys", "telling"]
 
 Kind = Literal["figure", "date", "place", "actor"]
 Near = Callable[[Span, Span], dict[str, float]]
@@ -73,6 +73,7 @@ class Fact:
     ahead: bool = False
     told: int | None = None
     amount: float | None = None
+    bound: str = "exact"
 
 
 def telling(readings: Iterable[Reading]) -> dict[str, float]:
@@ -102,6 +103,16 @@ def facts(article: str, reading: Reading, weights: Weights) -> list[Fact]:
     """
     near = _near(reading, weights)
     return [*_figures(article, reading, near), *_days(article, reading, near), *_named(article, reading, near)]
+
+
+@cache
+def moneys() -> frozenset[str | None]:
+    """The units of money.
+
+    >>> "EUR" in moneys()
+    True
+    """
+    return frozenset(row[1] for row in resources.lexicon("money"))
 
 
 def _near(reading: Reading, weights: Weights) -> Near:
@@ -148,6 +159,7 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
             whose,
             days=days,
             lead=figure.span.start < _LEAD,
+            bound=figure.bound,
         )
         yield kept if amount is None else replace(kept, amount=amount)
     for time in reading.times:

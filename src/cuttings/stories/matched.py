@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 from math import inf
 from typing import TYPE_CHECKING
 
-from cuttings import resources
 from cuttings.stories.cite import day
 from cuttings.stories.copies import days_apart
-from cuttings.stories.facts import AGE, Fact
+from cuttings.stories.facts import AGE, Fact, moneys
 from cuttings.stories.nearness import likenesses
 from cuttings.types import Reading
 
@@ -26,11 +24,10 @@ _STILL = 3
 _SMALL = 12
 _SLACK = 0.001
 
-_ALIKE = {"figure": 0.3, "date": 0.3, "place": 0.34, "actor": 0.5}
+_ALIKE = {"figure": 0.3, "place": 0.34, "actor": 0.5}
 _SAME_THING, _SAME_UNIT, _ALONE = 0.2, 0.1, 0.1
 _NEAR_UNIT, _NEAR_THING, _NEAR_FEW, _FEW = 0.08, 0.02, 0.1, 10
 _FAR, _FAR_NEAR = 3.0, 0.4
-_NUMBERED, _WEEKDAYS = 0.2, 0.15
 _LIKE = 2.0
 _TOLL, _SMALL_TOLL, _LEAD_TOLL, _NO_TOLL = 0.3, 0.1, 0.5, 0.2
 _MONEY = 0.2
@@ -42,22 +39,16 @@ Pair = tuple[float, Fact, Fact]
 Sole = tuple[str, str | None]
 
 
-@cache
-def _moneys() -> frozenset[str | None]:
-    return frozenset(row[1] for row in resources.lexicon("money"))
-
-
 @dataclass(frozen=True, slots=True)
 class _Held:
     """A fact, the places of its article among the articles and its own in the article, and what it is there: the only one of its thing,
-    the largest toll, a day printed with its number."""
+    the largest toll."""
 
     fact: Fact
     article: int
     at: int
     sole: bool
     toll: bool
-    numbered: bool
     amount: float
 
 
@@ -110,14 +101,15 @@ def _buckets(stated: Sequence[Sequence[Fact]]) -> Iterable[list[_Held]]:
         figures = [fact for fact in told if fact.kind == "figure"]
         alone, tolls = _alone(figures), _tolls(figures)
         for at, fact in enumerate(told):
+            if fact.kind not in _ALIKE:
+                continue
             key = fact.thing, fact.unit
             sole, toll = (
                 fact.kind == "figure" and (*key, float(fact.value)) in alone and fact.thing != AGE,
                 (fact.thing, fact.value) in tolls,
             )
             amount = (float(fact.value) if fact.amount is None else fact.amount) if fact.kind == "figure" else 0.0
-            numbered = any(letter.isdigit() for letter in fact.printed)
-            buckets[fact.kind, *key].append(_Held(fact, article, at, sole, toll, numbered, amount))
+            buckets[fact.kind, *key].append(_Held(fact, article, at, sole, toll, amount))
     return buckets.values()
 
 
@@ -127,17 +119,13 @@ def _scored(bucket: Sequence[_Held], met: Marks) -> Iterable[Scored]:
     if bucket[0].article == bucket[-1].article:
         return
     articles = np.array([held.article for held in bucket])
-    kind, least = bucket[0].fact.kind, _least(bucket[0].fact) - _SLACK
-    lone = bool(bucket[0].fact.thing) or bucket[0].fact.unit in _moneys() or bucket[0].fact.unit in _MEASURES
-    soles, tolls, numbered, aged = (
+    kind, wanted = bucket[0].fact.kind, _least(bucket[0].fact) - _SLACK
+    lone = bool(bucket[0].fact.thing) or bucket[0].fact.unit in moneys() or bucket[0].fact.unit in _MEASURES
+    soles, tolls, aged = (
         np.array(flags)
-        for flags in zip(
-            *((one.sole and lone, one.toll, one.numbered, kind == "figure" and bool(one.fact.forms)) for one in bucket), strict=True
-        )
+        for flags in zip(*((one.sole and lone, one.toll, kind == "figure" and bool(one.fact.forms)) for one in bucket), strict=True)
     )
-    more = np.where(numbered, 0.0, _WEEKDAYS) if kind == "date" else 0.0
     for a, row in zip(bucket, likenesses([held.fact.near for held in bucket]), strict=True):
-        wanted = least + more + (_WEEKDAYS if kind == "date" and not a.numbered else 0.0)
         may = met[a.article, articles] & (
             (row >= wanted) | (a.sole & soles) | (a.toll & tolls) | (bool(kind == "figure" and a.fact.forms) & aged)
         )
@@ -150,10 +138,10 @@ def _scored(bucket: Sequence[_Held], met: Marks) -> Iterable[Scored]:
 def _least(fact: Fact) -> float:
     """How alike facts of the fact's kind, thing and unit must be, other than the only ones of their thing and the largest tolls."""
     if fact.kind != "figure":
-        return _ALIKE[fact.kind] - (_NUMBERED if fact.kind == "date" else 0.0)
+        return _ALIKE[fact.kind]
     if fact.unit in _LENGTHS:
         return _NEAR_LENGTH
-    if fact.unit and fact.unit not in _moneys():
+    if fact.unit and fact.unit not in moneys():
         return _ALIKE["figure"] + _UNITS
     return _ALIKE["figure"] - (_SAME_THING if fact.thing else 0.0) - (_SAME_UNIT if fact.unit else 0.0)
 
@@ -193,10 +181,6 @@ def _score(a: _Held, b: _Held, alike: float) -> float:
     one, other = a.fact, b.fact
     if one.days and other.days and not one.days & other.days:
         return 0.0
-    if one.kind == "date":
-        if one.ahead != other.ahead or (one.told and one.told == other.told):
-            return 0.0
-        return alike + (_NUMBERED if a.numbered and b.numbered else 0.0 if a.numbered or b.numbered else -_WEEKDAYS)
     if one.kind != "figure":
         return alike
     if a.toll != b.toll and one.thing.startswith("people ") and _times_as_much(a.amount, b.amount) > _LIKE:
@@ -219,7 +203,7 @@ def _score_of_figures(a: _Held, b: _Held, alike: float) -> float:
     if unit in _MEASURES and sole and alike >= _NEAR_MEASURE:
         return alike + _MEASURE
     small = min(a.amount, b.amount) <= _SMALL
-    money = _MONEY if unit in _moneys() and sole else 0.0
+    money = _MONEY if unit in moneys() and sole else 0.0
     many = sole and thing and not small and times <= _LIKE
     if (
         not money
@@ -227,7 +211,7 @@ def _score_of_figures(a: _Held, b: _Held, alike: float) -> float:
         and alike < (_NEAR_UNIT if unit else _NEAR_FEW if min(a.amount, b.amount) < _FEW and not people else _NEAR_THING)
     ):
         return 0.0
-    if unit and unit not in _moneys() and unit not in _LENGTHS:
+    if unit and unit not in moneys() and unit not in _LENGTHS:
         return alike - (2 * _UNITS if small else _UNITS)
     same = (_SAME_THING if thing else 0.0) + (_SAME_UNIT if unit else 0.0)
     return alike + same + money + (_ALONE if sole else 0.0)

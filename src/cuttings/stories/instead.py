@@ -1,0 +1,303 @@
+"""Values that articles of a story give instead of each other: a small model judges which are of one matter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from cuttings import resources
+from cuttings.stories.cite import day
+from cuttings.stories.copies import days_apart
+from cuttings.stories.facts import AGE, Fact, moneys
+from cuttings.stories.nearness import likeness, likenesses
+from cuttings.stories.rounded import amount
+from cuttings.types import Reading
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from cuttings.stories.printed import Marks
+
+    Table: TypeAlias = np.ndarray[Any, np.dtype[Any]]
+
+__all__ = ["LOOKS", "Rivals", "instead", "judged", "looks"]
+
+_COMMON = ("likeness", "likest", "short of likest", "covered", "days apart", "fewest others", "others", "strangers", "position", "opening")
+LOOKS: Mapping[str, Sequence[str]] = {
+    "date": (*_COMMON, "numbered", "unnumbered", "published", "one month", "one day of the month", "one year"),
+    "figure": (
+        *_COMMON,
+        "thing",
+        "people",
+        "fate",
+        "ratio",
+        "threefold",
+        "near",
+        "small",
+        "large",
+        "digits",
+        "as long",
+        "money",
+        "no unit",
+    ),
+}
+"""What is known of two values that no article gives both of, by kind, in the order of the model's weights."""
+LIKELY = {"date": 0.45, "figure": 0.4}
+"""The chance from which on two values are told to be of one matter, by kind; chosen with each story left out."""
+_LEAST = 0.02
+_SURE = {kind: [LOOKS[kind].index(look) for look in some] for kind, some in {"date": ("numbered",), "figure": ("thing", "large")}.items()}
+"""Of values with no word in common around them nothing is told, however likely the rest makes it, but for days printed with their number
+and large numbers of one thing."""
+_STILL, _SMALL, _MANY = 3, 12, 2000
+_FAR, _CLOSE, _EQUAL = 3.0, 1.35, 1.001
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """Values of one kind and unit: the facts that give them, of each fact the place of its value (`owners`) and of its article (`homes`),
+    which article holds which value, and which values may be of one matter."""
+
+    kind: str
+    facts: Sequence[Fact]
+    owners: Table
+    homes: Table
+    holds: Marks
+    may: Marks
+
+    @cached_property
+    def pairs(self) -> Table:
+        """The places of values, two by two, that no article gives both of and two articles that meet give one each of."""
+        import numpy as np
+
+        return np.argwhere(np.triu(self.may, 1))
+
+    @cached_property
+    def firsts(self) -> list[Fact]:
+        """A fact of each value."""
+        found = dict(zip(self.owners.tolist(), self.facts, strict=True))
+        return [found[place] for place in range(len(found))]
+
+    def any(self, holds: Callable[[Fact], bool]) -> Table:
+        """Of each value whether something holds of a fact that gives it."""
+        import numpy as np
+
+        found = np.zeros(len(self.holds), bool)
+        found[[owner for owner, fact in zip(self.owners.tolist(), self.facts, strict=True) if holds(fact)]] = True
+        return found
+
+
+def judged(stated: Sequence[Sequence[Fact]], readings: Sequence[Reading], met: Marks) -> list[tuple[float, Fact, Fact]]:
+    """Facts of one matter, with how likely they are that, of values that articles give instead of each other.
+
+    >>> import numpy as np
+    >>> judged([], [], np.zeros((0, 0), bool))
+    []
+    """
+    import numpy as np
+
+    found: list[tuple[float, Fact, Fact]] = []
+    for kind in LOOKS:
+        *weights, bias = resources.model("instead")[kind].tolist()
+        for rivals in instead(kind, stated, met):
+            known = looks(rivals, readings, met)
+            chances = 1 / (1 + np.exp(-(known @ np.array(weights) + bias)))
+            alike = (known[:, 0] >= _LEAST) | (known[:, _SURE[kind]] >= 1).all(axis=1)
+            for at in np.flatnonzero((chances >= LIKELY[kind]) & alike).tolist():
+                found.extend(_facts(rivals, rivals.pairs[at].tolist(), float(chances[at])))
+    return found
+
+
+def _facts(rivals: Rivals, pair: Sequence[int], chance: float) -> Iterable[tuple[float, Fact, Fact]]:
+    """The facts of two values, one an article, each the likest to one of the other value's."""
+    ours, theirs = ([fact for owner, fact in zip(rivals.owners, rivals.facts, strict=True) if owner == place] for place in pair)
+    for a in _likest(ours, theirs):
+        for b in _likest(theirs, ours):
+            yield (chance, a, b) if a.article < b.article else (chance, b, a)
+
+
+def _likest(some: Sequence[Fact], others: Sequence[Fact]) -> Iterable[Fact]:
+    best: dict[str, tuple[float, Fact]] = {}
+    for fact in some:
+        alike = max(likeness(fact.near, other.near) for other in others)
+        if fact.article not in best or alike > best[fact.article][0]:
+            best[fact.article] = alike, fact
+    return [fact for _, fact in best.values()]
+
+
+def instead(kind: str, stated: Sequence[Sequence[Fact]], met: Marks) -> Iterable[Rivals]:
+    """The values of one kind that articles of a story give instead of each other, those of one unit together.
+
+    >>> import numpy as np
+    >>> list(instead("date", [], np.zeros((0, 0), bool)))
+    []
+    """
+    import numpy as np
+
+    for values in _by_unit(kind, stated):
+        flat = [(place, home, fact) for place, some in enumerate(values) for home, fact in some]
+        if len(values) < 2 or (kind == "figure" and len(flat) > _MANY):
+            continue
+        owners, homes = (np.array(column) for column in list(zip(*flat, strict=True))[:2])
+        holds = np.zeros((len(values), len(stated)), bool)
+        holds[owners, homes] = True
+        held = holds.astype(np.float32)
+        may = (held @ (met | met.T) @ held.T > 0) & (held @ held.T == 0)
+        rivals = Rivals(
+            kind,
+            [fact for *_, fact in flat],
+            owners,
+            homes,
+            holds,
+            may & _comparable(kind, [[fact for _, fact in some] for some in values]),
+        )
+        if len(rivals.pairs):
+            yield rivals
+
+
+def _by_unit(kind: str, stated: Sequence[Sequence[Fact]]) -> Iterable[list[list[tuple[int, Fact]]]]:
+    """The facts of one kind by unit and by value, each with the place of its article; ages are another matter."""
+    found: dict[str | None, dict[tuple[str, str], list[tuple[int, Fact]]]] = defaultdict(lambda: defaultdict(list))
+    for article, told in enumerate(stated):
+        for fact in told:
+            if fact.kind == kind and fact.thing != AGE:
+                counted = fact.thing if kind == "figure" and not fact.unit and amount(fact) <= _SMALL else ""
+                found[fact.unit][f"{amount(fact):.6g}" if kind == "figure" else fact.value, counted].append((article, fact))
+    return [list(values.values()) for values in found.values()]
+
+
+def _comparable(kind: str, values: Sequence[Sequence[Fact]]) -> Marks:
+    """Which values may be of one matter: days that both lie ahead or both behind and were not named as so many days away by both; numbers
+    that differ by less than an order and count nothing that tells them apart, on no two days."""
+    import numpy as np
+
+    return np.array([[any(_may(kind, a, b) for a in some for b in others) for others in values] for some in values])
+
+
+def _may(kind: str, a: Fact, b: Fact) -> bool:
+    if kind == "date":
+        return a.ahead == b.ahead and not (a.told and a.told == b.told)
+    low, high = sorted((abs(amount(a)), abs(amount(b))))
+    people = a.thing.startswith("people ") and b.thing.startswith("people ")
+    apart = bool(a.thing and b.thing) and a.thing != b.thing and (people or low <= _SMALL)
+    other_days = bool(a.days and b.days) and not a.days & b.days
+    return _EQUAL * low < high <= _SMALL * low and not apart and not other_days
+
+
+def _ratios(firsts: Sequence[Fact]) -> Table:
+    import numpy as np
+
+    amounts = np.maximum([abs(amount(fact)) for fact in firsts], 1e-9)
+    return np.maximum(amounts[:, None] / amounts[None, :], amounts[None, :] / amounts[:, None])
+
+
+def looks(rivals: Rivals, readings: Sequence[Reading], met: Marks) -> Table:
+    """What is known of each of the pairs of values, as `LOOKS` names it: a row a pair."""
+    import numpy as np
+
+    columns = [*_common(rivals, readings, met | met.T), *_OWN[rivals.kind](rivals, readings)]
+    one, other = rivals.pairs.T
+    return np.stack([column[one, other] for column in columns], axis=1).astype(np.float64)
+
+
+def _common(rivals: Rivals, readings: Sequence[Reading], met: Marks) -> Iterable[Table]:
+    import numpy as np
+
+    likest, apart = _nearest(rivals, readings, met)
+    best = np.where(rivals.may, likest, 0.0).max(axis=1)
+    yield likest
+    yield (likest >= best[:, None]).astype(float) + (likest >= best[None, :])
+    yield np.maximum(best[:, None], best[None, :]) - likest
+    told = rivals.holds.sum(1)
+    yield (told[:, None] + told[None, :]) / len(readings)
+    yield _days(rivals, readings, met)
+    others = np.where(rivals.holds, rivals.holds.sum(0) - 1, np.inf).min(axis=1)
+    yield np.log1p(np.minimum(others[:, None], others[None, :]))
+    yield np.log1p(np.maximum(others[:, None], others[None, :]))
+    held = rivals.holds.astype(np.float32)
+    shared = (held @ held.T > 0).astype(np.float32)
+    strangers = np.log1p(np.maximum(0, (1 - shared) @ shared - 1))
+    yield strangers + strangers.T
+    yield apart
+    yield _both(rivals.any(lambda fact: fact.lead))
+
+
+def _both(flags: Table) -> Table:
+    return flags[:, None] & flags[None, :]
+
+
+def _nearest(rivals: Rivals, readings: Sequence[Reading], met: Marks) -> tuple[Table, Table]:
+    """How alike the words around two values are at best, and how near to one another these stand in their articles."""
+    import numpy as np
+
+    size = len(rivals.holds)
+    likest, apart = np.zeros((size, size)), np.ones((size, size))
+    lengths = [max(1, len(reading.article.text)) for reading in readings]
+    position = np.array([fact.span.start / lengths[home] for fact, home in zip(rivals.facts, rivals.homes.tolist(), strict=True)])
+    for n, row in enumerate(likenesses([fact.near for fact in rivals.facts])):
+        meets, owner = np.flatnonzero(met[rivals.homes[n], rivals.homes]), rivals.owners[n]
+        np.maximum.at(likest[owner], rivals.owners[meets], row[meets])
+        np.minimum.at(apart[owner], rivals.owners[meets], np.abs(position[meets] - position[n]))
+    return np.maximum(likest, likest.T), np.minimum(apart, apart.T)
+
+
+def _days(rivals: Rivals, readings: Sequence[Reading], met: Marks) -> Table:
+    """The fewest days between two articles that meet and give one of two values each."""
+    import numpy as np
+
+    days = [day(reading) for reading in readings]
+    between = np.array([[days_apart(a, b) or 0 for b in days] for a in days])
+    held, found = rivals.holds.astype(np.float32), np.full(rivals.may.shape, float(_STILL))
+    for apart in range(_STILL - 1, -1, -1):
+        found[held @ (met & (between <= apart)) @ held.T > 0] = apart
+    return found
+
+
+def _of_dates(rivals: Rivals, readings: Sequence[Reading]) -> Iterable[Table]:
+    import numpy as np
+
+    values = np.array([fact.value for fact in rivals.firsts])
+    published = np.isin(values, [day(reading) for reading in readings]).astype(float)
+    yield _both(rivals.any(_numbered))
+    yield _both(rivals.any(lambda fact: not _numbered(fact)))
+    yield published[:, None] + published[None, :]
+    for part in (slice(0, 7), slice(8, 10), slice(0, 4)):
+        some = np.array([value[part] for value in values.tolist()])
+        yield some[:, None] == some[None, :]
+
+
+def _numbered(fact: Fact) -> bool:
+    return any(letter.isdigit() for letter in fact.printed)
+
+
+def _of_figures(rivals: Rivals, readings: Sequence[Reading]) -> Iterable[Table]:
+    import numpy as np
+
+    some = rivals.firsts
+    things, fates = np.zeros(rivals.may.shape, bool), np.zeros(rivals.may.shape, bool)
+    for thing in {fact.thing for fact in rivals.facts} - {""}:
+        both = _both(rivals.any(lambda fact, thing=thing: fact.thing == thing))  # type: ignore[misc]
+        things |= both
+        fates |= both & thing.startswith("people ")
+    people = rivals.any(lambda fact: fact.thing.startswith("people "))
+    ratio = _ratios(some)
+    amounts = np.array([max(1.0, abs(amount(fact))) for fact in some])
+    whole = np.full(rivals.may.shape, 1.0)
+    yield things
+    yield people[:, None] | people[None, :]
+    yield fates
+    yield np.log(ratio)
+    yield ratio > _FAR
+    yield ratio <= _CLOSE
+    yield np.maximum(amounts[:, None], amounts[None, :]) <= _SMALL
+    yield np.minimum(amounts[:, None], amounts[None, :]) > _SMALL
+    digits = np.array([len(fact.value.rstrip("0")) for fact in some])
+    yield digits[:, None] == digits[None, :]
+    yield np.log10(np.minimum(amounts[:, None], amounts[None, :]))
+    yield whole * (some[0].unit in moneys())
+    yield whole * (not some[0].unit)
+
+
+_OWN: Mapping[str, Callable[[Rivals, Sequence[Reading]], Iterable[Table]]] = {"date": _of_dates, "figure": _of_figures}

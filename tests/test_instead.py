@@ -1,0 +1,74 @@
+"""Values that articles give instead of each other: which are told as a difference, and which are not."""
+
+import pytest
+
+from cuttings import pipeline, resources
+from cuttings.stories import compare
+from cuttings.stories.instead import LOOKS
+from cuttings.types import Article, Reading, When
+
+
+def read(outlet: str, text: str) -> Reading:
+    day = When(first="2026-08-07", last="2026-08-07")
+    return pipeline.understand(Article(title="Quay closed", outlet=outlet, text=text, language="en", published=day), page=outlet)
+
+
+def told(kind: str, *texts: str) -> list[list[str]]:
+    found, _ = compare({f"{n}": read(f"Outlet {n}", text) for n, text in enumerate(texts)})
+    return [[report.plain or report.value for report in one.reports] for one in found if one.kind == kind]
+
+
+def test_days_that_outlets_give_instead_of_each_other_differ_though_told_in_other_words() -> None:
+    one = (
+        "Ida Orme, the rower, has failed a drugs test, the Hask league said on Friday. "
+        "Her urine was collected on 12 July at the boathouse in Tolle. She says that she is innocent."
+    )
+    other = (
+        "In her village nobody believes it. The flask that Ida Orme filled on 14 July behind the finish in Merl held traces of a drug, "
+        "says the league. The rower says that she is innocent."
+    )
+    assert told("date", one, other) == [["2026-07-12", "2026-07-14"]]
+
+
+def test_a_day_that_both_outlets_give_is_no_rival_of_another() -> None:
+    one = "Ida Orme was tested on 12 July at the boathouse. A second test followed on 14 July in Merl."
+    other = "On 14 July Ida Orme was tested again in Merl, two days after the first test on 12 July."
+    assert told("date", one, other) == []
+
+
+def test_a_deadline_ahead_is_no_rival_of_a_day_gone_by() -> None:
+    one = "The weir at Sundmark must be mended by 9 August, said the board."
+    other = "The weir at Sundmark must be mended, since it broke on 2 August, said the board."
+    assert told("date", one, other) == []
+
+
+def test_sums_of_money_for_one_thing_differ_though_told_in_other_words() -> None:
+    one = (
+        "The prize for the poet Ida Orme will not be handed over on Saturday. The town of Hask has cancelled the evening. "
+        "The prize is endowed with 25,000 euros."
+    )
+    other = "Ida Orme was to receive the Hask Prize, worth €30,000, on Saturday. Now the evening is cancelled."
+    assert told("figure", one, other) == [["25000", "30000"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Ormes paid $43 million in federal taxes.", "The Ormes paid $43,885,310 in federal taxes."),
+        ("The Ormes paid $44 million in federal taxes.", "The Ormes paid $43,885,310 in federal taxes."),
+        ("The mast leans at 52 degrees, the port said.", "The mast leans at more than 50 degrees, the port said."),
+        ("Reading the charter aloud cost more than $1 million.", "Reading the charter aloud cost $1.1 million."),
+    ],
+)
+def test_a_rounded_value_and_one_within_a_bound_are_no_other_values(one: str, other: str) -> None:
+    assert told("figure", one, other) == []
+
+
+def test_values_of_two_digits_that_lie_close_are_other_values() -> None:
+    one, other = "The Ormes paid $2.4 million in federal taxes.", "The Ormes paid $2.6 million in federal taxes."
+    assert told("figure", one, other) == [["2400000", "2600000"]]
+
+
+def test_every_look_has_a_weight() -> None:
+    weights = resources.model("instead")
+    assert {kind: len(weights[kind]) for kind in LOOKS} == {kind: len(looks) + 1 for kind, looks in LOOKS.items()}
