@@ -105,7 +105,7 @@ def stamp(text: str, fetched: str | None = None) -> When | None:
     low = text.lower()
     match = _ISO.match(low)
     value = _date(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
-    return _timed(low, match, value)[1] if match and value and _not_after(value, _capture(fetched)) else None
+    return _when(value, _CLOCK.match(low, match.end())) if match and value and _not_after(value, _capture(fetched)) else None
 
 
 # ---------------------------------------------------------------- absolute days
@@ -190,9 +190,13 @@ def _timed(low: str, match: re.Match[str], value: date) -> tuple[Span, When]:
     before = None if after else _BEFORE.search(low[max(0, match.start() - 24) : match.start()])
     start = match.start() if before is None else match.start() - len(before[0])
     end = match.end() if after is None else after.end()
-    instant = _instant(value, after or before)
-    iso = value.isoformat()
-    return Span(start, end), When(first=iso, last=iso, grain="instant" if instant else "day", instant=instant, basis="printed day")
+    return Span(start, end), _when(value, after or before)
+
+
+def _when(value: date, clock: re.Match[str] | None) -> When:
+    """A printed day, with the instant where a clock stands beside it that tells its zone."""
+    iso, instant = value.isoformat(), _instant(value, clock)
+    return When(first=iso, last=iso, grain="instant" if instant else "day", instant=instant, basis="printed day")
 
 
 def _instant(value: date, clock: re.Match[str] | None) -> str | None:

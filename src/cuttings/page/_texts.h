@@ -182,7 +182,11 @@ static int alike(PyObject *one, PyObject *two, Py_ssize_t size) {
     return 1;
 }
 
-#define EDGE 12
+/* A number for the first `size` characters of a text: of a shorter one by its bytes, for equal texts are as wide. */
+static uint32_t started(PyObject *text, Py_ssize_t size) {
+    Py_ssize_t own = PyUnicode_GET_LENGTH(text);
+    return own < size ? hashed(PyUnicode_DATA(text), own * PyUnicode_KIND(text)) : spelled(text, 0, size);
+}
 
 /* For each text how many begin with the same `size` characters, as a column. */
 static PyObject *repeated(PyObject *self, PyObject *args) {
@@ -200,8 +204,7 @@ static PyObject *repeated(PyObject *self, PyObject *args) {
     }
     for (Py_ssize_t each = 0; column && each < count; each++) {
         PyObject *text = PyTuple_GET_ITEM(texts, each);
-        Py_ssize_t own = PyUnicode_GET_LENGTH(text) < size ? PyUnicode_GET_LENGTH(text) : size, edge = own < EDGE ? own : EDGE;
-        Py_ssize_t at = (spelled(text, 0, edge) + spelled(text, own - edge, edge) * 31 + (uint32_t)own) & (room - 1);
+        Py_ssize_t own = PyUnicode_GET_LENGTH(text) < size ? PyUnicode_GET_LENGTH(text) : size, at = started(text, size) & (room - 1);
         for (; slots[at]; at = (at + 1) & (room - 1)) {
             PyObject *other = PyTuple_GET_ITEM(texts, slots[at] - 1);
             Py_ssize_t long_as = PyUnicode_GET_LENGTH(other) < size ? PyUnicode_GET_LENGTH(other) : size;

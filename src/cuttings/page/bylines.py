@@ -66,7 +66,7 @@ def byline(text: str, outlet: str | None = None, *, led: bool = False) -> Byline
 
 
 _NAMED = r"[A-ZÀ-ÖØ-ÞĀ-ĮĲ-ňŊ-ž][a-zß-öø-ÿĀ-ĮĲ-ňŊ-ž]+"
-_FULL = re.compile(rf"(?:(?:[Bb]y|BY) )?({_NAMED}(?: {_NAMED}){{1,2}})")
+_FULL = re.compile(rf"(?:(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR) )?({_NAMED}(?:[ -]{_NAMED}){{1,3}})")
 
 
 def _bare(text: str, outlet: str | None, led: bool) -> str:
@@ -76,8 +76,8 @@ def _bare(text: str, outlet: str | None, led: bool) -> str:
     if full is None:
         return ""
     name = full[1]
-    told = not signing.grammatical().isdisjoint(name.lower().split()) or name.isupper() or name.islower()
-    if told or (not name.isascii() and not signing.grammatical().isdisjoint(name.casefold().split())) or is_place(name):
+    told = " " not in name or not signing.grammatical().isdisjoint(signing.spoken(name))
+    if told or (not name.isascii() and not signing.grammatical().isdisjoint(signing.spoken(name.casefold()))) or is_place(name):
         return ""
     held, squeezed = _own_name(outlet) if outlet else ("\n", "\n")
     own = held in text.lower() or name.lower().replace(" ", "").startswith(squeezed)

@@ -31,7 +31,7 @@ def language(text: str, prior: str | None = None) -> str | None:
     named = _CODE.match((prior or "").strip().lower())
     declared = named[1] if named else ""
     sums = np.array(list(counts.values()), np.int64) @ table[list(counts)] if counts else np.zeros(len(codes), np.int64)
-    shares = {codes[place]: int(sums[place]) / words for place in sums.nonzero()[0].tolist()} or {"": 0.0}
+    shares = {code: count / words for code, count in zip(codes, sums.tolist(), strict=True) if count} or {"": 0.0}
     best = max(shares, key=lambda code: (shares[code], code == declared, code))
     second = max((share for code, share in shares.items() if code != best), default=0.0)
     if shares[best] >= _ENOUGH and shares[best] > 1.5 * second:
