@@ -97,12 +97,13 @@ def leads(text: str) -> int:
     (3, 0)
     """
     first = _FIRST.match(text)
-    if first is None or not (first[1].lower() in signing.leading() or first[1].startswith(("By", "BY", *signing.EAST))):
+    if first is None or not (first[1].lower() in signing.leading() or first[1].startswith(_FUSED)):
         return 0
     match = signing.lead_pattern().match(text)
     return match.end() if match else 0
 
 
+_FUSED = ("By", "BY", *signing.EAST)
 _FIRST = re.compile(r"[-–—|•(\[]?\s*(\w+)")
 """The first word of a line: where none is listed, no pattern that begins with such words need be tried."""
 

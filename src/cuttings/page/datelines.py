@@ -52,7 +52,8 @@ _BEHIND = re.compile(rf"^(?P<place>{_PLACE}),\s+(?P<day>{_DAY})\s*(?:—|–|-)\
 _SIGNED = re.compile(rf"(?P<name>[{_UP}][{_UP}'’ -]{{5,40}})\s+-\s*")
 
 
-_SIGNS = frozenset("-–—()[]/:（【新中人央")
+_EASTERN = frozenset("(（【[新中人央")
+_SIGNS = _EASTERN | frozenset("-–—)]/:")
 """A dateline ends in one of these, or begins with the name of an eastern agency."""
 
 
@@ -69,11 +70,9 @@ def dateline(text: str, near: str = "") -> Dateline | None:
     head = text[:160]
     if _SIGNS.isdisjoint(head):
         return None
-    for read in (_east, _behind, _leading):
-        found = read(head)
-        if found:
-            return found
-    return _plain(head, near)
+    found = _east(head) if head[0] in _EASTERN else None
+    found = found or (_behind(head) if "," in head else None) or (_leading(head) if "(" in head[:3] else None)
+    return found or _plain(head, near)
 
 
 def _plain(head: str, near: str) -> Dateline | None:

@@ -196,7 +196,7 @@ def _best(field: str, options: list[Option]) -> tuple[Option, float] | None:
     scores = chances(field, options)
     if not scores:
         return None
-    place = max(range(len(scores)), key=lambda at: scores[at])
+    place = scores.index(max(scores))
     none = max(0.0, 1 - sum(scores))
     sole = SOLE if field == "published" and not _stated(options[place]) else 0.0
     least = max(sole, _least(field, options[place]) * (scores[place] + none))

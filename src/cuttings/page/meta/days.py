@@ -184,18 +184,22 @@ def _compare(options: dict[str, Option], sort: str) -> None:
         families = {family(hint.by) for hint in option.hints if hint.field == "published"}
         features[f"families {min(len(families), 4)}"] = 1.0
         features["sign " + "+".join(sorted(_near_families(option)))] = 1.0
-        features["several"] = float(len(option.hints) > 2)
-        features["earliest"] = float(key == keys[0])
-        features["latest"] = float(key == keys[-1])
-        features["only"] = float(len(keys) == 1)
-        features["earliest declared"] = float(bool(declared) and key == declared[0])
-        features["before declared"] = float(bool(declared) and key < declared[0])
-        features["after declared"] = float(bool(declared) and key > declared[-1])
         beside = key not in declared and any(_beside(other, key) for other in declared)
-        features["shown beside declared"] = float(beside and any(_NEAR.match(hint.by) for hint in option.hints))
-        features["changed only"] = float(not families and bool(declared))
-        features["instant utc"] = float(option.when is not None and (option.when.instant or "").endswith(("+00:00", "Z")))
-        features["before 1996"] = float(key < "1996")
+        for name, held in (
+            ("several", len(option.hints) > 2),
+            ("earliest", key == keys[0]),
+            ("latest", key == keys[-1]),
+            ("only", len(keys) == 1),
+            ("earliest declared", declared and key == declared[0]),
+            ("before declared", declared and key < declared[0]),
+            ("after declared", declared and key > declared[-1]),
+            ("shown beside declared", beside and any(_NEAR.match(hint.by) for hint in option.hints)),
+            ("changed only", declared and not families),
+            ("instant utc", option.when is not None and (option.when.instant or "").endswith(("+00:00", "Z"))),
+            ("before 1996", key < "1996"),
+        ):
+            if held:
+                features[name] = 1.0
         if families and families <= _UNSEEN:
             features["unprinted"] = features[f"unprinted {sort}"] = 1.0
 

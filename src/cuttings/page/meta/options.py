@@ -55,6 +55,7 @@ def _longer(opening: str) -> frozenset[str]:
 
 
 _LONGER = re.compile(r"\w{4,}")
+_GENERIC = frozenset(("admin", "administrator", "redaktion", "editor", "staff", "author", "autor", "unknown", "user", "gast", "guest"))
 
 
 @dataclass(slots=True)
@@ -281,9 +282,8 @@ def _shape(option: Option, key: str, whole_by: list[str], known: Known, own: Own
     features[f"words {_WORDS[count] if count < 26 else 6}"] = 1.0
     if key in names or ((bare := fold(value)) not in names and _spells(bare, own)):
         features["is outlet"] = 1.0
-    for name in own.longer:
-        if name in key:
-            features["holds outlet"] = 1.0
+    if any(map(key.__contains__, own.longer)):
+        features["holds outlet"] = 1.0
     if value.endswith("."):
         features["ends like a sentence"] = 1.0
     if _joined(value) and _SEPARATOR.search(value):
@@ -484,14 +484,16 @@ def _name_shape(option: Option, key: str, known: Known, people: int) -> None:
     given = families & {"ld", "meta", "micro"} or families
     features["sign " + "+".join(sorted({hint.by.removesuffix(".later") for hint in option.hints if family(hint.by) in given}))] = 1.0
     features["sign " + "+".join(sorted(given))] = 1.0
-    features["given name"] = float(bool(words) and words[0].lower() in _given())
-    features["lower case"] = float(option.value.islower())
-    features["digits"] = float(any(map(str.isdigit, option.value)))
     label = _site(known.domain)[0]
-    features["named site"] = float(any(word in label for word in _LONGER.findall(key)))
-    features["near outlet"] = float(len(key) > 3 and any(key in name or name in key for name in _folded(known.outlets)))
-    features[f"people {min(people, 4)}"] = 1.0
-    features["generic"] = float(
-        key in ("admin", "administrator", "redaktion", "editor", "staff", "author", "autor", "unknown", "user", "gast", "guest")
-    )
-    features["in the opening"] = float(len(key) > 4 and key in known.opening)
+    for name, held in (
+        ("given name", words and words[0].lower() in _given()),
+        ("lower case", option.value.islower()),
+        ("digits", any(map(str.isdigit, option.value))),
+        ("named site", label and any(word in label for word in _LONGER.findall(key))),
+        ("near outlet", len(key) > 3 and any(key in name or name in key for name in _folded(known.outlets))),
+        (f"people {min(people, 4)}", True),
+        ("generic", key in _GENERIC),
+        ("in the opening", len(key) > 4 and key in known.opening),
+    ):
+        if held:
+            features[name] = 1.0

@@ -13,7 +13,6 @@ from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.meta.structured import Hint
 from cuttings.page.notes import Note
-from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
 
 __all__ = ["address", "anywhere", "around", "headings", "hinted", "inline_authors", "near_byline", "near_section", "near_time", "stamps"]
@@ -89,7 +88,6 @@ _JOINT = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]")
 _DATED = re.compile(r"\d")
 
 
-@remembered(256)
 def opened(text: str) -> str:
     """A line whose inline elements stand without a blank between them, with one where a day begins or ends.
 
