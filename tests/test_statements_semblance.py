@@ -92,3 +92,68 @@ def test_names_held_back_behind_a_pronoun_and_in_a_clause() -> None:
     assert [one.anonymous for one in read("“We are tired,” he said, asking not to be named.")] == [True]
     text = "Two clerks, who insisted on anonymity, told the Quay it was gone. “We saw it go,” one said. The other said it fell."
     assert [(one.anonymous, one.speaker) for one in read(text)] == [(True, None)] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Ida Orme told Norwire by telephone that the mill would close.", ("Norwire",)),
+        ("Norwire cited Bo Tarn as saying that the mill would close.", ("Norwire",)),
+        ("In a statement carried by Levna, the army said the bridge was open.", ("Levna",)),
+        ("The bridge was open, the army said in a statement to Norwire.", ("Norwire",)),
+        ("The Lamp, a news website, said it had seen the letter. The site quoted the letter as saying that Orme knew.", ("Lamp",)),
+    ],
+)
+def test_media_that_no_list_knows_are_known_by_what_they_do(text: str, via: tuple[str, ...]) -> None:
+    assert via in [one.via for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Orme told the Federal Bureau of Investigation that the mill would close.",
+        "Ida Orme told Bo Tarn by telephone that the mill would close.",
+        "The bridge was open, the army said in a statement to Parliament.",
+        "Bo Tarn left. Ida Orme’s comments to Tarn suggest that the mill will close.",
+    ],
+)
+def test_offices_and_people_that_are_told_are_no_media(text: str) -> None:
+    assert {one.via for one in read(text)} <= {()}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A Texas sheriff said on Monday the jail was full. Sheriff Dan Holm said 40 men slept there.", "Dan Holm"),
+        ("The auditor general said the bridge was old. The auditor general, Claire Roos, wept.", "Claire Roos"),
+        ("Ida Orme, the mayor, met Bo Tarn, the harbour master. The harbour master said the wall was cracked.", "Bo Tarn"),
+        ("Lars Fink and his wife, Mia Fink, fled. Mr Fink said the house was gone.", "Lars Fink"),
+        ("Norwire Telecom cut 400 jobs on Monday. The company said it had no choice.", "Norwire Telecom"),
+        ("The ministry of ports shut the quay. It said the wall was cracked.", "ministry of ports"),
+        ("The Commission does not comment on leaks, a spokesperson said.", "Commission"),
+        ("Rask & Dole said the audit was clean.", "Rask & Dole"),
+        ("Gunmen killed two men on Monday, the army said in a statement read on state television.", "the army"),
+    ],
+)
+def test_whose_role_surname_or_pronoun_it_is_is_told_elsewhere(text: str, speaker: str) -> None:
+    assert speaker in [one.speaker for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A former minister said the vote was bought. Bo Tarn, the trade minister, wept.", "Bo Tarn"),
+        ("An official said the quay was shut. Bo Tarn, an official, wept.", "Bo Tarn"),
+        ("Lars Fink and his wife, Mia Fink, fled. Mr Fink said the house was gone.", "Mia Fink"),
+        ("Lars Fink and his son, Nils Fink, fled. Mr Fink said the house was gone.", "Nils Fink"),
+        ("Ida Orme left the quay. The company said it was shut.", "Ida Orme"),
+    ],
+)
+def test_somebody_else_of_that_role_or_surname_is_not_taken(text: str, speaker: str) -> None:
+    assert speaker not in [one.speaker for one in read(text) if one.cue and one.cue[0].of(text) == "said"]
+
+
+def test_a_talk_that_was_had_is_no_statement_and_one_refused_is_no_comment() -> None:
+    assert read("Both boards discussed a sale in 2019.") == ()
+    assert [one.stance for one in read("Ida Orme would not discuss the sale.")] == ["refuse-comment"]
+    assert "other" not in [one.stance for one in read("The singer, Ada Rask, cancelled three shows.")]

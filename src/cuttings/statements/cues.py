@@ -19,13 +19,15 @@ AUXILIARIES = listed(
     "now still just once often again even further repeatedly previously already first only never not is have has to"
 )
 _NEGATIVE = listed("not never n't cannot")
+_NUMBERED = listed("two three four five six seven eight nine ten twelve several few other more new various")
 _SUBJECTS = listed("he she they it i we you who which one sources officials police")
 ADJUNCT = re.compile(
     r"(?: (?:recently|afterwards?|again|shortly afterwards?|earlier|later|(?:this|last) (?:week|month|year))(?!\w)"
     r"|,? (?:(?:late|early|earlier|later) )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)"
     r"(?: (?:morning|afternoon|evening|night))?"
     r"| in (?:(?:an? |the )?(?:interview|statement|letter|video|message|email|post|speech|memo)|remarks|comments|notes) "
-    r"(?:carried|published|broadcast|aired|given|reported|quoted|seen|obtained|reviewed|released|posted|with|to|by|on)"
+    r"(?:carried|published|broadcast|aired|given|reported|quoted|seen|obtained|reviewed|released|posted|read|issued|sent|shared|circulated"
+    r"|distributed|delivered|recorded|signed|emailed|with|to|by|on)"
     r"[^,;:.“”\"]{2,60}?(?=[,.:]| that )"
     r"| (?:in|during|at|on|via|through) (?:a|an|the|his|her|their|its|another) (?:[\w-]+ ){0,3}?"
     r"(?:statement|interview|letter|email|post|tweet|speech|briefing|conference|message|memo|report|hearing|call|video|address|release"
@@ -183,6 +185,8 @@ def _is_cue(words: Words, verb: Verb, at: int, first: int, sentence: tuple[int, 
     if before.endswith("'s") and verb.shape in "b3" and len(before) > 2:  # "Orme's answer" is a noun
         return False
     if before in ("the", "a", "an", "his", "her", "its", "their", "this", "these", "those", "no", "any", "of", "for", "with", "by"):
+        return False
+    if verb.shape in "b3" and (before in _NUMBERED or before.isdigit()):  # "cancelled three shows"
         return False
     if verb.shape == "b" and not (
         group or before in ("and", "or", "i", "we", "they", "you", "who", "officials", "sources", "critics", "to") or _plural(before)

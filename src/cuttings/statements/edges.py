@@ -50,6 +50,9 @@ class Scene(NamedTuple):
 _DESCRIBED = re.compile(
     r"(?!.*\b(?:said|says|told|added)\b)(?:(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){1,4}?|[Oo]ne |[Aa]nother )"
     r"who [^“”\"]{3,90},"
+    r"|(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Ss]ome) (?:[\w’'-]+ ){1,4}?)(?:(?<= ),? ?)?"
+    r"(?:whose (?:name|identity)|(?:neither|none|both|all|one) of whom|who (?:cannot|can|could|has to|had to|must|may|fear\w*))"
+    r" [^“”\"]{3,110}"
     r"|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Ss]ome|[Aa]) (?:[\w’'-]+ ){0,2}?"
     r"(?:people|persons?|officials?|sources?|bankers?|diplomats?|executives?|lawyers?|aides?) "
     r"(?:briefed on|involved in|aware of|informed about|with knowledge of|close to) (?:[\w’'-]+ ){1,5}"

@@ -61,7 +61,7 @@ def signs(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     found += [f"verbless/{seer}/{verb}"] if "verbless" in found else []
     found += [kind, f"{seer}/{verb}", f"{seer}/{kind}", f"{verb}/{kind}", f"{seer}/{verb}/{kind}"]
     found += _told(words, raw)
-    found += _called(words, raw, who)
+    found += _called(words, raw, who, mentions)
     if who.why.startswith("pronoun"):
         found += _meant(words, raw, who, mentions)
     return found
@@ -103,13 +103,14 @@ def _told(words: Words, raw: Raw) -> list[str]:
     return found + (["hearer"] if raw.hearer else [])
 
 
-def _called(words: Words, raw: Raw, who: Who) -> list[str]:
+def _called(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     """Signs of the name: one word alone, a body's by a common noun, one that only its looks speak for."""
     name = who.speaker or ""
     found = ["guessed"] if who.why == "named" and who.score < 0.95 else []
     if who.person is not None or who.why == "named":
         found += ["one word"] if " " not in name else []
         found += ["no person"] if who.person is None else []
+        found += ["shared surname"] if who.person is not None and _shared(words, raw, name, mentions) else []
         found += _partly(words, raw, name)
     elif raw.source is not None:
         lower = words.lower[raw.source[0] : raw.source[1]]
@@ -132,6 +133,14 @@ def _partly(words: Words, raw: Raw, name: str) -> list[str]:
     if " " not in name and _longer(words.text, name):
         found.append("longer name")
     return found
+
+
+def _shared(words: Words, raw: Raw, name: str, mentions: Roll) -> bool:
+    """Whether another person of the article bears the surname by which alone a source goes."""
+    source, last = span_of(words, raw.source).of(words.text) if raw.source is not None else "", name.rsplit(" ", 1)[-1]
+    if name.split(" ", 1)[0] in source and " " in name:
+        return False
+    return any(item.name.name != name and item.name.name.endswith(f" {last}") and person(item.name) for item in mentions.mentions)
 
 
 def _longer(text: str, name: str) -> bool:

@@ -390,7 +390,7 @@ _HIRED = re.compile(r" (?:\w+ed|run|led|paid|built|held|known|set up|chosen) by 
 """`a security firm consulted by the Herald` is not the Herald."""
 _FIRMS = listed(
     "company firm group bank operator charity maker airline retailer developer organisation organization manufacturer utility agency union "
-    "club university hospital carmaker"
+    "club university hospital carmaker force department carrier lender insurer producer supplier brewer chain studio team"
 )
 _GENERIC = frozenset(("the", word) for word in _FIRMS)
 

@@ -95,8 +95,7 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
         _owning(hearing, owner) if owner else "",
     ]
     around = _around(hearing, raw, span)
-    if not found[0] and _INTERVIEW.search(around):
-        found[0] = _no_other(hearing, raw, told)
+    found[0] = found[0] or _press(hearing, raw, told, around)
     told_of = any(map(around.__contains__, _OCCASIONS))
     if " and " in told and all(several := [_one_of(hearing, raw, part) for part in told.split(" and ")]):
         found = several
@@ -171,16 +170,16 @@ def _heard(hearing: Hearing, raw: Raw, told: str) -> str:
     return _no_other(hearing, raw, told) if hearing.unnamed(raw) or first in _CITED else ""
 
 
-def _no_other(hearing: Hearing, raw: Raw, told: str) -> str:
-    """A name, where it is no institution's, person's or place's; else nothing."""
+def _no_other(hearing: Hearing, raw: Raw, told: str, strict: bool = False) -> str:
+    """A name, where it is no institution's, person's or place's; else nothing. Where *strict*, it may not look like a person's."""
     if not _OUTLET.fullmatch(told) or _INSTITUTION & set(told.lower().split()):
         return ""
     if " " not in told and naming.gender(told) != "-":
         return ""
-    at = hearing.words.text.find(told, raw.cue.end if raw.cue else 0)
+    at = hearing.words.text.find(told, hearing.words.sentences[raw.sentence].start)
     here = next(hearing.within(Span(at, at + 1)), None) if at >= 0 else None
     surely = here is not None and here.name.kind == "place" and here.name.by != "names.model"
-    return "" if here is not None and (surely or person(here.name)) else told
+    return "" if here is not None and (surely or (here.name.kind == "person" if strict else person(here.name))) else told
 
 
 def _nameless(hearing: Hearing, raw: Raw) -> bool:
@@ -189,21 +188,77 @@ def _nameless(hearing: Hearing, raw: Raw) -> bool:
     return hearing.unnamed(raw) or (first.endswith("s") and nouns().get(first) == "person")
 
 
+def _press(hearing: Hearing, raw: Raw, told: str, around: str) -> str:
+    """The medium that no list knows and somebody told things: by the occasion, by what it does, or as it is named once only."""
+    if not told[:1].isupper() or raw.cue is None:
+        return ""
+    quoting = raw.by == "statements.quoted-as" and raw.cue.of(hearing.words.text).find(" as ") > 0
+    if quoting or _INTERVIEW.search(around) or told in _evident(hearing.words):
+        return _no_other(hearing, raw, told, strict=told in _evident(hearing.words) and not quoting and not _INTERVIEW.search(around))
+    at = hearing.words.text.find(told, raw.cue.end)
+    here = next(hearing.within(Span(at, at + 1)), None) if at >= 0 else None
+    once = (
+        here is not None
+        and not _firm_like() & set(told.split())
+        and here.name.kind == "body"
+        and hearing.words.text.count(told) == 1
+        and not told.isupper()
+    )
+    return _no_other(hearing, raw, told, strict=True) if once else ""
+
+
+_FIRMS = listed(
+    "Metals Steel Motors Foods Pharma Airlines Airways Industries Holdings Systems Labs Technologies Insurance Rail Mining Oil Gas Power "
+    "Shipping Logistics Properties Homes Stores Water Railways Air"
+)
+
+
+@cache
+def _firm_like() -> frozenset[str]:
+    """Words of names of firms and offices that are told things, and do not pass them on."""
+    return _FIRMS | frozenset(row[0] for row in resources.lexicon("body-words"))
+
+
+_A_NAME = r"(?:[Tt]he )?([A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3})"
+_PRINTING = re.compile(
+    r"\b(?:first reported|quoted(?: as \w+ing)?|cited|seen|obtained|reviewed|viewed|carried|aired|broadcast|interviews? with|editions? of) "
+    rf"(?:by )?{_A_NAME}"
+    rf"|{_A_NAME}(?:(?:’s|'s) (?:website|correspondents?|reporters?|editor|newsroom|front page)"
+    r"|,? (?:citing|quoting|which (?:cited|quoted|first reported)|first reported|(?:also )?quoted)) "
+)
+
+
+@lru_cache(maxsize=2)
+def _evident(words: Words) -> frozenset[str]:
+    """The names that do in a text what media do: they are quoted from, see documents, cite people."""
+    return frozenset(bare(one or other) for one, other in _PRINTING.findall(words.text))
+
+
 def _spoken_to(hearing: Hearing, raw: Raw, around: str, name: str) -> str:
     """Whom somebody without a name spoke to, or who quotes: `workers who spoke to the Lamp`, `a clerk, cited by the Lamp,`."""
     spoke = _nameless(hearing, raw) and re.search(rf"\bspoke (?:to|with) (?:the )?{re.escape(name)}\b", around)
-    heard = spoke or re.search(rf"\b(?:quoted|cited|seen|obtained|reviewed|viewed) by (?:the )?{re.escape(name)}\b", around)
-    return _no_other(hearing, raw, name) if heard else ""
+    heard = spoke or re.search(
+        r"\b(?:(?:quoted|cited)(?: as \w+ing)?|seen|obtained|reviewed|viewed|carried|published|aired|broadcast) by (?:the |The )?"
+        rf"{re.escape(name)}\b|\b(?:statement|comments|remarks) to (?:the )?{re.escape(name)}\b",
+        around,
+    )
+    return _no_other(hearing, raw, name, strict=heard.group().startswith(("comments", "remarks"))) if heard else ""
 
 
-_INTERVIEW = re.compile(r"\b(?:in|during) (?:an?|its|his|her|their) (?:[\w-]+ ){0,2}interview\b")
+_INTERVIEW = re.compile(
+    r"\b(?:in|during) (?:an?|its|his|her|their) (?:[\w-]+ ){0,2}interview\b|\b(?:by|over the) (?:tele)?phone\b|\bby e-?mail\b"
+    r"|\bin (?:emailed |written )?(?:comments|remarks)\b|\bin a (?:phone|telephone|video|text) (?:call|message)\b"
+)
+"""How media are told things, and nobody else."""
 _NEAR = 70
 _OURS = re.compile(r"(?:this|our) ")
 _OUTLET = re.compile(r"[A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3}")
 _INSTITUTION = listed(
     "congress parliament senate court tribunal committee council commission house ministry police inquiry assembly board nations union "
     "judge minister mayor governor president church university school hospital party inquest panel fbi cia un eu nato mps lawmakers "
-    "investigators reporters journalists officials union agency bank company department office pentagon kremlin interpol europol"
+    "investigators reporters journalists officials union agency bank company department office pentagon kremlin interpol europol "
+    "bureau service authority administration treasury white fund organization organisation association federation regulator league "
+    "party group"
 )
 
 
@@ -217,7 +272,9 @@ def _owning(hearing: Hearing, match: re.Match[str]) -> str:
     return next((item.who.via[-1] for item in reversed(hearing.known) if item.who.via), "")
 
 
-_BY_THE_WAY = re.compile(r"^one of (?:them|the papers|the newspapers|these), |(?: (?:of|and|for|the|&))+$")
+_BY_THE_WAY = re.compile(
+    r"^one of (?:them|the papers|the newspapers|these), |(?: (?:of|and|for|the|&))+$| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+)
 
 
 _PRINTED = frozenset(("paper", "newspaper", "daily", "weekly", "tabloid", "magazine"))
@@ -228,17 +285,18 @@ def _of_kind(hearing: Hearing, told: str) -> str:
     """Which medium "the newspaper" is: the last one that was told something."""
     if told not in _KINDS:
         return ""
-    heard = [name for item in reversed(hearing.known) if (name := _heard_by(item))]
+    heard = [name for item in reversed(hearing.known) if (name := _heard_by(item, hearing.media))]
     printed = [name for name in heard if name not in naming.agencies()] if told in _PRINTED else []
     return (printed or heard or [""])[0]
 
 
-def _heard_by(item: Known) -> str:
+def _heard_by(item: Known, media: frozenset[str]) -> str:
     """The medium that reported a statement: its last relay, or the medium that speaks itself."""
     if item.who.via:
         return item.who.via[-1]
-    reports = item.who.speaker is not None and item.who.person is None and (item.raw.verb == "report" or medium(item.who.speaker))
-    return item.who.speaker or "" if reports else ""
+    name = item.who.speaker or ""
+    reports = name != "" and item.who.person is None and (item.raw.verb == "report" or medium(name) or bare(name) in media)
+    return bare(name) if reports else ""
 
 
 _FAR = 1500
@@ -318,7 +376,7 @@ def presented(words: Words) -> frozenset[str]:
 
 def _presented(sentence: str) -> list[str]:
     if any(joint in sentence for joint in _APPOSED):
-        return [one or other for one, other in _PRESENTED.findall(sentence)]
+        return [bare(one or other) for one, other in _PRESENTED.findall(sentence)]
     return _KIND_FIRST.findall(sentence)
 
 

@@ -38,6 +38,8 @@ _OPENERS = listed(
 _NOUN_OF = re.compile(r" (?:that|for|of)\b")
 _NOBODY = re.compile(r"(?:nobody|no one|none|no-one)\b", re.IGNORECASE)
 _BLAMING = listed("accuse blame name criticise criticize thank praise charge fault")
+_TALKING = listed("discuss discusses discussed discussing debate debates debated negotiated")
+_WOULD_NOT = re.compile(r"(?:would|will|could|can|did)(?: not|n[’']t)\b|cannot\b")
 _MIND = listed("believe know trust understand remember")
 _OBJECT = re.compile(r"(?:that (?:\w+ ){1,2}like|him|her|them|it|us|me|(?:his|her|their|its|my|our|the) [\w’'-]+(?: [\w’'-]+)?)\b")
 _RELATIVE = listed("who whom which that what whose")
@@ -58,7 +60,8 @@ def semblance(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     behind = words.text[raw.cue.end : words.sentences[raw.sentence].end]
     if _another_sense(words, raw, behind) or _name_only(words, raw) or _beside_verb(words, raw) or _no_words(words, raw, behind):
         return None
-    return raw
+    talk = raw.negated and _TALKING & set(raw.cue.of(words.text).lower().split())
+    return raw._replace(stance="refuse-comment") if talk else raw
 
 
 def _another_sense(words: Words, raw: Raw, behind: str) -> bool:
@@ -114,6 +117,8 @@ def _no_words(words: Words, raw: Raw, behind: str) -> bool:
     forms = set(re.findall(r"[\w’']+", raw.cue.of(words.text).lower()))
     if not raw.verb and forms and forms <= AUXILIARIES:
         return True
+    if _TALKING & forms and not any(quotes_in(words, span) for span in raw.content):
+        return not (raw.negated and _WOULD_NOT.match(words.text, raw.cue.start))
     if raw.verb in _BLAMING and _NOBODY.match(behind.lstrip()):
         return True
     return raw.verb in _MIND and _said(words, raw) == "" and all(_OBJECT.fullmatch(span.of(words.text)) for span in raw.content)

@@ -11,6 +11,7 @@ from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
 from cuttings.statements.hearing import Roll, person, span_of
 from cuttings.statements.mistold import cleft, parted, telling_else
+from cuttings.statements.refusals import refusals
 from cuttings.statements.semblance import semblance
 from cuttings.text import Words, listed
 from cuttings.types import Span
@@ -84,7 +85,11 @@ def sensed(words: Words, raws: list[Raw], mentions: Roll) -> list[Raw]:
     >>> [(raw.stance, raw.content[0].of(made.text)) for raw in sensed(made, raws(made), roll(()))]
     [('refuse-comment', 'to a request for comment')]
     """
-    silent = list(_silences(words)) if "not " in words.text or "n’t" in words.text or "n't" in words.text else []
+    silent = (
+        [*refusals(words), *_silences(words)]
+        if "not " in words.text or "neither " in words.text or "n’t" in words.text or "n't" in words.text
+        else []
+    )
     spans = [raw.cue for raw in silent if raw.cue]
     kept = [raw for raw in raws if raw.cue is None or not any(span.start < raw.cue.end and raw.cue.start < span.end for span in spans)]
     made = [one for raw in _refuted(words, kept) if (one := _sensed(words, raw, mentions)) is not None]

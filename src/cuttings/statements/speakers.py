@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
-from cuttings.statements import documents, nominals
+from cuttings.statements import bearers, documents, nominals
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import Hearing, Known, Roll, Who, people_between, person, roles, roll, span_of
 from cuttings.statements.hiding import hidden, wished
@@ -233,7 +233,7 @@ def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     assert raw.source is not None
     span = span_of(hearing.words, raw.source)
     text = _RUN.sub("", nominals.timeless(re.split(r", ", span.of(hearing.words.text))[0]))
-    if not re.fullmatch(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3}", text) or text.endswith(("’s", "'s")):
+    if not re.fullmatch(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of |de |al-|& )?[A-Z][\w’'-]+){0,3}", text) or text.endswith(("’s", "'s")):
         return None
     if called := _CALLED.fullmatch(text):
         return _called(hearing, called.group(1), called.group(2), via)
@@ -377,7 +377,8 @@ def _it(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
     last = next((item for item in hearing.before(raw, 2) if item.raw.sentence < raw.sentence), None)
     if last and last.who.speaker and last.who.person is None:
         return Who(last.who.speaker, False, via, 0.85, "pronoun-body")
-    return Who(None, False, via, 0.5, "pronoun")
+    name = bearers.actor(hearing, raw.sentence - 1) if last is None and raw.sentence else None
+    return Who(name, False, via, 0.75, "pronoun-body") if name else Who(None, False, via, 0.5, "pronoun")
 
 
 def _they(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
@@ -402,13 +403,18 @@ _RULES: tuple[Callable[[Hearing, Raw, tuple[str, ...]], Who | None], ...] = (
     _answer,
     _pronoun,
     nominals.named_so,
+    bearers.spoken_for,
     nominals.spokesperson,
     nominals.joint,
+    bearers.addressed,
     _named,
     _presented,
+    bearers.called_later,
     nominals.unnamed,
     nominals.again,
     nominals.role,
+    bearers.titled,
+    bearers.firm,
     nominals.body,
     _people,
     _capital,
