@@ -98,3 +98,17 @@ def test_what_was_moved_to_a_date_may_lie_behind() -> None:
     past, ahead = _read("The match was moved to 25 May.")["moved"], _read("The match was moved to 25 June.")["moved"]
     assert past.when and ahead.when
     assert (past.status, past.when.first, ahead.status, ahead.when.first) == ("happened", "2024-05-25", "planned", "2024-06-25")
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger"),
+    [
+        ("The keeper refused to leave the tower until 1 May.", "leave"),
+        ("She refused to say whether she would sail in July.", "say"),
+        ("The firm declined to give a forecast for the current quarter.", "give"),
+        ("The captain will pick the crew for Sunday's race.", "pick"),
+    ],
+)
+def test_a_time_of_what_is_only_spoken_of_is_not_that_of_the_act(value: str, trigger: str) -> None:
+    found = _read(value).get(trigger)
+    assert found is None or found.when is None

@@ -29,6 +29,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = 32
+_COUNTED = listed("day days night nights week weeks month months year years decade decades morning evening weekend")
 _DETERMINERS = listed("the a an his her its their my our your this that these those")
 _BOUNDARY = listed("of in on at for from to by with and or but that which who whom where when while as than near against over into between")
 _PRONOUNS = listed("he she it they we i you")
@@ -178,6 +179,8 @@ def asked_in(words: Words) -> Iterator[Asked]:
     """
     text, lower = words.text, words.lower
     for mark in words.where(_MARKED.__contains__):
+        if not mark or lower[mark - 1] not in _COUNTED:
+            continue
         begin = words.bounds[mark][0]
         match = _BEFORE.search(text, max(0, begin - _LEAD), begin - 1) if text[begin - 1 : begin] == " " else None
         if match is None or lower[max(0, words.token_at(match.start()) - 1)] in _LASTING:

@@ -2,53 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from cuttings import grammar
 from cuttings.dates import spells
-from cuttings.dates.anchored import BESIDE, Asked, asked_in
+from cuttings.dates.anchored import BESIDE, Asked
 from cuttings.dates.parts import UNITS
+from cuttings.events.governed import Tree
 from cuttings.text import Words, listed
 from cuttings.types import Time
 
 __all__ = ["counted"]
 
 
-def counted(words: Words, times: Sequence[Time]) -> dict[int, Time]:
-    """The verb of each clause that a day of its sentence is counted from, by its token, with the day so told for it.
+def counted(words: Words, tree: Tree, asked: Iterable[Asked], times: Sequence[Time]) -> dict[int, Time]:
+    """The verb of each clause that a day of its sentence is counted from as *asked*, by its token, with the day so told for it.
 
     Days give a day, months a month, years a year; weeks, which are rounder, give nothing.
 
     >>> from cuttings import dates
+    >>> from cuttings.dates.anchored import asked_in
+    >>> from cuttings.events.governed import grown
     >>> from cuttings.text import words
     >>> made = words("She resigned on 7 May 2024, two days after her party lost.")
-    >>> [(made.forms[at], time.first) for at, time in counted(made, dates.find(made)).items()]
+    >>> [(made.forms[at], one.first) for at, one in counted(made, grown(made, [0]), asked_in(made), dates.find(made)).items()]
     [('lost', '2024-05-05')]
     """
     found: dict[int, Time] = {}
-    for asked in asked_in(words):
-        verb = _verb(words, asked)
-        anchor = _anchor(words, asked, times) if verb is not None else None
-        time = _reckoned(asked, anchor) if anchor else None
+    for one in asked:
+        verb = _verb(words, tree, one)
+        anchor = _anchor(words, one, times) if verb is not None else None
+        time = _reckoned(one, anchor) if anchor else None
         if verb is not None and time:
             found[verb] = time
     return found
 
 
-def _verb(words: Words, asked: Asked) -> int | None:
+def _verb(words: Words, tree: Tree, asked: Asked) -> int | None:
     """The verb of the clause behind `after` or `before`: by the tree, or the first one behind nothing but its subject."""
     mark = next((at for at in range(asked.event[-1], words.token_at(asked.span.start), -1) if words.lower[at] in _MARKS), None)
     if mark is None:
         return None
-    parsed = grammar.read(words)
-    place = parsed.at(words.bounds[mark][0])
-    head = parsed.heads[place]
-    if head <= place or parsed.tags[head] != "VERB":
-        behind = range(place + 1, min(place + _FAR, len(parsed.tags)))
-        head = next((far for far in behind if parsed.tags[far] not in _OF_SUBJECTS or parsed.forms[far].lower() in _OPENING), -1)
-    return words.token_at(parsed.bounds[head][0]) if head > place and parsed.tags[head] == "VERB" else None
+    starts = tree.parsed.starts
+    place = tree.parsed.at(words.bounds[mark][0])
+    head = tree.heads[place]
+    if head <= place or tree.tag(head) != "VERB":
+        behind = range(place + 1, min(place + _FAR, len(starts)))
+        head = next(
+            (far for far in behind if tree.tag(far) not in _OF_SUBJECTS or words.lower[words.token_at(starts[far])] in _OPENING), -1
+        )
+    return words.token_at(starts[head]) if head > place and tree.tag(head) == "VERB" else None
 
 
 _FAR = 8

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from cuttings.text import Words, listed
 from cuttings.types import Status, Time, When
 
-__all__ = ["compared", "inherited", "named_by", "of_results"]
+__all__ = ["compared", "elsewhere", "inherited", "named_by", "of_results"]
 
 _FORTNIGHT = timedelta(days=14)
 _SCORE, _LENT = 0.7, 0.5
@@ -93,6 +93,25 @@ _BACK = 9
 _AGAINST = listed("from than compared against versus")
 
 
+def elsewhere(words: Words, hit: int, at: int, status: Status) -> bool:
+    """Whether a time belongs to what is only spoken of: `refused to say whether he would play in May`, `a forecast for the year`.
+
+    What was refused until or since a time was not refused at it.
+
+    >>> from cuttings.text import words
+    >>> made = words("He refused to say whether he would play in May.")
+    >>> elsewhere(made, 3, 9, "refused"), elsewhere(made, 7, 9, "planned")
+    (True, False)
+    """
+    lower = words.lower
+    if status == "refused" and (lower[at - 1] in ("until", "till", "since") or "whether" in lower[hit:at]):
+        return True
+    return lower[at - 1] == "for" and lower[at - 2] in _REPORTS
+
+
+_REPORTS = listed("figures forecast forecasts guidance outlook results accounts estimate estimates targets target budget")
+
+
 def of_results(words: Words, time: Time, at: int) -> bool:
     """Whether a stretch is that of figures rather than of the act that tells them: `posted a profit for the first half`.
 
@@ -121,6 +140,8 @@ def named_by(words: Words, time: Time, at: int, start: int) -> int | None:
     [4]
     """
     after = words.token_at(time.span.end)
+    if words.lower[at].endswith("'s") and words.lower[at - 1] in _PURPOSES and at > start and after < len(words.lower):
+        return after
     if at - 2 >= start and words.lower[at - 2] in _BOUNDING and time.by != "times.year":
         return None
     if time.by not in _NAMING or at == start or words.lower[at - 1] not in _OWNERS or after >= len(words.lower):
@@ -129,6 +150,7 @@ def named_by(words: Words, time: Time, at: int, start: int) -> int | None:
     return after if plain and not words.lower[after].endswith("ly") else None
 
 
+_PURPOSES = listed("for of before after about over against")
 _BOUNDING = listed("after before since until till by")
 _NAMING = frozenset(("times.year", "times.month", "times.month-day", "times.day-month", "times.quarter"))
 _OWNERS = listed("the a an his her its their this that our")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable
+from typing import NamedTuple
 
 from cuttings import grammar
 from cuttings.dates import tense
@@ -11,34 +13,63 @@ from cuttings.grammar.parsed import Parsed
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
-__all__ = ["fixed", "joined", "status", "verb"]
+__all__ = ["Tree", "fixed", "grown", "joined", "status", "verb"]
 
 _STEPS = 8
 """Words from a time up to its verb."""
 
 
-def verb(words: Words, span: Span) -> int | None:
+class Tree(NamedTuple):
+    """The trees of some sentences: of each word its head (-1 for none) and the number of its relation and of its tag."""
+
+    parsed: Parsed
+    heads: list[int]
+    names: list[int]
+    labels: tuple[str, ...]
+
+    def label(self, place: int) -> str:
+        """As what a word hangs on its head."""
+        return self.labels[self.names[place]]
+
+    def tag(self, place: int) -> str:
+        """The word's universal tag."""
+        return self.parsed.tagset[int(self.parsed.numbers[place])]
+
+
+def grown(words: Words, offsets: Iterable[int]) -> Tree:
+    """The trees of the sentences that hold *offsets*; those of all others cost too much to be asked for here.
+
+    >>> from cuttings.text import words
+    >>> made = words("It rained. The river burst its banks.")
+    >>> [grown(made, [12]).label(place) for place in (3, 4, 5)]
+    ['det', 'nsubj', 'root']
+    """
+    parsed = grammar.read(words)
+    made = parsed.branches({bisect_right(parsed.firsts, parsed.at(offset)) - 1 for offset in offsets})
+    return Tree(parsed, made.heads.tolist(), made.names.tolist(), made.labels)
+
+
+def verb(words: Words, tree: Tree, span: Span) -> int | None:
     """The token of the nearest verb above a time in the tree of its sentence; none for a time within a subject, `a 2016 poll found`.
 
     >>> from cuttings.text import words
     >>> made = words("The river burst its banks on Monday and she left.")
-    >>> made.forms[verb(made, Span(29, 35))]
+    >>> made.forms[verb(made, grown(made, [29]), Span(29, 35))]
     'burst'
     """
     at = words.token_at(span.start)
     if tense.fixed(words, at, words.firsts[words.sentence_at(span.start)]):
         return at - 1 - (words.lower[at - 1] in ("in", "on"))
-    parsed = grammar.read(words)
-    heads, numbers, kind = parsed.heads, parsed.numbers, parsed.tagset.index("VERB")
+    parsed, heads, place = tree.parsed, tree.heads, -1
     first, last = parsed.at(span.start), parsed.at(span.end - 1)
-    head = next((place for place in range(last, first - 1, -1) if not first <= heads[place] <= last), last)
+    place = next((near for near in range(last, first - 1, -1) if not first <= heads[near] <= last), last)
     for step in range(_STEPS):
-        if step and parsed.labels[head].startswith("nsubj"):
+        if step and tree.label(place).startswith("nsubj"):
             return None
-        head = heads[head]
-        if head < 0 or numbers[head] == kind:
+        place = heads[place]
+        if place < 0 or tree.tag(place) == "VERB":
             break
-    return words.token_at(parsed.bounds[head][0]) if head >= 0 and numbers[head] == kind else None
+    return words.token_at(parsed.starts[place]) if place >= 0 and tree.tag(place) == "VERB" else None
 
 
 def status(words: Words, at: int, start: int, time: Time, published: When | None) -> Status | None:
@@ -83,52 +114,50 @@ def fixed(words: Words, time: Time, published: When | None) -> tuple[int, int] |
         return None
     parsed = grammar.read(words)
     subject = _subject(parsed, parsed.at(words.bounds[place - 1][0]))
-    return (words.token_at(parsed.bounds[subject][0]), place) if subject is not None else None
+    return (words.token_at(parsed.starts[subject]), place) if subject is not None else None
 
 
 def _subject(parsed: Parsed, at: int) -> int | None:
     """The noun of the phrase before an auxiliary: its last one before any preposition. By the tags, which err less here than the tree."""
-    start = at
-    while start > max(0, at - _BACK) and parsed.tags[start - 1] in _PHRASE:
-        start -= 1
-    stop = next((place for place in range(start, at) if parsed.tags[place] == "ADP"), at)
-    return next((place for place in range(stop - 1, start - 1, -1) if parsed.tags[place] == "NOUN"), None)
+    first = max(0, at - _BACK)
+    tags = [parsed.tagset[number] for number in parsed.numbers[first:at].tolist()]
+    start = next((place + 1 for place in range(len(tags) - 1, -1, -1) if tags[place] not in _PHRASE), 0)
+    stop = next((place for place in range(start, len(tags)) if tags[place] == "ADP"), len(tags))
+    return next((first + place for place in range(stop - 1, start - 1, -1) if tags[place] == "NOUN"), None)
 
 
 _PHRASE = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART")
 
 
-def joined(words: Words, at: int, dated: Container[int], day_at: Callable[[int], int]) -> int | None:
+def joined(words: Words, tree: Tree, at: int, dated: Container[int], day_at: Callable[[int], int]) -> int | None:
     """The dated verb that the verb at *at* is joined to, so that one day covers both: `on Monday it burst its banks and flooded a school`.
 
     *day_at* tells where the day of a verb stands. A verb with a subject of its own has the day only where the sentence begins with it.
 
     >>> from cuttings.text import words
     >>> made = words("The river burst its banks on Monday and flooded a school.")
-    >>> joined(made, 8, {2}, lambda at: 6), joined(made, 2, {8}, lambda at: 6)
+    >>> joined(made, grown(made, [0]), 8, {2}, lambda at: 6), joined(made, grown(made, [0]), 2, {8}, lambda at: 6)
     (2, None)
     """
     if not any(word in _JOINING for word in words.lower[max(0, at - _CLOSE) : at]):
         return None
-    parsed = grammar.read(words)
+    parsed, lower = tree.parsed, words.lower
     place = parsed.at(words.bounds[at][0])
-    own, had = _own(parsed, place)
+    own, had = _own(tree, place), "had" in lower[at - 2 : at]
     for _ in range(_STEPS):
-        if parsed.labels[place] != "conj":
+        if tree.label(place) != "conj":
             return None
-        place = parsed.heads[place]
-        first = words.token_at(parsed.bounds[place][0])
+        place = tree.heads[place]
+        first = words.token_at(parsed.starts[place])
         if first in dated:
             held = not own or day_at(first) < first
-            return first if held and first < at and had == _own(parsed, place)[1] else None
+            return first if held and first < at and had == ("had" in lower[max(0, first - 2) : first]) else None
     return None
 
 
-def _own(parsed: Parsed, verb: int) -> tuple[bool, bool]:
-    """Whether a verb has a subject of its own, and whether it is told by `had`."""
-    near = range(max(0, verb - _BACK), verb)
-    hung = [place for place in near if parsed.heads[place] == verb]
-    return any(parsed.labels[place].startswith("nsubj") for place in hung), any(parsed.forms[place].lower() == "had" for place in hung)
+def _own(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(tree.heads[place] == verb and tree.label(place).startswith("nsubj") for place in range(max(0, verb - _BACK), verb))
 
 
 _CLOSE, _JOINING = 8, ("and", "then", ";")

@@ -13,10 +13,11 @@ from typing import NamedTuple
 import numpy as np
 
 from cuttings import resources
+from cuttings.dates.anchored import asked_in
 from cuttings.events import frames, governed
 from cuttings.events.certain import plainly
 from cuttings.events.counted import counted
-from cuttings.events.days import compared, inherited, named_by, of_results
+from cuttings.events.days import compared, elsewhere, inherited, named_by, of_results
 from cuttings.events.lapsed import negated, only_set, still_set
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
@@ -80,12 +81,14 @@ def told(
     own, idle = still_set(words, [time for time in times if not _of_dateline(words, time)])
     hits = [hit for hit in _hits(words, statements) if hit.at not in idle]
     own = _coordinated(words, own)
-    hits = _with_governed(words, hits, own, published)
+    asked = list(asked_in(words))
+    tree = governed.grown(words, [*(one.span.start for one in asked), *(time.span.start for time in own if _dated(time))])
+    hits = _with_governed(words, tree, hits, own, published)
     days = _days(words, hits, own, published)
-    away = counted(words, times)
+    away = counted(words, tree, asked, times)
     hits = _with_counted(words, hits, away)
     days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and hit.status == "happened"}
-    days |= _joined(words, hits, days, times)
+    days |= _joined(words, tree, hits, days, times)
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
     mentions = _places(names)
     begins = [span.start for span, _ in mentions]
@@ -103,11 +106,11 @@ def told(
     return typed(words, made)
 
 
-def _with_governed(words: Words, hits: list[_Hit], times: list[Time], published: When | None) -> list[_Hit]:
+def _with_governed(words: Words, tree: governed.Tree, hits: list[_Hit], times: list[Time], published: When | None) -> list[_Hit]:
     """The hits, and what times hang on by the tree: verbs that tell of an act by their tense, and nouns of what is fixed for a day."""
     known = {hit.at: hit for hit in hits}
     for time in times:
-        if time.kind not in ("date", "time") or (time.first is None and time.last is None):
+        if not _dated(time):
             continue
         sentence = words.sentence_at(time.span.start)
         start, end = words.firsts[sentence], words.firsts[sentence + 1]
@@ -116,13 +119,17 @@ def _with_governed(words: Words, hits: list[_Hit], times: list[Time], published:
             known.pop(fixed[1], None)
             known[fixed[0]] = _Hit(fixed[0], (start, end), Trigger(words.lower[fixed[0]], "ACT", "f"), "planned")
             continue
-        at = governed.verb(words, time.span)
+        at = governed.verb(words, tree, time.span)
         if at is None or at in known or not start <= at < end:
             continue
         status = governed.status(words, at, start, time, published)
         if status and not negated(words, at, start):
             known[at] = _Hit(at, (start, end), Trigger(words.lower[at], "ACT", "w"), status)
     return sorted(known.values(), key=lambda hit: hit.at)
+
+
+def _dated(time: Time) -> bool:
+    return time.kind in ("date", "time") and (time.first is not None or time.last is not None)
 
 
 def _with_counted(words: Words, hits: list[_Hit], away: Mapping[int, Time]) -> list[_Hit]:
@@ -136,20 +143,24 @@ def _with_counted(words: Words, hits: list[_Hit], away: Mapping[int, Time]) -> l
     return sorted(known.values(), key=lambda hit: hit.at)
 
 
-def _joined(words: Words, hits: list[_Hit], days: Mapping[int, Time], times: tuple[Time, ...]) -> dict[int, Time]:
+def _joined(words: Words, tree: governed.Tree, hits: list[_Hit], days: Mapping[int, Time], times: tuple[Time, ...]) -> dict[int, Time]:
     """The days of acts that are joined to one with a day: `burst its banks on Monday and flooded a school`."""
-    points = {at for at, time in days.items() if time.first == time.last}
-    dated = {hit.at for hit in hits if hit.at in points and hit.status == "happened" and hit.trigger.shape != "s"}
-    timed = {words.token_at(time.span.start) for time in times}
+    dated = {hit.at: hit.sentence for hit in hits if hit.at in days and _told_of_one_day(hit, days[hit.at])}
+    sentences, timed = set(dated.values()), {words.token_at(time.span.start) for time in times}
     found: dict[int, Time] = {}
     for hit in hits:
-        if hit.at in days or hit.status != "happened" or hit.trigger.shape not in ("p", "w") or frames.governs(words.lower[hit.at]):
+        if hit.sentence not in sentences or hit.at in days or hit.status != "happened" or hit.trigger.shape not in ("p", "w"):
             continue
-        other = governed.joined(words, hit.at, dated, lambda at: words.token_at(days[at].span.start))
-        nearer = timed & set(range(hit.at + 1, hit.at + _OWN)) or any(hit.at > at > other for at in dated) if other is not None else True
-        if other is not None and not nearer:
+        other = governed.joined(words, tree, hit.at, dated, lambda at: words.token_at(days[at].span.start))
+        if other is None or frames.governs(words.lower[hit.at]) or any(hit.at > at > other for at in dated):
+            continue
+        if timed.isdisjoint(range(hit.at + 1, hit.at + _OWN)):
             found[hit.at] = replace(days[other], basis=f"{days[other].basis}; with the act beside it", score=_JOINED)
     return found
+
+
+def _told_of_one_day(hit: _Hit, time: Time) -> bool:
+    return time.first == time.last and hit.status == "happened" and hit.trigger.shape != "s"
 
 
 _JOINED, _OWN = 0.7, 5
@@ -329,7 +340,7 @@ def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | N
     places = [hit.at for hit in hits]
     pairs = []
     for time in times:
-        if time.kind not in ("date", "time") or (time.first is None and time.last is None):
+        if not _dated(time):
             continue
         at = words.token_at(time.span.start)
         sentence = words.firsts[words.sentence_at(time.span.start)]
@@ -342,6 +353,7 @@ def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | N
                 and (head is None or hit.at == head)
                 and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING)
                 and not time.span.start <= words.bounds[hit.at][0] < time.span.end
+                and not elsewhere(words, hit.at, at, hit.status)
                 and not (hit.status in _AHEAD and _over(time, published) and not _lapsing(hit))
             ):
                 crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
