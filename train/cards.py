@@ -4,7 +4,9 @@ import hashlib
 import io
 import os
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,16 +27,29 @@ class Source(NamedTuple):
 
 
 def packed(arrays: Mapping[str, np.ndarray]) -> bytes:
-    """The arrays as an .npz whose bytes depend on the arrays only (no times in it)."""
+    """The arrays as an .npz whose bytes depend on the arrays only (no times in it), each array packed in the way that makes it smallest.
+
+    Weights and steps seldom repeat: coding bytes by how common they are often beats looking for what came before (RFC 1951).
+    """
     whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(arrays):
             raw = io.BytesIO()
             np.lib.format.write_array(raw, np.ascontiguousarray(arrays[name]), allow_pickle=False)
             entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, raw.getvalue())
+            with archive.open(entry, "w") as out:
+                vars(out)["_compressor"] = min(_PACKERS, key=lambda make: _size(make(), raw.getvalue()))()
+                out.write(raw.getvalue())
     return whole.getvalue()
+
+
+_WAYS = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED, zlib.Z_HUFFMAN_ONLY)
+_PACKERS = [partial(zlib.compressobj, 9, zlib.DEFLATED, -15, 9, way) for way in _WAYS]
+
+
+def _size(packer: "zlib._Compress", raw: bytes) -> int:
+    return len(packer.compress(raw)) + len(packer.flush())
 
 
 def write(name: str, arrays: Mapping[str, np.ndarray], facts: Mapping[str, object], sources: Sequence[Source], out: Path = MODELS) -> bytes:
