@@ -155,3 +155,84 @@ def test_a_heading_with_a_colon_behind_the_text_is_none_of_it():
 def test_a_sentence_that_tells_of_tapping_a_screen_is_text():
     assert kind("The app relies on people who stand in line and tap the screen once when they join the queue.") is None
     assert kind("Tap here to get the app.") is not None
+
+
+@pytest.mark.parametrize("mark", [" | ", " / ", " • "])
+def test_a_mark_that_also_parts_paragraphs_stands_for_the_breaks_of_lines(mark):
+    row = ("Vellmar Post", "Courts", "Tides", "Home", HEAD, "By Ada Pell", "2 May 2024", *BODY, "Share", "Tags: fog", "Comments (3)")
+    article = read(mark.join(row))
+    assert (article.title, article.authors, text(article)) == (HEAD, ("Ada Pell",), " ".join(BODY))
+
+
+def test_a_pulled_quotation_put_together_of_two_is_none_of_the_text():
+    said = "“The fog was heavy,” she told the court, from the dock. “I have a receipt for all of it.”"
+    article = read(
+        "Vellmar Post",
+        HEAD,
+        "By Ada Pell",
+        "2 May 2024",
+        BODY[0],
+        said,
+        BODY[1],
+        "“The fog was heavy. I have a receipt for all of it.”",
+        BODY[2],
+    )
+    assert text(article) == " ".join((BODY[0], said, BODY[1], BODY[2]))
+
+
+def test_a_line_that_its_address_writes_together_is_the_outlet():
+    assert read(f"# {HEAD}", "vellmardispatch.example", "By Ada Pell", "Vellmar Dispatch", "9 min", "", *BODY).outlet == "Vellmar Dispatch"
+
+
+def test_an_agencys_own_page_has_the_agency_for_its_outlet():
+    head = ("VPA NEWS AGENCY", "Search", "Economy", HEAD, "10:06 May 02, 2024", "By Ada Pell")
+    assert read(*head, *BODY, "(END)", "VPA (c)").outlet == "VPA NEWS AGENCY"
+    assert read("Reuters", HEAD, "By Ada Pell", "2 May 2024", *BODY, "© 2024 Vellmar Post").outlet == "Vellmar Post"
+
+
+def test_a_name_alone_between_text_and_furniture_signs():
+    assert read("Vellmar Post", HEAD, "Published 2 May 2024", *BODY, "Marie Tardivon", "Comments", "Related stories").authors == (
+        "Marie Tardivon",
+    )
+    assert read("Vellmar Post", HEAD, "Published 2 May 2024", *BODY, "Marie Tardivon", "Fog", "Gulls", "Comments").authors == ()
+
+
+def test_a_poster_and_a_clock_behind_the_text_sign():
+    assert read("Vellmar Notes", "Friday, 3 May 2024", HEAD, *BODY, "Posted by Leonard Ash at 07:52", "Labels: fog").authors == (
+        "Leonard Ash",
+    )
+
+
+def test_what_a_screen_reader_says_is_none_of_the_words():
+    lines = ("Banner landmark", "link graphic Vellmar Herald", "Navigation landmark list with 2 items", "link Courts", "out of list")
+    page = "\n".join((*lines, "Main landmark", f"heading level 1 {HEAD}", "link Ada Pell", "clickable time 2 May 2024", *BODY))
+    assert HEAD in plain(page).text.splitlines() and "landmark" not in plain(page).text
+    assert plain("The link between them\nbutton and bow").text == "The link between them\nbutton and bow"
+
+
+def test_money_and_german_marks_part_no_sentence():
+    assert seams("at Shs9,000 a dose") == []
+    assert seams("„Das ist Panik“, sagt er") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["by Wednesday.0 Comments", "clean water.jk/tw/ri", "10:15 ISTA government", "KrajŚwiat", "the clerk.(Reuters)"]
+)
+def test_fields_fused_to_text_part(line):
+    assert len(seams(line)) == 1
+
+
+def test_an_arabic_day_between_its_label_and_a_clock_is_read():
+    head = ("صحيفة الشاطئ", "عودة الضباب إلى المنارة", "نشر في: الأحد 5 مايو 2024 - 09:30 ص | آخر تحديث: الإثنين 6 مايو 2024 - 11:12 ص")
+    found = read(*head, "أعاد حارس المنارة، أمس السبت، الضباب الذي استعاره قبل شهرين في أحد عشر برميلا من الخشب.")
+    assert found.published is not None and found.published.first == "2024-05-05"
+
+
+def test_a_section_is_not_the_outlet_again():
+    assert read("Vellmar Daily", "1 day ago", HEAD, "Written by Ada Pell", *BODY, "© Vellmar Daily").section is None
+
+
+def test_a_page_with_no_more_than_an_open_lead_has_it_for_its_text():
+    lead = "The keeper of the lighthouse at Vellmar has given back the fog that he borrowed"
+    article = read("Vellmar Post", HEAD, lead, "By Ada Pell", "2 May 2024", "Subscribe", "Log in")
+    assert (article.title, article.text, article.standfirst) == (HEAD, lead, None)

@@ -260,8 +260,8 @@ _REPORTERS = frozenset("记記기")
 """Letters of which each eastern word for a reporter begins with one."""
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(
-    r"\b\d{1,2}:\d\d.*$|\b\d{1,2} \w+ (?:19|20)\d\d.*$|\b\w+\.? \d{1,2},? (?:19|20)\d\d.*$|\b(?:19|20)\d\d-\d\d-\d\d.*$|"
-    r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}.*$"
+    r"\b(?:(?:at|um|kl\.?|à) )?\d{1,2}:\d\d.*$|\b\d{1,2} \w+ (?:19|20)\d\d.*$|\b\w+\.? \d{1,2},? (?:19|20)\d\d.*$|"
+    r"\b(?:19|20)\d\d-\d\d-\d\d.*$|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}.*$"
 )
 
 

@@ -9,11 +9,11 @@ from cuttings.page.decode import Decoded
 from cuttings.page.flat import fields, named, signed
 from cuttings.page.flat.choice import proposed, weighed
 from cuttings.page.flat.fields import Guess
-from cuttings.page.flat.kinds import prose
+from cuttings.page.flat.kinds import fold, outlet_word, prose
 from cuttings.page.flat.markup import Plain, plain
 from cuttings.page.flat.pieces import Piece, pieces
 from cuttings.page.flat.tagger import tag
-from cuttings.page.flat.zones import Zones, settled, signed_off, zones
+from cuttings.page.flat.zones import Zones, led, settled, signed_off, zones
 from cuttings.page.language import language
 from cuttings.types import Article, Basis, Candidate, Explanation, Fragment, Label, Memory, Page, Span, When
 
@@ -99,7 +99,13 @@ def _take_apart(whole: str, page: Page, memory: Memory) -> _Parts:
     title = choose("title", fields.headlines(found, parted), 0.05)
     at = title.place if title else None
     section = choose("section", fields.sections(found, parted, at), SECTION)
-    outlet = choose("outlet", named.outlets(found, parted, at, section.value if section else None), OUTLET)
+    outlets = named.outlets(found, parted, at, section.value if section else None)
+    outlet = choose("outlet", outlets, OUTLET) or choose("outlet", [guess for guess in outlets if outlet_word(guess.value)], NAMED)
+    if section and outlet and _same_name(section.value, outlet.value):
+        del chosen["section"]
+        section = choose(
+            "section", [guess for guess in fields.sections(found, parted, at) if not _same_name(guess.value, outlet.value)], SECTION
+        )
     above = fields.kicker(found, at, outlet.value if outlet else None) if at is not None and section is None else None
     if above:
         guesses.append(above)
@@ -114,6 +120,8 @@ def _take_apart(whole: str, page: Page, memory: Memory) -> _Parts:
     guesses.extend(names)
     byline = _byline(names, chosen, outlet.value if outlet else None)
     parted = signed_off(found, parted, byline.authors, outlet.value if outlet else None)
+    if not parted.body and title is not None:
+        parted = led(found, parted, title.place, frozenset(guess.place for guess in chosen.values()))
     return _placed(_Parts(found, parted, spoken, tuple(guesses), chosen, byline), unmarked)
 
 
@@ -137,16 +145,21 @@ def _stands(guess: Guess, found: tuple[Piece, ...], guesses: list[Guess]) -> boo
     return guess.field != "outlet" or (named.parted_off(guess, found) and not named.spelt_out(guess, guesses))
 
 
+def _same_name(section: str, outlet: str) -> bool:
+    """Whether what was read as a section is the outlet's own name."""
+    return fold(section).removeprefix("the ") == fold(outlet).removeprefix("the ")
+
+
 _UNDER = 8
 """How many pieces below the headline a day stands at most that is the page's only one, though it names a change ("Updated 3 May")."""
-SECTION, OUTLET, TIME, BYLINE = 0.33, 0.27, 0.22, 0.4
+SECTION, OUTLET, NAMED, TIME, BYLINE = 0.33, 0.27, 0.2, 0.22, 0.4
 """What a guess must score, rules and tagger together, to be believed; set on renderings of pages of held-out domains."""
 
 _MARKS = " /|>›»·•"
 """What stands around a section's name in a breadcrumb."""
 
 _UNLED = frozenset(("name below the headline", "agency below the headline", "name above the headline"))
-_REPORTING = re.compile(r"\(?(?:additional )?reporting by|with files from|.* contributed to this", re.IGNORECASE)
+_REPORTING = re.compile(r"\(?(?:additional )?reporting by|with files from|contributing to this|.* contributed to this", re.IGNORECASE)
 
 
 def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) -> bylines.Byline:

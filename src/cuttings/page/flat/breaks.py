@@ -16,15 +16,20 @@ from cuttings.resources import lexicon
 __all__ = ["is_fused", "lines", "seams", "tokens", "trim"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_UPPER = "A-ZÀ-ÞŚŻŹŁĆČŠŽŘĎŤŇĚŮŐŰĞİŞĐȘȚĂА-ЯЁІЇЄҐΑ-Ω"
+_LOWER = "a-zß-ÿąćęłńśźżčšžřďťňěůőűğışđșțăа-яёіїєґά-ώ"
 _SEAM = re.compile(
-    r"(?<=[a-zß-ÿ])(?=\d)|(?<=[a-zß-ÿ0-9.!?…”\"»)\]])(?=[A-ZÀ-Þ“«©‘])|(?<=[”»)\]!?…])(?=[A-Za-z])|(?<=[.!?]’)(?=[A-Za-z“‘])|(?<=[A-Za-z])(?=[“«©])|"
+    rf"(?<=[{_LOWER}])(?=\d)|(?<=[{_LOWER}0-9.!?…”\"»)\]])(?=[{_UPPER}“«©‘])|"
+    rf"(?<=[{_LOWER}]{{3}}[.!?])(?=[–—•(→►▼\U0001f300-\U0001faff]|\d+ ?[{_UPPER}])|(?<=[a-z]\.)(?=[a-z]{{2,3}}/[a-z]{{2,3}}\b)|"
+    r"(?<=[0-9 ][AP]M)(?=[A-Z][a-z])|(?<=(?:IST|GMT|CET|EDT|EST|UTC|BST|EAT|PST|AGO))(?=[A-Z][a-z]|A [a-z])|"
+    r"(?<=[”»)\]!?…])(?=[A-Za-z])|(?<=[.!?]’)(?=[A-Za-z“‘])|(?<=[A-Za-z])(?=[“«©])|"
     r"(?<=[a-z][.!?])(?=[a-z][\w.-]*@[\w.-]+\.\w)|(?<=[a-zß-ÿ]\.)(?=[a-z]+:)|(?<=[a-z][.!?])(?=by [A-Z])|"
     r"(?<=(?:19|20)\d\d)(?=in [A-Z])|"
     r"(?<=[A-Za-z]’)(?=[A-Z])|(?<=(?:19|20)\d\d)(?=\d{1,3}[A-Z“])|(?<=[\s.,/](?:19|20)\d\d)(?=\d{1,3}\s?(?:min|comment|share|view|read|kommentar|comentario))|"
     r"(?<=[A-Z]{3})(?=\d{1,2}[\s./-][A-Z0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])"
 )
 _WHOLE = re.compile(
-    r"(?:\b(?:[A-Z]\.){1,}|\b(?:Mc|Mac|O’|O'|i|e|You|Linked|Whats|Tik|Face|Java|Git|Pay|La|De|Le|Di|Fitz|Van|D’|L’|al-|(?:[cdjlmnst]|qu|all|dell|nell|sull|dall|un)[’'])|\b[A-Z]{2}[a-z]?)$"
+    r"(?:\b(?:[A-Z]\.){1,}|\b(?:Mc|Mac|O’|O'|i|e|You|Linked|Whats|Tik|Face|Java|Git|Pay|La|De|Le|Di|Fitz|Van|D’|L’|al-|Rs|Shs|Sh|Ksh|KSh|Tsh|TSh|Ush|USh|Tk|Rp|(?:[cdjlmnst]|qu|all|dell|nell|sull|dall|un)[’'])|\b[A-Z]{2}[a-z]?)$"
 )
 _CLOSED = re.compile(r"[.!?…。！？][”\"»’)\]]*\s+(?=[\"“«‘(A-ZÀ-ÞА-Я\u4e00-\u9fff“])|[。！？][”」]?(?=\S)")
 _ABBREVIATED = re.compile(
@@ -71,6 +76,7 @@ def seams(text: str) -> list[int]:
         for match in _SEAM.finditer(text)
         if not _WHOLE.search(text[max(0, (at := match.start()) - _BEFORE) : at]) and not _in_a_tag(text, at)
     ]
+    found = [at for at in found if text[at] != "“" or text.rfind("„", 0, at) <= text.rfind("“", 0, at)]
     found += [match.end(1) for match in _AGENCY.finditer(text) if bylines.agency(match[1])]
     return [mark for at in sorted(set(found)) if (mark := at if text[at - 1] != '"' else _before_quote(text, at))]
 
@@ -95,7 +101,7 @@ def _in_a_tag(text: str, at: int) -> bool:
     return bool(_TAG.search(text[max(0, at - 30) : at]))
 
 
-_AGENCY = re.compile(r"(?:By|[a-z],|and|with) ([A-Z]{2,6}?)(?=A [a-z]|[A-Z][a-z])")
+_AGENCY = re.compile(r"(?:By|Par|Por|Von|Di|[a-z],|and|with|avec|mit|con|com|et|und) ([A-Z]{2,6}?)(?=A [a-z]|[A-Z][a-z])")
 """An agency's short name in a byline, fused to the text."""
 _TAG = re.compile(r"[#@]\w+$")
 
@@ -142,7 +148,12 @@ def _camels(source: str) -> set[int]:
     for name, half in names.items():
         places = [other.start() + half for other in re.finditer(re.escape(name), source)]
         found |= set(places) if len(places) > 1 else set()
+    for match in islice(_NAMED.finditer(source), 4):
+        found |= {other.start() + len(match[1]) for other in re.finditer(match[1] + match[2], source)}
     return found
+
+
+_NAMED = re.compile(r"(?:©|\([cC]\))\s*(?:\d{4}\s+)?([A-Z][a-z]+) ([A-Z][a-z]+)")
 
 
 def _parted(source: str, span: Edge, marks: list[int]) -> Iterator[Edge]:

@@ -30,6 +30,9 @@ _SURE |= {
     "more of the section": 0.0,
     "filed behind the text": 0.0,
     "named behind the text": 0.0,
+    "name behind the text": 0.1,
+    "led in behind the text": 0.2,
+    "named by its address": 0.2,
     "agency below the headline": 0.35,
 }
 """The same for guesses whose form says what they are."""

@@ -31,14 +31,20 @@ def set_apart(source: str, spans: list[Edge]) -> list[Edge]:
     >>> len(set_apart(page, [(0, len(page))]))
     9
     """
-    wide = [match for start, end in spans for match in _WIDE.finditer(source, start, end)]
+    marked = [[match for start, end in spans for match in mark.finditer(source, start, end)] for mark in _BETWEEN]
+    ends = [sum(source[match.start() - 1] in '.!?”"' for match in found) for found in marked]
+    sure = [found for found, behind in zip(marked, ends, strict=True) if len(found) >= 8 and behind >= 3]
+    wide = sure[0] if sure else [match for start, end in spans for match in _WIDE.finditer(source, start, end)]
     behind = sum(source[match.start() - 1] in '.!?”"' for match in wide)
-    if len(wide) < 8 or behind > 0.6 * len(wide):
+    if not sure and (len(wide) < 8 or behind > 0.6 * len(wide)):
         return spans
     edges = sorted({*(edge for span in spans for edge in span), *(edge for match in wide for edge in match.span())})
-    return [span for left, right in pairwise(edges) if (span := trim(source, left, right))]
+    marks = {match.start() for match in wide}
+    return [span for left, right in pairwise(edges) if left not in marks and (span := trim(source, left, right))]
 
 
+_BETWEEN = tuple(re.compile(rf"(?<=\S)[ \t]+{mark}[ \t]+(?=\S)") for mark in (r"\|", "/", "•", "·", "¶", "»"))
+"""Marks that can stand for the breaks of lines: behind sentences too."""
 _WIDE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 
 
@@ -67,17 +73,20 @@ def unwrapped(source: str, spans: list[Edge]) -> Iterator[Edge]:
     >>> list(unwrapped("the crane\\nstays", [(0, 9), (10, 15)]))
     [(0, 15)]
     """
-    widest = _column(spans)
+    column, widest = _column(spans), max(end - start for start, end in spans)
+    gaps = sum(source.count("\n", left[1], right[0]) > 1 for left, right in pairwise(spans))
+    blocks = gaps >= max(4, len(spans) // 6)
     open_ = spans[0]
     for start, end in spans[1:]:
         last, line = source[open_[0] : open_[1]].rsplit("\n", 1)[-1], source[start:end]
         word = len(line.split(maxsplit=1)[0])
         blank = source[open_[1] : start].count("\n") > 1
-        broken = last[-1] not in '.!?:”"…»' and (line[0].islower() or len(last) >= 0.8 * widest)
+        broken = last[-1] not in '.!?:”"…»' and (line[0].islower() or len(last) >= 0.8 * column)
         shown = source[open_[0] : open_[1]] == last and kind(last) in ("caption", "credit", "crumb")
-        apart = shown or blank or " | " in last or "   " in last or source.startswith(("http://", "https://"), start)
-        full = len(last) + word >= 0.93 * widest
-        if not apart and (full or line[0].islower()) and ((broken and full) or not (kind(last) or kind(line))):
+        apart = (shown and not blocks) or blank or " | " in last or "   " in last or source.startswith(("http://", "https://"), start)
+        full = len(last) + word >= 0.93 * (column if broken else widest)
+        told = (line[0].islower() and broken and full) or (blocks and full) or not (kind(last) or kind(line))
+        if not apart and told and (full or line[0].islower()):
             open_ = (open_[0], end)
         else:
             yield open_

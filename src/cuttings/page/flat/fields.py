@@ -73,7 +73,7 @@ def headlines(found: Sequence[Piece], parted: Zones) -> list[Guess]:
     for place in range(parted.start):
         piece = found[place]
         wide = sum("\u2e80" < char < "\uff00" for char in piece.text)
-        led = piece.kind == "related" and piece.words >= 4 and ":" in piece.text
+        led = piece.kind == "related" and piece.words >= 4 and ":" in piece.text and not _TICKER.match(piece.text)
         if (
             (piece.kind is not None and not led)
             or _is_item(found, place)
@@ -115,6 +115,8 @@ def _without_outlet(text: str, counts: Counter[str]) -> tuple[str, int]:
     return text, counts[key] + inside
 
 
+_TICKER = re.compile(r"(?:top news|top stories|breaking(?: news)?|just in|latest|trending|must read|don't miss)\s*:", re.IGNORECASE)
+"""How lines begin that lead to another article above this one."""
 _TITLED = re.compile(r"(?:title|headline|titel|titre|título|titolo)\s*[:：]\s*", re.IGNORECASE)
 
 
@@ -198,7 +200,9 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
             at = max(0, piece.text.find(value))
             guesses.append(Guess("section", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place))
     guesses += [*_more_of(found, parted), *_filed_behind(found, parted)]
-    guesses = [guess for guess in guesses if title is None or _key(guess.value) != _key(found[title].text)]
+    guesses = [
+        guess for guess in guesses if (title is None or _key(guess.value) != _key(found[title].text)) and fold(guess.value) not in HOMES
+    ]
     crumbs = frozenset(fold(guess.value) for guess in guesses if guess.by == "breadcrumb")
     return [_behind_crumb(guess, crumbs) for guess in guesses] if crumbs else guesses
 

@@ -354,7 +354,12 @@ def beside_time(text: str) -> bool:
     if clock and len(clock[1].split()) <= 5 and len(clock[2].split()) <= 3 and not _END.search(clock[2]):
         return True
     bare = bare.rstrip(".") if len(bare.split()) <= 3 else bare
-    return not bare or kind(bare) is not None or (len(bare.split()) <= 6 and bare[-1] not in ".!?" and bare[0].isupper()) or len(bare) < 12
+    return (
+        not bare
+        or kind(bare) is not None
+        or (len(bare.split()) <= 6 and bare[-1] not in ".!?" and bare[0].isalpha() and not bare[0].islower())
+        or len(bare) < 12
+    )
 
 
 @cache

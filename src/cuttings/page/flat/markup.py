@@ -104,6 +104,14 @@ def _blanks(source: str) -> Iterator[tuple[int, int]]:
 
 _INDENT = re.compile(r"(?<=\n)[ \t]+(?=\S)")
 _BULLET = re.compile(r"^[ \t]*(?P<mark>[*+][ \t]+)(?=\S[^\n]{0,58}[^\s.!?…”\"]$)", re.MULTILINE)
+_BOXED = re.compile(r"^[ \t]*\[[ \t]?([^\[\]\n]{2,40}?)[ \t]?\][ \t]*$", re.MULTILINE)
+"""A line wholly in brackets, as links and buttons are printed."""
+_SAID = re.compile(
+    r"^(?:[a-z ]{0,30}landmark(?: list with \d+ items)?$|(?:navigation landmark )?list with \d+ items$|out of list$|separator$|"
+    r"(?:visited |clickable |time )?(?:link|button|graphic|edit|clickable time|heading level \d) (?:graphic |heading level \d )?)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What a screen reader says before the words of a page."""
 _BRACKETED = re.compile(
     r"\[(?:(?:img|image|logo|photo|picture|icon|button|embed|video|email field|search field|form)(?:: ?[^\]\n]{0,80})?)\] ?",
     re.IGNORECASE,
@@ -117,6 +125,12 @@ def _signs(source: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _INDENT.finditer(source))
     listed = list(_BULLET.finditer(source))
     yield from (match.span("mark") for match in listed) if len(listed) >= _SOME else ()
+    said = list(_SAID.finditer(source))
+    yield from (match.span() for match in said) if sum("landmark" in match[0] or "level" in match[0] for match in said) >= _SOME else ()
+    boxed = list(_BOXED.finditer(source)) if "[" in source else []
+    yield from (
+        (edge for match in boxed for edge in ((match.start(), match.start(1)), (match.end(1), match.end()))) if len(boxed) >= _SOME else ()
+    )
     if "[" in source:
         yield from (match.span() for match in _BRACKETED.finditer(source))
     yield from (match.span() for match in _SMILEYS.finditer(source)) if not source.isascii() else ()

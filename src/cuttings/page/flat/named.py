@@ -64,9 +64,10 @@ def _mentions() -> tuple[re.Pattern[str], ...]:
 
 def outlets(found: Sequence[Piece], parted: Zones, title: int | None, section: str | None) -> list[Guess]:
     """Names the page gives its own outlet: header line, title suffix, copyright, "Follow X on ...", "Subscribe to X"."""
-    guesses = [*_named_outlets(found, parted), *_suffixes(found, title), *_header_lines(found, parted, title)]
+    guesses = [*_named_outlets(found, parted), *_suffixes(found, title), *_header_lines(found, parted, title), *_addressed(found, parted)]
     refused = {fold(section or ""), fold(found[title].text) if title is not None else "", ""}
-    guesses = [guess for guess in guesses if fold(guess.value) not in refused and nameable(guess.value)]
+    owned = {fold(guess.value) for guess in guesses if guess.by == "line above the headline" and _own_agency(guess.value, found)}
+    guesses = [guess for guess in guesses if fold(guess.value) not in refused and (nameable(guess.value) or fold(guess.value) in owned)]
     return _pooled(guesses)
 
 
@@ -102,6 +103,19 @@ def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
 _CALLED = re.compile(rf"(?<=[a-z] )(?<!The ){_NAME}")
 _OURS = re.compile(r"\b(?:we|our|us|you|your|comments?|opinions?|views|rights|readers?|subscri\w+|permission)\b", re.IGNORECASE)
 """Words with which lines behind the text speak of the outlet."""
+
+
+def _addressed(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
+    """Lines of two words and more outside the body that an address on the page writes together ("Marsh Post" of "marshpost.com")."""
+    stems = {match[1].lower().replace("-", "") for piece in found if len(piece.text) <= 200 for match in _HOST.finditer(piece.text)}
+    running = frozenset(parted.body)
+    for place, piece in enumerate(found):
+        name = piece.text.strip(" |•·-–—")
+        if place not in running and piece.kind is None and 1 < len(name.split()) <= 5 and re.sub(r"\W|^the ", "", name.lower()) in stems:
+            yield _guess(name, "named by its address", 0.75, piece, place)
+
+
+_HOST = re.compile(r"(?<![\w-])(?:www\.)?([A-Za-z][\w-]{4,40})\.(?:com|org|net|info|news|co|[a-z]{2}|example|test)(?![\w-])")
 _ISSUED = re.compile(r"(?:from|issued by|publisher|publication|source|outlet|newspaper):", re.IGNORECASE)
 _DATED = re.compile(r",?\s*\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d.*$")
 
@@ -291,6 +305,15 @@ def _pooled(guesses: Sequence[Guess]) -> list[Guess]:
         score = max([score, *(held + 0.02 for held in short)])
         pooled.append(replace(guess, score=round(score, 3)))
     return pooled
+
+
+def _own_agency(name: str, found: Sequence[Piece]) -> bool:
+    """Whether an agency above the headline is the outlet itself: its full name, whose first word the page's rights are held by."""
+    first = name.split(maxsplit=1)[0]
+    held = any(
+        re.search(rf"(?:©|\([cC]\))[\s\d]*{re.escape(first)}\b|\b{re.escape(first)}\s*(?:©|\([cC]\))", piece.text) for piece in found
+    )
+    return held and " " in name and bool(bylines.agency(name))
 
 
 def _lengthens(guess: Guess, name: str) -> bool:

@@ -68,10 +68,11 @@ def pieces(source: str, language: str | None, fetched: str | None) -> tuple[Piec
 
 def _pictured(found: list[Piece]) -> list[Piece]:
     """The pieces with captions told by what stands before them: the word for one, or a picture's maker and owner around a stroke."""
+    strokes = sum(piece.text == "/" for piece in found)
     for place, piece in enumerate(found[:-2]):
         if piece.kind in ("caption", "credit") and kinds.fold(piece.text) in _CAPTION and found[place + 1].kind is None:
             found[place + 1] = replace(found[place + 1], kind="caption")
-        around = (found[place - 1], found[place + 1]) if piece.text == "/" and place else ()
+        around = (found[place - 1], found[place + 1]) if piece.text == "/" and place and strokes < 4 else ()
         if around and all(other.kind in (None, "share") and other.words <= 5 and other.text[:1].isupper() for other in around):
             found[place - 1 : place + 2] = [replace(other, kind="credit") for other in found[place - 1 : place + 2]]
             told = found[place + 2]

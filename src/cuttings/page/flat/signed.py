@@ -27,7 +27,9 @@ def times(found: Sequence[Piece], parted: Zones, title: int | None, fetched: str
     for place, piece in enumerate(found):
         if piece.kind != "time" or piece.when is None or parted.start <= place < parted.end:
             continue
-        label = found[place - 1].text if place and found[place - 1].kind == "label" and found[place - 1].line >= piece.line - 1 else ""
+        before = found[place - 1] if place else piece
+        beside = before.kind is None and before.line == piece.line and before.words <= 4 and ":" in before.text
+        label = before.text if beside or (before.kind == "label" and before.line >= piece.line - 1) else ""
         updated = bool(_labels("updated").search(piece.text) or _labels("updated").search(label))
         head = place < parted.start
         score = 0.85 if head else 0.5
@@ -71,6 +73,8 @@ def _line(found: Sequence[Piece], parted: Zones, at: tuple[int, int | None], tex
     if piece.kind == "byline":
         later = any(found[at].kind in ("related", "comment") for at in range(parted.end, place))
         score = 0.9 if head else 0.2 if later else 0.7
+        if not head and not later and place < parted.end + 3 and bylines.byline(text).authors:
+            return "led in behind the text", 0.7
         return "led in", score - (0.3 if title is not None and place < title - 3 else 0)
     if piece.kind is not None:
         return None
@@ -87,6 +91,8 @@ def _line(found: Sequence[Piece], parted: Zones, at: tuple[int, int | None], tex
         return ("name below the headline", 0.7) if text == piece.text else ("name beside the outlet", 0.75)
     if not head and place < parted.end + 4 and _above_mail(found, place):
         return "name above an address", 0.8
+    if place == parted.end and shown and _ends_text(found, place):
+        return "name behind the text", 0.55
     if head and shown and _beside_day(found, place):
         return "name beside the day", 0.6
     given = place > 0 and text.split(maxsplit=1)[0].lower() in signing.given()
@@ -183,6 +189,13 @@ def _signs(word: str) -> bool:
 def _hands() -> frozenset[str]:
     listed = (*signing.words("desk"), *signing.words("deskend"), *signing.words("wires"), "with", "mit", "avec", "con", "com", "and", "web")
     return frozenset(part for name in listed for part in re.findall(r"\w+", name.lower()))
+
+
+def _ends_text(found: Sequence[Piece], place: int) -> bool:
+    """Whether a person's name stands alone between the text and furniture: it signs, where tags would stand several in a row."""
+    text, behind = found[place].text, found[place + 1 : place + 2]
+    known = bylines.is_person(text) and text.split()[0].lower().split("-")[0] in signing.given()
+    return known and len(text.split()) <= 4 and all(other.kind not in (None, "time", "byline", "icon", "bio") for other in behind)
 
 
 def _above_mail(found: Sequence[Piece], place: int) -> bool:

@@ -13,7 +13,7 @@ from cuttings.page.flat.pieces import Piece
 if TYPE_CHECKING:
     from cuttings.page.flat.tagger import Tags
 
-__all__ = ["Zones", "settled", "signed_off", "zones"]
+__all__ = ["Zones", "led", "settled", "signed_off", "zones"]
 
 _META = frozenset(("time", "byline", "crumb"))
 _STOPS = frozenset(("comment", "related", "bio", "tags", "legal"))
@@ -52,7 +52,7 @@ def zones(found: Sequence[Piece]) -> Zones:
     return Zones(start, end, tuple(body), dropped, resumed)
 
 
-_WRITER, _POINT = "about the writer", "points told before the text"
+_WRITER, _POINT, _PULLED = "about the writer", "points told before the text", "pull quote"
 """Reasons why sentences are none of the body that the tagger does not overrule."""
 KEEP, TAKE = (0.25, 0.4), (0.7, 0.85)
 """The chances of being body below which a line that rules took is left out, and from which one is taken that they left.
@@ -95,6 +95,27 @@ def signed_off(found: Sequence[Piece], parted: Zones, authors: Sequence[str], ou
     return Zones(kept[0], kept[-1] + 1, kept, parted.dropped | dict.fromkeys(away, _WRITER), parted.resumed)
 
 
+def led(found: Sequence[Piece], parted: Zones, title: int, taken: frozenset[int]) -> Zones:
+    """The zones of a page without running text: the longer lines below its headline are the text, if it shows no more than a lead.
+
+    >>> lead = Piece("The crane of Lunmouth stays where it has stood since 1911", 0, 57, 1)
+    >>> led([Piece("Crane stays", 0, 11, 0), lead], Zones(2, 2, (), {}), 0, frozenset((0,))).body
+    (1,)
+    """
+    head = found[title].text
+    body = [
+        at
+        for at in range(title + 1, min(len(found), title + _LEAD))
+        if found[at].kind is None and found[at].words >= 9 and at not in taken and head not in found[at].text
+    ]
+    run = tuple(at for at in body if at - body[0] == body.index(at))
+    return Zones(run[0], run[-1] + 1, run, {}) if run else parted
+
+
+_LEAD = 9
+"""How many pieces below the headline a lead begins at most."""
+
+
 def _tells_of(piece: Piece, authors: Sequence[str]) -> bool:
     """Whether a sentence begins with the full name of an author and goes on as biographies do."""
     if piece.words > 60 or re.search(r"[\"“„«]", piece.text):
@@ -114,7 +135,7 @@ def _is_body(piece: Piece, place: int, ruled: Zones, chance: float) -> bool:
         return True
     if place in ruled.body:
         return chance >= KEEP[other and not _is_sentence(piece)]
-    if ruled.dropped.get(place) in (_WRITER, _POINT):
+    if ruled.dropped.get(place) in (_WRITER, _POINT, _PULLED):
         return False
     return chance >= TAKE[other] and piece.kind is None and piece.icon is None
 
@@ -418,7 +439,7 @@ def _inside(found: Sequence[Piece], running: Sequence[bool], start: int, end: in
             listing = False
             at = told[place - start]
             if _repeats(piece.text, texts[max(0, at - _QUOTED_NEAR) : at + _QUOTED_NEAR]):
-                dropped[place] = "pull quote"
+                dropped[place] = _PULLED
             else:
                 body.append(place)
         elif listing:
@@ -446,6 +467,8 @@ def _stray(found: Sequence[Piece], running: Sequence[bool], place: int, end: int
         return None
     if any(piece.text in other.text and other is not piece for other in found[max(0, place - 60) : place + 40] if other.kind is None):
         return "said elsewhere on the page"
+    if piece.words > 4 and place and found[place - 1].kind in ("caption", "credit"):
+        return "caption"
     followed = place + 1 < end and (running[place + 1] or bool(_TERMINAL.search(found[place + 1].text)))
     if piece.words > _SHORT_CROSSHEAD or not followed:
         return "stray line"
@@ -453,6 +476,10 @@ def _stray(found: Sequence[Piece], running: Sequence[bool], place: int, end: int
 
 
 def _repeats(text: str, texts: Sequence[str]) -> bool:
-    """Whether a paragraph only repeats words of a longer one, as a pulled-out quotation does."""
+    """Whether a paragraph only repeats words of a longer one, as a pulled-out quotation does, also one put together of several."""
     bare = text.strip("\"“”'‘’«» ").rstrip(".")
-    return len(bare) > 20 and sum(1 for other in texts if len(other) > len(text) + 10 and bare in other) > 0
+    if len(bare) > 20 and any(len(other) > len(text) + 10 and bare in other for other in texts):
+        return True
+    parts = [part for part in re.split(r"(?<=[.!?…]) +", bare) if part] if text[:1] in '"“«„' and text[-1:] in '"”»“' else []
+    told = [part.rstrip(".,!?…") for part in parts]
+    return len(told) > 1 and any(len(other) > len(text) + 10 and all(part in other for part in told) for other in texts)
