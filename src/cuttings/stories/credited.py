@@ -25,14 +25,16 @@ __all__ = ["Claim", "Given", "claimed", "credited", "offices", "voice"]
 _WORD = re.compile(r"\w[\w'’-]*")
 _NOBODY = frozenset("he she it they we i you who which that those these one officials sources source people".split())  # noqa: SIM905
 _LEAST, _SAME, _ALSO = 2, 0.6, 0.3
-_MANY, _MUCH, _SOME = 3, 0.25, 0.12
+_MANY, _MUCH, _SOME, _HELD = 3, 0.25, 0.12, 0.65
 _TELLING, _RATHER = 3.0, 4.0
 _FIGURE, _LARGE, _RARE, _JUST, _DOUBT = 3, 10_000, 2.0, 300, 0.7
 _RECKONED = re.compile(r"\bby (?:the )?(?:reckoning|count|estimate|tally|figures|account|records) of (?P<who>(?:the )?\w[\w’' -]{2,60})")
 _PUT = re.compile(
-    r"(?P<who>(?:The |An? )?[\w’'-]+(?: [\w’'-]+){0,4}?(?:, [A-Z][\w’'-]*(?: [\w’'-]+){0,4},)?) "
-    r"(?:puts?|has put|estimates?|estimated|reckons?|reckoned) (?=\w+ )"
+    r"(?:[A-Z][a-z]+(?: [\w’'-]+){0,3}, (?=[a-z]))?(?P<who>(?:The |An? )?[\w’'-]+(?: [\w’'-]+){0,4}?(?:, [A-Z][\w’'-]*(?: [\w’'-]+){0,4},)?) "
+    r"(?:puts?|has put|estimates?|estimated|reckons?|reckoned|counts?|counted|links?|linked|tallied|(?:has |have )(?:now |so far )?"
+    r"(?:counted|documented|recorded|registered|confirmed|linked)) (?=\w+ )"
 )
+_COUNTED_BY = re.compile(r", (?:(?P<who>(?:the |a )?[\w’'-]+(?: [\w’'-]+){0,3}) (?:counted|reckoned)|per (?P<per>(?:the )?[\w’'-]+(?: [A-Z][\w’'-]*)*))(?=[,.;])")
 _PASSIVE = re.compile(r" (?:was|were|is|are|been|being)$")
 _AT_BY = re.compile(r"\bat (?P<what>(?:[^,;.]|[.,](?=\d)){1,30}?) by (?P<who>(?:the )?[\w’'-]+(?: [A-Z][\w’'-]*)*)")
 """Words that credit a number to somebody without words of saying: `by the reckoning of the port`, `The insurer puts the damage at`."""
@@ -142,6 +144,9 @@ def _one_claim(a: Claim, b: Claim, alike: float, weights: Weights) -> bool:
         return True
     if shared >= _LEAST and (alike >= _SAME or a.numbers & b.numbers):
         return True
+    held = sum(min(a.near[word], b.near[word]) for word in a.said & b.said) / max(1.0, min(sum(a.near.values()), sum(b.near.values())))
+    if shared >= _LEAST and held >= _HELD:
+        return True
     telling = [weight for word in a.said & b.said if (weight := weights.get(word, 0.0)) >= _TELLING]
     return alike >= _MUCH and len(telling) >= _MANY and sum(telling) >= _MANY * _RATHER
 
@@ -161,7 +166,8 @@ def _claims(article: str, place: int, given: Given) -> Iterable[Claim]:
             continue
         known.add(sentence_of(reading, source))
         cut = _cut(text, source)
-        start = min(part.start for part in statement.content) if cut == source else cut.end
+        first = min(part.start for part in statement.content)
+        start = first if cut == source or first < source.start else cut.end
         span = Span(start, max(start, *(part.end for part in statement.content)))
         own = text[source.start : source.start + 4].lower() == "its " and _last(statement.speaker or "") not in given.offices
         if not own and cut.of(text) not in places and statement.speaker not in places:
@@ -254,6 +260,8 @@ def _counted(reading: Reading, known: set[Span]) -> Iterable[tuple[Span, Span]]:
             continue
         if found := _RECKONED.search(text, sentence.start, sentence.end):
             yield Span(*found.span("who")), Span(sentence.start, found.start())
+        elif found := _COUNTED_BY.search(text, sentence.start, sentence.end):
+            yield Span(*found.span("who" if found["who"] else "per")), Span(sentence.start, found.start())
         elif (found := _PUT.match(text, sentence.start, sentence.end)) and not _PASSIVE.search(found["who"]):
             yield Span(*found.span("who")), Span(found.end(), sentence.end)
         elif found:
@@ -265,11 +273,15 @@ def _source(statement: Statement) -> Span | None:
     return max(statement.source, key=lambda span: span.end - span.start, default=None)
 
 
+_WHICH = re.compile(r",? (?:who|which|whose) ")
 _SECOND = re.compile(r"(?:[Tt]he )?[\w’'-]+(?: (?!of|in|at|for|from|on|and|by|with|to)[\w’'-]+)*? (?=the )")
 
 
 def _cut(text: str, source: Span) -> Span:
-    """A source without what follows it where that begins anew: `the police` of `According to the police the gates were shut`."""
+    """A source without what is told of it (`the baker, who lost a brother`) and without what follows it where that begins anew: `the police`
+    of `According to the police the gates were shut`."""
+    told = _WHICH.search(text, source.start, source.end)
+    source = Span(source.start, told.start()) if told else source
     found = _SECOND.match(text, source.start, source.end)
     return (
         Span(source.start, source.start + len(found[0].rstrip()))
@@ -286,7 +298,8 @@ def _doubtful(statement: Statement, words: str) -> bool:
     """Whether a source may be none: over lines, unsure, or a thing that does something but say (`The programme includes cuts`)."""
     last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
     thing = statement.stance == "other" and last.islower() and last.lower() not in _speaking() and words[:4].lower() == "the "
-    return "\n" in words or thing or (0 < statement.score < _DOUBT and words.islower())
+    nobody = not any(word.lower().rstrip("s").rstrip("'’") in _speaking() for word in words.split())
+    return "\n" in words or thing or (0 < statement.score < _DOUBT and words.islower() and nobody)
 
 
 @cache
@@ -324,9 +337,11 @@ def _called(speaker: str, given: Given) -> frozenset[str]:
 
 
 def _clash(a: Claim, b: Claim, beside: Mapping[str, Sequence[Claim]], offices: Mapping[str, frozenset[str]]) -> bool:
-    if (a.vague and (b.vague or b.speaker)) or (b.vague and a.speaker):
+    persons = [" " in one.speaker and _last(one.speaker) in offices for one in (a, b)]
+    if (a.vague and (b.vague or persons[1])) or (b.vague and persons[0]):
         return False
-    if (a.called & b.called and not _two_persons(a.speaker, b.speaker, offices)) or a.named & b.said or b.named & a.said:
+    told = [_stems(one.speaker) if person else one.named for one, person in zip((a, b), persons, strict=True)]
+    if (a.called & b.called and not _two_persons(a.speaker, b.speaker, offices)) or told[0] & b.said or told[1] & a.said:
         return False
     also = any(other.named & a.named and likeness(other.near, a.near) >= _ALSO for other in beside[b.article])
     return not also and not any(other.named & b.named and likeness(other.near, b.near) >= _ALSO for other in beside[a.article])
