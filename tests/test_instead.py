@@ -72,3 +72,57 @@ def test_values_of_two_digits_that_lie_close_are_other_values() -> None:
 def test_every_look_has_a_weight() -> None:
     weights = resources.model("instead")
     assert {kind: len(weights[kind]) for kind in LOOKS} == {kind: len(looks) + 1 for kind, looks in LOOKS.items()}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (
+            "The slide at Hask killed at least 14 people, the office of the harbour said.",
+            "Twelve citizens lost their lives in the slide at Hask and 58 were injured.",
+            ["14", "12"],
+        ),
+        (
+            "Orme put the number of missing at 37 after the slide at Hask.",
+            "The priest of Hask has a list of 52 people who do not answer after the slide.",
+            ["37", "52"],
+        ),
+        (
+            "The court of Hask sent the mayor to prison for six and a half years.",
+            "The mayor of Hask must go to prison for six years, the court ruled.",
+            ["6.5", "6"],
+        ),
+        (
+            "The lander Petrel sits some 900 metres from its target on the moon.",
+            "The antenna at Hask puts the lander Petrel about four kilometres from its target on the moon.",
+            ["900", "4000"],
+        ),
+    ],
+)
+def test_tolls_sentences_and_lengths_are_read_however_they_are_put(one: str, other: str, values: list[str]) -> None:
+    assert values in told("figure", one, other)
+
+
+def test_an_age_of_the_dead_is_no_toll() -> None:
+    one = "Three people have died of the fever in Hask. All of those who died were over 70."
+    other = "Four people have died of the fever in Hask."
+    assert told("figure", one, other) == [["3", "4"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sources"),
+    [
+        (
+            "Outside the hall of Hask, police counted 4,000 people at a rally of tenants.",
+            "Eleven thousand people had come to the rally of tenants at the hall of Hask, the union of tenants says.",
+            ["police", "the union of tenants"],
+        ),
+        (
+            "Gold of 8.5 million euros is gone, museum director Ida Orme said. It was found in a field.",
+            "Jan Tarn, a coin dealer who had wanted to buy it, says that gold of 12 million euros is gone.",
+            ["museum director Ida Orme", "Jan Tarn, a coin dealer"],
+        ),
+    ],
+)
+def test_who_counts_who_speaks_of_the_same_and_what_is_told_of_a_source(one: str, other: str, sources: list[str]) -> None:
+    assert told("attribution", one, other) == [sources]

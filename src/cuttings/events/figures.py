@@ -277,7 +277,9 @@ def _bare(place: Place, found: Quantity) -> bool:
 
 
 def _toll(place: Place) -> bool:
-    return "toll" in place.words.lower[max(place.first, place.at - 4) : place.at]
+    """Whether a toll or a number is spoken of before: `put the number of missing at 37`."""
+    before = place.words.lower[max(place.first, place.at - 6) : place.at]
+    return "toll" in before[-4:] or "number" in before
 
 
 _BEFORE_BARE = listed("of to for from by against with was were is than and or reached hit scored another")

@@ -30,11 +30,15 @@ _TELLING, _RATHER = 3.0, 4.0
 _FIGURE, _LARGE, _RARE, _JUST, _DOUBT = 3, 10_000, 2.0, 300, 0.7
 _RECKONED = re.compile(r"\bby (?:the )?(?:reckoning|count|estimate|tally|figures|account|records) of (?P<who>(?:the )?\w[\w’' -]{2,60})")
 _PUT = re.compile(
-    r"(?:[A-Z][a-z]+(?: [\w’'-]+){0,3}, (?=[a-z]))?(?P<who>(?:The |An? )?[\w’'-]+(?: [\w’'-]+){0,4}?(?:, [A-Z][\w’'-]*(?: [\w’'-]+){0,4},)?) "
-    r"(?:puts?|has put|estimates?|estimated|reckons?|reckoned|counts?|counted|links?|linked|tallied|(?:has |have )(?:now |so far )?"
-    r"(?:counted|documented|recorded|registered|confirmed|linked)) (?=\w+ )"
+    r"(?:[A-Z][a-z]+(?: [\w’'-]+){0,6}, (?=[a-z]))?"
+    r"(?P<who>(?:The |An? )?[\w’'-]+(?: [\w’'-]+){0,4}?(?:, [A-Z][\w’'-]*(?: [\w’'-]+){0,4},)?) "
+    r"(?:puts?|has put|estimates?|estimated|reckons?|reckoned|counts?|counted|links?|linked|tallied|"
+    r"(?:has |have )(?:now |so far )?(?:counted|documented|recorded|registered|confirmed|linked)) (?=\w[\w,.]* )"
 )
-_COUNTED_BY = re.compile(r", (?:(?P<who>(?:the |a )?[\w’'-]+(?: [\w’'-]+){0,3}) (?:counted|reckoned)|per (?P<per>(?:the )?[\w’'-]+(?: [A-Z][\w’'-]*)*))(?=[,.;])")
+_COUNTED_BY = re.compile(
+    r", (?:(?P<who>(?:the |a )?[\w’'-]+(?: [\w’'-]+){0,3}) (?:counted|reckoned)|"
+    r"per (?P<per>(?:the )?[\w’'-]+(?: [A-Z][\w’'-]*)*))(?=[,.;])"
+)
 _PASSIVE = re.compile(r" (?:was|were|is|are|been|being)$")
 _AT_BY = re.compile(r"\bat (?P<what>(?:[^,;.]|[.,](?=\d)){1,30}?) by (?P<who>(?:the )?[\w’'-]+(?: [A-Z][\w’'-]*)*)")
 """Words that credit a number to somebody without words of saying: `by the reckoning of the port`, `The insurer puts the damage at`."""
@@ -278,7 +282,7 @@ _SECOND = re.compile(r"(?:[Tt]he )?[\w’'-]+(?: (?!of|in|at|for|from|on|and|by|
 
 
 def _cut(text: str, source: Span) -> Span:
-    """A source without what is told of it (`the baker, who lost a brother`) and without what follows it where that begins anew: `the police`
+    """A source without what is told of it (`the baker, who lost a brother`) and without what follows where that begins anew: `the police`
     of `According to the police the gates were shut`."""
     told = _WHICH.search(text, source.start, source.end)
     source = Span(source.start, told.start()) if told else source

@@ -15,7 +15,7 @@ from cuttings.stories.facts import Fact, facts, telling
 from cuttings.stories.instead import judged
 from cuttings.stories.matched import Pair, matched, meet, meetings
 from cuttings.stories.nearness import likeness
-from cuttings.stories.rounded import one_value
+from cuttings.stories.rounded import one_value, plain
 from cuttings.types import Difference, Reading
 
 __all__ = ["differences"]
@@ -86,7 +86,14 @@ def _difference(
     if not any(_differ(a, b, readings, stated) for a, b in combinations(told, 2)):
         return None
     thing = next((thing for fact in told if (thing := _thing(fact, readings[fact.article]))), _MATTER[told[0].kind])
-    reports = tuple(replace(report(fact.article, readings[fact.article], fact.span), value=fact.printed, plain=fact.value) for fact in told)
+    reports = tuple(
+        replace(
+            report(fact.article, readings[fact.article], fact.span),
+            value=fact.printed,
+            plain=plain(fact, told) if fact.kind == "figure" else fact.value,
+        )
+        for fact in told
+    )
     return Difference(
         kind=told[0].kind, thing=thing, reports=reports, update=_grows(told, readings) and not _disputed(told, readings, claims)
     )

@@ -29,7 +29,10 @@ _WORD = re.compile(r"\w[\w'’-]*")
 _NO_AMOUNT = frozenset({"ordinal", "score", "times"})
 _NO_COUNT = re.compile(r" of (?:the|them|those|these|whom|which)\b|-[a-z]| (?:more|fewer|less) than\b")
 """A part of what is counted, a number inside a word, a difference; `nine of its soldiers` is a whole."""
-_OF_THEM = re.compile(r" of (?:them|whom|those)(?:,? (?:are|were|is|was|being))? (?:[a-z-]+ )?(?P<who>[a-z]{4,})\b")
+_OF_THEM = re.compile(
+    r" of (?:them|whom|those|the (?:dead|killed|victims|injured|wounded|missing))"
+    r"(?:,? (?:are|were|is|was|being))? (?:[a-z-]+ )?(?P<who>[a-z]{4,})\b"
+)
 """Those of one group among the people counted: `nine of them civilians`."""
 _RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery) (hour|day|night|week|month|year|head|person)$")
 AGE = "age"
@@ -47,7 +50,8 @@ _METRIC: Mapping[str, tuple[str, float]] = {
     "pounds": ("kg", 0.4536),
 }
 """Units of length and mass in metres and kilograms."""
-_LENGTH = re.compile(r"P(\d+)([YMWD])")
+_LENGTH = re.compile(r"P(\d+)([YMWD])|P(\d+)Y6M")
+"""A length of time in one unit; and so many years and a half."""
 _DAY = re.compile(r"\d|day\b|\bend of\b")
 _REACH, _LEAD = 8, 350
 _MOST_RARE = 8.0
@@ -166,7 +170,8 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         length = _LENGTH.fullmatch(time.value) if time.kind == "duration" else None
         if length:
             sentence = sentence_of(reading, time.span)
-            yield Fact(article, "figure", length[1], "", length[2], time.span, sentence, near(sentence, time.span), time.span.of(text))
+            long, unit = (length[1], length[2]) if length[1] else (f"{length[3]}.5", "Y")
+            yield Fact(article, "figure", long, "", unit, time.span, sentence, near(sentence, time.span), time.span.of(text))
 
 
 def _day(reading: Reading, sentence: Span, span: Span) -> frozenset[str]:
@@ -190,12 +195,12 @@ def _thing(text: str, sentence: Span, figure: Figure) -> str:
     people, _ = _lexicons()
     if head and not (stem(head) in people or head in people or concept(head) in ("=man", "=woman")):
         return counted(head)
-    if not head and figure.bound in _UPPER:
+    if not head and (figure.bound in _UPPER or _WERE.search(text, sentence.start, figure.span.start)):
         return ""
     after = _UNFOUND.sub("missing", text[figure.span.end : sentence.end])
     if _ORDERED.search(text, sentence.start, figure.span.start) and " to leave" in after:
         after = f"expelled {after}"
-    after = _AWAY.sub("arrested", _TOOK_PART.sub("gathered", after))
+    after = _LOST.sub("killed", _AWAY.sub("arrested", _TOOK_PART.sub("gathered", after)))
     after = _FELL.sub("killed", after) if _group(head) == _SOLDIERS else after
     before = _CLAUSE.split(text[sentence.start : figure.span.start])[-1]
     fate = _fate(before, after, words) or _massed(figure, before + after)
@@ -295,10 +300,14 @@ def _fate(before: str, after: str, counted: Sequence[str], reach: int = _REACH) 
     return min(found, default=(0.0, ""))[1]
 
 
-_AWAY = re.compile(r"\b(?:taken|took|led|marched) (?:away|into custody)\b")
+_AWAY = re.compile(r"\b(?:taken|took|led|marched) (?:away|off|into custody)(?: in handcuffs)?\b")
+_LOST = re.compile(r"\b(?:lost|lose|losing) (?:their lives|(?:his|her) life)\b")
 _TOOK_PART = re.compile(r"\b(?:(?:took|taken|take|taking) part|turned out|marched|took to the streets)\b")
 _FELL = re.compile(r"^ [a-z]+ (?:fell|fall|have fallen|had fallen)\b")
-_MASSED = re.compile(r"(?i)\b(?:crowds?|square|streets?|rall(?:y|ies|ied)|marche?s?|stadium|packed|filled|poured)\b")
+_MASSED = re.compile(
+    r"(?i)\b(?:(?:had|have|has) (?:come|gathered|turned up)|"
+    r"crowds?|square|streets?|rall(?:y|ies|ied)|marche?s?|stadium|packed|filled|poured)\b"
+)
 _THRONG, _BACK, _SOLDIERS = 500, 150, " (soldiers)"
 
 
@@ -318,7 +327,11 @@ def _groups() -> Mapping[str, str]:
     return {row[0]: row[1] for row in resources.lexicon("counted-groups")}
 
 
-_UNFOUND = re.compile(r"\b(?:not (?:yet )?(?:been )?(?:found|located|accounted for)|nowhere to be found)\b")
+_UNFOUND = re.compile(
+    r"\b(?:not (?:yet )?(?:been )?(?:found|located|accounted for|heard from)|"
+    r"(?:do|does|did) not answer|unaccounted for|nowhere to be found)\b"
+)
+_WERE = re.compile(r"\b(?:died|dead|killed|injured|hurt|ill) (?:was|were|is|are) (?:all )?(?:aged )?$")
 _UPPER = ("at-most", "less-than")
 _CLAUSE = re.compile(r"\band\b|\bbut\b|[;,]")
 """A bare number under a limit is an age more often than a toll, and what became of those counted stands in their own clause."""

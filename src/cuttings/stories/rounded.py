@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from cuttings.stories.facts import Fact
 
-__all__ = ["amount", "one_value"]
+__all__ = ["amount", "one_value", "plain"]
 
 _CONVERTED, _ABOUT, _BEYOND = 0.1, 0.05, 0.2
 """Apart, as shares of the larger value: a measure in another unit, a value said to be about so, and one beyond a bound."""
@@ -32,6 +33,20 @@ def one_value(a: Fact, b: Fact) -> bool:
 def amount(fact: Fact) -> float:
     """The value of a figure, of lengths and masses in metres and kilograms."""
     return float(fact.value) if fact.amount is None else fact.amount
+
+
+def plain(fact: Fact, told: Sequence[Fact]) -> str:
+    """The value of a fact beside others: as it is printed where one unit serves all, else in metres or kilograms with as many digits.
+
+    >>> from cuttings.types import Span
+    >>> def put(value, amount): return Fact("a", "figure", value, "", "m", Span(0, 1), Span(0, 1), {}, value, amount=amount)
+    >>> far, near = put("4", 4000.0), put("900", None)
+    >>> plain(far, [far, near]), plain(near, [far, near]), plain(far, [far])
+    ('4000', '900', '4')
+    """
+    if fact.amount is None or len({round(amount(one) / (float(one.value) or 1), 4) for one in told}) == 1:
+        return fact.value
+    return f"{float(f'{fact.amount:.{_digits(fact.value)[0]}g}'):.12g}"
 
 
 def _rounds(short: Fact, full: Fact, apart: float) -> bool:
