@@ -25,13 +25,13 @@ NEVER = 1.0
 """The same for lines that point to other articles."""
 
 _SINCE, _OWN, _ABOUT, _LINK = (FIRST.index(name) for name in ("since headline", "lead own", "about", "link"))
-_NEAR, _FAR, _REACH, _LEAST, _DIGITS, _LINKED = 4, 6, 24, 40, 8, 0.4
+_NEAR, _FAR, _REACH, _LEAST, _DIGITS, _LINKED = 4, 12, 24, 40, 8, 0.4
 """How far from the headline a standfirst stands that is told, and one that is not; how far before the body; how many characters
 it has at least; a line with a digit in so many characters is a date; the share of it in links at most."""
 
 _SAME, _BRIEF = 3, 160
 """How many linked lines with the same two words before them point elsewhere ("Read more ..."), and how long they are at most."""
-_SIGNED = 300
+_SIGNED = 130
 """Characters above which a line is no byline, whomever it names."""
 
 _STOP = re.compile(r"[.!?…。！？।؟:;\"”»“)]\W*$")
