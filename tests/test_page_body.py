@@ -11,6 +11,7 @@ from cuttings import page
 from cuttings.page.blocks import parse, walk
 from cuttings.page.body import compose, find
 from cuttings.page.bounds import LOOSE, SURE, UNSURE, bound, bounds
+from cuttings.page.bylines import byline
 from cuttings.page.features import Sheet, first
 from cuttings.types import Article, Page, Reason, Rejected
 
@@ -254,6 +255,18 @@ def test_a_standfirst_needs_less_of_a_chance_than_other_blocks() -> None:
         sheet = Sheet(walk(parse(f"<h1>Storm over the bay</h1><p>{line}</p><p>By Ada Moor</p>{prose}".encode())))
         least[line[:4]] = float(bounds(sheet, first(sheet), np.array([0.0, 0.12, 0.0, 1.0]))[1])
     assert least["The "] < 0.12 < least["Publ"]
+
+
+def test_a_long_first_sentence_is_the_opening_whomever_it_names_also_some_lines_below_the_headline() -> None:
+    """The grammar of bylines finds names and agencies in many a sentence; no byline is that long."""
+    line = (
+        "By noon Ada Pell, Tam Reed and the crews of nine boats were ashore at Orrow, and the harbour master said that nobody was missing."
+    )
+    prose = "<p>" + "The wind rose at noon and the ferries stayed in port, the harbour master said. " * 3
+    sheet = Sheet(walk(parse(f"<h1>Storm over the bay</h1>{'<p>Share' * 8}<p>{line}</p>{prose}".encode())))
+    least = bounds(sheet, first(sheet), np.array([*[0.0] * 9, 0.12, 1.0]))
+    assert byline(line)
+    assert least[9] < 0.12 < least[8]
 
 
 @pytest.mark.parametrize(("opening", "kept"), [("Read more", 0), ("", 3)])
