@@ -112,3 +112,31 @@ def test_what_was_moved_to_a_date_may_lie_behind() -> None:
 def test_a_time_of_what_is_only_spoken_of_is_not_that_of_the_act(value: str, trigger: str) -> None:
     found = _read(value).get(trigger)
     assert found is None or found.when is None
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger", "status", "first"),
+    [
+        ("The talks broke down on Monday, when the envoy stormed out.", "stormed", "happened", "2024-06-03"),
+        ("It weakened late on Monday after flattening the pier on Sunday.", "flattening", "happened", "2024-06-02"),
+        ("The line will lease two ships in July and raise its fares on 1 October.", "raise", "planned", "2024-10-01"),
+        ("More rain is forecast to fall on Friday.", "fall", "planned", "2024-06-07"),
+        ("The firm said it would appeal on Friday.", "appeal", "planned", "2024-06-07"),
+    ],
+)
+def test_clauses_and_joined_verbs_have_their_days_and_status(value: str, trigger: str, status: str, first: str) -> None:
+    found = _read(value)[trigger]
+    assert (found.status, found.when and found.when.first) == (status, first)
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger", "status"),
+    [
+        ("The envoy wants them to clear the pass.", "clear", "demanded"),
+        ("Parents want the lorries banned.", "banned", "demanded"),
+        ("She suspects that the letter was forged.", "forged", "alleged"),
+        ("If it lost the case, the firm said it would appeal.", "appeal", "hypothetical"),
+    ],
+)
+def test_wishes_and_suspicions_tell_of_no_fact(value: str, trigger: str, status: str) -> None:
+    assert _read(value)[trigger].status == status

@@ -35,7 +35,7 @@ from cuttings.dates.parts import MONTHS, WEEKDAYS
 SOURCES = (
     Source("unlabelled/news.txt.gz", "ramybaly/Article-Bias-Prediction", "Apache-2.0 (repository); texts belong to their publishers", True),
     Source("temporal/tbaq-corrected.jsonl.gz", "nju-websoft/ARTime, T+A_corrected", "Apache-2.0 (repository); LDC originals", False),
-    Source("tests/cases/when/when.jsonl", "own cases, read half", "that of the project", True),
+    *(Source(f"tests/cases/when/{name}.jsonl", "own cases, read half", "that of the project", True) for name in ("when", "later", "hours")),
 )
 HERE = Path(__file__).resolve().parent
 COST, MADE, FOLDS, MOST = 0.15, 6000, 5, 100
@@ -137,7 +137,7 @@ def dated() -> Iterator[Row]:
     with gzip.open(DATA / SOURCES[1].file, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             yield from _dated(row["text"], row["dct"], [(a, b, value) for a, b, _, value in row["timexes"]], "tbaq-" + row["id"])
-    for line in (HERE.parent / SOURCES[2].file).read_text(encoding="utf-8").splitlines():
+    for line in (line for one in SOURCES[2:] for line in (HERE.parent / one.file).read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         if int(hashlib.sha256(row["id"].encode()).hexdigest()[0], 16) % 2 == 0:
             yield from _dated(row["text"], row["published"], _gold(row), "own-" + row["id"])

@@ -29,7 +29,7 @@ def counted(words: Words, tree: Tree, asked: Iterable[Asked], times: Sequence[Ti
     >>> [(made.forms[at], one.first) for at, one in counted(made, grown(made, [0]), asked_in(made), dates.find(made)).items()]
     [('lost', '2024-05-05')]
     """
-    found: dict[int, Time] = {}
+    found = _when(words, tree, times)
     for one in asked:
         verb = _verb(words, tree, one)
         anchor = _anchor(words, one, times) if verb is not None else None
@@ -39,11 +39,27 @@ def counted(words: Words, tree: Tree, asked: Iterable[Asked], times: Sequence[Ti
     return found
 
 
+def _when(words: Words, tree: Tree, times: Sequence[Time]) -> dict[int, Time]:
+    """The verbs of clauses that tell what happened then: `fell silent on Monday, when its captain walked out`."""
+    found: dict[int, Time] = {}
+    for time in times:
+        at = words.token_at(time.span.end)
+        at += words.lower[at : at + 1] == (",",)
+        if words.lower[at : at + 1] == ("when",) and time.kind in ("date", "time") and time.first and time.last:
+            verb = _behind(words, tree, at)
+            if verb is not None and verb > at + 1 and words.lower[verb - 1] not in ("is", "are"):
+                found[verb] = replace(time, basis=f"{time.basis}; when", score=_SCORE)
+    return found
+
+
 def _verb(words: Words, tree: Tree, asked: Asked) -> int | None:
     """The verb of the clause behind `after` or `before`: by the tree, or the first one behind nothing but its subject."""
     mark = next((at for at in range(asked.event[-1], words.token_at(asked.span.start), -1) if words.lower[at] in _MARKS), None)
-    if mark is None:
-        return None
+    return None if mark is None else _behind(words, tree, mark)
+
+
+def _behind(words: Words, tree: Tree, mark: int) -> int | None:
+    """The verb of the clause that a word opens."""
     starts = tree.parsed.starts
     place = tree.parsed.at(words.bounds[mark][0])
     head = tree.heads[place]

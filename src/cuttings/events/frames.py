@@ -39,6 +39,7 @@ _GOVERNORS: dict[str, Status] = {
             "wants",
             "preparing",
             "poised",
+            "forecast",
             "slated",
             "going",
             "is",
@@ -56,10 +57,13 @@ _GOVERNORS: dict[str, Status] = {
     **dict.fromkeys(["alleged", "said", "reported", "believed", "suspected", "thought", "accused"], "alleged"),
 }
 _LONG = listed("urged urges urging asked asks told ordered")
+_WISHING = listed("wants want wanted")
+"""With somebody between them and `to`: `wants them to clear the road`."""
+_PERSONS = listed("him her it them us you me")
 _COPULAS = listed("is are was were be been")
 _PROMISES = listed("announced announces pledged pledges promised promises vowed vows")
-_ACCUSING = listed("accused accuses accusing suspected convicted guilty acquitted charged alleged suspicion")
-_CLAIMS = listed("claimed claims alleged alleges alleging allegedly reportedly")
+_ACCUSING = listed("suspect suspects accused accuses accusing suspected convicted guilty acquitted charged alleged suspicion")
+_CLAIMS = listed("suspect suspects claimed claims alleged alleges alleging allegedly reportedly")
 _WANTING = listed("demanded demands demand demanding")
 _CALLING = listed("called calls call calling asked asks pressed presses")
 _TURNING = {"rejected": "", "rejects": "", "rebuffed": "", "turned": "down", "brushed": "off", "refused": "", "vetoed": ""}
@@ -105,7 +109,7 @@ def framed(words: Words, start: int, end: int, places: Iterable[int] | None = No
 
 
 _GERUNDS = listed("of denied denies denying with")
-_NAMERS = _WANTING | _CALLING | _PROMISES | _CLAIMS | frozenset(_TURNING) | listed("if unless denied denies")
+_NAMERS = _WISHING | _WANTING | _CALLING | _PROMISES | _CLAIMS | frozenset(_TURNING) | listed("if unless denied denies")
 
 
 _PROGRESS = listed("is are 's 're been continues continue keeps")
@@ -147,9 +151,24 @@ def _modal(words: Words, at: int, start: int, end: int) -> Status:
     status = _MODALS[words.lower[at]]
     if (status == "planned" or words.lower[at] == "would") and _promised(words, at, start):
         return "announced"
+    if (
+        words.lower[at] == "would"
+        and _reported(words.lower[max(start, at - _CLOSE) : at])
+        and not {"if", "unless"} & set(words.lower[start:end])
+    ):
+        return "planned"
     if status != "planned":
         return status
     return "hypothetical" if {"if", "unless"} & set(words.lower[start:at]) or "if" in words.lower[at : min(end, at + 12)] else status
+
+
+def _reported(before: tuple[str, ...]) -> bool:
+    """Whether somebody said that it would be so: `said it would appeal`, not `said how it would`."""
+    return not _REPORTING.isdisjoint(before) and _ASKING.isdisjoint(before)
+
+
+_CLOSE, _ASKING = 5, listed("how what why when where which who whether")
+_REPORTING = listed("said told says added announced")
 
 
 def _promised(words: Words, at: int, start: int) -> bool:
@@ -180,6 +199,8 @@ def _to(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status
     lower = words.lower
     for place in range(at - 1, max(start, at - 6) - 1, -1):
         word = lower[place]
+        if word in _WISHING and lower[place + 1] in _PERSONS and place == at - 2:
+            return _verb(words, at + 1, end), "demanded"
         status = _GOVERNORS.get(word)
         near = place == at - 1 or (word in _DATED and all(between in _TIMES or between.isdigit() for between in lower[place + 1 : at]))
         long = word in _LONG or (word == "called" and lower[place + 1] == "on")
@@ -276,6 +297,8 @@ def _named(words: Words, at: int, start: int, end: int) -> tuple[int | None, Sta
     """`demanded the release`, `called for a rise`, `announced elections`, `rejected the plan`, `if it fails`, `claimed that X had Y-ed`."""
     lower, word = words.lower, words.lower[at]
     nxt = lower[at + 1]
+    if word in _WISHING:
+        return _wished(words, at, end), "demanded"
     if word in ("if", "unless"):
         return _conditional(words, at, end)
     if word in _TURNING:
@@ -291,6 +314,17 @@ def _named(words: Words, at: int, start: int, end: int) -> tuple[int | None, Sta
         return _noun(words, at + 2, end), "demanded"
     if word in _PROMISES and nxt not in ("to", "that", "on", "in", ",", ".", "it", "he", "she", "they", "late", "last", "earlier", "plans"):
         return _noun(words, at + 1, end), "announced"
+    return None
+
+
+def _wished(words: Words, at: int, end: int) -> int | None:
+    """The participle of what somebody wants done: `wants the lorries banned`."""
+    for place in range(at + 1, min(end, at + 7)):
+        word = words.lower[place]
+        if word in ("to", "that", "who", "which") or not word[0].isalpha():
+            return None
+        if place > at + 1 and looks_past(word) and words.lower[place - 1] not in _DETERMINERS:
+            return place
     return None
 
 

@@ -13,7 +13,7 @@ from cuttings.grammar.parsed import Parsed
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
-__all__ = ["Tree", "fixed", "grown", "joined", "status", "verb"]
+__all__ = ["Tree", "coordinated", "fixed", "grown", "joined", "status", "verb"]
 
 _STEPS = 8
 """Words from a time up to its verb."""
@@ -85,6 +85,8 @@ def status(words: Words, at: int, start: int, time: Time, published: When | None
     word, before = words.lower[at], words.lower[at - 1] if at > start else ""
     if word in frames.SAYING or word in _IDLE or not words.forms[at].islower() or before in _BASE:
         return None
+    if before == "after" and word.endswith("ing"):
+        return "happened"
     if word in _EITHER or frames.looks_past(word):
         return "happened"
     if word in _PARTICIPLES:
@@ -96,6 +98,20 @@ def status(words: Words, at: int, start: int, time: Time, published: When | None
 
 def _to_come(time: Time, published: When | None) -> bool:
     return bool(published and published.first and (time.last or time.first or "") >= published.first[:10])
+
+
+def coordinated(words: Words, tree: Tree, at: int) -> int | None:
+    """The verb before a verb in its plain form that it is joined to and told as: `will lease two ships and raise its fees`.
+
+    >>> from cuttings.text import words
+    >>> made = words("It will lease two ships and raise its fees in May.")
+    >>> coordinated(made, grown(made, [0]), 6)
+    2
+    """
+    place = tree.parsed.at(words.bounds[at][0])
+    if words.lower[at - 1] not in ("and", "or", ",") or tree.label(place) != "conj" or tree.heads[place] >= place:
+        return None
+    return words.token_at(tree.parsed.starts[tree.heads[place]])
 
 
 def fixed(words: Words, time: Time, published: When | None) -> tuple[int, int] | None:
@@ -171,5 +187,5 @@ _HAVING = listed("had has have already since also")
 _BASE = listed("to will would could may might must should shall can did does do not n't")
 _IDLE = listed(
     "is are was were be has have had does do did costs cost means shows holds knows thinks believes hopes wants needs seems lives works "
-    "remains expects plans likes says tells asks reports warns adds told wrote written expected expect remain wait"
+    "remains expects plans likes says tells asks reports warns adds told wrote expected expect remain wait"
 )

@@ -122,7 +122,8 @@ def _with_governed(words: Words, tree: governed.Tree, hits: list[_Hit], times: l
         at = governed.verb(words, tree, time.span)
         if at is None or at in known or not start <= at < end:
             continue
-        status = governed.status(words, at, start, time, published)
+        one = known.get(governed.coordinated(words, tree, at) or -1)
+        status = one.status if one and one.status in _AHEAD else governed.status(words, at, start, time, published)
         if status and not negated(words, at, start):
             known[at] = _Hit(at, (start, end), Trigger(words.lower[at], "ACT", "w"), status)
     return sorted(known.values(), key=lambda hit: hit.at)
@@ -237,26 +238,14 @@ def _tells(words: Words, at: int, start: int, trigger: Trigger) -> bool:
         return False
     if trigger.shape == "n":
         return before not in ("to", "will", "would")
-    if trigger.shape == "x" and before not in (
-        "to",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "not",
-        "n't",
-        "he",
-        "she",
-        "it",
-        "they",
-        "who",
-        "and",
-    ):
+    if trigger.shape == "x" and before not in _BEFORE_PLAIN:
         return False
     if trigger.shape == "p" and before in ("the", "a", "an", "its", "his", "their", "of", "in"):
         return False
     return trigger.shape != "g" or before not in ("the", "a", "of", "for", "by", "in")
+
+
+_BEFORE_PLAIN = listed("to will would could may might not n't he she it they who and")
 
 
 def _status(words: Words, at: int, start: int, trigger: Trigger) -> Status | None:
