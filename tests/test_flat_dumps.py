@@ -8,7 +8,7 @@ from cuttings.dates.day import days
 from cuttings.page import flat
 from cuttings.page.decode import Decoded
 from cuttings.page.flat.breaks import seams
-from cuttings.page.flat.fields import Guess, above
+from cuttings.page.flat.fields import Guess, above, crumb_section
 from cuttings.page.flat.kinds import kind, prose, unsigned
 from cuttings.page.flat.markup import plain
 from cuttings.page.flat.pieces import Piece
@@ -372,3 +372,22 @@ def test_lines_broken_at_a_column_are_one_paragraph_again():
     article = read(*broken.split("\n"))
     assert (article.title, article.authors) == (HEAD, ("Nessa Thorold",))
     assert [" ".join(part.split()) for part in article.text.split("\n\n")] == [*BODY, *MORE]
+
+
+@pytest.mark.parametrize("line", ["Section: / Courts", "Filed under: | Courts", "Category: , Courts"])
+def test_a_mark_between_a_label_and_its_section_is_no_part_of_it(line):
+    article = read("Ormsby Lantern", line, HEAD, *BODY)
+    assert article.section == "Courts"
+    assert article.text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize("line", ["Section:/", "Section: ;", "|", "> >", "Posted in /"])
+def test_marks_without_a_name_between_them_name_no_section(line):
+    article = read("Ormsby Lantern", line, HEAD, *BODY)
+    assert article.section is None
+    assert article.text == "\n\n".join(BODY)
+
+
+def test_marks_alone_are_no_section():
+    assert [crumb_section(text) for text in ("/", " | ", "> >", "")] == [""] * 4
+    assert crumb_section("Home / Courts") == "Courts"

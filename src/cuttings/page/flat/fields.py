@@ -191,9 +191,9 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
     for place in range(parted.start):
         piece = found[place]
         step = steps[place]
-        ahead = _before_title(piece.text, found[title].text) if title is not None and place != title else ""
+        ahead = _last_crumb(_before_title(piece.text, found[title].text)) if title is not None and place != title else ""
         again = counts[fold(piece.text)] > 1
-        read = [(_last_crumb(ahead), "before the headline", 0.8)] if ahead else list(_section_of(piece, step, again, dated(found, place)))
+        read = [(ahead, "before the headline", 0.8)] if ahead else list(_section_of(piece, step, again, dated(found, place)))
         if step == 1 and again and read and read[0][1] == _SHORT and not bylines.is_person(piece.text) and place not in first:
             read = [(read[0][0], "in the menu and above the headline", 0.85)]
         for value, by, score in read:
@@ -307,7 +307,9 @@ def _section_of(piece: Piece, step: int, again: bool, dated: bool = False) -> It
     text = piece.text.strip(" |•·-–—[]()")
     label = _SECTION_LABEL.match(text) or _FILED.match(text)
     if label:
-        yield _last_crumb(re.split(r"\s*[,;/|]\s*", label[1])[0]), "labelled", 0.92
+        value = _last_crumb(re.split(r"\s*[,;/|]\s*", label[1].strip(" ,;/|›»→>"))[0])
+        if value:
+            yield value, "labelled", 0.92
     elif piece.icon == "section" and piece.kind in (None, "crumb", "tags") and piece.words <= 5:
         yield re.split(r"\s*,\s*", text)[0], "icon", 0.95
     elif piece.kind == "crumb" and not _is_menu(text):
@@ -368,6 +370,8 @@ def _pair(text: str) -> str:
 def _last_crumb(text: str) -> str:
     """The section a breadcrumb ends in: its last short part, home and the headline left out."""
     parts = [part for part in re.split(r"\s*(?:›|»|→|▸|>|::|/|\|)\s*", text) if part.strip()]
+    if not parts:
+        return ""
     if len(parts) == 1:
         return re.sub(r"^(?:home|startseite|accueil|inicio|início|start)\s+", "", parts[0], flags=re.IGNORECASE)
     home = fold(parts[0]).split(" ")[-1] in HOMES or len(parts) == 1
@@ -387,7 +391,7 @@ _LEAVES = frozenset(
 def crumb_section(text: str) -> str:
     """The section in a line that names it: the last short part of a breadcrumb, or the whole line.
 
-    >>> crumb_section("Home > World"), crumb_section("World")
-    ('World', 'World')
+    >>> crumb_section("Home > World"), crumb_section("World"), crumb_section("/")
+    ('World', 'World', '')
     """
     return _last_crumb(text)
