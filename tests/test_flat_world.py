@@ -236,3 +236,25 @@ def test_a_page_with_no_more_than_an_open_lead_has_it_for_its_text():
     lead = "The keeper of the lighthouse at Vellmar has given back the fog that he borrowed"
     article = read("Vellmar Post", HEAD, lead, "By Ada Pell", "2 May 2024", "Subscribe", "Log in")
     assert (article.title, article.text, article.standfirst) == (HEAD, lead, None)
+
+
+def test_who_reports_from_a_place_signs():
+    line = "aus St. Vell am Grat berichtet Korbinian Mayr"
+    assert read("Vellmarer Bote", HEAD, "2. Mai 2024", line, *BODY).authors == ("Korbinian Mayr",)
+
+
+def test_an_open_line_below_a_bare_credit_is_a_caption_and_a_crosshead_stays():
+    article = read("Vellmar Post", HEAD, "2 May 2024", *BODY[:2], "Photo: Tam Reed", "The lighthouse as it was in 1990", *BODY[2:])
+    assert "as it was in 1990" not in article.text
+    below = "The lighthouse of Vellmar in the morning light. Photo: Tam Reed"
+    assert "What the office wants to know" in read("Vellmar Post", HEAD, *BODY[:2], below, "What the office wants to know", *BODY[2:]).text
+
+
+def test_an_authors_section_and_picture_in_one_line_part():
+    article = read("Vellmar Post", "Published On: May 1, 2024 By: Dil Thapa", HEAD, "Dil Thapa | National | Archive photo", *BODY)
+    assert (article.title, article.authors, text(article)) == (HEAD, ("Dil Thapa",), " ".join(BODY))
+
+
+def test_a_name_of_which_the_text_tells_is_a_tag_and_no_author():
+    body = (*BODY, "The taller ladder belongs to Lena Strand, who lends it by the hour.")
+    assert read("Vellmar Post", HEAD, "Published 2 May 2024", *body, "Lena Strand", "Comments").authors == ()

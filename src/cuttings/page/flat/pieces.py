@@ -246,7 +246,8 @@ def _by_fields(piece: Piece, language: str | None, fetched: str | None) -> list[
         dated = _by_times(piece, language, fetched)
         if dated[0].kind == "time":
             return dated
-    if named in ("caption", "legal", "credit") and _PARTS.search(piece.text) and any(char.isdigit() for char in piece.text):
+    signed = named in ("caption", "credit") and piece.words <= 9 and bylines.is_person(piece.text.split(" | ", 1)[0])
+    if named in ("caption", "legal", "credit") and _PARTS.search(piece.text) and (signed or any(char.isdigit() for char in piece.text)):
         named = None
     if named and (named not in ("byline", "time") and (not seams(piece.text) or named == "crumb")):
         return [replace(piece, kind=named)]

@@ -51,7 +51,7 @@ def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None, outlet:
     for place, piece in enumerate(found):
         if parted.start <= place < parted.end and place not in parted.dropped:
             continue
-        text = _unfused(_without_outlet(piece.text, outlet))
+        text = _unfused(_without_outlet(_FROM.sub("", piece.text), outlet))
         if pictured(found, place):
             continue
         read = _line(found, parted, (place, title), text, credited) or _outlet_signs(piece, outlet, (place, title, parted.start))
@@ -60,6 +60,8 @@ def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None, outlet:
     return guesses
 
 
+_FROM = re.compile(r"^(?:[Aa]us|[Vv]on) \S.{1,28} bericht(?:et|en) (?=[A-ZÀ-Þ])")
+"""Where somebody reports from, before the name."""
 _OWN = "the outlet itself"
 
 
@@ -192,10 +194,11 @@ def _hands() -> frozenset[str]:
 
 
 def _ends_text(found: Sequence[Piece], place: int) -> bool:
-    """Whether a person's name stands alone between the text and furniture: it signs, where tags would stand several in a row."""
+    """Whether a person's name of which the text does not tell stands alone between it and furniture: it signs, and is no tag."""
     text, behind = found[place].text, found[place + 1 : place + 2]
-    known = bylines.is_person(text) and text.split()[0].lower().split("-")[0] in signing.given()
-    return known and len(text.split()) <= 4 and all(other.kind not in (None, "time", "byline", "icon", "bio") for other in behind)
+    signs = bylines.is_person(text) and 2 <= len(text.split()) <= 4 and min(map(len, text.split())) > 2
+    told = signs and any(text.split()[-1] in other.text for other in found[max(0, place - 60) : place])
+    return signs and not told and all(other.kind not in (None, "time", "byline", "icon", "bio") for other in behind)
 
 
 def _above_mail(found: Sequence[Piece], place: int) -> bool:

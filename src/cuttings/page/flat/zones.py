@@ -45,7 +45,8 @@ def zones(found: Sequence[Piece]) -> Zones:
     end = _closing(found, running, biography) if not told else biography
     first = _after_meta(found, running, start, end)
     start = _after_points(found, running, first, end)
-    told |= dict.fromkeys(range(first, start), _POINT)
+    heading = _points_heading(found, first)
+    told |= dict.fromkeys(range(first if heading is None else heading + 1, start), _POINT)
     end, resumed = _resumed(found, running, start, end)
     body, dropped = _inside(found, running, start, end)
     dropped |= told | _closing_words(found, end)
@@ -408,10 +409,14 @@ _POINTS = frozenset(
 """What stands above the points of an article told in a few short lines before it."""
 
 
+def _points_heading(found: Sequence[Piece], start: int) -> int | None:
+    """The place of the heading of points a few lines above the body."""
+    return next((at for at in range(start - 1, max(-1, start - 9), -1) if fold(found[at].text) in _POINTS), None)
+
+
 def _after_points(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:
     """The start of the body behind points told under a heading of their own: short lines, at most six, with longer paragraphs below."""
-    before = next((at for at in range(start - 1, max(-1, start - 9), -1) if fold(found[at].text) in _POINTS), None)
-    if before is None:
+    if _points_heading(found, start) is None:
         return start
     rest = [at for at in range(start, end) if running[at]]
     long = next((number for number, at in enumerate(rest[:7]) if found[at].words > 16), 0)
@@ -467,7 +472,7 @@ def _stray(found: Sequence[Piece], running: Sequence[bool], place: int, end: int
         return None
     if any(piece.text in other.text and other is not piece for other in found[max(0, place - 60) : place + 40] if other.kind is None):
         return "said elsewhere on the page"
-    if piece.words > 4 and place and found[place - 1].kind in ("caption", "credit"):
+    if piece.words > 4 and place and found[place - 1].kind in ("caption", "credit") and found[place - 1].words <= 4:
         return "caption"
     followed = place + 1 < end and (running[place + 1] or bool(_TERMINAL.search(found[place + 1].text)))
     if piece.words > _SHORT_CROSSHEAD or not followed:
