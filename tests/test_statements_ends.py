@@ -101,3 +101,21 @@ def test_a_deed_refused_is_no_statement(value: str) -> None:
 @pytest.mark.parametrize("value", ["Brask has refused to rule out a new bridge.", "Brask refused to say whether the tug was sold."])
 def test_an_answer_refused_is_one(value: str) -> None:
     assert [(one.speaker, one.stance) for one in read(value)] == [("Jon Brask", "refuse-comment")]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("In an interview with Radio Vell, Nadia Orme said this could take years.", "this could take years"),
+        ("Nadia Orme said that the bridge was safe and is expected to visit it on Friday.", "that the bridge was safe"),
+        ("Nadia Orme said the bridge is safe and is expected to open on Friday.", "the bridge is safe and is expected to open on Friday"),
+        ("In Vell the mill would close, Nadia Orme said on Friday.", "In Vell the mill would close"),
+    ],
+)
+def test_an_occasion_before_and_a_duty_behind_are_not_what_was_said(value: str, said: str) -> None:
+    assert contents(value) == [said]
+
+
+def test_what_was_found_by_somebody_is_no_report() -> None:
+    assert read("The theft was found by a clerk, Mia Roos.") == []
+    assert len(read("The clerk found that the safe was open.")) == 1

@@ -25,8 +25,8 @@ from cuttings.statements.surety import UNSURE
 from cuttings.types import SURE
 
 sys.path[:0] = [str(ROOT / "bench"), str(DATA.parent / "bench")]
-CASES = ("statements", "relayed", "sourced")
-ASKED, LEAST, STRENGTH, FOREIGN, FOLDS, SEED = 0.975, 6, 0.2, 0.5, 10, 5
+CASES = ("statements", "relayed", "sourced", "voices")
+ASKED, LEAST, STRENGTH, FOREIGN, FOLDS, SEED = 0.985, 6, 0.2, 0.5, 10, 5
 SOURCES = (
     *(Source(f"tests/cases/statements/{name}.jsonl", "own cases, read half", "that of the project", True) for name in CASES),
     Source("attribution/dev.jsonl.gz", "networkdynamics/PolNeAR, dev", "none stated; texts belong to their publishers", False),

@@ -17,6 +17,12 @@ _MAIN = re.compile(
     r"|left|went|came|took|made|gave|won|lost|ran|stood|sat|fell|met|became|began|spent|rose|told|said|quit|died|\w{2,}ed)\b)"
 )
 _SOURCED = re.compile(r",? according to (?:an?|the|its|his|her|their|two|three|several|people|officials|sources|[A-Z])")
+_OCCASION = re.compile(r"(?:In|At|On|During|After|Before|Speaking|Writing|With|From|By|Under) ")
+_FINITE = re.compile(r"\b(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|do|does|did)\b|n[’']t\b")
+_ADJUNCT = re.compile(r"(?:in|on|at|during|to|late|early|yesterday|today|last|this week|after|before|when|while|as|\w+day)\b")
+_LEAST = 8
+_EXPECTED = re.compile(r",? and (?:is|has been) (?:now |also |still )?(?:expected|due|scheduled|set|likely) ")
+_PAST = re.compile(r"\b(?:was|were|had|would|could)\b")
 _ANSWERED = re.compile(
     r"(?:; (?:(?:but|and|yet|while|though|however,) )?|, but )"
     r"(?:(?!(?:had|who|that|which|would|could|should|might|will|can|may|was|were|is|are|be|been|to)\b)[\w’'.-]+ ){1,6}?"
@@ -42,10 +48,33 @@ def ended(words: Words, raws: list[Raw]) -> list[Raw]:
 
 def _ended(words: Words, raw: Raw) -> Raw:
     last = raw.content[-1]
+    if raw.cue is not None and last.end <= raw.cue.start and raw.source is not None:
+        return _opened(words, raw)
     if raw.cue is None or raw.cue.start > last.start or raw.by == "statements.according-to":
         return raw
-    stop = _relative(words, raw, last) or _sourced(words, last) or _answered(words, last)
+    stop = _relative(words, raw, last) or _sourced(words, last) or _answered(words, last) or _turned(words, last)
     return raw._replace(content=(*raw.content[:-1], Span(last.start, stop))) if stop else raw
+
+
+def _opened(words: Words, raw: Raw) -> Raw:
+    """`In an interview with Radio Vell, Orme said this could last`: what stands before the source only tells of the occasion."""
+    assert raw.cue is not None and raw.source is not None
+    first, end = raw.content[0], words.sentences[raw.sentence].end
+    before = words.bounds[raw.source[0]][0] >= first.end and len(raw.content) == 1 and not quotes_in(words, first)
+    if not before or not _OCCASION.match(words.text, first.start) or _FINITE.search(words.text, first.start, first.end):
+        return raw
+    while end > raw.cue.end and words.text[end - 1] in ".;!?… \n":
+        end -= 1
+    start = raw.cue.end + 1
+    told = end - start > _LEAST and words.text[raw.cue.end] == " " and not _ADJUNCT.match(words.text, start)
+    return raw._replace(content=(Span(start, end),), by="statements.cue-clause") if told else raw
+
+
+def _turned(words: Words, last: Span) -> int:
+    """Where the outlet goes on about whoever spoke: `said that the wall was safe and is expected to visit it`; the tense tells."""
+    match = _EXPECTED.search(words.text, last.start + 10, last.end)
+    past = match is not None and _PAST.search(words.text, last.start, match.start()) is not None
+    return _outside(words, last, match.start()) if match and past else 0
 
 
 def _relative(words: Words, raw: Raw, last: Span) -> int:

@@ -73,6 +73,8 @@ def _another_sense(words: Words, raw: Raw, behind: str) -> bool:
         return _VISITING.match(cue[at:] + behind if at >= 0 else behind) is not None
     if cue.lower() == "according to" and raw.source is not None:
         return _MEASURED.fullmatch(span_of(words, raw.source).of(words.text)) is not None
+    if raw.verb == "find" and behind.startswith(" by "):
+        return _said(words, raw) == ""
     if raw.verb != "report" or _said(words, raw) != "":
         return False
     return _RESULTS.match(behind) is not None or _FIRST.search(cue) is not None
