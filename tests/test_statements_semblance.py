@@ -157,3 +157,15 @@ def test_a_talk_that_was_had_is_no_statement_and_one_refused_is_no_comment() -> 
     assert read("Both boards discussed a sale in 2019.") == ()
     assert [one.stance for one in read("Ida Orme would not discuss the sale.")] == ["refuse-comment"]
     assert "other" not in [one.stance for one in read("The singer, Ada Rask, cancelled three shows.")]
+
+
+def test_nobody_is_named_in_what_a_pronoun_that_means_them_says() -> None:
+    """`He said that Orme’s speech was good`: somebody else’s words."""
+    lead = "Lars Orme spoke in the hall. Orme said the mill was shut. "
+    assert [one.speaker for one in read(lead + "He said that Orme’s speech was a good one.")] == ["Lars Orme", None]
+    assert [one.speaker for one in read(lead + "He said that his speech was a good one.")] == ["Lars Orme", "Lars Orme"]
+
+
+def test_of_two_who_speak_together_one_alone_is_not_sure() -> None:
+    text = "Ida Orme, mayor of Vell, and Lars Tarn, the chairman of the board, declined to comment on the sale."
+    assert not [one for one in read(text) if one.score >= SURE]

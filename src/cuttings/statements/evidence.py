@@ -110,6 +110,7 @@ def _called(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     if who.person is not None or who.why == "named":
         found += ["one word"] if " " not in name else []
         found += ["no person"] if who.person is None else []
+        found += ["several"] if who.person is not None and _joint(words, raw, name, mentions) else []
         found += ["shared surname"] if who.person is not None and _shared(words, raw, name, mentions) else []
         found += _partly(words, raw, name)
     elif raw.source is not None:
@@ -133,6 +134,16 @@ def _partly(words: Words, raw: Raw, name: str) -> list[str]:
     if " " not in name and _longer(words.text, name):
         found.append("longer name")
     return found
+
+
+def _joint(words: Words, raw: Raw, name: str, mentions: Roll) -> bool:
+    """Whether a second person speaks too: `Ida Orme, the mayor, and Bo Tarn, her deputy, declined`."""
+    if raw.source is None:
+        return False
+    source = span_of(words, raw.source)
+    first, last = bisect_left(mentions.starts, source.start), bisect_left(mentions.starts, source.end)
+    others = [item.span.start for item in mentions.mentions[first:last] if item.name.name != name and person(item.name)]
+    return any(words.text[max(0, start - 6) : start].endswith(", and ") for start in others)
 
 
 def _shared(words: Words, raw: Raw, name: str, mentions: Roll) -> bool:

@@ -298,7 +298,16 @@ def _pronoun(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return None
     if raw.by == "statements.inside-quotation":
         return Who(None, False, (), 0.5, "pronoun")
-    return _PRONOUNS[word](hearing, raw, via)
+    who = _PRONOUNS[word](hearing, raw, via)
+    return Who(None, False, via, 0.5, "pronoun") if who.person is not None and _speaks_of(hearing, raw, who.person) else who
+
+
+def _speaks_of(hearing: Hearing, raw: Raw, name: Name) -> bool:
+    """Whether the words name that person: `he said that Orme’s speech was good` is not Orme’s, `Orme was ill, he said` may be."""
+    assert raw.source is not None
+    at = hearing.words.bounds[raw.source[0]][0]
+    told = [span for span in raw.content if span.start > at or quotes_in(hearing.words, span)]
+    return any(item.name.name == name.name for span in told for item in hearing.within(span))
 
 
 def _he(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
