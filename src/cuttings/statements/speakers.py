@@ -306,7 +306,7 @@ def _speaks_of(hearing: Hearing, raw: Raw, name: Name) -> bool:
     """Whether the words name that person: `he said that Orme’s speech was good` is not Orme’s, `Orme was ill, he said` may be."""
     assert raw.source is not None
     at = hearing.words.bounds[raw.source[0]][0]
-    told = [span for span in raw.content if span.start > at or quotes_in(hearing.words, span)]
+    told = [span for span in raw.content if span.start > at or hearing.words.text[span.start] in '“"‘']
     return any(item.name.name == name.name for span in told for item in hearing.within(span))
 
 
