@@ -126,3 +126,10 @@ def test_an_age_of_the_dead_is_no_toll() -> None:
 )
 def test_who_counts_who_speaks_of_the_same_and_what_is_told_of_a_source(one: str, other: str, sources: list[str]) -> None:
     assert told("attribution", one, other) == [sources]
+
+
+@pytest.mark.parametrize(("year", "expected"), [("2022", [["2023", "2022"]]), ("1976", [])])
+def test_years_close_to_one_another_may_be_rivals(year: str, expected: list[list[str]]) -> None:
+    one = "The slide buried a suburb of Hask. The quarry above it had been ordered closed by a court in 2023 but went on working."
+    other = f"The pit swallowed a suburb of Hask. Judges had ordered the quarry above the suburb closed in {year}, said a baker."
+    assert told("date", one, other) == expected

@@ -25,7 +25,7 @@ __all__ = ["Claim", "Given", "claimed", "credited", "offices", "voice"]
 _WORD = re.compile(r"\w[\w'’-]*")
 _NOBODY = frozenset("he she it they we i you who which that those these one officials sources source people".split())  # noqa: SIM905
 _LEAST, _SAME, _ALSO = 2, 0.6, 0.3
-_MANY, _MUCH, _SOME, _HELD = 3, 0.25, 0.12, 0.65
+_MANY, _MUCH, _SOME = 3, 0.25, 0.12
 _TELLING, _RATHER = 3.0, 4.0
 _FIGURE, _LARGE, _RARE, _JUST, _DOUBT = 3, 10_000, 2.0, 300, 0.7
 _RECKONED = re.compile(r"\bby (?:the )?(?:reckoning|count|estimate|tally|figures|account|records) of (?P<who>(?:the )?\w[\w’' -]{2,60})")
@@ -147,9 +147,6 @@ def _one_claim(a: Claim, b: Claim, alike: float, weights: Weights) -> bool:
     if any(not unit for _, unit in a.numbers & b.numbers):
         return True
     if shared >= _LEAST and (alike >= _SAME or a.numbers & b.numbers):
-        return True
-    held = sum(min(a.near[word], b.near[word]) for word in a.said & b.said) / max(1.0, min(sum(a.near.values()), sum(b.near.values())))
-    if shared >= _LEAST and held >= _HELD:
         return True
     telling = [weight for word in a.said & b.said if (weight := weights.get(word, 0.0)) >= _TELLING]
     return alike >= _MUCH and len(telling) >= _MANY and sum(telling) >= _MANY * _RATHER

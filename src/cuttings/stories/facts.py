@@ -53,6 +53,7 @@ _METRIC: Mapping[str, tuple[str, float]] = {
 _LENGTH = re.compile(r"P(\d+)([YMWD])|P(\d+)Y6M")
 """A length of time in one unit; and so many years and a half."""
 _DAY = re.compile(r"\d|day\b|\bend of\b")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _REACH, _LEAD = 8, 350
 _MOST_RARE = 8.0
 
@@ -348,12 +349,22 @@ def _days(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     for time in reading.times:
         when = time.last or (time.first if time.grain == "day" else None)
         one = time.first == time.last or None in (time.first, time.last)
-        if time.kind == "date" and when and one and _DAY.search(time.span.of(text)):
+        if time.grain == "year" and time.kind == "date" and re.fullmatch(r"\d{4}", time.span.of(text)):
+            yield _year(article, reading, near, time)
+            continue
+        day_named = _DAY if time.kind == "date" else _WEEKDAY if time.kind == "time" else None
+        if when and one and day_named and day_named.search(time.span.of(text)):
             sentence = sentence_of(reading, time.span)
             around, printed = near(sentence, _with_preposition(text, time)), time.span.of(text)
             away = _away(when, day(reading))
-            told = None if re.search(r"\d", printed) else away
+            told = None if time.kind == "date" and re.search(r"\d", printed) else away
             yield Fact(article, "date", when, "", None, time.span, sentence, around, printed, ahead=(away or 0) > 0, told=told)
+
+
+def _year(article: str, reading: Reading, near: Near, time: Time) -> Fact:
+    sentence, year = sentence_of(reading, time.span), time.span.of(reading.article.text)
+    around = near(sentence, _with_preposition(reading.article.text, time))
+    return Fact(article, "date", year, "", "year", time.span, sentence, around, year, ahead=year > day(reading)[:4])
 
 
 def _away(when: str, published: str) -> int | None:

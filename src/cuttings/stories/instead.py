@@ -52,6 +52,7 @@ _SURE = {kind: [LOOKS[kind].index(look) for look in some] for kind, some in {"da
 """Of values with no word in common around them nothing is told, however likely the rest makes it, but for days printed with their number
 and large numbers of one thing."""
 _STILL, _SMALL, _MANY = 3, 12, 2000
+_YEARS = 2
 _FAR, _CLOSE, _EQUAL = 3.0, 1.35, 1.001
 
 
@@ -145,14 +146,8 @@ def instead(kind: str, stated: Sequence[Sequence[Fact]], met: Marks) -> Iterable
         holds[owners, homes] = True
         held = holds.astype(np.float32)
         may = (held @ (met | met.T) @ held.T > 0) & (held @ held.T == 0)
-        rivals = Rivals(
-            kind,
-            [fact for *_, fact in flat],
-            owners,
-            homes,
-            holds,
-            may & _comparable(kind, [[fact for _, fact in some] for some in values]),
-        )
+        told = [[fact for _, fact in some] for some in values]
+        rivals = Rivals(kind, [fact for *_, fact in flat], owners, homes, holds, _comparable(kind, told, may))
         if len(rivals.pairs):
             yield rivals
 
@@ -168,22 +163,31 @@ def _by_unit(kind: str, stated: Sequence[Sequence[Fact]]) -> Iterable[list[list[
     return [list(values.values()) for values in found.values()]
 
 
-def _comparable(kind: str, values: Sequence[Sequence[Fact]]) -> Marks:
-    """Which values may be of one matter: days that both lie ahead or both behind and were not named as so many days away by both; numbers
-    that differ by less than an order and count nothing that tells them apart, on no two days."""
+def _comparable(kind: str, values: Sequence[Sequence[Fact]], may: Marks) -> Marks:
+    """Which values, of those that *may* be, can be of one matter by what they are: years that lie close, days that both lie ahead or both
+    behind and were not named as so many days away by both; numbers that differ by less than an order and count nothing that tells them
+    apart, on no two days."""
     import numpy as np
 
-    return np.array([[any(_may(kind, a, b) for a in some for b in others) for others in values] for some in values])
+    if kind == "figure":
+        ratio = _ratios([some[0] for some in values])
+        may = may & (ratio > _EQUAL) & (ratio <= _SMALL)
+    found = np.zeros(may.shape, bool)
+    for one, other in np.argwhere(np.triu(may, 1)).tolist():
+        found[one, other] = found[other, one] = any(_may(kind, a, b) for a in values[one] for b in values[other])
+    return found
 
 
 def _may(kind: str, a: Fact, b: Fact) -> bool:
     if kind == "date":
+        if a.unit and abs(int(a.value) - int(b.value)) > _YEARS:
+            return False
         return a.ahead == b.ahead and not (a.told and a.told == b.told)
-    low, high = sorted((abs(amount(a)), abs(amount(b))))
+    low = min(abs(amount(a)), abs(amount(b)))
     people = a.thing.startswith("people ") and b.thing.startswith("people ")
     apart = bool(a.thing and b.thing) and a.thing != b.thing and (people or low <= _SMALL)
     other_days = bool(a.days and b.days) and not a.days & b.days
-    return _EQUAL * low < high <= _SMALL * low and not apart and not other_days
+    return not apart and not other_days
 
 
 def _ratios(firsts: Sequence[Fact]) -> Table:
@@ -269,7 +273,7 @@ def _of_dates(rivals: Rivals, readings: Sequence[Reading]) -> Iterable[Table]:
 
 
 def _numbered(fact: Fact) -> bool:
-    return any(letter.isdigit() for letter in fact.printed)
+    return fact.told is None
 
 
 def _of_figures(rivals: Rivals, readings: Sequence[Reading]) -> Iterable[Table]:
