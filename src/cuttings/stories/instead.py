@@ -47,10 +47,10 @@ LOOKS: Mapping[str, Sequence[str]] = {
 """What is known of two values that no article gives both of, by kind, in the order of the model's weights."""
 LIKELY = {"date": 0.45, "figure": 0.4}
 """The chance from which on two values are told to be of one matter, by kind; chosen with each story left out."""
-_LEAST = 0.02
+_LEAST = {"date": 0.2, "figure": 0.02}
 _SURE = {kind: [LOOKS[kind].index(look) for look in some] for kind, some in {"date": ("numbered",), "figure": ("thing", "large")}.items()}
-"""Of values with no word in common around them nothing is told, however likely the rest makes it, but for days printed with their number
-and large numbers of one thing."""
+"""Of values with hardly a word in common around them nothing is told, however likely the rest makes it, but for days printed with their
+number and large numbers of one thing; years stand too often beside other matters."""
 _STILL, _SMALL, _MANY = 3, 12, 2000
 _YEARS = 2
 _FAR, _CLOSE, _EQUAL = 3.0, 1.35, 1.001
@@ -105,7 +105,8 @@ def judged(stated: Sequence[Sequence[Fact]], readings: Sequence[Reading], met: M
         for rivals in instead(kind, stated, met):
             known = looks(rivals, readings, met)
             chances = 1 / (1 + np.exp(-(known @ np.array(weights) + bias)))
-            alike = (known[:, 0] >= _LEAST) | (known[:, _SURE[kind]] >= 1).all(axis=1)
+            sure = (known[:, _SURE[kind]] >= 1).all(axis=1) & (kind != "date" or rivals.facts[0].unit is None)
+            alike = (known[:, 0] >= _LEAST[kind]) | sure
             for at in np.flatnonzero((chances >= LIKELY[kind]) & alike).tolist():
                 found.extend(_facts(rivals, rivals.pairs[at].tolist(), float(chances[at])))
     return found
