@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,7 +11,7 @@ from datetime import date, timedelta
 from cuttings.text import Words, listed
 from cuttings.types import Status, Time, When
 
-__all__ = ["compared", "elsewhere", "inherited", "named_by", "of_results"]
+__all__ = ["compared", "elsewhere", "inherited", "named_by", "of_dateline", "of_results"]
 
 _FORTNIGHT = timedelta(days=14)
 _SCORE, _LENT = 0.7, 0.5
@@ -155,3 +156,27 @@ _BOUNDING = listed("after before since until till by")
 _NAMING = frozenset(("times.year", "times.month", "times.month-day", "times.day-month", "times.quarter"))
 _OWNERS = listed("the a an his her its their this that our")
 _NO_NOUNS = listed("and or but to for of in on at by was were is are had has have when while after before as that which with from")
+
+
+_BEFORE_THE_DASH = re.compile(r"\W{0,2}(?:[A-Z][\w’'.-]*[ ,/(]+){1,6}")
+_THE_DASH = re.compile(r"(?:,? \d{4})?,? ?(?:[(\[/][^()\[\]]{2,40}[)\]/])? ?(?:[—–:]|--?\s)")
+
+
+def of_dateline(words: Words, time: Time) -> bool:
+    """Whether a day belongs to a dateline, `LUNMOUTH, Nov 20 —`: it dates the report, no event.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("LUNMOUTH, 20 May 2024 - The quay fell on 19 May 2024.")
+    >>> [of_dateline(made, time) for time in dates.find(made)]
+    [True, False]
+    """
+    start = next((span.start for span in words.paragraphs if span.start <= time.span.start < span.end), 0)
+    return (
+        time.span.start - start < _LEAD
+        and bool(_BEFORE_THE_DASH.fullmatch(words.text, start, time.span.start))
+        and bool(_THE_DASH.match(words.text, time.span.end))
+    )
+
+
+_LEAD = 60

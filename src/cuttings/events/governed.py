@@ -13,7 +13,7 @@ from cuttings.grammar.parsed import Parsed
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
-__all__ = ["Tree", "coordinated", "fixed", "grown", "joined", "status", "verb"]
+__all__ = ["Tree", "coordinated", "fixed", "grown", "joined", "joining", "status", "verb"]
 
 _STEPS = 8
 """Words from a time up to its verb."""
@@ -155,8 +155,6 @@ def joined(words: Words, tree: Tree, at: int, dated: Container[int], day_at: Cal
     >>> joined(made, grown(made, [0]), 8, {2}, lambda at: 6), joined(made, grown(made, [0]), 2, {8}, lambda at: 6)
     (2, None)
     """
-    if not any(word in _JOINING for word in words.lower[max(0, at - _CLOSE) : at]):
-        return None
     parsed, lower = tree.parsed, words.lower
     place = parsed.at(words.bounds[at][0])
     own, had = _own(tree, place), "had" in lower[at - 2 : at]
@@ -169,6 +167,16 @@ def joined(words: Words, tree: Tree, at: int, dated: Container[int], day_at: Cal
             held = not own or day_at(first) < first
             return first if held and first < at and had == ("had" in lower[max(0, first - 2) : first]) else None
     return None
+
+
+def joining(words: Words, at: int) -> bool:
+    """Whether a word that joins stands shortly before the verb at *at*.
+
+    >>> from cuttings.text import words
+    >>> joining(words("It burned and fell."), 3), joining(words("It burned."), 1)
+    (True, False)
+    """
+    return any(word in _JOINING for word in words.lower[max(0, at - _CLOSE) : at])
 
 
 def _own(tree: Tree, verb: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -17,7 +16,7 @@ from cuttings.dates.anchored import asked_in
 from cuttings.events import frames, governed
 from cuttings.events.certain import plainly
 from cuttings.events.counted import counted
-from cuttings.events.days import compared, elsewhere, inherited, named_by, of_results
+from cuttings.events.days import compared, elsewhere, inherited, named_by, of_dateline, of_results
 from cuttings.events.lapsed import negated, only_set, still_set
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
@@ -78,17 +77,18 @@ def told(
     >>> [(one.span.of(made.text), one.status) for one in told(made, (), (), (), None)]
     [('leave', 'refused')]
     """
-    own, idle = still_set(words, [time for time in times if not _of_dateline(words, time)])
+    own, idle = still_set(words, [time for time in times if not of_dateline(words, time)])
     hits = [hit for hit in _hits(words, statements) if hit.at not in idle]
     own = _coordinated(words, own)
+    loose = _loose(words, hits, own)
     asked = list(asked_in(words))
-    tree = governed.grown(words, [*(one.span.start for one in asked), *(time.span.start for time in own if _dated(time))])
-    hits = _with_governed(words, tree, hits, own, published)
+    tree = governed.grown(words, [span.start for span in (*(one.span for one in asked), *(time.span for time in loose))])
+    hits = _with_governed(words, (tree, loose), hits, own, published)
     days = _days(words, hits, own, published)
     away = counted(words, tree, asked, times)
     hits = _with_counted(words, hits, away)
     days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and hit.status == "happened"}
-    days |= _joined(words, tree, hits, days, times)
+    days |= _joined(words, hits, days, times)
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
     mentions = _places(names)
     begins = [span.start for span, _ in mentions]
@@ -106,12 +106,30 @@ def told(
     return typed(words, made)
 
 
-def _with_governed(words: Words, tree: governed.Tree, hits: list[_Hit], times: list[Time], published: When | None) -> list[_Hit]:
+def _loose(words: Words, hits: list[_Hit], times: list[Time]) -> list[Time]:
+    """The times with days that stand right behind no act: for those the tree says what they hang on."""
+    known, found = {hit.at for hit in hits}, []
+    for time in times:
+        if _dated(time):
+            at = words.token_at(time.span.start)
+            near = range(max(0, at - _RIGHT_BEHIND), at)
+            held = not known.isdisjoint(near) and "," not in words.lower[near.start : at]
+            if not held or words.lower[words.token_at(time.span.end)] in ("when", ","):
+                found.append(time)
+    return found
+
+
+_RIGHT_BEHIND = 7
+"""Tokens: an act so near before a time has it, whatever the tree says; the tree is not asked for, which costs."""
+
+
+def _with_governed(
+    words: Words, grown: tuple[governed.Tree, list[Time]], hits: list[_Hit], times: list[Time], published: When | None
+) -> list[_Hit]:
     """The hits, and what times hang on by the tree: verbs that tell of an act by their tense, and nouns of what is fixed for a day."""
     known = {hit.at: hit for hit in hits}
-    for time in times:
-        if not _dated(time):
-            continue
+    tree, loose = grown
+    for time in filter(_dated, times):
         sentence = words.sentence_at(time.span.start)
         start, end = words.firsts[sentence], words.firsts[sentence + 1]
         fixed = governed.fixed(words, time, published)
@@ -119,7 +137,7 @@ def _with_governed(words: Words, tree: governed.Tree, hits: list[_Hit], times: l
             known.pop(fixed[1], None)
             known[fixed[0]] = _Hit(fixed[0], (start, end), Trigger(words.lower[fixed[0]], "ACT", "f"), "planned")
             continue
-        at = governed.verb(words, tree, time.span)
+        at = governed.verb(words, tree, time.span) if time in loose else None
         if at is None or at in known or not start <= at < end:
             continue
         one = known.get(governed.coordinated(words, tree, at) or -1)
@@ -144,14 +162,17 @@ def _with_counted(words: Words, hits: list[_Hit], away: Mapping[int, Time]) -> l
     return sorted(known.values(), key=lambda hit: hit.at)
 
 
-def _joined(words: Words, tree: governed.Tree, hits: list[_Hit], days: Mapping[int, Time], times: tuple[Time, ...]) -> dict[int, Time]:
+def _joined(words: Words, hits: list[_Hit], days: Mapping[int, Time], times: tuple[Time, ...]) -> dict[int, Time]:
     """The days of acts that are joined to one with a day: `burst its banks on Monday and flooded a school`."""
     dated = {hit.at: hit.sentence for hit in hits if hit.at in days and _told_of_one_day(hit, days[hit.at])}
     sentences, timed = set(dated.values()), {words.token_at(time.span.start) for time in times}
+    undated = [hit for hit in hits if hit.sentence in sentences and hit.at not in days and hit.status == "happened"]
+    undated = [hit for hit in undated if hit.trigger.shape in ("p", "w") and governed.joining(words, hit.at)]
+    if not undated:
+        return {}
+    tree = governed.grown(words, [words.bounds[hit.at][0] for hit in undated])
     found: dict[int, Time] = {}
-    for hit in hits:
-        if hit.sentence not in sentences or hit.at in days or hit.status != "happened" or hit.trigger.shape not in ("p", "w"):
-            continue
+    for hit in undated:
         other = governed.joined(words, tree, hit.at, dated, lambda at: words.token_at(days[at].span.start))
         if other is None or frames.governs(words.lower[hit.at]) or any(hit.at > at > other for at in dated):
             continue
@@ -305,23 +326,6 @@ def _within(status: Status, offset: int, spans: list[tuple[int, int, str]], fini
 
 
 # --- days, participants, place ----------------------------------------------------------------------------------------------------------
-
-
-_BEFORE_THE_DASH = re.compile(r"\W{0,2}(?:[A-Z][\w’'.-]*[ ,/(]+){1,6}")
-_THE_DASH = re.compile(r"(?:,? \d{4})?,? ?(?:[(\[/][^()\[\]]{2,40}[)\]/])? ?(?:[—–:]|--?\s)")
-
-
-def _of_dateline(words: Words, time: Time) -> bool:
-    """Whether a day belongs to a dateline, `LUNMOUTH, Nov 20 —`: it dates the report, no event."""
-    start = next((span.start for span in words.paragraphs if span.start <= time.span.start < span.end), 0)
-    return (
-        time.span.start - start < _LEAD
-        and bool(_BEFORE_THE_DASH.fullmatch(words.text, start, time.span.start))
-        and bool(_THE_DASH.match(words.text, time.span.end))
-    )
-
-
-_LEAD = 60
 
 
 def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | None) -> dict[int, Time]:
