@@ -258,3 +258,10 @@ def test_an_authors_section_and_picture_in_one_line_part():
 def test_a_name_of_which_the_text_tells_is_a_tag_and_no_author():
     body = (*BODY, "The taller ladder belongs to Lena Strand, who lends it by the hour.")
     assert read("Vellmar Post", HEAD, "Published 2 May 2024", *body, "Lena Strand", "Comments").authors == ()
+
+
+def test_the_day_of_a_readers_comment_is_not_the_articles():
+    said = ("Comments (2)", "Oldfield", "3 days ago", "I said that this would happen years ago, and nobody listened to me.", "2 days ago")
+    assert read("Vellmar Post", HEAD, "By Ada Pell", *BODY, "Comments (2)", *said[3:]).published is None
+    dated = read("Vellmar Post", HEAD, "By Ada Pell", "2 May 2024", *BODY, *said).published
+    assert dated is not None and dated.first == "2024-05-02"

@@ -36,7 +36,11 @@ def times(found: Sequence[Piece], parted: Zones, title: int | None, fetched: str
         score += 0.1 if not updated and (label or _labels("published").search(piece.text)) else 0
         if head and title is not None and place < title - 2:
             score -= 0.5 if piece.when.first and piece.when.first == (fetched or "")[:10] else 0.25
-        if not head and any(found[at].kind in ("related", "comment") for at in range(parted.end, place)):
+        between = [found[at].kind for at in range(parted.end, place)]
+        said = range(parted.end + between.index("comment") if "comment" in between else place, min(place + 2, len(found)))
+        if not label and "comment" in between and any(prose(found[at].text) for at in said) and not _labels("published").search(piece.text):
+            continue
+        if not head and ("related" in between or "comment" in between):
             score = 0.1
         score -= 0.003 * place
         guesses.append(Guess("updated" if updated else "published", piece.text, "printed time", score, piece.span, place))
