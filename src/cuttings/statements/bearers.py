@@ -27,7 +27,8 @@ _ANYBODY = listed(
 """Of whom an article may mean any number."""
 _OTHERS = listed("former senior junior another local second third rival opposition unnamed fellow retired ex late")
 _BEHIND = r", (?:(?:the|an?|its|his|her|their|our) )?(?:[\w’'-]+ ){{0,3}}?{}(?=[,.;]| (?:of|for|at|in|and|who|since)\b)"
-_FAR, _LEAD = 1200, 1
+_FAR, _LEAD, _MOST = 1200, 1, 400
+"""How far on a lead's person is named, sentences of a lead, statements of the longest article whose roles are looked for."""
 _GENERIC = listed(
     "company firm group bank operator charity maker airline retailer developer organisation organization manufacturer utility agency union "
     "club university hospital carmaker team carrier lender insurer"
@@ -102,7 +103,7 @@ def titled(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     kind = nouns().get(lower[-1])
     if kind not in (None, "person") or (kind is None and last - first < 3) or lower[-1].endswith("s"):
         return None
-    if sum(start < words.bounds[first][0] for start, _ in hearing.roles.get(lower[-1], {}).values()) > 1:
+    if len(hearing.known) > _MOST or sum(start < words.bounds[first][0] for start, _ in hearing.roles.get(lower[-1], {}).values()) > 1:
         return None
     phrase = " ".join(words.forms[first + 1 : last])
     before = set(_holders(hearing, phrase, 0, words.bounds[first][0]))

@@ -37,7 +37,7 @@ _OWNED = frozenset(("their", "its", "his", "her"))
 """`their union` has a name, most likely."""
 _SHORT, _LONG, _MANY = 12, 400, 45
 _ENDING = frozenset(".!?,;:”\"’'\n)")
-_NEAR = 12
+_SEEN, _NEAR = 300, 12
 """Mentions before a pronoun that are looked through."""
 
 
@@ -151,7 +151,7 @@ def _shared(words: Words, raw: Raw, name: str, mentions: Roll) -> bool:
     source, last = span_of(words, raw.source).of(words.text) if raw.source is not None else "", name.rsplit(" ", 1)[-1]
     if name.split(" ", 1)[0] in source and " " in name:
         return False
-    return any(item.name.name != name and item.name.name.endswith(f" {last}") and person(item.name) for item in mentions.mentions)
+    return any(item.name.name != name and item.name.name.endswith(f" {last}") and person(item.name) for item in mentions.mentions[:_SEEN])
 
 
 def _longer(text: str, name: str) -> bool:

@@ -223,7 +223,7 @@ _A_NAME = r"(?:[Tt]he )?([A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3
 _PRINTING = re.compile(
     r"\b(?:first reported|quoted(?: as \w+ing)?|cited|seen|obtained|reviewed|viewed|carried|aired|broadcast|interviews? with|editions? of) "
     rf"(?:by )?{_A_NAME}"
-    rf"|{_A_NAME}(?:(?:’s|'s) (?:website|correspondents?|reporters?|editor|newsroom|front page)"
+    rf"|(?<![\w’&-]){_A_NAME}(?:(?:’s|'s) (?:website|correspondents?|reporters?|editor|newsroom|front page)"
     r"|,? (?:citing|quoting|which (?:cited|quoted|first reported)|first reported|(?:also )?quoted)) "
 )
 

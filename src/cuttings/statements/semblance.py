@@ -35,6 +35,8 @@ _BEGINS = re.compile(r"(?:is|was|were|are|has|had|will|would|can|could|may|might
 _OPENERS = listed(
     "talks calls claims reports orders demands questions comments statements complaints threats warnings promises charges requests"
 )
+_NEAR = 600
+"""Characters behind a cue beyond which nothing is looked for."""
 _NOUN_OF = re.compile(r" (?:that|for|of)\b")
 _NOBODY = re.compile(r"(?:nobody|no one|none|no-one)\b", re.IGNORECASE)
 _BLAMING = listed("accuse blame name criticise criticize thank praise charge fault")
@@ -57,7 +59,7 @@ def semblance(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     """
     if raw.cue is None:
         return raw
-    behind = words.text[raw.cue.end : words.sentences[raw.sentence].end]
+    behind = words.text[raw.cue.end : min(words.sentences[raw.sentence].end, raw.cue.end + _NEAR)]
     if _another_sense(words, raw, behind) or _name_only(words, raw) or _beside_verb(words, raw) or _no_words(words, raw, behind):
         return None
     talk = raw.negated and _TALKING & set(raw.cue.of(words.text).lower().split())
