@@ -4,7 +4,7 @@ import pytest
 
 from cuttings import pipeline
 from cuttings.stories import wordings
-from cuttings.types import Article, Reading, When
+from cuttings.types import LIKELY_ONE, Article, Reading, When
 
 
 def read(outlet: str, text: str) -> Reading:
@@ -15,6 +15,11 @@ def read(outlet: str, text: str) -> Reading:
 def called(one: str, other: str) -> list[set[str]]:
     found = wordings([("a", read("Norwire", one)), ("b", read("Tolle Post", other))])
     return [{report.value for report in wording.reports} for wording in found]
+
+
+def scores(one: str, other: str) -> dict[str, float]:
+    found = wordings([("a", read("Norwire", one)), ("b", read("Tolle Post", other))])
+    return {report.value: wording.score for wording in found for report in wording.reports}
 
 
 @pytest.mark.parametrize(
@@ -48,16 +53,22 @@ def test_two_words_for_one_thing_are_told(one: str, other: str, words: str) -> N
     assert set(words.split()) in called(one, other)
 
 
+def test_words_for_one_thing_in_surroundings_without_a_word_in_common_are_told_as_perhaps() -> None:
+    far = "Goats ate the roses of the mayor, and a walkout by gardeners followed in Tolle."
+    assert scores("A strike shut the mill in Hask.", far)["strike"] < LIKELY_ONE
+    near = "The union said the walkout at the mill in Hask over night shifts would go on."
+    assert scores("The union said the strike at the mill in Hask over night shifts would go on.", near)["strike"] >= LIKELY_ONE
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("A strike shut the mill in Hask.", "Goats ate the roses of the mayor, and a walkout by gardeners followed in Tolle."),
         ("The uprising in the hills above Tolle has ended.", "The uprising in the hills above Tolle, a rebellion to some, goes on."),
         ("A museum in Hask lost two ewers of silver.", "The museum in Hask lost two ewers of silver."),
         ("The mayor of Hask opened the bridge over the river.", "The baker of Tolle praised the cheese of the valley."),
     ],
 )
-def test_words_in_other_surroundings_and_words_that_both_use_are_none(one: str, other: str) -> None:
+def test_words_that_both_use_and_words_that_both_use_are_none(one: str, other: str) -> None:
     assert called(one, other) == []
 
 

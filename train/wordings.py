@@ -38,7 +38,7 @@ class Story(NamedTuple):
 
 def stories() -> Iterator[tuple[Sequence[dict[str, Any]], Mapping[str, Reading]]]:
     """The wordings of each read story with the readings of its articles."""
-    for documents, gold in (("stories.jsonl", "gold.json"), ("more.jsonl", "more_gold.json")):
+    for documents, gold in (("stories.jsonl", "gold.json"), ("more.jsonl", "more_gold.json"), ("wide.jsonl", "wide_gold.json")):
         docs = [json.loads(line) for line in (CASES / documents).read_text("utf-8").splitlines()]
         for story in json.loads((CASES / gold).read_text("utf-8"))["stories"]:
             if int(hashlib.sha256(story["story"].encode()).hexdigest()[0], 16) % 2 == 0:

@@ -12,7 +12,7 @@ import click
 from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, limit, opened, unfold
 from cuttings.cli.terminal import columns, cut, day, dump, safe, say
-from cuttings.types import SURE, Difference, Fold, Found, Hit, Kept, Outlet, Row, Story, Wording
+from cuttings.types import LIKELY_ONE, SURE, Difference, Fold, Found, Hit, Kept, Outlet, Row, Story, Wording
 
 __all__ = ["differing", "hits", "list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told", "wording"]
 
@@ -374,7 +374,7 @@ def wording(wordings: Sequence[Wording]) -> Iterator[str]:
             users = outlets.setdefault(forms.setdefault(report.value.lower().removesuffix("s"), report.value.lower()), [])
             if (outlet := report.outlet or "?") not in users:
                 users.append(outlet)
-        yield f"  {cut(one.concept, 60)}"
+        yield f"  {cut(one.concept, 60)}{'' if one.score >= LIKELY_ONE else '  (perhaps one thing)'}"
         yield from (f"    {cut(word, 24):<24} {cut(', '.join(users), 90)}" for word, users in outlets.items())
 
 

@@ -21,7 +21,7 @@ from cuttings.types import Reading, Span
 
 __all__ = ["LOOKS", "Rivals", "Told", "looks", "plain", "rivals", "told"]
 
-LOOKS = ("chance", "surroundings", "title", "both", "commoner", "rarer", "concept", "ing")
+LOOKS = ("chance", "surroundings", "title", "both", "commoner", "rarer", "concept", "ing", "apart")
 """What is known of a pair of words in a story, in the order of the model's weights."""
 
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -29,7 +29,7 @@ _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LEXICONS = ("wordings", "namings")
 _MARKS = ("'", "’")
 _BEGINS = re.compile(r"(?:^|[.!?”\"’'\n“‘])\s*$")
-_LEAST, _SHORT, _REACH, _FADE = 1.6, 3, 7, 4.0
+_LEAST, _SHORT, _REACH, _FADE = 0.8, 3, 7, 4.0
 _NUMBER, _MOST_RARE, _TELLS, _SCANT = 5.0, 8.0, 0.7, 4.0
 _OURS, _FEW, _STILL = 0.1, 6, 3
 """The chance of words that our lexicon alone holds for one thing; of so many articles each the surroundings are held against each other;
@@ -67,6 +67,15 @@ class Told:
         'Weirs'
         """
         return self.words[self.places[word][0]].group()
+
+    def depth(self, word: str) -> float:
+        """Which share of the article stands before the first place of a word.
+
+        >>> from cuttings.types import Article
+        >>> told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="The weir of Hask broke."))).depth("broke")
+        0.8
+        """
+        return self.places[word][0] / len(self.words)
 
     def around(self, word: str) -> Mapping[str, float]:
         """The weighted words around all places of a word; looked up once.
@@ -216,6 +225,7 @@ def looks(pair: Rivals, articles: Sequence[Told], titles: Collection[str]) -> li
     both = sum(pair.one in one.known and pair.other in one.known for one in articles)
     rare = sorted(min(_MOST_RARE, rarity(key)) for key in (pair.one, pair.other))
     forms = (one.form(key) for meet in pair.meets for one, key in (meet[:2], meet[2:]))
+    apart = min(abs(one.depth(a) - other.depth(b)) for one, a, other, b in pair.meets)
     return [
         log((pair.chance + 0.02) / (1.02 - pair.chance)),
         alikeness,
@@ -224,6 +234,7 @@ def looks(pair: Rivals, articles: Sequence[Told], titles: Collection[str]) -> li
         *rare,
         float(bool(pair.concepts)),
         float(any(form.endswith("ing") for form in forms)),
+        apart,
     ]
 
 

@@ -10,13 +10,12 @@ from cuttings.stories.cite import report
 from cuttings.stories.rivals import looks, plain, rivals, told
 from cuttings.stories.swapped import swaps
 from cuttings.stories.terms import stem
-from cuttings.types import Reading, Report, Span, Wording
+from cuttings.types import LIKELY_ONE, Reading, Report, Span, Wording
 
 __all__ = ["wordings"]
 
-_ALIKE, _LIKELY, _TOGETHER, _MOST = 0.01, 0.35, 5, 40
-"""How alike surroundings must be at least, and the chance from which on a pair is told (both chosen with each story left out); of a concept
-five words are told at most."""
+_LIKELY, _TOGETHER, _MOST = 0.2, 5, 40
+"""The chance from which on a pair is told (chosen with each story left out); of a concept five words are told at most."""
 _Places = dict[tuple[str, str], Span]
 """Where words stand, by article and stem."""
 
@@ -33,20 +32,20 @@ def wordings(ordered: Sequence[tuple[str, Reading]]) -> tuple[Wording, ...]:
     readings = dict(ordered)
     if len({reading.article.outlet for reading in readings.values()}) < 2:
         return ()
-    groups: list[tuple[str, _Places]] = []
-    for name, places in (*_likely(readings), *_swapped(readings)):
+    groups: list[tuple[str, float, _Places]] = []
+    for name, chance, places in (*_likely(readings), *_swapped(readings)):
         words = {word for _, word in places}
-        held = [group for _, group in groups if words & {word for _, word in group}]
+        held = [group for *_, group in groups if words & {word for _, word in group}]
         if not held:
-            groups.append((name, dict(places)))
+            groups.append((name, chance, dict(places)))
         elif len(held) == 1 and len(words | {word for _, word in held[0]}) <= _TOGETHER:
             held[0].update(places)
-    found = [Wording(concept=name, reports=tuple(_reports(places, readings))) for name, places in groups]
+    found = [Wording(concept=name, reports=tuple(_reports(places, readings)), score=round(chance, 2)) for name, chance, places in groups]
     return tuple(sorted(found, key=lambda one: (-len({r.article for r in one.reports}), one.concept))[:_MOST])
 
 
-def _likely(readings: Mapping[str, Reading]) -> Iterator[tuple[str, _Places]]:
-    """The pairs of words that the model finds likely, the likeliest first, with what they name and where they first stand."""
+def _likely(readings: Mapping[str, Reading]) -> Iterator[tuple[str, float, _Places]]:
+    """The pairs of words that the model finds likely, the likeliest first: what they name, the chance, and where they first stand."""
     *weights, bias = resources.model("wordings")["weights"].tolist()
     articles = [told(article, reading) for article, reading in readings.items()]
     titles = {word for one in articles for word in one.title}
@@ -54,17 +53,17 @@ def _likely(readings: Mapping[str, Reading]) -> Iterator[tuple[str, _Places]]:
     for pair in rivals(articles):
         known = looks(pair, articles, titles)
         reckoned = bias + sum(weight * look for weight, look in zip(weights, known, strict=True))
-        if known[1] >= _ALIKE and (chance := 1 / (1 + exp(-reckoned))) >= _LIKELY:
+        if (chance := 1 / (1 + exp(-reckoned))) >= _LIKELY:
             scored.append((-chance, pair.one, pair.other, pair))
-    for *_, pair in sorted(scored, key=lambda one: one[:3]):
+    for lost, *_, pair in sorted(scored, key=lambda one: one[:3]):
         halves = ((article, word) for one, a, other, b in pair.meets for article, word in ((one, a), (other, b)))
-        yield min(pair.concepts, default=pair.one), {(one.article, word): one.first(word) for one, word in halves}
+        yield min(pair.concepts, default=pair.one), -lost, {(one.article, word): one.first(word) for one, word in halves}
 
 
-def _swapped(readings: Mapping[str, Reading]) -> Iterator[tuple[str, _Places]]:
+def _swapped(readings: Mapping[str, Reading]) -> Iterator[tuple[str, float, _Places]]:
     for swap in swaps(readings):
         spans = (swap.one, swap.other)
-        yield swap.concept, {(article, stem(plain(span.of(readings[article].article.text)))): span for article, span in spans}
+        yield swap.concept, LIKELY_ONE, {(article, stem(plain(span.of(readings[article].article.text)))): span for article, span in spans}
 
 
 def _reports(places: _Places, readings: Mapping[str, Reading]) -> Iterable[Report]:

@@ -89,6 +89,7 @@ from cuttings.types.reading import (
 )
 from cuttings.types.story import (
     CARD,
+    LIKELY_ONE,
     TOLD,
     Carried,
     Copy,
@@ -111,6 +112,7 @@ __all__ = [
     "CAPTURED",
     "CARD",
     "DAMAGED",
+    "LIKELY_ONE",
     "SURE",
     "TOLD",
     "Added",

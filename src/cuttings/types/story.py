@@ -13,6 +13,9 @@ CARD = 12
 """So many of its articles, those of the last days, a story has where a list shows it."""
 
 
+LIKELY_ONE = 0.8
+"""Two words of so high a chance and higher are told as names of one thing, others as perhaps names of one."""
+
 TOLD = 5
 """Sentences of so many words and more are told of, or counted, where texts are held against each other."""
 
@@ -46,10 +49,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What the outlets of a story call one thing or one act: each article's own words for it, where they first stand."""
+    """What the outlets of a story call one thing or one act: each article's own words for it, where they first stand.
+
+    `score` is the chance that the words name one thing: in stories held out four of five do from `LIKELY_ONE` on, every second below.
+    """
 
     concept: str
     reports: tuple[Report, ...]
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

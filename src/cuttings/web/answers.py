@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from cuttings.types import SURE, to_json
+from cuttings.types import LIKELY_ONE, SURE, to_json
 from cuttings.types.wording import GROUNDS, chain, filed, number, unread
 from cuttings.web import bounds, cards, drawing, forme, marks, notes, show
 
@@ -102,7 +102,7 @@ def environment() -> Environment:
         "link": show.link,
         "number": number,
     }
-    made.globals |= {"count": show.count, "direction": show.direction, "urlencode": _query, "SURE": SURE}
+    made.globals |= {"count": show.count, "direction": show.direction, "urlencode": _query, "SURE": SURE, "LIKELY_ONE": LIKELY_ONE}
     made.globals |= {"style": _static("style.css"), "script": _static("keys.js")}
     made.filters |= {"filed": filed, "chain": chain, "queried": _queried}
     made.globals |= {
