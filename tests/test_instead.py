@@ -133,3 +133,14 @@ def test_years_close_to_one_another_may_be_rivals(year: str, expected: list[list
     one = "The slide buried a suburb of Hask. The quarry above it had been ordered closed by a court in 2023 but went on working."
     other = f"The pit swallowed a suburb of Hask. Judges had ordered the quarry above the suburb closed in {year}, said a baker."
     assert told("date", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The flood at Hask took 25 cars on Monday, the mayor said.", "The flood at Hask took 30 cows on Monday, the mayor said."),
+        ("A dog at Hask killed 300 sheep last winter, farmers said.", "A dog at Hask killed 200 hens last winter, farmers said."),
+    ],
+)
+def test_large_counts_of_two_things_are_no_rivals(one: str, other: str) -> None:
+    assert told("figure", one, other) == []
