@@ -184,7 +184,6 @@ def _may(kind: str, a: Fact, b: Fact) -> bool:
         if a.unit and abs(int(a.value) - int(b.value)) > _YEARS:
             return False
         return a.ahead == b.ahead and not (a.told and a.told == b.told)
-    people = a.thing.startswith("people ") and b.thing.startswith("people ")
     apart = bool(a.thing and b.thing) and a.thing != b.thing
     other_days = bool(a.days and b.days) and not a.days & b.days
     return not apart and not other_days
