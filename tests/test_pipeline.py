@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings import pipeline
-from cuttings.types import Memory, Page, Reading, Rejected, Span, from_json, to_json
+from cuttings.types import Article, Memory, Page, Reading, Rejected, Span, When, from_json, to_json
 
 SENTENCES = [
     "The harbour master of Lower Wick, Amina Odhiambo, said on Monday that the ferry would not run before 3 May.",
@@ -85,6 +87,32 @@ def test_no_bytes_make_the_pipeline_fail(body: bytes) -> None:
 def test_no_text_makes_the_pipeline_fail(text: str) -> None:
     body = ("<h1>Ferry</h1><p>" + text + " said on Monday.</p>").encode("utf-8", "surrogatepass")
     assert isinstance(pipeline.read(Page(url=None, fetched=None, body=body)), Reading | Rejected)
+
+
+BREAKING_OFF = (
+    "The Brackenford brewery burned down on 3 June 2024, when its owner was in Calder.",
+    "The ministry would neither confirm nor deny it.",
+    "She sold the yard on Tuesday, two days after a ruling that is due on Friday had been put off.",
+    "The union wants them to go, and it said it would strike in the second half of May at 9 p.m. on Monday.",
+)
+
+
+@pytest.mark.parametrize("text", [*BREAKING_OFF, "courier-0914-demand.html", "herald-0909-flood.html", "dawn-1002-hask.txt"])
+def test_a_text_that_breaks_off_behind_any_of_its_words_is_read(text: str) -> None:
+    kept = Path(__file__).parents[1] / "examples" / text
+    if text not in BREAKING_OFF:
+        read = pipeline.read(
+            Page(url=None, fetched=None, body=kept.read_bytes(), content_type="text/plain" if kept.suffix == ".txt" else None)
+        )
+        assert isinstance(read, Reading)
+        text = read.article.text
+    day = When(first="2024-06-05", last="2024-06-05")
+    for paragraph in text.split("\n"):
+        printed = paragraph.split(" ")
+        for count in range(1, len(printed) + 1):
+            short = " ".join(printed[:count])
+            article = Article(title="Ferry", text=short, language="en", published=day)
+            assert pipeline.understand(article, page="p").article.text == short
 
 
 def test_the_same_page_reads_the_same_in_processes_with_other_hash_seeds() -> None:

@@ -114,7 +114,8 @@ def _loose(words: Words, hits: list[_Hit], times: list[Time]) -> list[Time]:
             at = words.token_at(time.span.start)
             near = range(max(0, at - _RIGHT_BEHIND), at)
             held = not known.isdisjoint(near) and "," not in words.lower[near.start : at]
-            if not held or words.lower[words.token_at(time.span.end)] in ("when", ","):
+            after = words.token_at(time.span.end)
+            if not held or words.lower[after : after + 1] in (("when",), (",",)):
                 found.append(time)
     return found
 

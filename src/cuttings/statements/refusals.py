@@ -44,7 +44,7 @@ def refusals(words: Words) -> Iterator[Raw]:
         if source is None or words.lower[source[0]] in _NOBODY:
             continue
         cue = Span(*match.span(name))
-        matter = Span(*match.span("matter" if name == "neither" else "what"))
-        content = Span(matter.start + 1, matter.end) if matter.start >= 0 else cue
+        start, end = match.span("matter" if name == "neither" else "what")
+        content = Span(start + 1, end) if start >= 0 else cue
         verb = "confirm" if name == "neither" else "comment"
         yield Raw((content,), cue, source, "statements.silence", "refuse-comment", place, verb=verb)
