@@ -144,9 +144,21 @@ def subject(words: Words, at: int, start: int, skipped: frozenset[str]) -> str |
         last -= 1
     if last == start or not words.forms[last - 1].isalpha() or words.lower[last - 1] in CLOSED:
         return None
+    if words.forms[last - 1][0].isupper() and _toll_of(words, last - 1, start):
+        return "toll"
     if words.lower[last - 1] in ("numbers", "levels", "count", "figures") and last - 1 > start and words.forms[last - 2].islower():
         return words.forms[last - 2].rstrip("s") + "s"
     return words.forms[last - 1]
 
 
+def _toll_of(words: Words, at: int, start: int) -> bool:
+    """Whether the name at token *at* stands in a phrase about a toll: `the toll from Monday's fire at Hask rose`."""
+    before = words.lower[max(start, at - _PHRASE) : at]
+    behind = before[before.index("toll") + 1 :] if "toll" in before else ()
+    return bool(behind) and behind[0] in _PREPOSITIONS and not any(word in _PARTS for word in behind)
+
+
+_PHRASE = 12
+_PREPOSITIONS = listed("from in on at of for aboard near after off")
+_PARTS = listed(", ; : and but or while when that which who where as said says is was were are has had")
 _HELPS = listed("has have had by was were is are been will would to")

@@ -16,7 +16,9 @@ _PER_NOUNS = (
     "pound|mmBTU|MMBtu|megawatt[ -]hour|kilowatt[ -]hour|MWh|kWh|seat|ride|trip|visit|unit|child|pupil|student|family|passenger"
 )
 # Written "$5 a month", "5% per year", "barrel-a-day", "£3/kg"; "a" is no "per" before what could as well be a noun of its own sentence.
-_PER = re.compile(rf",? ?(?:[- ]?(?:per|an?|each|every)[ -]|/)(?P<what>{_PER_NOUNS})(?!\w)", re.IGNORECASE)
+_PER = re.compile(
+    rf",? ?(?:[- ]?(?:per|an?|each|every)[ -]|/)(?P<what>{_PER_NOUNS})(?!\w| (?:earlier|before|ago|later|previously)\b)", re.IGNORECASE
+)
 _ANNUAL = re.compile(r" (?:annually|yearly)(?!\w)")
 
 

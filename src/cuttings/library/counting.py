@@ -12,7 +12,9 @@ from cuttings.types import Reported
 __all__ = ["asked", "fate", "variants"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
-_CLAUSE = re.compile(r"\band\b|\bbut\b|[;,]")
+_CLAUSE = re.compile(r"\b(?:and|but|when|while|where|whereas)\b|[;,]")
+_FOUND = ("body", "bodies")
+"""What is found of the dead, some of those counted already, or still sought."""
 _REACH = 8
 """So many words from a figure stands what befell those it counts."""
 
@@ -72,6 +74,7 @@ def fate(one: Reported) -> str:
     if (
         one.unit
         or (not thing and one.bound in ("at-most", "less-than"))
+        or (thing and thing[-1] in _FOUND)
         or (thing and not (thing[-1] in _people() or stem(thing[-1]) in _people() or _of(thing[-1])))
     ):
         return ""

@@ -17,6 +17,7 @@ from cuttings.stories.cite import day, sentence_of
 from cuttings.stories.concepts import concept, counted
 from cuttings.stories.nearness import Weights, Words, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
+from cuttings.stories.withdrawn import named_anew, withdrawn
 from cuttings.types import Figure, Name, Reading, Span, Time
 
 __all__ = ["AGE", "Fact", "facts", "moneys", "telling"]
@@ -54,14 +55,15 @@ _LENGTH = re.compile(r"P(\d+)([YMWD])|P(\d+)Y6M")
 """A length of time in one unit; and so many years and a half."""
 _DAY = re.compile(r"\d|day\b|\bend of\b")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_REACH, _LEAD = 8, 350
+_REACH, _LEAD, _NEXT = 8, 350, 3
 _MOST_RARE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A value that an article gives, what it is of, and the weighted words around it; of a day whether it lies ahead of the article's own,
-    and of one printed without a number how many days away; of a measure in another unit than metres or kilograms what it is in these."""
+    and of one printed without a number how many days away, and whether something lasts until it
+    or is on it, where that is told; of a measure in another unit than metres or kilograms what it is in these."""
 
     article: str
     kind: Kind
@@ -79,6 +81,7 @@ class Fact:
     told: int | None = None
     amount: float | None = None
     bound: str = "exact"
+    until: bool | None = None
 
 
 def telling(readings: Iterable[Reading]) -> dict[str, float]:
@@ -132,6 +135,7 @@ def _near(reading: Reading, weights: Weights) -> Near:
 
 def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text, people = reading.article.text, _people(reading)
+    wrong: tuple[Span, str, Weights] | None = None
     for figure in reading.figures:
         value = figure.low if figure.low is not None else figure.high
         if figure.change is not None and figure.change.before is not None:
@@ -143,6 +147,13 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         for word in _WORD.findall((figure.thing or "").lower() if not _measured(figure) else ""):
             around.pop(concept(word), None)
         days, thing = _day(reading, sentence, figure.span), _thing(text, sentence, figure)
+        if withdrawn(text, sentence, figure.span):
+            wrong = sentence, thing, around
+            continue
+        if wrong and not thing and not figure.unit and sentence.start - wrong[0].end <= _NEXT and named_anew(text, sentence, figure.span):
+            thing, around = wrong[1], {**wrong[2], **around}
+        if figure.by == "figures.came-to" and thing.startswith("people "):
+            days = frozenset()
         printed = figure.span.of(text)
         rate = _RATE.search(printed)
         unit, times = _METRIC.get(figure.unit or "", (figure.unit, 1.0))
@@ -196,6 +207,12 @@ def _thing(text: str, sentence: Span, figure: Figure) -> str:
     people, _ = _lexicons()
     if head and not (stem(head) in people or head in people or concept(head) in ("=man", "=woman")):
         return counted(head)
+    if head in ("injured", "wounded", "missing"):
+        return f"people {_lexicons()[1][stem(head)]}"
+    if head == "toll":
+        return "people hurt" if _HURT.search(text, sentence.start, figure.span.start) else "people killed"
+    if head in ("body", "bodies"):
+        return counted(head)
     if not head and (figure.bound in _UPPER or _WERE.search(text, sentence.start, figure.span.start)):
         return ""
     after = _UNFOUND.sub("missing", text[figure.span.end : sentence.end])
@@ -203,7 +220,7 @@ def _thing(text: str, sentence: Span, figure: Figure) -> str:
         after = f"expelled {after}"
     after = _LOST.sub("killed", _AWAY.sub("arrested", _TOOK_PART.sub("gathered", after)))
     after = _FELL.sub("killed", after) if _group(head) == _SOLDIERS else after
-    before = _CLAUSE.split(text[sentence.start : figure.span.start])[-1]
+    before = _OPENS.split(_CLAUSE.split(text[sentence.start : figure.span.start])[-1])[-1]
     fate = _fate(before, after, words) or _massed(figure, before + after)
     if among and not fate:
         fate = _fate(text[max(0, sentence.start - _BACK) : figure.span.start].replace("hospital", ""), "", words, _BACK)
@@ -233,6 +250,7 @@ _AGED_WHAT = re.compile(r" ([a-z]+(?:er|or|ist|man|ot|yst|ian|nt|ee|if|ess))\b")
 _SOMEBODY = frozenset("boy girl lad lass son daughter brother sister mother father patient student resident".split())  # noqa: SIM905
 _SOMEBODY_OF = re.compile(r"\b(?:[Aa]|[Tt]he) (?:[a-z]+ )?(?:man|woman|boy|girl|child|lad|lass|driver|pupil|student|widow|pensioner) of $")
 _NONE_OF = re.compile(r"\b[Nn]one of (?:its|the|their|his|her) $")
+_HURT = re.compile(r"\b(?:injury|injured|wounded|casualty) toll\b")
 _ORDERED = re.compile(r"\b(?:order|tell|told|ask|command|instruct)(?:s|ed|ing)?\b")
 _PLACED = re.compile(r"\b([a-z]{3,}s) (?:off|in|at|of|near|from|outside|before) (?:the )?[A-Z]")
 _ANYBODY = frozenset("people persons men women man woman children others residents civilians bodies dead victims survivors".split())  # noqa: SIM905
@@ -296,11 +314,12 @@ def _fate(before: str, after: str, counted: Sequence[str], reach: int = _REACH) 
         (at + extra + (reach if word in counted else 0), fates.get(word) or fates[stem(word)])
         for extra, words in ways
         for at, word in enumerate(words[:reach])
-        if (word in fates or stem(word) in fates) and not (word in counted and len(counted) > 1)
+        if (word in fates or stem(word) in fates) and word not in _HELPERS and not (word in counted and len(counted) > 1)
     ]
     return min(found, default=(0.0, ""))[1]
 
 
+_HELPERS = frozenset(("rescuer", "rescuers", "rescue"))
 _AWAY = re.compile(r"\b(?:taken|took|led|marched) (?:away|off|into custody)(?: in handcuffs)?\b")
 _LOST = re.compile(r"\b(?:lost|lose|losing) (?:their lives|(?:his|her) life)\b")
 _TOOK_PART = re.compile(r"\b(?:(?:took|taken|take|taking) part|turned out|marched|took to the streets)\b")
@@ -334,6 +353,7 @@ _UNFOUND = re.compile(
 )
 _WERE = re.compile(r"\b(?:died|dead|killed|injured|hurt|ill) (?:was|were|is|are) (?:all )?(?:aged )?$")
 _UPPER = ("at-most", "less-than")
+_OPENS = re.compile(r"\b(?:when|while|where|whereas)\b")
 _CLAUSE = re.compile(r"\band\b|\bbut\b|[;,]")
 """A bare number under a limit is an age more often than a toll, and what became of those counted stands in their own clause."""
 
@@ -358,7 +378,12 @@ def _days(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
             around, printed = near(sentence, _with_preposition(text, time)), time.span.of(text)
             away = _away(when, day(reading))
             told = None if time.kind == "date" and re.search(r"\d", printed) else away
-            yield Fact(article, "date", when, "", None, time.span, sentence, around, printed, ahead=(away or 0) > 0, told=told)
+            turn = _TURN.search(text, max(0, time.span.start - 12), time.span.start)
+            until = turn[1] != "on" if turn else None
+            yield Fact(article, "date", when, "", None, time.span, sentence, around, printed, ahead=(away or 0) > 0, told=told, until=until)
+
+
+_TURN = re.compile(r"\b(until|till|on) $")
 
 
 def _year(article: str, reading: Reading, near: Near, time: Time) -> Fact:

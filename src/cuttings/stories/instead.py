@@ -183,7 +183,7 @@ def _may(kind: str, a: Fact, b: Fact) -> bool:
     if kind == "date":
         if a.unit and abs(int(a.value) - int(b.value)) > _YEARS:
             return False
-        return a.ahead == b.ahead and not (a.told and a.told == b.told)
+        return a.ahead == b.ahead and (None in (a.until, b.until) or a.until == b.until) and not (a.told and a.told == b.told)
     apart = bool(a.thing and b.thing) and a.thing != b.thing
     other_days = bool(a.days and b.days) and not a.days & b.days
     return not apart and not other_days
