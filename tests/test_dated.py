@@ -188,9 +188,9 @@ def test_a_sentence_of_which_two_parts_are_picked_stands_once_in_a_brief(library
 
 
 def test_what_a_command_cannot_do_is_told_at_once(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
-    """A word with a minus before `--`, and days counted from a corrected day."""
+    """A word with a minus before `--`; of a corrected day, from which days are counted anew, nothing is said that it cannot do."""
     with pytest.raises(SystemExit):
         main(["search", "-ferry"])
     assert "words to leave out stand behind `--`" in capsys.readouterr().err
     ran(["correct", library.list()[0].id, "published=2026-03-05", "--library", str(library.path)])
-    assert "stay as they were read" in capsys.readouterr().out
+    assert capsys.readouterr().out.endswith(f"published of {library.list()[0].id} is 2026-03-05\n")
