@@ -322,3 +322,20 @@ def test_a_summary_in_a_calendar_ends_with_a_word() -> None:
     assert kept.endswith("…") and sentence.startswith(kept[:-1]) and sentence[len(kept) - 1] in " ,"
     assert any(sentence in line.replace("\\,", ",") for line in lines if line.startswith("DESCRIPTION:"))
     assert "SUMMARY:[planned] The weir opens." in out_as("ics", moment("The weir opens.", status="planned"))
+
+
+def test_a_stretch_of_days_is_exported_with_both_its_ends(tmp_path: Path) -> None:
+    """As an ISO interval in tables, as what an article covers in linked data, which has no single day of publication then."""
+    one = reading(page(1))
+    long = replace(one, article=replace(one.article, published=When(first="2026-09-14", last="2026-10-12", grain="month")))
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(1), long)])
+        assert {row["published"] for row in table(library, "statements")} == {"2026-09-14/2026-10-12"}
+        out = io.StringIO()
+        write(library, "articles", "jsonld", out)
+        made = json.loads(out.getvalue())["@graph"][0]
+    assert "datePublished" not in made and made["temporalCoverage"] == "2026-09-14/2026-10-12"
+
+
+def test_an_open_stretch_of_days_says_so_and_an_unknown_day_is_none() -> None:
+    assert (When(first="2026-09-14").stretch, When(last="2026-10-12").stretch, When().stretch) == ("2026-09-14/..", "../2026-10-12", None)

@@ -160,6 +160,23 @@ def test_an_interval_is_shown_as_an_interval_with_exact_days(tmp_path: Path) -> 
     assert "one month ago" in text
 
 
+def test_what_was_said_in_an_article_of_several_days_bears_them_all(tmp_path: Path) -> None:
+    """A stretch of days is never told as the one day that it ends on; a single day stands alone."""
+    from dataclasses import replace
+
+    from cuttings.types import When
+
+    with Library(tmp_path / "library.db") as library:
+        one = reading(page(1))
+        long = When(first="2026-09-14", last="2026-10-12", grain="month")
+        kept = library.keep([(page(1), replace(one, article=replace(one.article, published=long)))]).kept[0]
+        story = library.show(kept).row.story
+    with browser(tmp_path / "library.db") as client:
+        for address in (f"/story/{story}", f"/story/{story}/said"):
+            text = client.get(address).text
+            assert text.count('<time datetime="2026-10-12">') == text.count('14 September</time>&nbsp;– <time datetime="2026-10-12">') > 0
+
+
 def test_facts_stand_beside_their_paragraph_and_what_is_unsure_is_folded(tmp_path: Path) -> None:
     from dataclasses import replace
 

@@ -110,7 +110,9 @@ def _article(kept: Kept) -> Record:
     article, row = kept.reading.article, kept.row
     published = article.published
     made: Record = {"@type": "NewsArticle", "identifier": row.id, "headline": article.title, "url": row.url}
-    made["datePublished"] = (published.instant or published.last or published.first) if published else None
+    single = published is not None and published.first == published.last
+    made["datePublished"] = (published.instant or published.first) if published and single else None
+    made["temporalCoverage"] = None if single or published is None else published.stretch
     made["publisher"] = {"@type": "NewsMediaOrganization", "name": article.outlet} if article.outlet else None
     made["author"] = [{"@type": "Person", "name": name} for name in article.authors] or None
     return {key: value for key, value in made.items() if value is not None}

@@ -51,7 +51,7 @@ def _fact(kept: Kept, spans: Iterable[Span], score: float, by: str) -> Record:
         "article": row.id,
         "outlet": article.outlet,
         "title": article.title,
-        "published": (article.published.last or article.published.first) if article.published else None,
+        "published": article.published.stretch if article.published else None,
         "url": row.url,
         "quote": " ... ".join(span.of(article.text) for span in spans),
         "spans": to_json(spans),

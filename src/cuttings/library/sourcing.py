@@ -65,7 +65,7 @@ def _loaded(kept: Kept) -> Iterator[Loaded]:
 
 def _day(kept: Kept) -> str | None:
     published = kept.reading.article.published
-    return (published.last or published.first) if published else None
+    return published.stretch if published else None
 
 
 def _rests(kept: Kept) -> Iterator[Rest]:

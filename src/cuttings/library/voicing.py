@@ -80,7 +80,7 @@ def _utterances(id: str, reading: Reading) -> Iterator[tuple[Statement, Utteranc
             Utterance(
                 article=id,
                 outlet=article.outlet or article.domain,
-                published=(published.last or published.first) if published else None,
+                published=published.stretch if published else None,
                 sentence=home if home.start <= start.start < home.end else start,
                 words=words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …",
                 kind=one.kind,

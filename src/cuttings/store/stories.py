@@ -335,6 +335,6 @@ def _fill(told: Story, members: list[Row], copied: list[Copy]) -> Story:
 
 
 def _order(member: Row) -> tuple[str, str]:
-    """By day, then id; those without a day last."""
+    """By day, of a stretch of days by its first, then id; those without a day last."""
     published = member.published
-    return ((published.last or published.first) if published else None) or "~", member.id
+    return ((published.instant or published.first or published.last) if published else None) or "~", member.id

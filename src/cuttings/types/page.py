@@ -132,6 +132,19 @@ class When:
     instant: str | None = None
     basis: str = ""
 
+    @property
+    def stretch(self) -> str | None:
+        """The days by ISO 8601: a single one, or both ends with a slash between, an open one written `..`; None where no day is known.
+
+        >>> When(first="2026-09-14", last="2026-09-14").stretch, When(first="2026-09-14", last="2026-10-12").stretch
+        ('2026-09-14', '2026-09-14/2026-10-12')
+        >>> When(first="2026-09-14").stretch, When().stretch
+        ('2026-09-14/..', None)
+        """
+        if self.first == self.last:
+            return self.first
+        return f"{self.first or '..'}/{self.last or '..'}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:

@@ -134,12 +134,17 @@ def stamp(moment: str | None) -> Markup:
 
 
 def day(value: str | None) -> Markup:
-    """A single day as `<time>`, or nothing.
+    """A day as `<time>`, of a stretch of days both its ends, or nothing.
 
     >>> print(day("2026-09-08"))
     <time datetime="2026-09-08">8 September 2026</time>
+    >>> print(day("2026-09-14/2026-10-12"))
+    <time datetime="2026-09-14">14 September</time>&nbsp;– <time datetime="2026-10-12">12 October 2026</time>
     """
-    return when(When(first=value, last=value)) if value else Markup("")
+    if not value:
+        return Markup("")
+    first, sign, last = value.partition("/")
+    return when(When(first=first.strip(".") or None, last=(last.strip(".") or None) if sign else first))
 
 
 def today(now: datetime) -> Markup:
