@@ -51,6 +51,40 @@ def test_what_stands_or_had_been_set_is_no_act_of_its_time(value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "value",
+    [
+        "No verdict is due on 9 June.",
+        "No walkouts are planned for 9 June.",
+        "Neither hearing is scheduled for Friday.",
+        "Few flights are planned for Friday.",
+        "Hardly any new trams are due on 9 June.",
+        "None of the talks is set for Friday.",
+        "She hardly visits on Friday.",
+        "The choir rarely meets on Friday.",
+        "The abbot seldom preached in May.",
+        "No tram runs on Friday.",
+        "Nobody died on Monday.",
+        "No guest returned on Monday.",
+    ],
+)
+def test_what_is_denied_or_of_nobody_is_no_act(value: str) -> None:
+    assert not _read(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger"),
+    [
+        ("No trams are left, but a verdict is due on 9 June.", "verdict"),
+        ("A few walkouts are planned for Friday.", "walkouts"),
+        ("It has no chair, but the choir meets on Friday.", "meets"),
+        ("No 10 returned the letter on Monday.", "returned"),
+    ],
+)
+def test_a_denial_of_something_else_leaves_an_act_alone(value: str, trigger: str) -> None:
+    assert trigger in _read(value)
+
+
+@pytest.mark.parametrize(
     ("value", "trigger", "first", "last"),
     [
         ("The mayor resigned on Tuesday, two days after her party lost the vote.", "lost", "2024-06-02", "2024-06-02"),

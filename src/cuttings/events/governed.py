@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from cuttings import grammar
 from cuttings.dates import tense
-from cuttings.events import frames
+from cuttings.events import frames, lapsed
 from cuttings.grammar.parsed import Parsed
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
-__all__ = ["Tree", "coordinated", "fixed", "grown", "joined", "joining", "status", "verb"]
+__all__ = ["Tree", "coordinated", "fixed", "fixing", "grown", "joined", "joining", "none", "status", "verb"]
 
 _STEPS = 8
 """Words from a time up to its verb."""
@@ -114,23 +114,51 @@ def coordinated(words: Words, tree: Tree, at: int) -> int | None:
     return words.token_at(tree.parsed.starts[tree.heads[place]])
 
 
-def fixed(words: Words, time: Time, published: When | None) -> tuple[int, int] | None:
-    """The tokens of the noun that is planned, due or expected for a time that is not over, and of that word: `a ruling is due in May`.
+def fixing(words: Words, time: Time, published: When | None) -> int | None:
+    """The token of the word that something is planned, due or expected by for a time that is not over: `a ruling is due in May`.
 
     >>> from cuttings import dates
     >>> from cuttings.text import words
     >>> made = words("A ruling on the dam is due on 9 June.")
     >>> day = When(first="2024-06-05", last="2024-06-05")
-    >>> [made.forms[at] for at in fixed(made, dates.find(made, day)[0], day)]
-    ['ruling', 'due']
+    >>> fixing(made, dates.find(made, day)[0], day)
+    6
     """
     at = words.token_at(time.span.start)
     place = next((near for near in range(at - 1, max(at - _NEAR, 0), -1) if words.lower[near] in _FIXED), None)
-    if place is None or words.lower[place - 1] not in ("is", "are") or not _to_come(time, published):
-        return None
+    return place if place and words.lower[place - 1] in ("is", "are") and _to_come(time, published) else None
+
+
+def fixed(words: Words, place: int) -> int | None:
+    """The token of the noun that is fixed by the word at *place*, behind its auxiliary.
+
+    >>> from cuttings.text import words
+    >>> made = words("A ruling on the dam is due on 9 June.")
+    >>> made.forms[fixed(made, 6)]
+    'ruling'
+    """
     parsed = grammar.read(words)
     subject = _subject(parsed, parsed.at(words.bounds[place - 1][0]))
-    return (words.token_at(parsed.starts[subject]), place) if subject is not None else None
+    return words.token_at(parsed.starts[subject]) if subject is not None else None
+
+
+def none(words: Words, at: int, start: int) -> int | None:
+    """The token before the verb at *at* that says that there is nothing it tells of: `no strike is due`, `hardly any of the talks are`.
+
+    >>> from cuttings.text import words
+    >>> none(words("But neither strike is due."), 3, 0), none(words("A few talks are due."), 3, 0)
+    (1, None)
+    """
+    for near in range(at - 1, max(start, at - _BACK) - 1, -1):
+        word = words.lower[near]
+        if word in _PARTED:
+            break
+        if word in _NONE and not (word in ("few", "little") and near > start and words.lower[near - 1] in ("a", "the", "last", "next")):
+            return near
+    return None
+
+
+_NONE, _PARTED = lapsed.NOT | listed("no neither few little none nothing nobody"), listed(", ; : but and while that which who when")
 
 
 def _subject(parsed: Parsed, at: int) -> int | None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from cuttings.dates.tense import dropped
 from cuttings.text import Words, listed
-from cuttings.types import Time
+from cuttings.types import Event, Time
 
-__all__ = ["negated", "only_set", "still_set"]
+__all__ = ["NOT", "negated", "of_nobody", "only_set", "still_set"]
 
 
 def still_set(words: Words, times: Sequence[Time]) -> tuple[list[Time], frozenset[int]]:
@@ -62,18 +62,34 @@ def negated(words: Words, at: int, start: int) -> bool:
     >>> negated(words("She has not yet commented."), 4, 0), negated(words("It not only leaked."), 3, 0)
     (True, False)
     """
-    place = at - 1
-    while place > start and (words.lower[place] in _WITHIN or words.lower[place].endswith("ly")) and words.lower[place] != "only":
+    lower, place = words.lower, at - 1
+    while place > start and (lower[place] in _WITHIN or lower[place].endswith("ly")) and lower[place] not in _NO_WITHIN:
         place -= 1
-    return place >= start and (words.lower[place] in _NOT or words.lower[place].endswith("n't"))
+    return place >= start and (lower[place] in NOT or lower[place].endswith("n't"))
 
 
+def of_nobody(words: Words, event: Event) -> bool:
+    """Whether an act is told of nobody: `no guest returned`, not `No 10 returned`.
+
+    >>> from cuttings.text import words
+    >>> from cuttings.types import Span
+    >>> made = words("No guest returned.")
+    >>> of_nobody(made, Event(span=Span(9, 17), who=(Span(0, 8),), status="happened"))
+    True
+    """
+    at = words.token_at(event.who[0].start) if event.who and event.status in ("happened", "planned", "ongoing") else -1
+    return at >= 0 and (words.lower[at] in _NOBODY or (words.lower[at] == "no" and words.forms[at + 1].islower()))
+
+
+_NOBODY = listed("none neither nobody nothing")
 _SETTING = listed("planned scheduled expected supposed meant slated set")
 _AIMS = (("for",), ("to",), ("on",))
 _WAS = (("was",), ("were",))
 _SET_TO = tuple((word,) for word in _SETTING | listed("due"))
 _WITHIN = listed("yet ever been so far being")
-_NOT = listed("not never n't")
+NOT = listed("not never n't hardly rarely seldom scarcely")
+"""Words that say of a verb behind them that it did not come about, or as good as never."""
+_NO_WITHIN = NOT | listed("only")
 _PARTING = listed(", ; but and after while")
 _SUBJECT = 5
 """Tokens before the plan in which its subject is looked for."""

@@ -17,7 +17,7 @@ from cuttings.events import frames, governed
 from cuttings.events.certain import plainly
 from cuttings.events.counted import counted
 from cuttings.events.days import compared, elsewhere, inherited, named_by, of_dateline, of_results
-from cuttings.events.lapsed import negated, only_set, still_set
+from cuttings.events.lapsed import NOT, negated, of_nobody, only_set, still_set
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
@@ -36,7 +36,7 @@ _DEMANDED = listed(
 )
 _ALLEGED = listed("allegedly reportedly alleged accused accuses accusing suspected apparently supposedly purportedly")
 _PROMISED = listed("announced announces pledged pledges promised promises vowed vows agreed")
-_NEGATED = listed("not never n't no without cannot")
+_NEGATED = NOT | listed("no without cannot")
 _ONGOING = listed("is are 's continues continue continuing keeps began begun has-been")
 _STANCES: dict[str, Status] = {"claim": "alleged", "accuse": "alleged", "deny": "denied", "demand": "demanded", "speculate": "hypothetical"}
 _REACH = 8
@@ -101,7 +101,7 @@ def told(
             continue
         near = mentions[bisect_left(begins, words.bounds[hit.sentence[0]][0]) : bisect_left(begins, words.bounds[hit.sentence[1] - 1][1])]
         event = _event(words, hit, time, near, published)
-        if event.status != "happened" or not only_set(words, hit.at, hit.sentence[0]):
+        if not of_nobody(words, event) and (event.status != "happened" or not only_set(words, hit.at, hit.sentence[0])):
             made.append(event)
     return typed(words, made)
 
@@ -133,11 +133,16 @@ def _with_governed(
     for time in filter(_dated, times):
         sentence = words.sentence_at(time.span.start)
         start, end = words.firsts[sentence], words.firsts[sentence + 1]
-        fixed = governed.fixed(words, time, published)
-        if fixed:
-            known.pop(fixed[1], None)
-            known[fixed[0]] = _Hit(fixed[0], (start, end), Trigger(words.lower[fixed[0]], "ACT", "f"), "planned")
-            continue
+        place = governed.fixing(words, time, published)
+        if place is not None:
+            denied = governed.none(words, place - 1, start)
+            noun = governed.fixed(words, place) if denied is None else None
+            for near in range(place if denied is None else denied, place + (noun is not None or denied is not None)):
+                known.pop(near, None)
+            if noun is not None:
+                known[noun] = _Hit(noun, (start, end), Trigger(words.lower[noun], "ACT", "f"), "planned")
+            if noun is not None or denied is not None:
+                continue
         at = governed.verb(words, tree, time.span) if time in loose else None
         if at is None or at in known or not start <= at < end:
             continue
@@ -242,7 +247,7 @@ def _by_sentence(firsts: tuple[int, ...], one: list[int], other: list[int]) -> I
 def _scheduled(words: Words, at: int, start: int, trigger: Trigger) -> bool:
     """Whether a verb stands in the present, as of what is fixed for a day: `the board meets on 9 May`."""
     before = words.lower[at - 1] if at > start else ""
-    if before in ("the", "a", "an", "of", "to", "its", "their", "his", "her", "not", "n't"):
+    if before in ("the", "a", "an", "of", "to", "its", "their", "his", "her") or negated(words, at, start):
         return False
     return trigger.shape == "3" or (
         trigger.shape in ("b", "x") and (before in ("they", "we", "you") or (len(before) > 3 and before.endswith("s")))
