@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -156,7 +157,7 @@ def moment(
 ) -> Moment:
     told = Report(article="a" * 16, outlet="Post", published="2026-03-02", value="mended", span=Span(0, 4), sentence=Span(0, 9), quote=text)
     when = When(first=first, last=last)
-    return Moment(when=when, status=more.get("status", "planned"), text=text, reports=(told,))  # type: ignore[arg-type]
+    return Moment(when=when, status=more.get("status", "planned"), text=text, reports=(told,), score=1.0)  # type: ignore[arg-type]
 
 
 def out_as(form: str, *moments: Moment) -> str:
@@ -168,7 +169,7 @@ def out_as(form: str, *moments: Moment) -> str:
 def test_quotations_are_one_document_of_schema_org(library: Library) -> None:
     """Who speaks stands only where that is certain."""
     out = io.StringIO()
-    assert write(library, "statements", "jsonld", out) == 5
+    assert write(library, "statements", "jsonld", out, left := Counter()) == 5 and not left
     made = json.loads(out.getvalue())
     assert made["@context"] == "https://schema.org" and len(made["@graph"]) == 5
     one = made["@graph"][0]
@@ -179,15 +180,14 @@ def test_quotations_are_one_document_of_schema_org(library: Library) -> None:
     assert one["isPartOf"]["@type"] == "NewsArticle" and one["isPartOf"]["datePublished"] == "2026-03-05"
 
 
-def test_an_unsure_speaker_is_no_speaker_of_a_quotation(tmp_path: Path) -> None:
+def test_what_is_not_certain_is_no_quotation_and_is_counted(tmp_path: Path) -> None:
     unsure = reading(page(1))
     unsure = replace(unsure, statements=tuple(replace(one, score=0.9) for one in unsure.statements))
     with Library(tmp_path / "library.db") as library:
         library.keep([(page(1), unsure)])
         out = io.StringIO()
-        write(library, "statements", "jsonld", out)
-    (one,) = json.loads(out.getvalue())["@graph"]
-    assert "spokenByCharacter" not in one and "Odhiambo" not in json.dumps(one)
+        assert write(library, "statements", "jsonld", out, left := Counter()) == 0
+    assert json.loads(out.getvalue())["@graph"] == [] and left == {"not certain": 1}
 
 
 def test_what_is_planned_is_a_calendar_of_whole_days() -> None:
@@ -339,3 +339,10 @@ def test_a_stretch_of_days_is_exported_with_both_its_ends(tmp_path: Path) -> Non
 
 def test_an_open_stretch_of_days_says_so_and_an_unknown_day_is_none() -> None:
     assert (When(first="2026-09-14").stretch, When(last="2026-10-12").stretch, When().stretch) == ("2026-09-14/..", "../2026-10-12", None)
+
+
+def test_an_unsure_day_is_marked_in_a_calendar_and_a_timeline() -> None:
+    doubted, sure = (replace(moment("The weir opens."), score=score) for score in (0.8, 0.98))
+    assert "SUMMARY:[unsure\\, planned] The weir opens." in out_as("ics", doubted) and "unsure" not in out_as("ics", sure)
+    assert "<p>unsure, planned</p>" in out_as("timelinejs", doubted) and "unsure" not in out_as("timelinejs", sure)
+    assert "<p>unsure, happened</p>" in out_as("timelinejs", replace(doubted, status="happened"))

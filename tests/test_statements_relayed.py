@@ -219,3 +219,22 @@ def test_military_officials_who_are_not_named_are_anonymous() -> None:
 def test_one_of_the_people_keeps_the_medium_that_they_told() -> None:
     value = "Two people told Dalewire the firm was for sale. The chief will leave, one of the people said."
     assert [(one.anonymous, one.via) for one in read(value)] == [(True, ("Dalewire",)), (True, ("Dalewire",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "relays"),
+    [
+        ("Ida Orme did not say why the gate was sold, as a clerk told the newspaper Dale Vesti last week.", ()),
+        ("Ida Orme spoke. The gate “is sold,” she was quoted as saying by Ardovan state television.", ("Ardovan state television",)),
+        ("Ida Orme, as she told the newspaper Dale Vesti last week, said that the gate was sold.", ("Dale Vesti",)),
+    ],
+)
+def test_a_relay_is_the_one_who_heard_it_by_its_whole_name(text: str, relays: tuple[str, ...]) -> None:
+    assert via(text)[0] == relays
+
+
+def test_what_was_told_a_paper_earlier_does_not_go_on_in_new_words() -> None:
+    earlier = "Mayor Ida Orme had told the Dale Post that she never saw the letter.\n\n"
+    now = "Mayor Ida Orme told the Dale Post that she never saw the letter.\n\n"
+    said = "“I was misled by my staff,” Orme said."
+    assert [via(text + said)[-1] for text in (earlier, now)] == [(), ("Dale Post",)]

@@ -59,3 +59,62 @@ def test_words_spoken_of_somebody_are_whole() -> None:
     """Whoever is spoken of belongs to what is said."""
     text = "Lou Penn, said Ada Rask, was “not a farmer but a banker”."
     assert [[span.of(text) for span in one.content] for one in read(text)] == [["Lou Penn", "was “not a farmer but a banker”"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The driver fell asleep. Fink denies this. His daughter, Mia Fink, said that he had slept.", "Fink"),
+        ("The driver fell asleep. Fink said that he was ill. His wife Mia Fink wept.", "Fink"),
+        ("The driver, Lars Fink, fell asleep. Fink said that he was ill. His daughter, Mia Fink, wept.", "Lars Fink"),
+        ("Fink said that the mill was shut. Lars Fink has led the board since May.", "Lars Fink"),
+    ],
+)
+def test_a_surname_goes_to_nobody_named_first_later(text: str, speaker: str) -> None:
+    one = read(text)[0]
+    assert (one.speaker, one.score >= SURE) == (speaker, False)
+
+
+def test_a_surname_behind_its_one_full_name_is_sure() -> None:
+    (one,) = read("The mayor, Ida Orme, came. Orme said that the mill was shut.")
+    assert (one.speaker, one.score >= SURE) == ("Ida Orme", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Marsk promised 5,000 crowns to every family, according to the union.", "the union"),
+        ("Vell Telecom cut 40 jobs, the union said.", "the union"),
+        ("Vell Telecom cut 40 jobs, the company said.", "Vell Telecom"),
+        ("The Dockers Union called a strike. The union said that nobody would work.", "Dockers Union"),
+    ],
+)
+def test_a_union_is_not_the_firm_that_it_speaks_of(text: str, speaker: str) -> None:
+    assert next(one for one in read(text) if one.within is None).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had the mayor said the truth, seven people would be alive.",
+        "The roof would stand, had Ida Orme told the council that it was weak.",
+        "Should the mayor say that the mill is shut, the board will fall.",
+        "If Ida Orme had said that the mill was shut, nobody would have come.",
+        "Even if the mayor had told the council that it was shut, all would have come.",
+    ],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor had said that the mill was shut.",
+        "Nor had Ida Orme said that the mill was shut.",
+        "The mill is shut, as Ida Orme had said.",
+        "If the mill is shut, Ida Orme said, nobody will come.",
+    ],
+)
+def test_what_was_said_before_stays_a_statement(text: str) -> None:
+    assert len(read(text)) == 1

@@ -95,9 +95,14 @@ def _event(moment: Moment, first: date, last: date) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     if last < date.max:
         yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_said(f'[{moment.status}] {_short(moment.text)}')}"
+    yield f"SUMMARY:{_said(f'[{_told(moment)}] {_short(moment.text)}')}"
     yield f"DESCRIPTION:{_said(f'{moment.text} ({_sources(moment)})')}"
     yield from (f"CATEGORIES:{moment.status.upper()}", "TRANSP:TRANSPARENT", "END:VEVENT")
+
+
+def _told(moment: Moment) -> str:
+    """The status, behind "unsure" where day or status are not certain."""
+    return moment.status if moment.score >= SURE else f"unsure, {moment.status}"
 
 
 def _said(text: str) -> str:
@@ -132,7 +137,7 @@ def _slide(moment: Moment) -> dict[str, Any] | None:
     ends = [{"year": day.year, "month": day.month, "day": day.day} for day in days]
     if moment.when.grain == "year":
         ends = [{"year": day.year} for day in days]
-    status = "" if moment.status == "happened" else f"<p>{moment.status}</p>"
+    status = "" if moment.status == "happened" and moment.score >= SURE else f"<p>{_told(moment)}</p>"
     text = {"headline": escape(_short(moment.text)), "text": f"<p>{escape(moment.text)}</p>{status}<p>{escape(_sources(moment))}</p>"}
     made = {"start_date": ends[0], "text": text, "group": moment.status, "unique_id": _mark(moment)}
     return made | ({"end_date": ends[1]} if ends[0] != ends[1] else {})

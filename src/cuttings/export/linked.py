@@ -53,6 +53,7 @@ def left(what: str, kept: Kept) -> Counter[str]:
         found["not certain"] = sum(one.score < SURE for one in kept.reading.events if one.status in _TOLD)
     elif what == "statements":
         found["not said"] = sum(one.negated for one in kept.reading.statements)
+        found["not certain"] = sum(one.score < SURE for one in kept.reading.statements if not one.negated)
     return +found
 
 
@@ -80,14 +81,14 @@ def _place(one: Event, text: str) -> Record:
 
 
 def quotations(kept: Kept) -> Iterator[Record]:
-    """The statements of an article as Quotations (https://schema.org/Quotation).
+    """The sure statements of an article as Quotations (https://schema.org/Quotation), with speaker and relays (`creditText`).
 
-    Who speaks, and through whom it came (`creditText`), is said only where that is certain. What was not said is left out.
+    What was not said is left out, and what is not certain, since the form has no word for doubt.
     """
     part = _article(kept)
     kinds: dict[str, NameKind] = {name.name: name.kind for name in kept.reading.names}
     for n, one in enumerate(kept.reading.statements):
-        if one.content and not one.negated:
+        if one.content and not one.negated and one.score >= SURE:
             yield _quotation(kept, n, one, kinds) | {"isPartOf": part}
 
 
@@ -100,7 +101,7 @@ def _quotation(kept: Kept, n: int, one: Statement, kinds: dict[str, NameKind]) -
         "inLanguage": kept.reading.article.language,
         "genre": one.stance,
     }
-    if one.speaker and one.score >= SURE:
+    if one.speaker:
         made["spokenByCharacter"] = {"@type": _TYPES.get(kinds.get(one.speaker), "Thing"), "name": one.speaker}
         made["creditText"] = source(one, text)
     return {key: value for key, value in made.items() if value is not None}

@@ -12,11 +12,11 @@ from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
 from cuttings.statements.hearing import Hearing, Who, person, span_of
 from cuttings.statements.hiding import hidden
-from cuttings.statements.nominals import head_noun
+from cuttings.statements.nominals import OF_OTHERS, head_noun
 from cuttings.text import listed
-from cuttings.types import Name
+from cuttings.types import Name, Span
 
-__all__ = ["actor", "addressed", "called_later", "firm", "spoken_for", "titled"]
+__all__ = ["actor", "addressed", "called_later", "early", "firm", "spoken_for", "titled"]
 
 _ADDRESS = re.compile(r"(?P<address>Mr|Mrs|Ms|Miss)\.? (?P<surname>[A-Z][\w’'-]+),?")
 _ANYBODY = listed(
@@ -59,6 +59,40 @@ def addressed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if len(surely) != 1:
         return Who(None, False, via, 0.5, "called")
     return Who(surely[0].name, False, via, 0.85, "called", surely[0])
+
+
+_KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?) (?:[a-z-]+ ){0,2}?"
+    r"(?:(?:step|grand|half-?)?(?:daughter|son|mother|father|brother|sister)s?|wife"
+    r"|husband|widow|widower|partner|cousin|uncle|aunt|niece|nephew|parents?|child|children|twin|ex-wife|ex-husband),? (?:[A-Z][\w.]* )*$"
+)
+"""Before the name of somebody who is told of as another's kin, and bears that one's surname."""
+
+
+def early(hearing: Hearing, span: Span, name: Name) -> str:
+    """Whose a surname in a source is that stands before the only full name it could be of; "" where a full name came first.
+
+    `Fink denies it. His daughter, Mia Fink, said A`: only the surname is known of the one who denies it.
+
+    >>> from cuttings import names
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> from cuttings.types import Span
+    >>> made = words("Fink denies it. His daughter, Mia Fink, said he slept.")
+    >>> found = names.find(made)
+    >>> early(Hearing(made, roll(found), None, {}, []), Span(0, 4), found[0])
+    'Fink'
+    """
+    text, last = hearing.words.text, name.name.rsplit(" ", 1)[-1]
+    if " " not in name.name or last not in (said := span.of(text)) or name.name.split(" ", 1)[0] in said:
+        return ""
+    full = next((item.span for item in hearing.roll.mentions if item.name is name and " " in item.span.of(text)), None)
+    if full is None or full.start < span.end:
+        return ""
+    return last if _KIN.search(text, max(0, full.start - _LEADING), full.start) else name.name
+
+
+_LEADING = 60
 
 
 def called_later(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -187,7 +221,10 @@ def firm(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if last - first != 2 or words.lower[first] != "the" or words.lower[last - 1] not in _GENERIC:
         return None
     ahead = raw.content[0].start < words.bounds[first][0] and raw.content[0].start == words.sentences[raw.sentence].start
+    noun = words.lower[last - 1]
     name = actor(hearing, raw.sentence, 0) if ahead else actor(hearing, raw.sentence - 1) if raw.sentence else None
+    if name and ahead and noun in OF_OTHERS and noun not in name.lower():
+        return None
     return Who(name, False, via, 0.8, "body") if name and name[:1].isupper() else None
 
 

@@ -9,7 +9,7 @@ from cuttings.statements.hearing import Roll
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
-__all__ = ["cleft", "parted", "telling_else"]
+__all__ = ["cleft", "parted", "telling_else", "unreal"]
 
 _LONG = 240
 _WHO = r",? who (?:\w+ly |also |then |later |first |had |has |have )*$"
@@ -84,6 +84,28 @@ def telling_else(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     begin, end = _ahead(words, raw)
     ahead = begin <= raw.content[0].start and last.end <= end and not any(quotes_in(words, span) for span in raw.content)
     return None if ahead and raw.verb and _RELATIVE.search(words.text, last.end - 1, end) else raw
+
+
+def unreal(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
+    """`Had Orme said A, B`, `should she say A`, `if Orme had said A`: nobody said it.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("Had the mayor said that the mill was shut, all would be well.")
+    >>> unreal(made, raws(made)[0], roll(()))
+    """
+    cue, first = raw.cue, words.firsts[raw.sentence]
+    if cue is None or raw.source is None or raw.source[0] <= first or words.bounds[raw.source[0]][0] > cue.start:
+        return raw
+    before, ahead = words.lower[raw.source[0] - 1], words.lower[first : raw.source[0] - 1]
+    if before == "should" or (before == "had" and (not ahead or ahead[-1] in _OPENING)):
+        return None
+    perfect = "had" in words.lower[raw.source[1] : words.token_at(cue.end - 1)]
+    return None if before in ("if", "unless") and perfect else raw
+
+
+_OPENING = listed('and but or yet for , ; : — – - ( “ " ‘ «')
 
 
 def _ahead(words: Words, raw: Raw) -> tuple[int, int]:

@@ -406,10 +406,18 @@ def whole(text: str, name: str) -> str:
     return bare_text if inside and bare_text.startswith((f"{name} of ", f"{name} for ")) | bare_text.endswith(f" {name}") else ""
 
 
+OF_OTHERS = listed("union agency charity hospital university insurer lender utility organisation organization")
+"""Bodies that speak of others more than of themselves: `Vell Telecom cut jobs, the union said`."""
+
+
 def _spoke(hearing: Hearing, raw: Raw) -> str | None:
     """The body by name that spoke just before: `Bellis confirmed the pause. The company wrote that A`."""
     last = next(iter(hearing.before(raw, 2)), None)
     if last is None or last.who.person is not None or last.who.speaker is None or not last.who.speaker[:1].isupper():
+        return None
+    source, noun = last.raw.source, head_noun(hearing.words.lower[raw.source[0] : raw.source[1]]) if raw.source else ""
+    told_of = source is not None and any(span.holds(span_of(hearing.words, source)) for span in raw.content)
+    if told_of and noun in OF_OTHERS and noun not in last.who.speaker.lower():
         return None
     return last.who.speaker
 

@@ -31,7 +31,8 @@ _PHRASE = (
     r"(?:[A-Z][\w’'&-]*(?: (?:of |and |the |& )?[A-Z\d][\w’'&-]*)*"
     r"|(?:radio|television|media|TV|newspaper)(?! (?:[A-Z]|station|channel|network|site))"
     r"|(?:paper|agency|broadcaster|channel|magazine|website|network)(?! [A-Z]))"
-    r"(?:(?: (?:state|news|official|press|daily|weekly))* (?:agency|newspaper|broadcaster|channel|network|website|magazine)\b)?"
+    r"(?:(?: (?:state|news|official|press|daily|weekly))* "
+    r"(?:agency|newspaper|broadcaster|channel|network|website|magazine|television|radio|TV|media)\b)?"
     r"(?! [a-z]+ (?:that|who))"
 )
 _CONTEXT = re.compile(
@@ -174,7 +175,7 @@ def _no_other(hearing: Hearing, raw: Raw, told: str, strict: bool = False) -> st
     """A name, where it is no institution's, person's or place's; else nothing. Where *strict*, it may not look like a person's."""
     if not _OUTLET.fullmatch(told) or _INSTITUTION & set(told.lower().split()):
         return ""
-    if " " not in told and naming.gender(told) != "-":
+    if " " not in told and (naming.gender(told) != "-" or naming.demonym(told)):
         return ""
     at = hearing.words.text.find(told, hearing.words.sentences[raw.sentence].start)
     here = next(hearing.within(Span(at, at + 1)), None) if at >= 0 else None
@@ -333,7 +334,7 @@ _MEANT = frozenset(("he", "she", "they", "it", "who"))
 _JOINT = re.compile(r"(?:, (?:but|and|while|whereas|although|though|yet)|;(?: but| and| yet)?)(?: (?:then|later|on \w+day))?,? $")
 """Before the source of a clause that another clause stands before: what that one tells of a relay is its own."""
 _OTHER = re.compile(
-    r"(?:, (?:but|and|while|whereas|although|though|yet)|;(?: but| and| yet)?) "
+    r"(?:, (?:as|but|and|while|whereas|although|though|yet)|;(?: but| and| yet)?) "
     r"(?:the|an?|one|another|some|two|three|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,5}?(?:told|spoke) "
 )
 """Where another's clause begins that tells of a relay."""

@@ -98,7 +98,16 @@ def _carried(hearing: Hearing, raw: Raw, who: Who) -> Who:
     if who.speaker is None or raw.stance == "refuse-comment" or elsewhere(hearing, raw):
         return who
     last = next((item for item in hearing.before(raw, 3) if item.who.speaker == who.speaker), None)
-    return who._replace(via=last.who.via) if last is not None else who
+    return who._replace(via=last.who.via) if last is not None and not _once(hearing, last) else who
+
+
+def _once(hearing: Hearing, last: Known) -> bool:
+    """Whether words were said before what is told now: `On Monday she had told the Echo that A. “B,” she said.`"""
+    cue = last.raw.cue
+    return cue is not None and _BEFORE_NOW.search(hearing.words.text, max(0, cue.start - 24), cue.end) is not None
+
+
+_BEFORE_NOW = re.compile(r"\bhad (?:(?:not|\w+ly|once|also|first|already|earlier|never) )?\w+$")
 
 
 def _named(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -109,6 +118,8 @@ def _named(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return Who(longer, False, via, 0.85, "named")
     if named is None or (named.kind != "person" and hidden(hearing, raw, span)):
         return None
+    if named.kind == "person" and (early := bearers.early(hearing, span, named)):
+        return Who(early, False, via, 0.7, "early", named if early == named.name else None)
     if named.kind == "person" and _way(hearing, span, named) == "unsure":
         return Who(named.name, False, via, 0.7, "described")
     sure = named.by not in _GUESSED and named.kind != "place" and (named.kind != "person" or person(named))

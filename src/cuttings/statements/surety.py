@@ -38,7 +38,7 @@ UNSURE = frozenset(
     (
         "torn", "unpaired", "vague", "guessed", "why capital", "why called", "why described", "why pronoun-name", "why pronoun-body",
         "stance think", "source says", "unsaid", "question word", "several", "verb of others", "runs on", "no source",
-        "longer name", "hangs", "why hired", "why role-later", "why spoken-for", "shared surname",
+        "longer name", "hangs", "why hired", "why early", "why role-later", "why spoken-for", "shared surname",
         "condition", "fragment", "bare object", "no label", "another subject",
     )
 )  # fmt: skip
