@@ -69,20 +69,33 @@ def measures() -> list[Measure]:
     return [Measure(**{**row, "command": tuple(row["command"])}) for row in rows]
 
 
-def unread(path: Path) -> Path:
-    """The half of a file of our own cases that is never opened while tuning: rows whose id hashes to an odd first digit."""
-    rows = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    kept = [row for row in rows if int(hashlib.sha256(str(json.loads(row)["id"]).encode()).hexdigest()[0], 16) % 2]
-    target = Path(tempfile.gettempdir()) / f"cuttings-unread-{os.getpid()}-{path.parent.name}-{path.name}"
+def unread(paths: list[Path]) -> Path:
+    """The half of files of our own cases that is never opened while tuning: rows whose id hashes to an odd first digit.
+
+    Flattened pages `m-` and `p-` were all read.
+    """
+    rows = [line for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    ids = [str(json.loads(row)["id"]) for row in rows]
+    kept = [row for row, id in zip(rows, ids, strict=True) if odd(id) and not id.startswith(("m-", "p-"))]
+    target = Path(tempfile.gettempdir()) / f"cuttings-unread-{os.getpid()}-{paths[0].parent.name}.jsonl"
     target.write_text("".join(row + "\n" for row in kept), encoding="utf-8")
     return target
 
 
+def odd(id: str) -> bool:
+    """Whether a case is one of those never opened while tuning.
+
+    >>> odd("wide-axle"), odd("wide-rents")
+    (True, False)
+    """
+    return int(hashlib.sha256(id.encode()).hexdigest()[0], 16) % 2 == 1
+
+
 def fill(argument: str) -> str:
-    """An argument with `{data}` (the shared data), `{root}` and `{unread:PATH}` put in."""
+    """An argument with `{data}` (the shared data), `{root}` and `{unread:PATH PATH}` put in."""
     half = re.fullmatch(r"(.*)\{unread:(.+)\}", argument)
     if half:
-        return half[1] + str(unread(ROOT / half[2]))
+        return half[1] + str(unread([ROOT / path for path in half[2].split()]))
     return argument.replace("{data}", str(SHARED / "data")).replace("{root}", str(ROOT))
 
 
