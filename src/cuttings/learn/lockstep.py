@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cuttings.learn.rows import Plan, hashed, plan
 from cuttings.learn.steps import Steps
 
 __all__ = ["heads"]
@@ -20,7 +21,7 @@ __all__ = ["heads"]
 _Ints = NDArray[np.intp]
 
 _NEVER = -(1 << 20)
-_WIDTH, _PLACES, _EXTRAS = 4, 14, 7
+_WIDTH, _PLACES = 4, 14
 
 # Who is asked: the top of the stack, the two words under it, the next word. What each tells, by the lines of the table of words: itself,
 # those that follow it, its outermost children and the last but ones, how many it has on either side (left * 4 + right), and, told when
@@ -46,13 +47,10 @@ _MORE = np.concatenate([np.arange(16), np.minimum(np.arange(16) + 4, 12 + np.ara
 
 
 class _Dense(NamedTuple):
-    """All templates of both steps at once, those of most slots first, and for each line of the weights by how much shift and left are
+    """All templates of both steps at once, and for each line of the weights by how much shift and left are
     ahead of right, in one number: its low and its high half. `steps` tells which templates are of the first step, and of any."""
 
-    slots: _Ints
-    twos: int
-    threes: int
-    seeds: NDArray[np.uint32]
+    plan: Plan
     steps: NDArray[np.int32]
     ahead: NDArray[np.int32]
     least: int
@@ -138,19 +136,8 @@ def _shifted(table: _Ints, top: _Ints, coming: _Ints, shifts: NDArray[np.bool_])
 
 def _chosen(dense: _Dense, rows: NDArray[np.int32], barred: NDArray[np.bool_]) -> _Ints:
     """The best move of each state (a column of *rows*), the first of equals; where *barred* says so, none to the right."""
-    many, twos = len(dense.seeds), dense.twos
-    slots = rows.view(np.uint32).take(dense.slots, axis=0)
-    hashed = slots[:many]
-    hashed ^= dense.seeds
-    _mixed(hashed)
-    for more, first in ((twos, many), (dense.threes, many + twos)):
-        part = hashed[:more]
-        part ^= slots[first : first + more]
-        _mixed(part)
-    hashed *= np.uint32(0xC2B2AE35)
-    hashed ^= hashed >> np.uint32(16)
-    hashed &= np.uint32(len(dense.ahead) - 1)
-    sums = dense.steps @ dense.ahead.take(hashed)
+    lines = hashed(dense.plan, rows, len(dense.ahead))
+    sums = dense.steps @ dense.ahead.take(lines)
     scores = np.empty((*sums.shape, 3), dtype=np.int32)
     scores[:, :, 0] = low = sums.astype(np.int16)
     scores[:, :, 1] = (sums - low) >> 16
@@ -161,24 +148,17 @@ def _chosen(dense: _Dense, rows: NDArray[np.int32], barred: NDArray[np.bool_]) -
     return best
 
 
-def _mixed(hashed: NDArray[np.uint32]) -> None:
-    hashed *= np.uint32(0x85EBCA6B)
-    hashed ^= hashed >> np.uint32(15)
-
-
 @lru_cache(maxsize=1)
 def _dense(model: Steps) -> _Dense:
     one, two = model.first, model.rest
     slots, seeds = np.concatenate([one.templates, two.templates]), np.concatenate([one.seeds, two.seeds])
-    order = np.argsort(-(slots >= 0).sum(axis=1), kind="stable")
-    counts = [int((slots[:, slot] >= 0).sum()) for slot in range(slots.shape[1])]
     # Rows hold the columns of all places one after the other, then the extras.
     columns = np.arange(_PLACES * _WIDTH).reshape(_WIDTH, _PLACES).T.ravel()
-    at = np.concatenate([columns, _PLACES * _WIDTH + _EXTRA_AT])
-    wanted = np.concatenate([at[slots[order[:many], slot]] for slot, many in enumerate(counts)])
+    at = np.concatenate([columns, _PLACES * _WIDTH + _EXTRA_AT]).astype(np.int32)
+    by = plan(np.where(slots < 0, slots, at[slots]), seeds)
     held = np.flatnonzero(np.unpackbits(one.bits.astype("<u8").view(np.uint8), bitorder="little"))
     weights = one.weights[: len(held)].astype(np.int32)
     ahead = np.zeros(one.size, dtype=np.int32)
     ahead[held] = weights[:, 0] - weights[:, 2] + ((weights[:, 1] - weights[:, 2]) << 16)
-    steps = np.stack([order < len(one.templates), np.ones(len(order), bool)]).astype(np.int32)
-    return _Dense(wanted, counts[1], counts[2], seeds[order][:, None], steps, ahead, model.least)
+    steps = np.stack([by.order < len(one.templates), np.ones(len(by.order), bool)]).astype(np.int32)
+    return _Dense(by, steps, ahead, model.least)

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["SLOTS", "Linear", "buckets", "compiled", "handed", "linear", "score", "sparse", "templates", "weighed"]
+__all__ = ["SLOTS", "Linear", "Plan", "buckets", "compiled", "drawn", "handed", "hashed", "linear", "plan", "score", "sparse", "templates"]
 
 SLOTS = 3
-_CHUNK = 4096
+_CHUNK = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,26 +122,24 @@ def score(model: Linear, rows: NDArray[np.int32]) -> NDArray[np.int16]:
 
 
 def _plain(model: Linear, rows: NDArray[np.int32]) -> NDArray[np.int16]:
-    parts = [_some(model, rows[first : first + _CHUNK]) for first in range(0, len(rows), _CHUNK)]
-    return np.concatenate(parts) if parts else np.zeros((0, model.weights.shape[1]), dtype=np.int16)
-
-
-def _some(model: Linear, rows: NDArray[np.int32]) -> NDArray[np.int16]:
-    return weighed(model, buckets(rows, model))
-
-
-def weighed(model: Linear, at: NDArray[np.uint32]) -> NDArray[np.int16]:
-    """The sums of the weights on the lines that each row of *at* chooses.
-
-    >>> weighed(sparse(templates([(0,)]), np.array([5]), np.array([[9]], np.int8), 64, ()), np.array([[5, 5, 6]], np.uint32)).tolist()
-    [[18]]
-    """
-    (row, _), weights = drawn(model, at)
-    total = np.zeros((len(at), model.weights.shape[1]), dtype=np.int16)
-    edges = np.flatnonzero(np.diff(row, prepend=-1))
-    if len(edges):
-        total[row[edges]] = np.add.reduceat(weights, edges, axis=0, dtype=np.int16)
+    total = np.zeros((len(rows), model.weights.shape[1]), dtype=np.int16)
+    if not (len(model.templates) and len(model.weights)):
+        return total
+    for first in range(0, len(rows), _CHUNK):
+        place, held = _places(model, _lines(rows[first : first + _CHUNK], model))
+        # Most lines hold weights: those that do not take the first line's, which are taken away again.
+        place *= held
+        part = total[first : first + _CHUNK]
+        model.weights.take(place, axis=0).sum(axis=0, dtype=np.int16, out=part)
+        part -= (len(held) - held.sum(axis=0))[:, None].astype(np.int16) * model.weights[0]
     return total
+
+
+def _places(model: Linear, at: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
+    """Where the weights of the lines *at* stand, and which of them have any."""
+    block, within = at >> np.uint32(6), (at & np.uint32(63)).astype(np.uint64)
+    word, bit = model.bits.take(block), np.uint64(1) << within
+    return model.ranks.take(block) + np.bitwise_count(word & (bit - np.uint64(1))), (word & bit) != 0
 
 
 def drawn(model: Linear, at: NDArray[np.uint32]) -> tuple[tuple[NDArray[np.int64], ...], NDArray[np.int8]]:
@@ -150,39 +148,66 @@ def drawn(model: Linear, at: NDArray[np.uint32]) -> tuple[tuple[NDArray[np.int64
     >>> drawn(sparse(templates([(0,)]), np.array([5]), np.array([[9]], np.int8), 64, ()), np.array([6, 5], np.uint32))[1].tolist()
     [[9]]
     """
-    place = at >> np.uint32(6)
-    word, within = model.bits[place], (at & np.uint32(63)).astype(np.uint64)
-    held = np.nonzero((word >> within) & np.uint64(1))
-    before = word[held] & ((np.uint64(1) << within[held]) - np.uint64(1))
-    return held, model.weights[model.ranks[place[held]] + np.bitwise_count(before)]
+    place, has = _places(model, at)
+    held = np.nonzero(has)
+    return held, model.weights[place[held]]
 
 
 def buckets(rows: NDArray[np.int32], model: Linear) -> NDArray[np.uint32]:
-    """The line of the weights that each template chooses for each row.
+    """The lines of the weights that the templates choose for each row, those of most slots first.
 
     >>> model = sparse(templates([(0,), (0, 1)]), np.arange(1024), np.zeros((1024, 3), np.int8), 1024, ())
     >>> buckets(np.array([[1, 2]], np.int32), model).tolist()
-    [[381, 1009]]
+    [[1009, 381]]
     """
-    slots, unsigned = model.templates, rows.view(np.uint32)
-    hashed = np.repeat(model.seeds[None, :], len(rows), axis=0)
-    for slot in range(SLOTS):
-        many = int(np.count_nonzero(slots[:, slot] >= 0))
-        if not many:
-            break
-        if (slots[:many, slot] >= 0).all():
-            _mixed(hashed[:, :many], unsigned[:, slots[:many, slot]])
-        else:
-            used = np.flatnonzero(slots[:, slot] >= 0)
-            part = hashed[:, used]
-            _mixed(part, unsigned[:, slots[used, slot]])
-            hashed[:, used] = part
-    hashed *= np.uint32(0xC2B2AE35)
-    lines: NDArray[np.uint32] = (hashed ^ (hashed >> np.uint32(16))) & np.uint32(model.size - 1)
+    return _lines(rows, model).T
+
+
+def _lines(rows: NDArray[np.int32], model: Linear) -> NDArray[np.uint32]:
+    return hashed(plan(model.templates, model.seeds), np.ascontiguousarray(rows.T), model.size)
+
+
+class Plan(NamedTuple):
+    """Templates in *order*, those of most slots first: all first slots, all second ones and so on, and how many of each."""
+
+    order: NDArray[np.int64]
+    slots: NDArray[np.int32]
+    counts: tuple[int, ...]
+    seeds: NDArray[np.uint32]
+
+
+def plan(slots: NDArray[np.int32], seeds: NDArray[np.uint32]) -> Plan:
+    """How to hash templates without compiled code.
+
+    >>> plan(templates([(0,), (3, 4)]), np.array([7, 8], np.uint32)).slots.tolist()
+    [3, 0, 4]
+    """
+    used = slots >= 0
+    order = np.argsort(-used.sum(axis=1), kind="stable")
+    counts = tuple(used.sum(axis=0).tolist())
+    return Plan(order, np.concatenate([slots[order[:many], slot] for slot, many in enumerate(counts)]), counts, seeds[order, None])
+
+
+def hashed(by: Plan, columns: NDArray[np.int32], size: int) -> NDArray[np.uint32]:
+    """The line that each template (in the plan's order) chooses for each row; *columns* lie one after the other.
+
+    Row after row of one slot is copied whole, and templates with a further slot are the first ones: no call has more than one stretch.
+    """
+    found = columns.view(np.uint32).take(by.slots, axis=0)
+    first, lines = by.counts[0], found[: by.counts[0]]
+    lines ^= by.seeds
+    _mix(lines)
+    for many in by.counts[1:]:
+        part = lines[:many]
+        part ^= found[first : first + many]
+        _mix(part)
+        first += many
+    lines *= np.uint32(0xC2B2AE35)
+    lines ^= lines >> np.uint32(16)
+    lines &= np.uint32(size - 1)
     return lines
 
 
-def _mixed(hashed: NDArray[np.uint32], numbers: NDArray[np.uint32]) -> None:
-    hashed ^= numbers
-    hashed *= np.uint32(0x85EBCA6B)
-    hashed ^= hashed >> np.uint32(15)
+def _mix(lines: NDArray[np.uint32]) -> None:
+    lines *= np.uint32(0x85EBCA6B)
+    lines ^= lines >> np.uint32(15)
