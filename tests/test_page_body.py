@@ -291,6 +291,20 @@ def test_on_a_page_in_doubt_likely_lines_far_from_the_headlines_run_are_another_
     assert int((chance > bounds(sheet, first(sheet), chance)).sum()) == kept
 
 
+@pytest.mark.parametrize(("around", "kept"), [("{}", True), ("<div>{}</div>", False)])
+def test_paragraphs_beside_the_run_that_the_headline_leads_are_body_however_far(around: str, kept: bool) -> None:
+    """A long list of links may stand in the middle of a text; paragraphs of an element of their own are another thing, and so are links."""
+    told = "<p>The lock keepers of Pellwick struck for nine days.<p>Nobody was paid, the clerk of the canal said on Sunday."
+    later = "<p>On the tenth day the gates of the upper basin were opened again, and forty barges went down to the sea.</p>"
+    later += "<p>The keepers get two more days of rest a year, and a hut with a stove at each of the nine locks of the canal.</p>"
+    links = "<p><a href=/mill>The mill at the upper basin of the canal is for sale again after eleven years, and nobody bids.</a></p>"
+    page = f"<div><h1>Keepers strike</h1>{told}{'<p>Sport' * 14}</p>{around.format(later)}{links}<p>Two boats sank.</div>"
+    sheet = Sheet(walk(parse(page.encode())))
+    chance = np.array([0.0, 0.7, 0.7, *[0.3] * 14, *[0.5] * 4])
+    taken = (chance > bounds(sheet, first(sheet), chance)).tolist()
+    assert taken[17:] == [kept, kept, False, False] and taken[1:3] == [True, True]
+
+
 def test_a_page_of_links_is_refused_as_one() -> None:
     """A section's front: linked headings, each with a line of its article, and a sentence about the section."""
     cards = "".join(

@@ -69,7 +69,7 @@ def bounds(sheet: Sheet, table: Any, chance: Any, facts: list[float] | None = No
     out[told] = TOLD
     out[_pointers(sheet, (chance > out).nonzero()[0].tolist())] = NEVER
     if least == UNSURE:
-        out[_apart(since, chance, (chance > out).nonzero()[0])] = NEVER
+        out[_apart(sheet.blocks, since, chance, (chance > out).nonzero()[0])] = NEVER
     return out
 
 
@@ -132,14 +132,14 @@ def _pointers(sheet: Sheet, taken: list[int]) -> list[int]:
     return [place for place, words in opened if often[words] >= _SAME]
 
 
-_GAP, _LED, _LESS = 12, 40, 0.05
+_GAP, _LED, _LESS, _FULL = 12, 40, 0.05, 80
 """More blocks than so many part two runs of body; so far behind the headline begins the one that it leads; so much less likely must
-another be on the mean, or else both are kept."""
+another be on the mean, or else both are kept; and from so many characters on a block is a paragraph."""
 
 
-def _apart(since: Any, chance: Any, taken: Any) -> list[int]:
+def _apart(blocks: Blocks, since: Any, chance: Any, taken: Any) -> list[int]:
     """On a page in doubt the likely blocks far from the run that the headline leads, where they are less likely than it: lists of other
-    articles with their first sentences, comments, an imprint.
+    articles with their first sentences, comments, an imprint. Paragraphs beside the run's own, in one element with them, stay.
     *since* is each block's distance from the headline, *taken* are the likely ones."""
     cuts = (taken[1:] - taken[:-1] > _GAP).nonzero()[0] + 1
     runs = np.split(taken, cuts) if len(cuts) else []
@@ -147,7 +147,14 @@ def _apart(since: Any, chance: Any, taken: Any) -> list[int]:
     if led is None:
         return []
     least = float(chance[led].mean()) - _LESS
-    return [place for run in runs if float(chance[run].mean()) < least for place in run.tolist()]
+    held = {blocks.parent[blocks.element[place]] for place in led.tolist()}
+    far = [place for run in runs if float(chance[run].mean()) < least for place in run.tolist()]
+    return [place for place in far if blocks.parent[blocks.element[place]] not in held or not _paragraph(blocks, place)]
+
+
+def _paragraph(blocks: Blocks, place: int) -> bool:
+    size = len(blocks.text[place])
+    return size >= _FULL and blocks.link[place] <= _LINKED * size
 
 
 def _prose(text: str) -> bool:
