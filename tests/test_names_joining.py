@@ -115,10 +115,18 @@ def test_where_two_may_be_meant_or_another_is_a_sieve_joins_nothing(value: str, 
         ("The University of Oxford and AstraZeneca met in May.", ["University of Oxford", "AstraZeneca"]),
         ("The Ministry of Food and Forestry signed it.", ["Ministry of Food and Forestry"]),
         ("The Bank of Trinidad and Tobago signed it.", ["Bank of Trinidad and Tobago"]),
+        ("He taught at the School of Oriental and African Studies.", ["School of Oriental and African Studies"]),
+        ("The Ministry of Foreign and European Affairs signed it.", ["Ministry of Foreign and European Affairs"]),
+        ("The Ministry of Culture and European Affairs signed it.", ["Ministry of Culture and European Affairs"]),
+        ("The Ministry of Regional Development and EU Funds signed it.", ["Ministry of Regional Development and EU Funds"]),
+        ("The Department of Classics and Italian Studies met in May.", ["Department of Classics and Italian Studies"]),
+        ("The Museum of Art and American History opened in May.", ["Museum of Art and American History"]),
+        ("The Ministry of Trade and US Relations signed it.", ["Ministry of Trade and US Relations"]),
+        ("The Bank of America and Tesla signed it.", ["Bank of America", "Tesla"]),
         ("On Monday the Korean People's Army left.", ["Korean People's Army"]),
     ],
 )
-def test_a_body_does_not_swallow_the_place_or_body_beside_it(value: str, found: list[str]) -> None:
+def test_a_body_holds_its_matters_and_not_the_place_or_body_beside_it(value: str, found: list[str]) -> None:
     assert list(joined(value)) == found
 
 
