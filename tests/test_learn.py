@@ -142,6 +142,9 @@ def test_loops_over_words_refuse_numbers_that_do_not_fit() -> None:
         kernel.kin(np.array([9], np.int32), np.zeros(9, np.int32), np.zeros(3, np.int32), 1, one, 1, np.zeros(21, np.int32))
     with pytest.raises(ValueError, match="no row"):
         kernel.kin(np.array([1], np.int32), np.zeros(9, np.int32), np.zeros(3, np.int32), 1, one + 1, 1, np.zeros(21, np.int32))
+    for many in (2**62, 2**61, -1):
+        with pytest.raises(ValueError, match="shorter"):
+            kernel.kin(one, np.zeros(9, np.int32), np.zeros(3, np.int32), 1, one, many, np.zeros(21, np.int32))
     with pytest.raises(ValueError, match="not served"):
         kernel.labelled(np.zeros(6, np.int16), 1, 6, np.array([0, 1], np.int32), 1, 9, np.zeros(1, np.int64), np.zeros(1, np.int32))
     with pytest.raises(ValueError, match="do not lie"):

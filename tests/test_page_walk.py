@@ -324,3 +324,13 @@ def test_both_number_tags_alike(tags: tuple[str, ...]) -> None:
     built()
     (one, names), (two, others) = features._numbered(tags), purely(lambda: features._numbered(tags))
     assert one.tolist() == two.tolist() and names == others
+
+
+@pytest.mark.parametrize(
+    ("texts", "size", "error"), [(("Ferry", "Fog"), -1, ValueError), (("Ferry", 7), 3, TypeError), ((b"Fog",), 0, TypeError)]
+)
+def test_what_begins_alike_is_counted_of_texts_and_their_first_characters_only(texts: Any, size: int, error: type[Exception]) -> None:
+    loops = built()
+    with pytest.raises(error):
+        loops.repeated(texts, size)
+    assert np.frombuffer(loops.repeated(("Ferry", "Fog", "Fen"), 2), np.int64).tolist() == [2, 1, 2]

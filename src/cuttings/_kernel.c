@@ -10,7 +10,7 @@
 
 static int fits(const Py_buffer *buffer, Py_ssize_t items, Py_ssize_t size)
 {
-    if (items >= 0 && buffer->len >= items * size) return 1;
+    if (items >= 0 && items <= PY_SSIZE_T_MAX / size && buffer->len >= items * size) return 1;
     PyErr_SetString(PyExc_ValueError, "a buffer is shorter than its stated shape");
     return 0;
 }

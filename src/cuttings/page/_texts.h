@@ -194,6 +194,9 @@ static PyObject *repeated(PyObject *self, PyObject *args) {
     Py_ssize_t size;
     if (!PyArg_ParseTuple(args, "O!n", &PyTuple_Type, &texts, &size)) return NULL;
     Py_ssize_t count = PyTuple_GET_SIZE(texts), room = 64;
+    if (size < 0) return PyErr_SetString(PyExc_ValueError, "a text has no negative size"), NULL;
+    for (Py_ssize_t each = 0; each < count; each++)
+        if (!PyUnicode_Check(PyTuple_GET_ITEM(texts, each))) return PyErr_SetString(PyExc_TypeError, "what is counted is text"), NULL;
     while (room < count * 2) room *= 2;
     PyObject *column = PyBytes_FromStringAndSize(NULL, count * 8);
     // The first text of each beginning by slots, and for each text the first one like it and how many are like that.
