@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from cuttings import Library, engine
+from cuttings import Library, engine, pipeline
 from cuttings.engine import Limits
-from cuttings.types import Page, Reading, Rejected
+from cuttings.grammar import pieces
+from cuttings.types import Article, Page, Reading, Rejected
 from cuttings.web import app
 from test_bad_input import FINE
 
@@ -182,3 +183,37 @@ def test_a_long_line_of_a_flattened_page_is_read_in_linear_time(line: str) -> No
     body = f"{line}\nWorld\nFerry held up\nBy Ada Pell\n{'The ferry was held up by fog on Monday, the harbour said. ' * 9}\n{line}\n"
     read = engine.read(Page(url=None, fetched=None, body=body.encode()), limits=engine.Limits(cpu=8))
     assert not isinstance(read, Rejected)
+
+
+@pytest.mark.parametrize("part", ["A-", "7-", "a+", "a_", "a.-", "anti-", "a@b-", "n't"])
+def test_a_word_of_many_joints_is_cut_in_linear_time(part: str) -> None:
+    """Each part of it might have begun an address of mail, and was read to the word's end for that."""
+    text = "The Sorn ferry sank on Monday, Ada Pell said. " + part * (120_000 // len(part))
+    page = Page(url=None, fetched=None, body=f"<h1>Ferry sinks</h1><p>{text}</p>".encode())
+    read = engine.read(page, limits=engine.Limits(cpu=20))
+    assert not isinstance(read, Rejected)
+    assert pieces.cut("Write to ada.pell@sornpost.example, she said.")[2] == (9, 34)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "Pell",
+        "pell",
+        "“",
+        ".",
+        "\n\n",
+        "Ada",
+        "2031",
+        "said",
+        "No stop ends this, " * 4_000 + "Ada Pell said on Monday that it goes on",
+    ],
+)
+def test_a_text_of_nothing_one_word_or_without_a_stop_is_understood(text: str) -> None:
+    """Whatever is found in it lies inside it."""
+    made = pipeline.understand(Article(title=text[:40], text=text, language="en"), page="p")
+    assert made.article.text == text
+    assert all(0 <= mention.span.start < mention.span.end <= len(text) for name in made.names for mention in name.mentions)
+    assert all(0 <= span.start <= span.end <= len(text) for span in made.sentences)
