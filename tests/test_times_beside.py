@@ -38,6 +38,9 @@ def test_a_part_of_day_hangs_on_the_day_of_which_the_text_goes_on_telling(value:
     ("value", "phrase", "days"),
     [
         ("The eggs will hatch in the second half of June.", "the second half of June", ("2024-06-16", "2024-06-30")),
+        ("In the second half of June, catches fell.", "the second half of June", ("2023-06-16", "2023-06-30")),
+        ("In the second half of May, catches fell.", "the second half of May", ("2024-05-16", "2024-05-31")),
+        ("In the first half of June, catches fell.", "the first half of June", ("2024-06-01", "2024-06-15")),
         ("It opens in June 2025; they will close it that November.", "that November", ("2025-11-01", "2025-11-30")),
         ("If the talks fail it may act, he warned on Easter Monday.", "Easter Monday", ("2024-04-01", "2024-04-01")),
         ("The shops will close on Christmas Eve.", "Christmas Eve", ("2024-12-24", "2024-12-24")),

@@ -143,13 +143,16 @@ def nth_of_month(match: re.Match[str], at: At) -> Read | None:
 
 
 def half_of_month(match: re.Match[str], at: At) -> Read | None:
-    """`the second half of June`: from the 16th on."""
-    made = month(match, at)
+    """`the second half of June`: from the 16th on; of the year before where it is told as over and begins after publication."""
+    made, half = month(match, at), match.group("n").lower()
     if made is None or made.stretch is None:
         return made
-    first, last = made.stretch
-    stretch = Stretch(first, first.replace(day=15)) if match.group("n").lower() == "first" else Stretch(first.replace(day=16), last)
-    return replace(made, stretch=stretch, basis=f"{match.group('n').lower()} half of the month; {made.basis}".rstrip("; "))
+    start = made.stretch.first if half == "first" else made.stretch.first.replace(day=16)
+    if made.relative and at.first and not match.group("year") and start > at.first and not at.narrative and at.direction() == "past":
+        start = start.replace(year=start.year - 1)
+    last = start.replace(day=15) if half == "first" else spells.month(start.year, start.month).last
+    basis = f"{half} half of the month; {made.basis}".rstrip("; ")
+    return replace(made, value=f"{start:%Y-%m}", stretch=Stretch(start, last), basis=basis)
 
 
 def that_month(match: re.Match[str], at: At) -> Read | None:
