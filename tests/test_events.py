@@ -148,6 +148,7 @@ def test_who_and_where_are_cited() -> None:
         ("Gwen Parry, 45, resigned.", "45", 45, 45, "years", "age", "exact"),
         ("It fell to minus 12 degrees Celsius overnight.", "minus 12 degrees Celsius", -12, -12, "°C", None, "exact"),
         ("One man was killed.", "One", 1, 1, None, "man", "exact"),
+        ("The number of sick stood at 41.", "41", 41, 41, None, None, "exact"),
         ("A 45-year-old man fled.", "45-year-old", 45, 45, "years", "age", "exact"),
     ],
 )
@@ -192,6 +193,7 @@ def test_a_change_is_one_figure(value: str, before: float | None, after: float, 
         "It happened on the 4th.",
         "Fifth Avenue and the third quarter were quiet.",
         "Covid-19 spread.",
+        "She gave her own number at 41 there.",
     ],
 )
 def test_dates_times_labels_and_scores_are_no_figures(value: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cuttings.events import kinds, numbers, pairs, things
 from cuttings.events.quantities import Place, Quantity, quantity
@@ -277,9 +278,9 @@ def _bare(place: Place, found: Quantity) -> bool:
 
 
 def _toll(place: Place) -> bool:
-    """Whether a toll or a number is spoken of before: `put the number of missing at 37`."""
+    """Whether a toll or a number of people or things is spoken of before: `the number of sick stood at 41`."""
     before = place.words.lower[max(place.first, place.at - 6) : place.at]
-    return "toll" in before[-4:] or "number" in before
+    return "toll" in before[-4:] or ("number", "of") in pairwise(before)
 
 
 _BEFORE_BARE = listed("of to for from by against with was were is than and or reached hit scored another")
