@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Status
 
@@ -58,7 +59,7 @@ _GOVERNORS: dict[str, Status] = {
 }
 _LONG = listed("urged urges urging asked asks told ordered")
 _WISHING = listed("wants want wanted")
-"""With somebody between them and `to`: `wants them to clear the road`."""
+"""With somebody between them and `to`: `wants her to sign the lease`."""
 _PERSONS = listed("him her it them us you me")
 _COPULAS = listed("is are was were be been")
 _PROMISES = listed("announced announces pledged pledges promised promises vowed vows")
@@ -151,24 +152,33 @@ def _modal(words: Words, at: int, start: int, end: int) -> Status:
     status = _MODALS[words.lower[at]]
     if (status == "planned" or words.lower[at] == "would") and _promised(words, at, start):
         return "announced"
-    if (
-        words.lower[at] == "would"
-        and _reported(words.lower[max(start, at - _CLOSE) : at])
-        and not {"if", "unless"} & set(words.lower[start:end])
-    ):
+    if words.lower[at] == "would" and _reported(words, at, start, end) and not {"if", "unless"} & set(words.lower[start:end]):
         return "planned"
     if status != "planned":
         return status
     return "hypothetical" if {"if", "unless"} & set(words.lower[start:at]) or "if" in words.lower[at : min(end, at + 12)] else status
 
 
-def _reported(before: tuple[str, ...]) -> bool:
-    """Whether somebody said that it would be so: `said it would appeal`, not `said how it would`."""
-    return not _REPORTING.isdisjoint(before) and _ASKING.isdisjoint(before)
+def _reported(words: Words, at: int, start: int, end: int) -> bool:
+    """Whether somebody said what they would do themselves, or what would be on a day: `said it would appeal`, `said the pool would open
+    on Friday`; not `said how it would`, `said a flood would`.
+    """
+    lower, after = words.lower, words.lower[at + 1 : at + 3]
+    before = lower[max(start, at - _CLOSE) : at]
+    if _REPORTING.isdisjoint(before) or not _ASKING.isdisjoint(before) or not _UNREAL.isdisjoint(after):
+        return False
+    own = next((word for word in reversed(before) if word not in _SKIPPED), "") in _OWN
+    return own or any(_calendar(lower[near], words.forms[near]) for near in range(at + 2, min(end, at + _DAYED)))
+
+
+def _calendar(word: str, form: str) -> bool:
+    return word in _NEXT or (word in _CALENDAR and form[0].isupper()) or (len(word) == 4 and word.isdigit())
 
 
 _CLOSE, _ASKING = 5, listed("how what why when where which who whether")
-_REPORTING = listed("said told says added announced")
+_REPORTING, _OWN = listed("said told says added announced"), listed("it he she they we i")
+_UNREAL = listed("have often sometimes usually")
+_DAYED, _NEXT, _CALENDAR = 9, listed("next tomorrow"), listed(f"{WEEKDAYS} {MONTHS}")
 
 
 def _promised(words: Words, at: int, start: int) -> bool:
@@ -318,14 +328,23 @@ def _named(words: Words, at: int, start: int, end: int) -> tuple[int | None, Sta
 
 
 def _wished(words: Words, at: int, end: int) -> int | None:
-    """The participle of what somebody wants done: `wants the lorries banned`."""
-    for place in range(at + 1, min(end, at + 7)):
-        word = words.lower[place]
-        if word in ("to", "that", "who", "which") or not word[0].isalpha():
+    """The last participle of what somebody wants done, `wants the barges stopped outside the lock towed off`; None where it may tell of
+    a thing: `wants the wall raised in May to stay`, `wants amends for the flats flooded in May`.
+    """
+    lower, found, after = words.lower, None, False
+    for place in range(at + 1, min(end, at + _WISHED)):
+        word = lower[place]
+        if word in _WISH_ENDS or not word[0].isalpha():
+            break
+        if word in ("to", "back"):
             return None
-        if place > at + 1 and looks_past(word) and words.lower[place - 1] not in _DETERMINERS:
-            return place
-    return None
+        if place > at + 1 and looks_past(word) and lower[place - 1] not in _DETERMINERS:
+            found, after = place, not _RELATING.isdisjoint(lower[at + 1 : place])
+    return None if found is not None and after and found != place - 1 and lower[found + 1] in _RELATING else found
+
+
+_WISHED, _WISH_ENDS = 14, listed("that who which and or but because when while if as so after before since unless until")
+_RELATING = listed("for of with from in on at by about behind during")
 
 
 def _noun(words: Words, at: int, end: int) -> int | None:
