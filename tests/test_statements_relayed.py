@@ -238,3 +238,34 @@ def test_what_was_told_a_paper_earlier_does_not_go_on_in_new_words() -> None:
     now = "Mayor Ida Orme told the Dale Post that she never saw the letter.\n\n"
     said = "“I was misled by my staff,” Orme said."
     assert [via(text + said)[-1] for text in (earlier, now)] == [(), ("Dale Post",)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Ida Orme told Tesco that the gate was sold.",
+        "Ida Orme told Stanford that the gate was sold.",
+        "Ida Orme told Eurostat in an interview that the gate was sold.",
+        "Ida Orme told Dale Chemicals by phone that the gate was sold.",
+        "In comments to Dale Steel, Ida Orme said the gate was sold.",
+        "In a statement to Lambeth Palace, Ida Orme said the gate was sold.",
+        "Ida Orme told Trade Secretary Bo Tarn in an interview that the gate was sold.",
+        "Ida Orme told Tarn by phone that the gate was sold.",
+        "The mayor told Oslo in a phone call that the gate was sold.",
+    ],
+)
+def test_a_firm_person_or_place_that_is_told_something_passes_nothing_on(value: str) -> None:
+    assert [one.via for one in read(value)] == [()]
+
+
+@pytest.mark.parametrize(
+    ("value", "medium"),
+    [
+        ("Ida Orme told Dale Radio by phone that the gate was sold.", "Dale Radio"),
+        ("Ida Orme told Dalewire in an interview that the gate was sold.", "Dalewire"),
+        ("The Orb first reported the row. Ida Orme told the Orb that the gate was sold.", "Orb"),
+        ("In a statement to Reuters, Ida Orme said the gate was sold.", "Reuters"),
+    ],
+)
+def test_whoever_is_known_named_or_shown_as_a_medium_passes_on_what_it_is_told(value: str, medium: str) -> None:
+    assert read(value)[-1].via == (medium,)

@@ -63,7 +63,7 @@ def test_what_hangs_on_a_noun_before_is_not_sure() -> None:
     ("text", "via"),
     [
         ("The trade newsletter Achse wrote on Monday of a sale. Orme told Achse at the time that she was not for sale.", ("Achse",)),
-        ("Ida Orme told Delta One in an interview that a deal was near.", ("Delta One",)),
+        ("Ida Orme told Delta Radio in an interview that a deal was near.", ("Delta Radio",)),
         ("The plan would close two ports, according to a document seen by Blick-West.", ("Blick-West",)),
         (
             "A rower told the Vell Herald that the boat sank. The paper also quoted a porter as saying that the hall was empty.",

@@ -190,39 +190,22 @@ def _nameless(hearing: Hearing, raw: Raw) -> bool:
 
 
 def _press(hearing: Hearing, raw: Raw, told: str, around: str) -> str:
-    """The medium that no list knows and somebody told things: by the occasion, by what it does, or as it is named once only."""
+    """The medium that no list knows and somebody told things: it is quoted from here, does what media do, or is called like one."""
     if not told[:1].isupper() or raw.cue is None:
         return ""
-    quoting = raw.by == "statements.quoted-as" and raw.cue.of(hearing.words.text).find(" as ") > 0
-    if quoting or _INTERVIEW.search(around) or told in _evident(hearing.words):
-        return _no_other(hearing, raw, told, strict=told in _evident(hearing.words) and not quoting and not _INTERVIEW.search(around))
-    at = hearing.words.text.find(told, raw.cue.end)
-    here = next(hearing.within(Span(at, at + 1)), None) if at >= 0 else None
-    once = (
-        here is not None
-        and not _firm_like() & set(told.split())
-        and here.name.kind == "body"
-        and hearing.words.text.count(told) == 1
-        and not told.isupper()
-    )
-    return _no_other(hearing, raw, told, strict=True) if once else ""
+    if raw.by == "statements.quoted-as" and raw.cue.of(hearing.words.text).find(" as ") > 0:
+        return _no_other(hearing, raw, told)
+    if _LIKE_A_MEDIUM.fullmatch(told) and _INTERVIEW.search(around):
+        return _no_other(hearing, raw, told)
+    return _no_other(hearing, raw, told, strict=True) if told in _evident(hearing.words) else ""
 
 
-_FIRMS = listed(
-    "Metals Steel Motors Foods Pharma Airlines Airways Industries Holdings Systems Labs Technologies Insurance Rail Mining Oil Gas Power "
-    "Shipping Logistics Properties Homes Stores Water Railways Air"
-)
+_LIKE_A_MEDIUM = re.compile(r"[A-Z][a-z]+(?:wire|press|news|post(?:en)?|blad(?:et)?|zeitung|blatt|tidende?|tidning(?:en)?)")
 
 
-@cache
-def _firm_like() -> frozenset[str]:
-    """Words of names of firms and offices that are told things, and do not pass them on."""
-    return _FIRMS | frozenset(row[0] for row in resources.lexicon("body-words"))
-
-
-_A_NAME = r"(?:[Tt]he )?([A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3})"
+_A_NAME = r"(?:[Tt]he )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)([A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3})"
 _PRINTING = re.compile(
-    r"\b(?:first reported|quoted(?: as \w+ing)?|cited|seen|obtained|reviewed|viewed|carried|aired|broadcast|interviews? with|editions? of) "
+    r"\b(?:first reported|quoted(?: as \w+ing)?|cited|seen|obtained|reviewed|viewed|carried|aired|broadcast|editions? of) "
     rf"(?:by )?{_A_NAME}"
     rf"|(?<![\w’&-]){_A_NAME}(?:(?:’s|'s) (?:website|correspondents?|reporters?|editor|newsroom|front page)"
     r"|,? (?:citing|quoting|which (?:cited|quoted|first reported)|first reported|(?:also )?quoted)) "
@@ -240,10 +223,12 @@ def _spoken_to(hearing: Hearing, raw: Raw, around: str, name: str) -> str:
     spoke = _nameless(hearing, raw) and re.search(rf"\bspoke (?:to|with) (?:the )?{re.escape(name)}\b", around)
     heard = spoke or re.search(
         r"\b(?:(?:quoted|cited)(?: as \w+ing)?|seen|obtained|reviewed|viewed|carried|published|aired|broadcast) by (?:the |The )?"
-        rf"{re.escape(name)}\b|\b(?:statement|comments|remarks) to (?:the )?{re.escape(name)}\b",
+        rf"{re.escape(name)}\b",
         around,
     )
-    return _no_other(hearing, raw, name, strict=heard.group().startswith(("comments", "remarks"))) if heard else ""
+    if heard or _LIKE_A_MEDIUM.fullmatch(name):
+        return _no_other(hearing, raw, name)
+    return _no_other(hearing, raw, name, strict=True) if name in _evident(hearing.words) else ""
 
 
 _INTERVIEW = re.compile(
