@@ -124,13 +124,15 @@ def test_offices_and_people_that_are_told_are_no_media(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("A Texas sheriff said on Monday the jail was full. Sheriff Dan Holm said 40 men slept there.", "Dan Holm"),
+        ("A Texas sheriff said on Monday the jail was full. Dan Holm, the sheriff, said 40 men slept there.", "Dan Holm"),
         ("The auditor general said the bridge was old. The auditor general, Claire Roos, wept.", "Claire Roos"),
         ("Ida Orme, the mayor, met Bo Tarn, the harbour master. The harbour master said the wall was cracked.", "Bo Tarn"),
         ("Lars Fink and his wife, Mia Fink, fled. Mr Fink said the house was gone.", "Lars Fink"),
         ("Norwire Telecom cut 400 jobs on Monday. The company said it had no choice.", "Norwire Telecom"),
         ("The ministry of ports shut the quay. It said the wall was cracked.", "ministry of ports"),
         ("The Commission does not comment on leaks, a spokesperson said.", "Commission"),
+        ("A town clerk said the quay was shut. The town clerk, Mia Roos, wept.", "Mia Roos"),
+        ("The harbour master said the quay was shut. Bo Tarn, the harbour master, wept.", "Bo Tarn"),
         ("Rask & Dole said the audit was clean.", "Rask & Dole"),
         ("Gunmen killed two men on Monday, the army said in a statement read on state television.", "the army"),
     ],
@@ -147,6 +149,13 @@ def test_whose_role_surname_or_pronoun_it_is_is_told_elsewhere(text: str, speake
         ("Lars Fink and his wife, Mia Fink, fled. Mr Fink said the house was gone.", "Mia Fink"),
         ("Lars Fink and his son, Nils Fink, fled. Mr Fink said the house was gone.", "Nils Fink"),
         ("Ida Orme left the quay. The company said it was shut.", "Ida Orme"),
+        ("A Dale clerk said the quay was shut. Mia Roos, a Dale clerk, wept.", "Mia Roos"),
+        ("A councillor said the quay was shut. Councillor Mia Roos denied it.", "Mia Roos"),
+        ("A Dale clerk said the quay was shut. Mia Roos, the Dale clerk, disputed that.", "Mia Roos"),
+        ("The lighthouse keeper said the quay was shut. Bo Tarn, the lighthouse keeper of Rask, was abroad.", "Bo Tarn"),
+        ("Dalegas cheated our town, a spokesman said.", "Dalegas"),
+        ("Dalegas deceived its customers, a spokesman said.", "Dalegas"),
+        ("The ministry said the gate was old. The board was told, a spokesman said.", "board"),
     ],
 )
 def test_somebody_else_of_that_role_or_surname_is_not_taken(text: str, speaker: str) -> None:

@@ -10,10 +10,10 @@ from cuttings.grammar import phrases
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
-from cuttings.statements.hearing import Hearing, Who, person, span_of
+from cuttings.statements.hearing import Hearing, Mentioned, Who, person, span_of
 from cuttings.statements.hiding import hidden
 from cuttings.statements.nominals import OF_OTHERS, head_noun
-from cuttings.text import listed
+from cuttings.text import Words, listed
 from cuttings.types import Name, Span
 
 __all__ = ["actor", "addressed", "called_later", "early", "firm", "spoken_for", "titled"]
@@ -26,7 +26,7 @@ _ANYBODY = listed(
 )
 """Of whom an article may mean any number."""
 _OTHERS = listed("former senior junior another local second third rival opposition unnamed fellow retired ex late")
-_BEHIND = r", (?:(?:the|an?|its|his|her|their|our) )?(?:[\w’'-]+ ){{0,3}}?{}(?=[,.;]| (?:of|for|at|in|and|who|since)\b)"
+_BEHIND = r", (?P<article>(?:the|an?|its|his|her|their|our) )?(?:[\w’'-]+ ){{0,3}}?{}(?=(?P<end>[,.;]| (?:of|for|at|in|and|who|since)\b))"
 _FAR, _LEAD, _MOST = 1200, 1, 400
 """How far on a lead's person is named, sentences of a lead, statements of the longest article whose roles are looked for."""
 _GENERIC = listed(
@@ -96,7 +96,7 @@ _LEADING = 60
 
 
 def called_later(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
-    """`A Texas sheriff said` where a story begins, of which `Sheriff Dan Holm` is told later: he, less surely.
+    """`A county clerk said` where a story begins that tells of `Mia Roos, the county clerk` later: she, less surely.
 
     >>> from cuttings import names
     >>> from cuttings.statements.attribute import raws
@@ -114,7 +114,7 @@ def called_later(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
     if lower[-1] in _ANYBODY or lower[-1].endswith("s") or _OTHERS & set(lower) or hidden(hearing, raw, span_of(words, raw.source)):
         return None
     start = 1 if words.forms[first + 1][:1].islower() else next((at for at in range(1, len(lower)) if words.forms[first + at].islower()), 1)
-    found = _only(hearing, " ".join(words.forms[first + start : last]), words.bounds[last - 1][1])
+    found = _only(hearing, " ".join(words.forms[first + start : last]), words.bounds[last - 1][1], vague=True)
     return Who(found.name, False, via, 0.75, "role-later", found) if found else None
 
 
@@ -140,26 +140,42 @@ def titled(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if len(hearing.known) > _MOST or sum(start < words.bounds[first][0] for start, _ in hearing.roles.get(lower[-1], {}).values()) > 1:
         return None
     phrase = " ".join(words.forms[first + 1 : last])
-    before = set(_holders(hearing, phrase, 0, words.bounds[first][0]))
+    before = {item.name.name: item.name for item, _ in _holders(hearing, phrase, 0, words.bounds[first][0])}
     if len(before) == 1:
-        name = before.pop()
-        return Who(name, False, via, 0.9, "role", _name(hearing, name))
+        name, bearer = before.popitem()
+        return Who(name, False, via, 0.9, "role", bearer)
     later = _only(hearing, phrase, words.bounds[last - 1][1]) if not before and raw.sentence <= 3 else None
     return Who(later.name, False, via, 0.75, "role-later", later) if later else None
 
 
-def _only(hearing: Hearing, phrase: str, at: int) -> Name | None:
-    """The one person who is called so in what follows."""
-    found = set(_holders(hearing, phrase, at, at + _FAR))
-    return _name(hearing, found.pop()) if len(found) == 1 else None
+def _only(hearing: Hearing, phrase: str, at: int, vague: bool = False) -> Name | None:
+    """The one person who is called so in what follows, where nothing shows that it is another who bears the role too."""
+    found = list(_holders(hearing, phrase, at, at + _FAR))
+    if len({item.name.name for item, _ in found}) != 1 or any(_apart(hearing.words, item.span, behind) for item, behind in found):
+        return None
+    return found[0][0].name if not vague or any(_the_one(hearing.words, phrase, *one) for one in found) else None
 
 
-def _name(hearing: Hearing, name: str) -> Name:
-    return next(item.name for item in hearing.roll.mentions if item.name.name == name)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|disagree\w*|disput\w+|contradict\w*|reject\w*|dissent\w*|oppos\w+|rebut\w*|objected|differed)\b"
+)
 
 
-def _holders(hearing: Hearing, phrase: str, start: int, end: int) -> Iterator[str]:
-    """The people by name beside whose full names the text from *start* to *end* has the phrase."""
+def _apart(words: Words, span: Span, behind: re.Match[str] | None) -> bool:
+    """Whether whoever is named by the role may be another: `a keeper`, `the keeper of Vell`, `the keeper, who disagreed`."""
+    if _DENIES.search(words.text, span.end, words.sentences[words.sentence_at(span.start)].end):
+        return True
+    return behind is not None and (behind["article"] in ("a ", "an ") or behind["end"] in (" of", " for", " at", " in"))
+
+
+def _the_one(words: Words, phrase: str, item: Mentioned, behind: re.Match[str] | None) -> bool:
+    """Whether an apposition with "the" tells who it is: `Mia Roos, the clerk`, `the clerk, Mia Roos`."""
+    front = words.text[max(0, item.span.start - len(phrase) - 6) : item.span.start].lower()
+    return behind["article"] == "the " if behind else front.endswith(f"the {phrase.lower()}, ")
+
+
+def _holders(hearing: Hearing, phrase: str, start: int, end: int) -> Iterator[tuple[Mentioned, re.Match[str] | None]]:
+    """The mentions of people by full name beside which the text from *start* to *end* has the phrase, with it where it stands behind."""
     text = hearing.words.text
     if phrase.lower() not in text[start:end].lower():
         return
@@ -169,8 +185,9 @@ def _holders(hearing: Hearing, phrase: str, start: int, end: int) -> Iterator[st
         if not start <= item.span.start < end or not person(item.name) or " " not in item.span.of(text):
             continue
         front = text[max(0, item.span.start - size - 2) : item.span.start].lower().rstrip(", ")
-        if front.endswith(phrase.lower()) or behind.match(text, item.span.end, min(end, item.span.end + 90)):
-            yield item.name.name
+        match = behind.match(text, item.span.end, min(end, item.span.end + 90))
+        if match or front.endswith(phrase.lower()):
+            yield item, match
 
 
 def actor(hearing: Hearing, sentence: int, back: int = 1) -> str | None:
@@ -229,7 +246,7 @@ def firm(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
 
 
 def spoken_for(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
-    """`Ostertag does not discuss clients, a spokeswoman said`: the body that is the subject of what is said.
+    """`Quayside Foods never comments on lawsuits, a spokesman said`: the body that is the subject of what is said, unless it is accused.
 
     >>> from cuttings.statements.attribute import raws
     >>> from cuttings.statements.hearing import roll
@@ -244,5 +261,19 @@ def spoken_for(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return None
     if raw.content[0].start >= words.bounds[first][0] or words.lower[first] == "the":
         return None
+    if any(_US.search(span.of(words.text)) for span in raw.content) or _other_body(hearing, raw):
+        return None
     name = actor(hearing, words.sentence_at(raw.content[0].start), 0)
     return Who(name, False, via, 0.8, "spoken-for") if name else None
+
+
+_US = re.compile(
+    r"\b(?:we|us|our|ours|ourselves|[Ww]e[’']\w+)\b|\bOur\b|\bWe\b"
+    r"|\b(?:lied|lies|lying|cheated|cheats|stole|steals|deceived|misled|broke|breached|failed|fails|accused|fined|warned|sued)\b"
+)
+"""Another speaks of the body as of a third: words of a `we`, and blame, which nobody's spokesman puts on the body he speaks for."""
+
+
+def _other_body(hearing: Hearing, raw: Raw) -> bool:
+    """Whether a body spoke in the sentence before: the spokesman is as likely its own."""
+    return any(item.who.speaker and item.who.person is None and item.raw.sentence < raw.sentence for item in hearing.before(raw, 1))
