@@ -96,8 +96,24 @@ def _year_without(month: int, day: int, at: At) -> int | None:
     if goes_on(at, month, day) and at.told.stretch:
         told = at.told.stretch.first
         return told.year + ((month, day) < (told.month, told.day if at.told.grain != "month" else 1))
+    if (year := _along(at, month, day)) is not None:
+        return year
     chosen = spells.nearest_day(month, day, at.first, at.last, at.leaning()) if at.first and at.last else None
     return chosen.year if chosen else None
+
+
+def _along(at: At, month: int, day: int) -> int | None:
+    """The year in which a past told shortly before goes on to a day that is over: `A week later she demanded it back by 30 September`."""
+    told, first = at.told.stretch, at.first
+    if told is None or first is None or at.since > 1 or told.first != told.last or not told.last < first:
+        return None
+    behind = spells.day(told.last.year + ((month, day) < (told.last.month, told.last.day)), month, min(day, _SHORTEST))
+    fits = behind is not None and behind.first <= first and (behind.first - told.last).days <= _NEXT
+    return behind.first.year if behind is not None and fits else None
+
+
+_NEXT = 45
+"""Days from the day told last up to which a date goes on from it."""
 
 
 def _days(year: int, month: int, day: int, to: str | None, relative: bool) -> Read | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from cuttings import grammar, resources
 from cuttings.errors import ResourceError
 from cuttings.events.looks import ROOTS, Look, Range, known, looks, sentence
 from cuttings.grammar.parsed import Parsed
+from cuttings.grammar.phrases import nouns
 from cuttings.learn.rows import Linear, buckets, drawn, linear
 from cuttings.text import Words
 from cuttings.types import Event, Span
@@ -63,7 +65,8 @@ def typed(words: Words, events: Sequence[Event]) -> tuple[Event, ...]:
     made = list(events)
     for number, root in zip(asked, _roots(model, _looks(parsed, events, places, asked)), strict=True):
         event = events[number]
-        if root and not _doubted(root, parsed.forms[places[number]].lower(), [span.of(words.text) for span in event.who]):
+        act = parsed.forms[places[number]].lower()
+        if root and not _doubted(root, act, [span.of(words.text) for span in event.who]) and _borne(words, event, root, act):
             made[number] = replace(event, type=root, by=f"{event.by}+events.roots")
     return tuple(made)
 
@@ -105,6 +108,24 @@ def _doubted(root: str, act: str, who: Sequence[str]) -> bool:
     listed = _listed().get(act, "ACT")
     natural = any(_listed().get(word.strip(",.").lower()) == "DISASTER" for words in who for word in words.split())
     return natural or listed not in ("ACT", root, "RETREAT" if root == "CONCEDE" else root)
+
+
+def _borne(words: Words, event: Event, root: str, act: str) -> bool:
+    """Whether the lexicon has the act for the root, or somebody who can act does it, to somebody: `the talks ended` is done to nobody."""
+    if _listed().get(act) == root:
+        return True
+    return bool(event.whom) and all(_acts(span.of(words.text)) for span in event.who)
+
+
+def _acts(subject: str) -> bool:
+    """Whether a subject can act, by its head: a name, people, a body; no event and no thing."""
+    head = _HEAD.split(subject)[0].rsplit(" ", 1)[-1]
+    low = head.lower()
+    return low in _SELVES or nouns().get(low.removesuffix("s")) is not None or (head[:1].isupper() and low not in _listed())
+
+
+_HEAD = re.compile(r",? (?:of|in|on|at|for|from|with|about|to|by|over|between|who|which|that)\b|, ")
+_SELVES = frozenset(("he", "she", "they", "we", "i", "you", "who", "troops", "soldiers", "police", "people", "authorities", "forces"))
 
 
 def _range(parsed: Parsed, spans: Sequence[Span], bounds: Range) -> Range | None:

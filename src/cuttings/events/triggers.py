@@ -17,6 +17,7 @@ from cuttings.events import frames, governed
 from cuttings.events.certain import plainly
 from cuttings.events.counted import counted
 from cuttings.events.days import compared, elsewhere, inherited, named_by, of_dateline, of_results
+from cuttings.events.heads import vain
 from cuttings.events.lapsed import NOT, negated, of_nobody, only_set, still_set
 from cuttings.events.roots import typed
 from cuttings.grammar import phrases
@@ -214,7 +215,8 @@ def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
         for at in sorted({*watched, *governed}) if governed else watched:
             trigger = table.get(lower[at])
             if at in governed:
-                yield _Hit(at, (start, end), trigger or Trigger(lower[at], "ACT", "f"), governed[at])
+                if not vain(words, at, start, governed[at], trigger is not None):
+                    yield _Hit(at, (start, end), trigger or Trigger(lower[at], "ACT", "f"), governed[at])
                 continue
             if lower[at] in frames.SAYING:
                 yield _Hit(at, (start, end), _SAYING, "happened")
@@ -225,9 +227,8 @@ def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
             elif trigger and status:
                 yield _Hit(at, (start, end), trigger, _within(status, words.bounds[at][0], spans, _finite(words, at, start, trigger)))
             elif trigger is None and frames.past(words, at, start) and not negated(words, at, start):
-                yield _Hit(
-                    at, (start, end), Trigger(lower[at], "ACT", "w"), _within("happened", words.bounds[at][0], spans, lower[at - 1] != "be")
-                )
+                made = _within("happened", words.bounds[at][0], spans, lower[at - 1] != "be")
+                yield _Hit(at, (start, end), Trigger(lower[at], "ACT", "w"), made)
 
 
 def _telling(word: str) -> bool:
