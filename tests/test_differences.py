@@ -158,3 +158,43 @@ def test_two_counts_of_one_crowd_are_no_update_a_day_later() -> None:
     b = replace(b, article=replace(b.article, published=When(first="2026-03-04", last="2026-03-04")))
     found, _ = compare({"a": a, "b": b})
     assert [difference.update for difference in found if difference.kind == "figure"] == [False]
+
+
+def dated(outlet: str, text: str, day: str) -> Reading:
+    made = read(outlet, text)
+    return replace(made, article=replace(made.article, published=When(first=day, last=day)))
+
+
+def test_a_toll_that_a_later_one_left_behind_is_told_last() -> None:
+    told = {
+        "a": dated("Norwire", "At least 11 people were killed when the dam at Hask broke. The dam is 40 metres high.", "2026-03-03"),
+        "b": dated("Tolle Post", "Nineteen people were killed when the dam at Hask broke. The dam is 60 metres high.", "2026-03-03"),
+        "c": dated("Sorn Dawn", "At least 43 people are now known to have been killed when the dam at Hask broke.", "2026-03-20"),
+    }
+    found = [one.thing for one in compare(told)[0] if one.kind == "figure"]
+    assert len(found) > 1 and found.index("people killed") == len(found) - 1
+    newest = {article: reading for article, reading in told.items() if article != "c"}
+    assert next(one.thing for one in compare(newest)[0]) == "people killed"
+
+
+def test_a_row_of_sources_says_what_they_say() -> None:
+    one = read("Norwire", "At least 11 people were killed when the dam at Hask broke, doctors said.")
+    other = read("Tolle Post", "Nineteen people were killed when the dam at Hask broke, the harbour police said.")
+    (found,) = [one for one in compare({"a": one, "b": other})[0] if one.kind == "attribution"]
+    assert found.thing == "who says it: people killed"
+    assert [report.value for report in found.reports] == ["doctors", "the harbour police"]
+
+
+def test_sources_of_two_tolls_that_are_not_told_as_one_say_no_one_thing() -> None:
+    one = read("Norwire", "Soldiers shot dead five people at the bridge of Hask on Tuesday, the committee said.")
+    other = read("Tolle Post", "Rastov puts the number of dead of the spring flood at 41.")
+    assert [one for one in compare({"a": one, "b": other})[0] if one.kind == "attribution"] == []
+
+
+def test_a_pronoun_for_a_body_is_no_person() -> None:
+    one = read("Norwire", "Ida Orme, the police chief, spoke to us. The mill said that it would pay 20,000 crowns to each family.")
+    other = read(
+        "Tolle Post",
+        "The mill, Ida Orme said, would have stood. The mill never promised 50,000 crowns; it said 20,000 crowns to each family.",
+    )
+    assert [[r.value for r in one.reports] for one in compare({"a": one, "b": other})[0] if one.kind == "attribution"] == []

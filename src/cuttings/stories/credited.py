@@ -105,7 +105,7 @@ def credited(given: Given, beside: Mapping[str, Sequence[Claim]]) -> Iterable[Di
     for a, b in _alike(claims, beside, given):
         if _clash(a, b, beside, given.offices):
             told.setdefault(frozenset((*a.named, "", *b.named)), []).extend((a, b))
-    return [_difference(group, given.readings) for group in _single(told.values())]
+    return [_difference(group, given.readings, given.stated) for group in _single(told.values())]
 
 
 def _single(groups: Iterable[Sequence[Claim]]) -> Iterable[list[Claim]]:
@@ -171,6 +171,8 @@ def _claims(article: str, place: int, given: Given) -> Iterable[Claim]:
         start = first if cut == source or first < source.start else cut.end
         span = Span(start, max(start, *(part.end for part in statement.content)))
         own = text[source.start : source.start + 4].lower() == "its " and _last(statement.speaker or "") not in given.offices
+        if text[source.start : source.end].lower() == "it" and _last(statement.speaker or "") in given.offices:
+            continue
         if not own and cut.of(text) not in places and statement.speaker not in places:
             yield from _claim(article, place, (cut, statement.speaker), span, given, _theirs(reading, cut))
     for source, span in _counted(reading, known):
@@ -356,9 +358,21 @@ def _two_persons(one: str, other: str, offices: Mapping[str, frozenset[str]]) ->
 _PRONOUN = re.compile("(?i)he|she|they|it|who")
 
 
-def _difference(group: Sequence[Claim], readings: Mapping[str, Reading]) -> Difference:
+def _difference(group: Sequence[Claim], readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> Difference:
     found = [(claim, report(claim.article, readings[claim.article], claim.source)) for claim in group]
     reports = tuple(
         replace(told, value=claim.speaker) if claim.speaker and _PRONOUN.fullmatch(told.value) else told for claim, told in found
     )
-    return Difference(kind="attribution", thing="who says it", reports=reports, update=False)
+    return Difference(kind="attribution", thing=f"who says it: {_it(group, readings, stated)}", reports=reports, update=False)
+
+
+def _it(group: Sequence[Claim], readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> str:
+    """What is said: the number of people whom one fate met, where all give one, else the first words of the first claim."""
+    held = ({one.thing for one in stated[claim.article] if claim.span.holds(one.span) and one.thing[:7] == "people "} for claim in group)
+    tolls, claim = sorted(set.intersection(*held), reverse=True), group[0]
+    words = " ".join(claim.span.of(readings[claim.article].article.text).strip(" ,.:;“”\"'").split())
+    short = words if len(words) <= _WORDS else f"{words[:_WORDS].rsplit(' ', 1)[0]}…"
+    return tolls[0] if tolls else f"“{short}”"
+
+
+_WORDS = 44

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, pairwise
 
 from cuttings.stories.cite import day, report
@@ -46,12 +47,31 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     stated = {article: facts(article, reading, weights) if meets else [] for (article, reading), meets in zip(ordered, met_by, strict=True)}
     pairs = [*matched(list(stated.values()), met), *judged(list(stated.values()), list(readings.values()), met)]
     given = Given(readings, weights, met, stated, pairs, offices(readings))
-    claims = claimed(given)
-    for group in _joined(pairs, {article: day(reading) for article, reading in ordered}):
-        found = _difference(group, readings, stated, claims)
-        if found:
-            yield found
-    yield from credited(given, claims)
+    claims, days = claimed(given), {article: day(reading) for article, reading in ordered}
+    groups = _joined(pairs, days)
+    told = [(group, _difference(group, readings, stated, claims)) for group in groups]
+    all_of = cache(lambda article: stated[article] or facts(article, readings[article], weights))
+    overtaken = [_overtaken(group, all_of, days) for group, found in told if found]
+    yield from (found for _, found in sorted(zip(overtaken, (one for _, one in told if one), strict=True), key=lambda one: one[0]))
+    yield from credited(replace(given, pairs=_of_one_claim(pairs, groups)), claims)
+
+
+def _overtaken(group: Mapping[str, Fact], stated: Callable[[str], Sequence[Fact]], days: Mapping[str, str]) -> bool:
+    """Whether an article later than all of a toll gives a larger one: then what differed is out of date and told last."""
+    toll = next(iter(group.values()))
+    if toll.kind != "figure" or not toll.thing.startswith("people ") or toll.thing == _CROWD:
+        return False
+    last, most = max(days[article] for article in group), max(float(fact.value) for fact in group.values())
+    later = (fact for article, when in days.items() if when > last for fact in stated(article) if fact.kind == "figure")
+    return any(fact.thing == toll.thing and float(fact.value) > most for fact in later)
+
+
+def _of_one_claim(pairs: Sequence[Pair], groups: Sequence[Mapping[str, Fact]]) -> list[Pair]:
+    """The pairs of facts that one claim may give: of one value, or joined as facts of one matter."""
+    homes = {_key(fact): n for n, group in enumerate(groups) for fact in group.values()}
+    return [
+        pair for pair in pairs if _same_value(*pair[1:]) or (_key(pair[1]) in homes and homes[_key(pair[1])] == homes.get(_key(pair[2])))
+    ]
 
 
 def _joined(pairs: Sequence[Pair], days: Mapping[str, str]) -> list[dict[str, Fact]]:
