@@ -189,8 +189,21 @@ def test_who_moves_an_original_is_told_which_copies_stay(tmp_path: Path, capsys:
             main(["correct", moved, "story=new", "--library", str(tmp_path / "library.db")])
         out = capsys.readouterr().out
         assert ("copies of it stay" in out, copy.article in out.partition("copies of it stay")[2]) == (told, told)
+
+
+def test_who_strikes_out_a_statement_is_told_which_copies_still_have_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = html(0), html(1)
     with Library(tmp_path / "library.db") as library:
-        assert library.show(copy.original).row.story != library.show(copy.article).row.story
+        library.add([first, replace(second, body=second.body.replace(b"number 1", b"number 0"))], workers=0)
+        ((copy,),) = [story.copies for story in library.stories() if story.copies]
+        kept = library.show(copy.original).reading
+        quote = kept.statements[0].content[0].of(kept.article.text)
+    with pytest.raises(SystemExit):
+        main(["correct", copy.original, "statement=none", "--quote", quote, "--library", str(tmp_path / "library.db")])
+    assert f"the same words stay a statement of {copy.article}," in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["correct", copy.original, "section=World", "--library", str(tmp_path / "library.db")])
+    assert "the same words" not in capsys.readouterr().out
 
 
 def test_corrections_stars_and_story_ids_survive_a_rebuild(tmp_path: Path) -> None:

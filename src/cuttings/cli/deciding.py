@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from cuttings.cli.terminal import columns, cut, dump, safe, say
 
 if TYPE_CHECKING:
     from cuttings.library import Library
+    from cuttings.types import Kept
 
 __all__ = ["correct_", "corrections_", "remove_", "star_"]
 
@@ -94,13 +96,34 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     with opened(library) as shelf:
         below = _copies(shelf, id) if field.strip() == "story" else ()
         made = shelf.correct(id, field.strip(), value.strip(), quote=quote)
+        told = _told_too(shelf, id, made.quote) if made.field == "statement" else ()
     value = cut(made.value, 120) or ("not known: nobody is named as having said it" if made.field == "speaker" else "left empty")
     if made.field == "statement":
         say(f"correction {made.id}: “{cut(made.quote, 120)}” is no statement of {made.target} any more")
+        if told:
+            say(f"the same words stay a statement of {', '.join(told)}, which copies it or which it copies; strike them out there too")
     else:
         say(f"correction {made.id}: {safe(made.field)} of {made.target} is {value}")
     if below:
         say(f"copies of it stay in the story they are in, also after rebuild; correct them too: {', '.join(below)}")
+
+
+def _told_too(shelf: Library, id: str, quote: str) -> tuple[str, ...]:
+    """The ids of the copies of an article, and of its original and that one's copies, that have a statement with the same words."""
+    row = shelf.show(id).row
+    copies = shelf.story(row.story).copies if row.story else ()
+    kin = {copy.article for copy in copies if copy.original in (row.id, row.copy_of)} | ({row.copy_of} if row.copy_of else set())
+    return tuple(sorted(other for other in kin - {row.id} if _says(shelf.show(other), quote)))
+
+
+def _says(kept: Kept, quote: str) -> bool:
+    """Whether an article has a statement of these words, whatever its marks of quotation."""
+    text, wanted = kept.reading.article.text, _bare(quote)
+    return any(wanted == _bare(span.of(text)) for one in kept.reading.statements for span in one.content)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _copies(shelf: Library, id: str) -> tuple[str, ...]:
