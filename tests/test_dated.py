@@ -194,3 +194,16 @@ def test_what_a_command_cannot_do_is_told_at_once(library: Library, capsys: pyte
     assert "words to leave out stand behind `--`" in capsys.readouterr().err
     ran(["correct", library.list()[0].id, "published=2026-03-05", "--library", str(library.path)])
     assert capsys.readouterr().out.endswith(f"published of {library.list()[0].id} is 2026-03-05\n")
+
+
+def test_a_correction_is_listed_with_the_headline_and_understood_by_the_word_on_the_page(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A byline is who wrote it; what is no field still is none."""
+    row = library.list()[0]
+    ran(["correct", row.id, "byline=Amina Odhiambo", "--library", str(library.path)])
+    assert library.show(row.id).reading.article.authors == ("Amina Odhiambo",)
+    ran(["corrections", "--library", str(library.path)])
+    assert (row.title or "")[:20] in capsys.readouterr().out
+    with pytest.raises(UsageError, match="no field"):
+        library.correct(row.id, "bylines", "Amina Odhiambo")

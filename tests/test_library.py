@@ -363,3 +363,15 @@ def test_an_outlet_is_listed_alike_whether_it_has_few_articles_or_many(path: Pat
         assert [row.id for row in library.list(outlet="Quay", after=ids[1], limit=1)] == [ids[4]]
         assert [fold.article.id for fold in library.folded(section="WORLD", since="2026-03-04")] == [ids[1], ids[3], ids[5]]
         assert len(library.list(outlet="tollepost.example")) == 8 and library.list(outlet="nobody") == ()
+
+
+def test_a_refused_page_is_told_by_the_file_it_lay_in_also_after_a_rebuild(tmp_path: Path) -> None:
+    """And by nothing where it lay in none."""
+    (tmp_path / "blank.html").write_bytes(b" ")
+    with Library(tmp_path / "library.db") as library:
+        added = library.add([str(tmp_path / "blank.html")], workers=0)
+        library.add([Page(url=None, fetched=None, body=b"")], workers=0)
+        assert [one.where for one in added.refused] == [str(tmp_path / "blank.html")]
+        assert [one.where for one in library.refused()] == [str(tmp_path / "blank.html"), None]
+        library.rebuild(workers=0)
+        assert [one.where for one in library.refused()] == [str(tmp_path / "blank.html"), None]

@@ -183,3 +183,31 @@ def test_a_page_decoded_later_is_the_page_decoded_at_once(pieces: list[bytes]) -
 @example("x", "\ud800")
 def test_a_value_is_found_where_its_characters_stand(text: str, value: str) -> None:
     assert _found(text.encode(), value) == text.find(value)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b'<?xml version="1.0"?>\n<rss version="2.0"><channel><item><title>Dam holds</title></item></channel></rss>', "a feed"),
+        (b'<!-- made nightly --><feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Dam holds</title></entry></feed>', "a feed"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><opml version="2.0"><body/></opml>', "a list of feeds"),
+        (b"https://tollepost.example/dam\r\nhttps://tollepost.example/ferry\r\n", "a list of addresses"),
+    ],
+)
+def test_what_only_says_where_pages_are_is_refused_with_the_way_to_them(body: bytes, words: str) -> None:
+    found = decode(made(body))
+    assert isinstance(found, Refused) and found.reason is Reason.LISTING
+    assert f"it is {words}, no page" in found.detail and "`" in found.detail
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<!doctype html><title>What RSS is</title><p>A feed begins with &lt;rss version=2.0>, the librarian said.",
+        b"<p>The page shows <rss version=2.0> in its middle.",
+        b"https://tollepost.example/dam\nThe dam held through the night, the mayor said.",
+        b"https://tollepost.example/dam is where the dam's page was",
+    ],
+)
+def test_a_page_that_tells_of_feeds_and_addresses_stays_a_page(body: bytes) -> None:
+    assert isinstance(decode(made(body)), Decoded)

@@ -14,7 +14,7 @@ from cuttings.types import TOLD, Pair, Row
 __all__ = ["compare_"]
 
 
-@click.command("compare")
+@click.command("compare", short_help="Hold two articles against each other.")
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @as_json

@@ -7,7 +7,7 @@ import click
 __all__ = ["completion_"]
 
 
-@click.command("completion")
+@click.command("completion", short_help="Print the script that completes commands in SHELL.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_(shell: str) -> None:
     """Print the script that makes SHELL complete commands and options.

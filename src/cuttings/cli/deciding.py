@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from cuttings.cli.options import as_json, library_option, opened
 from cuttings.cli.terminal import columns, cut, dump, safe, say
+from cuttings.types.wording import quoted
 
 if TYPE_CHECKING:
     from cuttings.library import Library
-    from cuttings.types import Kept
+    from cuttings.types import Correction, Kept
 
 __all__ = ["correct_", "corrections_", "remove_", "star_"]
 
@@ -35,7 +37,7 @@ def star_(id: str, off: bool, library: str | None) -> None:
     say(f"{article.id} {'is no favourite any more' if off else 'is a favourite'}")
 
 
-@click.command("remove")
+@click.command("remove", short_help="Take articles out of the library.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @as_json
@@ -99,7 +101,7 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
         told = _told_too(shelf, id, made.quote) if made.field == "statement" else ()
     value = cut(made.value, 120) or ("not known: nobody is named as having said it" if made.field == "speaker" else "left empty")
     if made.field == "statement":
-        say(f"correction {made.id}: “{cut(made.quote, 120)}” is no statement of {made.target} any more")
+        say(f"correction {made.id}: {quoted(cut(made.quote, 120))} is no statement of {made.target} any more")
         if told:
             say(f"the same words stay a statement of {', '.join(told)}, which copies it or which it copies; strike them out there too")
     else:
@@ -149,14 +151,27 @@ def corrections_(undo: int | None, as_json: bool, library: str | None) -> None:
             say(f"correction {undo} was taken back")
             return
         made = shelf.corrections()
+        titles = {} if as_json else _titles(shelf, {one.target for one in made})
     if as_json:
         dump(made)
         return
-    columns(
-        [
-            [str(one.id), one.at, one.target, one.field, (one.value or "not known") + (f" — “{one.quote}”" if one.quote else "")]
-            for one in made
-        ]
-    )
+    columns([[str(one.id), one.at, one.target, one.field, _decided(one, titles.get(one.target))] for one in made])
     if not made:
         say("no corrections")
+
+
+def _titles(shelf: Library, ids: set[str]) -> dict[str, str | None]:
+    """The headlines of articles that are kept."""
+    from cuttings.errors import NotFound
+
+    found: dict[str, str | None] = {}
+    for id in ids:
+        with suppress(NotFound):
+            found[id] = shelf.show(id).row.title
+    return found
+
+
+def _decided(made: Correction, title: str | None) -> str:
+    """What was decided, and of which words of which article."""
+    words = f" — {quoted(made.quote)}" if made.quote else ""
+    return f"{made.value or 'not known'}{words}, in {quoted(title) if title else 'an article without a headline'}"

@@ -20,7 +20,7 @@ __all__ = ["demo_"]
 _FIRST_LINE = "# Examples: the Kelmar affair"
 
 
-@click.command("demo")
+@click.command("demo", short_help="Read the examples and open the reader.")
 @click.option("--serve", type=click.Choice(["0", "1"]), default="1", show_default=True, help="0 ends after printing.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port for the reader. Default: 8765, or the next one that is free.")
 def demo_(serve: str, port: int | None) -> None:
@@ -42,7 +42,9 @@ def demo_(serve: str, port: int | None) -> None:
         _print(shelf)
         say()
         say(summary(added))
-    if serve == "1":
+    if serve == "0":
+        say(f"to read it: cuttings serve --library {safe(str(_near(path)))}")
+    else:
         from cuttings.cli.serving import bind, run
 
         run(path, bind("127.0.0.1", port))
@@ -56,6 +58,11 @@ def _root() -> Path:
         if _ours(root / "examples" / "README.md"):
             return root
     raise UsageError("the examples of cuttings are not here", hint="run it in a checkout of cuttings")
+
+
+def _near(path: Path) -> Path:
+    """The shorter way to name a path: from the current folder, where it lies in it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _ours(about: Path) -> bool:

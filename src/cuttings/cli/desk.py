@@ -29,7 +29,7 @@ def _places(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command("label")
+@click.command("label", short_help="Put articles, or something in one, under LABEL.")
 @click.argument("label")
 @click.argument("id", nargs=-1)
 @_places
@@ -126,7 +126,7 @@ def labels_(as_json: bool, library: str | None) -> None:
         say("no labels")
 
 
-@click.command("brief")
+@click.command("brief", short_help="Write the paper of a LABEL.")
 @click.argument("label")
 @click.option(
     "--format",
@@ -169,7 +169,7 @@ def brief_(label: str, form: str, output: str | None, as_json: bool, library: st
         out.buffer.write(written)
 
 
-@click.command("saved")
+@click.command("saved", short_help="List the saved searches.")
 @click.argument("name", required=False)
 @click.option("--remove", is_flag=True, help="Save NAME no more.")
 @limit(20)

@@ -21,7 +21,7 @@ __all__ = ["figures_", "sourcing_", "timeline_"]
 _SOURCES = 8
 
 
-@click.command("sourcing")
+@click.command("sourcing", short_help="Show how an article or a story is sourced.")
 @click.argument("id")
 @click.option("--story", is_flag=True, help="The whole story that ID is, or that the article belongs to; copies are left out.")
 @click.option(
@@ -150,7 +150,7 @@ def _moment(moment: Moment) -> Iterator[str]:
     yield click.style(f"{'':<32}  {cut(', '.join(told), 60)}  {moment.reports[0].article}", dim=True)
 
 
-@click.command("figures")
+@click.command("figures", short_help="List figures over time by the thing counted.")
 @click.argument("query", nargs=-1, required=True)
 @days
 @limit(20)

@@ -67,7 +67,7 @@ def _show(kept: Kept, *, why: bool) -> None:
             say(line)
 
 
-@click.command("list")
+@click.command("list", short_help="List kept articles, the newest first.")
 @click.option("--outlet", help="Only this outlet, by name or domain.")
 @click.option("--section", help="Only this section.")
 @click.option("--since", metavar="DAY", help="Published on this day or later, e.g. 2024-03-04.")
@@ -109,7 +109,7 @@ def _unknown(asked: str, outlets: Sequence[Outlet]) -> str:
     return f"; no outlet goes by the name {asked[:60]!r}{f'; {safe(near)}' if near else ''}"
 
 
-@click.command("search")
+@click.command("search", short_help="Find the articles that hold all WORDS.")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--save", metavar="NAME", help="Save the search under a name; `cuttings saved` tells what is new.")
 @limit(20)
@@ -213,7 +213,7 @@ def stories_(since: str | None, limit: int, as_json: bool, library: str | None) 
         say("no stories")
 
 
-@click.command("story")
+@click.command("story", short_help="Show a story: its articles, copies and differences.")
 @click.argument("id")
 @as_json
 @library_option
@@ -234,7 +234,7 @@ def story_(id: str, as_json: bool, library: str | None) -> None:
         say(line)
 
 
-@click.command("outlets")
+@click.command("outlets", short_help="List the outlets and their articles.")
 @as_json
 @library_option
 def outlets_(as_json: bool, library: str | None) -> None:
@@ -275,6 +275,8 @@ def sections_(as_json: bool, library: str | None) -> None:
         dump([{"section": name, "articles": count} for name, count in sections])
         return
     columns([[str(count), name or "(none)"] for name, count in sections])
+    if not sections:
+        say("no sections")
 
 
 @click.command("refused")

@@ -15,6 +15,7 @@ from cuttings.cli.options import as_json, library_option, opened, place, reach_o
 from cuttings.cli.terminal import cut, dump, progress, safe, say, tell
 from cuttings.export import FORMATS, KINDS, SPECIAL, file, parquet, warc, write
 from cuttings.types import Added, Checked, Reach, Rebuilt, Tally
+from cuttings.types.wording import quoted
 
 __all__ = ["add_", "backup_", "check_", "export_", "rebuild_", "summary"]
 
@@ -63,7 +64,7 @@ def _any(added: Added) -> bool:
     return bool(added.kept or added.versions or added.already or added.refused or added.troubles)
 
 
-@click.command("rebuild")
+@click.command("rebuild", short_help="Read every kept page again.")
 @_workers
 @as_json
 @library_option
@@ -82,7 +83,7 @@ def rebuild_(workers: int | None, as_json: bool, library: str | None) -> None:
     _changes(rebuilt)
 
 
-@click.command("check")
+@click.command("check", short_help="Check the library and every citation.")
 @as_json
 @library_option
 def check_(as_json: bool, library: str | None) -> int:
@@ -101,7 +102,7 @@ def check_(as_json: bool, library: str | None) -> int:
     return 1 if checked.problems else 0
 
 
-@click.command("export")
+@click.command("export", short_help="Write out what the library holds.")
 @click.option(
     "--format",
     "form",
@@ -152,7 +153,7 @@ def _untold(written: int, what: str, form: str, left: Counter[str]) -> None:
         click.echo(f"cuttings: no {what} to write as {form}", err=True)
 
 
-@click.command("backup")
+@click.command("backup", short_help="Write a copy of the library to FILE.")
 @click.argument("file")
 @library_option
 def backup_(file: str, library: str | None) -> None:
@@ -226,7 +227,7 @@ def _changes(rebuilt: Rebuilt) -> None:
     for id in rebuilt.recovered:
         say(f"{id} was refused before and is an article now")
     for lost in rebuilt.lost:
-        say(f"correction {lost.id} has lost its place: {safe(lost.field)} of {lost.target}, “{cut(lost.quote, 60)}”")
+        say(f"correction {lost.id} has lost its place: {safe(lost.field)} of {lost.target}, {quoted(cut(lost.quote, 60))}")
     for line in _totals(rebuilt):
         say(line)
     say(f"{rebuilt.pages} pages read again, {len(rebuilt.changed)} articles read differently, in {rebuilt.seconds:.1f} s")

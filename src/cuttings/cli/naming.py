@@ -16,7 +16,7 @@ from cuttings.types.wording import MANNERS, chain, verb
 __all__ = ["names_", "who_"]
 
 
-@click.command("names")
+@click.command("names", short_help="List people, bodies and places.")
 @click.argument("query", nargs=-1)
 @limit(50)
 @as_json
@@ -36,7 +36,7 @@ def names_(query: tuple[str, ...], limit: int, as_json: bool, library: str | Non
     if as_json:
         dump(found)
         return
-    columns([_cells(one) for one in found])
+    columns([["articles", "mentions", "kind", "name"], *map(_cells, found)] if found else [])
     if not found:
         say("no names")
 
@@ -46,7 +46,7 @@ def _cells(one: Named) -> list[str]:
     return [str(one.articles), str(one.mentions), one.kind, one.name + also]
 
 
-@click.command("who")
+@click.command("who", short_help="List what a person or body said, newest first.")
 @click.argument("name", nargs=-1, required=True)
 @days
 @click.option("--outlet", help="Only in this outlet, by name or domain.")

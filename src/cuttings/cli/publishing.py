@@ -18,7 +18,7 @@ __all__ = ["publish_"]
 _TOKEN = "File with the bot's token, readable by you alone. Default: $CUTTINGS_TELEGRAM_TOKEN."
 
 
-@click.command("publish")
+@click.command("publish", short_help="Publish stories in Telegram channels.")
 @click.argument("chat", required=False)
 @click.option("--section", help="Only stories with an article of this section.")
 @click.option("--outlet", help="Only stories with an article of this outlet, by name or domain.")

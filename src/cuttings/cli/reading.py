@@ -55,7 +55,7 @@ def read_(*, file: str, url: str | None, fetched: str | None, as_json: bool, pla
     return 3 if isinstance(result, Rejected) else 0
 
 
-@click.command("page")
+@click.command("page", short_help="Walk a page through every step of its reading.")
 @click.argument("path")
 @click.option("--url", metavar="URL", help="Where the page comes from.")
 @click.option("--fetched", metavar="TIME", help="When it was captured, e.g. 2021-08-26T12:00:00Z.")

@@ -96,9 +96,11 @@ def refused(refusal: Refusal) -> str:
     >>> from cuttings.types import Reason
     >>> refused(Refusal(page="5c7724eafa78409c", url=None, fetched=None, reason=Reason.EMPTY, detail="no bytes"))
     'refused 5c7724eafa78409c empty: no bytes'
+    >>> refused(Refusal(page="5c7724eafa78409c", url=None, fetched=None, reason=Reason.EMPTY, detail="no bytes", where="saved/a.html"))
+    'refused 5c7724eafa78409c empty: no bytes saved/a.html'
     """
     detail = cut(refusal.detail.partition("\n")[0], 160)
-    return f"refused {refusal.page} {refusal.reason.value}: {detail} {safe(refusal.url or '')}".rstrip()
+    return f"refused {refusal.page} {refusal.reason.value}: {detail} {safe(refusal.url or refusal.where or '')}".rstrip()
 
 
 def _head(reading: Reading, explanation: Explanation | None) -> Iterator[str]:

@@ -159,7 +159,7 @@ def _cells(one: Watched) -> list[str]:
     ]
 
 
-@click.command("versions")
+@click.command("versions", short_help="Show what was changed in an article.")
 @click.argument("id")
 @as_json
 @library_option

@@ -64,8 +64,8 @@ def _bytes(archive: Archive, at: Mark) -> bytes:
 def parsed(verb: str, body: bytes, url: str, limits: Limits | None = None) -> object:
     """What a reading process makes of a feed (*verb* "feed") or a list of feeds ("opml"): the value, or in one line what is wrong.
 
-    >>> parsed("opml", b"<html>", "https://a.example/")
-    'no OPML in it'
+    >>> parsed("opml", b"<html>", "https://a.example/")[:14]
+    'no OPML in it;'
     """
     limits = limits or Limits()
     process = engage(Memory(), limits)

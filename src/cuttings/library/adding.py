@@ -168,7 +168,9 @@ def _keep(db: Connection, page: Page, result: Filed | Rejected, memory: Memory, 
 def _count(intake: Intake, page: Page, result: Filed | Rejected, outcome: Outcome, id: str) -> None:
     intake.waiting.pop(page.id, None)
     if isinstance(result, Rejected):
-        intake.refused.append(Refusal(page=page.id, url=page.url, fetched=page.fetched, reason=result.reason, detail=result.detail))
+        intake.refused.append(
+            Refusal(page=page.id, url=page.url, fetched=page.fetched, reason=result.reason, detail=result.detail, where=page.where)
+        )
     elif outcome == "already":
         intake.already += 1
     else:

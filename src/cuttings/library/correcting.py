@@ -20,6 +20,8 @@ _NONE = ("none", "unknown")
 _NEEDED = ("title", "kind", "body", "name", "statement", "story")
 """Fields of which these words are no such thing."""
 _ADDRESS = ("canonical", "url", "address")
+_ALSO = {"byline": "authors", "author": "authors", "headline": "title", "date": "published"}
+"""What else a person may call a field."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -55,7 +57,7 @@ def every(db: Connection, article: int | None = None) -> tuple[Correction, ...]:
 
 
 def _checked(db: Connection, article: int, correction: Correction) -> Correction:
-    field, value = correction.field, correction.value.strip()
+    field, value = _ALSO.get(correction.field, correction.field), correction.value.strip()
     if field in _ADDRESS:
         raise UsageError(
             "an article's address is not corrected, since it tells which pages are versions of it",
@@ -70,7 +72,7 @@ def _checked(db: Connection, article: int, correction: Correction) -> Correction
     _worth(field, value)
     if field == "story":
         value = value if value == NEW else stories.story(db, value).id
-    return _anchored(db, article, replace(correction, value=value))
+    return _anchored(db, article, replace(correction, field=field, value=value))
 
 
 def _worth(field: str, value: str) -> None:

@@ -19,7 +19,7 @@ def file(db: Connection, n: int, page: Page, result: Filed | Rejected, memory: M
     *mark* is the fingerprint under which a refusal was decided.
     """
     if isinstance(result, Rejected):
-        pages.refuse(db, n, result, mark)
+        pages.refuse(db, n, result if page.where is None else replace(result, where=page.where), mark)
         articles.forget(db, n)
         return articles.article_of(db, n)
     pages.unrefuse(db, n)

@@ -65,6 +65,8 @@ _AHEAD = 2000
 _CONTROL = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 _MARKUP = re.compile(r"<(?:!doctype|/?(?:html|head|body|p|div|br|table|td|article|section|main|span|h[1-6]|a|meta|title|ul|li)\b)", re.I)
 _TAG = re.compile(rb"<[^>]{0,2000}>")
+_FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<[?!][^<>]{0,2000}>\s{0,200}){0,8}<(?:rss|feed|rdf:RDF|(opml))[\s>]")
+_ADDRESSES = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}https?://[^\s<>]{1,8000}(?:\s{1,200}https?://[^\s<>]{1,8000})*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def decode(page: Page) -> Decoded | Refused:
     kind = _magic(body)
     if kind:
         return Refused(Reason.BINARY, f"the page is {kind}")
+    if listed := _listed(body):
+        return Refused(Reason.LISTING, listed)
     if _plain(body):
         return Decoded(body, "utf-8")
     text, encoding, exact = _text(body, page.content_type)
@@ -137,6 +141,16 @@ def _magic(body: bytes) -> str | None:
     if body.startswith(b"RIFF") and body[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         return "an image, audio or video file"
     return "a video file" if body[4:8] == b"ftyp" else None
+
+
+def _listed(body: bytes) -> str | None:
+    """That a page is no page but says where pages are, and what to do with it."""
+    if found := _FEED.match(body):
+        what, way = ("a list of feeds", "the file") if found[1] else ("a feed", "its address")
+        return f"it is {what}, no page; `cuttings watch` with {way} fetches the pages that it leads to"
+    if _ADDRESSES.match(body):
+        return "it is a list of addresses, no page; `xargs cuttings add < FILE` fetches the pages"
+    return None
 
 
 def _text(body: bytes, content_type: str | None) -> tuple[str, str, bool]:

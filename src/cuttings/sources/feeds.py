@@ -103,7 +103,7 @@ def outlines(body: bytes) -> list[tuple[str, str]] | str:
     except (etree.XMLSyntaxError, ValueError) as error:
         return f"no OPML that can be read: {' '.join(str(error).split())[:100]}"
     if root is None or root.tag.lower() != "opml":
-        return "no OPML in it"
+        return "no OPML in it; a feed is watched by its address, and a saved page is added with `cuttings add`"
     found = {one.get("xmlUrl") or "": _line(one.get("title") or one.get("text"))[:300] for one in root.iter("outline") if one.get("xmlUrl")}
     return list(found.items())[:_MOST]
 

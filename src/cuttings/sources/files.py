@@ -115,7 +115,8 @@ def _stream(stream: BinaryIO, place: _Place, opener: Opener) -> Iterator[Page | 
     known = place.first() | saved.origin(body) | place.last()
     if known.amiss:
         yield Trouble(where=place.where, detail=f"{known.amiss}; read without it")
-    yield Page(url=known.url, fetched=known.fetched, body=body, content_type=known.content_type)
+    name = place.where.encode("utf-8", "replace").decode()
+    yield Page(url=known.url, fetched=known.fetched, body=body, content_type=known.content_type, where=name)
 
 
 def _archive(stream: BinaryIO, plain: BinaryIO, place: _Place, what: Kind, opener: Opener) -> Iterator[Page | Trouble]:

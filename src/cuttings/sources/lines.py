@@ -94,7 +94,8 @@ def _line(line: bytes | str, where: str, given: Origin) -> Iterator[Page | Troub
     known = origin.of(form) | given
     if known.amiss:
         yield Trouble(where=where, detail=f"{known.amiss}; read without it")
-    yield Page(url=known.url, fetched=known.fetched, body=body, content_type=known.content_type)
+    name = where.encode("utf-8", "replace").decode()
+    yield Page(url=known.url, fetched=known.fetched, body=body, content_type=known.content_type, where=name)
 
 
 def _form(line: bytes) -> dict[str, Any] | str:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cuttings.store.form import MANY, cell, many, pack, plain, press, text, unpack, unpress
 from cuttings.types import Page, Reason, Refusal, Rejected
@@ -88,11 +89,13 @@ def remove(db: sqlite3.Connection, n: int) -> None:
     db.execute("DELETE FROM page WHERE n = ?", (n,))
 
 
-def refuse(db: sqlite3.Connection, n: int, rejected: Rejected, fingerprint: str) -> None:
-    """Keep why a page was refused, and the article if one was read all the same."""
+def refuse(db: sqlite3.Connection, n: int, found: Rejected, fingerprint: str) -> None:
+    """Keep why a page was refused, and the article if one was read all the same; where it lay is known from when it first came."""
+    if found.where is None and (known := rejected(db, n)):
+        found = replace(found, where=known.where)
     db.execute(
         "INSERT OR REPLACE INTO refusal VALUES (?, ?, ?, ?, ?)",
-        (n, rejected.reason.value, cell(rejected.detail), fingerprint, pack(rejected)),
+        (n, found.reason.value, cell(found.detail), fingerprint, pack(found)),
     )
 
 
@@ -116,11 +119,12 @@ def refused_by(db: sqlite3.Connection, n: int) -> str | None:
 def refused(db: sqlite3.Connection) -> tuple[Refusal, ...]:
     """Every refused page with its reason, in the order they came."""
     rows = db.execute(
-        "SELECT id, url, reason, detail, (SELECT min(at) FROM fetch WHERE fetch.page = n) FROM refusal JOIN page ON n = page ORDER BY n"
+        "SELECT id, url, reason, detail, (SELECT min(at) FROM fetch WHERE fetch.page = n), form"
+        " FROM refusal JOIN page ON n = page ORDER BY n"
     )
     return tuple(
-        Refusal(page=id, url=plain(url), fetched=at, reason=Reason(reason), detail=plain(detail) or "")
-        for id, url, reason, detail, at in rows
+        Refusal(page=id, url=plain(url), fetched=at, reason=Reason(reason), detail=plain(detail) or "", where=unpack(Rejected, form).where)
+        for id, url, reason, detail, at, form in rows
     )
 
 

@@ -265,13 +265,14 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A refused page as lists show it; its bytes are kept under `page`."""
+    """A refused page as lists show it; its bytes are kept under `page`. `where` is the file it lay in, as it was named."""
 
     page: str
     url: str | None
     fetched: str | None
     reason: Reason
     detail: str
+    where: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

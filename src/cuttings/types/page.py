@@ -91,7 +91,7 @@ DAMAGED = "application/vnd.cuttings.damaged"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The bytes that came in. `fetched` is RFC 3339 or None, and is never guessed.
+    """The bytes that came in. `fetched` is RFC 3339 or None, and is never guessed; `where` is the file it lay in, as it was named.
 
     >>> Page(url=None, fetched=None, body=b"<p>Hello", content_type=None).id
     '5c7724eafa78409c'
@@ -101,6 +101,7 @@ class Page:
     fetched: str | None
     body: bytes
     content_type: str | None = None
+    where: str | None = field(default=None, repr=False, compare=False)
     _id: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -218,3 +219,4 @@ class Rejected:
     reason: Reason
     detail: str
     article: Article | None = None
+    where: str | None = None

@@ -51,7 +51,7 @@ class Difference:
 class Wording:
     """What the outlets of a story call one thing or one act: each article's own words for it, where they first stand.
 
-    `score` is the chance that the words name one thing: in stories held out four of five do from `LIKELY_ONE` on, every second below.
+    `score` is the chance that the words name one thing: in stories held out four of five do from .8 on, every second below.
     """
 
     concept: str

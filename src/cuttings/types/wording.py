@@ -10,7 +10,22 @@ from itertools import pairwise
 from cuttings.types.page import Stance
 from cuttings.types.reading import Figure, Statement, Time
 
-__all__ = ["GROUNDS", "MANNERS", "VERBS", "amount", "chain", "filed", "meant", "number", "reach", "source", "understood", "unread", "verb"]
+__all__ = [
+    "GROUNDS",
+    "MANNERS",
+    "VERBS",
+    "amount",
+    "chain",
+    "filed",
+    "meant",
+    "number",
+    "quoted",
+    "reach",
+    "source",
+    "understood",
+    "unread",
+    "verb",
+]
 
 VERBS = {
     "say": "says",
@@ -240,3 +255,12 @@ def _length(many: str, unit: str, again: bool) -> str:
         return f"every few {plural}" if again else f"some {plural}"
     words = f"{many} {unit if many == '1' else plural}"
     return ("every " + words.removeprefix("1 ")) if again else words
+
+
+def quoted(words: str) -> str:
+    """Words between quotation marks; those that stand between such marks already keep their own.
+
+    >>> quoted("the dam held"), quoted("“We did not.”"), quoted('"No," she said')
+    ('“the dam held”', '“We did not.”', '“"No," she said”')
+    """
+    return words if words[:1] + words[-1:] in ("“”", '""', "„“", "«»", "‘’") else f"“{words}”"

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from typing import Any, TypeVar
 
 from cuttings.errors import NotFound, UsageError
@@ -20,6 +22,9 @@ Item = TypeVar("Item")
 STORIES, ROWS, HITS, REFUSALS, SPEAKERS, SAID, RESTS = 15, 50, 20, 100, 60, 50, 40
 OUTLETS, SECTIONS, VOICES, UTTERED = 120, 300, 24, 6
 """How many of each stand on one page."""
+
+CORRECTED = 100
+"""So many corrected articles are told by their headlines."""
 
 PICTURED = 5
 """So many dated sentences stand in the picture beside the head of an article, which is no taller than that."""
@@ -271,7 +276,12 @@ def guide(library: Library, ask: Ask) -> Answer:
 
 def corrections(library: Library, ask: Ask) -> Answer:
     """Every decision that a person made, newest first."""
-    return Answer(template="corrections.html", nouns={"corrections": tuple(reversed(library.corrections()))})
+    made = tuple(reversed(library.corrections()))
+    about: dict[str, Kept] = {}
+    for id in islice(dict.fromkeys(one.target for one in made), CORRECTED):
+        with suppress(NotFound):
+            about[id] = library.show(id)
+    return Answer(template="corrections.html", nouns={"corrections": made}, shown={"about": about})
 
 
 def original(library: Library, ask: Ask) -> tuple[str, bytes]:
