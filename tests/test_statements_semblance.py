@@ -178,3 +178,30 @@ def test_nobody_is_named_in_what_a_pronoun_that_means_them_says() -> None:
 def test_of_two_who_speak_together_one_alone_is_not_sure() -> None:
     text = "Ida Orme, mayor of Vell, and Lars Tarn, the chairman of the board, declined to comment on the sale."
     assert not [one for one in read(text) if one.score >= SURE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two boards did not discuss the weather.",
+        "Villagers could not discuss the king in those days.",
+        "The samples could neither confirm nor deny the theory.",
+        "The new maps would neither confirm nor deny the theory.",
+    ],
+)
+def test_what_was_not_talked_of_or_things_do_not_show_is_no_refusal(text: str) -> None:
+    assert "refuse-comment" not in [one.stance for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("Ida Orme would not comment on the gate but locked it.", "the gate"),
+        ("Ida Orme won’t discuss the sale.", "the sale"),
+        ("The firm could neither confirm nor deny the leak.", "the leak"),
+        ("Ida Orme neither confirmed nor denied the leak though she smiled.", "the leak"),
+        ("The mayor did not comment on the leak.", "the leak"),
+    ],
+)
+def test_somebody_who_will_not_talk_refuses_up_to_what_comes_instead(text: str, matter: str) -> None:
+    assert [one.content[0].of(text) for one in read(text) if one.stance == "refuse-comment"] == [matter]

@@ -38,7 +38,7 @@ _OWNED = frozenset(("their", "its", "his", "her"))
 _SHORT, _LONG, _MANY = 12, 400, 45
 _ENDING = frozenset(".!?,;:”\"’'\n)")
 _SEEN, _NEAR = 300, 12
-"""Mentions before a pronoun that are looked through."""
+"""Mentions of an article among which a second bearer of a surname is looked for; mentions before a pronoun that may be rivals."""
 
 
 def signs(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:

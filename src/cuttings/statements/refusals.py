@@ -1,4 +1,4 @@
-"""Refusals that no cue verb tells: `would neither confirm nor deny it`, `would not discuss it`, `has yet to say how`."""
+"""Refusals that no cue verb tells: `would neither confirm nor deny it`, `would not discuss it`."""
 
 from __future__ import annotations
 
@@ -6,22 +6,31 @@ import re
 from collections.abc import Iterator
 
 from cuttings.grammar import phrases
+from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
+from cuttings.statements.nominals import head_noun
 from cuttings.text import Words
 from cuttings.types import Span
 
 __all__ = ["refusals"]
 
+_MATTER = r"(?:(?! (?:but|though|yet|while) )[^,.;:“”\"\n]){2,120}"
+_NO_COMMENT = "comment on|be drawn on|elaborate on"
+"""What who does not or cannot do says nothing; who did not discuss a thing may have had nobody to discuss it with."""
 _REFUSED = re.compile(
     r"\b(?P<neither>(?:(?:would|could|can|will|did) )?neither confirm(?:ed|s)? (?:n?or) (?:deny|denied|denies)"
     r"|(?:would|could|can|will|did) not (?:confirm or deny|deny or confirm))"
-    r"(?P<matter> [^,.;:“”\"\n]{2,120})?"
-    r"|\b(?P<talk>(?:would|will|could|did|can)(?: not|n[’']t) (?:discuss|comment on|be drawn on|elaborate on|talk about))"
-    r"(?P<what> [^,.;:“”\"\n]{2,120})"
+    rf"(?P<matter> {_MATTER})?"
+    rf"|\b(?P<talk>(?:(?:would|will)(?: not|n[’']t)|won[’']t) (?:discuss|talk about|{_NO_COMMENT})"
+    rf"|(?:could|did)(?: not|n[’']t) (?:{_NO_COMMENT}))"
+    rf"(?P<what> {_MATTER})"
 )
 _HINTS = ("neither confirm", "not confirm or", "not deny or", " discuss", " comment on", " drawn on", " elaborate on", " talk about")
 _NOBODY = frozenset(("it", "which", "that", "this", "and"))
+
+
+_PRONOUNS = frozenset(("he", "she", "they", "we", "i", "who"))
 
 
 def refusals(words: Words) -> Iterator[Raw]:
@@ -41,10 +50,20 @@ def refusals(words: Words) -> Iterator[Raw]:
             continue
         place = words.sentence_at(match.start())
         source = phrases.before(words, inside, words.firsts[place], at)
-        if source is None or words.lower[source[0]] in _NOBODY:
+        if source is None or words.lower[source[0]] in _NOBODY or (name == "neither" and not _somebody(words, source)):
             continue
         cue = Span(*match.span(name))
         start, end = match.span("matter" if name == "neither" else "what")
         content = Span(start + 1, end) if start >= 0 else cue
         verb = "confirm" if name == "neither" else "comment"
         yield Raw((content,), cue, source, "statements.silence", "refuse-comment", place, verb=verb)
+
+
+def _somebody(words: Words, source: tuple[int, int]) -> bool:
+    """Whether a source is a person or a body and no thing: `The firm`, `Ida Orme`; not `The tests`."""
+    lower = words.lower[source[0] : source[1]]
+    if lower[0] in _PRONOUNS or nouns().get(head_noun(lower)) in ("person", "body"):
+        return True
+    opens = source[0] in words.firsts
+    named = [words.forms[at] for at in range(source[0] + opens, source[1]) if words.forms[at][:1].isupper()]
+    return named != [] or (opens and len(lower) == 1 and lower[0] not in nouns() and not lower[0].endswith("s"))

@@ -41,7 +41,7 @@ _NOUN_OF = re.compile(r" (?:that|for|of)\b")
 _NOBODY = re.compile(r"(?:nobody|no one|none|no-one)\b", re.IGNORECASE)
 _BLAMING = listed("accuse blame name criticise criticize thank praise charge fault")
 _TALKING = listed("discuss discusses discussed discussing debate debates debated negotiated")
-_WOULD_NOT = re.compile(r"(?:would|will|could|can|did)(?: not|n[’']t)\b|cannot\b")
+_WOULD_NOT = re.compile(r"(?:would|will)(?: not|n[’']t)\b|won[’']t\b")
 _MIND = listed("believe know trust understand remember")
 _OBJECT = re.compile(r"(?:that (?:\w+ ){1,2}like|him|her|them|it|us|me|(?:his|her|their|its|my|our|the) [\w’'-]+(?: [\w’'-]+)?)\b")
 _RELATIVE = listed("who whom which that what whose")
@@ -62,7 +62,7 @@ def semblance(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     behind = words.text[raw.cue.end : min(words.sentences[raw.sentence].end, raw.cue.end + _NEAR)]
     if _another_sense(words, raw, behind) or _name_only(words, raw) or _beside_verb(words, raw) or _no_words(words, raw, behind):
         return None
-    talk = raw.negated and _TALKING & set(raw.cue.of(words.text).lower().split())
+    talk = raw.negated and _TALKING & set(raw.cue.of(words.text).lower().split()) and _WOULD_NOT.match(words.text, raw.cue.start)
     return raw._replace(stance="refuse-comment") if talk else raw
 
 
@@ -116,7 +116,7 @@ def _beside_verb(words: Words, raw: Raw) -> bool:
 
 
 def _no_words(words: Words, raw: Raw, behind: str) -> bool:
-    """`accuses nobody`, `believed his coach`, `then drew it`: a verb without anything that could be said."""
+    """`accuses nobody`, `trusted her gut`, `knew the tune`: a verb without anything that could be said."""
     assert raw.cue is not None
     forms = set(re.findall(r"[\w’']+", raw.cue.of(words.text).lower()))
     if not raw.verb and forms and forms <= AUXILIARIES:
