@@ -80,7 +80,8 @@ def described(scene: Scene, cue: Cue) -> tuple[int, int] | None:
     (0, 9)
     """
     words, start = scene.words, cue.sentence[0]
-    comma = next((place for place in range(cue.first - 2, start, -1) if words.forms[place] == ","), start - 1)
+    nearest = max(start, cue.first - _LONGEST)
+    comma = next((place for place in range(cue.first - 2, nearest, -1) if words.forms[place] == ","), start - 1)
     end = words.bounds[cue.first][0]
     for first in (start, comma + 1):
         begin = words.bounds[first][0]
