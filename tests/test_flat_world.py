@@ -265,3 +265,35 @@ def test_the_day_of_a_readers_comment_is_not_the_articles():
     assert read("Vellmar Post", HEAD, "By Ada Pell", *BODY, "Comments (2)", *said[3:]).published is None
     dated = read("Vellmar Post", HEAD, "By Ada Pell", "2 May 2024", *BODY, *said).published
     assert dated is not None and dated.first == "2024-05-02"
+
+
+HEARD = ("[Applause]", "[Laughter]", "[A gull]", "[Silence]")
+LINKS = ("[Home]", "[Courts]", "[Tides]", "[Sign in]")
+
+
+def test_what_a_transcript_heard_between_two_paragraphs_keeps_its_brackets():
+    lines = [BODY[0], *HEARD, BODY[1], "[Silence]", BODY[2]]
+    assert plain("\n\n".join(lines)).text == "\n\n".join(lines)
+
+
+@pytest.mark.parametrize("lines", [(*LINKS, HEAD, BODY[0]), (HEAD, BODY[0], BODY[1], *LINKS), (BODY[0], *LINKS, "Vellmar Post", BODY[1])])
+def test_links_in_brackets_above_below_and_beside_a_name_are_their_words(lines):
+    assert plain("\n".join(lines)).text == "\n".join(line.strip("[]") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Read: that is what the keeper told the gulls of Vellmar every morning, and they did it.", None),
+        ("Read: Fog comes back to Vellmar", "related"),
+        ("This email was sent to the keeper on Sunday by the harbour office, records of the port show.", None),
+        ("This email was sent to ada.pell@vellmar.example", "legal"),
+        ("The letter appeared in the print edition of the Vellmar Herald, and the keeper read it with anger.", None),
+        ("This article appeared in the print edition of the Vellmar Herald on 3 May 2024.", "legal"),
+        ("You are receiving this because you signed up at vellmar.example.", "legal"),
+        ("You are receiving this medal for your patience with the fog, the keeper was told by the harbour office.", None),
+        ("You are receiving this email because you signed up at vellmar.example.", "legal"),
+    ],
+)
+def test_words_of_furniture_that_open_a_sentence_of_the_text_too_are_furniture_in_short_lines_only(line, what):
+    assert kind(line) == what

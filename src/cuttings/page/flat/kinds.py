@@ -63,10 +63,15 @@ def prose(text: str) -> bool:
 
 @cache
 def _furniture() -> dict[str, dict[str, str]]:
-    table: dict[str, dict[str, str]] = {"line": {}, "start": {}, "in": {}}
+    table: dict[str, dict[str, str]] = {"line": {}, "start": {}, "short": {}, "in": {}}
     for words, mode, what in lexicon("furniture"):
         table[mode][words] = what
     return table
+
+
+@cache
+def _shorts() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _furniture()["short"])))
 
 
 @cache
@@ -135,6 +140,9 @@ def _begun(text: str, bare: str) -> str | None:
     begun = starts.match(bare + " ")
     if begun and count < 25:
         return _start_kind(begun[0])
+    short = _shorts().match(bare)
+    if short and count < 25:
+        return _furniture()["short"][short[0]]
     found = inner.search(bare)
     return _furniture()["in"].get(found[0]) if found and count < 25 else None
 

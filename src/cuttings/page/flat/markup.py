@@ -127,7 +127,7 @@ def _signs(source: str) -> Iterator[tuple[int, int]]:
     yield from (match.span("mark") for match in listed) if len(listed) >= _SOME else ()
     said = list(_SAID.finditer(source))
     yield from (match.span() for match in said) if sum("landmark" in match[0] or "level" in match[0] for match in said) >= _SOME else ()
-    boxed = list(_BOXED.finditer(source)) if "[" in source else []
+    boxed = list(_boxed(source)) if "[" in source else []
     yield from (
         (edge for match in boxed for edge in ((match.start(), match.start(1)), (match.end(1), match.end()))) if len(boxed) >= _SOME else ()
     )
@@ -136,6 +136,30 @@ def _signs(source: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _SMILEYS.finditer(source)) if not source.isascii() else ()
     if sum(1 for _ in islice(_FONT.finditer(source), _SOME)) == _SOME:
         yield from (match.span() for match in _fused().finditer(source))
+
+
+def _boxed(source: str) -> Iterator[re.Match[str]]:
+    """Lines wholly in brackets, but for those between two paragraphs: what was heard there, as transcripts tell it."""
+    held: list[re.Match[str]] = []
+    closed, end = False, 0
+    for match in (*_BOXED.finditer(source), None):
+        between = source[end : match.start() if match else len(source)].split("\n")
+        lines = [line for line in between if line.strip()]
+        if lines:
+            yield from held if not (closed and _told(lines[0])) else ()
+            held, closed = [], _told(lines[-1])
+        if match:
+            held.append(match)
+            end = match.end()
+    yield from held
+
+
+def _told(line: str) -> bool:
+    return len(line.split()) >= _WORDS and line.rstrip().endswith(_STOPS)
+
+
+_WORDS, _STOPS = 6, (".", "!", "?", "…", ".”", '."', "?”", "!”", '?"', '!"', ".»")
+"""How many words a line of prose has at least, and what it ends in."""
 
 
 _FONT = re.compile(r"(?<![a-z])[a-z]+_[a-z_]+(?![a-z])")
