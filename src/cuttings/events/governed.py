@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple
 
 from cuttings import grammar
@@ -13,7 +13,7 @@ from cuttings.grammar.parsed import Parsed
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
-__all__ = ["Tree", "coordinated", "fixed", "fixing", "grown", "joined", "joining", "none", "status", "verb"]
+__all__ = ["Tree", "coordinated", "fixed", "fixing", "free", "grown", "joined", "joining", "none", "status", "verb"]
 
 _STEPS = 8
 """Words from a time up to its verb."""
@@ -100,6 +100,34 @@ def _to_come(time: Time, published: When | None) -> bool:
     return bool(published and published.first and (time.last or time.first or "") >= published.first[:10])
 
 
+def free(words: Words, time: Time, published: When | None, known: Mapping[int, bool]) -> bool:
+    """Whether a sentence has a verb, none of those *known* as acts, that a time could make one by the tree; of each, whether it is to come.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("The dyke burst on 2 May 2024.")
+    >>> free(made, dates.find(made)[0], None, {}), free(made, dates.find(made)[0], None, {2: False})
+    (True, False)
+    """
+    sentence = words.sentence_at(time.span.start)
+    start, end = words.firsts[sentence], words.firsts[sentence + 1]
+    if tense.fixed(words, words.token_at(time.span.start), start):
+        return True
+    parsed = grammar.read(words)
+    first, last = parsed.at(words.bounds[start][0]), parsed.at(words.bounds[end - 1][0]) + 1
+    verbs, ahead = parsed.tagset.index("VERB"), any(known.get(at) for at in range(start, end))
+    for place, number in enumerate(parsed.numbers[first:last].tolist(), first):
+        at = words.token_at(parsed.starts[place]) if number == verbs else start
+        if number != verbs or at in known or not start <= at < end:
+            continue
+        if (ahead and words.lower[at - 1] in _JOINED) or status(words, at, start, time, published):
+            return True
+    return False
+
+
+_JOINED = ("and", "or", ",")
+
+
 def coordinated(words: Words, tree: Tree, at: int) -> int | None:
     """The verb before a verb in its plain form that it is joined to and told as: `will lease two ships and raise its fees`.
 
@@ -109,7 +137,7 @@ def coordinated(words: Words, tree: Tree, at: int) -> int | None:
     2
     """
     place = tree.parsed.at(words.bounds[at][0])
-    if words.lower[at - 1] not in ("and", "or", ",") or tree.label(place) != "conj" or tree.heads[place] >= place:
+    if words.lower[at - 1] not in _JOINED or tree.label(place) != "conj" or tree.heads[place] >= place:
         return None
     return words.token_at(tree.parsed.starts[tree.heads[place]])
 

@@ -81,7 +81,7 @@ def told(
     own, idle = still_set(words, [time for time in times if not of_dateline(words, time)])
     hits = [hit for hit in _hits(words, statements) if hit.at not in idle]
     own = _coordinated(words, own)
-    loose = _loose(words, hits, own)
+    loose = _loose(words, hits, own, published)
     asked = list(asked_in(words))
     tree = governed.grown(words, [span.start for span in (*(one.span for one in asked), *(time.span for time in loose))])
     hits = _with_governed(words, (tree, loose), hits, own, published)
@@ -107,16 +107,17 @@ def told(
     return typed(words, made)
 
 
-def _loose(words: Words, hits: list[_Hit], times: list[Time]) -> list[Time]:
-    """The times with days that stand right behind no act: for those the tree says what they hang on."""
-    known, found = {hit.at for hit in hits}, []
+def _loose(words: Words, hits: list[_Hit], times: list[Time], published: When | None) -> list[Time]:
+    """The times with days that stand right behind no act and may hang on another verb: for those the tree says what they hang on."""
+    known, found = {hit.at: hit.status in _AHEAD for hit in hits}, []
     for time in times:
         if _dated(time):
             at = words.token_at(time.span.start)
             near = range(max(0, at - _RIGHT_BEHIND), at)
-            held = not known.isdisjoint(near) and "," not in words.lower[near.start : at]
+            held = not known.keys().isdisjoint(near) and "," not in words.lower[near.start : at]
             after = words.token_at(time.span.end)
-            if not held or words.lower[after : after + 1] in (("when",), (",",)):
+            behind = words.lower[after : after + 2]
+            if "when" in behind or ((not held or behind[:1] == (",",)) and governed.free(words, time, published, known)):
                 found.append(time)
     return found
 
