@@ -105,7 +105,7 @@ def free(words: Words, time: Time, published: When | None, known: Mapping[int, b
 
     >>> from cuttings import dates
     >>> from cuttings.text import words
-    >>> made = words("The dyke burst on 2 May 2024.")
+    >>> made = words("The dyke gave way on 2 May 2024.")
     >>> free(made, dates.find(made)[0], None, {}), free(made, dates.find(made)[0], None, {2: False})
     (True, False)
     """
