@@ -99,6 +99,7 @@ def test_a_union_is_not_the_firm_that_it_speaks_of(text: str, speaker: str) -> N
         "Had the mayor said the truth, seven people would be alive.",
         "The roof would stand, had Ida Orme told the council that it was weak.",
         "Should the mayor say that the mill is shut, the board will fall.",
+        "If he had read the letter, he would have said something else.",
         "If Ida Orme had said that the mill was shut, nobody would have come.",
         "Even if the mayor had told the council that it was shut, all would have come.",
     ],
@@ -114,6 +115,7 @@ def test_what_nobody_said_is_no_statement(text: str) -> None:
         "Nor had Ida Orme said that the mill was shut.",
         "The mill is shut, as Ida Orme had said.",
         "If the mill is shut, Ida Orme said, nobody will come.",
+        "If he could have come he would have, Ida Orme said.",
     ],
 )
 def test_what_was_said_before_stays_a_statement(text: str) -> None:

@@ -98,6 +98,9 @@ def unreal(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     cue, first = raw.cue, words.firsts[raw.sentence]
     if cue is None or raw.source is None or raw.source[0] <= first or words.bounds[raw.source[0]][0] > cue.start:
         return raw
+    start = words.sentences[raw.sentence].start
+    if _IF_SO.search(words.text, start, cue.start) and _WOULD.search(words.text, max(start, cue.start - 24), cue.end):
+        return None
     before, ahead = words.lower[raw.source[0] - 1], words.lower[first : raw.source[0] - 1]
     if before == "should" or (before == "had" and (not ahead or ahead[-1] in _OPENING)):
         return None
@@ -105,6 +108,8 @@ def unreal(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     return None if before in ("if", "unless") and perfect else raw
 
 
+_IF_SO = re.compile(r"(?:^|[\s,“\"])(?:[Ii]f|[Hh]ad) ")
+_WOULD = re.compile(r"\bwould (?:\w+ )?have (?:\w+ly )?\w+$")
 _OPENING = listed('and but or yet for , ; : — – - ( “ " ‘ «')
 
 
