@@ -357,3 +357,18 @@ def test_a_large_story_lists_its_first_articles_and_leads_to_all(tmp_path: Path)
         text, whole = (client.get(f"/story/{first.story}{query}").text for query in ("", "?all=1"))
     named = [len(set(re.findall(r"/article/([0-9a-f]{16})\"", one.partition('id="published"')[2]))) for one in (text, whole)]
     assert named == [40, 45] and "All 45 articles" in text and "All 45 articles" not in whole
+
+
+def test_outlets_are_counted_alike_wherever_and_unknown_ones_are_none(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    with Library(tmp_path / "library.db") as library:
+        for n, outlet in ((1, "Tolle Post"), (2, None)):
+            one, told = page(n, url=None), reading(page(n, url=None))
+            library.keep([(one, replace(told, article=replace(told.article, outlet=outlet, domain=None)))])
+        story = library.stories()[0]
+        assert len(story.articles) == 2
+    with browser(tmp_path / "library.db") as client:
+        assert "2 articles from 1 outlet" in client.get("/").text
+        for address in ("/", f"/story/{story.id}"):
+            assert "1 outlet, 2 articles" in client.get(address).text

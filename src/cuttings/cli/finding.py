@@ -409,9 +409,9 @@ def _lineages(story: Story) -> Iterator[str]:
 
 
 def _weight(story: Story) -> str:
-    outlets = len({row.outlet or row.domain for row in story.articles})
+    outlets = len({row.outlet or row.domain for row in story.articles} - {None})
     count = len(story.articles)
-    return f"{count} article{'' if count == 1 else 's'}" + (f" of {outlets} outlet{'' if outlets == 1 else 's'}" if count else "")
+    return f"{count} article{'' if count == 1 else 's'}" + (f" of {outlets} outlet{'' if outlets == 1 else 's'}" if outlets else "")
 
 
 def _cells(row: Row) -> list[str]:

@@ -274,14 +274,14 @@ def _starred(db: sqlite3.Connection, cards: Sequence[Story]) -> tuple[Story, ...
 def _newest(db: sqlite3.Connection, told: Sequence[Story], most: int) -> tuple[Story, ...]:
     """Stories with the *most* articles of each that were published last, and how many there are."""
     members: dict[str, list[tuple[str, str, int]]] = {one.id: [] for one in told}
-    outlets: dict[str, set[str | None]] = {one.id: set() for one in told}
+    outlets: dict[str, set[str]] = {one.id: set() for one in told}
     query = (
         "SELECT story, coalesce(day, ''), id, card.article, coalesce(outlet, domain) FROM member JOIN card ON card.article = member.article"
         f" WHERE story IN {MANY}"
     )
     for story, day, id, article, outlet in db.execute(query, (many(members),)):
         members[story].append((day, id, article))
-        outlets[story].add(outlet)
+        outlets[story].update(filter(None, (outlet,)))
     chosen = [article for some in members.values() for *_, article in nlargest(most, some)]
     found = _filled(db, told, chosen)
     return tuple(replace(one, size=len(members[one.id]), outlets=len(outlets[one.id])) for one in found)

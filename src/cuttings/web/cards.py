@@ -106,6 +106,15 @@ def outlets(rows: Sequence[Row]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.outlet or row.domain or "unknown outlet" for row in sorted(rows, key=day)))
 
 
+def known(rows: Sequence[Row]) -> int:
+    """How many outlets of articles are known, by name or by domain.
+
+    >>> known(())
+    0
+    """
+    return len({row.outlet or row.domain for row in rows} - {None})
+
+
 def day(row: Row) -> tuple[str, str]:
     """The key by which articles are put in the order of their days; those without a day come last.
 
