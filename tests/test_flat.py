@@ -121,16 +121,6 @@ Ferry returns to the north pier
         "He printed the comment and sent it by email to every member.",
         "Advertisement boards along the quay will be taken down in June.",
         "The newsletter of the sailing club had called the crane a wreck.",
-    ],
-)
-def test_sentences_that_hold_words_of_furniture_stay(sentence):
-    text = BODY.replace("\n\nNine", f"\n\n{sentence}\n\nNine")
-    assert read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{text}").text == text
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
         "Au total, onze chaloupes sont inscrites à la régate de dimanche, selon les gardiens du phare.",
         "Au port, onze chaloupes sont inscrites à la régate de dimanche.",
         "Мэр заявил, что наша гавань подписала соглашение с верфью.",
@@ -146,7 +136,7 @@ def test_sentences_that_hold_words_of_furniture_stay(sentence):
         "O mestre entrou nos podcasts da escola com onze alunos.",
     ],
 )
-def test_sentences_in_other_languages_that_hold_words_of_calls_stay(sentence):
+def test_sentences_in_any_language_that_hold_words_of_furniture_or_calls_stay(sentence):
     text = BODY.replace("\n\nNine", f"\n\n{sentence}\n\nNine")
     assert read(f"The Lunmouth Echo\nCouncil keeps the crane\nBy Ada Pell\n{text}").text == text
 

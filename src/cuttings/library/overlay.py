@@ -211,8 +211,7 @@ def _narrow(reading: Reading, keep: list[Span]) -> Reading:
 
 def _speaker(reading: Reading, correction: Correction) -> _Made:
     """The statement at the quote has another speaker, or with an empty value none that is known, nor the words that stood for one."""
-    at = place(reading.article.text, correction)
-    found = None if at is None else _nearest(reading.statements, at)
+    _, found = _quoted(reading, correction)
     if found is None:
         return None
     old = reading.statements[found]
@@ -224,8 +223,7 @@ def _speaker(reading: Reading, correction: Correction) -> _Made:
 
 def _via(reading: Reading, correction: Correction) -> _Made:
     """The statement at the quote came through others, or with an empty value through none."""
-    at = place(reading.article.text, correction)
-    found = None if at is None else _nearest(reading.statements, at)
+    _, found = _quoted(reading, correction)
     if found is None:
         return None
     old = reading.statements[found]
@@ -235,8 +233,7 @@ def _via(reading: Reading, correction: Correction) -> _Made:
 
 def _statement(reading: Reading, correction: Correction) -> _Made:
     """What stands at the quote is no statement; what stood inside it is inside what held it."""
-    at = place(reading.article.text, correction)
-    found = None if at is None else _nearest(reading.statements, at)
+    at, found = _quoted(reading, correction)
     if at is None or found is None:
         return None
     old = reading.statements[found]
@@ -258,11 +255,16 @@ def said(reading: Reading, correction: Correction) -> str:
     >>> said(one, Correction(target="p", field="statement", value="none", at="", quote="shut"))
     'It is shut'
     """
-    at = place(reading.article.text, correction)
-    found = None if at is None else _nearest(reading.statements, at)
+    at, found = _quoted(reading, correction)
     if at is None or found is None:
         return ""
     return max(reading.statements[found].content, key=lambda span: _overlap(span, at)).of(reading.article.text)
+
+
+def _quoted(reading: Reading, correction: Correction) -> tuple[Span | None, int | None]:
+    """Where the quote of a correction stands, and which statement stands there."""
+    at = place(reading.article.text, correction)
+    return at, None if at is None else _nearest(reading.statements, at)
 
 
 def _nearest(statements: Sequence[Statement], at: Span) -> int | None:

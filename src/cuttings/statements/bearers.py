@@ -67,6 +67,8 @@ _KIN = re.compile(
     r"|husband|widow|widower|partner|cousin|uncle|aunt|niece|nephew|parents?|child|children|twin|ex-wife|ex-husband),? (?:[A-Z][\w.]* )*$"
 )
 """Before the name of somebody who is told of as another's kin, and bears that one's surname."""
+_LEADING = 60
+"""How many characters before a full name are looked at for that."""
 
 
 def early(hearing: Hearing, span: Span, name: Name) -> str:
@@ -90,9 +92,6 @@ def early(hearing: Hearing, span: Span, name: Name) -> str:
     if full is None or full.start < span.end:
         return ""
     return last if _KIN.search(text, max(0, full.start - _LEADING), full.start) else name.name
-
-
-_LEADING = 60
 
 
 def called_later(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -231,7 +230,10 @@ def firm(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     >>> from cuttings.statements.attribute import raws
     >>> from cuttings.statements.hearing import roll
     >>> from cuttings.text import words
-    >>> firm(Hearing(words("No."), roll(()), None, {}, []), raws(words("The mayor said it was so."))[0], ())
+    >>> from cuttings import names
+    >>> made = words("Vell Telecom cut forty jobs. The company said it was sorry.")
+    >>> firm(Hearing(made, roll(names.find(made)), None, {}, []), raws(made)[0], ()).speaker
+    'Vell Telecom'
     """
     assert raw.source is not None
     words, (first, last) = hearing.words, raw.source
@@ -257,9 +259,9 @@ def spoken_for(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """
     assert raw.source is not None
     words, (first, last) = hearing.words, raw.source
-    if last - first != 2 or words.lower[first] not in ("a", "the") or words.lower[last - 1] not in _SPOKES:
+    if last - first != 2 or words.lower[first] != "a" or words.lower[last - 1] not in _SPOKES:
         return None
-    if raw.content[0].start >= words.bounds[first][0] or words.lower[first] == "the":
+    if raw.content[0].start >= words.bounds[first][0]:
         return None
     if any(_US.search(span.of(words.text)) for span in raw.content) or _other_body(hearing, raw):
         return None
@@ -268,7 +270,7 @@ def spoken_for(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
 
 
 _US = re.compile(
-    r"\b(?:we|us|our|ours|ourselves|[Ww]e[’']\w+)\b|\bOur\b|\bWe\b"
+    r"\b(?:we|us|our|ours|ourselves|[Ww]e[’']\w+|Our|We)\b"
     r"|\b(?:lied|lies|lying|cheated|cheats|stole|steals|deceived|misled|broke|breached|failed|fails|accused|fined|warned|sued)\b"
 )
 """Another speaks of the body as of a third: words of a `we`, and blame, which nobody's spokesman puts on the body he speaks for."""
