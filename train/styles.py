@@ -4,6 +4,7 @@ A layout (`styles/*.txt`) is "== name joints [language]" and lines. `{...}` is a
 missing, "~": it stands between paragraphs, "^": it opens the first paragraph, "$": it signs the last, "*3": it stands so often.
 Slots: O outlet, S section, K its parent, T headline, X standfirst, A A2 A3 writers, desk, G agency, D day (with a form), R age,
 U other day, F day of the capture, C caption, P photographer, H other headline. "^" behind a slot sets it in capitals. Banks fill the rest.
+" ¶ " parts a "~" or "*" line into lines that stay together.
 """
 
 import random
@@ -38,8 +39,7 @@ def compose(text: Text, others: Sequence[Text], rng: random.Random, held: bool |
     elif drawn < 0.6 and style.joints[0] != "none":
         style = _crossed(style, rng.choice(wanted), rng)
     page.aged = any("{R}" in line for line in style.lines) and not any("{D" in line for line in style.lines)
-    if any("{R}" in line for line in style.lines):
-        age(page, own=page.aged)
+    age(page, own=page.aged)
     lines = list(_lines(page, style))
     return _joined(page, style, lines)
 
@@ -225,7 +225,7 @@ def _repeated(page: Draft, lines: Sequence[str]) -> Iterator[str]:
                 yield line[2:]
         elif line[0] == "*" and line[1].isdigit():
             count = int(line[1])
-            yield from [line[3:]] * page.rng.randint(max(1, count - 2), count + 1)
+            yield from line[3:].split(" ¶ ") * page.rng.randint(max(1, count - 2), count + 1)
         else:
             yield line
 
@@ -234,9 +234,13 @@ _UPDATED = re.compile(r"updated|aktualisiert|modified|güncelleme|actualizado|at
 
 
 def _filled(page: Draft, template: str, zone: str) -> Iterator[Line]:
-    before = len(page.used.get("D", ()))
+    before, ages = len(page.used.get("D", ())), list(page.used.get("R", ()))
     parts = [part for part in parts_of(page, template) if part[0]]
-    if "{D" in template and _UPDATED.search("".join(text for text, _ in parts)) and template.count("{D") == 1:
+    if zone != "head" and "{R}" in template and not page.aged:
+        page.used["R"] = ages
+        parts = [(text, None if text == page.facts["R"] else own) for text, own in parts]
+    first = 0 <= template.find("{D") < template.find("{U")
+    if "{D" in template and _UPDATED.search("".join(text for text, _ in parts)) and template.count("{D") == 1 and not first:
         page.used["D updated"] = page.used["D"][before:]
         page.used["D"] = page.used["D"][:before]
     if "".join(text for text, _ in parts).strip():
@@ -274,7 +278,7 @@ def _body(page: Draft, marked: dict[str, list[str]]) -> Iterator[Line]:
     inserts = dict(zip(spots, marked["~"], strict=False))
     for at, (kind, text) in enumerate(rows):
         if at in inserts and kind != "crosshead" and rows[at - 1][0] != "crosshead":
-            yield from _filled(page, inserts[at], "insert")
+            yield from (line for template in inserts[at].split(" ¶ ") for line in _filled(page, template, "insert"))
         yield Line([(text, "body")], "body", "body")
     sign = "".join(text for text, _ in parts_of(page, marked["$"][0])) if marked["$"] and rng.random() < 0.7 else ""
     if sign:
