@@ -237,7 +237,7 @@ def _sentence(page: Draft, kind: str) -> str:
     return first
 
 
-def _groups(template: str) -> Iterator[tuple[str, bool]]:
+def groups(template: str) -> Iterator[tuple[str, bool]]:
     """The stretches of a line: plain text, and what stands in outer braces."""
     at = depth = 0
     for place, char in enumerate(template):
@@ -260,7 +260,7 @@ _SLOT = re.compile(r"(?:O2|Od|[OSKTXARDUFCPHNMLVWGYBt]|A[23]|G2|D3|PA|Y2|desk|ta
 def parts_of(page: Draft, template: str) -> list[Part]:
     """A line filled in."""
     found: list[Part] = []
-    for text, inner in _groups(template):
+    for text, inner in groups(template):
         if not inner:
             found += [(text, None)] if text else []
         elif _SLOT.fullmatch(text):

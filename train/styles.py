@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from cuttings.page import bylines
 from layouts import Style, Text, away, days_of, styles
-from slots import Draft, Part, age, parts_of, settle
+from slots import Draft, Part, age, groups, parts_of, settle
 
 
 class Composed(NamedTuple):
@@ -205,16 +205,11 @@ def _thinned(page: Draft, head: list[str]) -> list[str]:
     drop_section, drop_day = rng.random() < 0.08, rng.random() < 0.08
     kept = []
     for line in head:
-        names = re.search(r"\{A[23]?\^?\}", line) and not re.search(r"\{[^{}]*\|[^{}]*\}", line)
-        if page.signed != "person" and names:
-            continue
-        if page.signed == "none" and "desk" in line:
-            continue
-        if (drop_section and re.search(r"\{S\^?\}", line) and "{T}" not in line) or (
-            drop_day and re.search(r"\{[DR]\b", line) and "{A" not in line
-        ):
-            continue
-        kept.append(line)
+        names = any(inner and re.fullmatch(r"A[23]?\^?", text) for text, inner in groups(line))
+        unsigned = (page.signed != "person" and names) or (page.signed == "none" and "desk" in line)
+        undone = (drop_section and re.search(r"\{S\^?\}", line)) or (drop_day and re.search(r"\{[DR]\b", line) and "{A" not in line)
+        if "{T" in line or not (unsigned or undone):
+            kept.append(line)
     return kept
 
 
