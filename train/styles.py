@@ -4,7 +4,7 @@ A layout (`styles/*.txt`) is "== name joints [language]" and lines. `{...}` is a
 missing, "~": it stands between paragraphs, "^": it opens the first paragraph, "$": it signs the last, "*3": it stands so often.
 Slots: O outlet, S section, K its parent, T headline, X standfirst, A A2 A3 writers, desk, G agency, D day (with a form), R age,
 U other day, F day of the capture, C caption, P photographer, H other headline. "^" behind a slot sets it in capitals. Banks fill the rest.
-" ¶ " parts a "~" or "*" line into lines that stay together.
+" ¶ " parts a "~" or "*" line into lines that stay together; "& " before a line: it goes on the line before.
 """
 
 import random
@@ -48,11 +48,12 @@ def compose(text: Text, others: Sequence[Text], rng: random.Random, held: bool |
 
 
 class Line(NamedTuple):
-    """A line of the page in parts; `zone` is head, body, insert or tail."""
+    """A line of the page in parts; `zone` is head, body, insert or tail; `glued`: it goes on the line before."""
 
     parts: list[Part]
     label: str
     zone: str
+    glued: bool = False
 
 
 def _free(page: Draft) -> Style:
@@ -229,6 +230,7 @@ _UPDATED = re.compile(r"updated|aktualisiert|modified|güncelleme|actualizado|at
 
 
 def _filled(page: Draft, template: str, zone: str) -> Iterator[Line]:
+    glued, template = template.startswith("& "), template.removeprefix("& ")
     before, ages = len(page.used.get("D", ())), list(page.used.get("R", ()))
     parts = [part for part in parts_of(page, template) if part[0]]
     if zone != "head" and "{R}" in template and not page.aged:
@@ -239,7 +241,7 @@ def _filled(page: Draft, template: str, zone: str) -> Iterator[Line]:
         page.used["D updated"] = page.used["D"][before:]
         page.used["D"] = page.used["D"][:before]
     if "".join(text for text, _ in parts).strip():
-        yield Line(parts, _kind(template, parts, zone), zone)
+        yield Line(parts, _kind(template, parts, zone), zone, glued)
 
 
 def _kind(template: str, parts: Sequence[Part], zone: str) -> str:
@@ -297,7 +299,7 @@ def _joined(page: Draft, style: Style, lines: list[Line]) -> Composed:
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
         if before:
-            text += " " if line.zone == "sign" else "\n\n" if loose and "body" in (line.zone, before.zone) else gap
+            text += " " if line.zone == "sign" or line.glued else "\n\n" if loose and "body" in (line.zone, before.zone) else gap
         for part, own in line.parts:
             label = line.label if line.label in ("caption", "body") and own != "headline" else _part_label(line, own)
             if spans and spans[-1][1] == len(text) and spans[-1][2] == label and before is None:
