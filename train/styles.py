@@ -316,7 +316,7 @@ def _part_label(line: Line, own: str | None) -> str:
         return "outlet" if alone or line.label == "outlet" else line.label
     if own == "section" and line.zone != "head":
         return line.label
-    if own == "headline" and line.zone != "head":
+    if own in ("headline", "standfirst") and line.zone != "head":
         return "other"
     return own or line.label
 
