@@ -44,6 +44,18 @@ def test_scores_are_equal_with_and_without_the_compiled_part(many: int, classes:
     assert np.array_equal(one, other)
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 40), st.integers(1, 20), st.integers(1, 20), st.integers(0, 99))
+def test_two_classifiers_run_together_score_as_each_does_by_itself(many: int, classes: int, others: int, seed: int) -> None:
+    table = np.random.default_rng(seed).integers(-9, 9, (many, 3)).astype(np.int32)
+    first, second = made(SLOTS[:2], classes, seed), made(SLOTS, others, seed + 1)
+    whole, rest = rows.together(first, second)
+    with pytest.MonkeyPatch.context() as patch:
+        for scores in both(patch, lambda: (rows.score(whole, table), rows.score(rest, table))):
+            assert np.array_equal(scores[0][:, :classes], rows.score(first, table))
+            assert np.array_equal(scores[0][:, classes:] + scores[1], rows.score(second, table))
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 12), max_size=6), st.integers(1, 50), st.integers(0, 2), st.integers(0, 99))
 def test_scores_of_windows_are_equal_with_and_without_the_compiled_part(lengths: list[int], classes: int, reach: int, seed: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -17,7 +17,22 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["SLOTS", "Linear", "Plan", "buckets", "compiled", "drawn", "handed", "hashed", "linear", "plan", "score", "sparse", "templates"]
+__all__ = [
+    "SLOTS",
+    "Linear",
+    "Plan",
+    "buckets",
+    "compiled",
+    "drawn",
+    "handed",
+    "hashed",
+    "linear",
+    "plan",
+    "score",
+    "sparse",
+    "templates",
+    "together",
+]
 
 SLOTS = 3
 _CHUNK = 512
@@ -90,6 +105,28 @@ def sparse(slots: NDArray[np.int32], lines: NDArray[np.int64], weights: NDArray[
     counts = flags.reshape(-1, 64).sum(axis=1)
     ranks = (np.cumsum(counts) - counts).astype(np.uint32)
     return Linear(slots, bits, ranks, np.ascontiguousarray(weights), size, labels, _seeds(len(slots)))
+
+
+def together(first: Linear, second: Linear) -> tuple[Linear, Linear]:
+    """Two classifiers of one table size, the second of which begins with the templates of the first, as one that gives the scores of both
+    over those templates, the first's classes before the second's, and one of what is left of the second.
+
+    >>> one = sparse(templates([(0,)]), np.arange(64), np.full((64, 1), 5, np.int8), 64, ("A",))
+    >>> two = sparse(templates([(0,), (1,)]), np.arange(64), np.full((64, 1), 3, np.int8), 64, ("B",))
+    >>> row, (both, rest) = np.array([[7, 8]], np.int32), together(one, two)
+    >>> score(both, row).tolist(), score(rest, row).tolist()
+    ([[5, 3]], [[3]])
+    """
+    many, classes = len(first.templates), first.weights.shape[1]
+    held = [np.unpackbits(model.bits.astype("<u8").view(np.uint8), bitorder="little") for model in (first, second)]
+    either = held[0] | held[1]
+    place = np.cumsum(either, dtype=np.int32) - 1
+    weights = np.zeros((int(place[-1]) + 1, classes + second.weights.shape[1]), dtype=np.int8)
+    weights[place[np.flatnonzero(held[0])], :classes] = first.weights
+    weights[place[np.flatnonzero(held[1])], classes:] = second.weights
+    both = sparse(first.templates, np.flatnonzero(either), weights, first.size, (*first.labels, *second.labels))
+    slots = np.ascontiguousarray(second.templates[many:])
+    return both, replace(second, templates=slots, seeds=np.ascontiguousarray(second.seeds[many:]))
 
 
 def _seeds(many: int) -> NDArray[np.uint32]:

@@ -13,7 +13,7 @@ from cuttings.errors import ResourceError
 from cuttings.grammar import clauses
 from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.phrases import nouns
-from cuttings.learn.rows import Linear, linear, score
+from cuttings.learn.rows import Linear, linear, score, together
 from cuttings.statements import looks, marks, nominals, pairs
 from cuttings.statements.attribute import Raw, hearer, quotes_in
 from cuttings.statements.cues import verbs
@@ -66,8 +66,9 @@ def found(words: Words, parsed: Parsed, raws: list[Raw]) -> list[Raw]:
     if not cues or tree is None:
         return []
     around = pairs.pairs(base, tree, cues)
-    said = score(models["role1"], around.rows).argmax(axis=1)
-    roles = paths(score(models["role2"], pairs.with_said(around.rows, said, around.starts)), around.starts)
+    both, many = score(models["roles"], around.rows), len(pairs.ROLES)
+    again = score(models["again"], pairs.with_said(around.rows, both[:, :many].argmax(axis=1), around.starts))
+    roles = paths(both[:, many:] + again, around.starts)
     made = [_raw(base, tree, cue, *spelled) for cue, spelled in zip(cues, _spelled(base.parsed, around, roles), strict=True)]
     return [raw for raw in made if raw is not None]
 
@@ -78,7 +79,8 @@ def _models() -> dict[str, Linear]:
         arrays = resources.model("statements")
     except ResourceError:
         return {}
-    return {name: linear(arrays, name) for name in ("gate", "cue1", "cue2", "role1", "role2")}
+    roles, again = together(linear(arrays, "role1"), linear(arrays, "role2"))
+    return {"roles": roles, "again": again, **{name: linear(arrays, name) for name in ("gate", "cue1", "cue2")}}
 
 
 def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], content: list[Span]) -> Raw | None:
