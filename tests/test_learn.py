@@ -57,6 +57,16 @@ def test_two_classifiers_run_together_score_as_each_does_by_itself(many: int, cl
 
 
 @settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 9), max_size=6), st.integers(1, 20), st.integers(0, 99))
+def test_lines_that_count_once_a_clause_are_equal_with_and_without_the_compiled_part(lengths: list[int], classes: int, seed: int) -> None:
+    edges = np.cumsum([0, *lengths]).astype(np.int32)
+    table = np.random.default_rng(seed).integers(0, 3, (int(edges[-1]), 3)).astype(np.int32)
+    with pytest.MonkeyPatch.context() as patch:
+        one, other = both(patch, lambda: rows.sums(made(SLOTS, classes, seed), table, edges))
+    assert [part.tolist() for part in one] == [part.tolist() for part in other]
+
+
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 12), max_size=6), st.integers(1, 50), st.integers(0, 2), st.integers(0, 99))
 def test_scores_of_windows_are_equal_with_and_without_the_compiled_part(lengths: list[int], classes: int, reach: int, seed: int) -> None:
     starts = np.cumsum([0, *lengths]).astype(np.int32)

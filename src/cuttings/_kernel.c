@@ -111,6 +111,8 @@ static PyObject *answered(int ok)
     return NULL;
 }
 
+#include "_clauses.h"
+
 static PyObject *kernel_score(PyObject *self, PyObject *args)
 {
     Py_buffer rows, out;
@@ -128,8 +130,7 @@ static PyObject *kernel_score(PyObject *self, PyObject *args)
         Py_END_ALLOW_THREADS
     }
     PyBuffer_Release(&rows), PyBuffer_Release(&out), let_go(&model);
-    if (!ok) return NULL;
-    Py_RETURN_NONE;
+    return answered(ok);
 }
 
 static PyObject *kernel_steps(PyObject *self, PyObject *args)
@@ -151,8 +152,7 @@ static PyObject *kernel_steps(PyObject *self, PyObject *args)
         Py_END_ALLOW_THREADS
     }
     PyBuffer_Release(&rows), PyBuffer_Release(&out), let_go(&model), let_go(&others);
-    if (!ok) return NULL;
-    Py_RETURN_NONE;
+    return answered(ok);
 }
 
 static PyObject *kernel_windows(PyObject *self, PyObject *args)
@@ -174,8 +174,7 @@ static PyObject *kernel_windows(PyObject *self, PyObject *args)
         Py_END_ALLOW_THREADS
     }
     PyBuffer_Release(&columns), PyBuffer_Release(&starts), PyBuffer_Release(&out), let_go(&model);
-    if (!ok) return NULL;
-    Py_RETURN_NONE;
+    return answered(ok);
 }
 
 static PyObject *kernel_look(PyObject *self, PyObject *args)
@@ -204,8 +203,7 @@ static PyObject *kernel_look(PyObject *self, PyObject *args)
     }
     PyBuffer_Release(&forms), PyBuffer_Release(&own), PyBuffer_Release(&absent), PyBuffer_Release(&columns), PyBuffer_Release(&starts);
     PyBuffer_Release(&out), PyBuffer_Release(&doubted), let_go(&model);
-    if (!ok) return NULL;
-    Py_RETURN_NONE;
+    return answered(ok);
 }
 
 static PyObject *kernel_parse(PyObject *self, PyObject *args)
@@ -242,8 +240,7 @@ static PyObject *kernel_parse(PyObject *self, PyObject *args)
         free(room);
     }
     PyBuffer_Release(&columns), PyBuffer_Release(&counts), PyBuffer_Release(&starts), PyBuffer_Release(&out), let_go(&model), let_go(&others);
-    if (!ok) return NULL;
-    Py_RETURN_NONE;
+    return answered(ok);
 }
 
 static PyObject *kernel_bests(PyObject *self, PyObject *args)
@@ -468,6 +465,7 @@ static PyObject *kernel_atoms(PyObject *self, PyObject *args)
 
 static PyMethodDef methods[] = {
     {"score", kernel_score, METH_VARARGS, "score(rows, n, width, model, out)"},
+    {"sums", kernel_sums, METH_VARARGS, "sums(rows, n, width, edges, clauses, model, out, counts)"},
     {"steps", kernel_steps, METH_VARARGS, "steps(rows, n, width, model, others, least, out)"},
     {"windows", kernel_windows, METH_VARARGS, "windows(columns, n, width, starts, sentences, reach, model, out)"},
     {"look", kernel_look, METH_VARARGS,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -15,7 +16,7 @@ from cuttings.grammar.parsed import Branches, Parsed
 from cuttings.learn.rows import templates
 from cuttings.text.vocabulary import ByForm, Vocabulary
 
-__all__ = ["BAG", "ROOTS", "TREE", "Look", "Sentence", "known", "looks", "sentence", "stem"]
+__all__ = ["BAG", "ROOTS", "TREE", "Look", "Sentence", "known", "looks", "sentence", "sentences", "stem"]
 
 ROOTS = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST",
@@ -32,8 +33,7 @@ _SUFFIXES = (
     "ations", "ation", "ements", "ement", "ments", "ment", "ingly", "ings", "ing", "ers", "er", "ors", "ied", "ies", "ed", "es", "s", "al",
     "ly", "e",
 )  # fmt: skip
-_SOURCE, _TARGET = crc32(b"<S>"), crc32(b"<T>")
-_NONE = crc32(b"-")
+_SOURCE, _TARGET, _NONE = np.array([crc32(name) for name in (b"<S>", b"<T>", b"-")], dtype=np.uint32).view(np.int32).tolist()
 _CONTENT = frozenset(("VERB", "NOUN", "ADJ", "ADV"))
 _FINE = 7  # the column of fine clusters
 
@@ -104,19 +104,36 @@ def sentence(parsed: Parsed, tree: Branches, first: int, last: int) -> Sentence:
     >>> sentence(parsed, parsed.branches([1]), 3, 6).heads
     [1, -1, 1]
     """
-    numbers = parsed.vocabulary.beside(known).of(parsed.cut.forms[first:last])
-    content, proper = _tagged(parsed.tagset)
-    tags, heads = parsed.numbers[first:last], tree.heads[first:last]
-    return Sentence(
-        first,
-        numbers[:, 0].tolist(),
-        numbers[:, 1].tolist(),
-        parsed.columns[first:last, _FINE].tolist(),
-        content[tags].tolist(),
-        ((numbers[:, 2] > 0) & ~proper[tags]).tolist(),
-        np.where(heads >= 0, heads - first, -1).tolist(),
-        tree.names[first:last].tolist(),
+    return sentences(parsed, tree, [(first, last)])[0]
+
+
+def sentences(parsed: Parsed, tree: Branches, ranges: Sequence[Range]) -> list[Sentence]:
+    """The words of each of some *ranges*, as `sentence` gives them for one.
+
+    >>> from cuttings import grammar
+    >>> from cuttings.text import words
+    >>> parsed = grammar.read(words("Ada left. Bo slept."))
+    >>> [held.first for held in sentences(parsed, parsed.branches([0, 1]), [(0, 3), (3, 6)])]
+    [0, 3]
+    """
+    places = np.concatenate([np.arange(first, last) for first, last in ranges])
+    numbers, tags = parsed.vocabulary.beside(known).of(parsed.cut.forms[places]), parsed.numbers[places]
+    (content, proper), heads = _tagged(parsed.tagset), tree.heads[places]
+    begun = np.repeat([first for first, _ in ranges], [last - first for first, last in ranges])
+    columns: tuple[NDArray[Any], ...] = (
+        numbers[:, 0],
+        numbers[:, 1],
+        parsed.columns[places, _FINE],
+        content[tags],
+        (numbers[:, 2] > 0) & ~proper[tags],
+        np.where(heads >= 0, heads - begun, -1),
+        tree.names[places],
     )
+    whole, made, at = [column.tolist() for column in columns], [], 0
+    for first, last in ranges:
+        made.append(Sentence(first, *(column[at : at + last - first] for column in whole)))
+        at += last - first
+    return made
 
 
 @cache
@@ -147,7 +164,7 @@ def looks(held: Sentence, sides: tuple[Range | None, Range | None], acts: Sequen
     over = _over(held, own) if len(own) > 1 else []
     kept = [roles[at] != 0 or over[at] == own[0] for at in range(many)] if over else [True] * many
     found = _bag(held, roles, kept, (source, target)), _tree(held, roles, (source, target), own[0] if own else None)
-    return Look(*(np.array(rows, dtype=np.int64).astype(np.uint32).view(np.int32).reshape(len(rows), 5) for rows in found))
+    return Look(*(np.fromiter(chain.from_iterable(rows), np.int32, 5 * len(rows)).reshape(len(rows), 5) for rows in found))
 
 
 def _over(held: Sentence, acts: Sequence[int]) -> list[int]:

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from cuttings import grammar, resources
 from cuttings.errors import ResourceError
-from cuttings.events.looks import ROOTS, Look, Range, known, looks, sentence
+from cuttings.events.looks import ROOTS, Look, Range, known, looks, sentences
 from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.phrases import nouns
-from cuttings.learn.rows import Linear, buckets, drawn, linear
+from cuttings.learn.rows import Linear, linear, sums
 from cuttings.text import Words
 from cuttings.types import Event, Span
 
@@ -85,9 +85,9 @@ def _looks(parsed: Parsed, events: Sequence[Event], places: Sequence[int], asked
     together: dict[int, list[int]] = defaultdict(list)
     for at in places:
         together[parsed.owners[at]].append(at)
-    owners = {parsed.owners[places[number]] for number in asked}
-    tree = parsed.branches(owners)
-    held = {owner: sentence(parsed, tree, parsed.firsts[owner], parsed.firsts[owner + 1]) for owner in owners}
+    owners = sorted({parsed.owners[places[number]] for number in asked})
+    ranges = [(parsed.firsts[owner], parsed.firsts[owner + 1]) for owner in owners]
+    held = dict(zip(owners, sentences(parsed, parsed.branches(owners), ranges) if owners else (), strict=True))
     found = []
     for number in asked:
         at, event = places[number], events[number]
@@ -140,19 +140,9 @@ def _roots(model: _Model, found: Sequence[Look]) -> list[str | None]:
     """Of each clause the root that lies far enough ahead; a feature counts once a clause."""
     if not found:
         return []
-    total, many = np.zeros((len(found), len(model.bias))), np.zeros(len(found))
-    for part, rows in ((model.bag, [look.bag for look in found]), (model.tree, [look.tree for look in found])):
-        owner = np.repeat(np.arange(len(found)), [len(one) for one in rows])
-        lines = buckets(np.ascontiguousarray(np.concatenate(rows)), part)
-        pairs = np.sort((owner[:, None] << 32 | lines).ravel())
-        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
-        (held,), weights = drawn(part, (pairs & 0xFFFFFFFF).astype(np.uint32))
-        running = np.zeros((len(held) + 1, total.shape[1]))
-        np.cumsum(weights, axis=0, out=running[1:])
-        whose = pairs >> 32
-        edges = np.searchsorted(whose[held], np.arange(len(found) + 1))
-        total += running[edges[1:]] - running[edges[:-1]]
-        many += np.bincount(whose, minlength=len(found))
+    parts = (model.bag, [look.bag for look in found]), (model.tree, [look.tree for look in found])
+    made = [sums(part, np.concatenate(rows), np.cumsum([0, *map(len, rows)], dtype=np.int32)) for part, rows in parts]
+    total, many = (np.add(*both) for both in zip(*made, strict=True))
     total = total / np.sqrt(many)[:, None] + model.bias
     best, order = total.argmax(axis=1), np.sort(total, axis=1)
     sure = (best < len(ROOTS)) & (order[:, -1] - order[:, -2] >= LEAD)

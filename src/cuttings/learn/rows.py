@@ -73,7 +73,7 @@ def _kernel() -> ModuleType | None:
     except ImportError:
         return None
     # One built from an older source lacks a loop; the plain path gives the same answers.
-    return kernel if hasattr(kernel, "kin") else None
+    return kernel if hasattr(kernel, "sums") else None
 
 
 def templates(rows: Sequence[Sequence[int]]) -> NDArray[np.int32]:
@@ -179,15 +179,32 @@ def _places(model: Linear, at: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], 
     return model.ranks.take(block) + np.bitwise_count(word & (bit - np.uint64(1))), (word & bit) != 0
 
 
-def drawn(model: Linear, at: NDArray[np.uint32]) -> tuple[tuple[NDArray[np.int64], ...], NDArray[np.int8]]:
-    """Where *at* names a line that has weights, as `numpy.nonzero` tells it, and the weights of those lines.
+def sums(model: Linear, rows: NDArray[np.int32], edges: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """By stretch of *rows* (from each of *edges* to the next) the sum of the lines that its rows choose, each line once, and how many.
 
-    >>> drawn(sparse(templates([(0,)]), np.array([5]), np.array([[9]], np.int8), 64, ()), np.array([6, 5], np.uint32))[1].tolist()
-    [[9]]
+    >>> model = sparse(templates([(0,)]), np.arange(64), np.full((64, 1), 5, np.int8), 64, ())
+    >>> [part.tolist() for part in sums(model, np.array([[7], [7], [8]], np.int32), np.array([0, 3, 3], np.int32))]
+    [[[10], [0]], [2, 0]]
     """
-    place, has = _places(model, at)
-    held = np.nonzero(has)
-    return held, model.weights[place[held]]
+    rows, many, kernel = np.ascontiguousarray(rows, dtype=np.int32), len(edges) - 1, compiled()
+    if kernel is None:
+        return _sums_plainly(model, rows, edges)
+    found, counts = np.zeros((many, model.weights.shape[1]), dtype=np.int32), np.zeros(many, dtype=np.int32)
+    kernel.sums(rows, *rows.shape, edges, many, handed(model), found, counts)
+    return found, counts
+
+
+def _sums_plainly(model: Linear, rows: NDArray[np.int32], edges: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    many = len(edges) - 1
+    owner = np.repeat(np.arange(many), np.diff(edges))
+    pairs = np.sort((owner[:, None] << 32 | buckets(rows, model)).ravel())
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+    place, has = _places(model, (pairs & 0xFFFFFFFF).astype(np.uint32))
+    running = np.zeros((np.count_nonzero(has) + 1, model.weights.shape[1]), dtype=np.int32)
+    np.cumsum(model.weights[place[has]], axis=0, out=running[1:])
+    whose = pairs >> 32
+    at = np.searchsorted(whose[has], np.arange(many + 1))
+    return running[at[1:]] - running[at[:-1]], np.bincount(whose, minlength=many).astype(np.int32)
 
 
 def buckets(rows: NDArray[np.int32], model: Linear) -> NDArray[np.uint32]:
