@@ -23,7 +23,6 @@ __all__ = [
     "Plan",
     "buckets",
     "compiled",
-    "drawn",
     "handed",
     "hashed",
     "linear",
