@@ -205,18 +205,29 @@ def _each(unit: str) -> str:
 
 
 _NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
+_NAMED_PARTS = {"dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV", "nightfall": "TEV", "sunset": "TEV"}
 
 
 def clock(match: re.Match[str], at: At) -> Read | None:
     """`5 p.m.`, `10:35 a.m.`, `noon`: on the day that stands beside it, else told last in the sentence, else of publication."""
-    named = match.groupdict().get("named")
-    hour, minute = (_NAMED_HOURS[named.lower()], 0) if named else (int(match.group("h")), int(match.group("min") or 0))
+    named = (match.groupdict().get("named") or "").lower()
+    if named in _NAMED_PARTS:
+        return _o_clock(_NAMED_PARTS[named], "part", at, over=_NAMED_PARTS[named] == "TMO")
+    hour, minute = (_NAMED_HOURS[named], 0) if named else (int(match.group("h")), int(match.group("min") or 0))
     half = match.groupdict().get("half")
     if half:
         if hour > 12 or minute > 59:
             return None
         hour = hour % 12 + (12 if half[0].lower() == "p" else 0)
-    return _o_clock(hour, minute, at)
+    over = hour == _MIDNIGHT and match.string[: match.start()].lower().endswith("after ")
+    return _o_clock(_value(hour, minute), "instant" if minute else "hour", at, over=over)
+
+
+_MIDNIGHT = 24
+
+
+def _value(hour: int, minute: int) -> str:
+    return f"T{hour % 24 if hour < 0 else hour:02}:{minute:02}"
 
 
 def oclock(match: re.Match[str], at: At) -> Read | None:
@@ -226,17 +237,19 @@ def oclock(match: re.Match[str], at: At) -> Read | None:
     minute = 0 if match.group("full") else {None: 30, "past": 15, "to": 45}[match.group("to") and match.group("to").lower()]
     part = (match.group("part") or "").lower()
     late = part in ("", "afternoon") if hour == 12 else part in ("afternoon", "evening") or (part == "night" and hour > _SMALL)
-    return _o_clock(hour % 12 + (12 if late else 0) - (minute == 45), minute, at) if 0 < hour <= 12 else None
+    value = _value(hour % 12 + (12 if late else 0) - (minute == 45), minute)
+    return _o_clock(value, "instant" if minute else "hour", at) if 0 < hour <= 12 else None
 
 
 _SMALL = 5
 """The last hour of those at night that are of the new day."""
 
 
-def _o_clock(hour: int, minute: int, at: At) -> Read:
-    value = f"T{hour % 24 if hour < 0 else hour:02}:{minute:02}"
-    grain: Grain = "hour" if not minute else "instant"
+def _o_clock(value: str, grain: Grain, at: At, *, over: bool = False) -> Read:
+    """A time of day; what is told *over* the midnight of an evening told before is of the next day."""
     day = at.day_told() or _lately(at)
+    if day is not None and over and at.told.late:
+        day += timedelta(days=1)
     if day is None and at.first and at.first == at.last:
         day = at.first
     if day is None:
@@ -246,7 +259,7 @@ def _o_clock(hour: int, minute: int, at: At) -> Read:
 
 def _lately(at: At) -> date | None:
     """The day told in one of the sentences before, of which a past goes on telling: `Police came on Monday. At 7 p.m. they left.`"""
-    day = at.day_told(_STILL)
+    day = at.before() if at.since <= _STILL else None
     return day if day and at.last and day < at.last and at.direction() == "past" else None
 
 
@@ -278,12 +291,12 @@ _VAGUE = {
 def that(match: re.Match[str], at: At) -> Read | None:
     """`that year`, `later that day`, `earlier in the week`: of what the text told last, else of publication."""
     unit = match.group("unit").lower()
-    if match.group().startswith("that ") and _CLAUSE.match(match.string, match.end()):
+    if match.group().startswith("that ") and _CLAUSE.match(match.string, match.end()) and not _HELD.search(match.string, 0, match.start()):
         return None
     if unit == "quarter" and at.told.quarter:
         return _quarter(at.told.quarter, "the quarter told before")
     pointing = "that" in match.group().lower() or match.group().lower().startswith("the same")
-    going = at.going(ahead=at.direction() == "future") if pointing and unit in _OF_DAY else None
+    going = at.going(ahead=at.direction() == "future") if unit in _OF_DAY and (pointing or at.since <= _BESIDE) else None
     if going:
         tail = PARTS.get(unit, "")
         value = going.isoformat() + tail
@@ -315,9 +328,12 @@ def that(match: re.Match[str], at: At) -> Read | None:
     )
 
 
+_BESIDE = 2
+"""Sentences for which `earlier in the day` is of a day told before."""
 _OF_DAY = ("day", "night", "morning", "afternoon", "evening")
 _CLAUSE = re.compile(r" (?:the|he|she|it|they|we|I|a)\b")
-"""What shows that `that` begins a clause: `said that evening the hall burned`."""
+_HELD = re.compile(r"\b(?:in|on|by|since|until|during|of) $", re.IGNORECASE)
+"""What shows that `that` begins a clause, `said that evening the hall burned`, and that it does not: `in that year the hall burned`."""
 
 
 def day_around(match: re.Match[str], at: At) -> Read | None:

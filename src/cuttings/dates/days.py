@@ -52,10 +52,12 @@ def _year_by_weekday(match: re.Match[str], month: int, day: int, at: At) -> int 
 
 
 def week_of(match: re.Match[str], at: At) -> Read | None:
-    """`the week of March 6`: the week that holds the day."""
+    """`the week of March 6`: the week that holds the day; `the week to 6 March`: the seven days up to it."""
     made = month_day(match, at)
     if made is None or made.stretch is None:
         return None
+    if match.groupdict().get("upto"):
+        return replace(made, kind="date", grain="week", stretch=Stretch(made.stretch.last - timedelta(days=6), made.stretch.last))
     week = spells.shifted(made.stretch.first, "week", 0)
     return Read("date", "week", week.value, week.stretch, made.relative, made.basis)
 
@@ -67,13 +69,15 @@ def every_month(match: re.Match[str], at: At) -> Read | None:
     return Read("set", "month", f"XXXX-{month_number(match.group('month')):02}")
 
 
-def goes_on(at: At, month: int, day: int) -> bool:
+def goes_on(at: At, month: int, day: int, *, whole: bool = True) -> bool:
     """Whether a past goes on from a day or month of a year before publication: `jailed on 14 March 2022 and freed on 20 March`.
 
-    A date shortly before publication is that of publication's year.
+    A date shortly before publication is that of publication's year. A day of a year told in its sentence is of that *whole* year, `in 1987
+    it was shut and sank on 3 May`; a month seldom is.
     """
     told, first = at.told, at.first
-    if not told.dated or told.stretch is None or first is None or at.since > 1 or told.grain not in _POINTS:
+    whole = whole and told.grain == "year" and at.since == 0
+    if told.stretch is None or first is None or at.since > 1 or not told.dated or not (whole or told.grain in _POINTS):
         return False
     lately = spells.day(first.year - ((month, day) > (first.month, first.day)), month, min(day, _SHORTEST))
     if lately is None or (first - lately.first).days < (_FRESH if at.since else _FRESH // 3):
@@ -88,12 +92,12 @@ _FRESH, _SHORTEST = 90, 28
 _POINTS = ("day", "part", "hour", "instant", "month")
 
 
-def _year_without(month: int, day: int, at: At) -> int | None:
+def _year_without(month: int, day: int, at: At, *, whole: bool = True) -> int | None:
     """The year of a day or month that prints none: in a narrative by what it told last, else by the publication day."""
     if at.narrative and at.told.stretch:
         told = at.told.stretch.first
         return told.year + (1 if told.month - month >= 7 and at.told.grain != "year" else 0)
-    if goes_on(at, month, day) and at.told.stretch:
+    if goes_on(at, month, day, whole=whole) and at.told.stretch:
         told = at.told.stretch.first
         return told.year + ((month, day) < (told.month, told.day if at.told.grain != "month" else 1))
     if (year := _along(at, month, day)) is not None:
@@ -137,11 +141,13 @@ def month(match: re.Match[str], at: At) -> Read | None:
         year = year_of(match.group("year"), at)
         relative = not match.group("year").isdigit()
     else:
-        year, relative = _year_without(month, 1, at), True
+        year, relative = _year_without(month, 1, at, whole=False), True
     if year is None:
         return Read("date", "month", f"XXXX-{month:02}", None, True, "the year is not printed")
     basis = (
-        ("the year told before" if at.narrative or goes_on(at, month, 1) else "the year nearest to the publication day") if relative else ""
+        ("the year told before" if at.narrative or goes_on(at, month, 1, whole=False) else "the year nearest to the publication day")
+        if relative
+        else ""
     )
     return Read("date", "month", f"{year}-{month:02}", spells.month(year, month), relative, basis)
 

@@ -45,7 +45,7 @@ _STARTS = {
     "nth": listed("first second third fourth final last closing opening q1 q2 q3 q4"),
     "business": listed("latest year-ago year-earlier comparable corresponding year fiscal financial"),
     "spelled": listed("eighteen nineteen twenty"),
-    "noon": listed("noon midday midnight"),
+    "noon": listed("noon midday midnight dawn daybreak sunrise dusk nightfall sunset"),
     "hour": frozenset(("half", "quarter", *list(NUMBERS)[:12])),
     "bare": listed("days weeks months years decades centuries"),
     "feast": listed("christmas boxing new thanksgiving easter good palm halloween independence valentine's"),
@@ -94,7 +94,7 @@ _MORE = {
     "the weekend": "units-beyond weekend-of weekend-of-month",
     "the month": "units-beyond",
     "the year": "units-beyond",
-    "the night": "night-to",
+    "the night": "night-to night-to-date",
     **dict.fromkeys(("the first", "the opening"), "months-of first-months"),
     **dict.fromkeys(("the last", "the final", "the closing"), "months-of"),
     **dict.fromkeys(("the end", "the beginning", "the start", "the middle", "the close"), "edge-of-season edge-of-quarter"),
@@ -193,8 +193,8 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
                 found[-2:] = _ranged(words, found[-2], found[-1])
             quarter = _quarter_of(time, read)
             long = (told.long and not quarter) or read.value in _LONG
-            dated = not read.relative or "told before" in read.basis
-            told, told_in = Told(read.stretch, read.grain, quarter or told.quarter, long, dated), place
+            dated = (not read.relative or "told before" in read.basis) and time.last is not None
+            told, told_in = Told(read.stretch, read.grain, quarter or told.quarter, long, dated, _late(time)), place
         elif read.value in _LONG:
             told = told._replace(long=True)
     return anchored(words, found, last)
@@ -204,11 +204,20 @@ _CLOCKS = ("times.clock", "times.noon", "times.hours", "times.oclock")
 _LONG = ("P6M", "P9M")
 
 
+def _late(time: Time) -> bool:
+    """Whether a time tells of an evening, so that midnight is that of the day behind it."""
+    hour = time.value.partition("T")[2][:2]
+    return hour in ("EV", "NI") or (hour.isdigit() and int(hour) >= _EVENING) or (time.by == "times.holiday" and time.value[5:] in _EVES)
+
+
+_EVENING, _EVES = 17, ("12-24", "12-31")
+
+
 def _ranged(words: Words, one: Time, other: Time) -> tuple[Time, Time]:
     """`between 2009 and 2015`, `from March to June`: the first of the two covers the whole range, and so does the second between both."""
     gap = words.text[one.span.end : other.span.start]
     lead = words.text[max(0, one.span.start - 8) : one.span.start].lower()
-    wanted = (gap == " and " and lead.endswith("between ")) or (gap == " to " and lead.endswith("from "))
+    wanted = (gap == " and " and lead.endswith("between ")) or (gap in (" to ", " until ", " till ") and lead.endswith("from "))
     if not wanted or one.grain != other.grain or not one.first or not other.last or other.last <= one.first:
         return one, other
     whole = replace(one, last=other.last, basis=f"{one.basis}; a range")
@@ -427,6 +436,8 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
         return False
     if name == "times.hours":
         return before in _BEFORE_HOURS
+    if name == "times.noon" and match.group().lower() not in ("noon", "midday", "midnight"):
+        return before in _BEFORE_PARTS and not words.text.startswith((" of ", "-"), match.end())
     if name in ("times.duration", "times.set", "times.clock"):
         return before not in ("$", "£", "€", "aged", "age", ".") and not words.text.startswith(("-old", " old"), match.end())
     return True
@@ -445,6 +456,7 @@ def _no_time(words: Words, at: int, name: str, before: str, match: re.Match[str]
     return before in _REFUSED.get(name, ())
 
 
+_BEFORE_PARTS = listed("at by until till around about before after since from")
 _BEFORE_HOURS = listed("at by until till from around about before after since between and to")
 _BEFORE_MONTHS = listed("in since until till last next early late mid")
 _SEASONED = re.compile(

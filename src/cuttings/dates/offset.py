@@ -14,7 +14,7 @@ from cuttings.types import TimeKind
 
 __all__ = [
     "bare_day", "before_last", "day_of_month", "days_beyond", "following", "following_month", "in_time", "months_of", "night_to",
-    "nth_in_month", "units_beyond", "week_on", "weekend_of", "years_since",
+    "night_to_date", "nth_in_month", "units_beyond", "week_on", "weekend_of", "years_since",
 ]  # fmt: skip
 
 _BUSINESS = re.compile(
@@ -167,6 +167,17 @@ def night_to(match: re.Match[str], at: At) -> Read | None:
     day = spells.weekday(at.first, weekday_number(match.group("weekday")), at.direction())
     before = day - timedelta(days=1)
     return Read("time", "part", before.isoformat() + "TNI", Stretch(before, day), True, "the night before the day named")
+
+
+def night_to_date(match: re.Match[str], at: At) -> Read | None:
+    """`the night to 1 May`: the day named and the one before it."""
+    made = month_day(match, at)
+    if made is None or made.stretch is None:
+        return made
+    before = made.stretch.first - timedelta(days=1)
+    return Read(
+        "time", "part", before.isoformat() + "TNI", Stretch(before, made.stretch.last), made.relative, "the night before the day named"
+    )
 
 
 def in_time(match: re.Match[str], at: At) -> Read | None:

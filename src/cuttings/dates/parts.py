@@ -40,13 +40,14 @@ Direction = Literal["past", "future"]
 
 class Told(NamedTuple):
     """What the text told last: the stretch of its last dated expression, and that of its last business quarter, whether several quarters
-    together were told since (`a year earlier` is the whole year then), and whether the year was printed."""
+    together were told since (`a year earlier` is the whole year then), whether the year was printed, and whether an evening was told."""
 
     stretch: Stretch | None = None
     grain: Grain = "day"
     quarter: tuple[int, int] | None = None
     long: bool = False
     dated: bool = False
+    late: bool = False
 
 
 class At(NamedTuple):

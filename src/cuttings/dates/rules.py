@@ -182,7 +182,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "week-of-day",
-        rf"the week (?:of|beginning|starting|ending|from) (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}{_WHOSE}?",
+        rf"the week (?:of|beginning|starting|from|(?P<upto>ending|ended|to)) (?:on )?(?:the )?"
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}{_WHOSE}?",
         days.week_of,
     ),
     _rule("week-of", rf"the week of {_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\w){_WHOSE}?", days.week_of),
@@ -272,6 +273,7 @@ RULES: tuple[Rule, ...] = (
         offset.nth_in_month,
     ),
     _rule("night-to", rf"(?:the night(?: of (?:{'|'.join(WEEKDAYS)}))?|overnight) (?:in)?to {_WEEKDAY}", offset.night_to),
+    _rule("night-to-date", rf"the night (?:in)?to (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}{_WHOSE}?", offset.night_to_date),
     _rule("half-of-month", rf"the (?P<n>first|second) half of {_MONTH}(?! \d{{1,2}}(?!\d))(?![’']s){_WHOSE}?", days.half_of_month),
     _rule("that-month", rf"that {_MONTH}(?![’']s)(?! \d)", days.that_month),
     _rule("in-time", rf"{COUNT} {_UNIT}(?P<half> and a half)?(?:(?:’s?|'s?) time| from (?:now|today))(?!\w)", offset.in_time),
@@ -312,7 +314,7 @@ RULES: tuple[Rule, ...] = (
         r"(?: (?:in the|at) (?P<part>morning|afternoon|evening|night))?",
         counts.oclock,
     ),
-    _rule("noon", r"(?P<named>noon|midday|midnight)(?!\w)", counts.clock),
+    _rule("noon", r"(?P<named>noon|midday|midnight|dawn|daybreak|sunrise|dusk|nightfall|sunset)(?!\w)", counts.clock),
     _rule(
         "vague",
         r"(?P<word>(?-i:now|Now(?! ?,))|currently|current|nowadays|recently|"

@@ -177,9 +177,19 @@ def over(words: Words, at: int, sentence: tuple[int, int]) -> bool:
         refused = any(word in _NEVER for word in near)
         if refused and any(word in _FINISHED or word in _SIMPLE for word in near) and not _FUTURE - _TOLD & set(near):
             return True
+    if before[-1:] in (("until",), ("till",)) and _began(words, at - 1, start):
+        return True
     if before[-1:] in (("in",), ("on",)) and at - 4 >= start and lower[at - 3] == "have" and lower[at - 4] in _COULD:
         return True
     return dropped(words, at, sentence) is not None
+
+
+def _began(words: Words, until: int, start: int) -> bool:
+    """Whether a past tells what went on from one day to another: `they had struck from 13 May until Friday`."""
+    lower = words.lower
+    mark = next((near for near in range(until - 1, max(start, until - _SPAN - 2), -1) if lower[near] == "from"), start)
+    verb = next((near for near in range(mark - 1, max(start, mark - _NEAR), -1) if _points(words, near, start)), start)
+    return verb > start and _points(words, verb, start) == "past" and lower[verb] not in ("has", "have", "is", "are")
 
 
 _COULD = listed("should could must might may")
@@ -299,7 +309,7 @@ _WERE_FIXED = frozenset(("had", "been", word) for word in _FIXED)
 
 def _regular(words: Words, place: int) -> bool:
     word = words.lower[place]
-    return word.endswith("ed") and len(word) > 4 and words.forms[place].islower()
+    return word.endswith("ed") and len(word) > 4 and words.forms[place].islower() and words.lower[place - 1] != "of"
 
 
 def _plural(word: str) -> bool:

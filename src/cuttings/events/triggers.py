@@ -20,6 +20,7 @@ from cuttings.events.days import compared, elsewhere, inherited, named_by, of_da
 from cuttings.events.heads import vain
 from cuttings.events.lapsed import NOT, negated, of_nobody, only_set, still_set
 from cuttings.events.roots import typed
+from cuttings.events.settled import lasting, settled
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
 from cuttings.types import SURE, Event, Name, Span, Statement, Status, Time, When
@@ -80,7 +81,7 @@ def told(
     """
     own, idle = still_set(words, [time for time in times if not of_dateline(words, time)])
     hits = [hit for hit in _hits(words, statements) if hit.at not in idle]
-    own = _coordinated(words, own)
+    own = lasting(words, own)
     loose = _loose(words, hits, own, published)
     asked = list(asked_in(words))
     tree = governed.grown(words, [span.start for span in (*(one.span for one in asked), *(time.span for time in loose))])
@@ -96,6 +97,7 @@ def told(
     made = []
     for hit in hits:
         time = days.get(hit.at)
+        time = time and settled(words, hit.at, hit.status, time, published)
         if hit.trigger.shape == "s" or (time is None and hit.status == "happened"):
             continue
         if hit.trigger.shape == "w" and time is None:
@@ -406,16 +408,6 @@ def _of_the_promise(words: Words, hit: _Hit, time: Time) -> bool:
     """Whether a day is that of a promise, plan or demand and not of the act: `pledged on Thursday to replace`."""
     after = words.token_at(time.span.end)
     return hit.status in ("planned", "announced", "demanded") and after < hit.at <= after + 3 and words.lower[after] == "to"
-
-
-def _coordinated(words: Words, times: list[Time]) -> list[Time]:
-    """The times, of which one that is joined to the day after it covers both: `on Wednesday and Thursday`."""
-    made = list(times)
-    for place, (one, other) in enumerate(pairwise(times)):
-        joined = words.text[one.span.end : other.span.start] in (" and ", " and on ")
-        if joined and one.grain == other.grain == "day" and one.first and other.last and one.first < other.last:
-            made[place] = replace(one, last=other.last, basis=f"{one.basis}; with the day beside it")
-    return made
 
 
 _DETACHED = 7

@@ -1,0 +1,92 @@
+"""Days of acts made to fit what the act tells: reached by a time, lasting from one to another, over or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from cuttings.events import frames
+from cuttings.text import Words, listed
+from cuttings.types import Status, Time, When
+
+__all__ = ["lasting", "settled"]
+
+_WEEK = timedelta(weeks=1)
+
+
+def settled(words: Words, at: int, status: Status, time: Time, published: When | None) -> Time:
+    """The *time* as the day of the act at token *at*: what had come about `by noon on Friday` did so on Friday, and no past lies ahead.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("By Friday evening 17 had been found.")
+    >>> day = When(first="2024-06-05", last="2024-06-05")
+    >>> settled(made, 6, "happened", dates.find(made, day)[0], day).first
+    '2024-05-31'
+    """
+    if status == "happened" and not time.first and time.last and time.grain in _POINTS and time.basis.endswith("deadline: by"):
+        return replace(time, first=time.last, basis=f"{time.basis}; reached")
+    if _ahead(time, published) and status in _TOLD and _past(words, at) and _held(words, at, time):
+        first, last = ((date.fromisoformat(str(day)) - _WEEK).isoformat() for day in (time.first, time.last))
+        return replace(time, first=first, last=last, basis=f"{time.basis}; told as over", score=_SCORE)
+    return time
+
+
+_POINTS = ("day", "part", "hour", "instant")
+_TOLD: tuple[Status, ...] = ("happened", "refused", "alleged", "denied")
+_SCORE = 0.7
+
+
+def _ahead(time: Time, published: When | None) -> bool:
+    """Whether a weekday was taken for one to come."""
+    named = time.by in ("times.weekday", "times.night-to") and "next" not in time.basis
+    return bool(named and published and published.last and time.first and time.last and time.first > published.last)
+
+
+def _past(words: Words, at: int) -> bool:
+    """Whether the verb at *at* is a past by its form and what stands before it."""
+    before = next((word for word in reversed(words.lower[max(0, at - _GROUP) : at]) if not word.endswith("ly")), "")
+    return frames.looks_past(words.lower[at]) and words.forms[at].islower() and before not in _NOT_PAST
+
+
+_GROUP = 3
+_NOT_PAST = listed("is are be being been to will would could may might must should shall can 's stay stays remain remains keep keeps as")
+
+
+def _held(words: Words, at: int, time: Time) -> bool:
+    """Whether a time stands behind an act, or before it, as that on which it was: `on`, `through` or nothing before it."""
+    one = words.token_at(time.span.start)
+    near = words.lower[at + 1 : one] if one > at else words.lower[words.token_at(time.span.end - 1) + 1 : at]
+    return words.lower[one - 1 : one] not in _BOUNDS and _PARTING.isdisjoint(near)
+
+
+_BOUNDS = tuple((word,) for word in ("until", "till", "from", "for", "by", "before", "after", "to", "since", "of"))
+_PARTING = listed("to will would that which who if when ; is are")
+
+
+def lasting(words: Words, times: Sequence[Time]) -> list[Time]:
+    """The times, of which those that a word joins cover both: `on Wednesday and Thursday`, `from 13 February until Friday`.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("They struck from 13 February 2024 until Friday.")
+    >>> found = lasting(made, dates.find(made, When(first="2024-03-05", last="2024-03-05")))
+    >>> [(one.first, one.last) for one in found]
+    [('2024-02-13', '2024-03-01'), ('2024-02-13', '2024-03-01')]
+    """
+    made = list(times)
+    for place, (one, other) in enumerate(pairwise(times)):
+        gap = words.text[one.span.end : other.span.start]
+        if not one.first or not other.last or one.first >= other.last:
+            continue
+        if gap in (" and ", " and on ") and one.grain == other.grain == "day" and one.by == other.by:
+            made[place] = replace(one, last=other.last, basis=f"{one.basis}; with the day beside it")
+        elif gap in _UP_TO and words.text[max(0, one.span.start - 5) : one.span.start].lower() == "from ":
+            made[place] = replace(one, last=other.last, basis=f"{one.basis}; a range")
+            made[place + 1] = replace(other, first=one.first, basis=f"{other.basis}; a range")
+    return made
+
+
+_UP_TO = (" to ", " until ", " till ", " to the ", " until the ")

@@ -1,0 +1,69 @@
+"""The day of an act, made to fit what the act tells: reached by a time, lasting from one day to another, over."""
+
+import pytest
+
+from cuttings import dates, events, names, text
+from cuttings.types import Article, When
+
+WEDNESDAY = When(first="2024-06-05", last="2024-06-05")
+Ends = tuple[str | None, str | None]
+
+
+def days(value: str) -> dict[str, Ends]:
+    made = text.words(value)
+    article = Article(text=value, published=WEDNESDAY)
+    found = events.read(article, made, names.find(made), dates.find(made, WEDNESDAY), ())
+    return {one.span.of(value): (one.when.first, one.when.last) for one in found if one.when}
+
+
+def times(value: str) -> list[Ends]:
+    return [(one.first, one.last) for one in dates.find(text.words(value), WEDNESDAY)]
+
+
+def test_what_had_come_about_by_a_day_did_so_on_that_day_and_what_is_to_come_by_it_has_only_its_last_day() -> None:
+    assert days("By Sunday evening 17 goats had been found.")["found"] == ("2024-06-02", "2024-06-02")
+    assert days("The crew will mend the weir by Sunday evening.")["mend"] == (None, "2024-06-09")
+
+
+@pytest.mark.parametrize(
+    ("value", "act", "ends"),
+    [
+        ("The dyers struck from 13 May until Friday.", "struck", ("2024-05-13", "2024-05-31")),
+        ("She sat on the bench from 2001 until 2016.", "sat", ("2001-01-01", "2016-12-31")),
+        ("The pool will be closed from 1 July to 9 August.", "closed", ("2024-07-01", "2024-08-09")),
+    ],
+)
+def test_what_lasted_from_one_time_to_another_covers_both(value: str, act: str, ends: Ends) -> None:
+    assert days(value)[act] == ends
+
+
+def test_two_days_of_different_forms_are_not_joined_to_one() -> None:
+    assert days("On Saturday he fell. A boat joined them the next day and on Monday a child found it.")["joined"][1] == "2024-06-02"
+
+
+def test_a_past_has_no_weekday_to_come_unless_something_was_put_off_to_it() -> None:
+    assert days("Two dozen rescuers worked through the night to Sunday.")["worked"] == ("2024-06-01", "2024-06-02")
+    assert days("The schools stay closed until Friday.")["closed"] == (None, "2024-06-07")
+
+
+def test_parts_of_a_day_go_on_from_the_day_told_and_past_midnight_from_its_evening() -> None:
+    assert times("The boat left on Sunday at 10 p.m. Divers reached it at dawn.")[-1] == ("2024-06-03", "2024-06-03")
+    assert times("Smoke was seen on Sunday evening. The roof fell soon after midnight.")[-1] == ("2024-06-03", "2024-06-03")
+    assert times("The boat left on Sunday. It sank at dusk.")[-1] == ("2024-06-02", "2024-06-02")
+    assert times("It was the dawn of a new age.") == []
+
+
+def test_a_day_without_a_year_is_of_the_year_that_its_sentence_tells_and_a_month_is_not() -> None:
+    assert times("The bridge was shut in 1987 and a boat sank on 30 March.")[-1] == ("1987-03-30", "1987-03-30")
+    assert times("The school was built in 1998 and its roof repaired as late as April.")[-1] == ("2024-04-01", "2024-04-30")
+    assert times("The pit has eaten its way on since 1964; on 18 April a crack opened.")[-1] == ("2024-04-18", "2024-04-18")
+
+
+def test_weeks_and_nights_up_to_a_date_end_with_it() -> None:
+    assert times("The week to 18 May saw 30 cases.")[0] == ("2024-05-12", "2024-05-18")
+    assert times("Four cars burned in the night to 1 May.")[0] == ("2024-04-30", "2024-05-01")
+
+
+def test_that_year_behind_a_preposition_opens_no_clause() -> None:
+    assert times("It lost in 2015. In that year the league won 30 seats.")[1] == ("2015-01-01", "2015-12-31")
+    assert times("It lost in 2015. She said that year the hall burned.")[1:] == []
