@@ -269,3 +269,21 @@ def test_a_firm_person_or_place_that_is_told_something_passes_nothing_on(value: 
 )
 def test_whoever_is_known_named_or_shown_as_a_medium_passes_on_what_it_is_told(value: str, medium: str) -> None:
     assert read(value)[-1].via == (medium,)
+
+
+def test_a_name_that_is_only_told_things_is_a_medium_unless_it_is_a_firm_or_a_person() -> None:
+    assert read("Ida Orme told Sky Sport Torva the mill was shut.")[0].via == ("Sky Sport Torva",)
+    assert read("Ida Orme told Vell Motors the mill was shut.")[0].via == ()
+    assert read("Ida Orme told Judge Arno Fell the mill was shut.")[0].via == ()
+    assert read("Ida Orme told Tarn Sport Torva’s Una Beck that the mill was shut.")[0].via == ("Tarn Sport Torva",)
+    assert read("Quill Arden built the mill. Ida Orme told Quill Arden that the mill was shut.")[0].via == ()
+
+
+def test_the_paper_that_cites_somebody_is_the_one_heard_before() -> None:
+    told = read("The mill is shut, the Torva Gazette reported. The paper, citing three people familiar with it, said the board had asked.")
+    assert (told[-1].anonymous, told[-1].via) == (True, ("Torva Gazette",))
+
+
+def test_whoever_is_cited_behind_a_time_is_the_source() -> None:
+    told = read("The mill is shut, the Torva Gazette reported late on Wednesday, citing officials in the ministry.")
+    assert (told[0].speaker, told[0].via) == (None, ("Torva Gazette",))

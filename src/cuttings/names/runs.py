@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.names.known import SEXES, SPEAKING, bodies, body_words, places, starters, titles
+from cuttings.names.known import SEXES, SPEAKING, bodies, body_words, given, places, starters, titles
 from cuttings.text import Words, listed
 from cuttings.text.vocabulary import ByForm, Vocabulary
 
@@ -33,6 +33,7 @@ __all__ = [
     "marks_of",
     "runs_of",
     "title_at",
+    "trade",
 ]
 
 PARTICLES = listed("de da del della di do dos du van von der den ter bin ibn bint al el la le abu y e af zu ten")
@@ -265,12 +266,25 @@ def title_at(forms: tuple[str, ...], first: int, last: int) -> int:
     2
     """
     if forms[first] not in _title_heads():
-        return 0
+        return first + 1 if last - first > 2 and trade(forms[first]) and forms[first + 1] in given() else 0
     table = titles()
     for stop in range(min(last, first + 5), first, -1):
         if joint_of(forms, first, stop) in table:
             return stop
     return 0
+
+
+_TRADE = re.compile(r"[A-Z][a-z]{3,}(?:er|or|ist|ian|eer|man|woman|maker|warden|keeper|chief|goer|ant)")
+
+
+@lru_cache(maxsize=1 << 12)
+def trade(form: str) -> bool:
+    """Whether a capitalised word that is nobody's given name is what somebody does: `Guitarist Ned Fry`.
+
+    >>> trade("Guitarist"), trade("Walter")
+    (True, False)
+    """
+    return _TRADE.fullmatch(form) is not None and form not in given()
 
 
 @cache

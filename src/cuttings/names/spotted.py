@@ -13,8 +13,8 @@ from cuttings import grammar
 from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.spans import LABELS, Spot
 from cuttings.names.kinds import Found, covered
-from cuttings.names.known import body_words, demonym, is_country, places, starters, titles
-from cuttings.names.runs import CALENDAR, CREDITS, SCHOOLS, apart, is_date, title_at
+from cuttings.names.known import body_words, demonym, given, is_country, places, starters, titles
+from cuttings.names.runs import CALENDAR, CREDITS, SCHOOLS, apart, is_date, title_at, trade
 from cuttings.types import NameKind, Span
 
 __all__ = ["merged", "spotted"]
@@ -109,7 +109,7 @@ def _person(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
     """A person's name without titles before it, with initials and particles in front of it, and with `Jr.` after it."""
     forms = parsed.forms
     start = first
-    while last - first > 1 and forms[first] in titles():
+    while last - first > 1 and (forms[first] in titles() or (last - first > 2 and trade(forms[first]) and forms[first + 1] in given())):
         first += 1
     if "," in forms[first:last]:
         last = first + forms[first:last].index(",")

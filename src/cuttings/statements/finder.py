@@ -94,6 +94,8 @@ def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], co
     source = _trimmed(words, _nearest(base, source, span)) or _subject(base, tree, cue, content)
     verb, stance = _verb(base.parsed, cue)
     place = words.sentence_at(span.start)
+    if not source and (source := _presented(words, words.sentences[place].start, span)):
+        content = [piece for piece in content if not source[0].holds(piece)] or content
     if _mistaken(base, cue, verb, (source, content)):
         return None
     if _hearsay(base.parsed, cue):
@@ -104,6 +106,23 @@ def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], co
     tokens = (words.token_at(source[0].start), words.token_at(source[-1].end - 1) + 1) if source else None
     told = hearer(words, span.end) if verb == "tell" else ""
     return Raw(tuple(_closed(words, content, span)), span, tokens, "statements.finder", stance, place, negated, told, verb)
+
+
+_PRESENTED = re.compile(
+    r"(?:^|(?<=[,;:—–] )|(?<=\bIn [a-z]{3}, )|(?<=\b(?:and|but) ))"
+    r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.-]+[’']s?|The [a-z]+s?[’']s?) (?:[\w’'-]+ ){0,6}?[\w’'-]+, "
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Miss|Prof|Supt|Rev)\.? )?[A-Z][\w.’'-]*(?: (?:(?:of|de|van|von|al|bin|&) )?[A-Z][\w.’'-]*){0,3}(?:, \d\d)?), $"
+)
+"""`The owner, Mrs Una Beck, swore`: a role and its name right before the verb."""
+_BEFORE = 120
+
+
+def _presented(words: Words, start: int, cue: Span) -> list[Span]:
+    """Where no source was seen: somebody presented by role and name right before the cue."""
+    match = (
+        _PRESENTED.search(words.text, max(start, cue.start - _BEFORE), cue.start) if words.text[cue.start - 2 : cue.start] == ", " else None
+    )
+    return [Span(match.start(1), match.end(1))] if match is not None else []
 
 
 def _nearest(base: Ground, source: list[Span], cue: Span) -> list[Span]:

@@ -12,10 +12,11 @@ from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import MEDIA, telling
 from cuttings.statements.hearing import Hearing, Known, person
+from cuttings.statements.outlets import owner, told_only
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
-__all__ = ["bare", "cited", "elsewhere", "known", "medium", "presented", "relays"]
+__all__ = ["bare", "cited", "elsewhere", "known", "meant", "medium", "presented", "relays"]
 
 _NAMED = re.compile(
     r"(?:Times|Post|News|Herald|Journal|Tribune|Gazette|Guardian|Courier|Telegraph|Chronicle|Observer|Standard|Mail|Mirror|Express|TV|Radio"
@@ -87,13 +88,13 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     ('Reuters',)
     """
     text = span.of(hearing.words.text)
-    owner = _OWNER.match(text)
+    whose = _OWNER.match(text)
     told = "" if _OURS.match(raw.hearer.strip()) else bare(_BY_THE_WAY.sub("", raw.hearer.strip()).split(", the ")[0].split(", a ")[0])
     found = [
         told
         if told in hearing.media
         else _of_kind(hearing, told) or medium(told, unnamed=hearing.unnamed(raw)) or _heard(hearing, raw, told),
-        _owning(hearing, owner) if owner else "",
+        _owning(hearing, whose) if whose else "",
     ]
     around = _around(hearing, raw, span)
     found[0] = found[0] or _press(hearing, raw, told, around)
@@ -197,7 +198,9 @@ def _press(hearing: Hearing, raw: Raw, told: str, around: str) -> str:
         return _no_other(hearing, raw, told)
     if _LIKE_A_MEDIUM.fullmatch(told) and _INTERVIEW.search(around):
         return _no_other(hearing, raw, told)
-    return _no_other(hearing, raw, told, strict=True) if told in _evident(hearing.words) else ""
+    told = owner(told)
+    evident = told in _evident(hearing.words) or told_only(hearing.words, told)
+    return _no_other(hearing, raw, told, strict=True) if evident else ""
 
 
 _LIKE_A_MEDIUM = re.compile(r"[A-Z][a-z]+(?:wire|press|news|post(?:en)?|blad(?:et)?|zeitung|blatt|tidende?|tidning(?:en)?)")
@@ -250,11 +253,11 @@ _INSTITUTION = listed(
 
 def _owning(hearing: Hearing, match: re.Match[str]) -> str:
     """Whose source it is: a name, the relay that "the agency" stands for; of an official only a medium."""
-    owner, noun = match.groups()
+    named, noun = match.groups()
     if noun not in ("source", "sources"):
-        return medium(owner) if nouns().get(noun) == "person" and noun not in _STAFF else ""
-    if not re.match(r"The [a-z]", owner):
-        return owner
+        return medium(named) if nouns().get(noun) == "person" and noun not in _STAFF else ""
+    if not re.match(r"The [a-z]", named):
+        return named
     return next((item.who.via[-1] for item in reversed(hearing.known) if item.who.via), "")
 
 
@@ -274,6 +277,17 @@ def _of_kind(hearing: Hearing, told: str) -> str:
     heard = [name for item in reversed(hearing.known) if (name := _heard_by(item, hearing.media))]
     printed = [name for name in heard if name not in naming.agencies()] if told in _PRINTED else []
     return (printed or heard or [""])[0]
+
+
+def meant(hearing: Hearing, name: str) -> str:
+    """The medium by name that "the paper" is, where the article heard one before; *name* itself elsewhere.
+
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> meant(Hearing(words("No."), roll(()), None, {}, []), "paper")
+    'paper'
+    """
+    return _of_kind(hearing, name) or name
 
 
 def _heard_by(item: Known, media: frozenset[str]) -> str:
@@ -377,9 +391,9 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     if _PLATFORM.search(name):
         return ""
     name = _OWNED.sub("", name)
-    owner = re.split(r"[’']s (?=[A-Z])", name)[0]
-    if owner != name:
-        return medium(owner)
+    whose = re.split(r"[’']s (?=[A-Z])", name)[0]
+    if whose != name:
+        return medium(whose)
     named = _NAME_THEN_KIND.fullmatch(name)
     if named:
         return "" if named.group(1) in _LANDS or naming.demonym(named.group(1)) else named.group(1)

@@ -162,12 +162,20 @@ def _asking(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
         return raw
     before, after = _parted(words, raw)
     passive = _PASSIVE.search(before) is not None
-    begins = not before.strip("“\"‘' ") or (before.lower().endswith((", ", "when ", "if ")) and not _quotes(before))
+    aside = before.lower().endswith((", ", "when ", "if ")) and not _quotes(before)
+    begins = not before.strip("“\"‘' ") or (aside and (before[-2:] != ", " or _SPEAKS.search(after) is not None))
     if (begins or passive) and _ASKED_OF.match(after):
         return None
     if passive and raw.source is not None and raw.cue is not None and words.bounds[raw.source[0]][0] < raw.cue.start:
         return raw._replace(source=None)
     return raw._replace(stance="other") if _QUESTION.match(after) and not re.match(r" (?:that|for|to)\b", after) else raw
+
+
+_SPEAKS = re.compile(
+    r"(?:,|\?[”\"’']) (?:[\w’'.-]+ ){0,4}?(?:said|says|told|replied|answered|added|declined|refused"
+    r"|would|did|nodded|shrugged|laughed|smiled|pointed)\b"
+)
+"""`Orme, asked whether A, said B` is asked; `Orme, the mayor, asked whether A` asks."""
 
 
 def _told(words: Words, raw: Raw, mentions: Roll) -> Raw | None:

@@ -14,7 +14,7 @@ from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import Hearing, Known, Roll, Who, people_between, person, roles, roll, span_of
 from cuttings.statements.hiding import hidden, wished
 from cuttings.statements.lines import answering
-from cuttings.statements.relays import elsewhere, presented, relays
+from cuttings.statements.relays import elsewhere, meant, presented, relays
 from cuttings.statements.surety import surety
 from cuttings.statements.through import Way, through
 from cuttings.statements.ways import beyond, credited, wording
@@ -83,6 +83,7 @@ def _who(hearing: Hearing, raw: Raw, told: tuple[str, ...]) -> tuple[Raw, Who]:
     """Who a source is; *told* are the media that cite it. The attribution comes with the source that it goes by."""
     if raw.source is None:
         return raw, Who(None, False, told, 0.5, "no-source")
+    told = tuple(meant(hearing, name) for name in told)
     given, raw = raw, wording(hearing, raw)
     given = beyond(hearing.words, given, raw)
     via = tuple(dict.fromkeys((*told, *relays(hearing, raw, span_of(hearing.words, raw.source or (0, 1))))))

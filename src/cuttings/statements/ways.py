@@ -17,7 +17,9 @@ from cuttings.types import Span
 __all__ = ["beyond", "credited", "wording"]
 
 _TAIL = re.compile(
-    r"(?: (?:on )?\w+day)?,? (?:citing|quoting) [^.;,“\"]+(?:, (?:which|who) (?:cited|quoted|cites|quotes|was citing) [^.;,“\"]+)?"
+    r"(?: (?:late|early|earlier|later|after|before|on|in|this|last|the|\w+day|\w+day’s|bell|night|morning|afternoon"
+    r"|evening|week|month)){0,5}"
+    r",? (?:citing|quoting) [^.;,“\"]+(?:, (?:which|who) (?:cited|quoted|cites|quotes|was citing) [^.;,“\"]+)?"
 )
 _BEHIND = re.compile(
     r", (?:citing|quoting) "
