@@ -275,7 +275,7 @@ def test_a_name_that_is_only_told_things_is_a_medium_unless_it_is_a_firm_or_a_pe
     assert read("Ida Orme told Sky Sport Torva the mill was shut.")[0].via == ("Sky Sport Torva",)
     assert read("Ida Orme told Vell Motors the mill was shut.")[0].via == ()
     assert read("Ida Orme told Judge Arno Fell the mill was shut.")[0].via == ()
-    assert read("Ida Orme told Tarn Sport Torva’s Una Beck that the mill was shut.")[0].via == ("Tarn Sport Torva",)
+    assert read("Ida Orme told Morgenpunkt’s Una Beck that the mill was shut.")[0].via == ("Morgenpunkt",)
     assert read("Quill Arden built the mill. Ida Orme told Quill Arden that the mill was shut.")[0].via == ()
 
 

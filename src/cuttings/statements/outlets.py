@@ -41,11 +41,11 @@ def told_only(words: Words, told: str) -> bool:
     spelled = {word.rstrip(".") for word in told.lower().split()}
     if spelled & _bodies() or told in _acting() or not _NAME.fullmatch(told):
         return False
-    name = re.escape(told)
-    mentions = len(re.findall(rf"(?<![\w’'&-]){name}(?![\w’&-])", words.text))
+    name = rf"{re.escape(told)}(?![\w&-]|[’'](?!s?\b))"
+    mentions = len(re.findall(rf"(?<![\w’'&-]){name}", words.text))
     heard = re.findall(
-        r"\b(?:told|tells|telling|spoke to|spoke with|interview (?:with|on|by|to)|by|reporters? (?:from|of|for|with)) (?:the )?"
-        rf"{name}(?![\w’&-])"
+        r"\b(?:told|tells|telling|spoke to|spoke with|interview (?:with|on|by|to)|by|reporters? (?:from|of|for|with)) "
+        rf"(?:the )?{name}"
         rf"|(?<![\w’'&-]){name} (?:reported|reports|quoted|cited|wrote|writes)\b",
         words.text,
     )
