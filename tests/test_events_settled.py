@@ -67,3 +67,18 @@ def test_weeks_and_nights_up_to_a_date_end_with_it() -> None:
 def test_that_year_behind_a_preposition_opens_no_clause() -> None:
     assert times("It lost in 2015. In that year the league won 30 seats.")[1] == ("2015-01-01", "2015-12-31")
     assert times("It lost in 2015. She said that year the hall burned.")[1:] == []
+
+
+def test_what_a_day_is_set_or_given_for_is_not_on_it() -> None:
+    assert "gave" not in days("The court gave the heirs until 9 July to reply.")
+    assert "set" not in days("A judge set a hearing for 9 July.")
+    assert days("Two boys who broke into the shop in March have pleaded guilty.") == {"broke": ("2024-03-01", "2024-03-31")}
+
+
+def test_an_act_with_a_day_of_its_own_keeps_it_behind_when() -> None:
+    assert days("A sale was tried in 1996, when the buyer withdrew on 14 May.")["withdrew"] == ("1996-05-14", "1996-05-14")
+
+
+def test_what_is_set_for_a_possessive_day_lies_ahead_where_it_has_been_called_off_since() -> None:
+    assert times("Saturday's march has been called off.") == [("2024-06-08", "2024-06-08")]
+    assert times("Saturday's march was loud.") == [("2024-06-01", "2024-06-01")]

@@ -295,11 +295,17 @@ def which_month(match: re.Match[str], at: At) -> Read | None:
 
 def part_of_day(match: re.Match[str], at: At) -> Read | None:
     """`by mid afternoon`: of the day told in the sentence, else of publication."""
-    told = at.told.stretch if at.since == 0 and at.told.grain == "day" else None
-    day = told.first if told else at.first
+    told = at.told.stretch.first if at.told.stretch and at.since == 0 and at.told.grain == "day" else None
+    if told is None and at.since <= _STILL and at.direction() == "past":
+        told = at.before()
+    day = told or at.first
     if day is None or (told is None and at.first != at.last):
         return None
     return Read("time", "part", day.isoformat() + PARTS[match.group("part").lower()], Stretch(day, day), True, "on the day told beside it")
+
+
+_STILL = 2
+"""Sentences for which a day told goes on, where a part of a day is told without one."""
 
 
 def spelled_year(match: re.Match[str], at: At) -> Read | None:

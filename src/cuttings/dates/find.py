@@ -111,7 +111,9 @@ _AFTER_THE = listed(
     "twenties thirties forties fifties sixties seventies eighties nineties short full morning afternoon evening very " + _UNITS
 ) | frozenset(DAYS)
 _AFTER_COUNT = _AFTER_THE | listed("couple few full hundred half a an of more one two three four five six seven eight nine ten thousand")
-_AFTER_THAT = listed(MONTHS) | listed("same day week month year night morning afternoon evening summer winter spring autumn quarter")
+_AFTER_THAT = listed(MONTHS) | listed(
+    "same day weekend week month year night morning afternoon evening summer winter spring autumn quarter"
+)
 _FREQUENT = listed("the a an one that its")
 _NOT_YEARS = re.compile(
     r" (?:people|troops|soldiers|miles|km|kilometres|kilometers|feet|metres|meters|dollars|euros|pounds|votes|homes|jobs|seats"

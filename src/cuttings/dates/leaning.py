@@ -49,7 +49,7 @@ def leaning(words: Words, at: int, sentence: tuple[int, int], rule: Direction) -
 
 
 def over(words: Words, at: int, start: int, rule: Direction) -> float:
-    """What it adds that a day is over by its form, unless the rule says otherwise: `Monday's storm`, `had been due on Monday`.
+    """What it adds that a day is over by its form, or not where the rule says so: `Monday's storm`, `had been due on Monday`.
 
     >>> from cuttings.text import words
     >>> over(words("They will look for ways round Wednesday's ruling."), 6, 0, "past")
@@ -57,7 +57,7 @@ def over(words: Words, at: int, start: int, rule: Direction) -> float:
     """
     lower = words.lower
     if rule != "past":
-        return 0.0
+        return _OVER if lower[at].endswith("'s") and lower[at + 1 : at + 2] == ("deadline",) else 0.0
     lapsed = any(lower[place - 2 : place] == ("had", "been") for place in range(max(start + 2, at - _NEAR), at) if lower[place] in _DUE)
     return -_OVER if lapsed or lower[at].endswith("'s") else 0.0
 

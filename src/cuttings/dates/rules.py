@@ -91,7 +91,7 @@ RULES: tuple[Rule, ...] = (
         "that-unit",
         r"(?:(?:(?:earlier|later) )?that (?:same )?"
         r"|the same (?=(?:day|night|morning|afternoon|evening)(?! (?:as|that|when)\b)))"
-        r"(?P<unit>day|week|month|year|night|morning|afternoon|evening|summer"
+        r"(?P<unit>day|weekend|week|month|year|night|morning|afternoon|evening|summer"
         r"|winter|spring|autumn|quarter)(?!\w)",
         counts.that,
     ),

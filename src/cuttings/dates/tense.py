@@ -106,12 +106,16 @@ _OVER = listed("had was were")
 
 
 def _possessive(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
-    """`Monday's storm` is over; `by Monday's deadline` and `ahead of Monday's vote` look on, as does a deadline that nobody let pass."""
+    """`Monday's storm` is over; `by Monday's deadline` and `ahead of Monday's vote` look on, as does a deadline that nobody let pass, and
+    what has been called off since.
+    """
     lower = words.lower
     lead = lower[max(sentence[0], at - 2) : at]
     if lead[-1:] in (("by",), ("till",), ("until",), ("if",), ("unless",)) or lead == ("ahead", "of"):
         return "future"
     near = set(lower[max(sentence[0], at - _NEAR) : min(sentence[1], at + _NEAR)])
+    if near & {"has", "have"} and _undone(lower[at + 1 : min(sentence[1], at + _REACH)]):
+        return "future"
     return "future" if lower[at + 1 : at + 2] == ("deadline",) and not near & _LAPSED else "past"
 
 

@@ -11,7 +11,7 @@ from cuttings.events import frames
 from cuttings.text import Words, listed
 from cuttings.types import Status, Time, When
 
-__all__ = ["lasting", "settled"]
+__all__ = ["foreign", "lasting", "narrower", "settled"]
 
 _WEEK = timedelta(weeks=1)
 
@@ -64,6 +64,46 @@ def _held(words: Words, at: int, time: Time) -> bool:
 
 _BOUNDS = tuple((word,) for word in ("until", "till", "from", "for", "by", "before", "after", "to", "since", "of"))
 _PARTING = listed("to will would that which who if when ; is are")
+
+
+def narrower(one: Time, other: Time) -> bool:
+    """Whether a time lies within another and says more: `in 1996, when the buyer withdrew on 14 November`.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> one, other = dates.find(words("It was in 1996 and on 14 November 1996."))
+    >>> narrower(other, one), narrower(one, other)
+    (True, False)
+    """
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    return other.first <= one.first and one.last <= other.last and (one.first, one.last) != (other.first, other.last)
+
+
+def foreign(words: Words, at: int, status: Status, time: Time, published: When | None) -> bool:
+    """Whether a time cannot be that of the act at token *at*: `gave them until 9 June`, `set a vote for May`, `have pleaded ... in May`.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("The court gave them until 9 June.")
+    >>> day = When(first="2024-06-05", last="2024-06-05")
+    >>> foreign(made, 2, "happened", dates.find(made, day)[0], day)
+    True
+    """
+    if status != "happened" or published is None or not published.first or not published.last:
+        return False
+    one, before = words.token_at(time.span.start), words.lower[max(0, at - _GROUP) : at]
+    if (time.last or time.first or "") > published.last:
+        given = words.lower[one - 1] in ("for", "until", "till") and frames.looks_past(words.lower[at])
+        return given and at < one and words.lower[at] not in _STATES and _STAYING.isdisjoint(before)
+    perfect = _PERFECT.isdisjoint(before) is False and frames.looks_past(words.lower[at])
+    return perfect and bool(time.last and time.last < published.first) and words.lower[one - 1] != "since"
+
+
+_STATES = listed(
+    "closed shut banned barred suspended adjourned remanded postponed extended delayed deferred jailed held planned scheduled set"
+)
+_STAYING, _PERFECT = listed("stay stays remain remains keep keeps"), listed("has have 've")
 
 
 def lasting(words: Words, times: Sequence[Time]) -> list[Time]:

@@ -20,7 +20,7 @@ from cuttings.events.days import compared, elsewhere, inherited, named_by, of_da
 from cuttings.events.heads import vain
 from cuttings.events.lapsed import NOT, negated, of_nobody, only_set, still_set
 from cuttings.events.roots import typed
-from cuttings.events.settled import lasting, settled
+from cuttings.events.settled import foreign, lasting, narrower, settled
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
 from cuttings.types import SURE, Event, Name, Span, Statement, Status, Time, When
@@ -89,6 +89,7 @@ def told(
     days = _days(words, hits, own, published)
     away = counted(words, tree, asked, times)
     hits = _with_counted(words, hits, away)
+    away = {at: time for at, time in away.items() if at not in days or not narrower(days[at], time)}
     days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and hit.status == "happened"}
     days |= _joined(words, hits, days, times)
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
@@ -358,6 +359,7 @@ def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | N
                 and not time.span.start <= words.bounds[hit.at][0] < time.span.end
                 and not elsewhere(words, hit.at, at, hit.status)
                 and not (hit.status in _AHEAD and _over(time, published) and not _lapsing(hit))
+                and not foreign(words, hit.at, hit.status, time, published)
             ):
                 crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
                 far = (
@@ -424,7 +426,7 @@ def _clauses_between(words: Words, first: int, last: int) -> int:
     return len(found) - 2 * min(apposed, len(found) // 2)
 
 
-_NAMING = listed("offered offers proposed proposes suggested suggests")
+_NAMING = listed("offered offers proposed proposes suggested suggests fixed fixes chose picked")
 """Verbs whose object a time may be, `has offered June`: they happened on another day."""
 _PARTING = listed(", and but that which who when while after before ;")
 _APPOSED = 5
