@@ -100,9 +100,7 @@ def foreign(words: Words, at: int, status: Status, time: Time, published: When |
     return perfect and bool(time.last and time.last < published.first) and words.lower[one - 1] != "since"
 
 
-_STATES = listed(
-    "closed shut banned barred suspended adjourned remanded postponed extended delayed deferred jailed held planned scheduled set"
-)
+_STATES = listed("closed shut banned barred suspended adjourned remanded postponed extended delayed deferred jailed held")
 _STAYING, _PERFECT = listed("stay stays remain remains keep keeps"), listed("has have 've")
 
 
