@@ -37,8 +37,9 @@ class Branches(NamedTuple):
 
 
 class _Grown(NamedTuple):
-    """Which sentences were parsed so far, with the heads and relations of their words as `tree.grow` gives them."""
+    """Of each word the sentence, and of each sentence whether it was parsed; heads and relations of words as `tree.grow` gives them."""
 
+    owners: NDArray[np.int64]
     done: NDArray[np.bool_]
     heads: NDArray[np.int32]
     names: NDArray[np.int32]
@@ -81,8 +82,8 @@ class Parsed:
     @cached_property
     def owners(self) -> list[int]:
         """The sentence of each word."""
-        counts = np.diff(np.array(self.firsts))
-        return np.repeat(np.arange(len(counts)), counts).tolist()
+        owners: list[int] = self._grown.owners.tolist()
+        return owners
 
     @property
     def tagset(self) -> tuple[str, ...]:
@@ -106,20 +107,21 @@ class Parsed:
         >>> read(words("Ada left. Bo slept.")).branches([1]).heads.tolist()
         [-1, -1, -1, 4, -1, 4]
         """
-        sizes, grown = np.diff(self.cut.firsts), self._grown
-        chosen = np.zeros(len(sizes), dtype=bool)
+        grown, many = self._grown, len(self.cut.forms)
+        chosen = np.zeros(len(grown.done), dtype=bool)
         chosen[list(sentences)] = True
         fresh = chosen & ~grown.done
         if fresh.any():
             if compiled() is None:
                 # In step, many sentences cost little more than few.
                 fresh = ~grown.done
-            starts = np.concatenate([[0], np.cumsum(sizes[fresh])]).astype(np.int32)
-            given = tree.Tagged(self.columns, self.numbers, _tagging()["second"].labels)
-            tree.grow(*_parsing(), given, (np.flatnonzero(np.repeat(fresh, sizes)), starts), (grown.heads, grown.names))
+            starts = np.zeros(np.count_nonzero(fresh) + 1, dtype=np.int32)
+            np.cumsum(np.diff(self.cut.firsts)[fresh], out=starts[1:])
+            given = tree.Tagged(self.columns, self.numbers, self.tagset)
+            tree.grow(*_parsing(), given, (np.flatnonzero(fresh[grown.owners]), starts), (grown.heads, grown.names))
             grown.done[fresh] = True
-        mine = np.repeat(chosen, sizes)
-        heads = np.where(mine & (grown.heads < len(mine)), grown.heads, -1)
+        mine = chosen[grown.owners]
+        heads = np.where(mine & (grown.heads < many), grown.heads, -1)
         return Branches(np.flatnonzero(mine), heads, np.where(mine, grown.names, -1), _parsing()[1].first.labels)
 
     @cached_property
@@ -137,7 +139,9 @@ class Parsed:
 
     @cached_property
     def _grown(self) -> _Grown:
-        return _Grown(np.zeros(len(self.cut.firsts) - 1, dtype=bool), *np.full((2, len(self.cut.forms)), -1, dtype=np.int32))
+        many = len(self.cut.firsts) - 1
+        owners = np.repeat(np.arange(many), np.diff(self.cut.firsts))
+        return _Grown(owners, np.zeros(many, dtype=bool), *np.full((2, len(self.cut.forms)), -1, dtype=np.int32))
 
     def at(self, offset: int) -> int:
         """The place of the first word that ends after *offset*.

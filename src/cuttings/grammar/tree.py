@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from cuttings.grammar.features import LABEL_COLUMNS
 from cuttings.grammar.forms import COLUMNS
 from cuttings.learn.arcs import parse
 from cuttings.learn.rows import compiled
-from cuttings.learn.steps import Steps, bests, in_steps
+from cuttings.learn.steps import Steps, in_steps
 
 __all__ = ["Tagged", "grow", "label_rows", "state_columns"]
 
@@ -31,14 +32,26 @@ def state_columns(
     columns: NDArray[np.int32], tags: NDArray[np.int64], labels: Sequence[str]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """What the parser's states show of each word (two more rows for no word and the root), and running counts of commas and verbs."""
-    table = np.stack([columns[:, _LOWER], tags, columns[:, _FINE], columns[:, _COARSE]], axis=1)
-    ends = np.array([[-1] * 4, [-2] * 4])
-    is_verb = np.array([tag == "VERB" for tag in labels], dtype=bool)[tags]
-    is_mark = np.array([tag == "PUNCT" for tag in labels], dtype=bool)[tags]
-    counts = np.zeros((2, len(columns) + 1), dtype=np.int32)
-    np.cumsum(is_mark, out=counts[0, 1:])
-    np.cumsum(is_verb, out=counts[1, 1:])
-    return np.concatenate([table, ends]).astype(np.int32), counts
+    table, many = _with_ends(columns, (_LOWER, _LOWER, _FINE, _COARSE)), len(columns)
+    table[:many, 1] = tags
+    counts = np.zeros((2, many + 1), dtype=np.int32)
+    np.cumsum(_counted(tuple(labels)).take(tags, axis=1), axis=1, out=counts[:, 1:])
+    return table, counts
+
+
+def _with_ends(columns: NDArray[np.int32], wanted: Sequence[int]) -> NDArray[np.int32]:
+    """Some columns of all words, and two more rows: for no word and for the root."""
+    many = len(columns)
+    table = np.empty((many + 2, len(wanted)), dtype=np.int32)
+    columns.take(wanted, axis=1, out=table[:many], mode="clip")
+    table[many:] = ((-1,), (-2,))
+    return table
+
+
+@cache
+def _counted(labels: tuple[str, ...]) -> NDArray[np.int32]:
+    """Which tags are counted: marks, and verbs."""
+    return np.array([[tag == kind for tag in labels] for kind in ("PUNCT", "VERB")], dtype=np.int32)
 
 
 def grow(
@@ -52,27 +65,28 @@ def grow(
 
     *sentences* are the places of the words and, among those, where each sentence begins. A word that hangs on none is a `root`.
     """
-    many, labels, (places, starts), (heads, named) = len(text.columns), names.first.labels, sentences, into
-    columns, tags = text.columns[places], text.tags[places]
-    local = parse(arcs, *state_columns(columns, tags, text.tagset), starts)
-    hung = local < len(places)
-    heads[places] = np.where(hung, places[np.where(hung, local, 0)], many + 1)
-    below = places[hung]
-    named[places] = labels.index("root")
-    named[below] = bests(in_steps(names, label_rows(text.columns, text.tags, heads, below)))[0]
+    (places, starts), (heads, named) = sentences, into
+    local = parse(arcs, *state_columns(text.columns.take(places, axis=0), text.tags.take(places), text.tagset), starts)
+    heads[places] = places.take(local, mode="clip")
+    root = local >= len(places)
+    heads[places[root]] = len(text.columns) + 1
+    below = places[~root]
+    named[places] = names.first.labels.index("root")
+    named[below] = in_steps(names, label_rows(text.columns, text.tags, heads, below)).argmax(axis=1)
 
 
 def label_rows(columns: NDArray[np.int32], tags: NDArray[np.int64], heads: NDArray[np.int32], here: NDArray[np.int64]) -> NDArray[np.int32]:
     """For some words what `features.LABEL_COLUMNS` names, by the heads of all words: -1 where they are not known yet."""
     kernel, many = compiled(), len(columns)
     none, root = many, many + 1
-    hung = np.where(heads < 0, none, heads).astype(np.int64)
+    hung = np.where(heads < 0, none, heads)
     if kernel is not None:
-        ends = np.array([[-1] * 3, [-2] * 3])
-        shown = np.concatenate([columns[:, (_LOWER, _FINE, _END)], ends], dtype=np.int32)
-        table = np.empty((len(here), len(LABEL_COLUMNS)), dtype=np.int32)
-        kernel.kin(hung.astype(np.int32), shown, np.append(tags, (-1, -2)).astype(np.int32), many, here.astype(np.int32), len(here), table)
+        kinds, table = np.empty(many + 2, dtype=np.int32), np.empty((len(here), len(LABEL_COLUMNS)), dtype=np.int32)
+        kinds[:many], kinds[many:] = tags, (-1, -2)
+        shown = _with_ends(columns, (_LOWER, _FINE, _END))
+        kernel.kin(hung.astype(np.int32), shown, kinds, many, here.astype(np.int32), len(here), table)
         return table
+    hung = hung.astype(np.int64)
     words = np.concatenate([columns, np.full((2, columns.shape[1]), -1, np.int32)])
     words[root] = -2
     kinds = np.concatenate([tags, [-1, -2]])
