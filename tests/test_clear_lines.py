@@ -1,5 +1,7 @@
 """What is asked amiss is said in one clear line, and nothing is left out without a word."""
 
+import subprocess
+import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from io import StringIO
@@ -42,6 +44,22 @@ def run(path: Path, command: str, *arguments: str) -> tuple[int, str]:
         main([command, "--library", str(path), *arguments])
     assert isinstance(ended.value.code, int)
     return ended.value.code, printed.getvalue()
+
+
+@pytest.mark.parametrize(("command", "status"), [("list <&- >&- 2>&-", 0), ("export >&-", 0), ("read - <&-", 3), ("remove abcd <&-", 2)])
+def test_a_closed_stream_is_an_empty_one(path: Path, command: str, status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUTTINGS_LIBRARY", str(path))
+    done = subprocess.run(["sh", "-c", f'"$1" -m cuttings {command}', "sh", sys.executable], check=False, capture_output=True)
+    assert done.returncode == status and b"Traceback" not in done.stderr
+
+
+def test_an_export_that_cannot_be_written_names_its_file(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    for target in ("folder", "none/articles.jsonl"):
+        status, printed = run(path, "export", "-o", target)
+        assert status == 1 and printed.endswith(f"{target}\n") and printed.count("\n") == 1
+    assert sorted(one.name for one in tmp_path.iterdir() if "part" in one.name) == []
 
 
 def found(path: Path, words: str) -> list[str | None]:

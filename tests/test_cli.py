@@ -333,7 +333,7 @@ def test_a_correction_is_laid_over_the_reading_and_can_be_taken_back(run: Run, k
     made = run("correct", kept, "section=Harbour")
     assert made.status == 0 and made.out.startswith("correction 1: section of ")
     assert "Harbour" in run("show", kept).out.splitlines()[1]
-    assert "Harbour" in run("corrections").out
+    assert "Harbour, was " in run("corrections").out
     assert run("corrections", "--undo", "1").status == 0
     assert run("corrections").out == "no corrections\n"
     assert run("corrections", "--undo", "7").status == 1
@@ -442,7 +442,7 @@ def test_a_story_is_told_with_its_differences() -> None:
         outlet="Wick Courier",
         domain=None,
         section=None,
-        published=None,
+        published=When(first="2024-04-02", last="2024-04-09"),
         language="en",
         kind="article",
         score=1.0,
@@ -460,7 +460,7 @@ def test_a_story_is_told_with_its_differences() -> None:
     grown = Difference(kind="figure", thing="passengers", reports=(report,), update=True)
     lines = list(told(Story(id=row.id, title="Ferry", articles=(row,), differences=(grown,))))
     assert "1 article of 1 outlet" in lines and "  passengers  (grew or changed in time)" in lines
-    assert any("1,200" in line and "Wick Courier" in line for line in lines)
+    assert any("1,200" in line and "Wick Courier" in line and "2024-04-02/2024-04-09" in line for line in lines)
 
 
 # help

@@ -15,6 +15,7 @@ from cuttings.library.overlay import around, lay, place, when
 from cuttings.types import Correction, Span, Statement
 from cuttings.web.notes import voice
 from handmade import TOWN, html, page, reading, span
+from webbed import browser
 
 TWICE = "Amina Odhiambo spoke. Then Odhiambo spoke again, and Odhiambo left."
 
@@ -143,6 +144,16 @@ def test_a_correction_that_means_nothing_is_refused(library: Library) -> None:
     assert library.corrections() == ()
 
 
+def test_a_correction_says_what_it_took_the_place_of(library: Library) -> None:
+    """The value before it: what was read, or what was decided earlier; nothing where it takes the place of no value."""
+    first, second = (library.correct(ID, "section", value) for value in ("Harbour", "Regions"))
+    spoken = library.correct(ID, "speaker", "Ragna Bakke", quote="We lost 40 boats")
+    cut = library.correct(ID, "body", "end", quote="We lost 40 boats")
+    was = {one.id: one.was for one in library.corrections()}
+    assert was == {first.id: "Regions", second.id: "Harbour", spoken.id: "Amina Odhiambo", cut.id: None}
+    assert {one.id: one.was for one in library.show(ID).corrections} == was
+
+
 def test_a_correction_whose_anchor_is_gone_is_listed_as_lost(library: Library) -> None:
     """A later version without the words: the correction stays, and comes back with the words."""
     library.correct(ID, "speaker", "Ragna Bakke", quote="We lost 40 boats")
@@ -201,6 +212,10 @@ def test_who_strikes_out_a_statement_is_told_which_copies_still_have_it(tmp_path
     with pytest.raises(SystemExit):
         main(["correct", copy.original, "statement=none", "--quote", quote, "--library", str(tmp_path / "library.db")])
     assert f"the same words stay a statement of {copy.article}," in capsys.readouterr().out
+    with browser(tmp_path / "library.db") as reader:
+        page = reader.get(f"/article/{copy.original}").text
+        assert f'/article/{copy.article}#statements"' in page[page.index("The same words stay a statement of") :]
+        assert "The same words stay" not in reader.get(f"/article/{copy.article}").text
     with pytest.raises(SystemExit):
         main(["correct", copy.original, "section=World", "--library", str(tmp_path / "library.db")])
     assert "the same words" not in capsys.readouterr().out
@@ -312,7 +327,7 @@ def test_another_statement_that_holds_the_words_is_never_struck_out_instead(libr
     one = reading(page(1))
     for other in (whole, part):
         laid = lay(replace(one, statements=(other,)), [struck])
-        assert laid.reading.statements == (other,) and laid.lost == (struck,)
+        assert laid.reading.statements == (other,) and [one.lost for one in laid.corrections] == [True]
 
 
 def test_the_words_of_a_struck_statement_stay_under_a_label(library: Library) -> None:

@@ -106,6 +106,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     ...
     SystemExit: 2
     """
+    # A stream that was closed by whoever started this is None; what is written to it goes nowhere, and not into a file opened since.
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -48,7 +48,7 @@ def told(found: Pair) -> Iterator[str]:
     if found.differences:
         yield click.style("What differs", bold=True)
         for one in found.differences:
-            yield from differing(one)
+            yield from differing(one, (found.first, found.second))
     yield from wording(found.wordings)
     if found.edited:
         yield click.style("Reworded", bold=True)

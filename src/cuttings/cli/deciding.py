@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from cuttings.types.wording import quoted
 
 if TYPE_CHECKING:
     from cuttings.library import Library
-    from cuttings.types import Correction, Kept
+    from cuttings.types import Correction
 
 __all__ = ["correct_", "corrections_", "remove_", "star_"]
 
@@ -91,6 +90,7 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
       cuttings correct 9f2c section=World
     """
     from cuttings.errors import UsageError
+    from cuttings.library.correcting import echoes
 
     field, sign, value = decision.partition("=")
     if not sign or not field.strip():
@@ -98,34 +98,17 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     with opened(library) as shelf:
         below = _copies(shelf, id) if field.strip() == "story" else ()
         made = shelf.correct(id, field.strip(), value.strip(), quote=quote)
-        told = _told_too(shelf, id, made.quote) if made.field == "statement" else ()
+        told = echoes(shelf, shelf.show(id).row, made.quote) if made.field == "statement" else ()
     value = cut(made.value, 120) or ("not known: nobody is named as having said it" if made.field == "speaker" else "left empty")
     if made.field == "statement":
         say(f"correction {made.id}: {quoted(cut(made.quote, 120))} is no statement of {made.target} any more")
         if told:
-            say(f"the same words stay a statement of {', '.join(told)}, which copies it or which it copies; strike them out there too")
+            others = ", ".join(row.id for row in told)
+            say(f"the same words stay a statement of {others}, which copies it or which it copies; strike them out there too")
     else:
         say(f"correction {made.id}: {safe(made.field)} of {made.target} is {value}")
     if below:
         say(f"copies of it stay in the story they are in, also after rebuild; correct them too: {', '.join(below)}")
-
-
-def _told_too(shelf: Library, id: str, quote: str) -> tuple[str, ...]:
-    """The ids of the copies of an article, and of its original and that one's copies, that have a statement with the same words."""
-    row = shelf.show(id).row
-    copies = shelf.story(row.story).copies if row.story else ()
-    kin = {copy.article for copy in copies if copy.original in (row.id, row.copy_of)} | ({row.copy_of} if row.copy_of else set())
-    return tuple(sorted(other for other in kin - {row.id} if _says(shelf.show(other), quote)))
-
-
-def _says(kept: Kept, quote: str) -> bool:
-    """Whether an article has a statement of these words, whatever its marks of quotation."""
-    text, wanted = kept.reading.article.text, _bare(quote)
-    return any(wanted == _bare(span.of(text)) for one in kept.reading.statements for span in one.content)
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _copies(shelf: Library, id: str) -> tuple[str, ...]:
@@ -172,6 +155,7 @@ def _titles(shelf: Library, ids: set[str]) -> dict[str, str | None]:
 
 
 def _decided(made: Correction, title: str | None) -> str:
-    """What was decided, and of which words of which article."""
+    """What was decided instead of what, and of which words of which article."""
+    was = "" if made.was is None else f", was {made.was or 'not known'}"
     words = f" — {quoted(made.quote)}" if made.quote else ""
-    return f"{made.value or 'not known'}{words}, in {quoted(title) if title else 'an article without a headline'}"
+    return f"{made.value or 'not known'}{was}{words}, in {quoted(title) if title else 'an article without a headline'}"

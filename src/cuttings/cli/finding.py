@@ -85,11 +85,10 @@ def list_(*, as_json: bool, library: str | None, unfold: bool, limit: int, **whi
       cuttings list --since 2024-03-01 --limit 20
     """
     with opened(library) as shelf:
-        given = {name: None if which[name] is None else str(which[name]) for name in ("outlet", "section", "since", "until")}
-        asked = {**given, "since": _day(given["since"]), "until": _day(given["until"])}
+        asked = {name: None if which[name] is None else str(which[name]) for name in ("outlet", "section", "since", "until")}
         rows = shelf.list(**asked, starred=bool(which["starred"]), limit=limit) if unfold or as_json else ()
         found = tuple(map(_alone, rows)) or shelf.folded(**asked, starred=bool(which["starred"]), limit=limit)
-        unknown = "" if found or not given["outlet"] else _unknown(given["outlet"], shelf.outlets())
+        unknown = "" if found or not asked["outlet"] else _unknown(asked["outlet"], shelf.outlets())
     if as_json:
         dump(rows)
         return
@@ -204,7 +203,7 @@ def stories_(since: str | None, limit: int, as_json: bool, library: str | None) 
       cuttings stories --limit 10
     """
     with opened(library) as shelf:
-        stories = shelf.stories(since=_day(since), limit=limit)
+        stories = shelf.stories(since=since, limit=limit)
     if as_json:
         dump(stories)
         return
@@ -338,7 +337,7 @@ def told(story: Story) -> Iterator[str]:
         yield ""
         yield click.style("What differs", bold=True)
     for difference in story.differences:
-        yield from differing(difference)
+        yield from differing(difference, story.articles)
     yield from wording(story.wordings)
     yield from _left_out(story)
     yield from _lineages(story)
@@ -352,12 +351,13 @@ def told(story: Story) -> Iterator[str]:
         yield click.style(f"  and {len(story.timeline) - len(shown)} more: cuttings timeline {story.id} --story", dim=True)
 
 
-def differing(difference: Difference) -> Iterator[str]:
-    """The lines of one fact that articles give differently: what it is of, then each value with who gives it."""
+def differing(difference: Difference, articles: Sequence[Row]) -> Iterator[str]:
+    """The lines of one fact that some articles give differently: what it is of, then each value with who gives it and when."""
+    days = {row.id: row.published.stretch for row in articles if row.published}
     yield f"  {cut(difference.thing, 60)}{'  (grew or changed in time)' if difference.update else ''}"
     for report in difference.reports:
         who = cut(report.outlet or "?", 22)
-        yield f"    {cut(report.value, 24):<24} {who:<22} {report.published or 'day unknown':<12} {cut(report.quote, 50)}"
+        yield f"    {cut(report.value, 24):<24} {who:<22} {days.get(report.article) or 'day unknown':<12} {cut(report.quote, 50)}"
 
 
 def wording(wordings: Sequence[Wording]) -> Iterator[str]:
@@ -450,17 +450,3 @@ def _marked(hit: Hit) -> str:
         parts += [safe(hit.sentence[at : mark.start]), click.style(found, bold=True) if bold else f"[{found}]"]
         at = mark.end
     return " ".join("".join([*parts, safe(hit.sentence[at:])]).split())
-
-
-def _day(text: str | None) -> str | None:
-    """A day as it is written in options. Raises UsageError where it is none."""
-    import datetime
-
-    from cuttings.errors import UsageError
-
-    if text is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise UsageError(f"{text[:40]!r} is no day", hint="write it like 2024-03-04") from error

@@ -34,21 +34,17 @@ def file(target: str | Path, library: Path) -> Iterator[TextIO]:
         return
     beside = real.with_name(f".{real.name}.{os.getpid()}.part")
     try:
-        with _begun(beside, target) as out:
+        with open(beside, "w", encoding="utf-8", newline="") as out:
             yield out
         if real.exists():
             copymode(real, beside)
         os.replace(beside, real)
+    except OSError as error:
+        if error.errno:
+            error.filename = str(target)  # else it names the file beside it, or on a full disk none
+        raise
     finally:
         beside.unlink(missing_ok=True)
-
-
-def _begun(beside: Path, target: str | Path) -> TextIO:
-    try:
-        return open(beside, "w", encoding="utf-8", newline="")
-    except OSError as error:
-        error.filename = str(target)
-        raise
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from sqlite3 import Connection
 
@@ -44,11 +44,9 @@ def kept(db: Connection, id: str) -> Kept:
     if reading is None:
         raise NotFound(f"the article {id!r} cannot be read by today's code", hint="its pages are kept; see `cuttings check`")
     (row,) = articles.rows(db, "WHERE card.article = ?", (n,))
-    corrections = decisions.corrections(db, row.id)
-    laid = lay(reading, corrections)
+    laid = lay(reading, decisions.corrections(db, row.id))
     versions = articles.versions(db, n, pipeline.fingerprint(decisions.memory(db)))
-    marked = tuple(replace(one, lost=one in laid.lost) for one in corrections)
-    return Kept(row=row, reading=laid.reading, versions=versions, corrections=marked, corrected=laid.corrected)
+    return Kept(row=row, reading=laid.reading, versions=versions, corrections=laid.corrections, corrected=laid.corrected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ def day(value: str | None) -> str | None:
     try:
         return date.fromisoformat(value).isoformat()
     except ValueError as error:
-        raise UsageError(f"not a day: {value!r}", hint="write it as 2024-03-04") from error
+        raise UsageError(f"not a day: {value[:40]!r}", hint="write it as 2024-03-04") from error
 
 
 def now() -> str:

@@ -3,16 +3,19 @@
 import re
 from dataclasses import replace
 from sqlite3 import Connection
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library.filing import derive
 from cuttings.library.overlay import ANCHORED, DATED, FIELDS, around, lay, place, said, when
 from cuttings.library.telling import NEW, where
 from cuttings.store import articles, decisions, stories
-from cuttings.types import ArticleKind, Correction
+from cuttings.types import ArticleKind, Correction, Kept, Row
 
-__all__ = ["correct", "every", "undo"]
+if TYPE_CHECKING:
+    from cuttings.library import Library
+
+__all__ = ["correct", "echoes", "every", "undo"]
 
 _EDGES = ("start", "end", "cut")
 _NONE = ("none", "unknown")
@@ -48,12 +51,28 @@ def undo(db: Connection, id: int) -> None:
         derive(db, found[0][0])
 
 
-def every(db: Connection, article: int | None = None) -> tuple[Correction, ...]:
-    """All corrections, or those of one article, oldest first; marked as lost where their anchor is in no reading of today."""
-    target = None if article is None else articles.id_of(db, article)
-    known = decisions.corrections(db, target)
-    lost = {one.id for id in dict.fromkeys(one.target for one in known) for one in _lost(db, id)}
-    return tuple(replace(one, lost=one.id in lost) for one in known)
+def every(db: Connection) -> tuple[Correction, ...]:
+    """All corrections, oldest first; marked as lost where their anchor is in no reading of today."""
+    known = decisions.corrections(db)
+    laid = {one.id: one for id in dict.fromkeys(one.target for one in known) for one in _laid(db, id)}
+    return tuple(laid[one.id] for one in known)
+
+
+def echoes(library: "Library", row: Row, quote: str) -> tuple[Row, ...]:
+    """The copies of an article, its original and that one's copies that have a statement with the words of a struck one."""
+    copies = library.story(row.story).copies if row.story else ()
+    kin = {copy.article for copy in copies if copy.original in (row.id, row.copy_of)} | ({row.copy_of} if row.copy_of else set())
+    return tuple(kept.row for kept in map(library.show, sorted(kin - {row.id})) if _says(kept, quote))
+
+
+def _says(kept: Kept, quote: str) -> bool:
+    """Whether an article has a statement of these words, whatever its marks of quotation."""
+    text, wanted = kept.reading.article.text, _bare(quote)
+    return any(wanted == _bare(span.of(text)) for one in kept.reading.statements for span in one.content)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _checked(db: Connection, article: int, correction: Correction) -> Correction:
@@ -100,7 +119,7 @@ def _anchored(db: Connection, article: int, correction: Correction) -> Correctio
     if correction.field == "statement":
         correction = replace(correction, quote=said(reading, correction) or correction.quote)
     earlier = [one for one in decisions.corrections(db, correction.target) if one.field == correction.field]
-    if lay(reading, [*earlier, correction]).lost[len(lay(reading, earlier).lost) :]:
+    if lay(reading, [*earlier, correction]).corrections[-1].lost:
         raise NotFound(f"nothing to correct at {correction.quote!r}", hint="quote it as the article has it")
     if correction.field == "name" and not (correction.before or correction.after):
         return correction
@@ -110,11 +129,12 @@ def _anchored(db: Connection, article: int, correction: Correction) -> Correctio
     return replace(correction, before=before, after=after)
 
 
-def _lost(db: Connection, id: str) -> tuple[Correction, ...]:
+def _laid(db: Connection, id: str) -> tuple[Correction, ...]:
+    """The corrections of one article as they lie over what is read in it today."""
     found = articles.find(db, id)
     page = articles.latest(db, found[0][0]) if found else None
     reading = None if page is None else articles.reading(db, page)
     known = decisions.corrections(db, id)
     if reading is None:
-        return tuple(one for one in known if one.field in ANCHORED)
-    return lay(reading, known).lost
+        return tuple(replace(one, lost=one.field in ANCHORED) for one in known)
+    return lay(reading, known).corrections

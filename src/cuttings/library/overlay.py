@@ -21,15 +21,20 @@ FIELDS = (
 ANCHORED = ("body", "speaker", "via", "statement", "name", "time", "event")
 DATED = ("published", "updated", "time", "event")
 """Fields whose value is a day or a stretch of days."""
+_STRIKING = ("body", "statement")
+"""Fields whose value says what becomes of the quoted words; it takes no other value's place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A reading with corrections over it: what the program had read for each corrected field, and the corrections whose anchor is gone."""
+    """A reading with corrections over it: what the program had read for each corrected field, and the corrections as they came to lie.
+
+    Each of these has the value that it took the place of, or is marked as lost.
+    """
 
     reading: Reading
     corrected: dict[str, str]
-    lost: tuple[Correction, ...]
+    corrections: tuple[Correction, ...]
 
 
 def lay(reading: Reading, corrections: Sequence[Correction]) -> Laid:
@@ -43,18 +48,19 @@ def lay(reading: Reading, corrections: Sequence[Correction]) -> Laid:
     {'title': 'Dam brakes'}
     """
     corrected: dict[str, str] = {}
-    lost: list[Correction] = []
-    for correction in sorted(corrections, key=lambda one: one.field != "published"):
+    marked = list(corrections)
+    for n, correction in sorted(enumerate(corrections), key=lambda one: one[1].field != "published"):
         if correction.field == "story":
             continue
         made = _LAYERS[correction.field](reading, correction)
         if made is None:
-            lost.append(correction)
+            marked[n] = replace(correction, lost=True)
             continue
         reading, was = made
+        marked[n] = replace(correction, was=None if correction.field in _STRIKING else was)
         key = f"{correction.field}:{correction.id}" if correction.field in ANCHORED else correction.field
         corrected.setdefault(key, was)
-    return Laid(_sourced(reading) if any(":" in key for key in corrected) else reading, corrected, tuple(lost))
+    return Laid(_sourced(reading) if any(":" in key for key in corrected) else reading, corrected, tuple(marked))
 
 
 def _sourced(reading: Reading) -> Reading:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from cuttings.sources.origin import Origin
+from cuttings.errors import UsageError
+from cuttings.sources.origin import Origin, moment
 
 __all__ = ["origin"]
 
@@ -27,9 +28,7 @@ def origin(body: bytes) -> Origin:
     if single := _SINGLE.search(head):
         return Origin(url=_address(single[1]), fetched=_moment(single[2]))
     browser = _BROWSER.search(head)
-    if browser and int(browser[1]) == len(unquote(browser[2].decode("utf-8", "replace"))):
-        return Origin(url=_address(browser[2]))
-    if browser and int(browser[1]) == len(browser[2]):
+    if browser and int(browser[1]) in (len(unquote(browser[2].decode("utf-8", "replace"))), len(browser[2])):
         return Origin(url=_address(browser[2]))
     return Origin()
 
@@ -41,9 +40,6 @@ def _address(url: bytes) -> str | None:
 
 def _moment(clock: bytes) -> str | None:
     """The time as JavaScript prints it, in RFC 3339 (ECMA-262, Date.prototype.toString)."""
-    from cuttings.errors import UsageError
-    from cuttings.sources.origin import moment
-
     parts = _CLOCK.match(clock.decode("ascii", "replace").strip())
     if parts is None or parts[1] not in _MONTHS:
         return None

@@ -32,7 +32,8 @@ class Correction:
 
     `target` is an article id. `field` is one of outlet, title, published, updated, authors, agencies, section, place (of the dateline),
     language, kind, body, speaker, via (its relays), statement (struck out), name, time (the days of a time expression), event (its days),
-    story. `at` is RFC 3339. `lost` where the anchor is not found in what is read today.
+    story. `at` is RFC 3339. `lost` where the anchor is not found in what is read today. `was` is the value that it took the place of, ""
+    for none that was known; None where that is not asked or there is no such value.
     """
 
     target: str
@@ -44,6 +45,7 @@ class Correction:
     after: str = ""
     id: int | None = None
     lost: bool = False
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

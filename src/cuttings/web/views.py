@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from cuttings.errors import NotFound, UsageError
-from cuttings.library import Library, dating, sourcing
+from cuttings.library import Library, correcting, dating, sourcing
 from cuttings.stories import weightiest
 from cuttings.types import CARD, Explanation, Found, Kept, Revision, Row, Since, Sourced, Speaker, Story
 from cuttings.types.wording import chain, understood
@@ -104,7 +104,10 @@ def article(library: Library, ask: Ask) -> Answer:
     taken = library.compare(kept.row.copy_of, kept).taken if nouns["original"] and kept.row.copy_of and "copied" in kinds else ()
     seen = zoom(nouns["timeline"], ask.words("when"))
     pictured = drawing.nearest(seen.shown, kept.row.published, PICTURED)
-    return Answer(template="article.html", nouns=nouns, shown={"kinds": kinds, "taken": taken, "zoom": seen, "pictured": pictured})
+    struck = [made for made in kept.corrections if made.field == "statement" and not made.lost]
+    echoes = {made.id: correcting.echoes(library, kept.row, made.quote) for made in struck}
+    shown = {"kinds": kinds, "taken": taken, "zoom": seen, "pictured": pictured, "echoes": echoes}
+    return Answer(template="article.html", nouns=nouns, shown=shown)
 
 
 def compare(library: Library, ask: Ask) -> Answer:
