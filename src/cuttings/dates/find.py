@@ -378,9 +378,10 @@ def _begins(words: Words, at: int) -> bool:
 
 def _key(words: Words, at: int) -> str:
     """Under which word the rules for a token stand in the table; under none for a number."""
-    word, table = words.lower[at], _table()
-    if word == "the" and at + 1 < len(words.lower) and f"the {words.lower[at + 1]}" in table:
-        return f"the {words.lower[at + 1]}"
+    lower, table = words.lower, _table()
+    word = lower[at]
+    if word == "the" and at + 1 < len(lower) and (both := f"the {lower[at + 1]}") in table:
+        return both
     if word in table:
         return word
     stem = _stem(word)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cuttings.dates.spells import Stretch
@@ -212,6 +213,7 @@ def weekday_number(word: str) -> int:
     return next(place for place, name in enumerate(WEEKDAYS) if name.startswith(word.lower().rstrip(".")[:3]))
 
 
+@lru_cache(maxsize=256)
 def count(word: str) -> float | None:
     """How many; None for a vague count.
 

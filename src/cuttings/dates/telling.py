@@ -12,8 +12,9 @@ from cuttings.types import Time
 __all__ = ["going", "narrative"]
 
 _FOUR = re.compile(r"[12]\d{3}")
-"""A cheap test before `_YEARS`; cheaper still is how many of their first digits there are."""
-_YEARS = re.compile(r"(?<![\d.,$£€-])(?:1\d\d\d|20\d\d)(?![\d,%]|\.\d| (?:people|men|troops))|(?<=\d )BC")
+"""A cheap test before `_YEAR`; cheaper still is how many of their first digits there are."""
+_YEAR = re.compile(r"(?<![\d.,$£€-])(?:1\d\d\d|20\d\d)(?![\d,%]|\.\d| (?:people|men|troops))")
+_BC = re.compile(r"(?<=\d )BC")
 _PRESENT = re.compile(r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 
 
@@ -25,7 +26,8 @@ def narrative(text: str, published: date | None) -> bool:
     """
     if "BC" not in text and (text.count("1") + text.count("2") < _MANY_YEARS or len(_FOUR.findall(text)) < _MANY_YEARS):
         return False
-    years = [int(found) if found != "BC" else 0 for found in _YEARS.findall(text)]
+    years = [int(found.group()) for found in _FOUR.finditer(text) if _YEAR.match(text, found.start())]
+    years += [0] * len(_BC.findall(text)) if "BC" in text else []
     if len(years) < _MANY_YEARS or len(years) * 400 < len(text) / 4:
         return False
     past = sum(year < (published.year - 1 if published else 9999) for year in years)

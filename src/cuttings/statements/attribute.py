@@ -105,7 +105,7 @@ def _attribution(scene: Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     stop = cue.first - 1 if before in _RELATIVE else cue.first
     if before in _RELATIVE and stop > start and words.lower[stop - 1] == ",":
         stop -= 1
-    source = described(scene, cue) or phrases.before(words, scene.inside, start, stop)
+    source = (described(scene, cue) if before != "," else None) or phrases.before(words, scene.inside, start, stop)
     if source is None:
         return None
     return _sided(scene, cue, source)
@@ -443,9 +443,11 @@ def _labelled(scene: Scene, found: list[Raw]) -> Iterator[Raw]:
     words, taken = scene.words, {span.start for raw in found for span in raw.content}
     for quote in words.quotes:
         at = words.token_at(quote[0].start)
+        if words.forms[at - 1] != ":":
+            continue
         place = words.sentence_at(quote[0].start)
         start = words.firsts[place]
-        if at - 1 <= start or words.forms[at - 1] != ":" or quote[0].start in taken or at - start > 14:
+        if at - 1 <= start or quote[0].start in taken or at - start > 14:
             continue
         source = phrases.before(words, scene.inside, start, at - 1)
         answer = _ANSWER.fullmatch(words.text, words.bounds[start][0], words.bounds[at - 1][1])

@@ -125,8 +125,9 @@ def _torn(words: Words, raw: Raw) -> bool:
 def _unsaid(words: Words, cue: Span) -> bool:
     """Whether the cue tells what is not said yet, or could not be: `will insist`, `could not explain`."""
     before = _MODAL.search(words.text, max(0, cue.start - 24), cue.start)
-    infinitive = _INFINITIVE.search(words.text, max(0, cue.start - 30), cue.start)
-    return before is not None or infinitive is not None or _FUTURE.match(words.text, cue.start) is not None
+    start = max(0, cue.start - 30)
+    infinitive = words.text.find(" to ", start, cue.start) >= 0 and _INFINITIVE.search(words.text, start, cue.start)
+    return before is not None or bool(infinitive) or _FUTURE.match(words.text, cue.start) is not None
 
 
 def _amiss(words: Words, raw: Raw) -> list[str]:

@@ -99,7 +99,9 @@ def unreal(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     if cue is None or raw.source is None or raw.source[0] <= first or words.bounds[raw.source[0]][0] > cue.start:
         return raw
     start = words.sentences[raw.sentence].start
-    if _IF_SO.search(words.text, start, cue.start) and _WOULD.search(words.text, max(start, cue.start - 24), cue.end):
+    near = max(start, cue.start - 24)
+    would = words.text.find("would ", near, cue.end) >= 0 and _WOULD.search(words.text, near, cue.end)
+    if would and _IF_SO.search(words.text, start, cue.start):
         return None
     before, ahead = words.lower[raw.source[0] - 1], words.lower[first : raw.source[0] - 1]
     if before == "should" or (before == "had" and (not ahead or ahead[-1] in _OPENING)):

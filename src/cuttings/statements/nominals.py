@@ -304,6 +304,9 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
     return Who(full or one, False, via, 0.8, "spokesperson")
 
 
+_JOINTS = re.compile(r", (?:and )?| and ")
+
+
 def joint(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """`Tervane and Ardova`: two countries or bodies that speak as one.
 
@@ -317,7 +320,7 @@ def joint(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     assert raw.source is not None
     span = span_of(hearing.words, raw.source)
     text = span.of(hearing.words.text)
-    parts = re.split(r", (?:and )?| and ", text)
+    parts = _JOINTS.split(text) if ", " in text or " and " in text else ()
     if len(parts) < 2 or len(parts) > 4:
         return None
     kinds = {item.span.of(hearing.words.text): "person" if person(item.name) else "other" for item in hearing.within(span)}

@@ -159,7 +159,10 @@ def _through(words: Words, raw: Raw, span: Span) -> list[str]:
     """Who carries the words of this source, by name: beside the source or its cue."""
     start = min(span.start, raw.cue.start) if raw.cue else span.start
     end = max(span.end, raw.cue.end) if raw.cue else span.end
-    match = _THROUGH.search(words.text, start, min(end + _NEAR, words.sentences[raw.sentence].end))
+    stop = min(end + _NEAR, words.sentences[raw.sentence].end)
+    if words.text.find("through ", start, stop) < 0 and words.text.find("via ", start, stop) < 0:
+        return []
+    match = _THROUGH.search(words.text, start, stop)
     return [match.group(1)] if match and match.group(1) and ";" not in words.text[start : match.start()] else []
 
 
@@ -345,10 +348,8 @@ def bare(name: str) -> str:
     >>> bare("the Herald’s")
     'Herald'
     """
-    return _BARE.sub("", name)
-
-
-_BARE = re.compile(r"^[Tt]he |[’']s$")
+    start = 4 if name.startswith(("The ", "the ")) else 0
+    return name[start : -2 if name.endswith(("’s", "'s")) else None]
 
 
 _AFTER_KIND = (

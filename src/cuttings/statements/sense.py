@@ -24,6 +24,9 @@ _DENIED = re.compile(
     r"(?:\b(?:not|never|cannot|neither)|n[’']t) (?!only |just |merely )(?:(?:\w+ly|yet|ever|even|also|be|have|been) )*$"
     r"|(?:^(?:[“\"‘']|But |And )?Nor|[,;] nor) (?:do|does|did|has|have|had|will|would|can|could|is|was|were) [^,;:“”\"]{2,60} $"
 )
+_DENYING = ("not ", "never ", "neither ", "n’t ", "n't ", "Nor ", " nor ")
+"""One of these is in whatever `_DENIED` matches: a cheap test before it."""
+_WORD = re.compile(r"[\w’']+")
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)(?: have| has| had| did)? \w+$")
 _ASKED_OF = re.compile(r"(?: \w+ly)? (?:about|whether|if|why|how|who|what|which|when|where|by|for)\b")
 _QUESTION = re.compile(r"(?:(?: \w+){0,3}? (?:whether|if|why|how|who|what|which|when|where)\b| (?:\w+ )?about\b)")
@@ -137,7 +140,7 @@ def _first(words: Words, raw: Raw) -> str:
 
 def _empty(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     """`did not`, `not`: a cue that no verb belongs to; `thanked nobody`: nothing that could have been said."""
-    forms = {word.lower() for word in re.findall(r"[\w’']+", _cue(words, raw))}
+    forms = {word.lower() for word in _WORD.findall(_cue(words, raw))}
     if forms and (forms <= _NOT or (not raw.verb and forms <= _HELPING)):
         return None
     return None if not raw.verb and len(raw.content) == 1 and raw.content[0].of(words.text).lower() in _BARE else raw
@@ -266,12 +269,13 @@ def _telling(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
 
 def _negative(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     """`did not repeat A`, `nor does it mention A`: not said."""
-    cue = _cue(words, raw)
-    if re.match(r"(?:has |have |had )?neither\b", cue) and raw.source is None:
+    cue, before = _cue(words, raw), _before(words, raw)
+    if "neither" in cue and raw.source is None and re.match(r"(?:has |have |had )?neither\b", cue):
         return None
-    if _NOT_ONLY.search(_before(words, raw) + cue):
+    if "not " in before + cue and _NOT_ONLY.search(before + cue):
         return raw._replace(negated=False)
-    return raw._replace(negated=True) if not raw.negated and _DENIED.search(_before(words, raw)) else raw
+    denied = not raw.negated and any(map(before.__contains__, _DENYING)) and _DENIED.search(before)
+    return raw._replace(negated=True) if denied else raw
 
 
 _NOTHING = re.compile(r"(?:nothing|no more)\b(?=[.,;]| (?:in|and|but|as) )", re.IGNORECASE)

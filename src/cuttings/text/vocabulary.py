@@ -374,7 +374,7 @@ class ByForm:
         >>> lengths.of(np.array([seen.form("Orme")])).tolist()
         [4]
         """
-        return np.asarray(self.table(forms)[forms])
+        return self.table(forms).take(forms, axis=0)
 
     def table(self, forms: NDArray[np.int32]) -> NDArray[Any]:
         """The rows of all forms by number; of those asked for, at the least, they are made."""
@@ -384,7 +384,7 @@ class ByForm:
             if self._every:
                 self._upto(len(self._seen.forms))
                 return self._rows
-            known = self._known[forms]
+            known = self._known.take(forms)
             if not known.all():
                 asked = np.zeros(len(self._known), dtype=bool)
                 asked[forms[~known]] = True
