@@ -20,6 +20,8 @@ def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     """Publication days: every day that a hint names, gathered by day; updates and creations count as such."""
     options: dict[str, Option] = {}
     for hint in hints:
+        if ".comment" in hint.by:
+            continue
         for when, label in _days(hint, known):
             if when.first is None:
                 continue
@@ -34,7 +36,8 @@ def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     _instants(options)
     _neighbours(options, _clocked)
     _neighbours(options, _filed)
-    _compare(options, known.sort)
+    _overnight(options)
+    _compare(options)
     return list(options.values())
 
 
@@ -87,7 +90,7 @@ def _given(option: Option) -> list[str]:
 
 _ZONED = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d| ?(?:GMT|UTC).*)$")
 _LATE = re.compile(r"\.later|\.tail|\.end|\.marked")
-_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:[:.]\d\d)?\s*([ap])?", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d|[./]\d)(?::\d\d)?\s*([ap])?", re.IGNORECASE)
 
 
 def _shows(hint: Hint, day: str, moment: datetime) -> bool:
@@ -101,6 +104,36 @@ def _shows(hint: Hint, day: str, moment: datetime) -> bool:
         if -12 * 60 <= gap <= 14 * 60 and min(gap % 30, -gap % 30) <= 1 and abs(gap) > 1:
             return True
     return False
+
+
+_EVENING = 16
+
+
+def _overnight(options: dict[str, Option]) -> None:
+    """The day after the evening on which the article appeared, by its own JSON-LD in the outlet's zone: without a clock it is that of the
+    print issue, with the clock of a declared change it is that change's."""
+    for key, option in list(options.items()):
+        moment = _moment(option.when.instant) if option.when and "ld.datePublished" in option.features else None
+        if moment is None or not moment.utcoffset() or moment.hour < _EVENING:
+            continue
+        other = options.get(str(moment.date() + timedelta(days=1)))
+        if other is None or key not in options:
+            continue
+        changed = [hint for hint in other.hints if hint.field == "updated"]
+        clocks = {
+            clock[:2] for hint in other.hints if hint not in changed and not _LATE.search(hint.by) for clock in _CLOCK.findall(hint.value)
+        }
+        if not changed and not clocks:
+            del options[other.value]
+        elif changed and clocks and all(any(_soon(clock, hint.value) for hint in changed) for clock in clocks):
+            other.hints[:] = changed
+            other.features = {name: value for name, value in other.features.items() if name.startswith("updated ")}
+
+
+def _soon(clock: tuple[str, str], moment: str) -> bool:
+    """Whether a clock is that of a moment, as near as three minutes."""
+    told = _CLOCK.search(moment)
+    return told is not None and abs(60 * (int(clock[0]) - int(told[1])) + int(clock[1]) - int(told[2])) <= 3
 
 
 def _merge(options: dict[str, Option], gone: str, kept: str) -> None:
@@ -137,7 +170,7 @@ def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
         return []
     if family(hint.by) not in _LABELLED:
         return [(found[0][1], "")]
-    told = [pair for pair in found if not _NONE.search(pair[0])][:3]
+    told = [pair for pair in found if not (_NONE.search(pair[0]) or _LASTS.match(hint.value[len(pair[0]) :]))][:3]
     return [(when, _label(before, number, len(hint.value))) for number, (before, when) in enumerate(told)]
 
 
@@ -145,9 +178,19 @@ _LABELLED = ("line", "text")
 """The kinds of hints in which a word before a day can say what it is."""
 
 
-_NONE = re.compile(r"(?:\(@\w+\)\W*|(?<![\d:.])(?:[1-9]|[12]\d|3[01])\.?[-–])$")
+_NONE = re.compile(
+    r"(?:\(@\w+\)\W*|(?<![\d:.])(?:[1-9]|[12]\d|3[01])\.?[-–]"
+    r"|(?<!\w)(?:bis|ab|until|till|through|jusqu['’]au|à partir du|hasta el|fino al)(?: zum| den| dem)? ?)$"
+    r"|^(?:abbildung|abb|figure|fig|grafik|fotos?|photos?|bild|image)\b",
+    re.IGNORECASE,
+)
 """What stands before a day that is none of publication: a post of somebody else that the page embeds, "Ada Pell (@adapell) May 3, 2024",
-and the last day of a span, "9-23 Feb 2024"."""
+the last day of a span, "9-23 Feb 2024", a word for "until", and the beginning of a caption."""
+_LASTS = re.compile(
+    r"[^:]{6,24}[\s,|](?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?Uhr| ?[ap]\.?m\.?)?\s?(?:[-–—]|bis|to|until)\s?(?:[01]?\d|2[0-3])[:.][0-5]\d",
+    re.IGNORECASE,
+)
+"""A day that lasts from one clock to another: an event's."""
 
 
 @lru_cache(maxsize=1)
@@ -171,9 +214,8 @@ def _label(before: str, number: int, length: int) -> str:
     return ("alone" if length < 40 else "in a line" if length < 120 else "in a text") + ("" if number == 0 else " later")
 
 
-def _compare(options: dict[str, Option], sort: str) -> None:
-    """Features of each day beside the others: how many kinds of hints agree, whether it is first or last, a day beside another; and
-    whether a page of that *sort* only declares it and prints it nowhere."""
+def _compare(options: dict[str, Option]) -> None:
+    """Features of each day beside the others: which kinds of hints give it, whether it is first or last, a day beside another."""
     keys = sorted(options)
     declared = [
         key for key in keys if any(name.startswith(("published ld", "published meta", "published micro")) for name in options[key].features)
@@ -181,12 +223,9 @@ def _compare(options: dict[str, Option], sort: str) -> None:
     _zones(options)
     for key, option in options.items():
         features = option.features
-        families = {family(hint.by) for hint in option.hints if hint.field == "published"}
-        features[f"families {min(len(families), 4)}"] = 1.0
         features["sign " + "+".join(sorted(_near_families(option)))] = 1.0
         beside = key not in declared and any(_beside(other, key) for other in declared)
         for name, held in (
-            ("several", len(option.hints) > 2),
             ("earliest", key == keys[0]),
             ("latest", key == keys[-1]),
             ("only", len(keys) == 1),
@@ -194,14 +233,12 @@ def _compare(options: dict[str, Option], sort: str) -> None:
             ("before declared", declared and key < declared[0]),
             ("after declared", declared and key > declared[-1]),
             ("shown beside declared", beside and any(_NEAR.match(hint.by) for hint in option.hints)),
-            ("changed only", declared and not families),
+            ("changed only", declared and all(hint.field != "published" for hint in option.hints)),
             ("instant utc", option.when is not None and (option.when.instant or "").endswith(("+00:00", "Z"))),
             ("before 1996", key < "1996"),
         ):
             if held:
                 features[name] = 1.0
-        if families and families <= _UNSEEN:
-            features["unprinted"] = features[f"unprinted {sort}"] = 1.0
 
 
 def _zones(options: dict[str, Option]) -> None:
@@ -218,7 +255,6 @@ def _zones(options: dict[str, Option]) -> None:
             other.features[f"shown, neighbour utc {step}"] = 1.0
 
 
-_UNSEEN = frozenset(("ld", "meta", "micro", "data"))
 _NEAR = re.compile(r"line\.(?:above|below|text)|time\.(?:near|head|body)$|address")
 _SHOWN = frozenset(("line", "time", "address", "text", "headed"))
 

@@ -19,8 +19,7 @@ __all__ = ["Known", "Option", "author_options", "byline", "family", "fold", "is_
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the page beside the hints: outlet names, registered domain, language, order of day and month, capture, and what
-    *sort* of page it calls itself: news, article, thing (a recipe, a product), page, or nothing."""
+    """What is known of the page beside the hints: outlet names, registered domain, language, order of day and month, capture."""
 
     outlets: tuple[str, ...]
     domain: str | None
@@ -29,7 +28,6 @@ class Known:
     fetched: str | None
     opening: str
     lines: frozenset[str]
-    sort: str = ""
 
 
 @lru_cache(maxsize=64)

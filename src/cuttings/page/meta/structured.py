@@ -265,6 +265,7 @@ _PROPERTIES = {
     "headline": "title",
     "datepublished": "published",
     "datecreated": "created",
+    "uploaddate": "created",
     "datemodified": "updated",
     "author": "authors",
     "creator": "authors",

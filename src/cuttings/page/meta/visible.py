@@ -155,12 +155,17 @@ def _aside(blocks: Blocks, place: int) -> str:
     return ".comment" if around & BIT["comment"] else ".aside" if around & _SIDE else ""
 
 
-def near_time(blocks: Blocks, near: Sequence[Near], marked: Sequence[int]) -> Iterator[Hint]:
-    """Short lines that may print a day: around the headline, at the end of the text, and *marked* as a date."""
-    seen = set()
+def _told(blocks: Blocks, body: Body) -> set[int]:
+    """The captions that say more than a day: what they name is the picture's."""
+    return {place for place in body.captions if len(blocks.text[place]) > 50}
+
+
+def near_time(blocks: Blocks, body: Body, near: Sequence[Near], marked: Sequence[int]) -> Iterator[Hint]:
+    """Short lines that may print a day: around the headline, at the end of the text, and *marked* as a date; captions tell of pictures."""
+    seen = _told(blocks, body)
     for place, where in near:
         text = blocks.text[place]
-        if _DATED.search(text) or len(text) < 60:
+        if place not in seen and (_DATED.search(text) or len(text) < 60):
             seen.add(place)
             yield Hint("published", opened(text), f"line.{where}{_aside(blocks, place) if where == 'end' else ''}", place)
     count = 0
@@ -423,13 +428,13 @@ _ENTERED = re.compile(
 """How blogs of an old and common layout sign below the text, with links to their feeds in the same line."""
 
 
-def anywhere(blocks: Blocks) -> Iterator[Hint]:
-    """Where nothing near the headline names a day: data in scripts, and any short line of the page that names one."""
+def anywhere(blocks: Blocks, body: Body) -> Iterator[Hint]:
+    """Where nothing near the headline names a day: data in scripts, and any short line of the page that names one and is no caption."""
     for value in list(dict.fromkeys(_data(blocks.source.decode())))[:3]:
         yield Hint("published", value, "data")
-    count = 0
+    count, told = 0, _told(blocks, body)
     for place, text in enumerate(blocks.text):
-        if (len(text) < 200 or _ENTERED.match(text)) and _YEAR.search(text) and "©" not in text:
+        if (len(text) < 200 or _ENTERED.match(text)) and _YEAR.search(text) and "©" not in text and place not in told:
             count += 1
             yield Hint("published", opened(text), f"text.anywhere{_aside(blocks, place)}{'' if count == 1 else '.later'}", place)
             if count >= 12:

@@ -1,0 +1,74 @@
+"""The day on which an HTML page was published, told from the other days that it names."""
+
+from cuttings.page import read
+from cuttings.page.meta.days import day_options
+from cuttings.page.meta.options import Known
+from cuttings.page.meta.structured import Hint, microdata
+from cuttings.page.notes import Note
+from cuttings.types import Article, Page
+
+TEXT = """<p>The lock keepers of Ostrel said on Thursday that the upper gate would stay shut until the silt was dredged from the basin.</p>
+<p>Eleven barges lay below the weir, the oldest of them with a cargo of tiles for the school roof, the harbour office said.</p>
+<p>“We were told a week,” said Tamsin Orde, who owns two of them. “Nobody told the silt, and nobody has told the school.”</p>"""
+
+
+def article(html: str) -> Article:
+    page = Page(url="https://www.ostrelpost.example/water/gate", fetched=None, body=html.encode(), content_type="text/html")
+    found = read(page)
+    assert isinstance(found, Article)
+    return found
+
+
+def page(head: str = "", top: str = "", end: str = "") -> str:
+    return f"<html lang=en><head>{head}</head><body><article><h1>Upper gate stays shut</h1>{top}{TEXT}{end}</article></body></html>"
+
+
+def linked(published: str, modified: str = "") -> str:
+    changed = f', "dateModified": "{modified}"' if modified else ""
+    told = f'{{"@type": "NewsArticle", "headline": "Upper gate stays shut", "datePublished": "{published}"{changed}}}'
+    return f'<script type="application/ld+json">{told}</script>'
+
+
+def offered(*hints: tuple[str, str, str]) -> set[str]:
+    known = Known((), None, "de", "dmy", None, "", frozenset())
+    return {option.value for option in day_options([Hint(*hint) for hint in hints], known)}
+
+
+def test_a_day_among_comments_alone_is_none_of_publication() -> None:
+    comment = "<ol class=comments><li class=comment><b>Ebba</b> <time datetime=2024-06-02>2 June 2024 at 3:32 am</time><p>So true.</p></ol>"
+    assert article(page(end=comment)).published is None
+
+
+def test_the_day_of_an_event_a_deadline_and_a_caption_are_no_days_of_publication() -> None:
+    lines = ("19.1.23, 10:00-11:30 Uhr", "Anmeldung bis zum 31.12.2018", "Gültig ab 01.01.2020", "Abbildung: das Tor am 9. März 2016")
+    assert offered(*(("published", line, "line.above") for line in lines)) == set()
+    others = ("19.1.23, 10:00 Uhr", "Erschienen am 31.12.2018", "Das Tor am 9. März 2016")
+    assert offered(*(("published", line, "line.above") for line in others)) == {"2023-01-19", "2018-12-31", "2016-03-09"}
+
+
+def test_the_day_of_the_print_issue_is_not_the_evening_before_on_which_the_article_appeared() -> None:
+    issue = '<meta name="date" content="2024-04-26">'
+    top = "<p>From the issue of 26 April 2024, page 1</p>"
+    assert article(page(linked("2024-04-25T19:30:04+02:00") + issue, top)).published.first == "2024-04-25"  # type: ignore[union-attr]
+    hints = (("published", "2024-04-25T11:30:04+02:00", "ld.datePublished"), ("published", "26 April 2024", "line.above"))
+    assert offered(*hints) == {"2024-04-25", "2024-04-26"}
+
+
+def test_a_clock_past_midnight_that_is_the_change_tells_no_day_of_publication() -> None:
+    told = ("published", "2024-12-03T23:17:00+09:00", "ld.datePublished")
+    changed = ("updated", "2024-12-04T00:06:42+09:00", "ld.dateModified")
+    known = Known((), None, "ja", "ymd", None, "", frozenset())
+    for printed, kept in (("2024/12/04 00:05", False), ("2024/12/04 07:30", True)):
+        options = day_options([Hint(*told), Hint(*changed), Hint("published", printed, "line.below")], known)
+        later = next(option for option in options if option.value == "2024-12-04")
+        assert any(hint.field == "published" for hint in later.hints) is kept
+
+
+def test_a_day_fused_to_the_headline_is_read() -> None:
+    html = page().replace("Upper gate stays shut", "27.01.2022Upper gate stays shut")
+    assert article(html.replace("lang=en", "lang=de")).published.first == "2022-01-27"  # type: ignore[union-attr]
+
+
+def test_a_day_of_upload_counts_as_one_of_making() -> None:
+    note = Note('meta itemprop="uploadDate" content="2019-10-16T18:15:00Z"', None, (), False)
+    assert [(hint.field, hint.by) for hint in microdata([note])] == [("created", "micro.uploaddate")]
