@@ -287,3 +287,17 @@ def test_the_paper_that_cites_somebody_is_the_one_heard_before() -> None:
 def test_whoever_is_cited_behind_a_time_is_the_source() -> None:
     told = read("The mill is shut, the Torva Gazette reported late on Wednesday, citing officials in the ministry.")
     assert (told[0].speaker, told[0].via) == (None, ("Torva Gazette",))
+
+
+def test_who_behind_a_phrase_belongs_to_it_and_the_pal_is_the_source_just_before() -> None:
+    told = read("A source close to the singer told the Torva Post that she was ill. “She sleeps,” the pal said.")
+    assert [(one.anonymous, one.via) for one in told] == [(True, ("Torva Post",))] * 2
+    told = read("The Torva Post, citing someone in the clinic, said on Monday that the knee clicked.")
+    assert [(one.anonymous, one.via) for one in told] == [(True, ("Torva Post",))]
+
+
+def test_the_paper_is_the_newspaper_heard_before_unless_it_is_another_paper() -> None:
+    told = read("The mill is shut, the Torva Post reported. The roof leaked, the paper said.")
+    assert told[-1].speaker == "Torva Post"
+    told = read("The mill is shut, the Torva Post reported. They wrote a paper on mills. The paper said that the roof leaked.")
+    assert told[-1].speaker != "Torva Post"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from cuttings.grammar.phrases import nouns
+from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing, person
 from cuttings.text import listed
 from cuttings.types import Span
 
-__all__ = ["author", "behind", "issued"]
+__all__ = ["adopter", "author", "behind", "issued"]
 
 _NAME = r"[A-Z][\w’'&-]*(?: (?:(?:of|for|and|the|&) )*[A-Z][\w’'&-]*)*"
 _BY = re.compile(
@@ -99,3 +100,41 @@ def behind(hearing: Hearing, span: Span, noun: str) -> str | None:
         return None
     name = match.group("who")
     return _ELSEWHERE.sub("", name) if " " in _ELSEWHERE.sub("", name) else name
+
+
+_ADOPTED = listed("resolution motion bill law text document")
+
+
+def adopter(hearing: Hearing, raw: Raw, noun: str) -> str | None:
+    """Who adopted a document, or whose it was when it was told of before: `The law says that A`.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("The law said the mill was shut.")
+    >>> adopter(Hearing(made, roll(()), None, {}, []), raws(made)[0], "law") is None
+    True
+    """
+    for item in hearing.known[-24:]:
+        if (
+            noun in _ADOPTED
+            and item.raw.source
+            and item.who.speaker
+            and (item.raw.by == "statements.adopted" or _adopts(hearing, item.raw, noun))
+        ):
+            return item.who.speaker
+        if item.who.why in ("document", "adopted") and item.raw.source:
+            there = hearing.words.lower[item.raw.source[0] : item.raw.source[1]]
+            if noun in there and item.who.speaker:
+                return item.who.speaker
+    return None
+
+
+_ADOPTING = r"\b(?:adopted|passed|approved|issued|endorsed|tabled|backed) (?:a|an|the|its|another) (?:[\w-]+ ){{0,3}}?{}\b"
+
+
+def _adopts(hearing: Hearing, raw: Raw, noun: str) -> bool:
+    """Whether the sentence tells that the source did so: `adopted a resolution`."""
+    assert raw.source is not None
+    start, end = hearing.words.bounds[raw.source[1] - 1][1], hearing.words.sentences[raw.sentence].end
+    return re.match(r"[^,;:“\"]{0,40}?" + _ADOPTING.format(re.escape(noun)), hearing.words.text[start:end]) is not None

@@ -38,6 +38,7 @@ class Raw(NamedTuple):
     hearer: str = ""
     verb: str = ""
     seen: str = ""
+    lead: int = 0
 
 
 class Scene(NamedTuple):

@@ -62,7 +62,7 @@ def found(words: Words, parsed: Parsed, raws: list[Raw]) -> list[Raw]:
     if not models or not parsed.bounds:
         return []
     base = marks.ground(words, parsed, raws)
-    cues, tree = looks.cues(models, base)
+    cues, tree, leads = looks.cues(models, base)
     if not cues or tree is None:
         return []
     around = pairs.pairs(base, tree, cues)
@@ -70,7 +70,7 @@ def found(words: Words, parsed: Parsed, raws: list[Raw]) -> list[Raw]:
     again = score(models["again"], pairs.with_said(around.rows, both[:, :many].argmax(axis=1), around.starts))
     roles = paths(both[:, many:] + again, around.starts)
     made = [_raw(base, tree, cue, *spelled) for cue, spelled in zip(cues, _spelled(base.parsed, around, roles), strict=True)]
-    return [raw for raw in made if raw is not None]
+    return [raw._replace(lead=leads.get(cue[0], 0)) for raw, cue in zip(made, cues, strict=True) if raw is not None]
 
 
 @cache

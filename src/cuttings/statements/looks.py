@@ -24,20 +24,23 @@ _MOST = 12
 """Cues of a sentence: no sentence that anybody writes has more."""
 
 
-def cues(models: Mapping[str, Linear], base: Ground) -> tuple[list[tuple[int, int]], Grown | None]:
-    """The cues of a text as ranges of words, and the trees of the sentences that may hold one; None where no cue was seen."""
+def cues(models: Mapping[str, Linear], base: Ground) -> tuple[list[tuple[int, int]], Grown | None, dict[int, int]]:
+    """The cues of a text as ranges of words, the trees of the sentences that may hold one (None where no cue was seen), and how far
+    each word that was looked at twice leads as a part of a cue."""
     places = passing(models["gate"], base)
     if not len(places):
-        return [], None
+        return [], None, {}
     scores = score(models["cue1"], windows(base.columns, base.starts, marks.REACH, places))
     kept = lead(scores) >= _FIRST
     if not kept.any():
-        return [], None
+        return [], None, {}
     tree = marks.grown(base, base.parsed.branches(np.unique(base.owners[places[kept]]).tolist()))
     said = np.zeros(len(base.columns), dtype=np.int32)
     said[places] = scores.argmax(axis=1)
     again = windows(np.concatenate([tree.columns, said[:, None]], axis=1), base.starts, marks.REACH, places[kept])
-    return _few(cue_spans(score(models["cue2"], again), places[kept], base.starts), base.owners), tree
+    second = score(models["cue2"], again)
+    leads = dict(zip(places[kept].tolist(), lead(second).tolist(), strict=True))
+    return _few(cue_spans(second, places[kept], base.starts), base.owners), tree, leads
 
 
 def passing(gate: Linear, base: Ground) -> Whole:

@@ -9,12 +9,13 @@ from cuttings.statements import documents
 from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing, Who, people_between, person, span_of
 from cuttings.statements.hiding import hidden
-from cuttings.statements.relays import bare, medium
+from cuttings.statements.relays import bare, medium, printed
 from cuttings.statements.through import SECRET
 from cuttings.text import Words, listed
 from cuttings.types import Name, Span
 
 __all__ = [
+    "SINGLE",
     "again",
     "body",
     "fuller",
@@ -28,7 +29,7 @@ __all__ = [
     "whole",
 ]
 
-_SINGLE = listed(
+SINGLE = listed(
     "official aide diplomat adviser advisor staffer operative executive person envoy negotiator lawmaker agent investigator lawyer "
     "employee officer banker trader"
 )
@@ -44,7 +45,6 @@ _PARTIES = listed("sides parties countries nations governments teams")
 _DEFINITE = listed("the this that these those")
 _OTHERS = listed("one another both two neither either others")
 _OF = listed("of in at for from on who which that with to by close familiar")
-_ADOPTED = listed("resolution motion bill law text document")
 _TIMED = re.compile(
     r" (?:on \w+day|in (?:a|an|its|his|her) \w+|late|earlier|later|(?:this|last) (?:week|month|year)|itself|himself|herself|themselves)$"
 )
@@ -79,20 +79,13 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     span = span_of(hearing.words, raw.source)
     noun = head_noun(lower)
     people = nouns().get(noun) == "person" and noun not in _SPOKEN_FOR
-    lone = people and ((lower[0] in _LONE and not noun.endswith("s")) or (lower[0] in _COUNTED and noun.rstrip("s") in _SINGLE))
+    lone = people and ((lower[0] in _LONE and not noun.endswith("s")) or (lower[0] in _COUNTED and noun.rstrip("s") in SINGLE))
     lone = lone or (bool(via) and people and _counted(lower)) or (people and _owned(hearing, span, via))
     lone = lone or (lower[0] in _LONE and noun not in nouns() and (bool(raw.hearer) or _PERSON.search(noun) is not None))
     lone = lone or (bool(via) and nouns().get(lower[-1]) == "person" and _JOINED.search(" ".join(lower)) is not None)
     few = lower[0] in (*_LONE, *_NUMBERS) and lower[1:2] == ("of",) and (lower[2:3] == ("those",) or _few(lower[2:6], via))
     lone = lone or (lower[0] in _LONE and (lower[1:2] in ((",",), ("who",)) or (len(lower) == 1 and bool(via))))
-    if (
-        hidden(hearing, raw, span)
-        or SECRET & set(lower)
-        or (lower[0] in _VAGUE and _SINGLE & set(lower))
-        or lone
-        or few
-        or noun in _SOMEONE
-    ):
+    if hidden(hearing, raw, span) or SECRET & set(lower) or (lower[0] in _VAGUE and SINGLE & set(lower)) or lone or few or noun in _SOMEONE:
         again = not via and (few or _again(hearing, raw))
         earlier = next((item for item in hearing.before(raw, 8) if item.who.anonymous), None) if again else None
         return Who(None, True, earlier.who.via if earlier else via, 0.97, "unnamed")
@@ -143,7 +136,8 @@ def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if not among and lower[0] not in _DEFINITE:
         return None
     noun = head_noun(lower)
-    if not among and nouns().get(noun) != "person" and noun not in SECRET:
+    strange = noun not in nouns() and noun not in _LIFELESS
+    if not among and not strange and nouns().get(noun) != "person" and noun not in SECRET:
         return None
     nearest = next(iter(hearing.before(raw, 3)), None)
     if nearest and nearest.who.anonymous and noun in _ANYBODY and len(lower) == 2:
@@ -161,15 +155,20 @@ def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     following = nearest is not None and nearest.who.anonymous and raw.sentence - nearest.raw.sentence <= 1
     if among and len(lower) == 2 and noun != lower[0] and nouns().get(noun) != "person":
         return None
-    if nearest and following and not among and len(lower) == 2 and nouns().get(noun) == "person" and not hearing.roles.get(noun):
+    human = nouns().get(noun) == "person" or (strange and raw.verb in _SPEECH)
+    if nearest and following and not among and len(lower) == 2 and human and not hearing.roles.get(noun):
         begin, here = nearest.raw.content[0].start, hearing.words.bounds[raw.source[0]][0]
         if noun not in _SPOKEN_FOR | _TOGETHER and not people_between(hearing, begin, here, ""):
             return Who(None, True, via or nearest.who.via, 0.85, "same-source")
     if among and via and lower[:2] == ("one", "of"):
         return Who(None, True, via, 0.85, "unnamed")
-    if noun in _SINGLE and lower[0] in _DEFINITE and len(lower) < 4 and not hearing.roles.get(noun):
+    if noun in SINGLE and lower[0] in _DEFINITE and len(lower) < 4 and not hearing.roles.get(noun):
         return Who(None, True, via, 0.85, "same-source")
     return None
+
+
+_SPEECH = listed("say add tell explain reply recall insist joke")
+_LIFELESS = listed("agreement accord deal plan decision list vote move toll total number figures filing ruling order notice sign forecast")
 
 
 def _among(lower: tuple[str, ...]) -> bool:
@@ -295,7 +294,7 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
     if (same or earlier) and len(lower) == 2 and lower[0] == "the":
         last = (same or earlier)[0]
         return Who(last.who.speaker, False, via or last.who.via, 0.85, "spokesperson")
-    text = span.of(hearing.words.text)
+    text = span.of(text)
     match = re.search(r"(?:for|of) (?:the |a |an )?(.+?)(?:,|$)", text) or re.match(r"(?:[Tt]he |[Aa]n? )?(.+?)(?:’s|'s|s’)? spokes", text)
     if match is None or match.group(1).lower() in ("a", "an", "the"):
         return Who(None, False, via, 0.6, "spokesperson")
@@ -351,13 +350,15 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     text = _TIMED.sub("", re.split(r", (?!and )", span.of(words.text))[0])
     near = Span(span.start, span.start + len(text))
     beside = next((item.name.name for item in hearing.within(near) if item.name.kind == "body" and not _leaked(words, item.span)), None)
+    if lower == ("the", "paper") and (paper := printed(hearing, span.start)):
+        return Who(paper, False, via, 0.85, "body")
     if kind == "document":
         named = beside and (whole(text, beside) or beside)
         if named and named.lower().endswith(noun):
             return Who(named, False, via, 0.85, "body")
         written = documents.author(hearing, Span(span.start, span.start + len(span.of(words.text).rstrip(", "))), noun)
         written = written or named or documents.issued(hearing, raw.sentence, lower, noun)
-        return Who(written or _author(hearing, raw, noun), False, via, 0.85, "document")
+        return Who(written or documents.adopter(hearing, raw, noun), False, via, 0.85, "document")
     if kind != "person" and (apposed := _APPOSED.match(span.of(words.text))):
         return Who(apposed.group(1), False, via, 0.85, "body")
     if kind == "person" or (kind is None and not any(nouns().get(word) in ("body", "medium") for word in lower)):
@@ -434,32 +435,6 @@ _LEAKED = re.compile(
 def _leaked(words: Words, span: Span) -> bool:
     """Whether a name is that of who saw a document and not of its author: `a letter seen by Reuters`."""
     return _LEAKED.search(words.text, max(0, span.start - 60), span.start) is not None
-
-
-def _author(hearing: Hearing, raw: Raw, noun: str) -> str | None:
-    for item in hearing.known[-24:]:
-        if (
-            noun in _ADOPTED
-            and item.raw.source
-            and item.who.speaker
-            and (item.raw.by == "statements.adopted" or _adopts(hearing, item.raw, noun))
-        ):
-            return item.who.speaker
-        if item.who.why in ("document", "adopted") and item.raw.source:
-            there = hearing.words.lower[item.raw.source[0] : item.raw.source[1]]
-            if noun in there and item.who.speaker:
-                return item.who.speaker
-    return None
-
-
-_ADOPTING = r"\b(?:adopted|passed|approved|issued|endorsed|tabled|backed) (?:a|an|the|its|another) (?:[\w-]+ ){{0,3}}?{}\b"
-
-
-def _adopts(hearing: Hearing, raw: Raw, noun: str) -> bool:
-    """Whether the sentence tells that the source did so: `adopted a resolution`."""
-    assert raw.source is not None
-    start, end = hearing.words.bounds[raw.source[1] - 1][1], hearing.words.sentences[raw.sentence].end
-    return re.match(r"[^,;:“\"]{0,40}?" + _ADOPTING.format(re.escape(noun)), hearing.words.text[start:end]) is not None
 
 
 def _plain(text: str) -> str:

@@ -16,7 +16,7 @@ from cuttings.statements.outlets import owner, told_only
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
-__all__ = ["bare", "cited", "elsewhere", "known", "meant", "medium", "presented", "relays"]
+__all__ = ["bare", "cited", "elsewhere", "known", "meant", "medium", "presented", "printed", "relays"]
 
 _NAMED = re.compile(
     r"(?:Times|Post|News|Herald|Journal|Tribune|Gazette|Guardian|Courier|Telegraph|Chronicle|Observer|Standard|Mail|Mirror|Express|TV|Radio"
@@ -25,6 +25,7 @@ _NAMED = re.compile(
     r"|News Agency|Press Agency"
     r"|Beacon|Clarion|Recorder|Register|Gazetteer|Wire|Newswire|Citizen|Patriot|Voice|Bugle|Crier|Mercury|Eagle|Signal|Statesman|Broadcasting"
     r"|Television|Online|Newspapers|Newspaper|Kurier|Kurir|Gazeta|Gaceta|Presse|Dagblad|Dagbladet|Tidende|Tidningen|Posten|Noticias|Jornal|Giornale)$"
+    r"|^(?:News|Press) Agency of [A-Z]"
     r"|^(?:Radio|Channel|TV|Daily|Sunday|Morning|Evening|Weekly|Canal|Télé|Tele|Rádio|Diario|Gazeta|Corriere|Jornal|Journal) (?:[A-Z]|\d)"
 )
 _PHRASE = (
@@ -113,7 +114,7 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
         ]
     found = [*_beyond(hearing, around, told_of), *found, *_through(hearing.words, raw, span)]
     own = bare(hearing.outlet or "").lower()
-    given = [name for name in found if name and bare(name).lower() not in _EVERY and not _OURS.match(name)]
+    given = [meant(hearing, name) for name in found if name and bare(name).lower() not in _EVERY and not _OURS.match(name)]
     return tuple(dict.fromkeys(name for name in given if not (own and own.endswith(bare(name).lower()))))
 
 
@@ -293,6 +294,21 @@ def meant(hearing: Hearing, name: str) -> str:
     return _of_kind(hearing, name) or name
 
 
+_A_PAPER = re.compile(r"\b(?:(?:an?|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:[\w-]+ )?paper|(?:research|working|discussion|white|green) paper)\b")
+"""A paper that is no newspaper."""
+
+
+def printed(hearing: Hearing, at: int) -> str:
+    """The newspaper that "the paper" at this place is, "" where none was heard before or another kind of paper was told of.
+
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> printed(Hearing(words("No."), roll(()), None, {}, []), 3)
+    ''
+    """
+    return "" if _A_PAPER.search(hearing.words.text, 0, at) else _of_kind(hearing, "paper")
+
+
 def _heard_by(item: Known, media: frozenset[str]) -> str:
     """The medium that reported a statement: its last relay, or the medium that speaks itself."""
     if item.who.via:
@@ -451,7 +467,11 @@ def cited(text: str) -> tuple[str, str] | None:
 
 def _cites(told: str, phrase: str) -> bool:
     """Whether a name that cites such a source is a medium's: no institution's."""
-    return _voice(phrase) and not _INSTITUTION & set(told.lower().split())
+    spelled = set(told.lower().split())
+    return _voice(phrase) and (not _INSTITUTION & spelled or bool(_AIRED & spelled))
+
+
+_AIRED = frozenset(("broadcasting", "news", "press", "radio", "television"))
 
 
 def _voice(phrase: str) -> bool:
@@ -460,7 +480,7 @@ def _voice(phrase: str) -> bool:
     return noun in _CITED or (not phrase.startswith(_OWN) and nouns().get(noun) == "person")
 
 
-_CITED = frozenset(("source", "sources", "insiders"))
+_CITED = frozenset(("source", "sources", "insiders", "someone", "somebody"))
 _OWN = ("its ", "his ", "her ", "their ")
 _HEAD = re.compile(r",? (?:of|in|at|with|from|for|on|who|that|close|familiar|near|inside|briefed|involved|by|about)\b")
 _BODY = re.compile(r"(?:the )?[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)*")

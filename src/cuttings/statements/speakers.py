@@ -187,7 +187,7 @@ def _people(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if nouns().get(noun := nominals.head_noun(lower)) == "person":
         if named := documents.behind(hearing, span_of(hearing.words, raw.source), noun):
             return Who(named, False, via, 0.8, "body")
-        return Who(None, bool(via) and lower[0] in ("a", "an"), via, 0.8, "people")
+        return Who(None, bool(via) and (lower[0] in ("a", "an") or noun in nominals.SINGLE), via, 0.8, "people")
     return None
 
 
@@ -355,7 +355,18 @@ def _he(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
         return Who(last.who.speaker, False, via or last.who.via, 0.85, "spokesperson")
     if named and person(named):
         return Who(named.name, False, via, 0.85, "pronoun-name", named)
-    return Who(None, False, via, 0.5, "pronoun")
+    alone = _alone(hearing, pronoun, at, last)
+    return Who(alone.name, False, via, 0.8, "pronoun-name", alone) if alone else Who(None, False, via, 0.5, "pronoun")
+
+
+def _alone(hearing: Hearing, pronoun: str, at: int, last: Known | None) -> Name | None:
+    """The one person of that sex whom the paragraph names before a pronoun, where nobody else speaks or comes up in it."""
+    start = max((span.start for span in hearing.words.paragraphs if span.start <= at), default=0)
+    first = bisect_left(hearing.roll.starts, start)
+    here = [item.name for item in hearing.roll.mentions[first : bisect_left(hearing.roll.starts, at)] if person(item.name)]
+    fit = {name.name: name for name in here if _agrees(pronoun, name) and not _otherwise(hearing, pronoun, name)}
+    spoke = last is not None and last.raw.content[0].start >= start and (last.who.person is None or last.who.person.name not in fit)
+    return next(iter(fit.values())) if len(fit) == 1 and not spoke else None
 
 
 def _otherwise(hearing: Hearing, pronoun: str, name: Name) -> bool:

@@ -58,7 +58,7 @@ def credited(words: Words, raw: Raw, known: Roll | None = None) -> tuple[Raw, tu
     if raw.source is None:
         return raw, ()
     span = span_of(words, raw.source)
-    text, tail = span.of(words.text), ""
+    text, tail = span.of(words.text).rstrip(", "), ""
     if raw.cue and raw.cue.start >= span.end:
         match = _TAIL.match(words.text, raw.cue.end)
         tail = match.group() if match else ""
@@ -162,14 +162,14 @@ def beyond(words: Words, raw: Raw, worded: Raw) -> Raw:
 
 
 def _whose(words: Words, raw: Raw, source: tuple[int, int]) -> Raw:
-    """An attribution whose source is a mere "who", with the phrase that it refers to."""
+    """An attribution whose source begins with "who" or "which", with the phrase before it that is meant."""
     first, last = source
     start = words.firsts[words.sentence_at(words.bounds[first][0])]
-    if last - first != 1 or words.lower[first] != "who" or first == start:
+    if words.lower[first] not in ("who", "which") or first == start or (last - first == 1 and words.lower[first] == "which"):
         return raw
     stop = first - 1 if words.forms[first - 1] == "," else first
     found = phrases.before(words, quoted(words), start, stop)
-    return raw._replace(source=found) if found else raw
+    return raw._replace(source=found if last - first == 1 else (found[0], last)) if found else raw
 
 
 def _alone(words: Words, raw: Raw) -> Raw:
