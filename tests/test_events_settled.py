@@ -82,3 +82,13 @@ def test_an_act_with_a_day_of_its_own_keeps_it_behind_when() -> None:
 def test_what_is_set_for_a_possessive_day_lies_ahead_where_it_has_been_called_off_since() -> None:
     assert times("Saturday's march has been called off.") == [("2024-06-08", "2024-06-08")]
     assert times("Saturday's march was loud.") == [("2024-06-01", "2024-06-01")]
+
+
+def test_what_begins_from_a_day_looks_on_in_the_present_and_back_in_the_past() -> None:
+    assert times("The rule applies from Monday.") == [("2024-06-10", "2024-06-10")]
+    assert times("The shop was shut for three days from Monday.")[-1] == ("2024-06-03", "2024-06-03")
+
+
+def test_a_month_behind_a_year_and_its_verb_is_of_that_year_and_a_weekday_after_another_follows_it() -> None:
+    assert times("The siege began in 2011 and ended in July.")[-1] == ("2011-07-01", "2011-07-31")
+    assert times("The vote, due next Tuesday, was moved to the Thursday after.")[-1] == ("2024-06-13", "2024-06-13")

@@ -141,15 +141,29 @@ def month(match: re.Match[str], at: At) -> Read | None:
         year = year_of(match.group("year"), at)
         relative = not match.group("year").isdigit()
     else:
-        year, relative = _year_without(month, 1, at, whole=False), True
+        year, relative = _year_without(month, 1, at, whole=_of_year(match)), True
     if year is None:
         return Read("date", "month", f"XXXX-{month:02}", None, True, "the year is not printed")
     basis = (
-        ("the year told before" if at.narrative or goes_on(at, month, 1, whole=False) else "the year nearest to the publication day")
+        (
+            "the year told before"
+            if at.narrative or goes_on(at, month, 1, whole=_of_year(match))
+            else "the year nearest to the publication day"
+        )
         if relative
         else ""
     )
     return Read("date", "month", f"{year}-{month:02}", spells.month(year, month), relative, basis)
+
+
+def _of_year(match: re.Match[str]) -> bool:
+    """Whether a month goes on from a year told right before: `it began in 2011 and ended in March`, `In 2011 it fell in July`."""
+    begin = match.start()
+    return _YEAR_BEFORE.search(match.string, max(0, begin - _LEAD), begin) is not None
+
+
+_YEAR_BEFORE = re.compile(r"(?:(?:^|[.!?\n] ?)In \d{4},?|\b(?:in|early) \d{4} and) [^.,;:\n]{1,60} in $")
+_LEAD = 80
 
 
 def nth_of_month(match: re.Match[str], at: At) -> Read | None:

@@ -18,7 +18,7 @@ from cuttings.dates.naming import called, part_of_name
 from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told
 from cuttings.dates.rules import COUNT, COUNTED, RULES
 from cuttings.dates.telling import going, narrative
-from cuttings.dates.tense import direction, fixed, offered, over
+from cuttings.dates.tense import direction, fixed, offered, over, starting
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Span, Time, When
@@ -252,7 +252,7 @@ def _lean(words: Words, at: int, sentence: tuple[int, int]) -> float:
     if offered(words, at, sentence[0]):
         dated = words.lower[at] in _MONTH_NAMES or words.lower[at][0].isdigit()
         return _LIKELY if dated and words.lower[at - 1] == "to" else _CERTAIN
-    if fixed(words, at, sentence[0]):
+    if fixed(words, at, sentence[0]) or starting(words, at, sentence[0]):
         return _SCHEDULED
     return leaning(words, at, sentence, direction(words, at, sentence))
 

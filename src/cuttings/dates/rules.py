@@ -235,7 +235,11 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("following", rf"the (?:following|previous|preceding|next) {_UNIT}(?! (?:of|to)\b)", counts.elsewhere),
     _rule("beside", r"the (?P<unit>week|month|year|decade) (?:before|after)(?= ?[,.;]|$| after\b)", counts.elsewhere),
-    _rule("following-weekday", rf"the following {_WEEKDAY}{_PART}", offset.following),
+    _rule(
+        "following-weekday",
+        rf"the (?:following (?=\w)|(?=\w+ after(?: ?[,.;]|$))){_WEEKDAY}{_PART}(?: after(?= ?[,.;]|$))?",
+        offset.following,
+    ),
     _rule(
         "day-of-month",
         rf"(?:the )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)|(?P<nth>{'|'.join(DAYS)})) of (?P<which>this|last|next) month(?!\w)",

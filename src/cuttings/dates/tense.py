@@ -10,7 +10,7 @@ from cuttings.dates.parts import Direction
 from cuttings.grammar.phrases import WEEKDAYS
 from cuttings.text import Words, listed
 
-__all__ = ["direction", "dropped", "fixed", "offered", "over"]
+__all__ = ["direction", "dropped", "fixed", "offered", "over", "starting"]
 
 _FUTURE = listed(
     "will shall 'll would wo plans planned plan planning expected scheduled due expects hopes hoped going begins starts may could "
@@ -235,6 +235,23 @@ def fixed(words: Words, at: int, start: int) -> bool:
 _ENDING = listed("ends begins starts opens reopens expires meets resumes returns closes")
 _SUBJECTS = listed("who which it he she")
 _STANDING = listed("is was has does says means remains ")
+
+
+def starting(words: Words, at: int, start: int) -> bool:
+    """Whether a present tells what begins with the time: `the rule applies from Monday`.
+
+    >>> from cuttings.text import words
+    >>> starting(words("The rule applies from Monday."), 4, 0), starting(words("It was shut from Monday."), 4, 0)
+    (True, False)
+    """
+    lower = words.lower
+    if lower[at - 1] != "from" or lower[at + 1 : at + 2] in (("to",), ("until",), ("till",)):
+        return False
+    return lower[at - 2] in _APPLYING or (lower[at - 3 : at - 1] in _TAKING and at - 3 > start)
+
+
+_APPLYING = listed("applies apply runs counts begins starts valid")
+_TAKING = frozenset((one, "effect") for one in ("takes", "take", "into")) | {("in", "force"), ("into", "force")}
 
 
 def offered(words: Words, at: int, start: int) -> bool:
