@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cuttings import grammar, text
 from cuttings.grammar import spans, tree
 from cuttings.grammar.forms import atoms
+from cuttings.grammar.parsed import _parsing
 from cuttings.grammar.pieces import cut
 from cuttings.learn import looks, rows, windows
 from cuttings.text import vocabulary
@@ -157,18 +158,24 @@ def test_names_are_spelled_the_same_with_and_without_the_compiled_part(lengths: 
         assert one == spans.spans(scores, starts)
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.integers(0, 12), st.integers(0, 999))
-def test_what_words_and_their_kin_show_is_the_same_with_and_without_the_compiled_part(many: int, seed: int) -> None:
-    draw = np.random.default_rng(seed)
-    columns, tags = draw.integers(-99, 99, (many, 8)).astype(np.int32), draw.integers(0, 17, many)
-    heads = draw.integers(-1, many + 2, many).astype(np.int32)
-    here = np.flatnonzero((heads >= 0) & (draw.random(many) < 0.7))
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=5), st.integers(0, 999))
+def test_trees_of_any_words_are_the_same_with_and_without_the_compiled_part(lengths: list[int], seed: int) -> None:
+    draw, firsts, tagset = np.random.default_rng(seed), np.cumsum([0, *lengths]), grammar.read(text.words(TOLD)).tagset
+    given = tree.Tagged(draw.integers(-99, 99, (firsts[-1], 8)).astype(np.int32), draw.integers(0, len(tagset), firsts[-1]), tagset)
+    fresh = draw.random(len(lengths)) < 0.7
+    fresh[draw.integers(len(lengths))] = True
+
+    def grown() -> np.ndarray:
+        into = np.full((2, firsts[-1]), -1, dtype=np.int32)
+        tree.grow(*_parsing(), given, (firsts, fresh), (into[0], into[1]))
+        return into
+
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("CUTTINGS_PURE", raising=False)
-        one = tree.label_rows(columns, tags, heads, here)
+        one = grown()
         patch.setenv("CUTTINGS_PURE", "1")
-        assert np.array_equal(one, tree.label_rows(columns, tags, heads, here))
+        assert np.array_equal(one, grown())
 
 
 TOLD = "Ada Orme left the house. Because it rained, she took the ferry, he said. Bo slept. Nobody heard the bells of the town."

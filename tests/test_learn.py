@@ -160,13 +160,15 @@ def test_loops_over_words_refuse_numbers_that_do_not_fit() -> None:
     with pytest.raises(ValueError, match="no words"):
         kernel.cut(*records, np.zeros(1, np.int64), np.zeros(1, np.int64), np.array([0, 1], np.int64))
     assert kernel.cut(*records, np.array([3], np.int64), np.zeros(1, np.int64), np.array([0, 1], np.int64)) is None
-    with pytest.raises(ValueError, match="no row"):
-        kernel.kin(np.array([9], np.int32), np.zeros(9, np.int32), np.zeros(3, np.int32), 1, one, 1, np.zeros(21, np.int32))
-    with pytest.raises(ValueError, match="no row"):
-        kernel.kin(np.array([1], np.int32), np.zeros(9, np.int32), np.zeros(3, np.int32), 1, one + 1, 1, np.zeros(21, np.int32))
-    for many in (2**62, 2**61, -1):
-        with pytest.raises(ValueError, match="shorter"):
-            kernel.kin(one, np.zeros(9, np.int32), np.zeros(3, np.int32), 1, one, many, np.zeros(21, np.int32))
+    arcs, names = rows.handed(made(ARCS, 3, 0)), rows.handed(made(rows.templates([(0,), (20,)]), 5, 0))
+    for many, tag, first, head in ((2, 3, 0, -1), (2, 0, 2, -1), (2, 0, 0, 7), (2**62, 0, 0, -1), (-1, 0, 0, -1)):
+        words, edges, into = (
+            (np.zeros((2, 8), np.int32), many, 8, np.array([tag, 0])),
+            np.array([first, 2 - first]),
+            np.array([head, -1], np.int32),
+        )
+        with pytest.raises(ValueError, match="not served"):
+            kernel.grow(*words, np.zeros(4, np.int32), 2, edges, b"x", 1, 0, 1, 2, 3, arcs, arcs, 9, names, names, 9, 0, into, into.copy())
     with pytest.raises(ValueError, match="not served"):
         kernel.labelled(np.zeros(6, np.int16), 1, 6, np.array([0, 1], np.int32), 1, 9, np.zeros(1, np.int64), np.zeros(1, np.int32))
     with pytest.raises(ValueError, match="do not lie"):

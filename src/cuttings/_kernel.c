@@ -112,6 +112,7 @@ static PyObject *answered(int ok)
 }
 
 #include "_clauses.h"
+#include "_growing.h"
 
 static PyObject *kernel_score(PyObject *self, PyObject *args)
 {
@@ -320,20 +321,6 @@ static PyObject *kernel_labelled(PyObject *self, PyObject *args)
     return answered(ok);
 }
 
-static PyObject *kernel_kin(PyObject *self, PyObject *args)
-{
-    Py_buffer heads, words, tags, here, rows;
-    Py_ssize_t n, many;
-    int ok;
-    (void)self;
-    if (!PyArg_ParseTuple(args, "y*y*y*ny*nw*", &heads, &words, &tags, &n, &here, &many, &rows)) return NULL;
-    ok = served(n < (1 << 28)) && fits(&heads, n, 4) && fits(&words, 3 * (n + 2), 4) && fits(&tags, n + 2, 4) && fits(&here, many, 4) &&
-         fits(&rows, SHOWN * many, 4) && known(heads.buf, n, n + 2) && known(here.buf, many, n);
-    if (ok && !shown(heads.buf, words.buf, tags.buf, (int32_t)n, here.buf, many, rows.buf)) ok = 0, PyErr_NoMemory();
-    PyBuffer_Release(&heads), PyBuffer_Release(&words), PyBuffer_Release(&tags), PyBuffer_Release(&here), PyBuffer_Release(&rows);
-    return answered(ok);
-}
-
 /* Pairs of numbers, which hold nothing that could hold them. */
 static PyObject *kernel_pairs(PyObject *self, PyObject *args)
 {
@@ -475,7 +462,9 @@ static PyMethodDef methods[] = {
     {"flagged", kernel_flagged, METH_VARARGS, "flagged(columns, n, width, starts, sentences, reach, flags, model, out)"},
     {"again", kernel_again, METH_VARARGS, "again(columns, words, width, forms, starts, sentences, doubted, sure, model, scores)"},
     {"labelled", kernel_labelled, METH_VARARGS, "labelled(scores, n, classes, starts, sentences, ruled_out, best, lead)"},
-    {"kin", kernel_kin, METH_VARARGS, "kin(heads, words, tags, n, here, many, rows)"},
+    {"grow", kernel_grow, METH_VARARGS,
+     "grow(columns, n, width, tags, counted, tagset, firsts, fresh, sentences, lower, fine, coarse, end, arcs, more, least, names, more, least, root, "
+     "heads, named)"},
     {"pairs", kernel_pairs, METH_VARARGS, "pairs(starts, ends) -> a tuple of pairs"},
     {"split", kernel_split, METH_VARARGS, "split(text, bounds, sentences, known, parts, starts, numbers, edges) -> how many parts"},
     {"plain", kernel_plain, METH_VARARGS, "plain(parts, fresh, known, forms, lower, kinds, out)"},

@@ -115,10 +115,8 @@ class Parsed:
             if compiled() is None:
                 # In step, many sentences cost little more than few.
                 fresh = ~grown.done
-            starts = np.zeros(np.count_nonzero(fresh) + 1, dtype=np.int32)
-            np.cumsum(np.diff(self.cut.firsts)[fresh], out=starts[1:])
             given = tree.Tagged(self.columns, self.numbers, self.tagset)
-            tree.grow(*_parsing(), given, (np.flatnonzero(fresh[grown.owners]), starts), (grown.heads, grown.names))
+            tree.grow(*_parsing(), given, (self.cut.firsts, fresh), (grown.heads, grown.names))
             grown.done[fresh] = True
         mine = chosen[grown.owners]
         heads = np.where(mine & (grown.heads < many), grown.heads, -1)

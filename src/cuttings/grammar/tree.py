@@ -9,10 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.grammar.features import LABEL_COLUMNS
 from cuttings.grammar.forms import COLUMNS
 from cuttings.learn.arcs import parse
-from cuttings.learn.rows import compiled
+from cuttings.learn.rows import compiled, handed
 from cuttings.learn.steps import Steps, in_steps
 
 __all__ = ["Tagged", "grow", "label_rows", "state_columns"]
@@ -32,20 +31,11 @@ def state_columns(
     columns: NDArray[np.int32], tags: NDArray[np.int64], labels: Sequence[str]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """What the parser's states show of each word (two more rows for no word and the root), and running counts of commas and verbs."""
-    table, many = _with_ends(columns, (_LOWER, _LOWER, _FINE, _COARSE)), len(columns)
-    table[:many, 1] = tags
-    counts = np.zeros((2, many + 1), dtype=np.int32)
-    np.cumsum(_counted(tuple(labels)).take(tags, axis=1), axis=1, out=counts[:, 1:])
-    return table, counts
-
-
-def _with_ends(columns: NDArray[np.int32], wanted: Sequence[int]) -> NDArray[np.int32]:
-    """Some columns of all words, and two more rows: for no word and for the root."""
-    many = len(columns)
-    table = np.empty((many + 2, len(wanted)), dtype=np.int32)
-    columns.take(wanted, axis=1, out=table[:many], mode="clip")
-    table[many:] = ((-1,), (-2,))
-    return table
+    table = np.stack([columns[:, _LOWER], tags, columns[:, _FINE], columns[:, _COARSE]], axis=1)
+    ends = np.array([[-1] * 4, [-2] * 4])
+    counts = np.zeros((2, len(columns) + 1), dtype=np.int32)
+    np.cumsum(_counted(tuple(labels))[:, tags], axis=1, out=counts[:, 1:])
+    return np.concatenate([table, ends]).astype(np.int32), counts
 
 
 @cache
@@ -58,35 +48,38 @@ def grow(
     arcs: Steps,
     names: Steps,
     text: Tagged,
-    sentences: tuple[NDArray[np.int64], NDArray[np.int32]],
+    sentences: tuple[NDArray[np.int64], NDArray[np.bool_]],
     into: tuple[NDArray[np.int32], NDArray[np.int32]],
 ) -> None:
     """Put *into* place the head (number of words + 1 where it hangs on none) and the number of the label of some sentences' words.
 
-    *sentences* are the places of the words and, among those, where each sentence begins. A word that hangs on none is a `root`.
+    *sentences* are the places where each one begins, the last one with the number of words, and which are wanted. A word that hangs on none
+    is a `root`.
     """
-    (places, starts), (heads, named) = sentences, into
-    local = parse(arcs, *state_columns(text.columns.take(places, axis=0), text.tags.take(places), text.tagset), starts)
-    heads[places] = places.take(local, mode="clip")
-    root = local >= len(places)
-    heads[places[root]] = len(text.columns) + 1
-    below = places[~root]
-    named[places] = names.first.labels.index("root")
+    (firsts, fresh), (heads, named), kernel = sentences, into, compiled()
+    root = names.first.labels.index("root")
+    if kernel is not None:
+        columns, tags, firsts = np.ascontiguousarray(text.columns), np.ascontiguousarray(text.tags), np.ascontiguousarray(firsts)
+        counted = _counted(tuple(text.tagset))
+        models = [part for model in (arcs, names) for part in (handed(model.first), handed(model.rest), model.least)]
+        shown = counted, len(text.tagset), firsts, fresh, len(fresh), _LOWER, _FINE, _COARSE, _END
+        kernel.grow(columns, *columns.shape, tags, *shown, *models, root, heads, named)
+        return
+    sizes = np.diff(firsts)
+    places, starts = np.flatnonzero(np.repeat(fresh, sizes)), np.concatenate([[0], np.cumsum(sizes[fresh])]).astype(np.int32)
+    local = parse(arcs, *state_columns(text.columns[places], text.tags[places], text.tagset), starts)
+    hung = local < len(places)
+    heads[places] = np.where(hung, places[np.where(hung, local, 0)], len(text.columns) + 1)
+    below = places[hung]
+    named[places] = root
     named[below] = in_steps(names, label_rows(text.columns, text.tags, heads, below)).argmax(axis=1)
 
 
 def label_rows(columns: NDArray[np.int32], tags: NDArray[np.int64], heads: NDArray[np.int32], here: NDArray[np.int64]) -> NDArray[np.int32]:
     """For some words what `features.LABEL_COLUMNS` names, by the heads of all words: -1 where they are not known yet."""
-    kernel, many = compiled(), len(columns)
+    many = len(columns)
     none, root = many, many + 1
-    hung = np.where(heads < 0, none, heads)
-    if kernel is not None:
-        kinds, table = np.empty(many + 2, dtype=np.int32), np.empty((len(here), len(LABEL_COLUMNS)), dtype=np.int32)
-        kinds[:many], kinds[many:] = tags, (-1, -2)
-        shown = _with_ends(columns, (_LOWER, _FINE, _END))
-        kernel.kin(hung.astype(np.int32), shown, kinds, many, here.astype(np.int32), len(here), table)
-        return table
-    hung = hung.astype(np.int64)
+    hung = np.where(heads < 0, none, heads).astype(np.int64)
     words = np.concatenate([columns, np.full((2, columns.shape[1]), -1, np.int32)])
     words[root] = -2
     kinds = np.concatenate([tags, [-1, -2]])
