@@ -54,10 +54,6 @@ def test_processes_give_the_same_readings_as_this_process_in_the_same_order() ->
     assert [one for one, _ in apart] == PAGES
 
 
-def test_without_order_every_page_comes_once() -> None:
-    assert sorted(one.id for one, _ in engine.run(PAGES, workers=2, ordered=False)) == sorted(one.id for one in PAGES)
-
-
 def test_the_memory_reaches_the_processes() -> None:
     ((_, result),) = engine.run(PAGES[:1], Memory(hash="feedfeedfeed"), workers=1)
     assert isinstance(result, Reading)
@@ -101,7 +97,7 @@ def test_memory_is_limited_for_each_page() -> None:
 def test_a_process_that_dies_or_hangs_costs_one_page(sent: signal.Signals, reason: Reason, workers: int) -> None:
     """The page that is under way is refused with the reason; all others are read, in order."""
     crew = Crew(Memory(), Limits(wall=8.0), workers)  # a new process may take seconds to read its first page
-    answers = crew.answers((Task("read", one) for one in PAGES), ordered=True)
+    answers = crew.answers(Task("read", one) for one in PAGES)
     first = next(answers)
     crew.processes[0].kill(sent)
     crew.processes[0].kill(signal.SIGCONT if sent != signal.SIGSTOP else sent)
@@ -159,7 +155,7 @@ def test_few_pages_are_taken_ahead() -> None:
 
 def test_one_page_starts_one_process() -> None:
     crew = Crew(Memory(), Limits(), 8)
-    answers = crew.answers([Task("read", PAGES[0])], ordered=True)
+    answers = crew.answers([Task("read", PAGES[0])])
     next(answers)
     assert len(crew.processes) == 1
     assert list(answers) == []

@@ -27,9 +27,8 @@ def run(
     *,
     workers: int | None = None,
     limits: Limits | None = None,
-    ordered: bool = True,
 ) -> Iterator[tuple[Page, Reading | Rejected]]:
-    """Each page with its reading, in the order of *pages* or, with `ordered=False`, as they are done.
+    """Each page with its reading, in the order of *pages*.
 
     *workers* is the number of reading processes: None for one a processor, started as the work demands, and 0 to read in this process,
     without limits but that on size. Few pages are held at a time, however many there are. Closing the iterator ends what is in progress.
@@ -38,19 +37,19 @@ def run(
     >>> [result.reason.value for _, result in run([page], workers=0)]
     ['empty']
     """
-    for page, result in _each("read", pages, memory or Memory(), workers, limits or Limits(), ordered):
+    for page, result in _each("read", pages, memory or Memory(), workers, limits or Limits()):
         assert isinstance(result, (Reading, Rejected))
         yield page, result
 
 
 def file(pages: Iterable[Page], memory: Memory, *, workers: int | None = None) -> Iterator[tuple[Page, Filed | Rejected]]:
-    """Like `run`, in order, each reading as the file keeps it.
+    """Like `run`, each reading as the file keeps it.
 
     >>> page = Page(url=None, fetched=None, body=b"")
     >>> [result.reason.value for _, result in file([page], Memory(), workers=0)]
     ['empty']
     """
-    for page, result in _each("file", pages, memory, workers, Limits(), True):
+    for page, result in _each("file", pages, memory, workers, Limits()):
         assert isinstance(result, (Filed, Rejected))
         yield page, result
 
@@ -65,9 +64,7 @@ def warm() -> None:
     nursery().load_rest()
 
 
-def _each(
-    verb: str, pages: Iterable[Page], memory: Memory, workers: int | None, limits: Limits, ordered: bool
-) -> Iterator[tuple[Page, Answer]]:
+def _each(verb: str, pages: Iterable[Page], memory: Memory, workers: int | None, limits: Limits) -> Iterator[tuple[Page, Answer]]:
     from cuttings.engine.crew import Crew, Task
 
     if workers == 0:
@@ -75,7 +72,7 @@ def _each(
             yield page, _here(verb, page, memory, limits)
         return
     crew = Crew(memory, limits, workers or _processors())
-    for task, result in crew.answers((Task(verb, page) for page in pages), ordered=ordered):
+    for task, result in crew.answers(Task(verb, page) for page in pages):
         yield task.page, result
 
 
@@ -98,7 +95,7 @@ def explain(page: Page, memory: Memory | None = None, *, limits: Limits | None =
     from cuttings.engine.crew import Crew, Task
 
     crew = Crew(memory or Memory(), limits or Limits(), 1)
-    ((_, result),) = crew.answers([Task("explain", page)], ordered=True)
+    ((_, result),) = crew.answers([Task("explain", page)])
     assert isinstance(result, (Explanation, Rejected))
     return result
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cuttings.engine.child import Answer
 from cuttings.engine.limits import Limits
-from cuttings.engine.process import Process, discard, engage
+from cuttings.engine.process import TICK, Process, discard, engage
 from cuttings.types import Memory, Page, Reason, Rejected
 
 __all__ = ["Crew", "Task"]
@@ -21,11 +21,7 @@ _AHEAD = 8
 _BYTES_AHEAD = 4 << 20
 
 _HELD = 64
-"""Tasks a process that may be begun before the first of them is handed on, where order is kept."""
-
-
-_TICK = 200
-"""Milliseconds between two looks at the clock."""
+"""Tasks a process that may be begun before the first of them is handed on."""
 
 
 class Task(NamedTuple):
@@ -45,27 +41,22 @@ class Crew:
         self.again: deque[tuple[int, Task]] = deque()
         self.begun = 0
 
-    def answers(self, tasks: Iterable[Task], *, ordered: bool) -> Iterator[tuple[Task, Answer]]:
-        """Each task with its answer. Raises CuttingsError where no reading process can be started."""
+    def answers(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer]]:
+        """Each task with its answer, in their order. Raises CuttingsError where no reading process can be started."""
         source = enumerate(tasks)
         head = 0
         try:
-            while self._feed(source, head, ordered) or self.done:
-                for number in self._ready(head) if ordered else tuple(self.done):
-                    head = number + 1
-                    yield self.done.pop(number)
+            while self._feed(source, head) or self.done:
+                while head in self.done:
+                    yield self.done.pop(head)
+                    head += 1
                 self._watch()
         finally:
             self._end()
 
-    def _ready(self, head: int) -> Iterator[int]:
-        while head in self.done:
-            yield head
-            head += 1
-
-    def _feed(self, source: Iterator[tuple[int, Task]], head: int, ordered: bool) -> bool:
+    def _feed(self, source: Iterator[tuple[int, Task]], head: int) -> bool:
         """Hand out tasks while a process has room; whether any are under way."""
-        while self.again or not ordered or self.begun - head < _HELD * self.most:
+        while self.again or self.begun - head < _HELD * self.most:
             process = self._free()
             if process is None:
                 break
@@ -101,7 +92,7 @@ class Crew:
         waits = select.poll()
         for process in busy:
             process.register(waits)
-        waits.poll(_TICK)
+        waits.poll(TICK)
         passed = time.monotonic() - before
         for process in busy:
             self._serve(process, passed)

@@ -10,19 +10,15 @@ from typing import Any, NamedTuple, cast
 
 from cuttings.engine.child import END
 from cuttings.engine.limits import Limits
-from cuttings.engine.process import Process, discard, engage
-from cuttings.sources import Archive, Mark, left
+from cuttings.engine.process import TICK, Process, discard, engage
+from cuttings.sources import Archive, Mark
+from cuttings.sources.left import MOST, left
 from cuttings.types import Memory, Page, Reason, Trouble
 
 __all__ = ["opened", "parsed"]
 
 _DEATHS = 100
 """Records that may each end a reading process before the rest of an archive is given up."""
-
-_LEFT = 64 << 10
-"""Bytes that are kept of such a record."""
-
-_TICK = 200
 
 
 def opened(archive: Archive, limits: Limits | None = None) -> Iterator[Page | Trouble]:
@@ -56,7 +52,7 @@ def _bytes(archive: Archive, at: Mark) -> bytes:
     try:
         with open(archive.path, "rb") as stream:
             stream.seek(at.byte)
-            return stream.read(_LEFT)
+            return stream.read(MOST)
     except OSError:
         return b""
 
@@ -130,7 +126,7 @@ def _wait(process: Process, limits: Limits) -> tuple[bool, bool]:
     before = time.monotonic()
     waits = select.poll()
     process.register(waits)
-    waits.poll(_TICK)
+    waits.poll(TICK)
     passed = time.monotonic() - before
     alive = process.move()
     return alive, process.overdue(passed, limits)

@@ -21,8 +21,10 @@ from cuttings.types import Memory, Reason
 if TYPE_CHECKING:
     from cuttings.engine.crew import Task
 
-__all__ = ["Process", "discard", "engage"]
+__all__ = ["TICK", "Process", "discard", "engage"]
 
+TICK = 200
+"""Milliseconds between two looks at the clock."""
 _START_SECONDS = 60.0
 
 

@@ -54,15 +54,6 @@ def row(story: str | None, moment: Moment) -> dict[str, Any]:
     }
 
 
-def _stretch(moment: Moment) -> tuple[date, date] | None:
-    """First and last day, of an open stretch the one that is known; None where no day is."""
-    known = [day for day in (moment.when.first, moment.when.last) if day]
-    try:
-        return (date.fromisoformat(known[0]), date.fromisoformat(known[-1])) if known else None
-    except ValueError:
-        return None
-
-
 def _mark(moment: Moment) -> str:
     """An id that stays the same for the same sentence on the same days."""
     words = (moment.when.first or "", moment.when.last or "", moment.status, moment.text)
@@ -79,7 +70,7 @@ def _calendar(moments: Iterable[Moment], out: TextIO) -> int:
     count = 0
     try:
         for moment in moments:
-            if days := _stretch(moment):
+            if days := moment.when.ends:
                 _put(out, *_event(moment, *days))
                 count += 1
     except BaseException as error:
@@ -131,7 +122,7 @@ def _short(text: str) -> str:
 
 def _slide(moment: Moment) -> dict[str, Any] | None:
     """A moment as TimelineJS has it (https://timeline.knightlab.com/docs/json-format.html); its texts are HTML there."""
-    days = _stretch(moment)
+    days = moment.when.ends
     if days is None:
         return None
     ends = [{"year": day.year, "month": day.month, "day": day.day} for day in days]

@@ -19,7 +19,7 @@ _READ = 120
 
 def article(db: Connection, id: str) -> tuple[int, str]:
     """Number and id of the article that goes by an id, or by a beginning of at least four characters; raises NotFound."""
-    found = articles.find(db, id) if len(id) >= 4 else []
+    found = articles.find(db, id)
     if len(found) != 1:
         raise unfound("article", id, bool(found), "see `cuttings list`")
     return found[0]
@@ -27,7 +27,7 @@ def article(db: Connection, id: str) -> tuple[int, str]:
 
 def page(db: Connection, id: str) -> int:
     """The number of the page that goes by an id, or by a beginning of at least four characters; raises NotFound."""
-    found = pages.find(db, id) if len(id) >= 4 else []
+    found = pages.find(db, id)
     if len(found) != 1:
         raise unfound("page", id, bool(found), "see `cuttings show` and `cuttings list`")
     return found[0]
@@ -100,7 +100,7 @@ def taken_apart(store: Store, id: str) -> Explanation:
     from cuttings import engine
 
     with store.reading() as db:
-        found = articles.find(db, id) if len(id) >= 4 else []
+        found = articles.find(db, id)
         latest = articles.latest(db, found[0][0]) if len(found) == 1 else None
         asked, memory = pages.get(db, page(db, id) if latest is None else latest), decisions.memory(db)
     result = engine.explain(asked, memory)

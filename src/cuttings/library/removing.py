@@ -32,7 +32,7 @@ def remove(db: Connection, id: str) -> Removed:
 
 
 def _refused(db: Connection, id: str) -> Removed:
-    found = pages.find(db, id) if len(id) >= 4 else []
+    found = pages.find(db, id)
     if len(found) != 1:
         raise unfound("article or page" if not found else "page", id, bool(found), "see `cuttings list` and `cuttings refused`")
     name = pages.get(db, found[0]).id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -97,9 +97,7 @@ def sidecar(path: Path) -> Origin:
     except (OSError, ValueError, RecursionError) as error:
         return Origin(amiss=f"its sidecar {beside.name} cannot be read: {type(error).__name__}")
     origin = of(form) if isinstance(form, dict) else Origin(amiss="it holds no JSON object")
-    return Origin(
-        url=origin.url, fetched=origin.fetched, content_type=origin.content_type, amiss=origin.amiss and f"its sidecar: {origin.amiss}"
-    )
+    return replace(origin, amiss=origin.amiss and f"its sidecar: {origin.amiss}")
 
 
 def _rfc3339(at: datetime.datetime) -> bool:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from cuttings.errors import SHORTEST
 from cuttings.store.form import MANY, cell, many, pack, plain, searchable, text, unpack
 from cuttings.types import Reading, Row, Span, Version, When
 
@@ -85,7 +86,9 @@ def numbers(db: sqlite3.Connection, ids: Collection[str]) -> list[tuple[int, str
 
 
 def find(db: sqlite3.Connection, start: str) -> list[tuple[int, str]]:
-    """Numbers and ids of at most two articles whose id, or the id of one of whose pages, begins with *start*."""
+    """Numbers and ids of at most two articles whose id, or the id of one of whose pages, begins with *start*, of four or more."""
+    if len(start) < SHORTEST:
+        return []
     shown = db.execute("SELECT n, id FROM article WHERE id >= ? AND id < ? LIMIT 2", (start, start + "g")).fetchall()
     if shown:
         return shown

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cuttings.errors import SHORTEST
 from cuttings.store.form import MANY, cell, many, pack, plain, press, text, unpack, unpress
 from cuttings.types import Page, Reason, Refusal, Rejected
 
@@ -34,7 +35,9 @@ def number(db: sqlite3.Connection, id: str) -> int | None:
 
 
 def find(db: sqlite3.Connection, start: str) -> list[int]:
-    """Numbers of at most two pages whose id begins with *start*."""
+    """Numbers of at most two pages whose id begins with *start*, which is no shorter than four characters."""
+    if len(start) < SHORTEST:
+        return []
     return [n for (n,) in db.execute("SELECT n FROM page WHERE id >= ? AND id < ? LIMIT 2", (start, start + "g"))]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from heapq import nlargest
 
-from cuttings.errors import unfound
+from cuttings.errors import SHORTEST, unfound
 from cuttings.store import copies
 from cuttings.store.articles import ROW, latest, row, rows
 from cuttings.store.form import MANY, cell, glimpse, many, pack, unpack
@@ -299,14 +299,12 @@ def glance(db: sqlite3.Connection, id: str, first: Mapping[str, int]) -> tuple[S
 
 
 def _form(db: sqlite3.Connection, id: str) -> bytes:
-    found = db.execute("SELECT id, form FROM story WHERE id >= ? AND id < ? LIMIT 2", (id, id + "g")).fetchall() if len(id) >= 4 else []
+    if len(id) < SHORTEST:
+        raise unfound("story", id, False, "see `cuttings stories`")
+    found = db.execute("SELECT id, form FROM story WHERE id >= ? AND id < ? LIMIT 2", (id, id + "g")).fetchall()
     if len(found) == 1:
         return bytes(found[0][1])
-    led = (
-        db.execute("SELECT DISTINCT new FROM redirect WHERE old >= ? AND old < ? LIMIT 2", (id, id + "g")).fetchall()
-        if len(id) >= 4
-        else []
-    )
+    led = db.execute("SELECT DISTINCT new FROM redirect WHERE old >= ? AND old < ? LIMIT 2", (id, id + "g")).fetchall()
     if found or len(led) != 1:
         raise unfound("story", id, bool(found or led), "see `cuttings stories`")
     return _form(db, led[0][0])

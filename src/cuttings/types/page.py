@@ -6,6 +6,7 @@ import enum
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 Grain = Literal["instant", "hour", "part", "day", "week", "month", "season", "quarter", "year", "decade", "open"]
@@ -145,6 +146,19 @@ class When:
         if self.first == self.last:
             return self.first
         return f"{self.first or '..'}/{self.last or '..'}"
+
+    @property
+    def ends(self) -> tuple[date, date] | None:
+        """First and last day, of an open stretch the known one twice; None where no day is known.
+
+        >>> When(first="2026-09-14").ends, When().ends
+        ((datetime.date(2026, 9, 14), datetime.date(2026, 9, 14)), None)
+        """
+        known = [day for day in (self.first, self.last) if day]
+        try:
+            return (date.fromisoformat(known[0]), date.fromisoformat(known[-1])) if known else None
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

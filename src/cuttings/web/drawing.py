@@ -233,12 +233,9 @@ def _cut(ends: tuple[int, int], whole: tuple[int, int] | None) -> tuple[int, int
 
 
 def _ends(when: When | None) -> tuple[int, int] | None:
-    """First and last day as day numbers; of an open stretch the known one twice."""
-    known = [day for day in ((when.first, when.last) if when else ()) if day]
-    try:
-        return (date.fromisoformat(known[0]).toordinal(), date.fromisoformat(known[-1]).toordinal()) if known else None
-    except ValueError:
-        return None
+    """First and last day as day numbers."""
+    ends = when.ends if when else None
+    return (ends[0].toordinal(), ends[1].toordinal()) if ends else None
 
 
 class _Scale:

@@ -119,11 +119,6 @@ def _in(days: When, now: Window) -> bool:
 
 
 def _ends(days: When) -> tuple[date, date] | None:
-    """First and last day; of an open stretch the known one twice."""
-    known = [day for day in (days.first, days.last) if day]
-    try:
-        ends = (date.fromisoformat(known[0]), date.fromisoformat(known[-1])) if known else None
-    except ValueError:
-        return None
-    # The last weeks of the calendar reach past its end.
+    """First and last day, but for the last year: its last weeks reach past the end of the calendar."""
+    ends = days.ends
     return ends if ends and ends[1].year < date.max.year else None
