@@ -138,7 +138,7 @@ def corrections_(undo: int | None, as_json: bool, library: str | None) -> None:
     if as_json:
         dump(made)
         return
-    columns([[str(one.id), one.at, one.target, one.field, _decided(one, titles.get(one.target))] for one in made])
+    columns([[str(one.id), one.at[:10], one.target, one.field, _decided(one, titles.get(one.target))] for one in made])
     if not made:
         say("no corrections")
 
