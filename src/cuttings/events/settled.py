@@ -26,7 +26,7 @@ def settled(words: Words, at: int, status: Status, time: Time, published: When |
     >>> settled(made, 6, "happened", dates.find(made, day)[0], day).first
     '2024-05-31'
     """
-    if status == "happened" and not time.first and time.last and time.grain in _POINTS and time.basis.endswith("deadline: by"):
+    if status == "happened" and _reached(words, at, time, published):
         return replace(time, first=time.last, basis=f"{time.basis}; reached")
     if _ahead(time, published) and status in _TOLD and _past(words, at) and _held(words, at, time):
         first, last = ((date.fromisoformat(str(day)) - _WEEK).isoformat() for day in (time.first, time.last))
@@ -34,6 +34,15 @@ def settled(words: Words, at: int, status: Status, time: Time, published: When |
     return time
 
 
+def _reached(words: Words, at: int, time: Time, published: When | None) -> bool:
+    """Whether an act had come about by a day that is over."""
+    over = bool(published and published.last and time.last and time.last <= published.last and not time.first)
+    if not over or time.grain not in _POINTS or not time.basis.endswith("deadline: by"):
+        return False
+    return words.token_at(time.span.start) < at or not _WAS.isdisjoint(words.lower[max(0, at - _GROUP) : at])
+
+
+_WAS = listed("had was were")
 _POINTS = ("day", "part", "hour", "instant")
 _TOLD: tuple[Status, ...] = ("happened", "refused", "alleged", "denied")
 _SCORE = 0.7
