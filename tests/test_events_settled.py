@@ -92,3 +92,14 @@ def test_what_begins_from_a_day_looks_on_in_the_present_and_back_in_the_past() -
 def test_a_month_behind_a_year_and_its_verb_is_of_that_year_and_a_weekday_after_another_follows_it() -> None:
     assert times("The siege began in 2011 and ended in July.")[-1] == ("2011-07-01", "2011-07-31")
     assert times("The vote, due next Tuesday, was moved to the Thursday after.")[-1] == ("2024-06-13", "2024-06-13")
+
+
+def test_a_time_that_opens_its_sentence_is_that_of_the_first_verb_behind_it() -> None:
+    assert days("In May 2014, two men from the same village, both brothers, perished in the channel.")["perished"][0] == "2014-05-01"
+    assert "left" not in days("In May 2014, the man who had left the village, a smith, was rich.")
+
+
+def test_a_participle_before_a_noun_is_no_act_and_found_is_one_where_it_is_passive() -> None:
+    assert list(days("Hospitals halted planned operations on Monday.")) == ["halted"]
+    assert days("The boy was found alive on Monday.")["found"] == ("2024-06-03", "2024-06-03")
+    assert "died" in days("So far 306 people have died as of Monday.")

@@ -299,6 +299,7 @@ _IRREGULAR = listed(
     "stole gave spent grown flew flown rode chose froze hid hung rang shook shone shrank slept sought sprang stuck swore swung tore wept "
     "wound bent bled clung crept dealt fled fed forgave bitten woke awoke overcame overthrew rebuilt repaid rewrote seen sown shed torn "
     "stung undertook upheld withdrew withdrawn withheld woken lit leapt knelt forbade "
+    "drove blew blown became heard bit bitten born bore sung lent chosen shaken overran overtook flung spun sped forgot strode "
     "gone ended swam caught taught fought brought thrown drawn driven grew kept sang spoke slid swept wore died moved"
 )
 
@@ -394,7 +395,7 @@ def past(words: Words, at: int, start: int) -> bool:
     word, before = words.lower[at], words.lower[at - 1] if at > start else ""
     if not words.forms[at].islower() or word in SAYING or not looks_past(word):
         return False
-    return before not in _BEFORE_NOUNS
+    return before not in _BEFORE_NOUNS and not (looks_past(before) and word.endswith("ed"))
 
 
 _BEFORE_NOUNS = listed("a an the its their his her of in on at for by with to more most is be being newly no two three some many")

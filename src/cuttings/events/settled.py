@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from cuttings.events import frames
 from cuttings.text import Words, listed
-from cuttings.types import Status, Time, When
+from cuttings.types import Span, Status, Time, When
 
-__all__ = ["foreign", "lasting", "narrower", "settled"]
+__all__ = ["foreign", "lasting", "narrower", "opened", "settled"]
 
 _WEEK = timedelta(weeks=1)
 
@@ -105,12 +105,43 @@ def foreign(words: Words, at: int, status: Status, time: Time, published: When |
     if (time.last or time.first or "") > published.last:
         given = words.lower[one - 1] in ("for", "until", "till") and frames.looks_past(words.lower[at])
         return given and at < one and words.lower[at] not in _STATES and _STAYING.isdisjoint(before)
-    perfect = _PERFECT.isdisjoint(before) is False and frames.looks_past(words.lower[at])
-    return perfect and bool(time.last and time.last < published.first) and words.lower[one - 1] != "since"
+    perfect = not _PERFECT.isdisjoint(before) and frames.looks_past(words.lower[at])
+    reaching = words.lower[one - 1] == "since" or words.lower[one - 2 : one] == ("as", "of")
+    return perfect and not reaching and bool(time.last and time.last < published.first)
 
 
 _STATES = listed("closed shut banned barred suspended adjourned remanded postponed extended delayed deferred jailed held")
 _STAYING, _PERFECT = listed("stay stays remain remains keep keeps"), listed("has have 've")
+
+
+def opened(words: Words, acts: Iterable[tuple[int, str]], times: Sequence[Time], taken: Container[Span]) -> dict[int, Time]:
+    """The first verb behind each time that opens its sentence and is not *taken*: `In May, two men of the same village perished`.
+
+    Of *acts* each is a token with the shape of its trigger.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("In May 2014, two men of the village, brothers, perished.")
+    >>> [(at, time.first) for at, time in opened(made, [(12, "w")], dates.find(made), ()).items()]
+    [(12, '2014-05-01')]
+    """
+    found: dict[int, Time] = {}
+    verbs = [(at, words.sentence_at(words.bounds[at][0])) for at, shape in acts if shape in ("p", "w")]
+    for time in times:
+        number = words.sentence_at(time.span.start)
+        start, behind = words.firsts[number], words.token_at(time.span.end - 1) + 1
+        opens = words.token_at(time.span.start) - start <= (words.lower[start] in _LEADING)
+        if not opens or time.kind not in ("date", "time") or not time.first or not time.last or time.span in taken:
+            continue
+        verb = next((at for at, place in verbs if place == number and at >= behind), None)
+        alone = not any(behind <= words.token_at(other.span.start) < (verb or 0) for other in times)
+        if verb is not None and alone and _CLAUSES.isdisjoint(words.lower[behind:verb]) and frames.past(words, verb, start):
+            found[verb] = time
+    return found
+
+
+_LEADING = listed("in on at during")
+_CLAUSES = listed("that who which whose where when while before after because if as since but and said says")
 
 
 def lasting(words: Words, times: Sequence[Time]) -> list[Time]:

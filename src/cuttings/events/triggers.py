@@ -20,7 +20,7 @@ from cuttings.events.days import compared, elsewhere, inherited, named_by, of_da
 from cuttings.events.heads import vain
 from cuttings.events.lapsed import NOT, negated, of_nobody, only_set, still_set
 from cuttings.events.roots import typed
-from cuttings.events.settled import foreign, lasting, narrower, settled
+from cuttings.events.settled import foreign, lasting, narrower, opened, settled
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
 from cuttings.types import SURE, Event, Name, Span, Statement, Status, Time, When
@@ -218,6 +218,8 @@ def _hits(words: Words, statements: tuple[Statement, ...]) -> Iterator[_Hit]:
                 governed[at] = made
         for at in sorted({*watched, *governed}) if governed else watched:
             trigger = table.get(lower[at])
+            if trigger and trigger.shape == "x" and lower[at - 1] in _PASSIVE and frames.looks_past(lower[at]):
+                trigger = None
             if at in governed:
                 if not vain(words, at, start, governed[at], trigger is not None):
                     yield _Hit(at, (start, end), trigger or Trigger(lower[at], "ACT", "f"), governed[at])
@@ -259,6 +261,7 @@ def _scheduled(words: Words, at: int, start: int, trigger: Trigger) -> bool:
     )
 
 
+_PASSIVE = listed("was were been had")
 _SAYING = Trigger("say", "ACT", "s")
 
 
@@ -378,6 +381,8 @@ def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | N
         if at not in days and time.span not in used:
             days[at] = time
             used.add(time.span)
+    free = [(hit.at, hit.trigger.shape) for hit in hits if hit.at not in days and hit.status == "happened"]
+    days |= opened(words, free, times, used)
     said = {days[hit.at].span for hit in hits if hit.trigger.shape == "s" and hit.at in days}
     shapes = {hit.at: hit.status for hit in hits}
     for _, at, time in pairs:
