@@ -144,3 +144,30 @@ def test_years_close_to_one_another_may_be_rivals(year: str, expected: list[list
 )
 def test_large_counts_of_two_things_are_no_rivals(one: str, other: str) -> None:
     assert told("figure", one, other) == []
+
+
+def test_values_without_a_word_in_common_around_them_differ_where_nothing_else_is_near() -> None:
+    one = "The river board of Hask puts its loss at 84 million euros. Nobody was hurt when the weir at Sundmark broke on Monday."
+    other = "The weir at Sundmark broke on Monday and hurt nobody. Insurers speak of 97 million euros."
+    assert told("figure", one, other) == [["84000000", "97000000"]]
+
+
+def test_people_of_two_groups_are_no_rivals() -> None:
+    one = "Six soldiers were killed at the Hask bridge on Monday, the army said."
+    other = "At the Hask bridge 15 people were killed on Monday, the army said."
+    assert told("figure", one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "“Never again,” Ida Orme wrote. — Ida Orme (@orme) 2 August 2026",
+            "“Never again,” Ida Orme wrote. — Ida Orme (@orme) 4 August 2026",
+        ),
+        ("Ida Orme was heard on the weir. © 2024 The Hask Post", "Ida Orme was heard on the weir. © 2025 Tolle Media"),
+        ("The ban on boats at Hask lasts until December 2026.", "The ban on boats at Hask lasts until 1 December 2026."),
+    ],
+)
+def test_days_of_messages_notices_and_whole_months_are_no_rivals(one: str, other: str) -> None:
+    assert told("date", one, other) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +11,7 @@ from itertools import combinations, pairwise
 from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
 from cuttings.stories.credited import Claim, Given, claimed, credited, offices, voice
-from cuttings.stories.facts import Fact, facts, telling
+from cuttings.stories.facts import AGE, Fact, facts, telling
 from cuttings.stories.instead import judged
 from cuttings.stories.matched import Pair, matched, meet, meetings
 from cuttings.stories.nearness import likeness
@@ -45,7 +44,8 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
         return
     weights = telling(readings.values())
     stated = {article: facts(article, reading, weights) if meets else [] for (article, reading), meets in zip(ordered, met_by, strict=True)}
-    pairs = [*matched(list(stated.values()), met), *judged(list(stated.values()), list(readings.values()), met)]
+    ruled = matched(list(stated.values()), met)
+    pairs = [*filter(_stands, ruled), *judged(list(stated.values()), list(readings.values()), met, ruled)]
     given = Given(readings, weights, met, stated, pairs, offices(readings))
     claims, days = claimed(given), {article: day(reading) for article, reading in ordered}
     groups = _joined(pairs, days)
@@ -54,6 +54,13 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     overtaken = [_overtaken(group, all_of, days) for group, found in told if found]
     yield from (found for _, found in sorted(zip(overtaken, (one for _, one in told if one), strict=True), key=lambda one: one[0]))
     yield from credited(replace(given, pairs=_of_one_claim(pairs, groups)), claims)
+
+
+def _stands(pair: Pair) -> bool:
+    """Whether a pair holds as rules have it: all but figures that differ and are neither ages nor the first tolls of both articles."""
+    one, other = pair[1:]
+    tolls = one.thing.startswith("people ") and one.lead and other.lead
+    return one.kind != "figure" or one.thing == AGE or tolls or _same_value(one, other)
 
 
 def _overtaken(group: Mapping[str, Fact], stated: Callable[[str], Sequence[Fact]], days: Mapping[str, str]) -> bool:
@@ -139,21 +146,13 @@ def _same_value(a: Fact, b: Fact) -> bool:
 
 
 def _told_there(fact: Fact, others: Sequence[Fact], reading: Reading) -> bool:
-    same = [other for other in others if other.kind == fact.kind and not _denied(other, reading)]
+    same = [other for other in others if other.kind == fact.kind]
     if fact.kind == "date":
         return any(fact.value == other.value for other in same)
     if fact.kind == "figure":
         told = any(other.lead and other.thing == fact.thing for other in same) and fact.lead and fact.thing.startswith("people ")
         return any(_same_value(fact, other) and _of_one_matter(fact, other) and (other.lead or not told) for other in same)
     return any(fact.forms & other.forms for other in same) or fact.printed.casefold() in reading.article.text.casefold()
-
-
-_NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?$")
-
-
-def _denied(fact: Fact, reading: Reading) -> bool:
-    """Whether an article gives a value only to say that it is wrong: `164 flights, not 140`."""
-    return bool(_NOT.search(reading.article.text, max(0, fact.span.start - 20), fact.span.start))
 
 
 def _of_one_matter(fact: Fact, other: Fact) -> bool:

@@ -54,6 +54,7 @@ _METRIC: Mapping[str, tuple[str, float]] = {
 _LENGTH = re.compile(r"P(\d+)([YMWD])|P(\d+)Y6M")
 """A length of time in one unit; and so many years and a half."""
 _DAY = re.compile(r"\d|day\b|\bend of\b")
+_MONTH = re.compile(r"[A-Z]\w+ \d{4}")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _REACH, _LEAD, _NEXT = 8, 350, 3
 _MOST_RARE = 8.0
@@ -367,13 +368,15 @@ def _lexicons() -> tuple[frozenset[str], Mapping[str, str]]:
 def _days(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text = reading.article.text
     for time in reading.times:
+        if _SIGNED.search(text, max(0, time.span.start - 20), time.span.start):
+            continue
         when = time.last or (time.first if time.grain == "day" else None)
         one = time.first == time.last or None in (time.first, time.last)
         if time.grain == "year" and time.kind == "date" and re.fullmatch(r"\d{4}", time.span.of(text)):
             yield _year(article, reading, near, time)
             continue
         day_named = _DAY if time.kind == "date" else _WEEKDAY if time.kind == "time" else None
-        if when and one and day_named and day_named.search(time.span.of(text)):
+        if when and one and day_named and day_named.search(time.span.of(text)) and not _MONTH.fullmatch(time.span.of(text)):
             sentence = sentence_of(reading, time.span)
             around, printed = near(sentence, _with_preposition(text, time)), time.span.of(text)
             away = _away(when, day(reading))
@@ -384,6 +387,8 @@ def _days(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
 
 
 _TURN = re.compile(r"\b(until|till|on) $")
+_SIGNED = re.compile(r"(?:\(@\w+\)|©|\(c\)) $", re.IGNORECASE)
+"""Before the day of a message that an article shows, and before the year of a notice of copyright."""
 
 
 def _year(article: str, reading: Reading, near: Near, time: Time) -> Fact:

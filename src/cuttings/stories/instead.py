@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cuttings import resources
@@ -14,7 +16,9 @@ from cuttings.stories.copies import days_apart
 from cuttings.stories.facts import AGE, Fact, moneys
 from cuttings.stories.nearness import likeness, likenesses
 from cuttings.stories.rounded import amount
-from cuttings.types import Reading
+from cuttings.stories.synonyms import alike
+from cuttings.stories.terms import COMMON, stem
+from cuttings.types import Reading, Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from cuttings.stories.printed import Marks
 
     Table: TypeAlias = np.ndarray[Any, np.dtype[Any]]
+
+Pair = tuple[float, Fact, Fact]
 
 __all__ = ["LOOKS", "Rivals", "instead", "judged", "looks"]
 
@@ -42,17 +48,21 @@ LOOKS: Mapping[str, Sequence[str]] = {
         "as long",
         "money",
         "no unit",
+        "unlike things",
+        "related things",
+        "one thing told",
+        "ruled",
+        "share",
+        "length",
+        "name shared",
     ),
 }
 """What is known of two values that no article gives both of, by kind, in the order of the model's weights."""
-LIKELY = {"date": 0.45, "figure": 0.5}
+LIKELY = {"date": 0.4, "figure": 0.55}
 """The chance from which on two values are told to be of one matter, by kind; chosen with each story left out."""
-_LEAST = {"date": 0.2, "figure": 0.02}
-_SURE = {kind: [LOOKS[kind].index(look) for look in some] for kind, some in {"date": ("numbered",), "figure": ("thing", "large")}.items()}
-"""Of values with hardly a word in common around them nothing is told, however likely the rest makes it, but for days printed with their
-number and large numbers of one thing; years stand too often beside other matters."""
+_WORD = re.compile(r"\w[\w'’-]*")
 _STILL, _SMALL, _MANY = 3, 12, 2000
-_YEARS = 2
+_YEARS, _KIN = 2, 0.1
 _FAR, _CLOSE, _EQUAL = 3.0, 1.35, 1.001
 
 
@@ -67,6 +77,7 @@ class Rivals:
     homes: Table
     holds: Marks
     may: Marks
+    ruled: Table
 
     @cached_property
     def pairs(self) -> Table:
@@ -81,6 +92,14 @@ class Rivals:
         found = dict(zip(self.owners.tolist(), self.facts, strict=True))
         return [found[place] for place in range(len(found))]
 
+    @cached_property
+    def told(self) -> list[list[Fact]]:
+        """The facts of each value."""
+        found: list[list[Fact]] = [[] for _ in self.holds]
+        for place, fact in zip(self.owners.tolist(), self.facts, strict=True):
+            found[place].append(fact)
+        return found
+
     def any(self, holds: Callable[[Fact], bool]) -> Table:
         """Of each value whether something holds of a fact that gives it."""
         import numpy as np
@@ -90,8 +109,9 @@ class Rivals:
         return found
 
 
-def judged(stated: Sequence[Sequence[Fact]], readings: Sequence[Reading], met: Marks) -> list[tuple[float, Fact, Fact]]:
-    """Facts of one matter, with how likely they are that, of values that articles give instead of each other.
+def judged(stated: Sequence[Sequence[Fact]], readings: Sequence[Reading], met: Marks, ruled: Sequence[Pair] = ()) -> list[Pair]:
+    """Facts of one matter, with how likely they are that, of values that articles give instead of each other; *ruled* is what rules hold
+    for such.
 
     >>> import numpy as np
     >>> judged([], [], np.zeros((0, 0), bool))
@@ -102,12 +122,10 @@ def judged(stated: Sequence[Sequence[Fact]], readings: Sequence[Reading], met: M
     found: list[tuple[float, Fact, Fact]] = []
     for kind in LOOKS:
         *weights, bias = resources.model("instead")[kind].tolist()
-        for rivals in instead(kind, stated, met):
+        for rivals in instead(kind, stated, met, ruled):
             known = looks(rivals, readings, met)
             chances = 1 / (1 + np.exp(-(known @ np.array(weights) + bias)))
-            sure = (known[:, _SURE[kind]] >= 1).all(axis=1) & (kind != "date" or rivals.facts[0].unit is None)
-            alike = (known[:, 0] >= _LEAST[kind]) | sure
-            for at in np.flatnonzero((chances >= LIKELY[kind]) & alike).tolist():
+            for at in np.flatnonzero(chances >= LIKELY[kind]).tolist():
                 found.extend(_facts(rivals, rivals.pairs[at].tolist(), float(chances[at])))
     return found
 
@@ -129,7 +147,7 @@ def _likest(some: Sequence[Fact], others: Sequence[Fact]) -> Iterable[Fact]:
     return [fact for _, fact in best.values()]
 
 
-def instead(kind: str, stated: Sequence[Sequence[Fact]], met: Marks) -> Iterable[Rivals]:
+def instead(kind: str, stated: Sequence[Sequence[Fact]], met: Marks, ruled: Sequence[Pair] = ()) -> Iterable[Rivals]:
     """The values of one kind that articles of a story give instead of each other, those of one unit together.
 
     >>> import numpy as np
@@ -148,9 +166,23 @@ def instead(kind: str, stated: Sequence[Sequence[Fact]], met: Marks) -> Iterable
         held = holds.astype(np.float32)
         may = (held @ (met | met.T) @ held.T > 0) & (held @ held.T == 0)
         told = [[fact for _, fact in some] for some in values]
-        rivals = Rivals(kind, [fact for *_, fact in flat], owners, homes, holds, _comparable(kind, told, may))
+        may = _comparable(kind, told, may)
+        rivals = Rivals(kind, [fact for *_, fact in flat], owners, homes, holds, may, _ruled(told, ruled))
         if len(rivals.pairs):
             yield rivals
+
+
+def _ruled(told: Sequence[Sequence[Fact]], ruled: Sequence[Pair]) -> Table:
+    """How sure rules are that two values are of one matter, nothing where none holds."""
+    import numpy as np
+
+    found = np.zeros((len(told), len(told)))
+    places = {id(fact): place for place, some in enumerate(told) for fact in some}
+    for score, a, b in ruled:
+        if id(a) in places and id(b) in places:
+            one, other = places[id(a)], places[id(b)]
+            found[one, other] = found[other, one] = max(score, found[one, other])
+    return found
 
 
 def _by_unit(kind: str, stated: Sequence[Sequence[Fact]]) -> Iterable[list[list[tuple[int, Fact]]]]:
@@ -176,6 +208,27 @@ def _comparable(kind: str, values: Sequence[Sequence[Fact]], may: Marks) -> Mark
     found = np.zeros(may.shape, bool)
     for one, other in np.argwhere(np.triu(may, 1)).tolist():
         found[one, other] = found[other, one] = any(_may(kind, a, b) for a in values[one] for b in values[other])
+    if kind == "figure":
+        counted = np.array([all(fact.thing for fact in some) for some in values])
+        found &= ~_both(counted) | (_related(values, found) >= _KIN)
+        bare = np.array([all(_bare(fact) for fact in some) for some in values])
+        found &= ~(bare[:, None] | bare[None, :]) | _meets(values, found)
+    return found
+
+
+def _bare(fact: Fact) -> bool:
+    """Whether a number is too common to be of one matter with another one for which no word stands in common."""
+    return fact.unit in ("m", "kg") or fact.amount is not None or (amount(fact) <= _SMALL and not fact.unit and fact.thing[:7] != "people ")
+
+
+def _meets(values: Sequence[Sequence[Fact]], may: Marks) -> Marks:
+    """Which values, of those that *may* be of one matter, have a word around them in common."""
+    import numpy as np
+
+    words = [frozenset(word for fact in some for word, weight in fact.near.items() if weight) for some in values]
+    found = np.zeros(may.shape, bool)
+    for one, other in np.argwhere(np.triu(may, 1)).tolist():
+        found[one, other] = found[other, one] = bool(words[one] & words[other])
     return found
 
 
@@ -184,9 +237,8 @@ def _may(kind: str, a: Fact, b: Fact) -> bool:
         if a.unit and abs(int(a.value) - int(b.value)) > _YEARS:
             return False
         return a.ahead == b.ahead and (None in (a.until, b.until) or a.until == b.until) and not (a.told and a.told == b.told)
-    apart = bool(a.thing and b.thing) and a.thing != b.thing
-    other_days = bool(a.days and b.days) and not a.days & b.days
-    return not apart and not other_days
+    one_group = not all(fact.thing.startswith("people ") for fact in (a, b)) or a.thing == b.thing
+    return one_group and (not (a.days and b.days) or bool(a.days & b.days))
 
 
 def _ratios(firsts: Sequence[Fact]) -> Table:
@@ -301,6 +353,65 @@ def _of_figures(rivals: Rivals, readings: Sequence[Reading]) -> Iterable[Table]:
     yield np.log10(np.minimum(amounts[:, None], amounts[None, :]))
     yield whole * (some[0].unit in moneys())
     yield whole * (not some[0].unit)
+    yield from _things(rivals, things)
+    yield rivals.ruled
+    yield whole * (some[0].unit == "%")
+    yield whole * (some[0].unit in ("Y", "M", "W", "D"))
+    yield _namesakes(rivals, readings)
+
+
+def _namesakes(rivals: Rivals, readings: Sequence[Reading]) -> Table:
+    """Of each two values whether a sentence that gives the one names somebody or some place that one that gives the other names too."""
+    import numpy as np
+
+    held = frozenset(rivals.homes.tolist())
+    where = [_mentions(reading) if home in held else [] for home, reading in enumerate(readings)]
+    named = [_names(readings[home], where[home], fact.sentence) for home, fact in zip(rivals.homes.tolist(), rivals.facts, strict=True)]
+    keys = {key: n for n, key in enumerate(sorted(frozenset().union(*named)))}
+    marks = np.zeros((len(rivals.holds), len(keys)), np.float32)
+    for owner, names in zip(rivals.owners.tolist(), named, strict=True):
+        marks[owner, [keys[name] for name in names]] = 1
+    return marks @ marks.T > 0
+
+
+def _mentions(reading: Reading) -> list[Span]:
+    """Where an article names somebody or some place, in the order of its text."""
+    return sorted((m.span for name in reading.names for m in name.mentions if m.form == "name"), key=lambda span: span.start)
+
+
+def _names(reading: Reading, mentions: Sequence[Span], sentence: Span) -> frozenset[str]:
+    """The stems of the names in a sentence."""
+    first, last = (bisect_left(mentions, at, key=lambda span: span.start) for at in (sentence.start, sentence.end))
+    words = (word for span in mentions[first:last] for word in _WORD.findall(span.of(reading.article.text).lower()))
+    return frozenset(stem(word) for word in words if word not in COMMON)
+
+
+def _things(rivals: Rivals, same: Table) -> Iterable[Table]:
+    """Of each two values whether both count things, none of them one; how nearly these name one thing; whether only one counts a thing."""
+
+    told = rivals.any(lambda fact: bool(fact.thing))
+    yield _both(told) & ~same
+    yield _related(rivals.told, rivals.may)
+    yield told[:, None] ^ told[None, :]
+
+
+def _related(told: Sequence[Sequence[Fact]], may: Marks) -> Table:
+    """How nearly what values count, of those that *may* be of one matter, is called the same."""
+    import numpy as np
+
+    found = np.zeros(may.shape)
+    heads = [frozenset(_head(fact.thing) for fact in some if fact.thing) for some in told]
+    chances = {frozenset((one, other)): chance for one, other, chance in alike(frozenset().union(*heads))}
+    for one, other in np.argwhere(np.triu(may, 1)).tolist():
+        nearest = max((chances.get(frozenset((a, b)), float(a == b)) for a in heads[one] for b in heads[other]), default=0.0)
+        found[one, other] = found[other, one] = nearest
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _head(thing: str) -> str:
+    """The stem of the last word for what is counted, of people of what befell them."""
+    return stem(thing.partition(" (")[0].rsplit(maxsplit=1)[-1].lstrip("="))
 
 
 _OWN: Mapping[str, Callable[[Rivals, Sequence[Reading]], Iterable[Table]]] = {"date": _of_dates, "figure": _of_figures}

@@ -25,6 +25,7 @@ _ANEW = re.compile(
     r"it (?:should (?:be|have been)))(?: in fact| really)? $",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"[\d%\w] ?, (?:not|rather than|instead of) (?:the )?$")
 _REACH = 120
 
 
@@ -36,6 +37,8 @@ def withdrawn(text: str, sentence: Span, span: Span) -> bool:
     True
     """
     start = max(sentence.start, span.start - _REACH)
+    if _NOT.search(text, start, span.start):
+        return True
     if _BEFORE.search(text, start, span.start):
         return True
     return bool(_NAMED.search(text, start, span.start) and _BEHIND.match(text, span.end, sentence.end))
