@@ -18,6 +18,7 @@ from cuttings import grammar as _grammar
 from cuttings import names as _names
 from cuttings import page as _page
 from cuttings import pipeline as _pipeline
+from cuttings import statements as _statements
 from cuttings import stories as _stories
 from cuttings import text as _text
 from cuttings.types import Article, Copy, Gist, Page, Reading, Rejected, Span, When, to_json
@@ -93,8 +94,10 @@ def page(raw: str, fetched: str | None) -> dict[str, Any]:
 
 
 def attributions(body: str) -> list[dict[str, Offsets]]:
-    """Outermost statements: source, cue, content."""
-    found = _reading(_flowing(body)).statements
+    """Outermost statements: source, cue, content; with what is found but judged no statement, since PolNeAR labels plans and deeds too."""
+    article = _flowing(body)
+    words = _text.words(article.text, article.paragraphs, article.language)
+    found = _statements.read(article, words, _names.find(words, article.title), judged=False)
     return [{"source": _offsets(s.source), "cue": _offsets(s.cue), "content": _offsets(s.content)} for s in found if s.within is None]
 
 

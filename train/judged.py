@@ -18,7 +18,7 @@ import json
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,18 +45,22 @@ class Source(NamedTuple):
     title: str = ""
 
 
-def sources() -> Iterator[Source]:
-    """English articles of the sets that may be trained on, paragraphs parted by blank lines, none of a yardstick's outlets."""
+def sources(only: Container[str] | None = None) -> Iterator[Source]:
+    """English articles of the sets that may be trained on, paragraphs parted by blank lines, none of a yardstick's outlets; *only* some."""
     banned = yardstick()
     for name in PAGES:
         with gzip.open(DATA / f"pages/{name}.jsonl.gz", "rt", encoding="utf-8", newline="\n") as rows:
             for row in map(json.loads, rows):
+                if only is not None and f"{name}:{row['id']}" not in only:
+                    continue
                 outlet, text = domain(row.get("url")), _parted(row.get("text") or "")
                 if text and not row.get("yardstick") and outlet not in banned and language(text[:2000]) == "en":
                     yield Source(f"{name}:{row['id']}", outlet, text, row.get("title") or "")
     with gzip.open(DATA / "unlabelled/news.txt.gz", "rt", encoding="utf-8") as news:
         for article in news.read().split("\n\n"):
-            yield Source(f"unlabelled:{hashlib.sha256(article.encode()).hexdigest()[:12]}", None, _parted(article))
+            id = f"unlabelled:{hashlib.sha256(article.encode()).hexdigest()[:12]}"
+            if only is None or id in only:
+                yield Source(id, None, _parted(article))
 
 
 def _parted(text: str) -> str:
@@ -68,7 +72,7 @@ def judged() -> list[tuple[Source, list[dict[str, Any]]]]:
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in map(json.loads, LABELS.read_text(encoding="utf-8").splitlines()):
         rows[row["id"]].append(row)
-    held = [source for source in sources() if source.id in rows]
+    held = list(sources(rows))
     return [(one, rows[one.id]) for one in held if hashlib.sha256(one.text.encode()).hexdigest() == rows[one.id][0]["sha256"]]
 
 

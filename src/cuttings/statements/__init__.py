@@ -25,11 +25,12 @@ __all__ = ["counted", "ground", "loaded", "read", "rests", "sourcing"]
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 
 
-def read(article: Article, words: Words, names: tuple[Name, ...]) -> tuple[Statement, ...]:
+def read(article: Article, words: Words, names: tuple[Name, ...], *, judged: bool = True) -> tuple[Statement, ...]:
     """The statements of an English article, in the order of the text: quotations and plain reported speech.
 
     A speaker is the fullest name that the article gives; where it is not certain who speaks, the speaker is None or the score lies below
-    `SURE`. A statement inside another's content has `within`.
+    `SURE`. A statement inside another's content has `within`. What is found but not *judged* a statement by the guide of labels
+    (plans, agreements, names of things, deeds) is left out.
 
     >>> from cuttings import names
     >>> from cuttings.text import words
@@ -41,7 +42,7 @@ def read(article: Article, words: Words, names: tuple[Name, ...]) -> tuple[State
     both = signed(words, beside(words, agreed(words, rules, found(words, grammar.read(words), completed(words, rules)))))
     mentions = roll(names)
     whole = lines(words, completed(words, ended(words, sensed(words, both, mentions))))
-    made = resolve(words, dateless(words.text, [*whole, *inner(words, whole)]), mentions, article.outlet)
+    made = resolve(words, dateless(words.text, [*whole, *inner(words, whole)]), mentions, article.outlet, judged)
     return tuple(_nested(words.text, made))
 
 

@@ -10,9 +10,9 @@ from cuttings.statements.hearing import span_of
 from cuttings.text import Words
 from cuttings.types import Span
 
-__all__ = ["seen", "whole"]
+__all__ = ["FINITE", "seen", "whole"]
 
-_FINITE = re.compile(
+FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|will|would|can|could|may|might|must|should|has|have|had|do|does|did|not|to|\w+ed)\b|n[’']t\b"
     r"|[’'](?:s|d|ll|re|ve)\b"
 )
@@ -154,7 +154,7 @@ def _cut(words: Words, raw: Raw, text: str) -> list[str]:
     first, last = raw.content[0], raw.content[-1]
     found = ["question word"] if first.of(words.text).lower() in ("what", "which", "who") else []
     found += ["hangs"] if raw.cue is not None and _AMID.match(text) else []
-    if not _FINITE.search(text):
+    if not FINITE.search(text):
         found.append("verbless")
         bare = not any(map(text.__contains__, _MARKS))
         found += ["fragment"] if bare and raw.cue is not None and raw.cue.start > first.start else []

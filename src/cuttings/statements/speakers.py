@@ -33,8 +33,8 @@ _SEX = {"he": "m", "she": "f"}
 _ITSELF = re.compile(r" (?:spokes|lawyer|attorney|campaign|adviser|aide|supporter|family|team|administration|office|government)")
 
 
-def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None) -> list[Statement]:
-    """The statements of *raws* with their speakers, relays and scores.
+def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None, judged: bool = True) -> list[Statement]:
+    """The statements of *raws* with their speakers, relays and scores; *judged*: without what only looks like a statement.
 
     >>> from cuttings.statements.attribute import raws
     >>> from cuttings.text import words
@@ -46,11 +46,12 @@ def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None) -
     for raw in sorted(raws, key=lambda raw: (raw.sentence, raw.cue.start if raw.cue else raw.content[0].start)):
         known = Known(*_who(hearing, *credited(words, raw, mentions)))
         hearing.known.append(known._replace(who=wished(hearing, known)))
-    found = [_statement(words, item.raw, item.who, mentions) for item in hearing.known]
+    weighed = [(item, surety(words, item.raw, item.who, mentions)) for item in hearing.known]
+    found = [_statement(words, item.raw, item.who, sure.score) for item, sure in weighed if sure.told or not judged]
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
 
-def _statement(words: Words, raw: Raw, who: Who, mentions: Roll) -> Statement:
+def _statement(words: Words, raw: Raw, who: Who, score: float) -> Statement:
     kind = _kind(words, raw)
     return Statement(
         content=raw.content,
@@ -63,7 +64,7 @@ def _statement(words: Words, raw: Raw, who: Who, mentions: Roll) -> Statement:
         via=tuple(name for name in who.via if name != who.speaker),
         negated=raw.negated,
         by=f"{raw.by}+{who.why}" if who.why else raw.by,
-        score=surety(words, raw, who, mentions),
+        score=score,
     )
 
 

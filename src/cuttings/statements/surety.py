@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from typing import NamedTuple
 
 from cuttings import resources
 from cuttings.errors import ResourceError
@@ -11,9 +12,10 @@ from cuttings.statements import doubts
 from cuttings.statements.attribute import Raw
 from cuttings.statements.evidence import PLAIN, signs
 from cuttings.statements.hearing import Roll, Who
+from cuttings.statements.traits import traits
 from cuttings.text import Words
 
-__all__ = ["UNSURE", "surety"]
+__all__ = ["UNSURE", "Surety", "surety"]
 
 _SCORES = {
     "statements.label": 0.85,
@@ -47,35 +49,46 @@ _NAMELESS = frozenset(("why document", "why spokesperson", "why role", "why pres
 _DOUBT, _SCALE, _MOST = 0.9, 100.0, 0.99
 
 
-def surety(words: Words, raw: Raw, who: Who, mentions: Roll) -> float:
-    """How sure it is that this speaker said these words, 0 to 1; `SURE` or more is right in 97 of 100 by folds.
+class Surety(NamedTuple):
+    """What speaks for a statement: whether it is one at all, and how sure it is that this speaker said these words, 0 to 1."""
+
+    told: bool
+    score: float
+
+
+def surety(words: Words, raw: Raw, who: Who, mentions: Roll) -> Surety:
+    """Whether a found statement is one, and how sure it and its speaker are; `SURE` or more is right in 97 of 100 by folds.
 
     >>> from cuttings.statements.attribute import raws
     >>> from cuttings.statements.hearing import roll
     >>> from cuttings.text import words
     >>> made = words("Ida Orme believes the mill is shut. Ida Orme said that the mill is shut.")
     >>> ida = Who("Ida Orme", False, (), 0.98, "named")
-    >>> [surety(made, raw, ida, roll(())) >= 0.97 for raw in raws(made)]
+    >>> [surety(made, raw, ida, roll(())).score >= 0.97 for raw in raws(made)]
     [False, True]
     """
+    known = traits(words, raw, who, mentions)
+    told, sure = _weights()
+    here = not told or told[""] + sum(map(told.get, known, (0,) * len(known))) >= 0
     if who.speaker is None:
-        return _unnamed(words, raw, who)
+        return Surety(here, _unnamed(words, raw, who))
     found = signs(words, raw, who, mentions)
     if UNSURE.intersection(found) or ("no body" in found and f"why {who.why}" not in _NAMELESS):
-        return round(min(who.score, _DOUBT), 3)
-    weights = _weights()
-    score = sum(map(weights.get, found, (0,) * len(found))) if weights else -1.0
-    return round(min(_MOST, 1.0 / (1.0 + math.exp(-(score + weights.get("", 0)) / _SCALE))), 3)
+        return Surety(here, round(min(who.score, _DOUBT), 3))
+    found += known
+    score = sure[""] + sum(map(sure.get, found, (0,) * len(found))) if sure else -1.0
+    return Surety(here, round(min(_MOST, 1.0 / (1.0 + math.exp(-score / _SCALE))), 3))
 
 
 @cache
-def _weights() -> dict[str, int]:
-    """The weight of each sign, a hundredth of a logit each; of the empty one the constant."""
+def _weights() -> tuple[dict[str, int], dict[str, int]]:
+    """The weights of traits and signs, a hundredth of a logit each (of the empty one the constant): that it is told, that it is right."""
     try:
         arrays = resources.model("surety")
     except ResourceError:
-        return {}
-    return dict(zip(arrays["signs"].tolist(), arrays["weights"].tolist(), strict=True))
+        return {}, {}
+    found = [dict(zip(arrays["signs"].tolist(), arrays[name].tolist(), strict=True)) for name in ("told", "weights")]
+    return found[0], found[1]
 
 
 def _unnamed(words: Words, raw: Raw, who: Who) -> float:
