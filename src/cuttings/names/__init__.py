@@ -14,6 +14,7 @@ from dataclasses import replace
 import numpy as np
 
 from cuttings import grammar
+from cuttings.names.fused import unfused
 from cuttings.names.joining import Group, joined, one_kind
 from cuttings.names.kinds import Found, Known, covered, is_person, named, spoken
 from cuttings.names.known import agencies, bodies, body_words, demonym, gender, given, places, titles
@@ -54,7 +55,7 @@ def find(words: Words, title: str | None = None, memory: Memory | None = None) -
     seen = spotted(parsed, kept)
     found = selfnamed(words, merged(seen, _plain(words, runs, kept, seen)))
     found = _no_words(words, _firms_again(words, _people_again(words, found)))
-    found = wholes(words, _parts_again(words.text, found))
+    found = wholes(words, _parts_again(words.text, unfused(words.text, found)))
     found += _again(words, runs, found)
     found = placed(words, found)
     short = list(_acronyms(words, found))

@@ -45,7 +45,7 @@ def author(hearing: Hearing, span: Span, noun: str) -> str | None:
     'council'
     """
     text = span.of(hearing.words.text)
-    match = _BY.search(text) or _OWNED.match(text)
+    match = _BY.search(text) or (_OWNED.match(text) if text.lower().endswith(noun) else None)
     if match is not None:
         return _bearer(hearing, Span(span.start + match.start("who"), span.start + match.end("who")))
     words = re.findall(r"[\w’'-]+", text.lower())
@@ -93,6 +93,12 @@ def behind(hearing: Hearing, span: Span, noun: str) -> str | None:
     """
     text = span.of(hearing.words.text)
     desk = _DESKS.match(text)
+    if (
+        desk is not None
+        and desk.group("of")
+        and any(item.name.kind == "person" for item in hearing.within(Span(span.start, span.start + 1)))
+    ):
+        return None
     if desk is not None:
         return desk.group("at") or desk.group("of")
     match = _APPOSED.match(text) if noun in _FIRM_LIKE else None

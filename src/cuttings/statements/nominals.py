@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cuttings.grammar.phrases import nouns
-from cuttings.statements import documents
+from cuttings.statements import documents, heads
 from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing, Who, people_between, person, span_of
 from cuttings.statements.hiding import hidden
@@ -255,8 +255,11 @@ def named_so(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     )
 
 
-_BY_NAME = re.compile(r",? [A-Z][\w’'-]+ (?:[A-Z]\. )?(?:(?:de|van|von|al|bin) )?[A-Z][\w’'-]+,?$")
+_BY_NAME = re.compile(r",? (?:[A-Z][a-z]{1,4}\. )*[A-Z][\w’'-]+ (?:[A-Z]\. )?(?:(?:de|van|von|al|bin) )?[A-Z][\w’'-]+,?$")
 """Behind the word: a spokeswoman who is named speaks under her name."""
+
+
+_RANK = re.compile(r" (?:[A-Z][a-z]+\. )*")
 
 
 def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -278,7 +281,9 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
     text = hearing.words.text
     behind = hearing.words.bounds[raw.source[0] + spoken][1]
     people = [item.span.start for item in hearing.within(span) if item.span.start > behind and person(item.name)]
-    if any(text[behind:start] == " " or text[:start].endswith(", ") for start in people) or _BY_NAME.match(text, behind, span.end):
+    if any(_RANK.fullmatch(text, behind, start) or text[:start].endswith(", ") for start in people) or _BY_NAME.match(
+        text, behind, span.end
+    ):
         return None
     if lower[0] in _LONE and hidden(hearing, raw, span):
         return Who(None, True, via, 0.9, "unnamed")
@@ -288,7 +293,7 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
             or text[item.span.end : item.span.end + 2].strip()[:1] in ("", ",", "’", "'", "s")
             or text[item.span.end :].startswith(" spokes")
         ):
-            return Who(item.name.name, False, via, 0.97, "spokesperson")
+            return Who(heads.whole(hearing, span, item), False, via, 0.97, "spokesperson")
     earlier = [item for item in hearing.before(raw, 12) if item.who.why == "spokesperson" and item.who.speaker and item.raw.source]
     same = [item for item in earlier if item.raw.source and lower[-1] in hearing.words.lower[item.raw.source[0] : item.raw.source[1]]]
     if (same or earlier) and len(lower) == 2 and lower[0] == "the":
@@ -319,7 +324,7 @@ def joint(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     assert raw.source is not None
     span = span_of(hearing.words, raw.source)
     text = span.of(hearing.words.text)
-    parts = _JOINTS.split(text) if ", " in text or " and " in text else ()
+    parts = _JOINTS.split(text) if " and " in text else ()
     if len(parts) < 2 or len(parts) > 4:
         return None
     kinds = {item.span.of(hearing.words.text): "person" if person(item.name) else "other" for item in hearing.within(span)}
@@ -347,7 +352,9 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     lower = words.lower[raw.source[0] : raw.source[1]]
     noun = head_noun(lower)
     kind = nouns().get(noun)
-    text = _TIMED.sub("", re.split(r", (?!and )", span.of(words.text))[0])
+    owned = _OWNED.match(span.of(words.text))
+    span = Span(span.start + owned.start("what"), span.end) if owned and kind not in ("document", "person") else span
+    text = _TIMED.sub("", _CLAUSE.split(span.of(words.text))[0])
     near = Span(span.start, span.start + len(text))
     beside = next((item.name.name for item in hearing.within(near) if item.name.kind == "body" and not _leaked(words, item.span)), None)
     if lower == ("the", "paper") and (paper := printed(hearing, span.start)):
@@ -370,6 +377,8 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     hired = _HIRED.search(words.text, span.start, span.start + len(text)) if kind == "body" else None
     if hired is not None:
         return Who(_plain(words.text[span.start : hired.start()]), False, via, 0.8, "hired")
+    if beside and kind == "body" and noun.endswith("s") and f"{beside} {noun.capitalize()}" in text:
+        return Who(None, False, via, 0.8, "people")
     if beside and kind != "medium":
         return Who(whole(text, beside) or beside, False, via, 0.85, "body")
     if lower in _GENERIC and (last := _spoke(hearing, raw)):
@@ -380,13 +389,18 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     return Who(full or _plain(text), False, via, 0.85, "body")
 
 
+_CLAUSE = re.compile(r", (?!and )| (?=(?:we|they|he|she|you|I) )")
+_OWNED = re.compile(r"(?:[Tt]he )?[A-Z][^“”\"]{1,60}?[’']s (?P<what>[A-Z][\w’'&-]*(?: (?:of |for |and |the )*[A-Z][\w’'&-]*)+),?$")
+"""`the University of Vell, Tarn’s Harbour Project`: the project speaks."""
+
+
 def _heard_from(hearing: Hearing) -> str | None:
     """The medium that passed words on a little before: `The agency said its source was mistaken.`"""
     return next((item.who.via[-1] for item in reversed(hearing.known[-8:]) if item.who.via), None)
 
 
 _APPOSED = re.compile(
-    r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[a-z’'-]+ ){0,3}[a-z’'-]+, "
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[A-Z][\w-]+(?:[’']s|s[’']) )?(?:[a-z’'-]+ ){0,3}[a-z’'-]+, "
     r"((?:[A-Z][\w’'&-]*)(?: (?:of |for |and |the )*[A-Z][\w’'&-]*)*),?$"
 )
 _NAME = re.compile(r"(?:[A-Z][\w’'&-]*)(?: (?:of |for |and |the |al-)*[A-Z][\w’'&-]*)+")

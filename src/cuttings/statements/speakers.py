@@ -9,28 +9,23 @@ from functools import lru_cache
 
 from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
-from cuttings.statements import bearers, documents, nominals
+from cuttings.statements import bearers, documents, heads, nominals
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import Hearing, Known, Roll, Who, people_between, person, roles, roll, span_of
 from cuttings.statements.hiding import hidden, wished
 from cuttings.statements.lines import answering
 from cuttings.statements.relays import elsewhere, meant, presented, relays
 from cuttings.statements.surety import surety
-from cuttings.statements.through import Way, through
-from cuttings.statements.ways import beyond, credited, wording
+from cuttings.statements.through import through
+from cuttings.statements.ways import beyond, credited, passed_on, told, wording
 from cuttings.text import Words, listed
-from cuttings.types import Name, Span, Statement, StatementKind
+from cuttings.types import Name, Statement, StatementKind
 
 __all__ = ["Roll", "resolve", "roll"]
 
-_OF = listed("of for from at to in by with on")
-_TITLES = listed(
-    "president prime minister vice former chancellor governor gov senator sen mayor king queen prince general gen mr mrs ms dr pope"
-)
 _MOST, _SENTENCES = 60, 12
 _GUESSED = frozenset(("names.surname-again", "names.acronym-alone", "names.in-place", "names.place-word", "names.whereabouts"))
 _SEX = {"he": "m", "she": "f"}
-_ITSELF = re.compile(r" (?:spokes|lawyer|attorney|campaign|adviser|aide|supporter|family|team|administration|office|government)")
 
 
 def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None, judged: bool = True) -> list[Statement]:
@@ -43,8 +38,12 @@ def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None, j
     [(None, True, ('AP',))]
     """
     hearing = Hearing(words, mentions, outlet, roles(words, mentions), [], presented(words))
+    passed = passed_on(words, raws)
+    heard = set(raws).difference(passed.values())
     for raw in sorted(raws, key=lambda raw: (raw.sentence, raw.cue.start if raw.cue else raw.content[0].start)):
-        known = Known(*_who(hearing, *credited(words, raw, mentions)))
+        if raw not in heard:
+            continue
+        known = Known(*_who(hearing, *told(words, credited(words, raw, mentions), passed.get(raw))))
         hearing.known.append(known._replace(who=wished(hearing, known)))
     weighed = [(item, surety(words, item.raw, item.who, mentions)) for item in hearing.known]
     found = [_statement(words, item.raw, item.who, sure.score) for item, sure in weighed if sure.told or not judged]
@@ -115,17 +114,32 @@ _BEFORE_NOW = re.compile(r"\bhad (?:(?:not|\w+ly|once|also|first|already|earlier
 def _named(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     assert raw.source is not None
     span = span_of(hearing.words, raw.source)
-    named = _head(hearing, span)
+    named = heads.head(hearing, span)
     if named is not None and named.kind == "body" and (longer := nominals.whole(span.of(hearing.words.text), named.name)):
         return Who(longer, False, via, 0.85, "named")
     if named is None or (named.kind != "person" and hidden(hearing, raw, span)):
         return None
     if named.kind == "person" and (early := bearers.early(hearing, span, named)):
         return Who(early, False, via, 0.7, "early", named if early == named.name else None)
-    if named.kind == "person" and _way(hearing, span, named) == "unsure":
+    if named.kind == "person" and (
+        heads.way(hearing, span, named) == "unsure" or heads.several(hearing, raw) or heads.amid(hearing.words, raw)
+    ):
         return Who(named.name, False, via, 0.7, "described")
-    sure = named.by not in _GUESSED and named.kind != "place" and (named.kind != "person" or person(named))
+    sure = named.by not in _GUESSED and not _part(hearing, named) and named.kind != "place" and (named.kind != "person" or person(named))
     return Who(named.name, False, via, 0.98 if sure else 0.9, "named", named if person(named) else None)
+
+
+def _part(hearing: Hearing, name: Name) -> bool:
+    """Whether a body's name of one word is likely the second of two, or somebody's surname: `American Express`, `Michael Bloomberg`."""
+    if name.kind != "body" or " " in name.name:
+        return False
+    text, behind = hearing.words.text, f" {name.name}"
+    led = any(_FRONT.search(text, max(0, one.span.start - _BACK), one.span.start) for one in name.mentions[:_MOST] if one.form == "name")
+    return led or any(item.name.name.endswith(behind) and person(item.name) for item in hearing.roll.mentions[:_FEW])
+
+
+_FRONT = re.compile(r"[a-z,] (?!(?:Mr|Mrs|Ms|The|And|But|For|In|At|On)\b)[A-Z][a-z]+ $")
+_BACK, _FEW = 24, 300
 
 
 def _answer(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
@@ -137,49 +151,6 @@ def _answer(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     item = next((item for item in hearing.within(span) if item.span.end == span.end - 2), None)
     named = item.name if item is not None and item.name.kind != "place" else None
     return Who(named.name if named else None, False, via, 0.9, "named" if named else "unknown", named if named and person(named) else None)
-
-
-def _way(hearing: Hearing, span: Span, name: Name) -> Way:
-    """How a person's name in a source stands to whoever speaks, by the words before its first mention there."""
-    words = hearing.words
-    at = next((item.span.start for item in hearing.within(span) if item.name is name), span.start)
-    return through(words.lower[words.token_at(span.start) : words.token_at(at)]) if at > span.start else ""
-
-
-def _head(hearing: Hearing, span: Span) -> Name | None:
-    """The name that the source is: not one that owns, or follows "of", or stands in an apposition of another."""
-    best: Name | None = None
-    end = 0
-    for item in hearing.within(span):
-        if not _is_head(hearing.words, span, item.span, item.name):
-            continue
-        if best is None and item.name.kind == "person" and _way(hearing, span, item.name) == "through":
-            continue
-        if best is None:
-            best, end = item.name, item.span.end
-            continue
-        joined = hearing.words.text[end : item.span.start] in (" and ", ", ", ", and ", " & ")
-        if best is not item.name and (joined or best.kind == item.name.kind != "person"):
-            return None
-        if item.name.kind == "person" != best.kind:
-            best, end = item.name, item.span.end
-    return best
-
-
-def _is_head(words: Words, span: Span, at: Span, name: Name) -> bool:
-    text, end = words.text, at.end
-    if text[end : end + 2] in ("’s", "'s", "s’") or text[end : end + 1] in ("’", "'"):
-        return False
-    before = text[span.start : at.start].rstrip()
-    near = before.split(" ")
-    while len(near) > 1 and near[-1].lower().rstrip(".") in _TITLES:
-        near.pop()
-    if near[-1].lower() in _OF:
-        return False
-    if person(name):
-        return not _ITSELF.match(text, end, end + 16)
-    follows = not re.match(r" (?:[a-z]|[A-Z])", text[end : span.end])
-    return follows and before.lower().strip() in ("", "the", "both")
 
 
 def _people(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:

@@ -53,7 +53,7 @@ def through(before: tuple[str, ...]) -> Way:
 def _owner(phrase: tuple[str, ...]) -> int:
     """Where the words begin that tell of a person through whom another is described: `the mayor` of `an aide to the mayor`; 0 for none."""
     for place in range(1, len(phrase) - 1):
-        if phrase[place] in _LEADING and _one(_noun(phrase[place + 1 :])):
+        if phrase[place] in _LEADING and nouns().get(phrase[place - 1]) != "body" and _one(_noun(phrase[place + 1 :])):
             return place + 1
     return 0
 

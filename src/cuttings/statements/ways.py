@@ -10,11 +10,11 @@ from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
 from cuttings.statements.hearing import Hearing, Roll, person, span_of
-from cuttings.statements.relays import cited, medium
+from cuttings.statements.relays import bare, cited, medium
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
-__all__ = ["beyond", "credited", "wording"]
+__all__ = ["beyond", "credited", "passed_on", "told", "wording"]
 
 _TAIL = re.compile(
     r"(?: (?:late|early|earlier|later|after|before|on|in|this|last|the|\w+day|\w+day’s|bell|night|morning|afternoon"
@@ -109,6 +109,52 @@ def _citing(words: Words, raw: Raw, text: str) -> tuple[str, str] | None:
     match = _FRONT.match(words.text[start:at])
     name = medium(text) if match else ""
     return (name, match.group(1)) if match and name else None
+
+
+_GAP = re.compile(r"(?: (?:on|in|an?|last|this|the|\w+day|morning|afternoon|week|month|year|statement|tweet|interview|post|letter))*,? ")
+_LATER = 40
+
+
+def passed_on(words: Words, raws: list[Raw]) -> dict[Raw, Raw]:
+    """By attribution the `according to` right behind it, which only tells who passed it on: `“A,” she wrote, according to the Echo`.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.text import words
+    >>> made = words("“It was dark and wet,” Ida Orme wrote, according to the Echo.")
+    >>> [raw.cue.of(made.text) for raw in passed_on(made, raws(made))]
+    ['wrote']
+    """
+    cued = [(raw.cue, raw) for raw in raws if raw.cue is not None and raw.source is not None]
+    found: dict[Raw, Raw] = {}
+    for at, raw in cued:
+        if raw.by != "statements.according-to":
+            continue
+        for cue, other in cued:
+            near = (
+                0 < at.start - cue.end < _LATER
+                and other.sentence == raw.sentence
+                and raw.content[0].start <= other.content[0].start < cue.start
+            )
+            if near and _GAP.fullmatch(words.text, cue.end, at.start):
+                found[other] = raw
+    return found
+
+
+def told(words: Words, held: tuple[Raw, tuple[str, ...]], passing: Raw | None) -> tuple[Raw, tuple[str, ...]]:
+    """An attribution and its media with the one by name that passed it on.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.text import words
+    >>> made = words("“It was dark and wet,” Ida Orme wrote, according to the Echo.")
+    >>> (wrote, passing), = passed_on(made, raws(made)).items()
+    >>> told(made, (wrote, ()), passing)[1]
+    ('Echo',)
+    """
+    if passing is None or passing.source is None or held[1]:
+        return held
+    text = span_of(words, passing.source).of(words.text)
+    name = medium(text) or bare(text)
+    return (held[0], (name,)) if name[:1].isupper() else held
 
 
 def wording(hearing: Hearing, raw: Raw) -> Raw:
