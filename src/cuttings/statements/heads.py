@@ -129,8 +129,9 @@ def several(hearing: Hearing, raw: Raw) -> bool:
     >>> from cuttings.statements.attribute import raws
     >>> from cuttings.statements.hearing import roll
     >>> from cuttings.text import words
+    >>> from cuttings import names
     >>> made = words("Ida Orme and her deputy said the mill was shut.")
-    >>> several(Hearing(made, roll(()), None, {}, []), raws(made)[0])
+    >>> several(Hearing(made, roll(names.find(made)), None, {}, []), raws(made)[0])
     True
     """
     if raw.source is None:
