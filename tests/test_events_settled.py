@@ -103,3 +103,13 @@ def test_a_participle_before_a_noun_is_no_act_and_found_is_one_where_it_is_passi
     assert list(days("Hospitals halted planned operations on Monday.")) == ["halted"]
     assert days("The boy was found alive on Monday.")["found"] == ("2024-06-03", "2024-06-03")
     assert "died" in days("So far 306 people have died as of Monday.")
+
+
+def test_what_somebody_has_time_for_has_only_its_last_day() -> None:
+    assert days("The president has until 7 July to name an heir.") == {"name": (None, "2024-07-07")}
+    assert days("The court gave the heirs until 9 July to reply.") == {"reply": (None, "2024-07-09")}
+    assert days("The shop is closed until 9 July to save money.") == {"closed": (None, "2024-07-09")}
+
+
+def test_a_time_between_a_modal_and_its_verb_is_that_verbs() -> None:
+    assert days("Drivers will on Friday walk out.")["walk"] == ("2024-06-07", "2024-06-07")

@@ -193,6 +193,8 @@ def _promised(words: Words, at: int, start: int) -> bool:
 
 def _verb(words: Words, at: int, end: int) -> int | None:
     """The verb of a group that goes on at token *at*."""
+    if words.lower[at : at + 1] and words.lower[at] in _DATING:
+        at = next((near for near in range(at + 1, min(end, at + 5)) if not _dates(words.lower[near])), at)
     limit = min(end, at + 5)
     while at < limit and (
         words.lower[at] in _SKIPPED
@@ -202,6 +204,14 @@ def _verb(words: Words, at: int, end: int) -> int | None:
     if at >= limit or not words.forms[at][:1].islower() or words.lower[at] in _NO_VERBS:
         return None
     return at
+
+
+def _dates(word: str) -> bool:
+    """Whether a word is part of a time between a modal and its verb: `will on 3 May walk out`."""
+    return word in _TIMES or word[0].isdigit()
+
+
+_DATING = listed("on by in next this last")
 
 
 def _to(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status] | None:

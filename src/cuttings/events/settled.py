@@ -11,7 +11,7 @@ from cuttings.events import frames
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
-__all__ = ["foreign", "lasting", "narrower", "opened", "settled"]
+__all__ = ["foreign", "granted", "lasting", "narrower", "opened", "settled"]
 
 _WEEK = timedelta(weeks=1)
 
@@ -142,6 +142,33 @@ def opened(words: Words, acts: Iterable[tuple[int, str]], times: Sequence[Time],
 
 _LEADING = listed("in on at during")
 _CLAUSES = listed("that who which whose where when while before after because if as since but and said says")
+
+
+def granted(words: Words, times: Sequence[Time]) -> dict[int, tuple[Time, Status]]:
+    """What somebody has, or was given, time for: the verb's token with the time and its status, `has until Friday to reply`.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("The board has until 9 June 2024 to name an heir.")
+    >>> [(made.forms[at], time.last, status) for at, (time, status) in granted(made, dates.find(made)).items()]
+    [('name', '2024-06-09', 'planned')]
+    """
+    found: dict[int, tuple[Time, Status]] = {}
+    for time in times:
+        at, behind = words.token_at(time.span.start), words.token_at(time.span.end - 1) + 1
+        if words.lower[at - 1] not in ("until", "till") or words.lower[behind : behind + 1] != ("to",) or behind + 1 >= len(words.lower):
+            continue
+        start = words.firsts[words.sentence_at(time.span.start)]
+        giver = next((near for near in range(at - 2, max(start, at - _GRANT) - 1, -1) if words.lower[near] in _GRANTING), None)
+        if giver is not None and words.forms[behind + 1].islower():
+            has = words.lower[giver] in _HAS and giver == at - 2
+            if has or words.lower[giver] not in _HAS:
+                found[behind + 1] = (time, "planned" if has else "demanded")
+    return found
+
+
+_GRANT, _HAS = 9, listed("has have had")
+_GRANTING = _HAS | listed("gave given give gives giving")
 
 
 def lasting(words: Words, times: Sequence[Time]) -> list[Time]:

@@ -13,14 +13,14 @@ import numpy as np
 
 from cuttings import resources
 from cuttings.dates.anchored import asked_in
-from cuttings.events import frames, governed
+from cuttings.events import frames, governed, places
 from cuttings.events.certain import plainly
 from cuttings.events.counted import counted
 from cuttings.events.days import compared, elsewhere, inherited, named_by, of_dateline, of_results
 from cuttings.events.heads import vain
 from cuttings.events.lapsed import NOT, negated, of_nobody, only_set, still_set
 from cuttings.events.roots import typed
-from cuttings.events.settled import foreign, lasting, narrower, opened, settled
+from cuttings.events.settled import foreign, granted, lasting, narrower, opened, settled
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
 from cuttings.types import SURE, Event, Name, Span, Statement, Status, Time, When
@@ -88,12 +88,13 @@ def told(
     hits = _with_governed(words, (tree, loose), hits, own, published)
     days = _days(words, hits, own, published)
     away = counted(words, tree, asked, times)
-    hits = _with_counted(words, hits, away)
+    hits = _with_counted(words, _with_granted(words, hits, given := granted(words, own)), away)
+    days |= {at: time for at, (time, _) in given.items()}
     away = {at: time for at, time in away.items() if at not in days or not narrower(days[at], time)}
     days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and hit.status == "happened"}
     days |= _joined(words, hits, days, times)
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
-    mentions = _places(names)
+    mentions = places.mentioned(names)
     begins = [span.start for span, _ in mentions]
     made = []
     for hit in hits:
@@ -173,6 +174,16 @@ def _with_counted(words: Words, hits: list[_Hit], away: Mapping[int, Time]) -> l
     return sorted(known.values(), key=lambda hit: hit.at)
 
 
+def _with_granted(words: Words, hits: list[_Hit], given: Mapping[int, tuple[Time, Status]]) -> list[_Hit]:
+    """The hits, and what somebody has time for."""
+    known = {hit.at: hit for hit in hits}
+    for at, (_, status) in given.items():
+        sentence = words.sentence_at(words.bounds[at][0])
+        bounds = (words.firsts[sentence], words.firsts[sentence + 1])
+        known[at] = known[at]._replace(status=status) if at in known else _Hit(at, bounds, Trigger(words.lower[at], "ACT", "f"), status)
+    return sorted(known.values(), key=lambda hit: hit.at)
+
+
 def _joined(words: Words, hits: list[_Hit], days: Mapping[int, Time], times: tuple[Time, ...]) -> dict[int, Time]:
     """The days of acts that are joined to one with a day: `burst its banks on Monday and flooded a school`."""
     dated = {hit.at: hit.sentence for hit in hits if hit.at in days and _told_of_one_day(hit, days[hit.at])}
@@ -197,11 +208,6 @@ def _told_of_one_day(hit: _Hit, time: Time) -> bool:
 
 
 _JOINED, _OWN = 0.7, 5
-
-
-def _places(names: tuple[Name, ...]) -> list[tuple[Span, str]]:
-    found = [(mention.span, name.kind) for name in names for mention in name.mentions if mention.form == "name"]
-    return sorted(found, key=lambda place: (place[0].start, place[0].end, place[1]))
 
 
 # --- triggers and their status ----------------------------------------------------------------------------------------------------------
@@ -344,7 +350,7 @@ def _within(status: Status, offset: int, spans: list[tuple[int, int, str]], fini
 
 def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | None) -> dict[int, Time]:
     """Each time expression goes to the nearest trigger of its sentence; nearer ones first, the trigger before it preferred."""
-    places = [hit.at for hit in hits]
+    at_acts = [hit.at for hit in hits]
     pairs = []
     for time in times:
         if not _dated(time):
@@ -354,7 +360,7 @@ def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | N
         if compared(words, time, at, sentence):
             continue
         head, detached = named_by(words, time, at, sentence), _DETACHED if of_results(words, time, at) else 0
-        for hit in hits[bisect_left(places, at - _FARTHEST) : bisect_left(places, at + _FARTHEST)]:
+        for hit in hits[bisect_left(at_acts, at - _FARTHEST) : bisect_left(at_acts, at + _FARTHEST)]:
             if (
                 hit.sentence[0] == sentence
                 and (head is None or hit.at == head)
@@ -450,7 +456,7 @@ def _event(words: Words, hit: _Hit, time: Time | None, mentions: list[tuple[Span
     subject = phrases.before(words, outside, hit.sentence[0], _group(words, hit)) if hit.trigger.shape != "n" else None
     begin = words.bounds[hit.at][0]
     stop = words.bounds[hit.sentence[1] - 1][1]
-    where = _where(words, mentions, words.bounds[hit.sentence[0]][0])
+    where = places.where(words, mentions, words.bounds[hit.sentence[0]][0])
     later = [mention for mention in mentions if mention[0].start >= begin][:20]
     whom = next((span for span, kind in later if span.end <= stop and kind != "place"), None)
     return Event(
@@ -489,11 +495,3 @@ def _group(words: Words, hit: _Hit) -> int:
 _AUXILIARIES = listed(
     "will would could may might should has have had is are was were be been to also later not refused plans expected set due must can did"
 )
-
-
-def _where(words: Words, mentions: list[tuple[Span, str]], start: int) -> Span | None:
-    for span, kind in mentions[:40]:
-        before = words.text[max(start, span.start - 12) : span.start].lower().split() if kind == "place" else None
-        if before and (before[-1] in ("in", "at", "near", "outside") or before[-2:] in (["in", "the"], ["at", "the"], ["near", "the"])):
-            return span
-    return None
