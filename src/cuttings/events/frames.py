@@ -211,6 +211,18 @@ def _dates(word: str) -> bool:
     return word in _TIMES or word[0].isdigit()
 
 
+def parting(words: Words, at: int, verb: int) -> bool:
+    """Whether the time that begins at token *at* stands between a modal and the *verb*: `said it must by 3 May pay`.
+
+    >>> from cuttings.text import words
+    >>> made = words("She said it must by 3 May pay.")
+    >>> parting(made, 5, 7), parting(made, 5, 1)
+    (True, False)
+    """
+    modal = at - 1 - (words.lower[at - 1] in _DATING)
+    return at < verb <= at + 4 and words.lower[modal] in _MODALS and all(map(_dates, words.lower[at:verb]))
+
+
 _DATING = listed("on by in next this last")
 
 

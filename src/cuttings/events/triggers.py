@@ -372,7 +372,7 @@ def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | N
             ):
                 crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
                 far = (
-                    abs(at - hit.at)
+                    (0 if frames.parting(words, at, hit.at) else abs(at - hit.at))
                     + detached
                     + 6 * crossed
                     + (0 if hit.at < at else _AFTER)
