@@ -72,3 +72,32 @@ def test_a_day_fused_to_the_headline_is_read() -> None:
 def test_a_day_of_upload_counts_as_one_of_making() -> None:
     note = Note('meta itemprop="uploadDate" content="2019-10-16T18:15:00Z"', None, (), False)
     assert [(hint.field, hint.by) for hint in microdata([note])] == [("created", "micro.uploaddate")]
+
+
+def test_a_moment_told_in_utc_alone_has_the_day_of_the_country() -> None:
+    """Where the page prints the day nowhere and every zone of its country agrees; a day at midnight is a bare day."""
+    hints = [Hint("published", "2024-08-25T00:23:33Z", "ld.datePublished")]
+
+    def days(domain: str | None, *more: Hint) -> set[str]:
+        return {option.value for option in day_options([*hints, *more], Known((), domain, "fr", "dmy", None, "", frozenset()))}
+
+    assert days("radio-vell.ca") == {"2024-08-24"}
+    assert days("radio-vell.fr") == days("radio-vell.com") == days(None) == {"2024-08-25"}
+    assert days("radio-vell.ca", Hint("published", "25 août 2024", "line.below")) == {"2024-08-25"}
+    hints = [Hint("published", "2024-08-25T00:00:00Z", "ld.datePublished")]
+    assert days("radio-vell.ca") == {"2024-08-25"}
+
+
+def test_beside_the_day_of_the_articles_json_ld_days_elsewhere_are_other_articles() -> None:
+    own, aside = ("published", "2024-04-25", "ld.datePublished"), ("published", "4 March 2024", "line.marked.aside")
+    assert offered(own, aside) == {"2024-04-25"}
+    assert offered(own, ("published", "Published: 4 March 2024", "line.marked")) == {"2024-04-25", "2024-03-04"}
+    assert offered(aside) == {"2024-03-04"}
+
+
+def test_a_text_that_begins_with_its_place_and_day_has_that_day() -> None:
+    """A day before a colon is that of something else that the text tells, as in a list of what happened when."""
+    long = "the lock keepers said that the upper gate would stay shut until the silt was dredged from the basin, all of it. " * 3
+    for opening, first in (("Ostrel, 3 May 2024 - ", "2024-05-03"), ("(3 May 2024) ", "2024-05-03"), ("3 May 2024: ", None)):
+        found = article(page(top=f"<p>{opening}{long}</p>"))
+        assert (found.published and found.published.first) == first

@@ -37,6 +37,8 @@ def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     _neighbours(options, _clocked)
     _neighbours(options, _filed)
     _overnight(options)
+    _at_home(options, known.domain)
+    _thinned(options)
     _compare(options)
     return list(options.values())
 
@@ -130,6 +132,44 @@ def _overnight(options: dict[str, Option]) -> None:
             other.features = {name: value for name, value in other.features.items() if name.startswith("updated ")}
 
 
+_PRINTED = frozenset(("line", "address", "headed", "text"))
+
+
+def _at_home(options: dict[str, Option], domain: str | None) -> None:
+    """A moment that is told in UTC only has the day of the country whose domain the page has, where all its zones agree on another day."""
+    zones = _offsets().get((domain or "").rpartition(".")[2])
+    for key, option in list(options.items()) if zones else ():
+        moment = _moment(option.when.instant) if option.when else None
+        bare = moment is None or moment.utcoffset() != timedelta(0) or not (moment.hour or moment.minute)
+        if moment is None or bare or not _PRINTED.isdisjoint(map(family, _given(option))):
+            continue
+        here = {str((moment + timedelta(minutes=offset)).date()) for offset in zones or ()}
+        if len(here) == 1 and key not in here:
+            day = here.pop()
+            moved = options.setdefault(day, Option(day, when=option.when and replace(option.when, first=day, last=day)))
+            _merge(options, key, moved.value)
+
+
+@lru_cache(maxsize=1)
+def _offsets() -> dict[str, tuple[int, int]]:
+    return {row[0]: (int(row[1]), int(row[2])) for row in lexicon("domain-zones")}
+
+
+_HELD = re.compile(
+    r"ld\.(?:date|broken|page)|meta|micro\.\w+$|address|headed|line\.(?:above|below|text|opens)|time\.(?:near|head)|text\.anywhere$"
+)
+
+
+def _thinned(options: dict[str, Option]) -> None:
+    """Where the article's own JSON-LD gives a day, those that stand elsewhere only and say not what they are are other articles'."""
+    if not any("ld.datePublished" in option.features for option in options.values()):
+        return
+    for key, option in list(options.items()):
+        told = any(hint.field != "published" or _HELD.match(hint.by) for hint in option.hints)
+        if not told and not any(name.startswith("labelled") for name in option.features):
+            del options[key]
+
+
 def _soon(clock: tuple[str, str], moment: str) -> bool:
     """Whether a clock is that of a moment, as near as three minutes."""
     told = _CLOCK.search(moment)
@@ -164,7 +204,9 @@ _STAMP = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d
 
 
 def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
-    """The days a hint names with their labels; of a declared value only the first."""
+    """The days a hint names with their labels; of a declared value only the first. Words like "yesterday" name none without a capture."""
+    if known.fetched is None and not _FIGURE.search(hint.value):
+        return []
     found = _read(hint.value, known.language, known.fetched, known.order)
     if not found:
         return []
@@ -174,6 +216,7 @@ def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
     return [(when, _label(before, number, len(hint.value))) for number, (before, when) in enumerate(told)]
 
 
+_FIGURE = re.compile(r"\d")
 _LABELLED = ("line", "text")
 """The kinds of hints in which a word before a day can say what it is."""
 

@@ -160,6 +160,14 @@ def _told(blocks: Blocks, body: Body) -> set[int]:
     return {place for place in body.captions if len(blocks.text[place]) > 50}
 
 
+_DATELINE = re.compile(
+    r"[(\s]*(?:[A-ZÀ-Þ][^\W\d_]+(?:[ /-][A-ZÀ-Þ]\w+){0,3}\s?[,/]\s?(?:den |le |il )?)?"
+    r"(\d{1,2}\. ?\d{1,2}\. ?(?:\d{4}|\d\d)|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|[^\W\d_]{3,9}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)"
+    r"(?=\s?[-–—.)]|\s[„“\"«(]|, \d\d[:.]\d\d)"
+)
+"""A paragraph that begins with its day, as press offices and agencies write: "Vell, 3 May 2024 - ..."."""
+
+
 def near_time(blocks: Blocks, body: Body, near: Sequence[Near], marked: Sequence[int]) -> Iterator[Hint]:
     """Short lines that may print a day: around the headline, at the end of the text, and *marked* as a date; captions tell of pictures."""
     seen = _told(blocks, body)
@@ -168,6 +176,10 @@ def near_time(blocks: Blocks, body: Body, near: Sequence[Near], marked: Sequence
         if place not in seen and (_DATED.search(text) or len(text) < 60):
             seen.add(place)
             yield Hint("published", opened(text), f"line.{where}{_aside(blocks, place) if where == 'end' else ''}", place)
+    for place in body.blocks[:4]:
+        line = _DATELINE.match(blocks.text[place]) if place not in seen else None
+        if line:
+            yield Hint("published", line[1], "line.opens", place)
     count = 0
     for place in marked:
         if place not in seen and len(blocks.text[place]) < 120 and _DATED.search(blocks.text[place]):
