@@ -39,11 +39,11 @@ _DEMANDED = listed(
 _ALLEGED = listed("allegedly reportedly alleged accused accuses accusing suspected apparently supposedly purportedly")
 _PROMISED = listed("announced announces pledged pledges promised promises vowed vows agreed")
 _NEGATED = NOT | listed("no without cannot")
+_GOVERNING = _PLANNED | _HYPOTHETICAL | _REFUSED | _DENIED | _DEMANDED | _ALLEGED | _PROMISED
 _ONGOING = listed("is are 's continues continue continuing keeps began begun has-been")
 _STANCES: dict[str, Status] = {"claim": "alleged", "accuse": "alleged", "deny": "denied", "demand": "demanded", "speculate": "hypothetical"}
 _REACH = 8
-_FARTHEST = 16
-_SAID = 6
+_FARTHEST, _SAID = 16, 6
 _AFTER = 3
 """How much farther an act behind a time stands than one before it: `those that came in March required it` came in March."""
 _RANK: tuple[Status, ...] = ("denied", "refused", "alleged", "announced", "demanded", "planned", "hypothetical", "ongoing", "happened")
@@ -297,7 +297,7 @@ def _status(words: Words, at: int, start: int, trigger: Trigger) -> Status | Non
         word = lower[place]
         if word in (";", ":", "”", "“") or (word == "," and at - place > 3):
             break
-        status = _governs(lower, place, at, plain)
+        status = _governs(lower, place, at, plain) if word in _GOVERNING else None
         if status:
             return status
         if (word in _NEGATED or word.endswith("n't")) and at - place <= 3:
