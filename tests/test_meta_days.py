@@ -1,4 +1,4 @@
-"""The day on which an HTML page was published, told from the other days that it names."""
+"""The day on which an HTML page was published, told from the other days that it names; and its headline, told from the deck under it."""
 
 from cuttings.page import read
 from cuttings.page.meta.days import day_options
@@ -101,3 +101,9 @@ def test_a_text_that_begins_with_its_place_and_day_has_that_day() -> None:
     for opening, first in (("Ostrel, 3 May 2024 - ", "2024-05-03"), ("(3 May 2024) ", "2024-05-03"), ("3 May 2024: ", None)):
         found = article(page(top=f"<p>{opening}{long}</p>"))
         assert (found.published and found.published.first) == first
+
+
+def test_the_deck_that_json_ld_calls_an_alternative_headline_is_not_the_headline() -> None:
+    deck = "Silt fills the basin below the weir and eleven barges wait for the dredger from Vell"
+    head = linked("2024-05-03").replace('"datePublished"', f'"alternativeHeadline": "{deck}", "datePublished"')
+    assert article(page(head, f"<h2>{deck}</h2>")).title == "Upper gate stays shut"

@@ -179,7 +179,7 @@ def _second(option: Option, key: str, second: str) -> bool:
     """Whether a declared headline is printed under a first heading of other words, perhaps behind a kicker: that one is for searches."""
     if f" {key}\n" not in second:
         return False
-    declared = any(hint.by.startswith(("meta.og:title", "ld.headline", "ld.alternativeHeadline")) for hint in option.hints)
+    declared = any(hint.by.startswith(("meta.og:title", "ld.headline")) for hint in option.hints)
     return declared and not any(hint.by.startswith("h1") and fold(hint.value) == key for hint in option.hints)
 
 
