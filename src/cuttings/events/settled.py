@@ -126,14 +126,16 @@ def opened(words: Words, acts: Iterable[tuple[int, str]], times: Sequence[Time],
     [(12, '2014-05-01')]
     """
     found: dict[int, Time] = {}
-    verbs = [(at, words.sentence_at(words.bounds[at][0])) for at, shape in acts if shape in ("p", "w")]
+    verbs = [at for at, shape in acts if shape in ("p", "w")]
     for time in times:
-        number = words.sentence_at(time.span.start)
-        start, behind = words.firsts[number], words.token_at(time.span.end - 1) + 1
-        opens = words.token_at(time.span.start) - start <= (words.lower[start] in _LEADING)
-        if not opens or time.kind not in ("date", "time") or not time.first or not time.last or time.span in taken:
+        if time.span in taken or time.kind not in ("date", "time") or not time.first or not time.last:
             continue
-        verb = next((at for at, place in verbs if place == number and at >= behind), None)
+        number = words.sentence_at(time.span.start)
+        start, stop = words.firsts[number], words.firsts[number + 1]
+        if words.token_at(time.span.start) - start > (words.lower[start] in _LEADING):
+            continue
+        behind = words.token_at(time.span.end - 1) + 1
+        verb = next((at for at in verbs if behind <= at < stop), None)
         alone = not any(behind <= words.token_at(other.span.start) < (verb or 0) for other in times)
         if verb is not None and alone and _CLAUSES.isdisjoint(words.lower[behind:verb]) and frames.past(words, verb, start):
             found[verb] = time

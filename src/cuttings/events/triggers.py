@@ -368,7 +368,6 @@ def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | N
                 and not time.span.start <= words.bounds[hit.at][0] < time.span.end
                 and not elsewhere(words, hit.at, at, hit.status)
                 and not (hit.status in _AHEAD and _over(time, published) and not _lapsing(hit))
-                and not foreign(words, hit.at, hit.status, time, published)
             ):
                 crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
                 far = (
@@ -378,7 +377,9 @@ def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | N
                     + (0 if hit.at < at else _AFTER)
                     + (4 if hit.trigger.shape == "n" and hit.status == "happened" else 0)
                 )
-                if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not _of_the_promise(words, hit, time):
+                if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not (
+                    _of_the_promise(words, hit, time) or foreign(words, hit.at, hit.status, time, published)
+                ):
                     pairs.append((far, hit.at, time))
     days: dict[int, Time] = {}
     used: set[Span] = set()
