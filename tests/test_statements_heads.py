@@ -39,6 +39,8 @@ def test_a_name_beside_a_role_is_told_from_whose_role_it_is(phrase: str, speaker
         "Supporters of the town’s mayor Lea Zorn",
         "Surveys — including a recent report from Lea Zorn —",
         "House Republicans",
+        "The worker from suburban Vell Corners",
+        "Two of its members, including Vice Chairman Lea Zorn,",
     ],
 )
 def test_people_of_somebody_are_not_that_one(phrase: str) -> None:
@@ -105,3 +107,23 @@ def test_a_headline_run_into_a_name_is_none_of_it() -> None:
     text = "Mayor Lea Zorn Lea Mary ZornTarn sinks the bill said that the gate would be sold. Lea DeVries wept."
     found = [name.name for name in names.find(words(text, language="en"), None)]
     assert "Lea Zorn" in found and "Lea DeVries" in found and not any("ZornTarn" in name for name in found)
+    text = "Sen. Pavel Hrast Paul (Pavel) HrastTarn sinks the bill said that the gate would be sold."
+    assert names.find(words(text, language="en"), None)[0].name == "Pavel Hrast"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["The advocacy group", "The U.N. agency", "The Justice Department panel", "A spokesman for the facility", "Zorn’s daughter Ivana"],
+)
+def test_a_phrase_that_stands_for_a_name_or_a_part_of_one_is_not_sure(source: str) -> None:
+    one = read(f"The United Nations and Lea Zorn met. {source} said the gate would be sold.")[-1]
+    assert one.score < SURE
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [("The department’s report", "Justice Department"), ("His daughter Ivana", "Ivana"), ("The United Nations", "United Nations")],
+)
+def test_a_name_that_is_whole_or_the_fullest_there_is_stays(source: str, speaker: str) -> None:
+    one = read(f"The Justice Department met the United Nations. {source} said the gate would be sold.")[-1]
+    assert one.speaker == speaker

@@ -34,6 +34,12 @@ _PREPOSED = re.compile(r"(?<![\w’'-])(?:of|to|on|at|from|with|by|for|in|like|i
 _REACH = 60
 
 
+_AMONG = listed("including when while because although if")
+"""Before a name that is one of some, or the subject of another clause: `The crowd booed when Orme`."""
+_FROM = re.compile(r"[a-z] (?:from|in|at|near) [a-z]+ $")
+"""`the worker from suburban Vell` has no name."""
+
+
 def way(hearing: Hearing, span: Span, name: Name) -> Way:
     """How a person's name in a source stands to whoever speaks, by the words before its first mention there.
 
@@ -90,7 +96,7 @@ def _is_head(hearing: Hearing, span: Span, at: Span, name: Name) -> bool:
     near = before.split(" ")
     while len(near) > 1 and near[-1].lower().rstrip(".") in _TITLES:
         near.pop()
-    if near[-1].lower() in _OF:
+    if near[-1].lower() in _OF or _FROM.search(text, span.start, at.start):
         return False
     if person(name):
         return not _ITSELF.match(text, end, end + 16) and not _tells(hearing, span, at) and not _told_of(words, span, at)
@@ -116,6 +122,8 @@ def _tells(hearing: Hearing, span: Span, at: Span) -> bool:
 def _told_of(words: Words, span: Span, at: Span) -> bool:
     """Whether a name stands amid a phrase of several people or of a paper: `allies of the mayor Ida Orme`, `a memo from Mayor Orme`."""
     lower = words.lower[words.token_at(span.start) : words.token_at(at.start)]
+    if not _AMONG.isdisjoint(lower):
+        return True
     place = next((place for place in range(1, len(lower)) if lower[place] in _OF), 0)
     if not place or "," in lower[place:] or "and" in lower:
         return False

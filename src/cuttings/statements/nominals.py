@@ -305,7 +305,8 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
         return Who(None, False, via, 0.6, "spokesperson")
     one = match.group(1)
     full = fuller(hearing, f"the {one}", one, span.start) if nouns().get(one) == "body" else None
-    return Who(full or one, False, via, 0.8, "spokesperson")
+    vague = full is None and one.isalpha() and one.islower() and nouns().get(one) is None
+    return Who(full or one, False, via, 0.7 if vague else 0.8, "described" if vague else "spokesperson")
 
 
 _JOINTS = re.compile(r", (?:and )?| and ")
@@ -356,7 +357,8 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     span = Span(span.start + owned.start("what"), span.end) if owned and kind not in ("document", "person") else span
     text = _TIMED.sub("", _CLAUSE.split(span.of(words.text))[0])
     near = Span(span.start, span.start + len(text))
-    beside = next((item.name.name for item in hearing.within(near) if item.name.kind == "body" and not _leaked(words, item.span)), None)
+    item = next((item for item in hearing.within(near) if item.name.kind == "body" and not _leaked(words, item.span)), None)
+    beside = item and item.name.name
     if lower == ("the", "paper") and (paper := printed(hearing, span.start)):
         return Who(paper, False, via, 0.85, "body")
     if kind == "document":
@@ -365,6 +367,7 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
             return Who(named, False, via, 0.85, "body")
         written = documents.author(hearing, Span(span.start, span.start + len(span.of(words.text).rstrip(", "))), noun)
         written = written or named or documents.issued(hearing, raw.sentence, lower, noun)
+        written = fuller(hearing, f"the {written}", written, span.start) or written if written and written.islower() else written
         return Who(written or documents.adopter(hearing, raw, noun), False, via, 0.85, "document")
     if kind != "person" and (apposed := _APPOSED.match(span.of(words.text))):
         return Who(apposed.group(1), False, via, 0.85, "body")
@@ -379,14 +382,16 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return Who(_plain(words.text[span.start : hired.start()]), False, via, 0.8, "hired")
     if beside and kind == "body" and noun.endswith("s") and f"{beside} {noun.capitalize()}" in text:
         return Who(None, False, via, 0.8, "people")
-    if beside and kind != "medium":
-        return Who(whole(text, beside) or beside, False, via, 0.85, "body")
+    if item and beside and kind != "medium":
+        owner = words.text[item.span.end : near.end] == f" {noun}"
+        return Who(whole(text, beside) or beside, False, via, 0.85, "described" if owner else "body")
     if lower in _GENERIC and (last := _spoke(hearing, raw)):
         return Who(last, False, via, 0.85, "body")
     if _SENTENCE.search(text):
         return None
     full = fuller(hearing, text, noun, span.start) if kind == "body" else None
-    return Who(full or _plain(text), False, via, 0.85, "body")
+    refers = full is None and noun in _REFERRING and lower[0] in _DEFINITE and words.forms[raw.source[0] + 1].islower()
+    return Who(full or _plain(text), False, via, 0.85, "described" if refers else "body")
 
 
 _CLAUSE = re.compile(r", (?!and )| (?=(?:we|they|he|she|you|I) )")
@@ -410,6 +415,9 @@ _FIRMS = listed(
     "company firm group bank operator charity maker airline retailer developer organisation organization manufacturer utility agency union "
     "club university hospital carmaker force department carrier lender insurer producer supplier brewer chain studio team"
 )
+_REFERRING = listed(
+    "group network company firm site organization organisation nonprofit startup chain brand station magazine"
+)  # have names
 _GENERIC = frozenset(("the", word) for word in _FIRMS)
 
 

@@ -193,7 +193,8 @@ def _presented(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         return None
     if not before or not (nouns().get(before[-1].lower()) == "person" or before[-1] in ("KC", "QC") or before[0] in ("One", "Another")):
         return None
-    return Who(name, False, via, 0.85, "presented", Name(name=name, kind="person", by="statements.presented"))
+    partly = " " not in name and any(word.endswith(("’s", "'s")) and word[:1].isupper() for word in before)
+    return Who(name, False, via, 0.85, "described" if partly else "presented", Name(name=name, kind="person", by="statements.presented"))
 
 
 def _common(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
