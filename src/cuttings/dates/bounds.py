@@ -1,13 +1,15 @@
-"""What a preposition makes of a stretch of days: `since May`, `by the end of May`, `after the start of 2025`."""
+"""What prepositions make of stretches of days: `since May`, `by the end of May`, `after the start of 2025`, `from March to June`."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cuttings.dates.spells import Stretch
-from cuttings.text import listed
+from cuttings.text import Words, listed
+from cuttings.types import Time
 
-__all__ = ["bounded"]
+__all__ = ["bounded", "ranged"]
 
 _BOUNDS = listed("since by until till before after")
 
@@ -41,3 +43,20 @@ def _edge(stretch: Stretch, edge: str) -> Stretch:
     if edge in ("beginning", "start"):
         return Stretch(stretch.first, stretch.first)
     return Stretch(stretch.last, stretch.last) if edge in ("end", "close") else stretch
+
+
+def ranged(words: Words, one: Time, other: Time) -> tuple[Time, Time]:
+    """`between 2009 and 2015`, `from March to June`: the first of the two covers the whole range, and so does the second between both.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> [(one.first, one.last) for one in dates.find(words("It ran from 2009 until 2015."))]
+    [('2009-01-01', '2015-12-31'), (None, '2015-12-31')]
+    """
+    gap = words.text[one.span.end : other.span.start]
+    lead = words.text[max(0, one.span.start - 8) : one.span.start].lower()
+    wanted = (gap == " and " and lead.endswith("between ")) or (gap in (" to ", " until ", " till ") and lead.endswith("from "))
+    if not wanted or one.grain != other.grain or not one.first or not other.last or other.last <= one.first:
+        return one, other
+    whole = replace(one, last=other.last, basis=f"{one.basis}; a range")
+    return whole, replace(other, first=one.first, basis=f"{other.basis}; a range") if gap == " and " else other

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from cuttings.dates.anchored import anchored
-from cuttings.dates.bounds import bounded
+from cuttings.dates.bounds import bounded, ranged
 from cuttings.dates.leaning import leaning
 from cuttings.dates.naming import called, part_of_name
 from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told
@@ -192,7 +192,7 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
         reached = time.span.end
         if read.stretch and read.kind != "duration" and read.grain != "open" and (read.grain != "quarter" or _quarter_of(time, read)):
             if len(found) > 1:
-                found[-2:] = _ranged(words, found[-2], found[-1])
+                found[-2:] = ranged(words, found[-2], found[-1])
             quarter = _quarter_of(time, read)
             long = (told.long and not quarter) or read.value in _LONG
             dated = (not read.relative or "told before" in read.basis) and time.last is not None
@@ -213,17 +213,6 @@ def _late(time: Time) -> bool:
 
 
 _EVENING, _EVES = 17, ("12-24", "12-31")
-
-
-def _ranged(words: Words, one: Time, other: Time) -> tuple[Time, Time]:
-    """`between 2009 and 2015`, `from March to June`: the first of the two covers the whole range, and so does the second between both."""
-    gap = words.text[one.span.end : other.span.start]
-    lead = words.text[max(0, one.span.start - 8) : one.span.start].lower()
-    wanted = (gap == " and " and lead.endswith("between ")) or (gap in (" to ", " until ", " till ") and lead.endswith("from "))
-    if not wanted or one.grain != other.grain or not one.first or not other.last or other.last <= one.first:
-        return one, other
-    whole = replace(one, last=other.last, basis=f"{one.basis}; a range")
-    return whole, replace(other, first=one.first, basis=f"{other.basis}; a range") if gap == " and " else other
 
 
 def _quarter_of(time: Time, read: Read) -> tuple[int, int] | None:
