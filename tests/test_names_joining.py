@@ -159,3 +159,8 @@ def stands_for(value: str) -> dict[str, list[tuple[str, str]]]:
 )
 def test_roles_and_adjectives_stand_for_the_one_who_is_meant(value: str, name: str, nominals: list[tuple[str, str]]) -> None:
     assert stands_for(value)[name] == nominals
+
+
+def test_a_trade_that_ends_what_a_body_is_of_breaks_no_reading() -> None:
+    """A body word, "on", and one capitalised trade with nothing behind it."""
+    assert "Hask Committee on Biologist" in joined("She runs the Hask Committee on Biologist.")

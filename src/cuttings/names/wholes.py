@@ -109,7 +109,8 @@ def _grown(text: str, item: Found, after: list[Found]) -> int:
 
 def _further(match: re.Match[str] | None, end: int, taken: dict[int, Found]) -> int:
     """The end of what was matched, or of the name that begins there; *end* where it is a person, a title or a day."""
-    if match is None or match[1] in CALENDAR or title_at(tuple(match[0][match.start(1) - match.start() :].split()), 0, 9):
+    forms = tuple(match[0][match.start(1) - match.start() :].split()) if match else ()
+    if match is None or match[1] in CALENDAR or title_at(forms, 0, len(forms)):
         return end
     other = taken.get(match.start(1))
     if other is None:
