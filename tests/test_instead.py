@@ -171,3 +171,9 @@ def test_people_of_two_groups_are_no_rivals() -> None:
 )
 def test_days_of_messages_notices_and_whole_months_are_no_rivals(one: str, other: str) -> None:
     assert told("date", one, other) == []
+
+
+def test_who_helped_with_an_article_is_no_rival_of_another() -> None:
+    one = "The weir at Sundmark broke. Ida Orme contributed to this report."
+    other = "The weir at Sundmark broke. Jan Tarn contributed to this report."
+    assert told("actor", one, other) == []

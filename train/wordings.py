@@ -2,7 +2,8 @@
 
     python train/wordings.py    scores with each story left out, then the model and its card
 
-Learns from the stories of `tests/cases/stories` whose id is read (SHA-256, first hex digit even), grouped as the gold has them.
+Learns from the stories of `tests/cases/stories` whose id is read (SHA-256, first hex digit even) and of `train/own`, grouped as the
+gold has them.
 """
 
 import hashlib
@@ -24,8 +25,12 @@ from cuttings.types import Reading
 
 sys.path[:0] = [str(ROOT / "bench"), os.environ.get("CUTTINGS_SHARED", str(ROOT.parent / "shared")) + "/bench"]
 
-CASES = ROOT / "tests" / "cases" / "stories"
-SOURCES = (Source("tests/cases/stories", "own cases, read half", "that of the project", True),)
+CASES, OWN = ROOT / "tests" / "cases" / "stories", ROOT / "train" / "own"
+SETS = (("stories.jsonl", "gold.json"), ("more.jsonl", "more_gold.json"), ("wide.jsonl", "wide_gold.json"))
+SOURCES = (
+    Source("tests/cases/stories", "own cases, read half", "that of the project", True),
+    Source("train/own/stories.jsonl", "own rows", "that of the project", True),
+)
 COST, LIKELY = 0.1, 0.2
 
 
@@ -37,11 +42,11 @@ class Story(NamedTuple):
 
 
 def stories() -> Iterator[tuple[Sequence[dict[str, Any]], Mapping[str, Reading]]]:
-    """The wordings of each read story with the readings of its articles."""
-    for documents, gold in (("stories.jsonl", "gold.json"), ("more.jsonl", "more_gold.json"), ("wide.jsonl", "wide_gold.json")):
-        docs = [json.loads(line) for line in (CASES / documents).read_text("utf-8").splitlines()]
-        for story in json.loads((CASES / gold).read_text("utf-8"))["stories"]:
-            if int(hashlib.sha256(story["story"].encode()).hexdigest()[0], 16) % 2 == 0:
+    """The wordings of each read story, and of each of our rows, with the readings of its articles."""
+    for folder, documents, gold in (*((CASES, *names) for names in SETS), (OWN, "stories.jsonl", "stories_gold.json")):
+        docs = [json.loads(line) for line in (folder / documents).read_text("utf-8").splitlines()]
+        for story in json.loads((folder / gold).read_text("utf-8"))["stories"]:
+            if folder == OWN or int(hashlib.sha256(story["story"].encode()).hexdigest()[0], 16) % 2 == 0:
                 yield story["wording"], {doc["id"]: _read(doc) for doc in docs if doc["story"] == story["story"]}
 
 
@@ -85,7 +90,8 @@ def main() -> None:
     right = found = all_ = 0
     for n, held in enumerate(some):
         weights = fitted(some[:n] + some[n + 1 :])
-        likely = 1 / (1 + np.exp(-(held.looks @ weights[:-1] + weights[-1]))) >= LIKELY
+        chances = 1 / (1 + np.exp(-(held.looks @ weights[:-1] + weights[-1])))
+        likely = chances >= LIKELY
         right, found, all_ = right + int((likely & held.right).sum()), found + int(likely.sum()), all_ + int(held.right.sum())
     scores = f"pairs with each of {len(some)} stories left out: precision {right / found:.2f}, recall {right / all_:.2f} of {all_}"
     weights = fitted(some)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -24,9 +24,7 @@ __all__ = ["Claim", "Given", "claimed", "credited", "offices", "voice"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _NOBODY = frozenset("he she it they we i you who which that those these one officials sources source people".split())  # noqa: SIM905
-_LEAST, _SAME, _ALSO = 2, 0.6, 0.3
-_MANY, _MUCH, _SOME = 3, 0.25, 0.12
-_TELLING, _RATHER = 3.0, 4.0
+_LEAST, _SAME, _MUCH, _ALSO = 2, 0.7, 0.4, 0.3
 _FIGURE, _LARGE, _RARE, _JUST, _DOUBT = 3, 10_000, 2.0, 300, 0.7
 _RECKONED = re.compile(r"\bby (?:the )?(?:reckoning|count|estimate|tally|figures|account|records) of (?P<who>(?:the )?\w[\w’' -]{2,60})")
 _PUT = re.compile(
@@ -42,6 +40,10 @@ _COUNTED_BY = re.compile(
 _PASSIVE = re.compile(r" (?:was|were|is|are|been|being)$")
 _AT_BY = re.compile(r"\bat (?P<what>(?:[^,;.]|[.,](?=\d)){1,30}?) by (?P<who>(?:the )?[\w’'-]+(?: [A-Z][\w’'-]*)*)")
 """Words that credit a number to somebody without words of saying: `by the reckoning of the port`, `The insurer puts the damage at`."""
+
+
+_POSITIONS = frozenset(("demand", "promise"))
+"""Stances that many may share without relaying one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,9 @@ def voice(fact: Fact, claims: Sequence[Claim]) -> frozenset[str]:
 def credited(given: Given, beside: Mapping[str, Sequence[Claim]]) -> Iterable[Difference]:
     """Claims, of those `claimed`, that two outlets credit to different sources; a person and what the story calls that person are one.
 
-    Claims are alike that have most of their weight in common, much of it in four telling words, or a number and some of it, and so are
-    those that hold figures of one matter. A source that the other article names for a like claim too, or that the other's claim is about,
-    is no other source.
+    Claims are alike that have most of their weight in common, or a number and some of it, and so are those that hold figures of one
+    matter and those that alone hold a large number in their articles. A source that the other article names for a like claim too, or
+    that the other's claim is about, is no other source.
 
     >>> from cuttings.stories.matched import meetings
     >>> list(credited(Given({}, {}, meetings(()), {}, ()), {}))
@@ -127,12 +129,13 @@ def _alike(claims: Sequence[Claim], beside: Mapping[str, Sequence[Claim]], given
     large: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, claim in enumerate(claims):
         for number in claim.numbers:
-            large[number].extend([n] if not number[1] else [])
+            large[number].extend([n] if number[1] in ("", _PART) else [])
     for n, (a, row) in enumerate(zip(claims, likenesses([claim.near for claim in claims]), strict=True)):
         equal = np.zeros(len(claims), bool)
-        equal[[at for number in a.numbers for at in large[number]]] = True
-        for at in np.flatnonzero(given.met[a.place, places] & ((row >= _SOME) | equal)).tolist():
-            if _one_claim(a, claims[at], float(row[at]), given.weights):
+        for number in a.numbers:
+            equal[_alone(large[number], n, claims)] = True
+        for at in np.flatnonzero(given.met[a.place, places] & ((row >= _MUCH) | equal)).tolist():
+            if equal[at] or _one_claim(a, claims[at], float(row[at])):
                 found[n, at] = (a, claims[at])
     numbered = {id(claim): n for n, claim in enumerate(claims)}
     for _, one, other in given.pairs if claims else ():
@@ -142,14 +145,16 @@ def _alike(claims: Sequence[Claim], beside: Mapping[str, Sequence[Claim]], given
     return [found[key] for key in sorted(found, key=lambda key: (claims[key[0]].place, claims[key[1]].place, key))]
 
 
-def _one_claim(a: Claim, b: Claim, alike: float, weights: Weights) -> bool:
-    shared = len(a.said & b.said)
-    if any(not unit for _, unit in a.numbers & b.numbers):
-        return True
-    if shared >= _LEAST and (alike >= _SAME or a.numbers & b.numbers):
-        return True
-    telling = [weight for word in a.said & b.said if (weight := weights.get(word, 0.0)) >= _TELLING]
-    return alike >= _MUCH and len(telling) >= _MANY and sum(telling) >= _MANY * _RATHER
+def _alone(holders: Sequence[int], n: int, claims: Sequence[Claim]) -> list[int]:
+    """Of the claims that hold a number those that alone do so in their articles, provided that the *n*th does so in its own."""
+    articles = Counter(claims[at].article for at in holders)
+    return [at for at in holders if articles[claims[at].article] == 1] if articles[claims[n].article] == 1 else []
+
+
+def _one_claim(a: Claim, b: Claim, alike: float) -> bool:
+    """Whether two claims are one to judge by their words, fewer where they have a number in common."""
+    shared, numbered = len(a.said & b.said), bool(a.numbers & b.numbers)
+    return shared >= _LEAST and (alike >= _MUCH if numbered else alike >= _SAME and shared > _LEAST)
 
 
 def _holder(fact: Fact, claims: Sequence[Claim]) -> Claim | None:
@@ -163,7 +168,14 @@ def _claims(article: str, place: int, given: Given) -> Iterable[Claim]:
     known: set[Span] = set()
     for statement in reading.statements:
         source = _source(statement)
-        if not source or not statement.content or statement.anonymous or statement.negated or _doubtful(statement, source.of(text)):
+        if (
+            not source
+            or not statement.content
+            or statement.anonymous
+            or statement.negated
+            or statement.stance in _POSITIONS
+            or _doubtful(statement, source.of(text))
+        ):
             continue
         known.add(sentence_of(reading, source))
         cut = _cut(text, source)
@@ -213,6 +225,7 @@ def _claim(article: str, place: int, credit: _Source, span: Span, given: Given, 
 _DIGIT = re.compile(r"\d")
 _BIG = re.compile(r"\b(\d[\d,]*(?:\.\d+)?|[a-z]+)( and a half)?[ -]([mb]illion|thousand|trillion)\b", re.I)
 _SMALL = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))  # noqa: SIM905
+_PART = "of all"
 _TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
@@ -227,7 +240,7 @@ def _shares(text: str, span: Span) -> Iterable[tuple[str, str]]:
     """The shares of a whole in some words: `two thirds`, `two out of three`."""
     for found in _SHARE.finditer(text, span.start, span.end):
         whole = _PARTS.get((found["part"] or "").lower()) or _SMALL[found["all"].lower()]
-        yield f"{_SMALL.get(found['some'].lower(), 1) / whole:.3g}", "of all"
+        yield f"{_SMALL.get(found['some'].lower(), 1) / whole:.3g}", _PART
 
 
 def _large(text: str, span: Span) -> frozenset[tuple[str, str]]:
@@ -247,7 +260,11 @@ def _nouns() -> frozenset[str]:
 
 def _vague(words: str) -> bool:
     """Whether a source may be somebody, or something by somebody, whom the article named before: `the driver`, `the letter`."""
-    return words.islower() and bool(re.match("the |this |his |her ", words)) and words.rsplit(maxsplit=1)[-1] in _nouns()
+    definite = words.islower() and bool(re.match("the |this |his |her ", words))
+    return definite and (words.rsplit(maxsplit=1)[-1] in _nouns() or bool(_ROLE.fullmatch(words)))
+
+
+_ROLE = re.compile(r"the (?:ex-)?[a-z]+(?:(?<!pap)er|or|ist|man|woman|ian|president)")
 
 
 def _unit(fact: Fact) -> str:
@@ -340,7 +357,7 @@ def _called(speaker: str, given: Given) -> frozenset[str]:
 
 
 def _clash(a: Claim, b: Claim, beside: Mapping[str, Sequence[Claim]], offices: Mapping[str, frozenset[str]]) -> bool:
-    persons = [" " in one.speaker and _last(one.speaker) in offices for one in (a, b)]
+    persons = [_last(one.speaker) in offices for one in (a, b)]
     if (a.vague and (b.vague or persons[1])) or (b.vague and persons[0]):
         return False
     told = [_stems(one.speaker) if person else one.named for one, person in zip((a, b), persons, strict=True)]

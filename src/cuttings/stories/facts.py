@@ -416,7 +416,7 @@ def _named(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     for name in reading.names:
         forms = _forms(name)
         for mention in name.mentions:
-            if mention.form == "name" and not mention.span.of(text).isupper():
+            if mention.form == "name" and not mention.span.of(text).isupper() and not _SIGNS.match(text, mention.span.end):
                 sentence = sentence_of(reading, mention.span)
                 kind: Kind = "place" if name.kind == "place" else "actor"
                 yield Fact(
@@ -431,6 +431,10 @@ def _named(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
                     mention.span.of(text),
                     forms,
                 )
+
+
+_SIGNS = re.compile(r" \(@|(?: and (?:the )?[A-Z][\w ]{0,40})? contributed to th")
+"""Behind the name of whoever signs a message or helped with an article."""
 
 
 def _forms(name: Name) -> frozenset[str]:
