@@ -25,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from cards import DATA, ROOT, Source, write
 from cuttings.statements import evidence, speakers, surety
+from cuttings.statements.surety import JUDGED, UNSURE
 from cuttings.statements.traits import traits
 from cuttings.types import SURE
 from judged import judged
@@ -34,7 +35,7 @@ CASES = ("statements", "relayed", "sourced", "voices")
 ASKED, LEAST, STRENGTH, REAL, FOREIGN, FOLDS, SEED = 0.97, 3, 0.1, 0.6, 0.3, 10, 5
 WIDER = 0.3
 """How much of its weight PolNeAR keeps where it says what a statement is: plans and deeds are attributions to it."""
-DEAR = 1.25
+DEAR = 1.5
 """How many look-alikes a statement that is refused is worth."""
 ALIKE = 0.8
 """The part of the words that a judged statement and one found today have to share."""
@@ -195,12 +196,19 @@ def bar(scores: np.ndarray, told: np.ndarray) -> float:
     return float(scores[order][gain.argmax()] + 1e-6) if gain.max() > 0 else float(scores.min())
 
 
-def least(scores: np.ndarray, right: np.ndarray) -> tuple[float, float, float]:
+def least(scores: np.ndarray, right: np.ndarray, free: np.ndarray) -> tuple[float, float, float]:
     """The least score above which `ASKED` are right, with the share of all above it and the part that is right."""
-    order = np.argsort(-scores)
+    order = np.flatnonzero(free)[np.argsort(-scores[free])]
     part = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     best = int(np.flatnonzero(part >= ASKED)[-1])
     return float(scores[order[best]]), (best + 1) / len(right), float(part[best])
+
+
+def _vetoed(row: Row) -> bool:
+    return bool(UNSURE.intersection(row.signs)) or ("no body" in row.signs and row.signs[1] not in _NAMED)
+
+
+_NAMED = ("why document", "why spokesperson", "why role", "why presented", "why line", "why named", "why pronoun")
 
 
 def main() -> None:
@@ -212,15 +220,17 @@ def main() -> None:
     rows = [*own(heard), *real(heard), *foreign(heard)]
     worth = [row.weight * (WIDER if row.weight == FOREIGN else 1.0) for row in rows]
     first = fit([row.article for row in rows], [row.traits for row in rows], [row.told for row in rows], worth)
+    judged_too = np.array([f"statements.{row.traits[0][3:]}" in JUDGED for row in rows])
     mine = np.array([row.weight == 1.0 for row in rows])
     told = np.array([row.told for row in rows])
-    lowest = bar(first.scores[mine], told[mine])
-    refused = first.scores < lowest
+    lowest = bar(first.scores[mine & judged_too], told[mine & judged_too])
+    refused = judged_too & (first.scores < lowest)
     left = [row for row, gone in zip(rows, refused, strict=True) if row.named and not gone]
     both = [row.traits + row.signs for row in left]
     second = fit([row.article for row in left], both, [row.right for row in left], [row.weight for row in left])
     chosen = np.array([row.weight == 1.0 for row in left])
-    score, share, part = least(second.scores[chosen], np.array([row.right for row in left])[chosen])
+    right, free = np.array([row.right for row in left])[chosen], np.array([not _vetoed(row) for row in left])[chosen]
+    score, share, part = least(second.scores[chosen], right, free)
     names = sorted({*first.weights, *second.weights})
     constants = first.constant - lowest, second.constant - score + float(np.log(SURE / (1 - SURE)))
     columns = [

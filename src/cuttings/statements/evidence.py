@@ -149,9 +149,12 @@ def _joint(words: Words, raw: Raw, name: str, mentions: Roll) -> bool:
 def _shared(words: Words, raw: Raw, name: str, mentions: Roll) -> bool:
     """Whether another person of the article bears the surname by which alone a source goes."""
     source, last = span_of(words, raw.source).of(words.text) if raw.source is not None else "", name.rsplit(" ", 1)[-1]
-    if name.split(" ", 1)[0] in source and " " in name:
+    if last not in source or _ADDRESSED.match(source) or (name.split(" ", 1)[0] in source and " " in name):
         return False
     return any(item.name.name != name and item.name.name.endswith(f" {last}") and person(item.name) for item in mentions.mentions[:_SEEN])
+
+
+_ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
 
 
 def _longer(text: str, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whether what is found is a statement, and how sure it and its speaker are: two small models weigh what speaks for and against."""
+"""How sure a statement and its speaker are: a small model weighs the signs for and against; some alone make a statement unsure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cuttings.statements.hearing import Roll, Who
 from cuttings.statements.traits import traits
 from cuttings.text import Words
 
-__all__ = ["Surety", "surety"]
+__all__ = ["JUDGED", "UNSURE", "Surety", "surety"]
 
 _SCORES = {
     "statements.label": 0.85,
@@ -36,6 +36,18 @@ _SCORES = {
     "statements.told": 0.9,
 }
 """Of statements whose speaker has no name; the other rules are right in 97 of 100."""
+UNSURE = frozenset(
+    (
+        "torn", "unpaired", "vague", "guessed", "why capital", "why called", "why described", "why pronoun-name", "why pronoun-body",
+        "stance think", "source says", "unsaid", "question word", "several", "verb of others", "runs on", "no source",
+        "longer name", "hangs", "why hired", "why early", "why role-later", "why spoken-for", "shared surname",
+        "condition", "fragment", "bare object", "no label", "another subject",
+    )
+)  # fmt: skip
+"""Signs of which one is enough: too rare, or too often wrong, for a weight to be trusted."""
+JUDGED = frozenset(f"statements.{rule}" for rule in ("finder", "cue-clause", "cue-that", "cue-quote", "relative", "inside-quotation"))
+"""Rules that take look-alikes for statements; what the others find stands."""
+_NAMELESS = frozenset(("why document", "why spokesperson", "why role", "why presented", "why line", "why named", "why pronoun"))
 _DOUBT, _SCALE, _MOST = 0.9, 100.0, 0.99
 
 
@@ -59,10 +71,13 @@ def surety(words: Words, raw: Raw, who: Who, mentions: Roll) -> Surety:
     """
     known = traits(words, raw, who, mentions)
     told, sure = _weights()
-    here = not told or told[""] + sum(map(told.get, known, (0,) * len(known))) >= 0
+    here = not told or raw.by not in JUDGED or told[""] + sum(map(told.get, known, (0,) * len(known))) >= 0
     if who.speaker is None:
         return Surety(here, _unnamed(words, raw, who))
-    found = known + signs(words, raw, who, mentions)
+    found = signs(words, raw, who, mentions)
+    if UNSURE.intersection(found) or ("no body" in found and f"why {who.why}" not in _NAMELESS):
+        return Surety(here, round(min(who.score, _DOUBT), 3))
+    found += known
     score = sure[""] + sum(map(sure.get, found, (0,) * len(found))) if sure else -1.0
     return Surety(here, round(min(_MOST, 1.0 / (1.0 + math.exp(-score / _SCALE))), 3))
 
