@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ def surety(words: Words, raw: Raw, who: Who, mentions: Roll) -> Surety:
     """
     known = traits(words, raw, who, mentions)
     told, sure = _weights()
-    here = not told or raw.by not in JUDGED or told[""] + sum(map(told.get, known, (0,) * len(known))) >= 0
+    here = not told or _stands(words, raw) or told[""] + sum(map(told.get, known, (0,) * len(known))) >= 0
     if who.speaker is None:
         return Surety(here, _unnamed(words, raw, who))
     found = signs(words, raw, who, mentions)
@@ -80,6 +81,14 @@ def surety(words: Words, raw: Raw, who: Who, mentions: Roll) -> Surety:
     found += known
     score = sure[""] + sum(map(sure.get, found, (0,) * len(found))) if sure else -1.0
     return Surety(here, round(min(_MOST, 1.0 / (1.0 + math.exp(-score / _SCALE))), 3))
+
+
+def _stands(words: Words, raw: Raw) -> bool:
+    """Whether a statement is not judged: by a firm rule, or in a document that somebody adopts (`passed a motion calling for`)."""
+    return raw.by not in JUDGED or (raw.cue is not None and _ADOPTED.search(words.text, raw.cue.start, raw.content[0].start) is not None)
+
+
+_ADOPTED = re.compile(r"\b(?:resolution|motion|bill|law)\b")
 
 
 @cache
