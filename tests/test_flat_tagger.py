@@ -4,10 +4,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuttings.page.flat import rules, words
-from cuttings.page.flat.breaks import tokens
+from cuttings.page.flat import rules
 from cuttings.page.flat.chain import chances
+from cuttings.page.flat.net import likeliest, told
 from cuttings.page.flat.tagger import LABELS, tag
+from cuttings.page.flat.tokens import tokens
 from cuttings.page.flat.zones import Zones, settled
 
 PAGE = """Lunmouth Echo
@@ -24,21 +25,23 @@ Nine members were for it and four against, the clerk said.
 class Sure:
     """Chances that are the same for every piece."""
 
+    sure = False
+
     def __init__(self, chance):
         self.chance = chance
 
-    def of(self, place, label):
+    def of(self, piece, place, label):
         return self.chance
 
 
 def test_the_chances_of_a_piece_sum_to_one():
     found, parted, guesses = rules(PAGE, "en", None)
-    assert np.allclose(tag(found, parted, guesses).chance.sum(1), 1)
+    assert np.allclose(tag(PAGE, found, parted, guesses).chained.sum(1), 1)
 
 
 def test_headline_and_body_of_a_plain_page_are_told():
     found, parted, guesses = rules(PAGE, "en", None)
-    best = [LABELS[at] for at in tag(found, parted, guesses).chance.argmax(1)]
+    best = [LABELS[at] for at in tag(PAGE, found, parted, guesses).chained.argmax(1)]
     told = {piece.text: label for piece, label in zip(found, best, strict=True)}
     assert told["Council keeps the crane"] == "headline"
     assert told["Nine members were for it and four against, the clerk said."] == "body"
@@ -64,6 +67,28 @@ def test_marginal_chances_are_chances(scores):
 
 @given(st.text(alphabet="ab A.1\n", max_size=60))
 def test_edges_of_words_lie_in_the_text_and_in_order(text):
-    edges = tokens(text, fused=True)
+    edges = tokens(text)
     assert all(text[start:end].strip() == text[start:end] and start < end for start, end in edges)
-    assert list(words.breaks(text, tokens(text, fused=False))) == sorted(words.breaks(text, tokens(text, fused=False)))
+
+
+@given(st.text(alphabet="ab A.1\n|", max_size=80))
+def test_what_a_net_tells_of_any_text_lies_in_it(text):
+    seen = told(text)
+    assert list(seen.edges) == sorted(seen.edges)
+    assert np.allclose(seen.chance.sum(1), 1) and len(seen.labels) == len(seen.edges)
+    assert all(0 < mark < len(text) for mark in seen.marks(0, len(text)))
+
+
+def test_a_long_page_is_looked_at_at_both_ends_only():
+    seen = told(PAGE + "\n" + "The crane stood for years. " * 2000)
+    assert len(seen.edges) == 3000 and seen.edges[0][0] == 0 and seen.edges[-1][1] > 50_000
+
+
+def test_labels_change_where_a_stretch_begins():
+    chance = np.array([[0.9, 0.1], [0.45, 0.55], [0.2, 0.8]])
+    assert likeliest(chance, np.array([1.0, 0.01, 0.99])).tolist() == [0, 0, 1]
+
+
+def test_words_fused_without_a_blank_are_tokens_of_their_own():
+    assert ["Read alsoMarket"[start:end] for start, end in tokens("Read alsoMarket")] == ["Read", "also", "Market"]
+    assert tokens("Aldermans") == [(0, 9)]

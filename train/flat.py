@@ -6,8 +6,7 @@
 Reads ../shared/data/pages and flattens every page in several ways (`renderings.py`); sets articles in layouts of our own besides
 (`styles.py`; COMPOSED says how many, 4,000 otherwise), where one layout and one line of furniture in four are held out. Rows whose
 registered domain stands among the yardstick rows of any pages file are dropped. A linear chain over named features, by stochastic
-gradients with Adagrad, weights averaged; held out by registered domain. The tagger of words is learned from pages on one line, that of
-pieces from all forms.
+gradients with Adagrad, weights averaged; held out by registered domain.
 """
 
 import argparse
@@ -18,7 +17,6 @@ import random
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,17 +28,14 @@ import cards
 import meta as rankers
 from articles import SOURCES, articles
 from cuttings.page.flat import rules
-from cuttings.page.flat.breaks import is_fused, tokens
 from cuttings.page.flat.chain import chances
 from cuttings.page.flat.tagger import LABELS, features
-from cuttings.page.flat.words import features as words_features
 from cuttings.page.language import language
 from cuttings.page.meta.outlet import domain
 from layouts import Text, styles
 from renderings import Marked, Rendered, marked, render
 from styles import compose
 
-ONLY = os.environ.get("ONLY", "")
 SEED, EPOCHS, COMPOSED = 7, 4, int(os.environ.get("COMPOSED", "4000"))
 SETS = ("fundus", "traf-dev", "wcxb-dev")
 WAYS = {"fundus": 3, "traf-dev": 2, "wcxb-dev": 1}
@@ -64,43 +59,10 @@ def packed(name: str, rows: list[list[str]], gold: list[int]) -> Example:
     return Example(name, list(seen), np.array([len(row) for row in rows]), np.array(places, np.int32), np.array(gold, np.int8))
 
 
-def examples(row: dict[str, Any]) -> tuple[list[Example], list[Example]]:
-    """Features and labels of the pieces of a page in several flattenings, and of its words on one line, with the page's domain."""
+def examples(row: dict[str, Any]) -> list[Example]:
+    """Features and labels of the pieces of a page in several flattenings, with the page's domain."""
     page = marked(row)
-    if page is None:
-        return [], []
-    rng = random.Random(row["id"])
-    name = domain(row["url"]) or row["id"]
-    return (_pieces(page, rng, name, WAYS[row["set"]]) if ONLY != "words" else []), _words(
-        page, rng, name, 2 if WAYS[row["set"]] > 1 else 1
-    )
-
-
-def _words(page: Marked, rng: random.Random, name: str, ways: int) -> list[Example]:
-    first = next(at for at, line in enumerate(page.middle) if line.label in ("body", "standfirst"))
-    below = page.middle[first:]
-    page = replace(page, middle=[*page.middle[:first], *(below[:5] + below[-4:] if len(below) > 9 else below)])
-    found = []
-    for _ in range(ways):
-        drawn = render(page, rng, (" ", " ", ""))
-        fused = is_fused(drawn.text)
-        words = tokens(drawn.text, fused=fused)
-        if 60 < len(words) < 900:
-            marks = words_labels(drawn, words)
-            found.append(packed(name, words_features(drawn.text, words), marks))
-    return found
-
-
-def words_labels(drawn: Rendered, words: list[tuple[int, int]]) -> list[int]:
-    """The label of every word: that of the stretch its middle lies in."""
-    found, at = [], 0
-    for start, end in words:
-        middle = (start + end) // 2
-        while at < len(drawn.spans) - 1 and drawn.spans[at][1] <= middle:
-            at += 1
-        inside = drawn.spans[at][0] <= middle
-        found.append(LABELS.index(drawn.spans[at][2] if inside else "other"))
-    return found
+    return _pieces(page, random.Random(row["id"]), domain(row["url"]) or row["id"], WAYS[row["set"]]) if page else []
 
 
 def _pieces(page: Marked, rng: random.Random, name: str, ways: int) -> list[Example]:
@@ -140,24 +102,23 @@ def labels(drawn: Rendered, pieces: Any) -> list[int]:
     return found
 
 
-def composed(number: int) -> tuple[list[Example], list[Example]]:
+def composed(number: int) -> list[Example]:
     """Features and labels of one page set in a layout of our own; the layout's fold stands as its domain."""
     pool = _pool()
     rng = random.Random(f"{SEED} {number}")
     drawn_language = rng.choices(list(pool), [WEIGHTS.get(key, 1) for key in pool])[0]
     page = compose(rng.choice(pool[drawn_language]), pool[drawn_language], rng, held=number % 4 == 0)
     name = "held" if number % 4 == 0 else "kept"
-    drawn = Rendered(page.text, page.spans, page.fetched, None, None, None)
+    spans = [(start, end, _AS.get(label, label)) for start, end, label in page.spans]
+    drawn = Rendered(page.text, spans, page.fetched, None, None, None)
     day = page.gold.get("published")
     drawn = drawn._replace(day=(day["first"], day["last"]) if day else None)
     pieces, parted, guesses = rules(page.text, language(page.text), page.fetched)
-    one = [packed(name, features(pieces, parted, guesses), labels(drawn, pieces))] if len(pieces) < 250 else []
-    if page.text.count("\n") > 3:
-        return one, []
-    words = tokens(page.text, fused=is_fused(page.text))
-    return one, [packed(name, words_features(page.text, words), words_labels(drawn, words))] if 40 < len(words) < 1200 else []
+    return [packed(name, features(pieces, parted, guesses), labels(drawn, pieces))] if len(pieces) < 250 else []
 
 
+_AS = {"person": "byline", "desk": "byline", "agency": "byline", "updated": "time"}
+"""The labels of pieces for those of composed pages that only tokens have."""
 WEIGHTS = {"en": 60, "de": 8, "fr": 4, "es": 5, "pt": 3, "it": 3, "zh": 3, "ru": 3, "el": 2, "pl": 2, "nl": 2, "tr": 2}
 """How often articles of a language are set; others count one."""
 
@@ -253,16 +214,15 @@ def main() -> None:
     parser.add_argument("--kept", type=Path, help="where to keep the features between runs")
     parser.add_argument("--held", type=Path, help="where to write the models learned without the held-out domains")
     arguments = parser.parse_args()
-    sets = _data(arguments.kept)
-    apart = [_apart(data) for data in sets]
+    data = _data(arguments.kept)
+    rest, away = _apart(data)
     with ProcessPoolExecutor(2) as pool:
-        fitted = list(pool.map(learn, [*(rest for rest, _ in apart), *sets]))
-    for name, data, (_, away), part, whole in zip(("flat", "flat-words"), sets, apart, fitted[:2], fitted[2:], strict=True):
-        figures = score(part, away)
-        print(name, len(data), "renderings", figures, file=sys.stderr)
-        if arguments.held:
-            write(name, part, figures, arguments.held)
-        write(name, whole, figures, cards.MODELS)
+        part, whole = pool.map(learn, [rest, data])
+    figures = score(part, away)
+    print(len(data), "renderings", figures, file=sys.stderr)
+    if arguments.held:
+        write(part, figures, arguments.held)
+    write(whole, figures, cards.MODELS)
 
 
 def _apart(data: list[Example]) -> tuple[list[Example], list[Example]]:
@@ -279,24 +239,23 @@ def _drawn(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 6 == 0
 
 
-def _data(kept: Path | None) -> tuple[list[Example], list[Example]]:
-    """All examples, of pieces and of words, from *kept* where they stand there."""
+def _data(kept: Path | None) -> list[Example]:
+    """All examples, from *kept* where they stand there."""
     if kept and kept.exists():
-        return pickle.loads(kept.read_bytes())
+        return list(pickle.loads(kept.read_bytes()))
     banned = rankers.yardstick()
     rows = [
         row for name in SETS for row in rankers.rows(name) if domain(row["url"]) not in banned and (name != "wcxb-dev" or _drawn(row["id"]))
     ]
     with ProcessPoolExecutor(2) as pool:
-        found = list(pool.map(examples, rows, chunksize=4))
-        found += pool.map(composed, range(COMPOSED), chunksize=25)
-    data = [item for pair in found for item in pair[0]], [item for pair in found for item in pair[1]]
+        found = [*pool.map(examples, rows, chunksize=4), *pool.map(composed, range(COMPOSED), chunksize=25)]
+    data = [item for part in found for item in part]
     if kept:
         kept.write_bytes(pickle.dumps(data))
     return data
 
 
-def write(name: str, learned: tuple[list[str], Any, Any], figures: dict[str, float], out: Path) -> None:
+def write(learned: tuple[list[str], Any, Any], figures: dict[str, float], out: Path) -> None:
     """The model in bytes: weights as small whole numbers with one scale, features without weight left out."""
     names, weights, steps = learned
     strong = np.abs(weights).max(1) > 0.05
@@ -309,7 +268,7 @@ def write(name: str, learned: tuple[list[str], Any, Any], figures: dict[str, flo
         "steps": steps.astype(np.float32),
     }
     facts = {
-        "task": f"tell the {'pieces' if name == 'flat' else 'words'} of a flattened page apart: its fields, its text, its furniture",
+        "task": "tell the pieces of a flattened page apart: its fields, its text, its furniture",
         "features": 1,
         "command": "python train/flat.py",
         "seed": SEED,
@@ -318,7 +277,7 @@ def write(name: str, learned: tuple[list[str], Any, Any], figures: dict[str, flo
     }
     used = [source for source in SOURCES if source.open or "--open" not in sys.argv]
     sources = [*(cards.Source(f"pages/{part}.jsonl.gz", part, rankers.SETS[part][0], True) for part in SETS), *used[1:]]
-    print(len(cards.write(name, arrays, facts, sources, out)), "bytes", file=sys.stderr)
+    print(len(cards.write("flat", arrays, facts, sources, out)), "bytes", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -176,7 +176,8 @@ _BABEL = frozenset(
         "ko",
     )
 )
-_LABEL = {"O": "outlet", "S": "section", "T": "headline", "D": "time", "R": "time", "X": "standfirst", "C": "caption"}
+_LABEL = {"O": "outlet", "S": "section", "T": "headline", "D": "time", "R": "time", "U": "updated", "X": "standfirst", "C": "caption"}
+_LABEL |= {"A": "person", "A2": "person", "A3": "person", "G": "agency", "G2": "agency", "desk": "desk", "Od": "desk"}
 
 
 def _slot(page: Draft, name: str) -> Part:

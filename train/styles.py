@@ -311,14 +311,16 @@ def _joined(page: Draft, style: Style, lines: list[Line]) -> Composed:
 
 
 def _part_label(line: Line, own: str | None) -> str:
+    """What a part is: its own label where the line is one that gives the page's fields, else that of the line."""
+    rest = "other" if line.label == "outlet" else line.label
     if own == "outlet":
         alone = len("".join(part for part, label in line.parts if label is None).split()) <= 4
         return "outlet" if alone or line.label == "outlet" else line.label
-    if own == "section" and line.zone != "head":
-        return line.label
+    if own in ("person", "agency", "desk"):
+        return own if line.label == "byline" else rest
     if own in ("headline", "standfirst") and line.zone != "head":
         return "other"
-    return own or line.label
+    return own if own and (own == "headline" or line.zone == "head") else rest
 
 
 def _gold(page: Draft, lines: list[Line], text: str, style: str) -> dict[str, Any]:

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
-from cuttings.dates.day import narrow
+from cuttings.dates.day import day, narrow
 from cuttings.page import bylines, datelines
 from cuttings.page.decode import Decoded
 from cuttings.page.flat import fields, named, signed
-from cuttings.page.flat.choice import proposed, weighed
+from cuttings.page.flat.choice import filled, proposed, weighed
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kinds import fold, outlet_word, prose
 from cuttings.page.flat.markup import Plain, plain
+from cuttings.page.flat.net import told
 from cuttings.page.flat.pieces import Piece, pieces
 from cuttings.page.flat.tagger import tag
 from cuttings.page.flat.zones import Zones, led, settled, signed_off, zones
@@ -80,7 +81,7 @@ def _take_apart(whole: str, page: Page, memory: Memory) -> _Parts:
     source = unmarked.text
     spoken = language(source)
     found, ruled, first = rules(source, spoken, page.fetched)
-    tags = tag(found, ruled, first)
+    tags = tag(source, found, ruled, first)
     parted = settled(found, ruled, tags, {guess.value for guess in first if guess.field == "outlet" and guess.score >= 0.6})
     guesses: list[Guess] = []
     chosen: dict[str, Guess] = {}
@@ -92,6 +93,7 @@ def _take_apart(whole: str, page: Page, memory: Memory) -> _Parts:
         guesses.extend(candidates)
         best = fields.best([guess for guess in candidates if guess.field == name], least)
         best = fields.above(best, candidates, found) if name == "title" and best is not None else best
+        best = best or (filled(name, source, found, told(source)) if name in ("title", "section", "outlet") else None)
         if best is not None:
             chosen[name] = best
         return best
@@ -115,14 +117,31 @@ def _take_apart(whole: str, page: Page, memory: Memory) -> _Parts:
     changed = choose("updated", [guess for guess in stamps if guess.field == "updated"], TIME)
     if changed and at is not None and "published" not in chosen and 0 < changed.place - at <= _UNDER:
         chosen["published"] = changed
+    if "published" not in chosen:
+        found = _dated(source, found, chosen, (spoken, page.fetched))
     lines = signed.bylines_of(found, parted, at, outlet.value if outlet else None)
-    names = weighed([*lines, *proposed("byline", found, lines, tags)], tags)
-    guesses.extend(names)
+    guesses += (names := weighed([*lines, *proposed("byline", found, lines, tags)], tags))
     byline = _byline(names, chosen, outlet.value if outlet else None)
     parted = signed_off(found, parted, byline.authors, outlet.value if outlet else None)
     if not parted.body and title is not None:
         parted = led(found, parted, title.place, frozenset(guess.place for guess in chosen.values()))
-    return _placed(_Parts(found, parted, spoken, tuple(guesses), chosen, byline), unmarked)
+    return _placed(_Parts(found, parted, spoken, _all(guesses, chosen), chosen, byline), unmarked)
+
+
+def _all(guesses: list[Guess], chosen: dict[str, Guess]) -> tuple[Guess, ...]:
+    """All guesses, those among them that only the net has made."""
+    known = set(map(id, guesses))
+    return (*guesses, *(guess for guess in chosen.values() if id(guess) not in known))
+
+
+def _dated(source: str, found: tuple[Piece, ...], chosen: dict[str, Guess], known: tuple[str | None, str | None]) -> tuple[Piece, ...]:
+    """The pieces with the day in the one that only the net takes for the page's, which is chosen; *known*: language, and when fetched."""
+    stamp = filled("published", source, found, told(source))
+    when = day(stamp.value, *known) if stamp else None
+    if stamp is None or when is None:
+        return found
+    chosen["published"] = stamp
+    return tuple(replace(piece, when=when) if at == stamp.place else piece for at, piece in enumerate(found))
 
 
 def _placed(parts: _Parts, unmarked: Plain) -> _Parts:

@@ -10,10 +10,10 @@ from cuttings.dates.day import days
 from cuttings.page import bylines
 from cuttings.page.flat.columns import Edge, is_wrapped, set_apart, trim, unwrapped
 from cuttings.page.flat.kinds import fold, kind, label_start
-from cuttings.page.flat.words import breaks as learned_breaks
+from cuttings.page.flat.net import told
 from cuttings.resources import lexicon
 
-__all__ = ["is_fused", "lines", "seams", "tokens", "trim"]
+__all__ = ["is_fused", "lines", "seams", "trim"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _UPPER = "A-ZÀ-ÞŚŻŹŁĆČŠŽŘĎŤŇĚŮŐŰĞİŞĐȘȚĂА-ЯЁІЇЄҐΑ-Ω"
@@ -60,7 +60,7 @@ def lines(source: str, language: str | None = None) -> Iterator[Edge]:
             inner = _camels(source)
             yield from _parted(source, (start, end), [start + at for at in seams(source[start:end]) if start + at not in inner])
         elif single and (end - start) * wide > _LONG:
-            yield from _parted(source, (start, end), _spaces(source, start, end) if wide > 1 else _single(source, (start, end), language))
+            yield from _parted(source, (start, end), _spaces(source, start, end) if wide > 1 else _unbroken(source, (start, end), language))
         else:
             yield start, end
 
@@ -104,27 +104,6 @@ def _in_a_tag(text: str, at: int) -> bool:
 _AGENCY = re.compile(r"(?:By|Par|Por|Von|Di|[a-z],|and|with|avec|mit|con|com|et|und) ([A-Z]{2,6}?)(?=A [a-z]|[A-Z][a-z])")
 """An agency's short name in a byline, fused to the text."""
 _TAG = re.compile(r"[#@]\w+$")
-
-
-def tokens(text: str, *, fused: bool) -> list[Edge]:
-    """The words of a text by their edges; where it is *fused*, words also end at seams.
-
-    >>> tokens("Read alsoMarket", fused=True)
-    [(0, 4), (5, 9), (9, 15)]
-    """
-    edges = [match.span() for match in re.finditer(r"\S+", text)]
-    if not fused:
-        return edges
-    marks = iter([*seams(text), len(text) + 1])
-    found, mark = [], next(marks)
-    for start, end in edges:
-        while mark < end:
-            if mark > start:
-                found.append((start, mark))
-                start = mark
-            mark = next(marks)
-        found.append((start, end))
-    return found
 
 
 def is_fused(source: str) -> bool:
@@ -214,6 +193,18 @@ def _spaces(source: str, start: int, end: int) -> list[int]:
 # ---------------------------------------------------------------- pages on one line
 
 
+def _unbroken(source: str, where: Edge, language: str | None) -> list[int]:
+    """Where to break a page on one line: where rules see an edge, and where the net of tokens sees another stretch begin."""
+    ruled = sorted(_single(source, where, language))
+    seen = [mark for mark in told(source).marks(*where) if not source[mark].islower()]
+    near = {mark: ruled[max(0, bisect_right(ruled, mark) - 1) :][:2] for mark in seen}
+    return [*ruled, *(mark for mark, around in near.items() if all(abs(other - mark) > _APART for other in around))]
+
+
+_APART = 10
+"""Characters to the next mark of the rules within which the net, a word or two off at times, adds none."""
+
+
 _CREDITS = re.compile(
     r"\((?:[^()]{0,30}\b(?i:photos?|foto|fotos|pic|picture|image|getty|file|supplied|courtesy|crédit|bild|shutterstock|istock|handout)\b[^()]{0,60}|"
     r"[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){0,3}\s?/\s?[^()]{2,40})\)(?=\s+[\"“«‘A-ZÀ-Þ])",
@@ -246,20 +237,7 @@ def _single(source: str, where: Edge, language: str | None) -> list[int]:
     marks += _wired(text[:head], marks)
     marks += _starters(text)
     marks += _menus(text[:head])
-    return [start + mark for mark in _learned(text, marks)]
-
-
-_APART = 10
-"""Characters to the next mark of the rules within which the tagger of words, a word or two off at times, adds none."""
-
-
-def _learned(text: str, marks: list[int]) -> list[int]:
-    """The marks together with where the tagger of words sees another field begin, some words away from all of them."""
-    labels = learned_breaks(text, tokens(text, fused=False))
-    known = sorted(marks)
-    near = {at: known[max(0, bisect_right(known, at) - 1) :][:2] for at in labels if not text[at].islower()}
-    added = [at for at, around in near.items() if all(abs(mark - at) > _APART for mark in around)]
-    return [*marks, *added]
+    return [start + mark for mark in marks]
 
 
 def _wired(head: str, marks: list[int]) -> list[int]:

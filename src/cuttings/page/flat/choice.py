@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from cuttings.page.bylines import byline
 from cuttings.page.flat.fields import Guess, crumb_section
+from cuttings.page.flat.kinds import fold
 from cuttings.page.flat.named import nameable, outlet_name
+from cuttings.page.flat.net import Told
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.signed import pictured
 from cuttings.page.flat.tagger import Tags
+from cuttings.types import Span
 
-__all__ = ["proposed", "weighed"]
+__all__ = ["filled", "proposed", "weighed"]
 
 _LABEL = {"title": "headline", "section": "section", "outlet": "outlet", "byline": "byline", "published": "time", "updated": "time"}
 SHARE = {"title": 0.7, "section": 0.6, "outlet": 0.65, "byline": 0.5, "published": 0.5, "updated": 0.0}
@@ -45,7 +48,7 @@ def weighed(guesses: Sequence[Guess], tags: Tags) -> list[Guess]:
     done = []
     for guess in guesses:
         share = _SURE.get(guess.by, SHARE[guess.field])
-        chance = tags.of(guess.place, _LABEL[guess.field])
+        chance = tags.over(guess.span, guess.place, _LABEL[guess.field])
         done.append(replace(guess, score=(1 - share) * guess.score + share * chance))
     return done
 
@@ -58,7 +61,7 @@ def proposed(field: str, found: Sequence[Piece], guesses: Sequence[Guess], tags:
         if (
             place in named
             or (field == "byline" and pictured(found, place))
-            or tags.of(place, _LABEL[field]) < LIKELY[field]
+            or tags.of(piece, place, _LABEL[field]) < LIKELY[field]
             or piece.kind == "icon"
         ):
             continue
@@ -82,3 +85,38 @@ def _value(field: str, piece: Piece) -> str:
     if field == "byline":
         return piece.text if byline(piece.text, led=True) else ""
     return piece.text if 2 <= piece.words <= 40 else ""
+
+
+FILLED = {"title": 0.75, "section": 0.9, "outlet": 0.75, "published": 0.75}
+"""The mean chance from which a stretch is a field that the rules have not found."""
+
+
+def filled(field: str, source: str, found: Sequence[Piece], seen: Told) -> Guess | None:
+    """The stretch that the net is surest of, for a *field* of which there is no other guess to be believed."""
+    best: dict[str, tuple[float, int, int]] = {}
+    for start, end, chance in seen.stretches(_LABEL[field]):
+        text = source[start:end]
+        left, right = len(text) - len(text.lstrip(_AROUND)), len(text.rstrip(_AROUND))
+        if chance >= FILLED[field] and right - left > 1 and _bounded(source, start + right):
+            total, *_ = best.get(fold(text[left:right]), (0.0,))
+            best[fold(text[left:right])] = (total + chance, start + left, start + right)
+    if not best:
+        return None
+    total, start, end = max(best.values())
+    place = next((at for at, piece in enumerate(found) if piece.start <= start < piece.end), None)
+    if place is None:
+        return None
+    return Guess(field, " ".join(source[start:end].split()), "net", min(total, 1.0), Span(start, end), place)
+
+
+_AROUND = ' \t\r\n|•·-–—:;,/>›»→[]()*#_"“”'
+
+
+def _bounded(source: str, end: int) -> bool:
+    """Whether a value ends where its line or a part of it does, on a page that has lines."""
+    rest = source[end : end + 40].split("\n", maxsplit=1)[0].strip()
+    return not rest[:1].isalpha() or source.count("\n") < _LINES
+
+
+_LINES = 5
+"""How many line breaks a page has at least whose lines end where fields do."""

@@ -1,17 +1,23 @@
 """What each piece of a flattened page is, by a trained chain of labels over the pieces in their order."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from cuttings.page import bylines
+from cuttings.page.flat import net
 from cuttings.page.flat.chain import labelled
 from cuttings.page.flat.fields import Guess, known_section
 from cuttings.page.flat.kinds import fold, outlet_word, prose
+from cuttings.page.flat.net import told
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.zones import Zones
+from cuttings.types import Span
 
 __all__ = ["LABELS", "Tags", "features", "tag"]
 
@@ -29,22 +35,63 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """The chance of every label for every piece: a row for each piece, a column for each of `LABELS`."""
+    """The chance of every label for every piece: a row for each piece, a column for each of `LABELS`.
 
-    chance: Any
+    `chained` is what the chain of pieces says; `told` the same for tokens that begin at `starts`, by a net that sees no rule, and `begins`
+    whether a stretch begins with each. `sure`: the net is sure of the whole body.
+    """
 
-    def of(self, place: int, label: str) -> float:
-        """The chance that the piece at *place* is *label*."""
-        return float(self.chance[place, LABELS.index(label)])
+    chained: Any
+    starts: Sequence[int] = ()
+    told: Any = None
+    begins: Any = None
+    sure: bool = False
+
+    def of(self, piece: Piece, place: int, label: str) -> float:
+        """The chance that the *piece* at *place* is *label*: the mean of both."""
+        return self._mixed(place, label, self._share(piece.span, LABELS.index(label)))
+
+    def over(self, span: Span, place: int, label: str) -> float:
+        """The same for a value within the piece, that should be as long as what the net sees of that label there."""
+        column = LABELS.index(label)
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        left, right = first, last
+        while left and self.told[left - 1, column] > 0.5 and not self.begins[left]:
+            left -= 1
+        while right < len(self.starts) and self.told[right, column] > 0.5 and not self.begins[right]:
+            right += 1
+        return self._mixed(place, label, self._share(span, column) * (last - first) / max(1, right - left))
+
+    def inside(self, piece: Piece) -> bool:
+        """Whether the net alone takes the piece for part of the body."""
+        return self._share(piece.span, LABELS.index("body")) > 0.5
+
+    def _share(self, span: Span, column: int) -> float:
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return float(self.told[first:last, column].mean()) if first < last else -1.0
+
+    def _mixed(self, place: int, label: str, told: float) -> float:
+        chained = float(self.chained[place, LABELS.index(label)])
+        return chained if told < 0 else (1 - _NET) * chained + _NET * told
 
 
-def tag(found: Sequence[Piece], parted: Zones, guesses: Sequence[Guess]) -> Tags:
+def tag(source: str, found: Sequence[Piece], parted: Zones, guesses: Sequence[Guess]) -> Tags:
     """The chances of all labels for the pieces of a page; *parted* and *guesses* are what rules make of it.
 
-    >>> tag((), Zones(0, 0, (), {}), ()).chance.shape
+    >>> tag("", (), Zones(0, 0, (), {}), ()).chained.shape
     (0, 9)
     """
-    return Tags(labelled("flat", features(found, parted, guesses)))
+    seen = told(source)
+    return Tags(
+        labelled("flat", features(found, parted, guesses)), [start for start, _ in seen.edges], seen.chance @ _GATHERED, seen.begins > 0.5
+    )
+
+
+_NET = 0.5
+"""How much the net of tokens counts beside the chain of pieces."""
+_AS = {"person": "byline", "desk": "byline", "agency": "byline", "updated": "other"}
+_GATHERED = np.array([[float(_AS.get(fine, fine) == label) for label in LABELS] for fine in net.LABELS])
+"""Which labels of tokens are which of pieces."""
 
 
 # ---------------------------------------------------------------- features

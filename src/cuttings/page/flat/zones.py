@@ -73,8 +73,11 @@ def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags", outlets: Iterabl
     """The zones where rules and the tagger of pieces meet: sure chances overrule the rules. Sentences in which one of the *outlets* speaks
     of itself are none of the body."""
     own = tuple(name.casefold() for name in outlets)
-    body = [place for place in range(len(found)) if _is_body(found[place], place, ruled, tags.of(place, "body"))]
+    body = [place for place, piece in enumerate(found) if _is_body(piece, place, ruled, tags.of(piece, place, "body"))]
     body = [place for place in body if not _of_itself(found[place].text, own)] or body
+    if tags.sure:
+        heads = {place for place in body[:-1] if not prose(found[place].text)}
+        body = [place for place, piece in enumerate(found) if piece.kind != "icon" and (tags.inside(piece) or place in heads)] or body
     while len(body) > 1 and found[body[-1]].text.endswith(":"):
         body.pop()
     if not body:
