@@ -32,6 +32,12 @@ def told(value: str) -> list[tuple[str, str | None]]:
         ("The fair was closed on 26 May and reopened on Monday.", [("closed", "2024-05-26"), ("reopened", "2024-06-03")]),
         ("The baths will open on 20 June and the park will open on 25 June.", [("open", "2024-06-20"), ("open", "2024-06-25")]),
         ("The wall fell on Monday.", [("fell", "2024-06-03")]),
+        ("ELMSTAD, June 5 — A barge sank off Orre late on Tuesday, its owner said.", [("sank", "2024-06-04")]),
+        ("ELMSTAD, Orre, 5 June (Halyard) - A barge sank on Tuesday.", [("sank", "2024-06-04")]),
+        (
+            "Elmstad, June 5, 2024 -- The fair was closed on 26 May and reopened on Monday.",
+            [("closed", "2024-05-26"), ("reopened", "2024-06-03")],
+        ),
     ],
 )
 def test_each_act_with_a_day_of_its_own_is_a_moment(value: str, moments: list[tuple[str, str]]) -> None:
@@ -46,6 +52,8 @@ def test_each_act_with_a_day_of_its_own_is_a_moment(value: str, moments: list[tu
         "Lund denied on Monday that he met Aas on 29 May.",
         "The camp burned on 26 May and 30 May.",
         "The fair set for Monday was moved to 20 June.",
+        "ELMSTAD, June 5 — The match was moved from 29 May to 30 May.",
+        "ELMSTAD, June 5 — The harbour is quiet.",
     ],
 )
 def test_where_a_day_is_not_surely_an_act_s_nothing_is_told(value: str) -> None:

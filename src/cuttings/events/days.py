@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from cuttings.text import Words, listed
+from cuttings.text.datelines import dating
 from cuttings.types import Status, Time, When
 
 __all__ = ["compared", "elsewhere", "inherited", "named_by", "of_dateline", "of_results"]
@@ -158,10 +158,6 @@ _OWNERS = listed("the a an his her its their this that our")
 _NO_NOUNS = listed("and or but to for of in on at by was were is are had has have when while after before as that which with from")
 
 
-_BEFORE_THE_DASH = re.compile(r"\W{0,2}(?:[A-Z][\w’'.-]*[ ,/(]+){1,6}")
-_THE_DASH = re.compile(r"(?:,? \d{4})?,? ?(?:[(\[/][^()\[\]]{2,40}[)\]/])? ?(?:[—–:]|--?\s)")
-
-
 def of_dateline(words: Words, time: Time) -> bool:
     """Whether a day belongs to a dateline, `LUNMOUTH, Nov 20 —`: it dates the report, no event.
 
@@ -172,11 +168,4 @@ def of_dateline(words: Words, time: Time) -> bool:
     [True, False]
     """
     start = next((span.start for span in words.paragraphs if span.start <= time.span.start < span.end), 0)
-    return (
-        time.span.start - start < _LEAD
-        and bool(_BEFORE_THE_DASH.fullmatch(words.text, start, time.span.start))
-        and bool(_THE_DASH.match(words.text, time.span.end))
-    )
-
-
-_LEAD = 60
+    return dating(words.text, start, time.span)

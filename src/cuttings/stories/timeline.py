@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from cuttings.stories.cite import report, sentence_of
 from cuttings.stories.terms import COMMON, overlap, stems
+from cuttings.text.datelines import dating
 from cuttings.types import Moment, Reading, Report, Span, Status, Time, When
 
 __all__ = ["Amount", "agree", "timeline", "weightiest"]
@@ -109,7 +110,10 @@ def _alone(reading: Reading, sentence: Span, when: When) -> bool:
 
 
 def _named(reading: Reading, sentence: Span) -> list[Time]:
-    return [time for time in reading.times if sentence.holds(time.span) and time.kind != "duration" and (time.first or time.last)]
+    """The times with days that a sentence names, but for that of a dateline, which dates the report: `HALDEN, March 11 — A ferry sank`."""
+    text = reading.article.text
+    within = [time for time in reading.times if sentence.holds(time.span) and time.kind != "duration" and (time.first or time.last)]
+    return [time for time in within if not dating(text, text.rfind("\n", 0, sentence.start) + 1, time.span)]
 
 
 def _unsaid(reading: Reading, sentence: Span, named: list[Time]) -> list[Time]:

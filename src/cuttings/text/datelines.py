@@ -2,7 +2,9 @@
 
 import re
 
-__all__ = ["opening"]
+from cuttings.types import Span
+
+__all__ = ["dating", "opening"]
 
 _UP = "A-ZÀ-Þ"
 _CAPITALS = rf"[{_UP}][{_UP}.’'-]+(?: [{_UP}][{_UP}.’'-]*){{0,3}}"
@@ -25,3 +27,20 @@ def opening(text: str, start: int) -> int:
         return start
     match = _LINE.match(text, start, start + 120)
     return match.end() if match else start
+
+
+_BEFORE_THE_DASH = re.compile(r"\W{0,2}(?:[A-Z][\w’'.-]*[ ,/(]+){1,6}")
+_THE_DASH = re.compile(r"(?:,? \d{4})?,? ?(?:[(\[/][^()\[\]]{2,40}[)\]/])? ?(?:[—–:]|--?\s)")
+_LEAD = 60
+
+
+def dating(text: str, start: int, day: Span) -> bool:
+    """Whether a printed *day* belongs to the dateline of the paragraph that begins at *start*: it dates the report, no event.
+
+    >>> dating("LUNMOUTH, Nov 20 — The quay fell on Nov 19.", 0, Span(10, 16))
+    True
+    >>> dating("LUNMOUTH, Nov 20 — The quay fell on Nov 19.", 0, Span(36, 42))
+    False
+    """
+    near = 0 <= day.start - start < _LEAD
+    return near and bool(_BEFORE_THE_DASH.fullmatch(text, start, day.start)) and bool(_THE_DASH.match(text, day.end))
