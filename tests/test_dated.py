@@ -9,8 +9,9 @@ import pytest
 from cuttings import Library
 from cuttings.cli import main
 from cuttings.errors import NotFound, UsageError
+from cuttings.library.counting import fate
 from cuttings.stories.timeline import timeline
-from cuttings.types import Event, Figure, Reading, Span, Time, When
+from cuttings.types import Event, Figure, Reading, Reported, Span, Time, When
 from handmade import page, reading, span
 
 
@@ -207,3 +208,22 @@ def test_a_correction_is_listed_with_the_headline_and_understood_by_the_word_on_
     assert (row.title or "")[:20] in capsys.readouterr().out
     with pytest.raises(UsageError, match="no field"):
         library.correct(row.id, "bylines", "Amina Odhiambo")
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "what"),
+    [
+        ("None of its 1,900 troops had been hurt, the army said.", "1,900 troops", ""),
+        ("The army said not one of the ship's 1,900 troops was hurt.", "1,900 troops", ""),
+        ("The line said its 1,900 troops were not hurt.", "1,900 troops", ""),
+        ("None of its rivals said that 1,900 troops were hurt.", "1,900 troops", "hurt"),
+        ("The army said 1,900 troops who were not warned had been hurt.", "1,900 troops", "hurt"),
+        ("No fewer than 1,900 troops were hurt.", "1,900 troops", "hurt"),
+    ],
+)
+def test_who_was_not_hurt_is_not_counted_among_the_hurt(quote: str, words: str, what: str) -> None:
+    told = Reported(
+        article="a", outlet=None, published=None, sentence=Span(0, 9), low=1900, high=1900, unit=None, bound="exact", score=1.0,
+        quote=quote, words=words, thing="troops",
+    )  # fmt: skip
+    assert fate(told) == what

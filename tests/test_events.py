@@ -333,3 +333,33 @@ def test_what_stands_beside_a_plan_given_up_keeps_its_day(value: str, trigger: s
 @pytest.mark.parametrize("end", ["from.", "from", "to.", "between.", "half", "half."])
 def test_a_text_may_end_where_a_range_could_begin(end: str) -> None:
     assert figures(f"Nobody knows where the boats come {end}") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "score"),
+    [
+        ("The council voted 31 to 14 on Monday to sell the mill.", [(31, 14)]),
+        ("The bill passed by 31 votes to 14.", [(31, 14)]),
+        ("By a vote of five to two the bench backed her.", [(5, 2)]),
+        ("The council approved 20 to 30 houses on Monday.", []),
+        ("The panel voted 20 to 30 times a year.", []),
+        ("They voted from 8 to 14 on Monday.", []),
+    ],
+)
+def test_how_a_vote_went_is_a_score_when_it_is_told_in_words(value: str, score: list[tuple[int, int]]) -> None:
+    found = events.figures(text.words(value))
+    assert [(one.low, one.high) for one in found if one.unit == "score"] == score
+    assert not score or len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "thing"),
+    [
+        ("Fares rose 12 percent last year to 340 crowns.", "Fares"),
+        ("Fares fell by 4 percent on Monday to 31 crowns.", "Fares"),
+        ("Fares rose 12 percent after the line moved last year to 340 crowns.", None),
+    ],
+)
+def test_what_came_to_a_value_is_told_across_a_time_and_is_no_time(value: str, thing: str | None) -> None:
+    *_, last = events.figures(text.words(value))
+    assert last.thing == thing

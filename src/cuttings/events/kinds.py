@@ -83,7 +83,7 @@ _PARTED = re.compile(r" and \d{1,3},")
 
 def read(place: Place) -> Figure | None:
     """The score, ordinal or multiple that begins at *place*."""
-    return _score(place) or _ordinal(place) or _multiple(place)
+    return _score(place) or _voted(place) or _ordinal(place) or _multiple(place)
 
 
 def _score(place: Place) -> Figure | None:
@@ -99,6 +99,32 @@ def _score(place: Place) -> Figure | None:
     if a < b and what and things.is_plural(what.lower()) and not around & listed("beat lost win won drew defeat"):
         return None
     return Figure(span=Span(*match.span()), low=a, high=b, unit="score", by="figures.score", score=0.95)
+
+
+def _voted(place: Place) -> Figure | None:
+    """How a vote went: `voted 31 to 14`, `by a vote of five to two`, `passed by 31 votes to 14`."""
+    words, text = place.words, place.words.text
+    near = words.lower[max(place.first, place.at - 3) : place.at]
+    held = near[-1:] + near[-2:-1] * (near[-1:] in (("by",), ("of",)))
+    ayes = number(text, place.begin, place.stop)
+    to = _VOTES_TO.match(text, ayes.end, place.stop) if ayes else None
+    noes = number(text, to.end(), place.stop) if to else None
+    if ayes is None or to is None or noes is None or ayes.value is None or noes.value is None or (ayes.short or noes.short):
+        return None
+    if not frozenset(held) & _VOTING and not (to.group(1) and "by" in near[-1:]):
+        return None
+    after = words.lower[words.token_at(noes.end) :][:1]
+    what, _ = things.thing(words, words.token_at(noes.end), place.stop) if text[noes.end : noes.end + 1] == " " else (None, 0)
+    if what and things.is_plural(what.lower()) and what != "votes":
+        return None
+    if units.unit(text, noes.end, place.stop) or not things.TIMES.isdisjoint(after) or _RUNNING_ON.match(text, noes.end):
+        return None
+    return Figure(span=Span(ayes.start, noes.end), low=ayes.value, high=noes.value, unit="score", by="figures.score", score=0.95)
+
+
+_VOTES_TO = re.compile(r"( votes)? to ")
+_VOTING = listed("vote voted votes voting ruled ruling passed approved rejected")
+_RUNNING_ON = re.compile(r"[-–/:.,]\d| ?[ap]\.?m\b|%|-year")
 
 
 def _ordinal(place: Place) -> Figure | None:

@@ -10,7 +10,7 @@ from typing import Literal
 from cuttings import resources
 from cuttings.events import numbers, things, units
 from cuttings.events.quantities import Place, Quantity, quantity_at
-from cuttings.grammar.phrases import MONTHS
+from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Change, Figure, Span
 
@@ -229,9 +229,18 @@ def moved(place: Place, figure: Figure) -> Figure:
 def _amount_before(place: Place, figure: Figure) -> int | None:
     """The token at which the amount begins by which something came to the figure: of `fell 8.4 percent to 112 crowns`."""
     words, last = place.words, place.last
-    if last is None or last.span.start < place.floor or words.text[last.span.end : figure.span.start].strip(" ,") != "to":
+    if last is None or last.span.start < place.floor or not _THEN_TO.fullmatch(words.text, last.span.end, figure.span.start):
         return None
     return words.token_at(last.span.start)
+
+
+_WHENEVER = "|".join((*sorted(things.TIMES), *MONTHS.split(), *WEEKDAYS.split(), "today", "yesterday", "overnight", r"\d{4}"))
+_OF_TIMES = "last|past|this|previous|early|late|first|second|third|fourth"
+_THEN_TO = re.compile(
+    rf"(?:,? (?:(?:in|on|over|during|since|for|from|through) )?(?:the )?(?:(?:{_OF_TIMES}) )*(?:{_WHENEVER})(?!\w)){{0,2}},? to ?",
+    re.IGNORECASE,
+)
+"""Between an amount and what it led to a time may stand: `rose 12 percent last year to 340 crowns`."""
 
 
 def _way(words: Words, figure: Figure, first: int) -> Literal["up", "down"] | None:

@@ -138,11 +138,12 @@ def subject(words: Words, at: int, start: int, skipped: frozenset[str]) -> str |
     >>> from cuttings.text import words
     >>> subject(words("The toll rose to 14."), 3, 0, frozenset(("rose",)))
     'toll'
+    >>> subject(words("It rose last year to 14."), 4, 0, frozenset(("rose",)))
     """
     last = at
     while last > start and (words.lower[last - 1] in skipped or words.lower[last - 1] in _HELPS or words.lower[last - 1].endswith("ly")):
         last -= 1
-    if last == start or not words.forms[last - 1].isalpha() or words.lower[last - 1] in CLOSED:
+    if last == start or not words.forms[last - 1].isalpha() or words.lower[last - 1] in CLOSED | TIMES:
         return None
     if words.forms[last - 1][0].isupper() and _toll_of(words, last - 1, start):
         return "toll"

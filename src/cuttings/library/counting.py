@@ -13,6 +13,15 @@ __all__ = ["asked", "fate", "variants"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _CLAUSE = re.compile(r"\b(?:and|but|when|while|where|whereas)\b|[;,]")
+_NONE_OF = re.compile(
+    r"\b(?:none|neither|nobody|no[- ]?one|not (?:one|any|a single one)|without any) (?:of|among|in|aboard)"
+    r"(?: (?:the|its|their|his|her|our|those|these|all|other|about|around|nearly|almost|roughly|some|estimated|\w+[’']s?))* ?$",
+    re.IGNORECASE,
+)
+_WERE_NOT = re.compile(
+    r"(?: (?!who\b|that\b|which\b)[\w’'-]+){0,4}? (?:(?:was|were|is|are|have|has|had)(?: \w+ly)? (?:not|never)(?! only| yet)|(?:was|were|have|has|had)n[’']t)\b"
+)
+"""Before a figure and behind it: what did not befall those counted."""
 _FOUND = ("body", "bodies")
 """What is found of the dead, some of those counted already, or still sought."""
 _REACH = 8
@@ -67,6 +76,8 @@ def fate(one: Reported) -> str:
     'killed'
     >>> fate(Reported(**told, quote="At Hask three boats were lost when he died.", words="three boats", thing="boats"))
     ''
+    >>> fate(Reported(**told, quote="None of its three people was hurt.", words="three people", thing="people"))
+    ''
     """
     from cuttings.stories.terms import stem
 
@@ -84,7 +95,11 @@ def fate(one: Reported) -> str:
     if at < 0:
         return ""
     end = at + len(one.words.partition(" (")[0])
+    if _NONE_OF.search(one.quote, 0, at):
+        return ""
     before, after = _CLAUSE.split(one.quote[:at])[-1], _CLAUSE.split(one.quote[end:])[0]
+    if _WERE_NOT.match(after):
+        return ""
     ways = ((0.0, _WORD.findall(after.lower())), (0.5, _WORD.findall(before.lower())[::-1]))
     found = [(n + extra, _of(word)) for extra, words in ways for n, word in enumerate(words[:_REACH]) if _of(word)]
     return min(found, default=(0.0, ""))[1]
