@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from cuttings import Library, Reading, from_json
 from cuttings.errors import UsageError
-from cuttings.export import FORMATS, KINDS, SPECIAL, file, parquet, timeline, write
-from cuttings.types import Kept, Moment, Report, Span, When
+from cuttings.export import FORMATS, KINDS, SPECIAL, briefs, file, parquet, timeline, write
+from cuttings.types import Kept, Moment, Report, Source, Span, When
 from handmade import page, reading
 
 
@@ -346,3 +346,11 @@ def test_an_unsure_day_is_marked_in_a_calendar_and_a_timeline() -> None:
     assert "SUMMARY:[unsure\\, planned] The weir opens." in out_as("ics", doubted) and "unsure" not in out_as("ics", sure)
     assert "<p>unsure, planned</p>" in out_as("timelinejs", doubted) and "unsure" not in out_as("timelinejs", sure)
     assert "<p>unsure, happened</p>" in out_as("timelinejs", replace(doubted, status="happened"))
+
+
+def test_what_has_quotation_marks_of_its_own_gets_no_second_pair() -> None:
+    one = Source(n=1, article="9f2c", outlet="Tolle Post", title="“We had no warning”", published=None, url=None, captured=None, page="p",
+        sha256="ab", quote="“We had no warning,” said Ida Orme, “and no boat.”")  # fmt: skip
+    head, _, rest = briefs.source(one)
+    assert "“We had no warning”," in head and "““" not in head
+    assert rest.endswith("“‘We had no warning,’ said Ida Orme, ‘and no boat.’”")

@@ -404,3 +404,20 @@ def test_an_older_library_finds_arabic_words_without_their_marks_once_it_was_ope
         assert len(library.search("محمد")) == 1 and library.check().problems == ()
         library.remove(page(1).id)
         assert library.search("محمد") == () and library.check().problems == ()
+
+
+def test_what_is_left_out_as_uncertain_counts_only_what_the_other_words_and_operators_would_have_found(tmp_path: Path) -> None:
+    made_up = kept(tmp_path / "library.db")
+    doubtful = [(page(n), made(n, "Tolle Post", "2026-04-01", "Ada Berg", "Amina Odhiambo")) for n in (5, 6)]
+    with made_up as library:
+        library.keep([(one, replace(two, statements=(replace(two.statements[0], score=0.1),))) for one, two in doubtful])
+        for typed, count in (
+            ("said-by:odhiambo", 2),
+            ("boats said-by:odhiambo", 2),
+            ("sank said-by:odhiambo", 0),
+            ("boats -5 said-by:odhiambo", 1),
+            ("boats said-by:odhiambo outlet:quay", 0),
+            ("said-by:odhiambo until:2026-03-30", 0),
+            ("boats", 0),
+        ):
+            assert library.find(typed).unsure == ({"Amina Odhiambo": count} if count else {}), typed

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cuttings import sources
+from cuttings import Library, sources
 from cuttings.errors import UsageError
 from cuttings.types import Page, Trouble
 
@@ -221,3 +221,21 @@ def test_pages_are_had_one_by_one(tmp_path: Path) -> None:
 def test_looks_does_not_take_text_in_braces_for_json() -> None:
     assert not sources.files.lines.looks(b"{draft} The mayor")
     assert sources.files.lines.opened(io.BytesIO(b""))[1] == b""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("feed.xml", b"<?xml version='1.0'?>\n<rss version='2.0'><channel/></rss>"),
+        ("news.rss", b"<!-- made daily --><feed xmlns='http://www.w3.org/2005/Atom'/>"),
+        ("feeds.opml", b"<opml version='2.0'><body/></opml>"),
+    ],
+)
+def test_a_feed_in_a_folder_is_refused_like_one_that_is_named(tmp_path: Path, name: str, text: bytes) -> None:
+    (tmp_path / name).write_bytes(text)
+    (tmp_path / "sitemap.xml").write_bytes(b"<urlset><url><loc>https://tolle.example/feed</loc></url></urlset>")
+    (tmp_path / "drawing.rss").write_bytes(b"no markup at all")
+    assert bodies(got(tmp_path)) == [text] == bodies(got(tmp_path / name))
+    with Library(tmp_path / "library.db") as library:
+        added = library.add([str(tmp_path)])
+    assert "a feed" in added.refused[0].detail or "a list of feeds" in added.refused[0].detail

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cuttings import Library
+from cuttings.cli.watching import _cells
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import schedule
 from cuttings.library.watching import Watch
@@ -78,6 +79,23 @@ def test_a_feeds_pages_come_in_once_and_new_ones_as_they_appear(library: Library
     assert (source.kind, source.title, source.kept, source.error) == ("feed", "Tolle Post", 3, None)
     assert library.counts()["articles"] == 3
     assert server.paths().count("/p1") == 1
+
+
+def test_the_list_names_why_a_page_that_a_feed_leads_to_was_not_had(library: Library) -> None:
+    clock = Clock()
+    with serving(p1=page(1)) as server:
+        server.answers["/feed"] = rss(server, "p1", "gone")
+        server.answers["/gone"] = [http(b"", "503 Service Unavailable"), page(2)]
+        watch = watching(library, clock)
+        watch.add([server.url("/feed")])
+        ((_, detail),) = watch.once().errors
+        (source,) = watch.sources()
+        assert (source.error, source.trouble, source.waiting) == (None, detail, 1)
+        assert _cells(source)[-1].startswith(f"a page was not had: {detail}: ")
+        clock.move(days=1)
+        watch.once()
+        (source,) = watch.sources()
+    assert source.trouble is None and _cells(source)[-1].startswith("well: ")
 
 
 def test_a_changed_page_becomes_a_version_and_an_unchanged_one_is_not_sent_again(library: Library) -> None:

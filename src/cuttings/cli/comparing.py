@@ -70,4 +70,4 @@ def _counts(found: Pair) -> str:
 
 
 def _paper(row: Row) -> str:
-    return safe(row.outlet or row.domain or "outlet unknown")
+    return safe(row.outlet or row.domain or "unknown outlet")

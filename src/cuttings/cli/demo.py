@@ -87,7 +87,7 @@ def _print(shelf: Library) -> None:
     rows = shelf.list(limit=100)
     say(click.style(f"{len(rows)} articles", bold=True))
     columns(
-        [[row.id, day(row.published), cut(row.outlet or row.domain or "outlet unknown", 24), row.title or "(no headline)"] for row in rows]
+        [[row.id, day(row.published), cut(row.outlet or row.domain or "unknown outlet", 24), row.title or "(no headline)"] for row in rows]
     )
     say()
     outlets = shelf.outlets()

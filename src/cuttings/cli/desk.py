@@ -94,7 +94,7 @@ def _change(shelf: Library, label: str, id: tuple[str, ...], note: str | None, w
 
 def _tell(pick: Pick) -> None:
     who = (
-        f"{pick.row.outlet or pick.row.domain or 'outlet unknown'}, {day(pick.row.published, clock=False)}"
+        f"{pick.row.outlet or pick.row.domain or 'unknown outlet'}, {day(pick.row.published, clock=False)}"
         if pick.row
         else "not read today"
     )

@@ -92,7 +92,7 @@ def _chains(some: list[Rest]) -> Iterator[str]:
 
 
 def _rest(rest: Rest) -> Iterator[str]:
-    where = f"{rest.outlet or 'outlet unknown'}, {rest.published or 'day unknown'}, {rest.article} {rest.span.start}–{rest.span.end}"
+    where = f"{rest.outlet or 'unknown outlet'}, {rest.published or 'day unknown'}, {rest.article} {rest.span.start}–{rest.span.end}"
     head = "; ".join(part for part in (rest.chain, "unsure" if rest.unsure else "", where) if part)
     yield click.style(f"      {cut(head, max(40, width() - 6))}", dim=True)
     yield from (f"        {line}" for line in wrap(safe(" ".join(rest.quote.split())), max(40, width() - 8)))
@@ -146,7 +146,7 @@ def _moment(moment: Moment) -> Iterator[str]:
     text = wrap(safe(status + " ".join(moment.text.split())), max(30, width() - 34), max_lines=3, placeholder=" …") or [""]
     yield f"{day(moment.when):<32}  {text[0]}"
     yield from (f"{'':<32}  {line}" for line in text[1:])
-    told = list(dict.fromkeys(report.outlet or "outlet unknown" for report in moment.reports))
+    told = list(dict.fromkeys(report.outlet or "unknown outlet" for report in moment.reports))
     yield click.style(f"{'':<32}  {cut(', '.join(told), 60)}  {moment.reports[0].article}", dim=True)
 
 
@@ -181,5 +181,5 @@ def figures_(*, query: tuple[str, ...], limit: int, as_json: bool, library: str 
 
 def _figure(one: Reported) -> str:
     unsure = " unsure" if one.score < SURE else ""
-    start = f"  {one.published or 'day unknown':<11} {cut(one.outlet or 'outlet unknown', 22):<22}  {cut(one.words, 36):<36}{unsure:<7}  "
+    start = f"  {one.published or 'day unknown':<11} {cut(one.outlet or 'unknown outlet', 22):<22}  {cut(one.words, 36):<36}{unsure:<7}  "
     return start + click.style(cut(one.quote, max(20, width() - len(start))), dim=True)

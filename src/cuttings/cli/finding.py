@@ -155,7 +155,7 @@ def hits(found: Found, as_json: bool, nothing: str) -> None:
         dump(found)
         return
     for hit in found.hits:
-        say(f"{hit.article.id}  {safe(hit.article.outlet or hit.article.domain or 'outlet unknown')}, {day(hit.article.published)}")
+        say(f"{hit.article.id}  {safe(hit.article.outlet or hit.article.domain or 'unknown outlet')}, {day(hit.article.published)}")
         say(f"  {_marked(hit)}")
         if below := found.copies.get(hit.article.id):
             say(f"  {_many(len(below))}: {cut(', '.join(one.article.outlet or one.article.domain or '?' for one in below), 160)}")
@@ -420,7 +420,7 @@ def _cells(row: Row) -> list[str]:
         row.id,
         star,
         day(row.published, clock=False),
-        cut(row.outlet or row.domain or "outlet unknown", 24),
+        cut(row.outlet or row.domain or "unknown outlet", 24),
         row.title or "(no headline)",
     ]
 

@@ -108,11 +108,11 @@ def _lines(said: Sequence[Said]) -> Iterator[str]:
     for _, group in groupby(said, lambda one: (one.article.id, one.span)):
         together = list(group)
         article = together[0].article
-        outlet = cut(article.outlet or article.domain or "outlet unknown", 30)
+        outlet = cut(article.outlet or article.domain or "unknown outlet", 30)
         hows = "; ".join(dict.fromkeys(map(how, together)))
         yield f"{day(article.published, clock=False)}  {outlet}  {hows}  {click.style(article.id, dim=True)}"
         yield from (f"    {line}" for line in wrap(safe(together[0].sentence), max(40, width() - 4), max_lines=6, placeholder=" …"))
-        others = dict.fromkeys(row.outlet or row.domain or "outlet unknown" for one in together for row in one.also)
+        others = dict.fromkeys(row.outlet or row.domain or "unknown outlet" for one in together for row in one.also)
         if others:
             yield click.style(f"    the same words: {cut(', '.join(others), 80)}", dim=True)
 

@@ -106,7 +106,7 @@ def refused(refusal: Refusal) -> str:
 def _head(reading: Reading, explanation: Explanation | None) -> Iterator[str]:
     article = reading.article
     yield click.style(safe(" ".join((article.title or "(no headline)").split())), bold=True)
-    yield safe(" · ".join(part for part in (article.outlet or article.domain, article.section) if part) or "outlet unknown")
+    yield safe(" · ".join(part for part in (article.outlet or article.domain, article.section) if part) or "unknown outlet")
     yield from _published(article)
     yield safe(" · ".join(part for part in (_by(article), article.place) if part) or "no byline")
     if explanation:

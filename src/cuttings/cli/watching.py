@@ -147,7 +147,7 @@ def _errors(done: Round) -> None:
 def _cells(one: Watched) -> list[str]:
     pages = f"{one.kept} kept" + (f", {one.waiting} waiting" if one.waiting else "") + (f", {one.lost} not had" if one.lost else "")
     last, next = (at.replace("T", " ").removesuffix(":00Z").removesuffix("Z") if at else "never" for at in (one.last, one.next))
-    state = f"{one.error} ({one.failures} times in a row)" if one.error and one.failures > 1 else one.error or "well"
+    state = f"{one.error} ({one.failures} times in a row)" if one.error and one.failures > 1 else one.error or _pages_state(one)
     state = f"paused since {one.paused[:10]}" if one.paused else state
     name = f"{one.place} ({one.title})" if one.title else one.place
     return [
@@ -157,6 +157,11 @@ def _cells(one: Watched) -> list[str]:
         pages if one.kind == "feed" else "",
         f"{state}: {name}",
     ]
+
+
+def _pages_state(one: Watched) -> str:
+    """How it stands with the pages of a source that itself answers."""
+    return f"a page was not had: {one.trouble}" if one.trouble else "well"
 
 
 @click.command("versions", short_help="Show what was changed in an article.")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from cuttings.errors import UsageError
 from cuttings.export import cited, paper
 from cuttings.types import Brief, Dated, Source, Voiced, When
-from cuttings.types.wording import chain, filed, verb
+from cuttings.types.wording import chain, filed, quoted, verb
 
 __all__ = ["FORMATS", "brief"]
 
@@ -90,7 +90,7 @@ def lead(one: Dated) -> str:
 
 def entry(one: Dated) -> str:
     """An entry of the chronology in words."""
-    what = f"{one.outlet or 'An unknown outlet'} publishes “{clean(one.text)}”" if one.part == "article" else clean(one.text)
+    what = f"{one.outlet or 'An unknown outlet'} publishes {quoted(clean(one.text))}" if one.part == "article" else clean(one.text)
     return what + ("" if one.status == "happened" else f" ({one.status})")
 
 
@@ -105,15 +105,15 @@ def voice(one: Voiced) -> str:
 
 def source(one: Source) -> tuple[str, str, str]:
     """A footnote in three parts: what it is, its address, and how it was kept with the sentence."""
-    head = f"{clean(one.outlet or 'Unknown outlet')}, “{clean(one.title or 'without a headline')}”, {days(one.published)}."
+    head = f"{clean(one.outlet or 'Unknown outlet')}, {quoted(clean(one.title or 'without a headline'))}, {days(one.published)}."
     captured = clean(one.captured) if one.captured else "at an unknown time"
-    return head, address(one), f"Captured {captured}; SHA-256 of the kept page {one.sha256}. “{clean(one.quote)}”"
+    return head, address(one), f"Captured {captured}; SHA-256 of the kept page {one.sha256}. {quoted(clean(one.quote))}"
 
 
 def tail(made: Brief) -> Iterator[str]:
     """What is to be said at the end of a brief: what is lost and what was left out."""
     for pick in made.lost:
-        what = f"“{clean(pick.quote)}”" if pick.quote else "an article"
+        what = quoted(clean(pick.quote)) if pick.quote else "an article"
         yield f"Lost: the {pick.part} {what} of {pick.article} is not in its text any more" + (
             f" (note: {clean(pick.note)})." if pick.note else "."
         )

@@ -61,7 +61,7 @@ def _mark(moment: Moment) -> str:
 
 
 def _sources(moment: Moment) -> str:
-    return ", ".join(dict.fromkeys(f"{one.outlet or 'outlet unknown'}, {one.published or 'day unknown'}" for one in moment.reports))
+    return ", ".join(dict.fromkeys(f"{one.outlet or 'unknown outlet'}, {one.published or 'day unknown'}" for one in moment.reports))
 
 
 def _calendar(moments: Iterable[Moment], out: TextIO) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 import sys
@@ -30,6 +31,9 @@ _ASSETS = frozenset({".css", ".js", ".mjs", ".map", ".json", ".xml", ".svg", ".p
     *(".toml", ".yaml", ".yml", ".csv", ".tsv", ".db", ".sqlite", ".log"),
 }
 _ABOUT = frozenset({"readme.txt", "license.txt", "licence.txt", "robots.txt", "humans.txt", "ads.txt"})
+_LISTINGS = frozenset({".xml", ".rss", ".rdf", ".atom", ".opml"})
+_LISTING = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<[?!][^<>]{0,2000}>\s{0,200}){0,8}<(?:rss|feed|rdf:RDF|opml)[\s>]")
+"""How a feed or a list of feeds begins; the page's reader says which it is."""
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
@@ -215,7 +219,8 @@ def _kept(path: Path, given: Origin, opener: Opener) -> Iterator[Page | Trouble]
 def _maybe(name: str) -> bool:
     """Whether a file may hold pages, by its name alone."""
     known = name.endswith((*_LINES, *_ARCHIVES, ".html.gz", ".htm.gz", *(f"{kind}.gz" for kind in _LATER)))
-    return known or (Path(name).suffix not in _ASSETS and name not in _ABOUT and not name.endswith(SIDECAR))
+    kind = Path(name).suffix
+    return known or kind in _LISTINGS or (kind not in _ASSETS and name not in _ABOUT and not name.endswith(SIDECAR))
 
 
 def _page(path: Path, name: str, kind: str) -> bool:
@@ -223,16 +228,22 @@ def _page(path: Path, name: str, kind: str) -> bool:
         return False
     if kind in _PAGES or name.endswith((".html.gz", ".htm.gz")):
         return True
-    return _markup(path)
+    return _telling(path, kind in _LISTINGS)
 
 
-def _markup(path: Path) -> bool:
-    """Whether the file begins like HTML; True also where it cannot be read, so that this is told."""
+def _telling(path: Path, listing: bool) -> bool:
+    """Whether the file begins like HTML, or where it may be a *listing* like a feed or a list of feeds, which is told apart and refused.
+
+    True also where it cannot be read, so that this is told.
+    """
     try:
         with path.open("rb") as stream:
-            head = stream.read(2048).lower()
+            head = stream.read(4096)
     except OSError:
         return True
+    if listing:
+        return _LISTING.match(head) is not None
+    head = head[:2048].lower()
     return any(sign in head for sign in _MARKUP)
 
 

@@ -11,7 +11,7 @@ from cuttings.store.query import Query
 from cuttings.types import SURE
 from cuttings.types.wording import filed
 
-__all__ = ["INSIDE", "Narrow", "among", "narrow", "uncertain", "unknown", "voiced"]
+__all__ = ["INSIDE", "Narrow", "among", "narrow", "unknown", "voiced"]
 
 _SPOKEN = (
     "EXISTS (SELECT 1 FROM said INDEXED BY said_place WHERE said.article = sentence.article AND said.key IN ({}) AND certainty >= {}"
@@ -128,12 +128,6 @@ def unknown(db: sqlite3.Connection, query: Query, found: bool) -> tuple[tuple[st
         "said-by": lambda one: voiced(db, [one]),
     }
     return tuple((name, one) for name, one in dict.fromkeys((*asked, *query.never)) if name in known and not known[name](one))
-
-
-def uncertain(db: sqlite3.Connection, keys: Sequence[str]) -> dict[str, int]:
-    """How many statements of each of those whose words are looked for are left out because it is not certain whose they are."""
-    where = f"key IN ({_marks(keys)}) AND certainty < {SURE} GROUP BY key ORDER BY count(*) DESC, key"
-    return {text(name): number for name, number in db.execute(f"SELECT min(speaker), count(*) FROM said WHERE {where}", keys)}
 
 
 def _signed(db: sqlite3.Connection, key: str) -> list[str]:

@@ -3,14 +3,16 @@
 import itertools
 import sqlite3
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cuttings.store.facets import facets
 from cuttings.store.folding import above, root
+from cuttings.store.form import text
 from cuttings.store.hits import hits
 from cuttings.store.lists import outlets
-from cuttings.store.narrow import INSIDE, Narrow, among, narrow, uncertain, unknown
+from cuttings.store.narrow import INSIDE, Narrow, among, narrow, unknown
 from cuttings.store.query import Query, amiss, parse
 from cuttings.types import SURE, Found, Hit
 from cuttings.types.wording import meant
@@ -96,7 +98,7 @@ def found(db: sqlite3.Connection, typed: str, limit: int, offset: int, *, after:
         complete=picked.complete,
         facets=facets(db, query, [article for article, _ in picked.articles], picked.sentences),
         note="" if after else "; ".join(_nobody(db, query, True)) if picked.articles else _note(db, typed, query),
-        unsure=uncertain(db, narrowed.keys),
+        unsure=_uncertain(db, query, narrowed.keys, after),
         copies={first.article.id: tuple(rest) for first, *rest in told if rest},
         folded=len(picked.articles) - len(groups),
     )
@@ -200,6 +202,32 @@ def _spoken(db: sqlite3.Connection, match: str, narrowed: Narrow) -> tuple[_Grou
         )
     }
     return _inside(db, match, held, narrowed)
+
+
+def _uncertain(db: sqlite3.Connection, query: Query, keys: Sequence[str], after: int) -> dict[str, int]:
+    """How many statements of each of those whose words are looked for are left out because it is not certain whose they are.
+
+    Only statements count that the search would have found otherwise, by its words and by what else narrows it.
+    """
+    if not keys:
+        return {}
+    others = narrow(db, replace(query, only=tuple(pair for pair in query.only if pair[0] != "said-by")), after)
+    doubtful = db.execute(
+        "SELECT said.key, said.speaker, said.article, said.n, sentence.id FROM said CROSS JOIN card ON card.article = said.article"
+        f" CROSS JOIN sentence INDEXED BY sentence_place ON sentence.article = said.article"
+        f" WHERE said.key IN ({', '.join('?' * len(keys))}) AND said.certainty < {SURE}"
+        f" AND {INSIDE} AND {others.card} AND {others.sentence}",
+        (*keys, *others.values, *others.spoken),
+    ).fetchall()
+    if query.wanted and doubtful:
+        sentences = [row[-1] for row in doubtful]
+        matching = set(_matching(db, " AND ".join(query.wanted), (min(sentences), max(sentences)), SPOKEN))
+        doubtful = [row for row in doubtful if row[-1] in matching]
+    whole = {article for article, _ in _without(db, list(dict.fromkeys((row[2], 0) for row in doubtful)), query.unwanted)[0]}
+    told = {(key, article, n): key for key, _, article, n, _ in doubtful if article in whole}
+    names = {key: min(text(row[1]) for row in doubtful if row[0] == key) for key in dict.fromkeys(told.values())}
+    counted = Counter(told.values())
+    return {names[key]: counted[key] for key in sorted(counted, key=lambda key: (-counted[key], key))}
 
 
 def _inside(db: sqlite3.Connection, match: str, held: set[int], narrowed: Narrow) -> tuple[_Groups, bool]:

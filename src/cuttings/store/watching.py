@@ -29,7 +29,8 @@ _SOURCE = (
     "SELECT n, kind, place, title, every, added, etag, modified, last, next, failures, error, paused,"
     " (SELECT count(*) FROM visit WHERE source = n AND kept = 0 AND next IS NOT NULL),"
     " (SELECT count(*) FROM visit WHERE source = n AND kept > 0),"
-    " (SELECT count(*) FROM visit WHERE source = n AND kept = 0 AND next IS NULL) FROM watched"
+    " (SELECT count(*) FROM visit WHERE source = n AND kept = 0 AND next IS NULL),"
+    " (SELECT error FROM visit WHERE source = n AND kept = 0 AND error IS NOT NULL ORDER BY last DESC, address LIMIT 1) FROM watched"
 )
 _VISIT = "SELECT address, url, source, mark, kept, failures, last, next, etag, modified, error, first, spare FROM visit"
 
@@ -187,7 +188,7 @@ def _cells(one: Visit) -> tuple[Any, ...]:
 
 def _watched(*row: Any) -> Watched:
     n, kind, place, title, every, added, etag, modified, *rest = row
-    last, next, failures, error, paused, waiting, kept, lost = rest
+    last, next, failures, error, paused, waiting, kept, lost, trouble = rest
     return Watched(
         n=n,
         kind=kind,
@@ -205,6 +206,7 @@ def _watched(*row: Any) -> Watched:
         waiting=waiting,
         kept=kept,
         lost=lost,
+        trouble=plain(trouble),
     )
 
 

@@ -16,7 +16,7 @@ class Watched:
 
     It is asked each `every` seconds; `last` and `next` say when it was and will be. After `failures` in a row `error` says in plain words
     what is wrong. One that was `paused` is asked no more until it is resumed. Of the pages found through it, `waiting` are still to be
-    fetched, `kept` were, and `lost` could not be had.
+    fetched, `kept` were, and `lost` could not be had; `trouble` says why the last one that was tried in vain was not.
     """
 
     n: int
@@ -35,6 +35,7 @@ class Watched:
     waiting: int = 0
     kept: int = 0
     lost: int = 0
+    trouble: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,9 @@ __all__ = [
     "verb",
 ]
 
+_SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "’", "„": "‚", "«": "‹", "»": "›"})
+"""Double quotation marks as they stand inside of others."""
+
 VERBS = {
     "say": "says",
     "claim": "claims",
@@ -258,9 +261,12 @@ def _length(many: str, unit: str, again: bool) -> str:
 
 
 def quoted(words: str) -> str:
-    """Words between quotation marks; those that stand between such marks already keep their own.
+    """Words between quotation marks; those that stand between such marks already keep their own, and marks inside become single ones.
 
-    >>> quoted("the dam held"), quoted("“We did not.”"), quoted('"No," she said')
-    ('“the dam held”', '“We did not.”', '“"No," she said”')
+    >>> quoted("the dam held"), quoted("“We did not.”"), quoted('"No," she said'), quoted("“No,” she said, “not we.”")
+    ('“the dam held”', '“We did not.”', '“‘No,’ she said”', '“‘No,’ she said, ‘not we.’”')
     """
-    return words if words[:1] + words[-1:] in ("“”", '""', "„“", "«»", "‘’") else f"“{words}”"
+    if words[:1] + words[-1:] in ("“”", '""', "„“", "«»", "‘’") and not re.search('[“”"„«»]', words[1:-1]):
+        return words
+    single = re.sub(r'(?<![^\s(\[—–-])"(?=\S)', "‘", words).translate(_SINGLE)
+    return f"“{single}”"
