@@ -19,7 +19,8 @@ _NONE_OF = re.compile(
     re.IGNORECASE,
 )
 _WERE_NOT = re.compile(
-    r"(?: (?!who\b|that\b|which\b)[\w’'-]+){0,4}? (?:(?:was|were|is|are|have|has|had)(?: \w+ly)? (?:not|never)(?! only| yet)|(?:was|were|have|has|had)n[’']t)\b"
+    r"(?: (?!who\b|that\b|which\b)[\w’'-]+){0,4}? "
+    r"(?:(?:was|were|is|are|have|has|had)(?: \w+ly)? (?:not|never)(?! only| yet)|(?:was|were|have|has|had)n[’']t)\b"
 )
 """Before a figure and behind it: what did not befall those counted."""
 _FOUND = ("body", "bodies")
