@@ -120,3 +120,79 @@ def test_what_nobody_said_is_no_statement(text: str) -> None:
 )
 def test_what_was_said_before_stays_a_statement(text: str) -> None:
     assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suppose the owner had said, “We will not sail.” The quay would be full.",
+        "Suppose the owner, Ove Brandt, said that the ship was safe.",
+        "Imagine Ove Brandt saying: “We will pay for all of it.”",
+        "What if the mayor said, “We will not pay for it”?",
+        "You might say that the harbour was closed too soon.",
+        "One could say the town is broke.",
+        "Some may say that the town is broke.",
+        "Critics might argue that the town is broke.",
+        "Ida Orme could have said that the mill was shut.",
+    ],
+)
+def test_what_somebody_might_say_is_no_statement(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Ida Orme would say only that the mill was shut.", False),
+        ("Ida Orme could only say that the mill was shut.", False),
+        ("Ida Orme could not say when the mill was shut.", True),
+        ("Ida Orme would not say whether the mill was shut.", True),
+        ("Ida Orme may have said that the mill was shut.", False),
+        ("I suppose Ida Orme said that the mill was shut.", False),
+    ],
+)
+def test_what_somebody_can_or_will_say_no_more_of_is_a_statement(text: str, negated: bool) -> None:
+    assert [(one.speaker, one.negated) for one in read(text)] == [("Ida Orme", negated)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opposition leader Ida Orme did not say whether she would call for his resignation.",
+        "Ida Orme did not say when she would call for a vote.",
+        "Ida Orme asked whether the board had said that the dam was weak.",
+    ],
+)
+def test_an_open_question_holds_no_statement(text: str) -> None:
+    assert [(one.speaker, one.within) for one in read(text)] == [("Ida Orme", None)]
+
+
+@pytest.mark.parametrize("who", ["she", "Orme", "Ida Orme"])
+def test_nobody_passes_on_his_own_words(who: str) -> None:
+    inner = [one for one in read(f"Ida Orme said that {who} had told the council that the dam was weak.") if one.within is not None]
+    assert [one.via for one in inner] == [()]
+
+
+def test_whoever_tells_what_another_said_passes_it_on() -> None:
+    inner = [one for one in read("Ida Orme said that Lars Boye had told the council that the dam was weak.") if one.within is not None]
+    assert [(one.speaker, one.via) for one in inner] == [("Lars Boye", ("Ida Orme",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the daily Vell Post, the company had asked for a delay until April.",
+        "The Vell Post said that ferries were late. The company said that it was sorry.",
+    ],
+)
+def test_the_company_is_not_the_paper_that_tells_of_it(text: str) -> None:
+    assert [one.speaker for one in read(text) if one.source[0].of(text).lower() == "the company" and one.speaker == "Vell Post"] == []
+
+
+def test_a_person_called_by_the_last_word_of_the_name_is_sure() -> None:
+    text = "The mill was shut, according to coast guard commander Ove Tangen. “We found two bottles on the bridge,” Tangen told reporters."
+    assert [(one.speaker, one.score >= SURE) for one in read(text)] == [("Ove Tangen", True)] * 2
+
+
+def test_a_name_that_is_nowhere_else_and_has_one_word_is_not_sure() -> None:
+    assert [one.score >= SURE for one in read("“We had water in the hold,” Tangen told reporters.")] == [False]

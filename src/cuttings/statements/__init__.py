@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cuttings import grammar
+from cuttings import names as naming
 from cuttings.statements.agreed import agreed
 from cuttings.statements.attribute import completed, ruled
 from cuttings.statements.beside import beside
@@ -64,7 +65,18 @@ def _inside(text: str, one: Statement, holder: int, outer: Statement) -> Stateme
     by = outer.speaker or (outer.source[0].of(text) if outer.source else "")
     by = "" if by.lower() in _PRONOUNS else by
     via = dict.fromkeys((*outer.via, *((by,) if by else ()), *one.via))
-    return replace(one, within=holder, via=tuple(name for name in via if name != one.speaker))
+    source = one.source[0].of(text) if one.source else ""
+    return replace(one, within=holder, via=tuple(name for name in via if not _himself(name, one.speaker or "", source.lower())))
+
+
+def _himself(relay: str, speaker: str, source: str) -> bool:
+    """Whether a relay is the speaker, by a part of the name too, or may be whoever `she` stands for: nobody passes on his own words."""
+    if relay == speaker or f" {speaker}".endswith(f" {relay}") or f" {relay}".endswith(f" {speaker}"):
+        return True
+    return not speaker and source in _SEX and naming.gender(relay) in (_SEX[source], "b")
+
+
+_SEX = {"he": "m", "she": "f"}
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:

@@ -9,7 +9,7 @@ from cuttings.statements.hearing import Roll
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
-__all__ = ["cleft", "parted", "telling_else", "unreal"]
+__all__ = ["cleft", "parted", "supposed", "telling_else", "unreal"]
 
 _LONG = 240
 _WHO = r",? who (?:\w+ly |also |then |later |first |had |has |have )*$"
@@ -110,6 +110,57 @@ def unreal(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     return None if before in ("if", "unless") and perfect else raw
 
 
+def supposed(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
+    """`Suppose Orme had said A`, `you might say A`, `whether she would call for A`: nobody is told to have said it.
+
+    What somebody can say no more of (`could not say`, `would say only`, `all she could say`) is told.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("You might say that the mill was shut.")
+    >>> supposed(made, raws(made)[0], roll(()))
+    """
+    cue = raw.cue
+    if cue is None or raw.source is None or words.bounds[raw.source[0]][0] > cue.start:
+        return raw
+    text, sentence = words.text, words.sentences[raw.sentence].start
+    begins, end = words.bounds[raw.source[0]][0], words.bounds[raw.source[1] - 1][1]
+    start = max(sentence, begins - _LONG)
+    if _SUPPOSE.search(text, start, begins) or _SUPPOSED.match(text, begins, end):
+        return None
+    between = text[end : cue.end + _BACK]
+    asked = _OPEN.search(text, max(sentence, begins - _BACK), begins)
+    if asked and (asked.group(1) is None or _MODAL.match(between)):
+        return None
+    if (
+        raw.verb not in _SPOKEN
+        or words.lower[raw.source[0]] in _NOBODY
+        or _AT_MOST.search(text, max(sentence, begins - _BACK), begins)
+        or _ONLY.match(text, cue.end)
+    ):
+        return raw
+    anybody = words.lower[raw.source[0]] in _ANYBODY and raw.source[1] - raw.source[0] == 1
+    return None if cue.end > end and (_MIGHT_ANY if anybody else _MIGHT).match(between) else raw
+
+
+_BACK = 24
+_SUPPOSE = re.compile(
+    r"(?:^|[,;:—–] |[“\"(]|\b(?:[Bb]ut|[Aa]nd|[Oo]r|[Nn]ow|[Jj]ust) )(?:[Ss]uppos(?:e|ing)|[Ii]magine|[Ww]hat if)"
+    r"(?: (?:that|if|for a moment|now))*,? $"
+)
+_SUPPOSED = re.compile(r"(?:Suppose|Supposing|Imagine|What if) ")
+_OPEN = re.compile(r"\b(?:whether|(?:say|saying|ask|asked|know|known|clear) (?:if|(when|how|why|where))) $")
+_MODAL = re.compile(r" (?:will|would|could|might|may|should) ")
+_ADVERBS = r"(?: (?:also|well|even|as well|have|(?!only|hardly|barely|scarcely)\w+ly))*"
+_PLAINLY = r"(?!(?:not|only|never|hardly|barely|scarcely)\b|n[’']t)\w+"
+_MIGHT = re.compile(rf" (?:might|could){_ADVERBS} {_PLAINLY}")
+_MIGHT_ANY = re.compile(rf" (?:might|could|may|would|can){_ADVERBS} {_PLAINLY}")
+_NOBODY = listed("nobody neither none no few nor")
+_ANYBODY = listed("you one some anyone anybody someone somebody")
+_SPOKEN = _SAYING | {"tell"}
+_ONLY = re.compile(r" only\b")
+_AT_MOST = re.compile(r"\b(?:all|most|least|best|worst|what|as|only thing|nothing)(?: that)? $", re.IGNORECASE)
 _IF_SO = re.compile(r"(?:^|[\s,“\"])(?:[Ii]f|[Hh]ad) ")
 _WOULD = re.compile(r"\bwould (?:\w+ )?have (?:\w+ly )?\w+$")
 _OPENING = listed('and but or yet for , ; : — – - ( “ " ‘ «')

@@ -415,9 +415,8 @@ _FIRMS = listed(
     "company firm group bank operator charity maker airline retailer developer organisation organization manufacturer utility agency union "
     "club university hospital carmaker force department carrier lender insurer producer supplier brewer chain studio team"
 )
-_REFERRING = listed(
-    "group network company firm site organization organisation nonprofit startup chain brand station magazine"
-)  # have names
+_REFERRING = listed("group network company firm site organization organisation nonprofit startup chain brand station magazine")
+"""Those have names."""
 _GENERIC = frozenset(("the", word) for word in _FIRMS)
 
 
@@ -443,7 +442,8 @@ def _spoke(hearing: Hearing, raw: Raw) -> str | None:
         return None
     source, noun = last.raw.source, head_noun(hearing.words.lower[raw.source[0] : raw.source[1]]) if raw.source else ""
     told_of = source is not None and any(span.holds(span_of(hearing.words, source)) for span in raw.content)
-    if told_of and noun in OF_OTHERS and noun not in last.who.speaker.lower():
+    others = OF_OTHERS if told_of else _FIRMS if last.who.speaker in {*hearing.media, medium(last.who.speaker)} else ()
+    if noun in others and noun not in last.who.speaker.lower():
         return None
     return last.who.speaker
 

@@ -10,7 +10,7 @@ from cuttings.grammar import phrases
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
 from cuttings.statements.hearing import Roll, person, span_of
-from cuttings.statements.mistold import cleft, parted, telling_else, unreal
+from cuttings.statements.mistold import cleft, parted, supposed, telling_else, unreal
 from cuttings.statements.refusals import refusals
 from cuttings.statements.semblance import semblance
 from cuttings.text import Words, listed
@@ -380,6 +380,7 @@ _RULES: tuple[Callable[[Words, Raw, Roll], Raw | None], ...] = (
     parted,
     telling_else,
     unreal,
+    supposed,
     _empty,
     semblance,
     _nobody,

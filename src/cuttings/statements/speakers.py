@@ -125,7 +125,8 @@ def _named(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         heads.way(hearing, span, named) == "unsure" or heads.several(hearing, raw) or heads.amid(hearing.words, raw)
     ):
         return Who(named.name, False, via, 0.7, "described")
-    sure = named.by not in _GUESSED and not _part(hearing, named) and named.kind != "place" and (named.kind != "person" or person(named))
+    guessed = named.by in _GUESSED and not (named.by == "names.surname-again" and person(named))
+    sure = not guessed and not _part(hearing, named) and named.kind != "place" and (named.kind != "person" or person(named))
     return Who(named.name, False, via, 0.98 if sure else 0.9, "named", named if person(named) else None)
 
 
