@@ -79,6 +79,13 @@ def test_a_long_run_of_blanks_before_no_picture_stays(blank):
     assert plain(f"[1]Skip\n[2]Lantern{run}[IMG]\n[3]Courts").text.split() == ["Skip", "Lantern", "Courts"]
 
 
+def test_a_long_row_of_small_pictures_ends_where_words_begin_or_stays():
+    """Rows of pictures cost as much as they are long, also before a mark that is no word."""
+    row = "\U0001f600\ufe0f " * 20_000
+    assert plain(f"{row}Lantern\nA kettle. {row}").text == f"Lantern\nA kettle. {row}"
+    assert plain(f"{row}| Lantern\nCourts {row}\nA kettle.").text == f"{row}| Lantern\nCourts\nA kettle."
+
+
 def test_a_place_in_the_words_is_told_as_one_in_the_page():
     text = "[1]Skip [2]Kettle [3]Pan"
     done = plain(text)

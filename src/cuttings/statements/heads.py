@@ -112,7 +112,7 @@ def _tells(hearing: Hearing, span: Span, at: Span) -> bool:
     if behind is None:
         return False
     others = [item.span.start for item in hearing.within(Span(at.end + 1, behind.end())) if person(item.name)]
-    if any(" " in hearing.words.text[at.end + 1 : start].rstrip() or hearing.words.text[at.end + 1 : start].strip() for start in others):
+    if any(hearing.words.text[at.end + 1 : start].strip() for start in others):
         return True
     last = behind.group().rsplit(" ", 1)[-1]
     known = nouns().get(last) is not None and last[:1].islower()

@@ -116,8 +116,10 @@ _BRACKETED = re.compile(
     r"\[(?:(?:img|image|logo|photo|picture|icon|button|embed|video|email field|search field|form)(?:: ?[^\]\n]{0,80})?)\] ?",
     re.IGNORECASE,
 )
-_PICTOGRAPH = r"[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff\ufe0f\u200d]"
-_SMILEYS = re.compile(rf"(?:^|(?<=\n))[ \t]*(?:{_PICTOGRAPH}+[ \t]*)+(?=\w)|(?<=\w)[ \t]*(?:{_PICTOGRAPH}+[ \t]*)+(?=\n|\Z)")
+_PICTOGRAPH = r"\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff\ufe0f\u200d"
+_SMILEYS = re.compile(
+    rf"(?:^|(?<=\n))[ \t]*[{_PICTOGRAPH}][{_PICTOGRAPH} \t]*(?=\w)|(?<=\w)[ \t]*[{_PICTOGRAPH}][{_PICTOGRAPH} \t]*(?=\n|\Z)"
+)
 
 
 def _signs(source: str) -> Iterator[tuple[int, int]]:

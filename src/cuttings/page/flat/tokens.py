@@ -5,7 +5,7 @@ import zlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -170,7 +170,7 @@ def _phrases() -> tuple[dict[tuple[str, ...], int], frozenset[str]]:
     return table, frozenset(key[0] for key in table)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _lists(word: str, low: str, shape: int) -> int:
     given, outlet = _names()
     agency = shape in (5, _CAPITAL) and len(word) < 14 and bylines.agency(word) is not None
