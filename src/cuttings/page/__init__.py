@@ -8,6 +8,7 @@ from cuttings.page import depth as _depth
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.decode import Decoded, Refused, decode, flattened
+from cuttings.page.kinds import closed
 from cuttings.types import Article, Explanation, Fragment, Label, Memory, Page, Reason, Rejected, Span
 
 __all__ = ["explain", "read"]
@@ -87,11 +88,16 @@ def _judged(page: Page, article: Article, blocks: Blocks | None) -> Article | Re
     reason, detail = Reason.NO_ARTICLE, "no run of prose was found on the page"
     if blocks is not None and not blocks.text:
         reason, detail = Reason.EMPTY, "the page shows no text"
-    elif blocks is not None and any(bits & BIT["wall"] and bits & (BIT["content"] | BIT["body"]) for bits in blocks.own):
+    elif blocks is not None and _walled(blocks):
         reason, detail = Reason.WALLED, "the page shows no more than the beginning before a wall"
     elif article.kind == "listing" or (blocks is not None and sum(blocks.link) * 2 > sum(map(len, blocks.text)) and len(blocks.text) > 20):
         reason, detail = Reason.LISTING, "the page lists other articles"
     return Rejected(page=page.id, reason=reason, detail=detail, article=article)
+
+
+def _walled(blocks: Blocks) -> bool:
+    """Whether a page without enough of an article has a wall in its article's place, or says that not everybody may read it."""
+    return closed(blocks) or any(bits & BIT["wall"] and bits & (BIT["content"] | BIT["body"]) for bits in blocks.own)
 
 
 def _fragments(blocks: Blocks, body: Body, decoded: Decoded) -> tuple[Fragment, ...]:

@@ -5,7 +5,7 @@ import re
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.types import ArticleKind, Entry, Span, When
 
-__all__ = ["entries", "kind"]
+__all__ = ["closed", "entries", "kind"]
 
 _CLOSED = re.compile(r'"isAccessibleForFree"\s*:\s*(?:"?[Ff]alse"?)')
 _LIVE = re.compile(r'"LiveBlogPosting"')
@@ -29,11 +29,22 @@ def kind(blocks: Blocks, chosen: tuple[int, ...], length: int) -> ArticleKind:
     if _LIVE.search(said) or (len(starts(blocks, chosen)) >= 3 and sum(map(bool, marks)) * 2 > len(marks)):
         return "live"
     walled = length < _TEASED and any(map(BIT["wall"].__and__, blocks.own))
-    if walled and (_CLOSED.search(said) or meta.get("article:content_tier", "free") not in ("free", "")):
+    if walled and closed(blocks):
         return "teaser"
     if length < _SHORT and (_SHOWN.search(said) or meta.get("og:type", "").startswith("video")):
         return "gallery"
     return "listing" if _lists(blocks, chosen, said, meta) else "article"
+
+
+def closed(blocks: Blocks) -> bool:
+    """Whether a page declares that not everybody may read it whole.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> closed(walk(parse(b'<script type="application/ld+json">{"isAccessibleForFree": false}</script><p>The dam holds.')))
+    True
+    """
+    tier = dict(blocks.meta).get("article:content_tier", "free")
+    return tier not in ("free", "") or any(map(_CLOSED.search, blocks.scripts))
 
 
 def _lists(blocks: Blocks, chosen: tuple[int, ...], said: str, meta: dict[str, str]) -> bool:

@@ -11,6 +11,8 @@ import selectolax
 from selectolax import lexbor
 from selectolax.lexbor import LexborHTMLParser
 
+from cuttings.page.icons import drawn
+
 __all__ = ["Written", "compiled", "parse", "written"]
 
 _STRETCH, _CROWD = 8000, 1000
@@ -38,7 +40,8 @@ def compiled() -> Any:
 
 
 def parse(utf8: bytes) -> LexborHTMLParser:
-    """The tree of a page, by the HTML standard's parsing rules. A tag of more than a thousand attributes is left with none.
+    """The tree of a page, by the HTML standard's parsing rules, without the names of the icons that it draws by a font. A tag of more
+    than a thousand attributes is left with none.
 
     >>> parse(b"<title>Rain</title>").css_first("title").text()
     'Rain'
@@ -49,7 +52,7 @@ def parse(utf8: bytes) -> LexborHTMLParser:
         tag = utf8[start:end]
         if max(tag.count(b"="), len(tag.split())) > _CROWD:
             utf8 = utf8[:start] + tag.split(None, 1)[0][:40] + utf8[end:]
-    return LexborHTMLParser(utf8)
+    return LexborHTMLParser(drawn(utf8))
 
 
 def written(tree: LexborHTMLParser) -> Written:

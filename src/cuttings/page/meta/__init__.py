@@ -1,7 +1,7 @@
 """The fields of an article from its page: headline, outlet, section, day, byline - each with where it was read, or left unknown."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cuttings.page import bylines, datelines
 from cuttings.page.blocks import Blocks
@@ -116,7 +116,24 @@ def candidates(blocks: Blocks, body: Body, page: Page) -> tuple[Candidate, ...]:
             why = "" if chosen else "too unlikely" if score < _least(field, option) else _LOST.get(field, "another is likelier")
             by = ", ".join(dict.fromkeys(hint.by for hint in option.hints))
             rows.append(Candidate(field=field, value=option.value, by=by[:200], score=round(score, 3), chosen=chosen, why=why))
-    return tuple(rows)
+    return (*rows, *_late(found))
+
+
+def _late(found: Gathered) -> tuple[Candidate, ...]:
+    """The declared days of publication that are none because the page was captured before them."""
+    told = [hint for hint in found.hints if hint.field == "published" and _STATES.match(hint.by)]
+    if found.known.fetched is None or not told:
+        return ()
+    options = day_options(told, replace(found.known, fetched=None))
+    kept = {option.value for option in found.options["published"]}
+    later = [option for option in options if option.value not in kept and option.value[:10] > found.known.fetched[:10]]
+    why = f"it lies after the capture, {found.known.fetched[:10]}"
+    return tuple(
+        Candidate(field="published", value=option.value, by=option.hints[0].by[:200], score=0.0, chosen=False, why=why) for option in later
+    )
+
+
+_STATES = re.compile(r"ld|meta|micro")
 
 
 def gather(blocks: Blocks, body: Body, page: Page) -> Gathered:

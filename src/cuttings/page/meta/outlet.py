@@ -113,6 +113,9 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
         match = _COPYRIGHT.search(text) if len(text) < 300 and ("©" in text or _RESERVED.search(text)) else None
         if match:
             votes[_bare(_RIGHTS.split(match[1], maxsplit=1)[0])] += 0.5  # type: ignore[assignment]
+    headline = next((hint.value for hint in hints if hint.by == "body headline"), "")
+    for name in [name for name, count in votes.items() if count <= _SHOWN and name.lower() == _bare(headline).lower()]:
+        del votes[name]
     if not votes and (name := _masthead(blocks)):
         votes[name] = 1
     for name in [name for name, count in votes.items() if count < _DECLARED and name.lower() in _sections()]:
@@ -149,6 +152,8 @@ def _named() -> frozenset[str]:
     return frozenset(row[1] for row in lexicon("outlet-words") if row[0] == "name")
 
 
+_SHOWN = 1
+"""Votes of a name that is no more than an end of the title element and printed at the page's head or foot: its headline is that too."""
 _DECLARED = 2
 """Votes that only what a page declares as its outlet has: such a name may be a section's too."""
 _SINCE = re.compile(r"\s[-–—|•·(]?\s?(?:est\.?|established|founded|since|seit|depuis|desde)(?: in)? (?:1[6-9]|20)\d\d\)?$", re.IGNORECASE)

@@ -193,7 +193,7 @@ def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequen
     """Short lines that lead in a byline or are marked as one (*signed*)."""
     seen = set()
     for place, where in near:
-        text, element = _parted(blocks.text[place]).replace("\xad", ""), blocks.element[place]
+        text, element = _parted(blocks.text[place]).replace("\xad", "").lstrip("| "), blocks.element[place]
         marked = bool(blocks.own[element] & BIT["byline"])
         if where == "text" and body.headline is not None and place <= body.headline + 4 and len(text) < 110:
             where = "below"
