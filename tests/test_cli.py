@@ -339,6 +339,15 @@ def test_a_correction_is_laid_over_the_reading_and_can_be_taken_back(run: Run, k
     assert run("corrections", "--undo", "7").status == 1
 
 
+def test_a_correction_names_its_article_also_after_the_headline_was_taken_away(run: Run, tmp_path: Path, kept: str) -> None:
+    with Library(tmp_path / "library.db") as library:
+        title = library.show(kept).row.title
+    run("correct", kept, "section=Harbour")
+    run("correct", kept, "title=")
+    lines = run("corrections").out.splitlines()
+    assert title and f"in “{title}”" in lines[0] and "without a headline" not in " ".join(lines)
+
+
 def test_a_star_is_listed_and_taken_off(run: Run, kept: str) -> None:
     run("star", kept)
     assert kept in run("list", "--starred").out

@@ -12,7 +12,7 @@ from cuttings import Library
 from cuttings.cli import group, main
 from cuttings.errors import NotFound, UsageError
 from cuttings.library.overlay import around, lay, place, when
-from cuttings.types import Correction, Span, Statement
+from cuttings.types import Correction, Span, Statement, Story
 from cuttings.web.notes import voice
 from handmade import TOWN, html, page, reading, span
 from webbed import browser
@@ -385,3 +385,17 @@ def test_days_counted_from_a_corrected_day_of_publication_are_counted_anew(tmp_p
 def test_an_unknown_day_of_publication_takes_the_days_that_rest_on_it(library: Library) -> None:
     library.correct(ID, "published", "unknown")
     assert all(time.first is None for time in library.show(ID).reading.times)
+
+
+def test_a_column_of_opinion_gives_a_story_neither_headline_nor_opening_where_an_article_reports(tmp_path: Path) -> None:
+    def told(section: str) -> Story:
+        with Library(tmp_path / f"{section}.db") as library:
+            column = reading(page(1), title="Weir fails at Sundmark, weir fails us all", outlet="The Quay", section=section)
+            library.keep([(page(1), column), (page(2), reading(page(2), title="Weir at Sundmark fails"))])
+            library.correct(page(2).id, "story", library.show(page(1).id).row.story or "")
+            (story,) = library.stories()
+            return story
+
+    story = told("Opinion")
+    assert (story.title, story.teaser and story.teaser.article) == ("Weir at Sundmark fails", page(2).id)
+    assert len(told("Regions").articles) == 2

@@ -8,7 +8,7 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuttings.types import Moment, Report, Row, Said, Span, Status, When
+from cuttings.types import Article, Event, Moment, Reading, Report, Row, Said, Span, Status, When
 from cuttings.web import drawing, marks, views
 
 
@@ -99,3 +99,19 @@ def test_the_picture_beside_an_article_is_of_what_is_certain_and_near_to_its_day
     drawn = drawing.moments(chosen, lambda one: "#s0", True)
     assert drawn and drawn.height < 260
     assert drawing.nearest(some[:3], None, 5) == some[:3] and drawing.nearest((), None, 5) == ()
+
+
+def test_a_lane_says_who_did_what_and_all_that_the_timeline_marks() -> None:
+    text = "Orvat’s mayor, who was late, declared the weir safe on Monday. The Quay board will meet in March."
+    events = (Event(span=Span(29, 37), who=(Span(0, 13),)), Event(span=Span(83, 87), status="planned", who=(Span(63, 77),)))
+    acts = drawing.acts(Reading(page="p", fetched=None, fingerprint="", article=Article(text=text), events=events))
+    assert [*acts.values()][:2] == ["Orvat’s mayor … declared the weir safe on…", "The Quay board will meet in March"]
+    told = [moment("2026-03-02", "2026-03-02"), moment("2026-03-09", "2026-03-09", "planned")]
+    told = [replace(one, reports=(replace(one.reports[0], span=event.span),)) for one, event in zip(told, events, strict=False)]
+    drawn = drawing.moments(told, marks.told, True, None, acts)
+    assert drawn and [line.words for line in drawn.lines] == [
+        "1. 2 Mar 2026 (unsure): Orvat’s mayor … declared the weir safe on…",
+        "2. 9 Mar 2026 (unsure, planned): The Quay board will meet in March",
+    ]
+    sure = drawing.moments([replace(one, score=0.99) for one in told], marks.told, True)
+    assert sure and "unsure" not in sure.lines[0].words and "(planned)" in sure.lines[1].words

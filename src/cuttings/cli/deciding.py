@@ -10,7 +10,7 @@ import click
 
 from cuttings.cli.options import as_json, library_option, opened
 from cuttings.cli.terminal import columns, cut, dump, safe, say
-from cuttings.types.wording import quoted
+from cuttings.types.wording import known_as, quoted
 
 if TYPE_CHECKING:
     from cuttings.library import Library
@@ -143,19 +143,19 @@ def corrections_(undo: int | None, as_json: bool, library: str | None) -> None:
         say("no corrections")
 
 
-def _titles(shelf: Library, ids: set[str]) -> dict[str, str | None]:
-    """The headlines of articles that are kept."""
+def _titles(shelf: Library, ids: set[str]) -> dict[str, str]:
+    """What the articles go by that are kept."""
     from cuttings.errors import NotFound
 
-    found: dict[str, str | None] = {}
+    found: dict[str, str] = {}
     for id in ids:
         with suppress(NotFound):
-            found[id] = shelf.show(id).row.title
+            found[id] = known_as(shelf.show(id))
     return found
 
 
-def _decided(made: Correction, title: str | None) -> str:
+def _decided(made: Correction, named: str | None) -> str:
     """What was decided instead of what, and of which words of which article."""
     was = "" if made.was is None else f", was {made.was or 'not known'}"
     words = f" — {quoted(made.quote)}" if made.quote else ""
-    return f"{made.value or 'not known'}{was}{words}, in {quoted(title) if title else 'an article without a headline'}"
+    return f"{made.value or 'not known'}{was}{words}, in {named or 'an article that is not kept any more'}"

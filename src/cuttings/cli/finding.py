@@ -13,6 +13,7 @@ from cuttings.cli import sheet
 from cuttings.cli.options import as_json, library_option, limit, opened, unfold
 from cuttings.cli.terminal import columns, cut, day, dump, safe, say
 from cuttings.types import LIKELY_ONE, SURE, Difference, Fold, Found, Hit, Kept, Outlet, Row, Story, Wording
+from cuttings.types.wording import column
 
 __all__ = ["differing", "hits", "list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told", "wording"]
 
@@ -330,7 +331,7 @@ def told(story: Story) -> Iterator[str]:
     outlets = {row.id: row.outlet or row.domain or "?" for row in story.articles}
     copies = {copy.article: f"  [{copy.share:.0%} taken over from {outlets.get(copy.original, '?')}]" for copy in story.copies}
     for row in _with_copies(story):
-        copied = safe(copies.get(row.id, ""))
+        copied = safe((f"  [{row.section}]" if column(row.section) else "") + copies.get(row.id, ""))
         who = cut(row.outlet or row.domain or "?", 22)
         yield f"  {day(row.published, clock=False):<31} {who:<22} {cut(row.title or '', 60)}{copied}"
     if story.differences:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -15,6 +15,7 @@ from cuttings.library.resting import resting
 from cuttings.library.voicing import bounded, voices
 from cuttings.store import Store, articles, copies, decisions, stories
 from cuttings.types import Copy, Gist, Placement, Reading, Report, Story
+from cuttings.types.wording import column
 
 if TYPE_CHECKING:
     from cuttings.stories import Gathered
@@ -199,7 +200,7 @@ def tell(db: Connection, id: str) -> None:
     originals = {one: readings[one] for _, one, copy_of in members if copy_of is None and one in readings}
     for reading in originals.values():
         sourcing.update(reading.sourcing)
-    title = _headline(db, [article for article, *_ in members[-_COMPARED:]]) if several else readings[members[0][1]].article.title
+    title = _headline(db, _reports(members[-_COMPARED:], readings)) if several else readings[members[0][1]].article.title
     last = max((_day(reading) for reading in readings.values()), default="") or None
     outlets = len({reading.article.outlet or reading.article.domain for reading in readings.values()})
     story = replace(told, id=id, title=title or None, sourcing=dict(sorted(sourcing.items())), rests=resting(originals.values()))
@@ -233,8 +234,9 @@ def _alone(readings: Mapping[str, Reading]) -> Story:
 
 def _teaser(title: str | None, originals: Mapping[str, Reading]) -> Report | None:
     """What the article opens with whose headline a story bears; that of the first where it is one of the copies."""
-    bearing = (one for one in originals.items() if one[1].article.title == title)
-    chosen = next(bearing, None) or next(iter(originals.items()), None)
+    reports = {id: reading for id, reading in originals.items() if not column(reading.article.section)} or originals
+    bearing = (one for one in reports.items() if one[1].article.title == title)
+    chosen = next(bearing, None) or next(iter(reports.items()), None)
     return teaser(*chosen) if chosen else None
 
 
@@ -262,6 +264,12 @@ def _day(reading: Reading) -> str:
 def _weight(last: str | None, outlets: int) -> float:
     """Newer first, and each doubling of the outlets counts as much as a week."""
     return (date.fromisoformat(last).toordinal() if last else 0) + _DAYS_PER_DOUBLING * math.log2(max(1, outlets))
+
+
+def _reports(members: Sequence[tuple[int, str, str | None]], readings: Mapping[str, Reading]) -> list[int]:
+    """The articles of a story that report, all where there are only columns: what a writer thinks is no headline for what others tell."""
+    reports = [article for article, id, _ in members if not column(readings[id].article.section)]
+    return reports or [article for article, *_ in members]
 
 
 def _headline(db: Connection, members: list[int]) -> str | None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from cuttings.types.library import Kept
 from cuttings.types.page import Stance
 from cuttings.types.reading import Figure, Statement, Time
 
@@ -16,7 +17,9 @@ __all__ = [
     "VERBS",
     "amount",
     "chain",
+    "column",
     "filed",
+    "known_as",
     "meant",
     "number",
     "quoted",
@@ -270,3 +273,38 @@ def quoted(words: str) -> str:
         return words
     single = re.sub(r'(?<![^\s(\[—–-])"(?=\S)', "‘", words).translate(_SINGLE)
     return f"“{single}”"
+
+
+def known_as(kept: Kept) -> str:
+    """What an article goes by in a sentence: its headline, or the one it had before a person took it away, or its outlet and day.
+
+    >>> from dataclasses import replace
+    >>> from cuttings.types import Article, Reading, Row, When
+    >>> row = Row(id="a", title=None, outlet="Tolle Post", domain=None, section=None, published=When(first="2026-03-04", last="2026-03-04"),
+    ...     language=None, kind="article", score=1.0, url=None)
+    >>> bare = Kept(row=row, reading=Reading(page="p", fetched=None, fingerprint="", article=Article()))
+    >>> known_as(bare), known_as(replace(bare, corrected={"title": "Weir fails"}))
+    ('an article of Tolle Post, 2026-03-04', '“Weir fails”')
+    """
+    if title := kept.row.title or kept.corrected.get("title"):
+        return quoted(title)
+    row, when = kept.row, kept.row.published
+    day = (when.first or when.last) if when else None
+    return f"an article of {row.outlet or row.domain or 'unknown outlet'}, {day or 'day unknown'}"
+
+
+_COLUMNS = frozenset(
+    {"opinion", "opinions", "op-ed", "oped", "comment", "commentary", "column", "columns", "columnists", "editorial", "editorials"}
+    | {"letters", "viewpoint", "viewpoints"}
+)
+"""Sections, by the key they are filed under, in which writers say what they think (English)."""
+
+
+def column(section: str | None) -> str:
+    """The section of an article where it is one of opinion, else nothing.
+
+    >>> column("Opinion"), column("News / Comment"), column("Opinion polls"), column(None)
+    ('Opinion', 'News / Comment', '', '')
+    """
+    parts = map(filed, re.split("[/|>:,&·›»]", section or ""))
+    return section if section and not _COLUMNS.isdisjoint(parts) else ""

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from cuttings.types import LIKELY_ONE, SURE, to_json
-from cuttings.types.wording import GROUNDS, chain, filed, number, quoted, unread
+from cuttings.types.wording import GROUNDS, chain, column, filed, known_as, number, quoted, unread
 from cuttings.web import bounds, cards, drawing, forme, marks, notes, show
 
 
@@ -101,6 +101,8 @@ def environment() -> Environment:
         "today": show.today,
         "link": show.link,
         "number": number,
+        "column": column,
+        "known_as": known_as,
         "quoted": quoted,
     }
     made.globals |= {"count": show.count, "direction": show.direction, "urlencode": _query, "SURE": SURE, "LIKELY_ONE": LIKELY_ONE}

@@ -5,17 +5,18 @@ falls on, the scale gives room by the logarithm of the days between: long gaps a
 """
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from cuttings.types import SURE, Moment, Said, Stance, Status, When
+from cuttings.types import SURE, Event, Moment, Reading, Said, Span, Stance, Status, When
 from cuttings.types.wording import VERBS
 from cuttings.web.show import MONTHS
 
-__all__ = ["LEGEND", "SPOKEN", "Chart", "Line", "Mark", "Tick", "moments", "nearest", "shape", "voices"]
+__all__ = ["LEGEND", "SPOKEN", "Chart", "Line", "Mark", "Tick", "acts", "moments", "nearest", "shape", "voices"]
 
 LEGEND = {
     "done": "happened",
@@ -57,6 +58,9 @@ _APART = 4.6
 _TICKS, _WIDE = 17.0, 34.0
 _LANE, _TITLED, _AXIS = 27, 40, 24
 _ROWS = 12
+_WORDS, _NEAR = 42, 24
+"""Characters that say who did what, and between the two where these stand as the article has them."""
+_CLAUSE = re.compile(r"[,;:.!?()–—“”\"\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,16 @@ def shape(status: Status) -> str:
     return _SHAPES[status]
 
 
-def moments(found: Sequence[Moment], href: Callable[[Moment], str], titled: bool = False, within: When | None = None) -> Chart | None:
+def moments(
+    found: Sequence[Moment],
+    href: Callable[[Moment], str],
+    titled: bool = False,
+    within: When | None = None,
+    acts: Mapping[Span, str] | None = None,
+) -> Chart | None:
     """A timeline: each moment a mark over its days, numbered in the order given; *titled* gives each a lane of its own, its days above it.
+
+    *acts* says by the span of an act who did what, for what stands above the lanes.
 
     With *within* it reaches over those days and no further. None where fewer than two have a day that is known, or one day is asked for.
 
@@ -157,7 +169,7 @@ def moments(found: Sequence[Moment], href: Callable[[Moment], str], titled: bool
         at, to = scale.at(first), scale.at(last)
         y = lanes.own() if titled else lanes.free(at, to)
         if titled:
-            lines.append(Line(y - 14, _headed(n, one)))
+            lines.append(Line(y - 14, _headed(n, one, acts or {})))
         opened = "" if one.when.first and one.when.last else "end" if one.when.first else "start"
         faint = one.score < SURE
         words = f"{n}. {_label(one.when)}, {one.status}{' (unsure)' if faint else ''}: {one.text}"
@@ -221,10 +233,36 @@ def _paper(one: Said) -> str:
     return one.article.outlet or one.article.domain or "unknown outlet"
 
 
-def _headed(n: int, one: Moment) -> str:
-    """What stands above a moment's lane: its number, its days, and the word of its sentence that tells what happened."""
-    word = one.reports[0].value if one.reports else ""
-    return f"{n}. {_label(one.when)}" + (f": {word[:30]}" if word else "") + (" (unsure)" if one.score < SURE else "")
+def acts(reading: Reading) -> dict[Span, str]:
+    """Who did what in a few words of the article, by the span of the act.
+
+    >>> from cuttings.types import Article, Event
+    >>> text = "On Monday Ardova will withdraw its last soldier from the valley, it said."
+    >>> act = Event(span=Span(22, 30), who=(Span(10, 16),))
+    >>> acts(Reading(page="p", fetched=None, fingerprint="", article=Article(text=text), events=(act,)))
+    {Span(start=22, end=30): 'Ardova will withdraw its last soldier…'}
+    """
+    return {event.span: _act(reading.article.text, event) for event in reading.events}
+
+
+def _act(text: str, event: Event) -> str:
+    """The act with what follows it in its clause, behind whoever did it."""
+    who = next((one for one in event.who if one.end <= event.span.start), None)
+    between = text[who.end : event.span.start] if who else ""
+    near = len(between) <= _NEAR and not _CLAUSE.search(between)
+    start = who.start if who and near else event.span.start
+    stop = _CLAUSE.search(text, event.span.end)
+    words = " ".join(text[start : min(stop.start() if stop else len(text), start + 2 * _WORDS)].split())
+    words = words if near or not who else f"{' '.join(who.of(text).split())} … {words}"
+    return words if len(words) <= _WORDS else words[:_WORDS].rpartition(" ")[0].rstrip(" …") + "…"
+
+
+def _headed(n: int, one: Moment, acts: Mapping[Span, str]) -> str:
+    """What stands above a moment's lane: its number, its days, how sure and real it is, and who did what or the word that tells it."""
+    told = one.reports[0] if one.reports else None
+    word = (acts.get(told.span) or told.value[:30]) if told else ""
+    marks = ["unsure"] * (one.score < SURE) + [one.status] * (one.status not in ("happened", "ongoing"))
+    return f"{n}. {_label(one.when)}" + (f" ({', '.join(marks)})" if marks else "") + (f": {word}" if word else "")
 
 
 def _cut(ends: tuple[int, int], whole: tuple[int, int] | None) -> tuple[int, int]:
