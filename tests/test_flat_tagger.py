@@ -25,8 +25,6 @@ Nine members were for it and four against, the clerk said.
 class Sure:
     """Chances that are the same for every piece."""
 
-    sure = False
-
     def __init__(self, chance):
         self.chance = chance
 

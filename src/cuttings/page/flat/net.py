@@ -26,8 +26,6 @@ _MOST = 1500
 
 _EDGE = 0.7
 """The chance from which a stretch begins at a token of a page on one line."""
-_UNSURE = 12
-"""How many tokens of a page may be in doubt where the net is sure; set on composed pages held out."""
 
 
 class Told(NamedTuple):
@@ -52,11 +50,6 @@ class Told(NamedTuple):
             else:
                 found.append([at])
         return [(self.edges[run[0]][0], self.edges[run[-1]][1], float(self.chance[run, column].mean())) for run in found]
-
-    def sure(self, label: str) -> bool:
-        """Whether hardly a token of the page may be *label* or may not."""
-        chance = self.chance[:, LABELS.index(label)]
-        return bool((chance > 0.5).any()) and int(((chance > 0.1) & (chance < 0.9)).sum()) <= _UNSURE
 
 
 @lru_cache(2)

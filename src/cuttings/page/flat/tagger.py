@@ -38,14 +38,13 @@ class Tags:
     """The chance of every label for every piece: a row for each piece, a column for each of `LABELS`.
 
     `chained` is what the chain of pieces says; `told` the same for tokens that begin at `starts`, by a net that sees no rule, and `begins`
-    whether a stretch begins with each. `sure`: the net is sure of the whole body.
+    whether a stretch begins with each.
     """
 
     chained: Any
     starts: Sequence[int] = ()
     told: Any = None
     begins: Any = None
-    sure: bool = False
 
     def of(self, piece: Piece, place: int, label: str) -> float:
         """The chance that the *piece* at *place* is *label*: the mean of both."""
@@ -61,10 +60,6 @@ class Tags:
         while right < len(self.starts) and self.told[right, column] > 0.5 and not self.begins[right]:
             right += 1
         return self._mixed(place, label, self._share(span, column) * (last - first) / max(1, right - left))
-
-    def inside(self, piece: Piece) -> bool:
-        """Whether the net alone takes the piece for part of the body."""
-        return self._share(piece.span, LABELS.index("body")) > 0.5
 
     def _share(self, span: Span, column: int) -> float:
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)

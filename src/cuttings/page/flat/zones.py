@@ -75,9 +75,6 @@ def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags", outlets: Iterabl
     own = tuple(name.casefold() for name in outlets)
     body = [place for place, piece in enumerate(found) if _is_body(piece, place, ruled, tags.of(piece, place, "body"))]
     body = [place for place in body if not _of_itself(found[place].text, own)] or body
-    if tags.sure:
-        heads = {place for place in body[:-1] if not prose(found[place].text)}
-        body = [place for place, piece in enumerate(found) if piece.kind != "icon" and (tags.inside(piece) or place in heads)] or body
     while len(body) > 1 and found[body[-1]].text.endswith(":"):
         body.pop()
     if not body:
