@@ -84,3 +84,19 @@ def test_what_was_only_set_for_a_day_or_is_negated_did_not_happen_on_it(value: s
 def test_what_came_about_keeps_its_day_beside_words_of_plans(value: str, trigger: str, first: str) -> None:
     found = read(value)
     assert found[trigger].status == "happened" and day(value, trigger) == first
+
+
+@pytest.mark.parametrize(
+    ("value", "dated"),
+    [
+        ("The two towns will make public a deal to shut the tannery by the end of 2026.", {"shut": "2026-12-31"}),
+        ("The firm will publish its plan to sell the yard by 1 May 2026.", {"sell": "2026-05-01"}),
+        ("The firm will publish its plan by 1 May 2026.", {"publish": "2026-05-01"}),
+        ("They will meet to sign the lease by 1 May 2026.", {"meet": "2026-05-01", "sign": "2026-05-01"}),
+    ],
+)
+def test_the_deadline_of_what_a_plan_aims_at_is_not_that_of_telling_of_it(value: str, dated: dict[str, str]) -> None:
+    words = text.words(value)
+    day = When(first="2026-03-11", last="2026-03-11")
+    found = events.read(Article(text=value, published=day), words, (), dates.find(words, day), ())
+    assert {one.span.of(value): one.when.last for one in found if one.when} == dated

@@ -32,6 +32,7 @@ def told(value: str) -> list[tuple[str, str | None]]:
         ("The fair was closed on 26 May and reopened on Monday.", [("closed", "2024-05-26"), ("reopened", "2024-06-03")]),
         ("The baths will open on 20 June and the park will open on 25 June.", [("open", "2024-06-20"), ("open", "2024-06-25")]),
         ("The wall fell on Monday.", [("fell", "2024-06-03")]),
+        ("The hall is safe, Lund said, adding that it would reopen on 20 June.", [("reopen", "2024-06-20")]),
         ("ELMSTAD, June 5 — A barge sank off Orre late on Tuesday, its owner said.", [("sank", "2024-06-04")]),
         ("ELMSTAD, Orre, 5 June (Halyard) - A barge sank on Tuesday.", [("sank", "2024-06-04")]),
         (
@@ -54,6 +55,7 @@ def test_each_act_with_a_day_of_its_own_is_a_moment(value: str, moments: list[tu
         "The fair set for Monday was moved to 20 June.",
         "ELMSTAD, June 5 — The match was moved from 29 May to 30 May.",
         "ELMSTAD, June 5 — The harbour is quiet.",
+        "Crews saved nine men from the mast, Lund said, adding that the hunt would go on until dawn.",
     ],
 )
 def test_where_a_day_is_not_surely_an_act_s_nothing_is_told(value: str) -> None:

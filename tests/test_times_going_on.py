@@ -158,3 +158,19 @@ def test_a_quarter_ends_with_a_month_and_with_no_other_word(value: str, printed:
 def test_twelve_is_noon_and_what_is_at_night_is_late(printed: str, hour: str) -> None:
     (found,) = read(f"The bell rang at {printed}.")
     assert found.value.endswith(hour)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hour", "day"),
+    [
+        ("The hunt would go on until dawn.", "20:30", "2024-06-06"),
+        ("Wardens will keep watch until daybreak.", "11:00", "2024-06-06"),
+        ("Wardens will keep watch until daybreak.", "02:15", "2024-06-05"),
+        ("Wardens kept watch until dawn.", "20:30", "2024-06-05"),
+        ("Wardens will keep watch until dusk.", "11:00", "2024-06-05"),
+    ],
+)
+def test_a_dawn_that_is_awaited_is_that_of_the_next_day_but_for_a_text_of_the_small_hours(sentence: str, hour: str, day: str) -> None:
+    published = When(first="2024-06-05", last="2024-06-05", instant=f"2024-06-05T{hour}:00+02:00")
+    (found,) = dates.find(text.words(sentence), published)
+    assert found.last == day

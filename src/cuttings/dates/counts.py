@@ -212,7 +212,9 @@ def clock(match: re.Match[str], at: At) -> Read | None:
     """`5 p.m.`, `10:35 a.m.`, `noon`: on the day that stands beside it, else told last in the sentence, else of publication."""
     named = (match.groupdict().get("named") or "").lower()
     if named in _NAMED_PARTS:
-        return _o_clock(_NAMED_PARTS[named], "part", at, over=_NAMED_PARTS[named] == "TMO")
+        early = _NAMED_PARTS[named] == "TMO"
+        until = early and not at.at_night and _GOING_ON_UNTIL.search(match.string, max(0, match.start() - _NEAR), match.start())
+        return _o_clock(_NAMED_PARTS[named], "part", at, over=early, ahead=bool(until))
     hour, minute = (_NAMED_HOURS[named], 0) if named else (int(match.group("h")), int(match.group("min") or 0))
     half = match.groupdict().get("half")
     if half:
@@ -223,6 +225,12 @@ def clock(match: re.Match[str], at: At) -> Read | None:
     return _o_clock(_value(hour, minute), "instant" if minute else "hour", at, over=over)
 
 
+_GOING_ON_UNTIL = re.compile(
+    r"(?:\b(?:will|would|shall|may|might|could|must|(?:expected|due|likely|set|going|planned|plan|plans|hope|hopes|hoped) to)|['’]ll) "
+    r"(?:[\w’'-]+ ){0,8}(?:until|till|before|by) $",
+    re.IGNORECASE,
+)
+_NEAR = 80
 _MIDNIGHT = 24
 
 
@@ -245,13 +253,13 @@ _SMALL = 5
 """The last hour of those at night that are of the new day."""
 
 
-def _o_clock(value: str, grain: Grain, at: At, *, over: bool = False) -> Read:
-    """A time of day; what is told *over* the midnight of an evening told before is of the next day."""
+def _o_clock(value: str, grain: Grain, at: At, *, over: bool = False, ahead: bool = False) -> Read:
+    """A time of day; what is told *over* the midnight of an evening told before, or lies *ahead* of a day's text, is of the next day."""
     day = at.day_told() or _lately(at)
     if day is not None and over and at.told.late:
         day += timedelta(days=1)
     if day is None and at.first and at.first == at.last:
-        day = at.first
+        day = at.first + timedelta(days=ahead and at.first < date.max)
     if day is None:
         return Read("time", grain, value, None, True, "the day is not known")
     return Read("time", grain, day.isoformat() + value, Stretch(day, day), True, "on the day told beside it or that of publication")

@@ -15,7 +15,7 @@ from cuttings.dates.anchored import anchored
 from cuttings.dates.bounds import bounded, ranged
 from cuttings.dates.leaning import leaning
 from cuttings.dates.naming import called, part_of_name
-from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told
+from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told, small_hours
 from cuttings.dates.rules import COUNT, COUNTED, RULES
 from cuttings.dates.telling import going, narrative
 from cuttings.dates.tense import direction, fixed, offered, over, starting
@@ -168,7 +168,7 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
     [('2024-06-03', '2024-06-03', True), (None, '2025-12-31', False)]
     """
     first, last = _days_of(published)
-    of_old = narrative(words.text, first)
+    of_old, at_night = narrative(words.text, first), small_hours(published)
     found: list[Time] = []
     told, told_in, reached, starts = Told(), -1, 0, words.firsts
     for at in _likely(words):
@@ -181,7 +181,7 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
             words,
             at,
             sentence,
-            At(first, last, ways, told, of_old, place - told_in if told_in >= 0 else 99, leans, going(words, found, place, last)),
+            At(first, last, ways, told, of_old, place - told_in if told_in >= 0 else 99, leans, going(words, found, place, last), at_night),
         )
         if made is None:
             continue

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cuttings.dates.spells import Stretch
-from cuttings.types import Grain, TimeKind
+from cuttings.types import Grain, TimeKind, When
 
 __all__ = [
     "DAYS",
@@ -31,6 +31,7 @@ __all__ = [
     "month_number",
     "period",
     "singular",
+    "small_hours",
     "spelled_year",
     "weekday_number",
     "year_of",
@@ -54,7 +55,7 @@ class Told(NamedTuple):
 class At(NamedTuple):
     """Where a rule matched: the publication days (None where unknown), which way the sentence points in time, what was told before,
     whether the text is a narrative, whose days hang on each other and not on its publication, how many sentences ago the day told last
-    stands, and how much speaks for a day ahead (in logits, where a model weighed it)."""
+    stands, how much speaks for a day ahead (in logits, where a model weighed it), and whether the text came out in the small hours."""
 
     first: date | None
     last: date | None
@@ -64,6 +65,7 @@ class At(NamedTuple):
     since: int = 99
     lean: Callable[[], float] | None = None
     before: Callable[[], date | None] = lambda: None
+    at_night: bool = False
 
     def going(self, ahead: bool) -> date | None:
         """The day of which the text goes on telling: what lies *ahead* is the single day told last, else it is what `before` finds.
@@ -93,6 +95,19 @@ class At(NamedTuple):
         if self.lean is not None:
             return self.lean()
         return 0.5 if self.direction() == "future" else -0.5
+
+
+def small_hours(published: When | None) -> bool:
+    """Whether a text came out between midnight and dawn, by the hour printed with its day.
+
+    >>> small_hours(When(first="2024-06-05", last="2024-06-05", instant="2024-06-05T02:10:00+02:00")), small_hours(None)
+    (True, False)
+    """
+    hour = ((published and published.instant) or "").partition("T")[2][:2]
+    return hour.isdigit() and int(hour) < _DAWN
+
+
+_DAWN = 6
 
 
 @dataclass(frozen=True, slots=True)

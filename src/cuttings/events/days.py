@@ -11,7 +11,7 @@ from cuttings.text import Words, listed
 from cuttings.text.datelines import dating
 from cuttings.types import Status, Time, When
 
-__all__ = ["compared", "elsewhere", "inherited", "named_by", "of_dateline", "of_results"]
+__all__ = ["compared", "elsewhere", "inherited", "named_by", "of_aim", "of_dateline", "of_results"]
 
 _FORTNIGHT = timedelta(days=14)
 _SCORE, _LENT = 0.7, 0.5
@@ -156,6 +156,31 @@ _BOUNDING = listed("after before since until till by")
 _NAMING = frozenset(("times.year", "times.month", "times.month-day", "times.day-month", "times.quarter"))
 _OWNERS = listed("the a an his her its their this that our")
 _NO_NOUNS = listed("and or but to for of in on at by was were is are had has have when while after before as that which with from")
+
+
+def of_aim(words: Words, at: int, time: Time) -> bool:
+    """Whether a deadline or a year is that of what a plan or deal aims at, and not of the act at token *at* that tells of the plan.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("They will publish a plan to sell the yard by the end of 2026.")
+    >>> (time,) = dates.find(made)
+    >>> of_aim(made, 2, time), of_aim(made, 6, time)
+    (True, False)
+    """
+    if time.first and time.grain != "year":
+        return False
+    lower, one = words.lower, words.token_at(time.span.start)
+    near = range(at + 1, min(one - 1, at + _AIMED))
+    return any(lower[place] in _AIMS and lower[place + 1] == "to" and words.forms[place + 2].islower() for place in near)
+
+
+_AIMED = 10
+_AIMS = listed(
+    "deal deals plan plans agreement agreements accord accords pact pacts treaty treaties bid bids proposal proposals offer offers pledge "
+    "pledges promise promises order orders scheme schemes programme program bill bills motion motions decision decisions target targets "
+    "goal goals commitment vow intention intentions strategy contract contracts law laws"
+)
 
 
 def of_dateline(words: Words, time: Time) -> bool:

@@ -16,7 +16,7 @@ from cuttings.dates.anchored import asked_in
 from cuttings.events import frames, governed, places
 from cuttings.events.certain import plainly
 from cuttings.events.counted import counted
-from cuttings.events.days import compared, elsewhere, inherited, named_by, of_dateline, of_results
+from cuttings.events.days import compared, elsewhere, inherited, named_by, of_aim, of_dateline, of_results
 from cuttings.events.heads import vain
 from cuttings.events.lapsed import NOT, negated, of_nobody, only_set, still_set
 from cuttings.events.roots import typed
@@ -405,7 +405,7 @@ def _apart(words: Words, at: int, time: Time) -> bool:
     """Whether an act and a time stand in clauses of their own: `if the bill is lost, she may call an election in May`."""
     other = words.token_at(time.span.start)
     bound = other > at and bool({"after", "before"} & set(words.lower[other - 2 : other]))
-    return _clauses_between(words, min(at, other), max(at, other)) > bound
+    return of_aim(words, at, time) or _clauses_between(words, min(at, other), max(at, other)) > bound
 
 
 def _over(time: Time, published: When | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from cuttings.stories.cite import report, sentence_of
 from cuttings.stories.terms import COMMON, overlap, stems
 from cuttings.text.datelines import dating
-from cuttings.types import Moment, Reading, Report, Span, Status, Time, When
+from cuttings.types import Event, Moment, Reading, Report, Span, Status, Time, When
 
 __all__ = ["Amount", "agree", "timeline", "weightiest"]
 
@@ -88,7 +88,7 @@ def _dated(reading: Reading) -> Iterable[tuple[When, Status, Span]]:
     shared: dict[Span, frozenset[Span]] = {}
     for event in reading.events:
         sentence = sentence_of(reading, event.span)
-        if not event.when or not (event.when.first or event.when.last) or sentence in told:
+        if not event.when or not (event.when.first or event.when.last) or sentence in told or _aside(reading, sentence, event):
             continue
         if event.by == "correction" or _alone(reading, sentence, event.when):
             told.add(sentence)
@@ -98,6 +98,25 @@ def _dated(reading: Reading) -> Iterable[tuple[When, Status, Span]]:
             shared[sentence] = _each(reading, sentence)
         if event.span in shared[sentence]:
             yield event.when, event.status, event.span
+
+
+_ADDED = re.compile(r"\b(?:said|told [^,;:]{1,40})(?: on \w+day)?, (?:adding|noting|warning|stressing|saying) that\b")
+_PAST = re.compile(
+    r"\b(?:[a-z]{2,}ed|sank|fell|found|left|lost|took|brought|came|went|broke|rose|met|held|hit|struck|shot|won|burst|blew|caught)\b[^;:]*,"
+)
+_CLAUSE = 300
+"""Characters before a day that was added, within which stands what happened and who told of it."""
+
+
+def _aside(reading: Reading, sentence: Span, event: Event) -> bool:
+    """Whether a day to come was only added to what happened: `they saved 189, Aas said, adding that the search would go on until dawn`.
+
+    A reader would take the day and status of what was added for those of what the sentence begins with.
+    """
+    ahead = event.by != "correction" and event.status in ("hypothetical", "planned", "announced", "demanded")
+    text, start = reading.article.text, max(sentence.start, event.span.start - _CLAUSE)
+    added = _ADDED.search(text, start, event.span.start) if ahead else None
+    return bool(added and _PAST.search(text, start, added.start()))
 
 
 def _alone(reading: Reading, sentence: Span, when: When) -> bool:
