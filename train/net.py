@@ -278,6 +278,7 @@ def main() -> None:
         "held_out": {label: str(value) for label, value in score(net, away).items()},
     }
     sets = [cards.Source(f"pages/{part}.jsonl.gz", part, rankers.SETS[part][0], True) for part in ("fundus", "traf-dev", "wcxb-dev")]
+    sets.append(cards.Source("tests/cases/flat", "own cases, those that may be read", "that of the project", True))
     print(len(learned), "pages", len(cards.write("flat-net", arrays(net), facts, [*sets, *SOURCES[1:]])), "bytes", file=sys.stderr)
 
 
