@@ -101,6 +101,13 @@ def test_the_picture_beside_an_article_is_of_what_is_certain_and_near_to_its_day
     assert drawing.nearest(some[:3], None, 5) == some[:3] and drawing.nearest((), None, 5) == ()
 
 
+def test_a_long_name_leaves_room_for_the_act_and_a_number_is_whole() -> None:
+    text = "The resistance committees of the Sorn valley hailed 1,900 soldiers, they said."
+    event = Event(span=Span(45, 51), who=(Span(0, 44),))
+    acts = drawing.acts(Reading(page="p", fetched=None, fingerprint="", article=Article(text=text), events=(event,)))
+    assert [*acts.values()] == ["The resistance … hailed 1,900 soldiers"]
+
+
 def test_a_lane_says_who_did_what_and_all_that_the_timeline_marks() -> None:
     text = "Orvat’s mayor, who was late, declared the weir safe on Monday. The Quay board will meet in March."
     events = (Event(span=Span(29, 37), who=(Span(0, 13),)), Event(span=Span(83, 87), status="planned", who=(Span(63, 77),)))

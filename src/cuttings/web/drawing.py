@@ -60,7 +60,7 @@ _LANE, _TITLED, _AXIS = 27, 40, 24
 _ROWS = 12
 _WORDS, _NEAR = 42, 24
 """Characters that say who did what, and between the two where these stand as the article has them."""
-_CLAUSE = re.compile(r"[,;:.!?()–—“”\"\n]")
+_CLAUSE = re.compile(r"[,.](?!\d)|[;:!?()–—“”\"\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,12 +249,17 @@ def _act(text: str, event: Event) -> str:
     """The act with what follows it in its clause, behind whoever did it."""
     who = next((one for one in event.who if one.end <= event.span.start), None)
     between = text[who.end : event.span.start] if who else ""
-    near = len(between) <= _NEAR and not _CLAUSE.search(between)
+    near = who is not None and event.span.start - who.start <= _NEAR and not _CLAUSE.search(between)
     start = who.start if who and near else event.span.start
     stop = _CLAUSE.search(text, event.span.end)
     words = " ".join(text[start : min(stop.start() if stop else len(text), start + 2 * _WORDS)].split())
-    words = words if near or not who else f"{' '.join(who.of(text).split())} … {words}"
-    return words if len(words) <= _WORDS else words[:_WORDS].rpartition(" ")[0].rstrip(" …") + "…"
+    name = " ".join(who.of(text).split()) if who and not near else ""
+    return _first(f"{_first(name, _NEAR).removesuffix('…')} … {words}" if name else words, _WORDS)
+
+
+def _first(words: str, most: int) -> str:
+    """As many of these words as have room."""
+    return words if len(words) <= most else words[:most].rpartition(" ")[0].rstrip(" …,") + "…"
 
 
 def _headed(n: int, one: Moment, acts: Mapping[Span, str]) -> str:
