@@ -464,7 +464,7 @@ def _plain(text: str) -> str:
 
 
 def fuller(hearing: Hearing, text: str, noun: str, at: int) -> str | None:
-    """For `the panel` the body called so before: a name that ends in the noun, or a longer phrase.
+    """For `the panel` the body called so in the 20,000 characters before: a name that ends in the noun, or a longer phrase.
 
     >>> from cuttings.statements.hearing import roll
     >>> from cuttings.text import words
@@ -474,17 +474,17 @@ def fuller(hearing: Hearing, text: str, noun: str, at: int) -> str | None:
     """
     if not re.match(r"^(?:the|this) [\w’'-]+$", text, re.IGNORECASE):
         return None
+    near = max(0, at - 20_000)
     named = {
         item.name.name
         for item in hearing.roll.mentions
         if item.name.kind == "body"
-        and item.span.start < at
+        and near <= item.span.start < at
         and item.name.name.lower().startswith(f"{noun} of ") | item.name.name.lower().endswith(noun)
     }
     if len(named) == 1:
         return named.pop()
-    longer = re.compile(rf"\b(?:[Tt]he|[Aa]n?) ((?:[\w’'-]+ ){{1,2}}{re.escape(noun)})\b")
-    for match in longer.finditer(hearing.words.text, 0, at):
+    for match in re.compile(rf"\b(?:[Tt]he|[Aa]n?) ((?:[\w’'-]+ ){{1,2}}{re.escape(noun)})\b").finditer(hearing.words.text, near, at):
         if not _SMALL & set(match.group(1).lower().split()):
             return match.group(1)
     return None

@@ -60,7 +60,9 @@ class Surety(NamedTuple):
 
 
 def surety(words: Words, raw: Raw, who: Who, mentions: Roll) -> Surety:
-    """Whether a found statement is one, and how sure it and its speaker are; `SURE` or more is right in 97 of 100 by folds.
+    """Whether a found statement is one, and how sure it and its speaker are.
+
+    Of those with `SURE` or more 97 of 100 are right by folds, 94 or 95 in articles never read.
 
     >>> from cuttings.statements.attribute import raws
     >>> from cuttings.statements.hearing import roll
