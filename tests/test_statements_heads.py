@@ -56,6 +56,7 @@ def test_people_of_somebody_are_not_that_one(phrase: str) -> None:
         "Lawyers Lea Zorn and Oto Quill",
         "Mayor Lea Zorn and others",
         "Mayor Lea Zorn and her deputy",
+        "The board of Vell Harbour and Lea Zorn",
     ],
 )
 def test_one_of_several_who_speak_is_not_shown_as_sure(phrase: str) -> None:

@@ -132,7 +132,7 @@ def _told_of(words: Words, span: Span, at: Span) -> bool:
 
 
 def several(hearing: Hearing, raw: Raw) -> bool:
-    """Whether whoever a source names speaks together with others: `Ida Orme and others`, `Tarn and` before it.
+    """Whether whoever a source names speaks together with others: `Ida Orme and others`, `the board and Ida Orme`.
 
     >>> from cuttings.statements.attribute import raws
     >>> from cuttings.statements.hearing import roll
@@ -146,7 +146,7 @@ def several(hearing: Hearing, raw: Raw) -> bool:
         return False
     text, span = hearing.words.text, span_of(hearing.words, raw.source)
     people = [item for item in hearing.within(span) if person(item.name)]
-    if people and any(_COMPANY.match(text, item.span.end, span.end) for item in people):
+    if any(_COMPANY.match(text, item.span.end, span.end) or text.endswith(" and ", span.start, item.span.start) for item in people):
         return True
     before = _BEFORE.search(text, _since(hearing.words, span.start), span.start)
     if before is None or (raw.cue is not None and raw.cue.start < span.start):
