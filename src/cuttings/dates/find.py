@@ -28,7 +28,6 @@ __all__ = ["find"]
 _MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
 )
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat"
 _STARTS = {
     "month": listed(MONTHS),
     "weekday": listed(WEEKDAYS),

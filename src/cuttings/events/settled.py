@@ -162,10 +162,9 @@ def granted(words: Words, times: Sequence[Time]) -> dict[int, tuple[Time, Status
             continue
         start = words.firsts[words.sentence_at(time.span.start)]
         giver = next((near for near in range(at - 2, max(start, at - _GRANT) - 1, -1) if words.lower[near] in _GRANTING), None)
-        if giver is not None and words.forms[behind + 1].islower():
-            has = words.lower[giver] in _HAS and giver == at - 2
-            if has or words.lower[giver] not in _HAS:
-                found[behind + 1] = (time, "planned" if has else "demanded")
+        has = giver is not None and words.lower[giver] in _HAS
+        if giver is not None and words.forms[behind + 1].islower() and (giver == at - 2 or not has):
+            found[behind + 1] = (time, "planned" if has else "demanded")
     return found
 
 

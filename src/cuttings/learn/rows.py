@@ -29,6 +29,7 @@ __all__ = [
     "plan",
     "score",
     "sparse",
+    "sums",
     "templates",
     "together",
 ]

@@ -24,7 +24,6 @@ _MODIFIER = re.compile(r"[a-z][\w’'-]*s$")
 _NO_NOUN = listed("also has was is does says always perhaps sometimes afterwards besides towards nonetheless nevertheless yes this thus")
 _JOINED = re.compile(r",? (?:and|or|&) (?:(?!of |for |to |in |at |from |by |who |which )[\w.’'-]+ )*$|, (?:[A-Z][\w.]* )*$")
 """Between two people who speak together: `Ida Orme and former Mayor Bo Tarn`."""
-_AND = re.compile(r",? (?:and|or|&) ")
 _COMPANY = re.compile(
     r",? (?:and|or|&) (?:(?:[A-Z][\w.]*|former|the|then|fellow) ){0,4}(?:[A-Z][\w’'-]+|(?:others?|his|her|their|its|colleagues"
     r"|several|many|most|some|two|three|four|five|a|an|the)\b)"
@@ -32,8 +31,6 @@ _COMPANY = re.compile(
 _BEFORE = re.compile(r"(?P<name>[A-Z][\w’'-]+),? and (?:(?:[A-Z][\w.]*|the|former) ){0,3}$")
 _PREPOSED = re.compile(r"(?<![\w’'-])(?:of|to|on|at|from|with|by|for|in|like|including) (?:[A-Z][\w.]*\.? ){0,2}$")
 _REACH = 60
-
-
 _AMONG = listed("including when while because although if")
 """Before a name that is one of some, or the subject of another clause: `The crowd booed when Orme`."""
 _FROM = re.compile(r"[a-z] (?:from|in|at|near) [a-z]+ $")
@@ -189,7 +186,7 @@ def whole(hearing: Hearing, span: Span, item: Mentioned) -> str:
     >>> whole(Hearing(made, roll(()), None, {}, []), Span(0, 33), service)
     'Fish and Quay Service'
     """
-    match = _LED.fullmatch(hearing.words.text, span.start, item.span.start)
+    name = item.name.name
     led = any(other.span.start < item.span.start for other in hearing.within(span))
-    bare = match is None or led or item.name.kind != "body" or " " not in item.name.name
-    return item.name.name if match is None or bare else match["front"] + item.name.name
+    match = None if led or item.name.kind != "body" or " " not in name else _LED.fullmatch(hearing.words.text, span.start, item.span.start)
+    return match["front"] + name if match else name

@@ -88,12 +88,10 @@ def surety(words: Words, raw: Raw, who: Who, mentions: Roll) -> Surety:
 
 def _stands(words: Words, raw: Raw) -> bool:
     """Whether a statement is not judged: by a firm rule, a clause with quoted words (`holds that it is “fit”`), or in what is adopted."""
-    clause = words.lower[words.token_at(raw.content[0].start)] == "that" and any(quotes_in(words, span) for span in raw.content)
-    return (
-        raw.by not in JUDGED
-        or clause
-        or (raw.cue is not None and _ADOPTED.search(words.text, raw.cue.start, raw.content[0].start) is not None)
-    )
+    start = raw.content[0].start
+    if raw.by not in JUDGED or (raw.cue is not None and _ADOPTED.search(words.text, raw.cue.start, start)):
+        return True
+    return words.lower[words.token_at(start)] == "that" and any(quotes_in(words, span) for span in raw.content)
 
 
 _ADOPTED = re.compile(r"\b(?:resolution|motion|bill|law)\b")

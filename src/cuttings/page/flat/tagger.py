@@ -53,16 +53,18 @@ class Tags:
     def over(self, span: Span, place: int, label: str) -> float:
         """The same for a value within the piece, that should be as long as what the net sees of that label there."""
         column = LABELS.index(label)
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        left, right = first, last
+        left, right = first, last = self._tokens(span)
         while left and self.told[left - 1, column] > 0.5 and not self.begins[left]:
             left -= 1
         while right < len(self.starts) and self.told[right, column] > 0.5 and not self.begins[right]:
             right += 1
         return self._mixed(place, label, self._share(span, column) * (last - first) / max(1, right - left))
 
+    def _tokens(self, span: Span) -> tuple[int, int]:
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
     def _share(self, span: Span, column: int) -> float:
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        first, last = self._tokens(span)
         return float(self.told[first:last, column].mean()) if first < last else -1.0
 
     def _mixed(self, place: int, label: str, told: float) -> float:
