@@ -137,6 +137,22 @@ def test_a_buffer_shorter_than_stated_is_refused() -> None:
         kernel.score(table, 1, 3, rows.handed(replace(model, weights=model.weights[:3].copy())), out)
 
 
+@pytest.mark.parametrize("edges", [(0, 5), (0, 2, 1), (-1, 2), (2, 0), (0, 2**31 - 1)])
+def test_sums_over_stretches_that_do_not_lie_in_their_rows_are_refused(edges: tuple[int, ...]) -> None:
+    kernel = rows.compiled()
+    if kernel is None:
+        pytest.skip("the compiled part was not built here")
+    model, table, many = rows.handed(made(SLOTS, 2, 0)), np.zeros((4, 3), np.int32), len(edges) - 1
+    out, counts = np.zeros((many, 2), np.int32), np.zeros(many, np.int32)
+    with pytest.raises(ValueError, match="do not lie"):
+        kernel.sums(table, 4, 3, np.array(edges, np.int32), many, model, out, counts)
+    for short, few in ((out[:0], counts), (out, counts[:0])):
+        with pytest.raises(ValueError, match="shorter"):
+            kernel.sums(table, 4, 3, np.zeros(len(edges), np.int32), many, model, short, few)
+    kernel.sums(table, 4, 3, np.array([0, *[4] * many], np.int32), many, model, out, counts)
+    assert counts[0] > 0
+
+
 def test_a_word_sees_only_neighbours_of_its_own_sentence() -> None:
     assert windows(np.array([[1], [2], [3]], np.int32), np.array([0, 1, 3], np.int32), 1).tolist() == [[-7, 1, -7], [-7, 2, 3], [2, 3, -7]]
     assert named("low+1", ("low",), 1) == [(2,)]

@@ -1,5 +1,9 @@
 """Each sieve joins what it should, and keeps apart what it should."""
 
+import sys
+from collections import Counter
+from collections.abc import Callable
+
 import pytest
 
 from cuttings import names, text
@@ -164,3 +168,26 @@ def test_roles_and_adjectives_stand_for_the_one_who_is_meant(value: str, name: s
 def test_a_trade_that_ends_what_a_body_is_of_breaks_no_reading() -> None:
     """A body word, "on", and one capitalised trade with nothing behind it."""
     assert "Hask Committee on Biologist" in joined("She runs the Hask Committee on Biologist.")
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many calls of functions a piece of work takes."""
+    made = Counter[str]()
+    sys.setprofile(lambda _frame, event, _what: made.update((event,)))
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return made["call"] + made["c_call"]
+
+
+def test_the_work_of_joining_grows_as_the_names_do() -> None:
+    """Each name is compared with those alone that it may be: not every council with every other, nor every person."""
+    parts = [
+        first + last for first in ("Bar", "Dol", "Fen", "Gim", "Hul", "Kes", "Lom", "Mar") for last in ("da", "go", "ki", "lo", "mu", "ne")
+    ]
+    pairs = [(one, other + "t") for one in parts for other in parts]
+    lines = [f"Mr {one} {other} of the {other} {one} Council met {one} {other}." for one, other in pairs]
+    short, long = (text.words("\n".join(lines[:many]), language="en") for many in (250, 1000))
+    names.find(long)
+    assert calls(lambda: names.find(text.words(long.text))) < 6 * calls(lambda: names.find(text.words(short.text)))

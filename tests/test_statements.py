@@ -1,5 +1,8 @@
 """Who said what: each case is one phenomenon of reported speech, written for this test."""
 
+import gc
+import weakref
+
 import pytest
 
 from cuttings import names, statements, text
@@ -456,3 +459,16 @@ def test_a_director_of_nursing_is_still_herself() -> None:
 @pytest.mark.parametrize("gap", [" ", "\u00a0", "\t", "\n"])
 def test_a_body_behind_any_blank_speaks(gap: str) -> None:
     assert [one.speaker for one in read(f"The{gap}coastguard said the boat was safe.")] == ["coastguard"]
+
+
+def test_no_text_is_kept_once_a_few_others_were_read() -> None:
+    """Whatever is looked up again within a text goes with it, so that a process that reads on does not grow."""
+    texts = [f"{NAMED}Orme said that the {thing} would wait." for thing in ("river", "road", "bridge", "mill")]
+    first = text.words(texts[0])
+    statements.read(Article(text=texts[0]), first, names.find(first))
+    seen = weakref.ref(first)
+    del first
+    for value in texts[1:]:
+        read(value)
+    gc.collect()
+    assert seen() is None

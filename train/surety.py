@@ -70,7 +70,7 @@ class Heard:
         self.known: dict[Any, tuple[list[str], list[str]]] = {}
         speakers.surety = self.note  # type: ignore[assignment]
 
-    def note(self, words: Any, raw: Any, who: Any, mentions: Any) -> surety.Surety:
+    def note(self, words: Any, raw: Any, who: Any, mentions: Any, judged: bool = True) -> surety.Surety:
         """Keep the traits and signs of what is found, and let it stand."""
         signs = evidence.signs(words, raw, who, mentions) if who.speaker is not None else []
         self.known[_key(raw.content, raw.cue)] = traits(words, raw, who, mentions), signs

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cuttings.names.bearers import person_key, sharpened, shortened
+from cuttings.names.bearers import person_key
 from cuttings.names.kinds import Found, covered
 from cuttings.names.known import bodies, body_of, places
+from cuttings.names.met import Others, People, sharpened
 from cuttings.names.runs import Run, bare_of, is_date
 from cuttings.names.sieves import (
     american,
@@ -17,8 +18,6 @@ from cuttings.names.sieves import (
     initials,
     plain_of,
     sainted,
-    short_body,
-    small_letters,
     town_of,
     undotted,
     without_initials,
@@ -83,9 +82,9 @@ def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
     [['model', 'surname']]
     """
     groups: dict[Key, Group] = {}
-    people: dict[str, int] = {}
+    people = People()
     called: dict[str, str] = {}
-    others: list[Key] = []
+    others = Others()
     definite = frozenset(item.text for item in found if item.kind == "body" and _after_the(words.text, item.span.start))
     hints = Hints(_glosses(words, found), _towns(found), definite)
     for item in sorted(found, key=lambda item: (-item.text.count(" "), item.span.start)):
@@ -97,10 +96,10 @@ def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
         if group is None:
             group = groups[key] = Group(item, [])
             if key[0] != "person":
-                others.append(key)
+                others.add(key, item.text)
         group.members.append(Found(item.span, item.text, group.head.kind, rule, item.score))
         if key[0] == "person":
-            people[key[1]] = min(people.get(key[1], item.span.start), item.span.start)
+            people.add(key[1], item.span.start)
             if rule == "first-met":
                 called.setdefault(plain_of(item.text), key[1])
     _surnames_again(words, runs, found, groups, called)
@@ -111,7 +110,7 @@ def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
     return sorted(groups.values(), key=lambda group: min(member.span.start for member in group.members))
 
 
-def _key(item: Found, groups: dict[Key, Group], others: list[Key], hints: Hints) -> tuple[Key, str]:
+def _key(item: Found, groups: dict[Key, Group], others: Others, hints: Hints) -> tuple[Key, str]:
     """The body or place, of *others*, that a mention belongs to and the sieve that says so."""
     plain = plain_of(item.text)
     if item.span.start in hints.glosses:
@@ -119,12 +118,12 @@ def _key(item: Found, groups: dict[Key, Group], others: list[Key], hints: Hints)
     if item.kind == "place" and item.text in hints.towns:
         return ("place", plain_of(hints.towns[item.text])), "town"
     known = undotted(item.text)
-    spelled = _spelled(known, groups, others)
+    spelled = _spelled(known, others)
     if spelled is not None:
         return spelled, "initials"
     if item.kind == "place":
         return ("place", places().get(known) or places().get(sainted(known)) or (plain if known == item.text else known)), item.by
-    longer = [key for key in others if key[0] == "body" and short_body(item.text, groups[key].head.text)]
+    longer = list(others.shorter(item.text))
     other = body_of(known) or body_of(american(known))
     if other and (len(longer) != 1 or ("body", plain_of(other)) in groups):
         return ("body", plain_of(other)), item.by
@@ -133,8 +132,7 @@ def _key(item: Found, groups: dict[Key, Group], others: list[Key], hints: Hints)
     if len(longer) == 1:
         return longer[0], "short-form"
     called = item.text in hints.definite and known not in bodies()
-    bodies_before = [(key, groups[key].head.text) for key in others if called and key[0] == "body"]
-    heads = [key for key, full in bodies_before if item.text in sharpened(full) or shortened(item.text, full)]
+    heads = list(others.ending(item.text)) if called else []
     return (heads[0], "head-word") if len(heads) == 1 else (("body", plain), item.by)
 
 
@@ -156,7 +154,7 @@ def _towns(found: list[Found]) -> dict[str, str]:
     return {town: next(iter(names)) for town, names in fuller.items() if names == {first[town]}}
 
 
-def _spelled(known: str, groups: dict[Key, Group], others: list[Key]) -> Key | None:
+def _spelled(known: str, others: Others) -> Key | None:
     """The body or place that the letters stand for; of letters that are known themselves only a body of three words or more.
 
     Letters of which some are small (*BoC*) stand for a body that is written with those.
@@ -164,13 +162,12 @@ def _spelled(known: str, groups: dict[Key, Group], others: list[Key]) -> Key | N
     if known in places() or len(known) < 2:
         return None
     if not known.isupper():
-        small = [key for key in others if key[0] == "body" and small_letters(groups[key].head.text) == known]
-        return small[0] if len(small) == 1 else None
+        return others.mixed(known)
     listed = known in bodies()
     if listed and (bodies()[known] or len(known) < 3):
         return None
-    fuller = initials(known, [groups[key].head.text for key in others if not listed or key[0] == "body"])
-    return next(key for key in others if groups[key].head.text == fuller) if fuller else None
+    letters = known.replace(".", "")
+    return others.spelled(letters, listed) if 2 <= len(letters) <= 7 and letters.isupper() else None
 
 
 def _glosses(words: Words, found: list[Found]) -> dict[int, str]:
@@ -185,8 +182,8 @@ def _glosses(words: Words, found: list[Found]) -> dict[int, str]:
 
 def _surnames_again(words: Words, runs: list[Run], found: list[Found], groups: dict[Key, Group], called: dict[str, str]) -> None:
     """Add to each person the bare names that can be nobody else's, which neither finder nor evidence saw."""
-    people = {key[1]: min(member.span.start for member in groups[key].members) for key in groups if key[0] == "person"}
-    parts = {word for plain in people for word in (without_initials(plain) or ("",))[:: max(1, len(without_initials(plain)) - 1)]}
+    people = People({key[1]: min(member.span.start for member in groups[key].members) for key in groups if key[0] == "person"})
+    parts = {word for plain in people.first for word in (without_initials(plain) or ("",))[:: max(1, len(without_initials(plain)) - 1)]}
     taken = covered(words.text, found)
     for run in runs:
         if run.last - run.first != 1:

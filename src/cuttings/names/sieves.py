@@ -13,6 +13,8 @@ __all__ = [
     "glossed",
     "initials",
     "is_firm",
+    "letters_of",
+    "parts_of",
     "plain_of",
     "sainted",
     "same_generation",
@@ -109,7 +111,7 @@ def short_body(short: str, full: str) -> bool:
     >>> short_body("Democratic Party", "Liberal Democratic Party"), short_body("Kenya", "Bank of Kenya")
     (False, False)
     """
-    few, many = _parts(short), _parts(full)
+    few, many = parts_of(short), parts_of(full)
     rest = full.split()[-len(many) :]
     if not few or len(few) >= len(many):
         return False
@@ -129,7 +131,12 @@ def short_body(short: str, full: str) -> bool:
 
 
 @cache
-def _parts(name: str) -> tuple[str, ...]:
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a body's name in small letters, without its article and commas.
+
+    >>> parts_of("The Sorn Group, Inc")
+    ('sorn', 'group', 'inc')
+    """
     return tuple(part.rstrip(",") for part in plain_of(name).split())
 
 
@@ -224,12 +231,17 @@ def initials(short: str, names: Collection[str]) -> str | None:
     letters = short.replace(".", "")
     if not 2 <= len(letters) <= 7 or not letters.isupper():
         return None
-    fitting = [name for name in names if _letters(name) == letters]
+    fitting = [name for name in names if letters_of(name) == letters]
     return fitting[0] if len(fitting) == 1 else None
 
 
 @cache
-def _letters(name: str) -> str:
+def letters_of(name: str) -> str:
+    """The capitals that stand for a name of two words or more; "" for one word.
+
+    >>> letters_of("Bank of the Upper Sorn")
+    'BUS'
+    """
     words = [word for word in re.split(r"[\s-]+", name) if word and word.lower() not in _SMALL]
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import span_of
@@ -50,8 +51,9 @@ def agreed(words: Words, ruled: list[Raw], found: list[Raw]) -> list[Raw]:
             rest.append(raw)
         else:
             partner.setdefault(place, raw)
-    sources = [span_of(words, rule.source) for rule in ruled if rule.source]
-    made = [_both(words, raw, partner.get(place)) for place, raw in enumerate(ordered) if not _in_source(raw, sources)]
+    sources = sorted((span.start, span.end) for span in (span_of(words, rule.source) for rule in ruled if rule.source))
+    ends = [*accumulate((end for _, end in sources), max)]
+    made = [_both(words, raw, partner.get(place)) for place, raw in enumerate(ordered) if not _in_source(raw, sources, ends)]
     return _once(_shared_sources(words, made + [raw for raw in rest if _stays(raw, made)]))
 
 
@@ -118,9 +120,10 @@ def _quoted(words: Words, raw: Raw) -> bool:
     )
 
 
-def _in_source(raw: Raw, sources: list[Span]) -> bool:
-    """Whether the cue belongs to a source: `the Herald, which cited a judge`."""
-    return raw.cue is not None and any(span.holds(raw.cue) for span in sources)
+def _in_source(raw: Raw, sources: list[tuple[int, int]], ends: list[int]) -> bool:
+    """Whether the cue belongs to a source: `the Herald, which cited a judge`; *ends* are the furthest of the sources up to each."""
+    place = bisect_left(sources, (raw.cue.start + 1,)) if raw.cue is not None else 0
+    return raw.cue is not None and place > 0 and ends[place - 1] >= raw.cue.end
 
 
 def _beside(words: Words, content: tuple[Span, ...], source: tuple[int, int] | None) -> tuple[Span, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from cuttings.grammar.phrases import nouns
@@ -98,7 +97,6 @@ class Hearing(NamedTuple):
         return sorted(near, key=lambda item: (item.raw.sentence, item.raw.content[-1].end), reverse=True)
 
 
-@lru_cache(maxsize=64)
 def span_of(words: Words, tokens: tuple[int, int]) -> Span:
     """The characters of a range of tokens.
 

@@ -172,11 +172,15 @@ class _Paint(NamedTuple):
 def _painted(base: Ground, cues: Cues, ranges: Cues) -> tuple[Ints, Ints]:
     """What the rules make of the words for each cue that they see: `_Paint`."""
     by, found = np.zeros(len(cues), dtype=np.int32), []
-    seen = [(*covered(base.parsed, raw.cue), raw) for raw in base.raws if raw.cue]
+    seen: dict[int, int] = {}
+    for place, raw in enumerate(base.raws):
+        for word in range(*covered(base.parsed, raw.cue)) if raw.cue else ():
+            seen.setdefault(word, place)
     for number, (first, last) in enumerate(cues):
-        raw = next((raw for left, right, raw in seen if left < last and first < right), None)
-        if raw is None:
+        place = min((seen[word] for word in range(first, last) if word in seen), default=-1)
+        if place < 0:
             continue
+        raw = base.raws[place]
         by[number] = hashed(raw.by)
         sources = [span_of(base.words, raw.source)] if raw.source else []
         for spans, code in ((sources, 2), (raw.content, 4)):

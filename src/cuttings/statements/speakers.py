@@ -39,13 +39,13 @@ def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None, j
     """
     hearing = Hearing(words, mentions, outlet, roles(words, mentions), [], presented(words))
     passed = passed_on(words, raws)
-    heard = set(raws).difference(passed.values())
+    passing = set(passed.values())
     for raw in sorted(raws, key=lambda raw: (raw.sentence, raw.cue.start if raw.cue else raw.content[0].start)):
-        if raw not in heard:
+        if passing and raw in passing:
             continue
-        known = Known(*_who(hearing, *told(words, credited(words, raw, mentions), passed.get(raw))))
+        known = Known(*_who(hearing, *told(words, credited(words, raw, mentions), passed.get(raw) if passed else None)))
         hearing.known.append(known._replace(who=wished(hearing, known)))
-    weighed = [(item, surety(words, item.raw, item.who, mentions)) for item in hearing.known]
+    weighed = [(item, surety(words, item.raw, item.who, mentions, judged)) for item in hearing.known]
     found = [_statement(words, item.raw, item.who, sure.score) for item, sure in weighed if sure.told or not judged]
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 from cuttings import resources
@@ -59,8 +60,8 @@ class Surety(NamedTuple):
     score: float
 
 
-def surety(words: Words, raw: Raw, who: Who, mentions: Roll) -> Surety:
-    """Whether a found statement is one, and how sure it and its speaker are.
+def surety(words: Words, raw: Raw, who: Who, mentions: Roll, judged: bool = True) -> Surety:
+    """Whether a found statement is one, and how sure it and its speaker are; where *judged*, what is none is not scored.
 
     Of those with `SURE` or more 97 of 100 are right by folds, 94 or 95 in articles never read.
 
@@ -73,16 +74,18 @@ def surety(words: Words, raw: Raw, who: Who, mentions: Roll) -> Surety:
     >>> thought <= 0.9 < said
     True
     """
-    known = traits(words, raw, who, mentions)
     told, sure = _weights()
-    here = not told or _stands(words, raw) or told[""] + sum(map(told.get, known, (0,) * len(known))) >= 0
+    known = [] if not told or _stands(words, raw) else traits(words, raw, who, mentions)
+    here = not known or told[""] + sum(map(told.get, known, repeat(0))) >= 0
+    if judged and not here:
+        return Surety(False, 0.0)
     if who.speaker is None:
         return Surety(here, _unnamed(words, raw, who))
     found = signs(words, raw, who, mentions)
     if UNSURE.intersection(found) or ("no body" in found and f"why {who.why}" not in _NAMELESS):
         return Surety(here, round(min(who.score, _DOUBT), 3))
-    found += known
-    score = sure[""] + sum(map(sure.get, found, (0,) * len(found))) if sure else -1.0
+    found += known or traits(words, raw, who, mentions)
+    score = sure[""] + sum(map(sure.get, found, repeat(0))) if sure else -1.0
     return Surety(here, round(min(_MOST, 1.0 / (1.0 + math.exp(-score / _SCALE))), 3))
 
 
