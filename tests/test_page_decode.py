@@ -190,6 +190,7 @@ def test_a_value_is_found_where_its_characters_stand(text: str, value: str) -> N
     [
         (b'<?xml version="1.0"?>\n<rss version="2.0"><channel><item><title>Dam holds</title></item></channel></rss>', "a feed"),
         (b'<!-- made nightly --><feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Dam holds</title></entry></feed>', "a feed"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "title": "Tollepost", "items": [{"url": "https://a.example"}]}', "a feed"),
         (b'\xef\xbb\xbf<?xml version="1.0"?><opml version="2.0"><body/></opml>', "a list of feeds"),
         (b"https://tollepost.example/dam\r\nhttps://tollepost.example/ferry\r\n", "a list of addresses"),
     ],

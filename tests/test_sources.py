@@ -228,12 +228,14 @@ def test_looks_does_not_take_text_in_braces_for_json() -> None:
     [
         ("feed.xml", b"<?xml version='1.0'?>\n<rss version='2.0'><channel/></rss>"),
         ("news.rss", b"<!-- made daily --><feed xmlns='http://www.w3.org/2005/Atom'/>"),
+        ("feed.json", b'{"title": "Tollepost", "version": "https:\\/\\/jsonfeed.org\\/version\\/1.1", "items": []}'),
         ("feeds.opml", b"<opml version='2.0'><body/></opml>"),
     ],
 )
 def test_a_feed_in_a_folder_is_refused_like_one_that_is_named(tmp_path: Path, name: str, text: bytes) -> None:
     (tmp_path / name).write_bytes(text)
     (tmp_path / "sitemap.xml").write_bytes(b"<urlset><url><loc>https://tolle.example/feed</loc></url></urlset>")
+    (tmp_path / "settings.json").write_bytes(b'{"feed": "jsonfeed.org/version/1.1 is not read", "own": {}}')
     (tmp_path / "drawing.rss").write_bytes(b"no markup at all")
     assert bodies(got(tmp_path)) == [text] == bodies(got(tmp_path / name))
     with Library(tmp_path / "library.db") as library:

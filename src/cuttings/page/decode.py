@@ -65,7 +65,10 @@ _AHEAD = 2000
 _CONTROL = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 _MARKUP = re.compile(r"<(?:!doctype|/?(?:html|head|body|p|div|br|table|td|article|section|main|span|h[1-6]|a|meta|title|ul|li)\b)", re.I)
 _TAG = re.compile(rb"<[^>]{0,2000}>")
-_FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<[?!][^<>]{0,2000}>\s{0,200}){0,8}<(?:rss|feed|rdf:RDF|(opml))[\s>]")
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:(?:<[?!][^<>]{0,2000}>\s{0,200}){0,8}<(?:rss|feed|rdf:RDF|(opml))[\s>]"
+    rb"|\{[^{}]{0,400}\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\b)"
+)
 _ADDRESSES = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}https?://[^\s<>]{1,8000}(?:\s{1,200}https?://[^\s<>]{1,8000})*\s*\Z")
 
 

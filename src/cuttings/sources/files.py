@@ -31,7 +31,7 @@ _ASSETS = frozenset({".css", ".js", ".mjs", ".map", ".json", ".xml", ".svg", ".p
     *(".toml", ".yaml", ".yml", ".csv", ".tsv", ".db", ".sqlite", ".log"),
 }
 _ABOUT = frozenset({"readme.txt", "license.txt", "licence.txt", "robots.txt", "humans.txt", "ads.txt"})
-_LISTINGS = frozenset({".xml", ".rss", ".rdf", ".atom", ".opml"})
+_LISTINGS = frozenset({".xml", ".rss", ".rdf", ".atom", ".opml", ".json"})
 _LISTING = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<[?!][^<>]{0,2000}>\s{0,200}){0,8}<(?:rss|feed|rdf:RDF|opml)[\s>]")
 """How a feed or a list of feeds begins; the page's reader says which it is."""
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body")
@@ -242,7 +242,7 @@ def _telling(path: Path, listing: bool) -> bool:
     except OSError:
         return True
     if listing:
-        return _LISTING.match(head) is not None
+        return _LISTING.match(head) is not None or lines.feed(head)
     head = head[:2048].lower()
     return any(sign in head for sign in _MARKUP)
 

@@ -7,6 +7,7 @@ import binascii
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from typing import IO, Any, BinaryIO, cast
@@ -15,11 +16,12 @@ from cuttings.sources import origin
 from cuttings.sources.origin import Origin
 from cuttings.types import Page, Trouble
 
-__all__ = ["DAMAGED", "looks", "opened", "read"]
+__all__ = ["DAMAGED", "feed", "looks", "opened", "read"]
 
 DAMAGED = (EOFError, gzip.BadGzipFile, zlib.error)
 """What a damaged gzip file raises."""
 
+_FEED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[^{}]{0,400}"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\b')
 _LONGEST = 384 << 20
 _PATIENCE = 10
 """Lines without any page after which a file is taken for something else."""
@@ -41,13 +43,24 @@ def opened(stream: BinaryIO) -> tuple[io.BufferedReader, bytes]:
 
 
 def looks(head: bytes) -> bool:
-    """Whether the first bytes are those of JSON lines of pages.
+    """Whether the first bytes are those of JSON lines of pages, and not of a feed in JSON.
 
     >>> looks(b'{"url": null, "html": "<p>Hello"}'), looks(b"<p>Hello"), looks(b"{draft} The mayor")
     (True, False, False)
+    >>> looks(b'{"version": "https://jsonfeed.org/version/1.1", "items": []}')
+    False
     """
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith(b"{") and start[1:].lstrip().startswith(b'"')
+    return start.startswith(b"{") and start[1:].lstrip().startswith(b'"') and not feed(head)
+
+
+def feed(head: bytes) -> bool:
+    """Whether the first bytes are those of a feed in JSON (https://www.jsonfeed.org/version/1.1/).
+
+    >>> feed(b'{"title": "Post", "version": "https://jsonfeed.org/version/1"}'), feed(b'{"url": "https://jsonfeed.org/"}')
+    (True, False)
+    """
+    return _FEED.match(head) is not None
 
 
 def read(stream: IO[bytes], where: str, given: Origin) -> Iterator[Page | Trouble]:
