@@ -69,8 +69,10 @@ def found(words: Words, parsed: Parsed, raws: list[Raw]) -> list[Raw]:
     both, many = score(models["roles"], around.rows), len(pairs.ROLES)
     again = score(models["again"], pairs.with_said(around.rows, both[:, :many].argmax(axis=1), around.starts))
     roles = paths(both[:, many:] + again, around.starts)
-    made = [_raw(base, tree, cue, *spelled) for cue, spelled in zip(cues, _spelled(base.parsed, around, roles), strict=True)]
-    return [raw._replace(lead=leads.get(cue[0], 0)) for raw, cue in zip(made, cues, strict=True) if raw is not None]
+    made = [
+        _raw(base, tree, (cue, leads.get(cue[0], 0)), *told) for cue, told in zip(cues, _spelled(base.parsed, around, roles), strict=True)
+    ]
+    return [raw for raw in made if raw is not None]
 
 
 @cache
@@ -83,9 +85,11 @@ def _models() -> dict[str, Linear]:
     return {"roles": roles, "again": again, **{name: linear(arrays, name) for name in ("gate", "cue1", "cue2")}}
 
 
-def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], content: list[Span]) -> Raw | None:
+def _raw(base: Ground, tree: Grown, led: tuple[tuple[int, int], int], source: list[Span], content: list[Span]) -> Raw | None:
+    """The attribution of a cue that leads so far, with its source and content as the roles spell them."""
     if not content:
         return None
+    cue, lead = led
     words, bounds = base.words, base.parsed.bounds
     if cue[1] - cue[0] > 1 and base.parsed.forms[cue[1] - 1] == "no":  # "said no ship had come" denies nothing
         content = [Span(bounds[cue[1] - 1][0], one.end) if one.start == bounds[cue[1] - 1][1] + 1 else one for one in content]
@@ -105,7 +109,7 @@ def _raw(base: Ground, tree: Grown, cue: tuple[int, int], source: list[Span], co
         source = [Span(source[0].start + 1, source[0].end), *source[1:]]
     tokens = (words.token_at(source[0].start), words.token_at(source[-1].end - 1) + 1) if source else None
     told = hearer(words, span.end) if verb == "tell" else ""
-    return Raw(tuple(_closed(words, content, span)), span, tokens, "statements.finder", stance, place, negated, told, verb)
+    return Raw(tuple(_closed(words, content, span)), span, tokens, "statements.finder", stance, place, negated, told, verb, lead=lead)
 
 
 _PRESENTED = re.compile(

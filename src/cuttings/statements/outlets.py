@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cuttings import resources
 from cuttings.text import Words, listed
 
-__all__ = ["owner", "told_only"]
+__all__ = ["bare", "owner", "prints", "told_only"]
 
 _NAME = re.compile(r"[A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3}")
 _WHOSE = re.compile(r"(?<=\w)[’'](?:s\b| |$)")
@@ -64,3 +64,54 @@ def _bodies() -> frozenset[str]:
 def _acting() -> frozenset[str]:
     """The bodies known by name that are no media."""
     return frozenset(row[0] for row in resources.lexicon("bodies") if row[1] not in ("medium", "agency"))
+
+
+def bare(name: str) -> str:
+    """A name without its article and possessive.
+
+    >>> bare("the Herald’s")
+    'Herald'
+    """
+    start = 4 if name.startswith(("The ", "the ")) else 0
+    return name[start : -2 if name.endswith(("’s", "'s")) else None]
+
+
+_A_NAME = r"(?:[Tt]he )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)([A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3})"
+_PRINTING = re.compile(
+    r"\b(?:first reported|quoted(?: as \w+ing)?|cited|seen|obtained|reviewed|viewed|carried|aired|broadcast|editions? of) "
+    rf"(?:by )?{_A_NAME}"
+    rf"|(?<![\w’&-]){_A_NAME}(?:(?:’s|'s) (?:website|correspondents?|reporters?|editor|newsroom|front page)"
+    r"|,? (?:citing|quoting|which (?:cited|quoted|first reported)|first reported|(?:also )?quoted)) "
+)
+
+
+_PRINTERS = ("by ", "reported ", "quoted ", "cited ", "seen ", "obtained ", "viewed ", "carried ", "aired ", "broadcast ", "of ", "ing ")
+_PRINTS = ("’s", "'s", ",", " citing", " quoting", " which", " first", " also", " quoted")
+_BESIDE, _SEEN = 24, 60
+
+
+def prints(words: Words, name: str) -> bool:
+    """Whether a name does in a text what media do; the whole text is asked only where a word that tells so stands beside the name.
+
+    >>> from cuttings.text import words
+    >>> made = words("The letter, seen by the Lamp, was short, the Quay told us.")
+    >>> prints(made, "Lamp"), prints(made, "Quay")
+    (True, False)
+    """
+    text, at = words.text, words.text.find(name)
+    for _ in range(_SEEN):
+        if at < 0:
+            return False
+        before = text[max(0, at - _BESIDE) : at]
+        while before.endswith(("The ", "the ")):
+            before = before[:-4]
+        if before.endswith(_PRINTERS) or text.startswith(_PRINTS, at + len(name)):
+            break
+        at = text.find(name, at + 1)
+    return name in _evident(words)
+
+
+@lru_cache(maxsize=2)
+def _evident(words: Words) -> frozenset[str]:
+    """The names that do in a text what media do: they are quoted from, see documents, cite people."""
+    return frozenset(bare(one or other) for one, other in _PRINTING.findall(words.text))

@@ -12,7 +12,7 @@ from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import MEDIA, telling
 from cuttings.statements.hearing import Hearing, Known, person
-from cuttings.statements.outlets import owner, told_only
+from cuttings.statements.outlets import bare, owner, prints, told_only
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
@@ -203,39 +203,27 @@ def _press(hearing: Hearing, raw: Raw, told: str, around: str) -> str:
     if _LIKE_A_MEDIUM.fullmatch(told) and _INTERVIEW.search(around):
         return _no_other(hearing, raw, told)
     told = owner(told)
-    evident = told in _evident(hearing.words) or told_only(hearing.words, told)
+    evident = prints(hearing.words, told) or told_only(hearing.words, told)
     return _no_other(hearing, raw, told, strict=True) if evident else ""
 
 
 _LIKE_A_MEDIUM = re.compile(r"[A-Z][a-z]+(?:wire|press|news|post(?:en)?|blad(?:et)?|zeitung|blatt|tidende?|tidning(?:en)?)")
 
 
-_A_NAME = r"(?:[Tt]he )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)([A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3})"
-_PRINTING = re.compile(
-    r"\b(?:first reported|quoted(?: as \w+ing)?|cited|seen|obtained|reviewed|viewed|carried|aired|broadcast|editions? of) "
-    rf"(?:by )?{_A_NAME}"
-    rf"|(?<![\w’&-]){_A_NAME}(?:(?:’s|'s) (?:website|correspondents?|reporters?|editor|newsroom|front page)"
-    r"|,? (?:citing|quoting|which (?:cited|quoted|first reported)|first reported|(?:also )?quoted)) "
-)
-
-
-@lru_cache(maxsize=2)
-def _evident(words: Words) -> frozenset[str]:
-    """The names that do in a text what media do: they are quoted from, see documents, cite people."""
-    return frozenset(bare(one or other) for one, other in _PRINTING.findall(words.text))
-
-
 def _spoken_to(hearing: Hearing, raw: Raw, around: str, name: str) -> str:
     """Whom somebody without a name spoke to, or who quotes: `workers who spoke to the Lamp`, `a clerk, cited by the Lamp,`."""
-    spoke = _nameless(hearing, raw) and re.search(rf"\bspoke (?:to|with) (?:the )?{re.escape(name)}\b", around)
-    heard = spoke or re.search(
-        r"\b(?:(?:quoted|cited)(?: as \w+ing)?|seen|obtained|reviewed|viewed|carried|published|aired|broadcast) by (?:the |The )?"
-        rf"{re.escape(name)}\b",
-        around,
+    spoke = "spoke " in around and _nameless(hearing, raw) and re.search(rf"\bspoke (?:to|with) (?:the )?{re.escape(name)}\b", around)
+    heard = spoke or (
+        " by " in around
+        and re.search(
+            r"\b(?:(?:quoted|cited)(?: as \w+ing)?|seen|obtained|reviewed|viewed|carried|published|aired|broadcast) by (?:the |The )?"
+            rf"{re.escape(name)}\b",
+            around,
+        )
     )
     if heard or _LIKE_A_MEDIUM.fullmatch(name):
         return _no_other(hearing, raw, name)
-    return _no_other(hearing, raw, name, strict=True) if name in _evident(hearing.words) else ""
+    return _no_other(hearing, raw, name, strict=True) if prints(hearing.words, name) else ""
 
 
 _INTERVIEW = re.compile(
@@ -356,16 +344,6 @@ _OTHER = re.compile(
     r"(?:the|an?|one|another|some|two|three|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,5}?(?:told|spoke) "
 )
 """Where another's clause begins that tells of a relay."""
-
-
-def bare(name: str) -> str:
-    """A name without its article and possessive.
-
-    >>> bare("the Herald’s")
-    'Herald'
-    """
-    start = 4 if name.startswith(("The ", "the ")) else 0
-    return name[start : -2 if name.endswith(("’s", "'s")) else None]
 
 
 _AFTER_KIND = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from cuttings.grammar import phrases
 from cuttings.statements.attribute import Raw
@@ -103,7 +104,7 @@ def _sensed(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     if raw.cue is None:
         return raw
     made: Raw | None = raw
-    for rule in _RULES:
+    for rule in _rules(raw.verb):
         made = rule(words, made, mentions) if made is not None else None
     return made
 
@@ -396,3 +397,18 @@ _RULES: tuple[Callable[[Words, Raw, Roll], Raw | None], ...] = (
     _onward,
     _hung,
 )
+_OF_VERBS: dict[Callable[[Words, Raw, Roll], Raw | None], frozenset[str]] = {
+    _asking: frozenset(("ask",)),
+    _told: _HEARD,
+    _naming: frozenset(("call",)),
+    _sent_away: frozenset(("dismiss", "reject")),
+    _refusing: frozenset(("refuse", "decline")),
+    _wishing: frozenset((*_WISHES, "quote", "cite")),
+    _telling: frozenset(("tell",)),
+}
+"""Rules that look at some verbs only; none changes the verb."""
+
+
+@cache
+def _rules(verb: str) -> tuple[Callable[[Words, Raw, Roll], Raw | None], ...]:
+    return tuple(rule for rule in _RULES if verb in _OF_VERBS.get(rule, (verb,)))

@@ -42,8 +42,8 @@ def traits(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     held = any(quotes_in(words, span) for span in raw.content)
     kind = "whole" if held and doubts.whole(words, raw) else "mixed" if held else "plain"
     finite = any(doubts.FINITE.search(words.text, span.start, min(span.end, span.start + _MOST)) for span in raw.content)
-    found = [f"by {by}", f"why {who.why}", f"seen {raw.seen or 'rules'}", f"lead {_step(raw.lead, _LEADS)}"]
-    found += [f"stance {raw.stance}", f"kind {kind}", f"{raw.verb}/{kind}", f"score {_step(who.score, _SCORES)}"]
+    found = [f"by {by}", f"why {who.why}", f"seen {raw.seen or 'rules'}", f"lead {bisect_right(_LEADS, raw.lead)}"]
+    found += [f"stance {raw.stance}", f"kind {kind}", f"{raw.verb}/{kind}", f"score {bisect_right(_SCORES, who.score)}"]
     found += [f"finite {finite}", f"finite {finite} {kind} {raw.verb}", f"finite {finite} {kind} {by}"]
     found += _told(words, raw)
     found += _cue(words, raw, by) if raw.cue is not None else ["no cue"]
@@ -51,22 +51,17 @@ def traits(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     return found + (_name(words, raw, who, mentions) if who.speaker else [])
 
 
-def _step(value: float, steps: tuple[float, ...]) -> int:
-    """How many of the *steps* a value reaches."""
-    return bisect_right(steps, value)
-
-
 def _told(words: Words, raw: Raw) -> list[str]:
     """Of what is said: its first word, its length, how it ends, what of the sentence is left behind it."""
     text, last, sentence = words.text, raw.content[-1], words.sentences[raw.sentence]
-    size = sum(span.of(text).count(" ") + 1 for span in raw.content)
+    size = sum(text.count(" ", span.start, span.end) + 1 for span in raw.content)
     following = words.firsts[raw.sentence + 1] if raw.sentence + 1 < len(words.firsts) else len(words.lower)
     rest = text[last.end : min(sentence.end, last.end + _MOST)] if last.end < sentence.end else ""
     goes_on = _NEXT.match(rest) if len(rest) > 2 else None
-    found = [f"first {words.lower[words.token_at(raw.content[0].start)]}", f"size {_step(size, _WORDS)}"]
-    found += [f"ends {_edge(text[last.end - 1])}|{_edge(text[last.end : last.end + 1])}", f"rest {_step(len(rest), _RESTS)}"]
+    found = [f"first {words.lower[words.token_at(raw.content[0].start)]}", f"size {bisect_right(_WORDS, size)}"]
+    found += [f"ends {_edge(text[last.end - 1])}|{_edge(text[last.end : last.end + 1])}", f"rest {bisect_right(_RESTS, len(rest))}"]
     found += [f"then {goes_on.group(1).lower()}"] if goes_on else []
-    return [*found, f"sentence {_step(following - words.firsts[raw.sentence], _SENTENCE)}", f"pieces {min(len(raw.content), 3)}"]
+    return [*found, f"sentence {bisect_right(_SENTENCE, following - words.firsts[raw.sentence])}", f"pieces {min(len(raw.content), 3)}"]
 
 
 def _edge(letter: str) -> str:
@@ -94,11 +89,11 @@ def _source(words: Words, raw: Raw, mentions: Roll) -> list[str]:
     noun = nouns().get(head_noun(words.lower[first:last])) or "other"
     capital = (words.forms[first][:1].isupper() and first != begins) or any(form[:1].isupper() for form in words.forms[first + 1 : last])
     here = mentions.mentions[bisect_left(mentions.starts, span.start) : bisect_left(mentions.starts, span.end)]
-    found = [f"source {noun} {capital}", f"source {noun} {raw.verb}", f"source of {_step(last - first, _SOURCE)}"]
+    found = [f"source {noun} {capital}", f"source {noun} {raw.verb}", f"source of {bisect_right(_SOURCE, last - first)}"]
     found += [f"before source {words.lower[first - 1] if first > begins else '^'}", f"names {bool(here)} {raw.verb}"]
     if raw.cue is not None:
         gap = max(raw.cue.start - span.end, span.start - raw.cue.end)
-        found += [f"gap {_step(gap, _GAPS)}", f"source {'first' if span.start < raw.cue.start else 'later'}"]
+        found += [f"gap {bisect_right(_GAPS, gap)}", f"source {'first' if span.start < raw.cue.start else 'later'}"]
     return found
 
 
@@ -107,6 +102,6 @@ def _name(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     name = who.speaker or ""
     many = [item.name.by for item in mentions.mentions[:_MOST] if item.name.name == name]
     found = [f"name of {min(name.count(' ') + 1, 4)}", "a person" if who.person else "no person's name", f"capital {name[:1].isupper()}"]
-    found += [f"mentions {_step(len(many), _MENTIONS)}", f"known by {many[0] if many else '-'}"]
+    found += [f"mentions {bisect_right(_MENTIONS, len(many))}", f"known by {many[0] if many else '-'}"]
     source = span_of(words, raw.source).of(words.text) if raw.source is not None else ""
     return [*found, "in full" if name in source else "in part" if name.rsplit(" ", 1)[-1] in source else "elsewhere"]
