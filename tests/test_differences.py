@@ -6,6 +6,7 @@ import pytest
 
 from cuttings import pipeline
 from cuttings.stories import compare
+from cuttings.stories.facts import facts, telling
 from cuttings.stories.nearness import weighted, words_of
 from cuttings.types import Article, Reading, Span, When
 
@@ -198,3 +199,69 @@ def test_a_pronoun_for_a_body_is_no_person() -> None:
         "The mill, Ida Orme said, would have stood. The mill never promised 50,000 crowns; it said 20,000 crowns to each family.",
     )
     assert [[r.value for r in one.reports] for one in compare({"a": one, "b": other})[0] if one.kind == "attribution"] == []
+
+
+def told(one: str, other: str, kind: str) -> list[list[str]]:
+    found, _ = compare({"a": read("Norwire", one), "b": read("Tolle Post", other)})
+    return [[report.value for report in difference.reports] for difference in found if difference.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("Mayor Wiebke Oltmar opened the weir.", "The weir was opened by mayor Wiebke Ohltmar.", ["Wiebke Oltmar", "Wiebke Ohltmar"]),
+        (
+            "The diver Sergei Torvald found the wreck.",
+            "The wreck was found by Sergey Torvald, a diver.",
+            ["Sergei Torvald", "Sergey Torvald"],
+        ),
+    ],
+)
+def test_a_name_that_two_outlets_spell_in_two_ways_differs(one: str, other: str, values: list[str]) -> None:
+    assert told(one, other, "actor") == [values]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mayor Wiebke Oltmar opened the weir.", "Mayor Wiebke Oltmar, not Wiebke Ohltmar, opened the weir."),
+        ("Mayor Kent Oltmar opened the weir.", "Mayor Siv Oltmar opened the weir."),
+        ("The Oltmars own the weir at Hask.", "Oltmar owns the weir at Hask."),
+    ],
+)
+def test_other_persons_and_forms_of_a_name_are_no_other_spelling(one: str, other: str) -> None:
+    assert told(one, other, "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The attack on the weir lasted three quarters of an hour.", "45", "min"),
+        ("The train stood at Hask for five hours and a half.", "330", "min"),
+        ("At Hask 87 per cent of the drivers stayed at home.", "87", "%"),
+        ("One in every five workers at the mill is to go.", "20", "%"),
+        ("The fire at Hask burned 52 square kilometres.", "52", "ha"),
+        ("The mill wants to save $350 million annually.", "350000000", "USD/year"),
+        ("The mill earned $40 million. Its rebuilding cost 2.6 billion.", "2600000000", "USD"),
+    ],
+)
+def test_lengths_shares_and_sums_are_read_in_units_that_can_be_compared(text: str, value: str, unit: str) -> None:
+    reading = read("Norwire", text)
+    assert (value, unit) in [(fact.value, fact.unit) for fact in facts("a", reading, telling([reading]))]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The hospital took in 640 patients, and 23 of them have died.", "people killed"),
+        ("The hospital took in 640 patients, and 23 of them have beards.", ""),
+    ],
+)
+def test_those_of_a_group_are_counted_by_what_befell_them(text: str, thing: str) -> None:
+    reading = read("Norwire", text)
+    assert [fact.thing for fact in facts("a", reading, telling([reading])) if fact.value == "23"] == ([thing] if thing else [])
+
+
+def test_a_share_of_days_is_no_share_of_a_whole() -> None:
+    reading = read("Norwire", "It rained twice in ten days at Hask, once in three weeks at Tolle, one in two days.")
+    assert [fact.value for fact in facts("a", reading, telling([reading])) if fact.unit == "%"] == []

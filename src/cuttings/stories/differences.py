@@ -16,6 +16,7 @@ from cuttings.stories.instead import judged
 from cuttings.stories.matched import Pair, matched, meet, meetings
 from cuttings.stories.nearness import likeness
 from cuttings.stories.rounded import one_value, plain
+from cuttings.stories.spelled import spelled
 from cuttings.types import Difference, Reading
 
 __all__ = ["differences"]
@@ -53,6 +54,7 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     all_of = cache(lambda article: stated[article] or facts(article, readings[article], weights))
     overtaken = [_overtaken(group, all_of, days) for group, found in told if found]
     yield from (found for _, found in sorted(zip(overtaken, (one for _, one in told if one), strict=True), key=lambda one: one[0]))
+    yield from spelled(readings, met)
     yield from credited(replace(given, pairs=_of_one_claim(pairs, groups)), claims)
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 from cuttings import resources
 from cuttings.stories.cite import day, sentence_of
 from cuttings.stories.concepts import concept, counted
+from cuttings.stories.measures import METRIC, lasting, measured, rate, shares
 from cuttings.stories.nearness import Weights, Words, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.stories.withdrawn import named_anew, withdrawn
@@ -35,24 +36,8 @@ _OF_THEM = re.compile(
     r"(?:,? (?:are|were|is|was|being))? (?:[a-z-]+ )?(?P<who>[a-z]{4,})\b"
 )
 """Those of one group among the people counted: `nine of them civilians`."""
-_RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery) (hour|day|night|week|month|year|head|person)$")
 AGE = "age"
 """What is counted where somebody's years are."""
-_METRIC: Mapping[str, tuple[str, float]] = {
-    "cm": ("m", 0.01),
-    "mm": ("m", 0.001),
-    "km": ("m", 1000.0),
-    "miles": ("m", 1609.344),
-    "feet": ("m", 0.3048),
-    "inches": ("m", 0.0254),
-    "yards": ("m", 0.9144),
-    "g": ("kg", 0.001),
-    "tonnes": ("kg", 1000.0),
-    "pounds": ("kg", 0.4536),
-}
-"""Units of length and mass in metres and kilograms."""
-_LENGTH = re.compile(r"P(\d+)([YMWD])|P(\d+)Y6M")
-"""A length of time in one unit; and so many years and a half."""
 _DAY = re.compile(r"\d|day\b|\bend of\b")
 _MONTH = re.compile(r"[A-Z]\w+ \d{4}")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -136,16 +121,17 @@ def _near(reading: Reading, weights: Weights) -> Near:
 
 def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text, people = reading.article.text, _people(reading)
+    parts, money = list(shares(text)), _money(reading)
     wrong: tuple[Span, str, Weights] | None = None
     for figure in reading.figures:
         value = figure.low if figure.low is not None else figure.high
         if figure.change is not None and figure.change.before is not None:
             value = figure.change.after
-        if value is None or figure.unit in _NO_AMOUNT or _partly(figure, text):
+        if value is None or figure.unit in _NO_AMOUNT or _partly(figure, text) or any(part.holds(figure.span) for part, _ in parts):
             continue
         sentence = sentence_of(reading, figure.span)
         around = near(sentence, figure.span)
-        for word in _WORD.findall((figure.thing or "").lower() if not _measured(figure) else ""):
+        for word in _WORD.findall((figure.thing or "").lower() if not measured(figure) else ""):
             around.pop(concept(word), None)
         days, thing = _day(reading, sentence, figure.span), _thing(text, sentence, figure)
         if withdrawn(text, sentence, figure.span):
@@ -156,13 +142,15 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         if figure.by == "figures.came-to" and thing.startswith("people "):
             days = frozenset()
         printed = figure.span.of(text)
-        rate = _RATE.search(printed)
-        unit, times = _METRIC.get(figure.unit or "", (figure.unit, 1.0))
-        unit = f"{figure.unit or ''}/{rate[1]}" if rate else "years" if thing == AGE and not unit else unit
+        by = rate(figure, printed)
+        unit, times = METRIC.get(figure.unit or "", (figure.unit, 1.0))
+        unit = f"{figure.unit or ''}/{by}" if by else "years" if thing == AGE and not unit else unit
+        if not unit and not thing and _MILLIONS.search(printed):
+            unit = money
         whose = frozenset[str]()
         if (thing, unit) == (AGE, "years"):
             whose = _whose_age(people, text, sentence, figure.span) | _role(text, figure.span, float(value))
-        amount = None if times == 1.0 or rate else float(value) * times
+        amount = None if times == 1.0 or by else float(value) * times
         kept = Fact(
             article,
             "figure",
@@ -180,11 +168,23 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         )
         yield kept if amount is None else replace(kept, amount=amount)
     for time in reading.times:
-        length = _LENGTH.fullmatch(time.value) if time.kind == "duration" else None
-        if length:
+        if length := lasting(time, text):
             sentence = sentence_of(reading, time.span)
-            long, unit = (length[1], length[2]) if length[1] else (f"{length[3]}.5", "Y")
-            yield Fact(article, "figure", long, "", unit, time.span, sentence, near(sentence, time.span), time.span.of(text))
+            long, unit, amount = length
+            around = near(sentence, time.span)
+            yield Fact(article, "figure", long, "", unit, time.span, sentence, around, time.span.of(text), amount=amount)
+    for part, value in parts:
+        sentence = sentence_of(reading, part)
+        yield Fact(article, "figure", f"{value:.12g}", "", "%", part, sentence, near(sentence, part), part.of(text), bound="about")
+
+
+_MILLIONS = re.compile(r"(?i)\b(?:m|b)illion$|\bbn$")
+
+
+def _money(reading: Reading) -> str | None:
+    """The money of an article that tells of one only: what its bare millions are."""
+    units = {figure.unit for figure in reading.figures if figure.unit in moneys()}
+    return units.pop() if len(units) == 1 else None
 
 
 def _day(reading: Reading, sentence: Span, span: Span) -> frozenset[str]:
@@ -202,6 +202,8 @@ def _thing(text: str, sentence: Span, figure: Figure) -> str:
         return AGE
     if figure.unit or _NONE_OF.search(text, max(0, figure.span.start - 20), figure.span.start):
         return ""
+    if befell := _befell(figure, text):
+        return f"people {befell}"
     among = _among(figure, text)
     words = [among] if among else [word for word in _WORD.findall(_counted(text, sentence, figure).lower()) if word not in COMMON]
     head = words[-1] if words else ""
@@ -261,7 +263,8 @@ _ANYBODY = frozenset("people persons men women man woman children others residen
 def _partly(figure: Figure, text: str) -> bool:
     """Whether a figure counts no whole thing; `14 tonnes of the cheese` does, and `nine of them civilians`."""
     found = _NO_COUNT.match(text, figure.span.end)
-    return bool(found) and not (_measured(figure) and found and found[0].startswith(" of")) and not _among(figure, text)
+    whole = measured(figure) and bool(found) and found[0].startswith(" of")  # type: ignore[index]
+    return bool(found) and not whole and not _among(figure, text) and not _befell(figure, text)
 
 
 def _among(figure: Figure, text: str) -> str:
@@ -270,8 +273,13 @@ def _among(figure: Figure, text: str) -> str:
     return found["who"] if found and _group(found["who"]) else ""
 
 
-def _measured(figure: Figure) -> bool:
-    return _METRIC.get(figure.unit or "", (figure.unit, 1.0))[0] in ("m", "kg")
+def _befell(figure: Figure, text: str) -> str:
+    """What became of those of a group whom a figure picks out: `nine of them have died`."""
+    found = _OF_WHOM.match(text, figure.span.end)
+    return _lexicons()[1].get(stem(found[1]), "") if found else ""
+
+
+_OF_WHOM = re.compile(r" of (?:them|whom|those|these)(?: (?:have|has|had|were|was|are|is|been|being|later|since))+ (?:been )?([a-z]+)\b")
 
 
 _People = list[tuple[Span, Name]]

@@ -55,10 +55,11 @@ LOOKS: Mapping[str, Sequence[str]] = {
         "share",
         "length",
         "name shared",
+        "alone",
     ),
 }
 """What is known of two values that no article gives both of, by kind, in the order of the model's weights."""
-LIKELY = {"date": 0.4, "figure": 0.55}
+LIKELY = {"date": 0.45, "figure": 0.5}
 """The chance from which on two values are told to be of one matter, by kind; chosen with each story left out."""
 _WORD = re.compile(r"\w[\w'’-]*")
 _STILL, _SMALL, _MANY = 3, 12, 2000
@@ -356,8 +357,22 @@ def _of_figures(rivals: Rivals, readings: Sequence[Reading]) -> Iterable[Table]:
     yield from _things(rivals, things)
     yield rivals.ruled
     yield whole * (some[0].unit == "%")
-    yield whole * (some[0].unit in ("Y", "M", "W", "D"))
+    yield whole * (some[0].unit in ("Y", "M", "W", "D", "min"))
     yield _namesakes(rivals, readings)
+    yield _both(_alone(rivals))
+
+
+def _alone(rivals: Rivals) -> Marks:
+    """Of each value whether it is the only one that some article gives of a thing or in a unit that measures."""
+    import numpy as np
+
+    given: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for owner, home, fact in zip(rivals.owners.tolist(), rivals.homes.tolist(), rivals.facts, strict=True):
+        if fact.thing or fact.unit:
+            given[home, fact.thing].add(owner)
+    found = np.zeros(len(rivals.holds), bool)
+    found[[next(iter(some)) for some in given.values() if len(some) == 1]] = True
+    return found
 
 
 def _namesakes(rivals: Rivals, readings: Sequence[Reading]) -> Table:

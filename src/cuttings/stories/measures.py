@@ -1,0 +1,99 @@
+"""Measures, lengths of time and shares of a whole in units that can be held against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from cuttings.types import Figure, Span, Time
+
+__all__ = ["METRIC", "lasting", "measured", "rate", "shares"]
+
+METRIC: Mapping[str, tuple[str, float]] = {
+    "cm": ("m", 0.01),
+    "mm": ("m", 0.001),
+    "km": ("m", 1000.0),
+    "miles": ("m", 1609.344),
+    "feet": ("m", 0.3048),
+    "inches": ("m", 0.0254),
+    "yards": ("m", 0.9144),
+    "g": ("kg", 0.001),
+    "tonnes": ("kg", 1000.0),
+    "pounds": ("kg", 0.4536),
+    "hectares": ("ha", 1.0),
+    "square km": ("ha", 100.0),
+    "square miles": ("ha", 258.999),
+    "acres": ("ha", 0.4047),
+}
+"""Units of length, mass and land in metres, kilograms and hectares."""
+
+_RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery) (hour|day|night|week|month|year|head|person)$")
+_YEARLY = re.compile(r" (?:annually|yearly|monthly|weekly|daily)$")
+_LENGTH = re.compile(r"P(\d+)([YMWD])|P(\d+)Y6M")
+_HOURS = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
+_HOUR = 60.0
+"""A length of time in one unit; so many years and a half; and hours and minutes."""
+_QUARTERS = re.compile(r"(?i)(?:(three) quarters|(a) quarter) of $|(half) $")
+_PART_OF_HOUR = (45, 15, 30)
+_SMALL = dict(zip("a an one two three four five six seven eight nine ten".split(), (1, 1, *range(1, 11)), strict=True))  # noqa: SIM905
+_PARTS = dict(zip("third quarter fifth sixth seventh eighth ninth tenth".split(), range(3, 11), strict=True))  # noqa: SIM905
+_SOME = "|".join(_SMALL)
+_SHARE = re.compile(
+    rf"(?i)\b(?P<some>{_SOME})(?:[ -](?P<part>{'|'.join(_PARTS)})s? of (?=the |its |their |his |her |our |all )|"
+    rf" (?:in|out of)(?: every)? (?P<all>{'|'.join(list(_SMALL)[3:])})\b(?! (?:days|weeks|months|years|hours|minutes)\b))"
+)
+
+
+def measured(figure: Figure) -> bool:
+    """Whether a figure measures a length, a mass, some land or a share, so that what is `of` something is no part of a count.
+
+    >>> measured(Figure(span=Span(0, 1), low=3, unit="tonnes")), measured(Figure(span=Span(0, 1), low=3, thing="cows"))
+    (True, False)
+    """
+    return figure.unit == "%" or METRIC.get(figure.unit or "", (figure.unit, 1.0))[0] in ("m", "kg", "ha")
+
+
+def rate(figure: Figure, printed: str) -> str:
+    """What a figure is reckoned by, nothing for a whole.
+
+    >>> rate(Figure(span=Span(0, 1)), "$5 a day"), rate(Figure(span=Span(0, 1), per="year"), "$5 annually")
+    ('day', 'year')
+    """
+    found = _RATE.search(printed)
+    return found[1] if found else (figure.per or "") if _YEARLY.search(printed) else ""
+
+
+def lasting(time: Time, text: str) -> tuple[str, str, float | None] | None:
+    """How long something lasts, the unit, and the minutes where it is told in hours; nothing for what is no length in one unit.
+
+    >>> lasting(Time(span=Span(18, 25), value="PT1H", kind="duration"), "three quarters of an hour")
+    ('45', 'min', None)
+    >>> lasting(Time(span=Span(0, 1), value="P3W", kind="duration"), "")
+    ('3', 'W', None)
+    """
+    if time.kind != "duration":
+        return None
+    if found := _LENGTH.fullmatch(time.value):
+        return (found[1], found[2], None) if found[1] else (f"{found[3]}.5", "Y", None)
+    hours = _HOURS.fullmatch(time.value)
+    if not hours:
+        return None
+    part = _QUARTERS.search(text, max(0, time.span.start - 20), time.span.start)
+    if part and time.value == "PT1H":
+        return str(_PART_OF_HOUR[(part.lastindex or 1) - 1]), "min", None
+    if hours[1] and hours[2]:
+        return f"{int(hours[1]) * _HOUR + int(hours[2]):.12g}", "min", None
+    return (hours[1], "min", int(hours[1]) * _HOUR) if hours[1] else (hours[2], "min", None)
+
+
+def shares(text: str) -> Iterable[tuple[Span, float]]:
+    """The shares of a whole that are told in words, in per cent.
+
+    >>> [(span.start, value) for span, value in shares("One in every five goes, two thirds of the land is black.")]
+    [(0, 20.0), (24, 66.7)]
+    """
+    for found in _SHARE.finditer(text):
+        whole = _PARTS.get((found["part"] or "").lower()) or _SMALL[found["all"].lower()]
+        value = 100 * _SMALL[found["some"].lower()] / whole
+        if value < 100:
+            yield Span(*found.span()), round(value, 1)
