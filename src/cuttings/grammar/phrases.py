@@ -109,7 +109,13 @@ def _finite(lower: tuple[str, ...], start: int, place: int) -> bool:
     word = lower[place]
     if not word.endswith("ed") or len(word) < 5 or place == start:
         return False
+    if word in _REDUCED and (lower[place - 1].endswith("s") or lower[place + 1] in ("at", "by", "in", "on", "outside", "over")):
+        return False
     return lower[place - 1] not in _STARTS and lower[place - 1] not in _PUNCTUATION
+
+
+_REDUCED = listed("involved interviewed polled surveyed concerned briefed contacted reached consulted quoted")
+"""Behind several people, who are no subject of it: `one of the regulators involved`."""
 
 
 def _clean(words: Words, first: int, last: int) -> Tokens | None:

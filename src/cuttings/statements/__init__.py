@@ -14,6 +14,7 @@ from cuttings.statements.endings import ended
 from cuttings.statements.finder import found
 from cuttings.statements.grounds import counted, ground, rests, sourcing
 from cuttings.statements.inner import inner
+from cuttings.statements.led import led
 from cuttings.statements.lines import lines, signed
 from cuttings.statements.loaded import loaded
 from cuttings.statements.sense import sensed
@@ -40,7 +41,8 @@ def read(article: Article, words: Words, names: tuple[Name, ...], *, judged: boo
     [('Ada Orme', 'direct', 'said')]
     """
     rules = ruled(words)
-    both = signed(words, beside(words, agreed(words, rules, found(words, grammar.read(words), completed(words, rules)))))
+    both = agreed(words, rules, found(words, grammar.read(words), completed(words, rules)))
+    both = led(words, signed(words, beside(words, both)))
     mentions = roll(names)
     whole = lines(words, completed(words, ended(words, sensed(words, both, mentions))))
     made = resolve(words, dateless(words.text, [*whole, *inner(words, whole)]), mentions, article.outlet, judged)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from cuttings.grammar import phrases
-from cuttings.statements.cues import ADJUNCT, Cue, Verb, cues, quoted, telling, told, verbs
+from cuttings.statements.cues import ADJUNCT, GIVING, Cue, Verb, cues, given, quoted, telling, told, verbs
 from cuttings.statements.edges import ADJOINED, Raw, Scene, described, following, leading, quotes_in, resumed
 from cuttings.statements.going import going_on
 from cuttings.text import Words, listed
@@ -27,7 +27,9 @@ _NO_SUBJECTS = listed(
 )
 _RELATIVE = listed("who which")
 _PARTING = listed("who which that whose where after when because as while before until if though although since , ; : – —")
-_CITING = re.compile(r",? (?:(?:which|who|that) (?:cited|cites|quoted|quotes)|citing|quoting) [^,;:“”\"]+")
+_CITING = re.compile(
+    r",? (?:(?:which|who|that) (?:cited|cites|quoted|quotes|spoke to|spoke with|interviewed|talked to)|citing|quoting) [^,;:“”\"]+"
+)
 _WHO = re.compile(r" who (?:was|were|is|are|had|has|have|attended|spoke|saw|knew|know|knows|\w{2,}ed)\b[^,;:“”\"]{2,60}(?=, )")
 _APPOSED = re.compile(r"(?:The|Its|His|Her|Their|Our|A|An) [^,;:“”\"]{2,60}, (?:[A-Z][\w’'.-]+ ?){1,4}, $")
 """`Its manager, Ida Orme, `: whoever speaks stands before the verb."""
@@ -89,6 +91,8 @@ def _attribution(scene: Scene, cue: Cue, found: list[Raw]) -> Raw | None:
     before = words.lower[cue.first - 1] if cue.first > start else ""
     if cue.first == start:
         return _foremost(scene, cue)
+    if before == "having" and words.lower[cue.first - 2] == "as" and cue.first - 2 > start:
+        return _quoted_as(scene, cue._replace(first=cue.first - 1))
     if before == "as" and cue.verb.shape == "g":
         return _quoted_as(scene, cue)
     known = described(scene, cue) if before == "," else None
@@ -140,7 +144,12 @@ def _quoted_as(scene: Scene, cue: Cue) -> Raw | None:
         verb -= 1
     stop = verb - 1 if words.forms[verb - 1] == "," else verb
     source = phrases.before(words, scene.inside, start, stop)
-    if source and (cue.last >= cue.sentence[1] - 1 or words.lower[cue.last] in ("by", "in", "on")):
+    told = (
+        cue.last >= cue.sentence[1] - 1
+        or words.lower[cue.last] in ("by", "in", "on")
+        or (scene.inside[start] >= 0 and cue.verb.verb == "tell")
+    )
+    if source and told:
         left = leading(scene, start, source[0])
         return _raw(scene, cue._replace(first=verb), source, (left,), "quoted-as") if left else None
     right = following(scene, cue, cue.last)
@@ -164,7 +173,8 @@ def _quoting(scene: Scene, cue: Cue, verb: int) -> Raw | None:
     if source is None or heard is None:
         return None
     start, last = cue.sentence[0], cue.last >= cue.sentence[1] - 1
-    content = leading(scene, start, heard[0]) if last and heard[0] > start else following(scene, cue, cue.last)
+    opens = cue.last + (not last and words.forms[cue.last] in (":", ","))
+    content = leading(scene, start, heard[0]) if last and heard[0] > start else following(scene, cue, opens)
     who = _BESIDES.sub("", words.text[words.bounds[heard[0]][0] : words.bounds[heard[1] - 1][1]])
     return _raw(scene, cue._replace(first=verb), source, (content,), "quoted-as", who) if content else None
 
@@ -348,10 +358,19 @@ def _behind(scene: Scene, cue: Cue) -> tuple[int, str]:
         match = told(words.text, at, stop)
         if match and scene.inside[cue.last] < 0:
             hearer, at = match.group().strip(), match.end()
+    heard = given(words.text, at, stop) if not hearer and cue.verb.verb in GIVING else None
+    if heard:
+        hearer, at = heard.group()[4:], heard.end()
     adjunct = ADJUNCT.match(words.text, at, stop)
     if adjunct:
         at = adjunct.end()
+    if aside := _ASIDE.match(words.text, at, stop):
+        at = aside.end()
     return words.token_at(at), hearer
+
+
+_ASIDE = re.compile(r"(?: (?:only|simply|merely)|, (?:without (?:naming|citing|giving|elaborating)|in an? )[^,;:“”\"]{0,50},)(?= that )")
+"""`said only that`, `reported, without naming its sources, that`."""
 
 
 def hearer(words: Words, start: int) -> str:

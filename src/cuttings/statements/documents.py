@@ -32,6 +32,7 @@ _DESKS = re.compile(
     rf"^(?:[Tt]he )?(?:[Aa]nalysts|[Ee]conomists|[Ss]trategists|[Ff]orecasters) (?:at|with|from) (?P<at>{_NAME})$"
     rf"|^(?P<of>{_NAME})(?:’s|'s)? (?:analysts|economists|strategists|forecasters)$"
 )
+_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday today yesterday")
 _ELSEWHERE = re.compile(r" of [A-Z][\w’'-]+$")
 
 
@@ -59,6 +60,8 @@ def _bearer(hearing: Hearing, span: Span) -> str | None:
     item = next((item for item in hearing.within(span) if item.span.end == span.end), None)
     if item is not None and (person(item.name) or item.span.start == span.start):
         return item.name.name if item.name.kind != "place" else None
+    if text.endswith("day") and text.lower() in _DAYS:
+        return None
     if re.fullmatch(_NAME, text):
         return text
     return text if nouns().get(text.split()[-1].lower()) == "body" else None

@@ -33,6 +33,8 @@ _PREPOSED = re.compile(r"(?<![\w’'-])(?:of|to|on|at|from|with|by|for|in|like|i
 _REACH = 60
 _AMONG = listed("including when while because although if")
 """Before a name that is one of some, or the subject of another clause: `The crowd booed when Orme`."""
+_CLAUSE = re.compile(r"\b(?:who|whom|whose) [^,]*$")
+"""Before a name in a clause of the source: `a doctor, who treated Orme`."""
 _FROM = re.compile(r"[a-z] (?:from|in|at|near) [a-z]+ $")
 """`the worker from suburban Vell` has no name."""
 
@@ -93,7 +95,7 @@ def _is_head(hearing: Hearing, span: Span, at: Span, name: Name) -> bool:
     near = before.split(" ")
     while len(near) > 1 and near[-1].lower().rstrip(".") in _TITLES:
         near.pop()
-    if near[-1].lower() in _OF or _FROM.search(text, span.start, at.start):
+    if _CLAUSE.search(before) or near[-1].lower() in _OF or _FROM.search(text, span.start, at.start):
         return False
     if person(name):
         return not _ITSELF.match(text, end, end + 16) and not _tells(hearing, span, at) and not _told_of(words, span, at)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from cuttings.statements.attribute import Raw
-from cuttings.statements.hearing import Hearing, Known, Who
-from cuttings.types import Span
+from cuttings.statements.hearing import Hearing, Known, Who, span_of
+from cuttings.types import Name, Span
 
-__all__ = ["hidden", "wished"]
+__all__ = ["hidden", "named_so", "wished"]
 
 _HIDDEN = re.compile(
     r"\b(?:anonym\w+|not to be (?:named|identified|quoted)|(?:not|cannot) be(?:en|ing)? (?:publicly )?(?:named|identified|quoted)|unnamed"
@@ -97,3 +97,33 @@ def wished(hearing: Hearing, known: Known) -> Who:
     if nxt >= len(words.sentences) or not _WISHED.match(words.text, words.sentences[nxt].start, words.sentences[nxt].end):
         return who
     return who._replace(anonymous=True, why="unnamed")
+
+
+_SELF_NAMED = re.compile(
+    r"\b(?:(?:gave|gives|giving) (?:his|her|their) name (?:(?:only|simply|just) )?as|identif(?:ied|ying) (?:him|her|them)sel(?:f|ves) "
+    r"(?:(?:only|simply|just) )?(?:as|by (?:his|her|their) first name)"
+    r"|(?:gave|give|giving) only (?:his|her|their|the|a) (?:first |given |last )?name"
+    r"|(?:wanted|asked|wished|preferred|agreed) (?:only )?to be (?:identified|named|known|quoted) (?:only )?"
+    r"(?:as|by (?:his|her|their) first name)"
+    r"|identified only as|(?:asked|wanted|agreed|preferred) to be (?:called|known|named) (?:only|simply|just)(?: as)?),? "
+    r"((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*)"
+)
+
+
+def named_so(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
+    """`a woman who gave her name only as Mariam`: Mariam.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("One of them, a woman who gave her name only as Mariam, said the mill was shut.")
+    >>> named_so(Hearing(made, roll(()), None, {}, []), raws(made)[0], ()).speaker
+    'Mariam'
+    """
+    assert raw.source is not None
+    match = _SELF_NAMED.search(span_of(hearing.words, raw.source).of(hearing.words.text))
+    return (
+        Who(match.group(1), False, via, 0.9, "named-so", Name(name=match.group(1), kind="person", by="statements.named-so"))
+        if match
+        else None
+    )

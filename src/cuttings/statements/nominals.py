@@ -12,7 +12,7 @@ from cuttings.statements.hiding import hidden
 from cuttings.statements.relays import bare, medium, printed
 from cuttings.statements.through import SECRET
 from cuttings.text import Words, listed
-from cuttings.types import Name, Span
+from cuttings.types import Span
 
 __all__ = [
     "SINGLE",
@@ -21,7 +21,6 @@ __all__ = [
     "fuller",
     "head_noun",
     "joint",
-    "named_so",
     "role",
     "spokesperson",
     "timeless",
@@ -56,6 +55,24 @@ _SMALL = listed("the a an of in on at for from to and or but with by as that its
 _PERSON = re.compile(
     r"(?:man|woman|person|keeper|maker|worker|grower|owner|holder|driver|seller|smith|[a-z]{3}ist|[a-z]{3}ian|[a-z]{3}eer)$"
 )
+_PAIRS = listed("two three four both")
+_ORDINALS = listed("second third fourth fifth")
+_CROWD = listed("residents witnesses passengers survivors students children women men boys girls friends brothers sisters tourists fans")
+_NO_TRADES = listed(
+    "letter paper tower tender order offer computer monitor ruler register poster sticker banner ledger answer chapter whisper matter "
+    "another other number member winner character minor mirror motor error factor sector vector corridor calendar altar river water flier "
+    "trailer tracker buyer power barrier carrier liner freighter cutter tanker helicopter scanner counter cover supporter center teaser "
+    "prayer manor harbor father mother brother sister daughter list checklist playlist"
+)
+
+
+def _trade(noun: str) -> bool:
+    """Whether an unknown noun is called like somebody's trade: `loader`, `rigger`."""
+    return len(noun) > 5 and noun.endswith(("er", "or", "ist")) and noun not in _NO_TRADES
+
+
+_SOME_OF = listed("people officials sources two three pair trio")
+_SHARES = listed("majority minority plurality number handful proportion share percentage chorus string series host")
 _SOME = listed("people persons sources officials aides diplomats")
 
 
@@ -80,8 +97,19 @@ def unnamed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     noun = head_noun(lower)
     people = nouns().get(noun) == "person" and noun not in _SPOKEN_FOR
     lone = people and ((lower[0] in _LONE and not noun.endswith("s")) or (lower[0] in _COUNTED and noun.rstrip("s") in SINGLE))
-    lone = lone or (bool(via) and people and _counted(lower)) or (people and _owned(hearing, span, via))
-    lone = lone or (lower[0] in _LONE and noun not in nouns() and (bool(raw.hearer) or _PERSON.search(noun) is not None))
+    lone = lone or (people and lower[0] in _PAIRS and noun.endswith("s") and noun not in _CROWD)
+    lone = (
+        lone
+        or (lower[0] in _LONE and lower[-1] in _ORDINALS and len(lower) == 2)
+        or (bool(via) and people and _counted(lower))
+        or (people and _owned(hearing, span, via))
+    )
+    lone = lone or (
+        lower[0] in _LONE
+        and noun not in nouns()
+        and noun not in _SHARES
+        and (bool(raw.hearer) or _PERSON.search(noun) is not None or _trade(noun))
+    )
     lone = lone or (bool(via) and nouns().get(lower[-1]) == "person" and _JOINED.search(" ".join(lower)) is not None)
     few = lower[0] in (*_LONE, *_NUMBERS) and lower[1:2] == ("of",) and (lower[2:3] == ("those",) or _few(lower[2:6], via))
     lone = lone or (lower[0] in _LONE and (lower[1:2] in ((",",), ("who",)) or (len(lower) == 1 and bool(via))))
@@ -149,7 +177,7 @@ def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
                 noun in there
                 or f"{noun}s" in there
                 or (among and any(word in there or word.rstrip("s") in there for word in lower[3:]))
-                or (among and (len(lower) < 3 or "them" in lower or {"people", "officials", "sources"} & set(lower)))
+                or (among and (len(lower) < 3 or "them" in lower or _SOME_OF & set(lower[1:])))
             ):
                 return Who(None, True, via or item.who.via, 0.97, "same-source")
     following = nearest is not None and nearest.who.anonymous and raw.sentence - nearest.raw.sentence <= 1
@@ -223,36 +251,6 @@ def role(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if len(holders) != 1 or lower.index(noun) != len(lower) - 1:
         return None
     return Who(holders[0].name, False, via, 0.9, "role", holders[0])
-
-
-_SELF_NAMED = re.compile(
-    r"\b(?:(?:gave|gives|giving) (?:his|her|their) name (?:(?:only|simply|just) )?as|identif(?:ied|ying) (?:him|her|them)sel(?:f|ves) "
-    r"(?:(?:only|simply|just) )?(?:as|by (?:his|her|their) first name)"
-    r"|(?:gave|give|giving) only (?:his|her|their|the|a) (?:first |given |last )?name"
-    r"|(?:wanted|asked|wished|preferred|agreed) (?:only )?to be (?:identified|named|known|quoted) (?:only )?"
-    r"(?:as|by (?:his|her|their) first name)"
-    r"|identified only as),? "
-    r"((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*)"
-)
-
-
-def named_so(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
-    """`a woman who gave her name only as Mariam`: Mariam.
-
-    >>> from cuttings.statements.attribute import raws
-    >>> from cuttings.statements.hearing import roll
-    >>> from cuttings.text import words
-    >>> made = words("One of them, a woman who gave her name only as Mariam, said the mill was shut.")
-    >>> named_so(Hearing(made, roll(()), None, {}, []), raws(made)[0], ()).speaker
-    'Mariam'
-    """
-    assert raw.source is not None
-    match = _SELF_NAMED.search(span_of(hearing.words, raw.source).of(hearing.words.text))
-    return (
-        Who(match.group(1), False, via, 0.9, "named-so", Name(name=match.group(1), kind="person", by="statements.named-so"))
-        if match
-        else None
-    )
 
 
 _BY_NAME = re.compile(r",? (?:[A-Z][a-z]{1,4}\. )*[A-Z][\w’'-]+ (?:[A-Z]\. )?(?:(?:de|van|von|al|bin) )?[A-Z][\w’'-]+,?$")

@@ -73,7 +73,7 @@ def bare(name: str) -> str:
     'Herald'
     """
     start = 4 if name.startswith(("The ", "the ")) else 0
-    return name[start : -2 if name.endswith(("’s", "'s")) else None]
+    return name[start : -2 if name.endswith(("’s", "'s")) else -1 if name.endswith(("s’", "s'")) else None]
 
 
 _A_NAME = r"(?:[Tt]he )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)([A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3})"

@@ -12,6 +12,7 @@ from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import MEDIA, telling
 from cuttings.statements.hearing import Hearing, Known, person
+from cuttings.statements.occasions import CONTEXT, OCCASIONS, OUTER, REPORTER, THROUGH, WHERE
 from cuttings.statements.outlets import bare, owner, prints, told_only
 from cuttings.text import Words, listed
 from cuttings.types import Span
@@ -24,54 +25,20 @@ _NAMED = re.compile(
     r"|Today|Monitor|Reporter|Messenger|Enquirer|Inquirer|Sentinel|Insider|Digest|Zeitung|Bote|Blatt|Anzeiger|Nachrichten|Rundschau|Allgemeine"
     r"|News Agency|Press Agency"
     r"|Beacon|Clarion|Recorder|Register|Gazetteer|Wire|Newswire|Citizen|Patriot|Voice|Bugle|Crier|Mercury|Eagle|Signal|Statesman|Broadcasting"
-    r"|Television|Online|Newspapers|Newspaper|Kurier|Kurir|Gazeta|Gaceta|Presse|Dagblad|Dagbladet|Tidende|Tidningen|Posten|Noticias|Jornal|Giornale)$"
+    r"|Television|FM|Online|Newspapers|Newspaper|Kurier|Kurir|Gazeta|Gaceta|Presse|Dagblad|Dagbladet|Tidende|Tidningen|Posten|Noticias|Jornal|Giornale)$"
     r"|^(?:News|Press) Agency of [A-Z]"
-    r"|^(?:Radio|Channel|TV|Daily|Sunday|Morning|Evening|Weekly|Canal|Télé|Tele|Rádio|Diario|Gazeta|Corriere|Jornal|Journal) (?:[A-Z]|\d)"
+    r"|^(?:Radio|Channel|TV|Daily|Sunday|Morning|Evening|Weekly|Canal|Kanal|Télé|Tele|Rádio|Diario|Gazeta|Corriere|Jornal|Journal)"
+    r" (?:[A-Z]|\d)"
 )
-_PHRASE = (
-    r"(?:the |a |an )?(?:(?!(?:by|on|in|to|with|of|at|from|for|carried|broadcast|published|aired|released|given|made) )[a-z]+ ){0,3}?"
-    r"(?:[A-Z][\w’'&-]*(?: (?:of |and |the |& )?[A-Z\d][\w’'&-]*)*"
-    r"|(?:radio|television|media|TV|newspaper)(?! (?:[A-Z]|station|channel|network|site))"
-    r"|(?:paper|agency|broadcaster|channel|magazine|website|network)(?! [A-Z]))"
-    r"(?:(?: (?:state|news|official|press|daily|weekly))* "
-    r"(?:agency|newspaper|broadcaster|channel|network|website|magazine|television|radio|TV|media)\b)?"
-    r"(?! [a-z]+ (?:that|who))"
-)
-_CONTEXT = re.compile(
-    r"\b(?:interview(?:s|ed)?|conversation|phone call|briefing|[Ss]peaking|[Tt]alking|spoke|spoken|comments?|remarks?|talk|told|e-?mail"
-    r"|letter|column|piece|article|commentary|statement|essay|op-ed|[Ww]riting|[Aa]sked|contacted|reached) "
-    r"(?:with|to|on|in|by|for|given to|made to|published (?:by|in))? ?"
-    rf"({_PHRASE})"
-    r"|\b(?:quoted|carried|cited|broadcast|published|aired|released|relayed|reported|seen|obtained|reviewed|viewed|examined|verified"
-    r"|leaked|shared|provided|sent|shown|given|handed|passed|picked up)(?: as \w+ing)?(?: on \w+day)? "
-    rf"(?:by|on|in|to|with) ({_PHRASE})",
-)
-_OUTER = re.compile(
-    r"(?:\bas|, (?:which|who) (?:was|were)) (?:later )?(?:quoted|cited|carried|reported|relayed|published|picked up) "
-    rf"(?:by|on|in) ({_PHRASE})"
-)
-"""`told A, as quoted by B`: B had it from A."""
-_THROUGH = re.compile(
-    r"\b(?:through|via) (?:a |an |his |her |its |their |the )(?:[a-z’'-]+ ){0,2}?"
-    r"(?:spokes\w+|lawyers?|attorney|solicitor|counsel|manager|agent|representative|publicist|office|team|company)"
-    r"(?:,? ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*))?"
-)
-"""`said through his manager, Ulla Beck`: whoever carries the words, by name."""
-_OCCASIONS = (
-    "interview", "conversation", "call", "briefing", "peaking", "spoke", "comment", "remark", "alk", "told", "quoted", "carried", "cited",
-    "broadcast", "published", "aired", "released", "relayed", "reported", "seen", "obtained",
-    "reviewed", "viewed", "examined", "verified", "leaked", "shared", "provided", "sent", "shown", "given", "handed", "passed", "picked",
-    "mail", "letter", "column", "piece", "article", "commentary", "statement", "essay", "op-ed",
-    "riting", "sked", "contacted", "reached",
-)  # fmt: skip
-"""One of these is in whatever `_CONTEXT` matches: a cheap test before it."""
-_WHERE = re.compile(r" (?:to|on) ((?:the |a |an )?[A-Z][\w’'&-]*(?: (?:of |and |the )?[A-Z\d][\w’'&-]*)*)")
-"""Behind a cue: `said on Radio Torva`, `confirmed to Reuters`."""
 _OWNER = re.compile(r"(?:[Tt]he )?([A-Z][\w ]*?)[’']s? (?:[a-z]+ )*?([a-z]+)(?=$|,| (?:in|at|of|who|close)\b)")
 _SHOUT = re.compile(r"[A-Z]{2,6}[a-z]?$")
-_CITING = re.compile(r"^(.+?),? (?:(?:which|who|that),? (?:cited|quoted|cites|quotes|citing|quoting)|citing|quoting) (.+?),?$")
+_CITING = re.compile(
+    r"^(.+?),? (?:(?:which|who|that),? (?:cited|quoted|cites|quotes|citing|quoting|spoke to|spoke with"
+    r"|interviewed|talked to)|citing|quoting) (.+?),?$"
+)
 
 
+_IN_PRINT = re.compile(r",? in an? (?:[a-z-]+ ){0,2}(?:article|report|story|dispatch|piece)$")
 _REPORT = re.compile(
     r"^(?:[^,;:“”\"]* )?(?:an?|the|its) (?:[a-z-]+ ){0,2}(?:report|story|article|account|dispatch|study|paper|survey)s? "
     r"(?:in|by|from|on|of) "
@@ -88,6 +55,8 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     >>> relays(Hearing(made, roll(()), None, {}, []), raws(made)[0], Span(0, 17))
     ('Reuters',)
     """
+    if raw.by == "statements.silence":
+        return ()
     text = span.of(hearing.words.text)
     whose = _OWNER.match(text)
     told = "" if _OURS.match(raw.hearer.strip()) else bare(_BY_THE_WAY.sub("", raw.hearer.strip()).split(", the ")[0].split(", a ")[0])
@@ -99,17 +68,20 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     ]
     around = _around(hearing, raw, span)
     found[0] = found[0] or _press(hearing, raw, told, around)
-    told_of = any(map(around.__contains__, _OCCASIONS))
+    told_of = any(map(around.__contains__, OCCASIONS))
     if " and " in told and all(several := [_one_of(hearing, raw, part) for part in told.split(" and ")]):
         found = several
     if not any(found):
-        beside = [one or other for one, other in _CONTEXT.findall(around)] if told_of else []
-        behind = _WHERE.match(hearing.words.text, raw.cue.end) if raw.cue else None
+        beside = [one or other for kind in (CONTEXT, REPORTER) for one, other in kind.findall(around)] if told_of else []
+        behind = WHERE.match(hearing.words.text, raw.cue.end) if raw.cue else None
         beside += [behind.group(1)] if behind else []
         found += [
             bare(name)
             if bare(name) in hearing.media
-            else _of_kind(hearing, bare(name)) or medium(name) or _spoken_to(hearing, raw, around, bare(name))
+            else _of_kind(hearing, bare(name))
+            or medium(name)
+            or _spoken_to(hearing, raw, around, bare(name))
+            or _abroad(hearing, raw, name)
             for name in beside
         ]
     found = [*_beyond(hearing, around, told_of), *found, *_through(hearing.words, raw, span)]
@@ -152,7 +124,7 @@ _EVERY = frozenset(("media", "press", "radio", "television", "tv", "newspaper", 
 
 def _beyond(hearing: Hearing, around: str, told_of: bool) -> list[str]:
     """The medium that quotes another one: `told the site A, which was quoted by the newspaper B`."""
-    names = _OUTER.findall(around) if told_of else []
+    names = OUTER.findall(around) if told_of else []
     return [bare(name) if bare(name) in hearing.media else medium(name) for name in names]
 
 
@@ -163,7 +135,7 @@ def _through(words: Words, raw: Raw, span: Span) -> list[str]:
     stop = min(end + _NEAR, words.sentences[raw.sentence].end)
     if words.text.find("through ", start, stop) < 0 and words.text.find("via ", start, stop) < 0:
         return []
-    match = _THROUGH.search(words.text, start, stop)
+    match = THROUGH.search(words.text, start, stop)
     return [match.group(1)] if match and match.group(1) and ";" not in words.text[start : match.start()] else []
 
 
@@ -173,7 +145,15 @@ _LANDS = frozenset(("UK", "US", "EU", "British", "American"))
 def _heard(hearing: Hearing, raw: Raw, told: str) -> str:
     """Somebody who is not named tells things to media: a name that is nobody's, no place's and no institution's."""
     first = hearing.words.lower[raw.source[0]] if raw.source else ""
-    return _no_other(hearing, raw, told) if hearing.unnamed(raw) or first in _CITED else ""
+    return _no_other(hearing, raw, told) if hearing.unnamed(raw) or first in _CITED or _plainly(hearing, raw) else ""
+
+
+def _plainly(hearing: Hearing, raw: Raw) -> bool:
+    """Whether sources are the source: `Military sources in Vell`."""
+    if raw.source is None:
+        return False
+    noun = _HEAD.split(hearing.words.text[hearing.words.bounds[raw.source[0]][0] : hearing.words.bounds[raw.source[1] - 1][1]].lower())[0]
+    return noun.rsplit(" ", 1)[-1] in _CITED
 
 
 def _no_other(hearing: Hearing, raw: Raw, told: str, strict: bool = False) -> str:
@@ -185,7 +165,17 @@ def _no_other(hearing: Hearing, raw: Raw, told: str, strict: bool = False) -> st
     at = hearing.words.text.find(told, hearing.words.sentences[raw.sentence].start)
     here = next(hearing.within(Span(at, at + 1)), None) if at >= 0 else None
     surely = here is not None and here.name.kind == "place" and here.name.by != "names.model"
-    return "" if here is not None and (surely or (here.name.kind == "person" if strict else person(here.name))) else told
+    someone = here is not None and (here.name.kind == "person" if strict else person(here.name))
+    return "" if surely or (someone and not (_ABROAD.match(told) and here is not None and here.name.by != "names.given-name")) else told
+
+
+def _abroad(hearing: Hearing, raw: Raw, name: str) -> str:
+    """A paper of another tongue that a reporter is of: `told an editor from Die Zinne`."""
+    return _no_other(hearing, raw, name) if _ABROAD.match(name) else ""
+
+
+_ABROAD = re.compile(r"(?:Die|Der|Das|Het|De|Les|Los|Las|Il|Al-\w+|La|El|Le|O) [A-Z][a-z]+$")
+"""Papers of other tongues, whose article looks like a given name."""
 
 
 def _nameless(hearing: Hearing, raw: Raw) -> bool:
@@ -382,13 +372,13 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     >>> medium("the state agency Levna"), medium("state radio"), medium("the council"), medium("the TPA"), medium("TPA", unnamed=True)
     ('Levna', 'state radio', '', '', 'TPA')
     """
-    name = bare(phrase.strip())
+    name = bare(_DAILY.sub("", phrase.strip()))
     if _PLATFORM.search(name):
         return ""
     name = _OWNED.sub("", name)
-    whose = re.split(r"[’']s (?=[A-Z])", name)[0]
+    whose = re.split(r"[’'](?:s)? (?=[A-Z“\"]|(?:[a-z]+ )?(?:correspondent|reporter|website)\b)", name)[0]
     if whose != name:
-        return medium(whose)
+        return medium(whose) or (whose if whose[:1].isupper() and _CORRESPONDENT.search(name) else "")
     named = _NAME_THEN_KIND.fullmatch(name)
     if named:
         return "" if named.group(1) in _LANDS or naming.demonym(named.group(1)) else named.group(1)
@@ -405,7 +395,21 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     return bare(re.sub(r"^[Aa]n? ", "", name)) if last >= 0 and not rest else ""
 
 
-_KINDS = frozenset((*MEDIA, "news agency", "radio station", "television station", "news site", "TV channel"))
+_DAILY = re.compile(r"^(?:\w+day[’']s )")
+_CORRESPONDENT = re.compile(r" (?:correspondent|reporter)$")
+_KINDS = frozenset(
+    (
+        *MEDIA,
+        "news service",
+        "press service",
+        "wire service",
+        "news agency",
+        "radio station",
+        "television station",
+        "news site",
+        "TV channel",
+    )
+)
 _STAFF = frozenset(
     ("editor", "publisher", "reporter", "correspondent", "founder", "owner", "columnist", "journalist",
      "spokesman", "spokeswoman", "lawyer",
@@ -414,7 +418,8 @@ _STAFF = frozenset(
 """Who works for a medium is no source of it."""
 _NAME_THEN_KIND = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[a-z][\w-]* ){0,3}((?:[A-Z][\w’-]*)(?: [A-Z][\w’-]*)*)(?: (?:state|official|news|press|daily|weekly))*"
-    r" (?:agency|newspaper|daily|broadcaster|channel|station|network|website|magazine|paper|newsletter|portal|tabloid|podcast|blog)"
+    r" (?:agency|news service|press service|wire service|newspaper|daily|broadcaster|channel|station|network|website|magazine|paper"
+    r"|newsletter|portal|tabloid|podcast|blog)"
 )
 
 
@@ -438,7 +443,7 @@ def cited(text: str) -> tuple[str, str] | None:
     match = _CITING.match(text)
     if match is None:
         return None
-    told = _REPORT.sub("", match.group(1))
+    told = _REPORT.sub("", _IN_PRINT.sub("", match.group(1)))
     name = medium(told) or (bare(told) if _BODY.fullmatch(told) and (told != match.group(1) or _cites(told, match.group(2))) else "")
     return (name, match.group(2)) if name else None
 
@@ -460,5 +465,7 @@ def _voice(phrase: str) -> bool:
 
 _CITED = frozenset(("source", "sources", "insiders", "someone", "somebody"))
 _OWN = ("its ", "his ", "her ", "their ")
-_HEAD = re.compile(r",? (?:of|in|at|with|from|for|on|who|that|close|familiar|near|inside|briefed|involved|by|about)\b")
+_HEAD = re.compile(
+    r",? (?:of|in|at|with|from|for|on|who|whom|that|which|it|they|he|she|close|familiar|near|inside|briefed|involved|by|about)\b"
+)
 _BODY = re.compile(r"(?:the )?[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)*")

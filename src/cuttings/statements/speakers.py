@@ -12,7 +12,7 @@ from cuttings.grammar.phrases import nouns
 from cuttings.statements import bearers, documents, heads, nominals
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import Hearing, Known, Roll, Who, people_between, person, roles, roll, span_of
-from cuttings.statements.hiding import hidden, wished
+from cuttings.statements.hiding import hidden, named_so, wished
 from cuttings.statements.lines import answering
 from cuttings.statements.relays import elsewhere, meant, presented, relays
 from cuttings.statements.surety import surety
@@ -408,7 +408,7 @@ _RULES: tuple[Callable[[Hearing, Raw, tuple[str, ...]], Who | None], ...] = (
     answering,
     _answer,
     _pronoun,
-    nominals.named_so,
+    named_so,
     bearers.spoken_for,
     nominals.spokesperson,
     nominals.joint,

@@ -19,14 +19,23 @@ __all__ = ["beyond", "credited", "passed_on", "told", "wording"]
 _TAIL = re.compile(
     r"(?: (?:late|early|earlier|later|after|before|on|in|this|last|the|\w+day|\w+day’s|bell|night|morning|afternoon"
     r"|evening|week|month)){0,5}"
-    r",? (?:citing|quoting) [^.;,“\"]+(?:, (?:which|who) (?:cited|quoted|cites|quotes|was citing) [^.;,“\"]+)?"
+    r"(?: from [a-z ’]{2,25}| from [A-Z][\w’-]+)?"
+    r",? (?:citing|quoting) (?:[^.;,“\"]|(?<=[A-Z])\.)+(?:, (?:which|who) (?:cited|quoted|cites|quotes|was citing) [^.;,“\"]+)?"
 )
 _BEHIND = re.compile(
-    r", (?:citing|quoting) "
+    r", (?:citing|quoting|crediting|on the authority of|attributing (?:the|its|this|that) [\w ]{3,30} to) "
     r"((?:an?|the|one|two|three|four|five|six|several|some|unnamed|unidentified|anonymous) [^.;,“\"]{3,60}"
     r"|(?:people|sources|officials)\b[^.;,“\"]{0,60}|[A-Z][^.;,“\"]{3,60})$"
 )
-_MIDST = re.compile(r",? (?:(?:which|that),? )?(?:citing|quoting) ([^,;:“”\"]+?),? ")
+_CARRIED = re.compile(
+    r" (?:(?:has|had|also|later) )*(?:carried|published|ran|broadcast|aired|posted|printed|released|quoted) (?:an?|the) (?:[\w-]+ ){0,2}?"
+    r"(?:statement|message|letter|video|interview|remarks|comments|recording|communique) (?:from|by|of|with|attributed to) "
+    r"([^,;:“”\"]{2,60}?),? "
+)
+"""`The agency carried a statement from the army saying that A`: the army, by the agency."""
+_MIDST = re.compile(
+    r",? (?:in an? (?:[a-z-]+ ){0,2}(?:article|report|story|dispatch|piece),? )?(?:(?:which|that),? )?(?:citing|quoting) ([^,;:“”\"]+?),? "
+)
 """Between a medium and its verb: `the Orb, which, citing a nurse, said`."""
 _LONG = 120
 _FRONT = re.compile(r"(?:Citing|Quoting) ([^,;:“\"]+), (?:the |a )?$")
@@ -91,6 +100,11 @@ def _quoting(words: Words, raw: Raw, text: str) -> tuple[Raw, tuple[str, ...]]:
     given = _GIVEN.search(words.text, last.start + 1, last.end) if raw.verb in _GIVING else None
     if given is not None and (via := medium(given.group(1))):
         return raw._replace(content=(*raw.content[:-1], Span(last.start, given.start()))), (via,)
+    carried = (
+        _CARRIED.fullmatch(words.text, span.end, raw.cue.start) if (span := span_of(words, raw.source or (0, 1))) and raw.cue else None
+    )
+    if carried is not None and (via := medium(text)):
+        return raw._replace(source=(words.token_at(carried.start(1)), words.token_at(carried.end(1) - 1) + 1), hearer=""), (via,)
     match, name = _BEHIND.search(words.text, last.start, last.end), medium(text)
     if match is None or not name:
         return raw, ()
