@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuttings.dates import day
-from cuttings.dates.day import days, narrow
+from cuttings.dates.day import days, narrow, stamp
 from cuttings.types import CAPTURED, When
 
 CAPTURE = "2024-05-10T12:00:00Z"
@@ -167,3 +167,17 @@ def test_a_capture_at_the_ends_of_the_calendar_is_unknown(captured: str) -> None
     found = day("3 days ago", "en", captured)
     assert found is not None and found.first is None and "capture time unknown" in found.basis
     assert day("3 days ago", "en", f"{CAPTURED[0]}-01-04T00:00:00Z").first == f"{CAPTURED[0]}-01-01"
+
+
+@given(
+    st.sampled_from(["1899", "1999", "2024", "2099"]),
+    st.tuples(st.integers(0, 19), st.integers(0, 39), st.integers(0, 29), st.integers(0, 69), st.integers(0, 69)),
+    st.sampled_from(["", ".5", ".250"]),
+    st.sampled_from(["", "Z", "+02:00", "-0530", " GMT", "+1"]),
+)
+def test_a_moment_as_machines_write_it_is_read_as_the_patterns_of_all_forms_read_it(year, numbers, fraction, zone):
+    month, day_, hour, minute, second = numbers
+    moment = f"{year}-{month:02}-{day_:02}T{hour:02}:{minute:02}:{second:02}{fraction}{zone}"
+    for text in (moment, moment[:16] + zone, moment[:10]):
+        # With a small letter the text is not in the form that is read at once, and goes the long way.
+        assert stamp(text) == stamp(text.replace("T", "t")), text

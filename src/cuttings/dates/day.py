@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from cuttings.dates.calendar import MONTH, Calendar, calendar, zones
@@ -102,10 +103,20 @@ def stamp(text: str, fetched: str | None = None) -> When | None:
     >>> stamp("2024-03-05T14:03:00+01:00").instant
     '2024-03-05T14:03:00+01:00'
     """
+    if plain := _MACHINE.fullmatch(text):
+        value = _date(int(plain["y"]), int(plain["m"]), int(plain["d"]))
+        return _when(value, plain if plain["h"] else None) if value and _not_after(value, _capture(fetched)) else None
     low = text.lower()
     match = _ISO.match(low)
     value = _date(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
     return _when(value, _CLOCK.match(low, match.end())) if match and value and _not_after(value, _capture(fetched)) else None
+
+
+_MACHINE = re.compile(
+    r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])"
+    r"(?:T(?P<h>[012][0-9]):(?P<n>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:\.[0-9]+)?)?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?(?P<half>))?"
+)
+"""The form that nearly all machines write, read at once with what follows the day."""
 
 
 # ---------------------------------------------------------------- absolute days
@@ -332,6 +343,7 @@ def narrow(when: When, text: str) -> When:
 # ---------------------------------------------------------------- text and capture
 
 
+@lru_cache(maxsize=256)
 def _capture(fetched: str | None) -> datetime | None:
     try:
         capture = datetime.fromisoformat(fetched) if fetched else None

@@ -110,7 +110,7 @@ static PyObject *worded(PyObject *self, PyObject *args) {
     Py_ssize_t size = PyUnicode_GET_LENGTH(text), words = 0, at = 0;
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
-#define LETTER(c) (Py_UNICODE_ISALNUM(c) && !Py_UNICODE_ISDECIMAL(c))
+#define LETTER(c) ((c) < 128 ? ((c) | 32) - 'a' < 26u : Py_UNICODE_ISALNUM(c) && !Py_UNICODE_ISDECIMAL(c))
     while (at < size) {
         Py_ssize_t from = at;
         while (at < size && LETTER(PyUnicode_READ(kind, data, at))) at++;

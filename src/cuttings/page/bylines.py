@@ -147,19 +147,19 @@ def is_person(text: str, *, led: bool = False) -> bool:
     tokens = text.split()
     if len(text) > 60 or not (1 if led else 2) <= len(tokens) <= 8 or _NO_NAME.search(text):
         return False
-    low = [token.lower() for token in tokens]
+    low, whole = [token.lower() for token in tokens], text.lower()
     if len(low) > 5 and len([token for token in low if token not in signing.words("particle")]) > 5:
         return False
     org = not signing.bodies().isdisjoint(low)
     if (
         (org and not (len(tokens) == 2 and led and low[0] in signing.given()))
-        or text.lower() in signing.words("by")
+        or whole in signing.words("by")
         or low[0] in ("the", "from")
         or tokens[0] in ("der", "den", "dem", "des")
-        or text.lower() in signing.page_words()
+        or whole in signing.page_words()
     ):
         return False
-    if not any(char.isupper() or char.islower() for char in text):
+    if not (text[0].isupper() or any(char.isupper() or char.islower() for char in text)):
         return all(char.isalpha() or char in " ·・.-" or unicodedata.category(char)[0] == "M" for char in text) and len(text) >= 2
     if len(tokens) == 1 and (
         signing.firm(text) or (text.isupper() and len(text) < 6) or len(text) < 3 or not text.replace("-", "").isalpha()
@@ -203,10 +203,7 @@ def folded(text: str) -> str:
     >>> folded("(Agencies)")
     'agencies'
     """
-    return _BLANKS.sub(" ", text).strip(" .,:;|-–—()[]\"'“”/").casefold()
-
-
-_BLANKS = re.compile(r"\s+")
+    return " ".join(text.split()).strip(" .,:;|-–—()[]\"'“”/").casefold()
 
 
 _PAIRED = re.compile(r"\s*;\s*|\s+(?:and|&|und|et|y)\s+")
@@ -496,4 +493,4 @@ _ARTICLES = frozenset(("le", "la", "les", "l", "el", "los", "il", "lo", "o", "a"
 
 
 def _tidy(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip(" \t|•·-–—")
+    return " ".join(text.split()).strip(" |•·-–—")

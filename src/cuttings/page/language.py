@@ -32,8 +32,9 @@ def language(text: str, prior: str | None = None) -> str | None:
     declared = named[1] if named else ""
     sums = np.array(list(counts.values()), np.int64) @ table[list(counts)] if counts else np.zeros(len(codes), np.int64)
     shares = {code: count / words for code, count in zip(codes, sums.tolist(), strict=True) if count} or {"": 0.0}
-    best = max(shares, key=lambda code: (shares[code], code == declared, code))
-    second = max((share for code, share in shares.items() if code != best), default=0.0)
+    most = max(shares.values())
+    best = max([code for code, share in shares.items() if share == most], key=lambda code: (code == declared, code))
+    second = max([share for code, share in shares.items() if code != best], default=0.0)
     if shares[best] >= _ENOUGH and shares[best] > 1.5 * second:
         return declared if (declared, best) == ("no", "nb") else best
     if declared and shares.get(declared, 1.0) >= 0.7 * shares[best] and declared.isalpha():

@@ -14,7 +14,9 @@ def capitals(tokens: list[str]) -> bool:
     (True, False)
     """
     named = [token for token in tokens if token.lower() not in signing.words("particle") or token[0].isupper()]
-    return bool(named) and all(_NAME_TOKEN.fullmatch(token) for token in named) and any(_LETTERS.search(token) for token in named)
+    # Nearly all are letters behind a capital: they have the shape without being matched.
+    shaped = all((token.isalpha() and token[0].isupper()) or _NAME_TOKEN.fullmatch(token) for token in named)
+    return bool(named) and shaped and any(_LETTERS.search(token) for token in named)
 
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")

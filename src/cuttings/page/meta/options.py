@@ -392,7 +392,6 @@ def byline(text: str, outlet: str | None, led: bool) -> bylines.Byline:
     return bylines.byline(text, outlet, led=led)
 
 
-_BLANKS = re.compile(r"\s+")
 _SWAPPED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [^\W\d_]\.)?)")
 _BY = re.compile(r"^(?:by|von|par|por)[:\s]+", re.IGNORECASE)
 _SHORT = re.compile(r"[A-Z]{2,6}")
@@ -405,7 +404,7 @@ _NICK = re.compile(
 
 def _named(hint: Hint, known: Known) -> list[tuple[str, str]]:
     outlet = known.outlets[0] if known.outlets else None
-    text = _BLANKS.sub(" ", hint.value).strip()
+    text = " ".join(hint.value.split())
     declared = family(hint.by) in _DECLARED
     if declared and (swapped := _SWAPPED.fullmatch(text)):
         text = f"{swapped[2]} {swapped[1]}"

@@ -79,8 +79,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 
-_RESERVED = re.compile(r"\([cC]\)|[cC][oO][pP][yY]")
-"""What a copyright line without the sign holds at least."""
+_RESERVED = ("©", "(c)", "copy")
+"""What a copyright line holds at least, in lower case."""
 
 
 _SIGNS = re.compile(r"\W")
@@ -110,7 +110,7 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
         if label and squeezed and len(part) < 50 and (squeezed == label or (len(label) > 3 and label in squeezed)):
             votes[_bare(part)] += 1.5  # type: ignore[assignment]
     for text in blocks.text[-12:]:
-        match = _COPYRIGHT.search(text) if len(text) < 300 and ("©" in text or _RESERVED.search(text)) else None
+        match = _COPYRIGHT.search(text) if len(text) < 300 and any(map(text.lower().__contains__, _RESERVED)) else None
         if match:
             votes[_bare(_RIGHTS.split(match[1], maxsplit=1)[0])] += 0.5  # type: ignore[assignment]
     headline = next((hint.value for hint in hints if hint.by == "body headline"), "")

@@ -224,19 +224,20 @@ _OPENS = frozenset(("by", "von", "par", "por", "auteur", "auteure", "autor", "au
 _BEHIND = re.compile(r"\s+(?:am|on|um|at|le|el|den|Illustration\w*|Fotos?|Photos?|Updated|Published)\b.*|\s*[|·•⋅(,;–].*|\s*\d.*|\s+-\s.*")
 _JOINED = re.compile(r"\) (?:and|und|et|y) |, .*, ")
 _COMMAS, _BRACKETS, _BARS = re.compile(r"\s*[|,•·]\s*"), re.compile(r"\s*[|,•·(]\s*"), re.compile(r"\s*[|•·⋅]\s*")
-_BARRED = frozenset("|•·⋅")
+_BARRED, _PARTING = frozenset("|•·⋅"), frozenset("|,•·(")
 _STAMPED = re.compile(r"^[\W\d]*\d{4}[\W\d]*(?:Uhr\W+)?(?=[^\W\d_])")
 
 
 def _within(text: str, where: str, place: int) -> Iterator[Hint]:
     """A name that is a short line, a part of one, or stands in it behind a day or a word for "by"."""
-    stamped = _STAMPED.match(text)
+    stamped = None if text[0].isalpha() else _STAMPED.match(text)
     bare = text[stamped.end() :] if stamped else text
-    first = (_COMMAS if len(bare) < 60 else _BRACKETS).split(bare, maxsplit=1)[0]
+    first = bare if _PARTING.isdisjoint(bare) else (_COMMAS if len(bare) < 60 else _BRACKETS).split(bare, maxsplit=1)[0]
     if bylines.is_person(first) and (len(bare) < 60 or _JOINED.search(bare)):
         yield Hint("authors", bare, f"name.{where}", place)
         return
-    match = None if _OPENS.isdisjoint(signing.spoken(text)) else _INNER.search(text)
+    low = text.lower()
+    match = _INNER.search(text) if any(map(low.__contains__, _OPENS)) and not _OPENS.isdisjoint(signing.spoken(text)) else None
     name = _BEHIND.sub("", text[match.end() :]).strip() if match else ""
     if name and bylines.is_person(name):
         yield Hint("authors", name, f"inner.{where}", place)
@@ -395,7 +396,7 @@ def address(url: str | None) -> Iterator[Hint]:
         path = unquote(urlsplit(url or "").path)
     except ValueError:
         return
-    match = _PATH_DAY.search(path)
+    match = _PATH_DAY.search(path) if "20" in path or "19" in path else None
     if match:
         year, month, day = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
         yield Hint("published", f"{year}-{int(month):02}-{int(day):02}", "address")
