@@ -113,3 +113,25 @@ def test_what_somebody_has_time_for_has_only_its_last_day() -> None:
 
 def test_a_time_between_a_modal_and_its_verb_is_that_verbs() -> None:
     assert days("Drivers will on Friday walk out.")["walk"] == ("2024-06-07", "2024-06-07")
+
+
+def test_the_year_of_a_participle_that_opens_a_sentence_is_no_other_verbs() -> None:
+    assert "left" not in days("Born in Hesk in 1950, he left school at 15.")
+    assert days("Born in Hesk in 1950, he left school in 1965.")["left"] == ("1965-01-01", "1965-12-31")
+
+
+def test_a_semicolon_parts_an_act_from_a_time_and_one_to_come_has_the_time_that_opens_its_sentence() -> None:
+    assert days("In March he sold the house; in May, the boat sank; on 3 June he vanished.")["sank"] == ("2024-05-01", "2024-05-31")
+    assert days("The parade is on Saturday. The day after, the streets will be swept.")["swept"] == ("2024-06-09", "2024-06-09")
+    assert "swept" not in days("On Monday, when it rained, he said that the streets will be swept.")
+
+
+def test_what_is_to_come_when_a_day_comes_is_on_that_day() -> None:
+    assert days("It will sail in July, when a tug will bring it out.")["bring"] == ("2024-07-01", "2024-07-31")
+    assert "bring" not in days("It sailed in March. A tug will bring it out.")
+
+
+def test_a_participle_that_only_describes_a_noun_is_no_act_and_a_night_and_the_morning_behind_it_are_one_stretch() -> None:
+    assert "televised" not in days("He spoke in a nationally televised address early on Monday.")
+    assert days("On Sunday night and Monday morning hail fell.")["fell"] == ("2024-06-02", "2024-06-03")
+    assert days("Hail fell on Sunday night, and on Monday morning it thawed.")["fell"] == ("2024-06-02", "2024-06-02")

@@ -222,7 +222,13 @@ def clock(match: re.Match[str], at: At) -> Read | None:
             return None
         hour = hour % 12 + (12 if half[0].lower() == "p" else 0)
     over = hour == _MIDNIGHT and match.string[: match.start()].lower().endswith("after ")
+    if named and at.day_told(1) and _FOLLOWING.search(match.string, max(0, match.start() - _NEAR), match.start()):
+        day = (at.day_told(1) or date.min) + timedelta(days=1)
+        return Read("time", "hour", day.isoformat() + _value(hour, 0), Stretch(day, day), True, "beside the day told before")
     return _o_clock(_value(hour, minute), "instant" if minute else "hour", at, over=over)
+
+
+_FOLLOWING = re.compile(r"\b(?:following|next) $")
 
 
 _GOING_ON_UNTIL = re.compile(
@@ -306,6 +312,9 @@ def that(match: re.Match[str], at: At) -> Read | None:
     pointing = "that" in match.group().lower() or match.group().lower().startswith("the same")
     going = at.going(ahead=at.direction() == "future") if unit in _OF_DAY and (pointing or at.since <= _BESIDE) else None
     if going:
+        night = at.told.stretch if at.told.late and at.told.grain == "part" else None
+        if night and night.first == going < night.last and unit != "night":  # "in the night to Tuesday": that morning is Tuesday's.
+            going = night.last
         tail = PARTS.get(unit, "")
         value = going.isoformat() + tail
         return Read("time" if tail else "date", "part" if tail else "day", value, Stretch(going, going), True, "the day told before")

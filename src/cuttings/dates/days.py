@@ -252,7 +252,8 @@ def _beside(day: date, number: int, which: str, week: bool, at: At) -> date:
     if which in ("last", "past", "previous"):
         return spells.weekday(day - timedelta(days=1), number, "past")
     if which in ("next", "coming"):
-        return spells.weekday(day + timedelta(days=1), number, "future")
+        tomorrow = day + timedelta(days=1)
+        return spells.weekday(tomorrow + timedelta(weeks=which == "next" and tomorrow.weekday() == number), number, "future")
     told = at.day_told()
     if told and day < told and (told - day).days < _FORTNIGHT and at.direction() == "future":
         return spells.weekday(told, number, "future")
@@ -312,6 +313,8 @@ def part_of_day(match: re.Match[str], at: At) -> Read | None:
     told = at.told.stretch.first if at.told.stretch and at.since == 0 and at.told.grain == "day" else None
     if told is None and at.since <= _STILL and at.direction() == "past":
         told = at.before()
+    if told and at.told.late and at.since <= 1 and match.group("part") == "morning" and not match.groupdict().get("mod"):
+        told += timedelta(days=1)
     day = told or at.first
     if day is None or (told is None and at.first != at.last):
         return None
@@ -375,7 +378,9 @@ def _feast(name: str, year: int) -> date | None:
     if name.startswith("thanksgiving"):
         first = date(year, 11, 1)
         return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
-    shift = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "maundy thursday": -3, "palm sunday": -7}.get(name)
+    shift = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "maundy thursday": -3, "palm sunday": -7,
+             "ash wednesday": -46, "shrove tuesday": -47, "ascension day": 39, "whit sunday": 49, "pentecost": 49, "whit monday": 50,
+             }.get(name)  # fmt: skip
     return _easter(year) + timedelta(days=shift) if shift is not None else None
 
 

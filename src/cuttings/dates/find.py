@@ -16,6 +16,8 @@ from cuttings.dates.bounds import bounded, ranged
 from cuttings.dates.leaning import leaning
 from cuttings.dates.naming import called, part_of_name
 from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told, small_hours
+from cuttings.dates.plain import plain
+from cuttings.dates.quoted import spoken
 from cuttings.dates.rules import COUNT, COUNTED, RULES
 from cuttings.dates.telling import going, narrative
 from cuttings.dates.tense import direction, fixed, offered, over, starting
@@ -47,7 +49,9 @@ _STARTS = {
     "noon": listed("noon midday midnight dawn daybreak sunrise dusk nightfall sunset"),
     "hour": frozenset(("half", "quarter", *list(NUMBERS)[:12])),
     "bare": listed("days weeks months years decades centuries"),
-    "feast": listed("christmas boxing new thanksgiving easter good palm halloween independence valentine's"),
+    "feast": listed(
+        "christmas boxing new thanksgiving easter good palm maundy ash shrove ascension whit pentecost halloween independence valentine's"
+    ),
     "q": frozenset("q"),
     "era": listed("ad ca c circa a.d"),
     "that": listed("that"),
@@ -198,7 +202,7 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
             told, told_in = Told(read.stretch, read.grain, quarter or told.quarter, long, dated, _late(time)), place
         elif read.value in _LONG:
             told = told._replace(long=True)
-    return anchored(words, found, last)
+    return anchored(words, spoken(words, found, last), last)
 
 
 _CLOCKS = ("times.clock", "times.noon", "times.hours", "times.oclock")
@@ -242,12 +246,14 @@ def _lean(words: Words, at: int, sentence: tuple[int, int]) -> float:
         return _LIKELY if dated and words.lower[at - 1] == "to" else _CERTAIN
     if fixed(words, at, sentence[0]) or starting(words, at, sentence[0]):
         return _SCHEDULED
+    if (told := plain(words, at, sentence)) == "future" or (told and words.lower[at] not in _WEEKDAY_NAMES):
+        return _PLAIN if told == "future" else -_PLAIN
     return leaning(words, at, sentence, direction(words, at, sentence))
 
 
-_CERTAIN, _SCHEDULED, _LIKELY = 9.0, 3.5, 2.0
+_CERTAIN, _PLAIN, _SCHEDULED, _LIKELY = 9.0, 4.0, 3.5, 2.0
 """Logits; what was moved to a date may lie behind by now: `was moved to 25 May`, told in June."""
-_MONTH_NAMES = listed(_MONTHS)
+_MONTH_NAMES, _WEEKDAY_NAMES = listed(_MONTHS), listed(WEEKDAYS)  # A weekday told as over may be tomorrow's: far to the east it has begun.
 
 
 _THEN_DAY = re.compile(r"(?: ?\(?[A-Z]{2,4}\)?)?,?(?: on)? ")

@@ -43,7 +43,7 @@ _OWNERS = listed("the a an its his her their our my")
 
 
 def part_of_name(words: Words, at: int, start: int, match: re.Match[str]) -> bool:
-    """`Len March`, `the Friday Harbor ferry`, `Spring Street`: a month, day or season inside a name.
+    """`Len March`, `the Friday Harbor ferry`, `Spring Street`: a month, day or season inside a name; a year in `fair2024.com`, `2880×1800`.
 
     >>> import re
     >>> from cuttings.text import words
@@ -51,6 +51,8 @@ def part_of_name(words: Words, at: int, start: int, match: re.Match[str]) -> boo
     >>> part_of_name(made, 2, 0, re.compile("(?P<month>March)").search(made.text))
     True
     """
+    if match.re.groupindex.keys() <= _OF_A_YEAR and _JOINED.search(words.text, max(0, match.start() - 3), match.end() + 5):
+        return True
     if words.forms[at][:1].islower() or _NAMED.isdisjoint(match.re.groupindex):
         return False
     groups = match.groupdict()
@@ -66,6 +68,8 @@ def part_of_name(words: Words, at: int, start: int, match: re.Match[str]) -> boo
     return bool(follows[:1].isupper() and follows[1:2].islower() and before.lower() in ("the", "at") and groups.get("which") is None)
 
 
+_OF_A_YEAR = frozenset(("mod", "year"))
+_JOINED = re.compile(r"[A-Za-z×]\d{4}(?!\d)|/[A-Z] \d{4}(?!\d)|\b\d{4}(?:×|\.[a-z]{2,4}\b)")
 _OF_DAYS = listed("Black Bloody Cyber Giving Super")
 """What makes the name of a feast, a sale or an event of a weekday: `Black Friday`."""
 _BEFORE_MONTHS = listed(WEEKDAYS) | listed(

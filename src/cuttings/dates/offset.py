@@ -144,17 +144,26 @@ def day_of_month(match: re.Match[str], at: At) -> Read | None:
 
 def years_since(match: re.Match[str], at: At) -> Read | None:
     """`ten years ago today`, `25 years ago this month`: so many years before the day, week or month named."""
-    many, words = counted(match), match.group("this").lower().split(" ")
+    many, words = counted(match), (match.group("this") or match.group("day")).lower().split(" ")
     if many is None or many != int(many) or not at.first or at.first != at.last or many >= at.first.year:
         return None
-    start = spells.day(at.first.year - int(many), at.first.month, min(at.first.day, _SHORTEST if at.first.month == _FEBRUARY else 31))
+    if match.group("unit"):
+        back = spells.moved(at.first, singular(match.group("unit")), -many)
+        start = Stretch(back, back) if back else None
+    else:
+        start = _years_before(at.first, many)
     if start is None:
         return None
     if len(words) == 1:
         day = start.first + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[words[0]])
-        return Read("date", "day", day.isoformat(), Stretch(day, day), True, "so many years before the publication day")
+        return Read("date", "day", day.isoformat(), Stretch(day, day), True, "counted back from the day named")
     made = spells.shifted(start.first, words[1], SHIFT[words[0]])
     return Read("date", UNITS[words[1]][1], made.value, made.stretch, True, f"so many years before {' '.join(words)}")
+
+
+def _years_before(day: date, many: float) -> Stretch | None:
+    """The day so many years before another."""
+    return spells.day(day.year - int(many), day.month, min(day.day, _SHORTEST if day.month == _FEBRUARY else 31))
 
 
 _FEBRUARY, _SHORTEST = 2, 28

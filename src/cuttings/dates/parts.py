@@ -192,8 +192,8 @@ def year_of(word: str | None, at: At) -> int | None:
         return int(word)
     if word.lower().startswith(tuple(_HUNDREDS)):
         return spelled_year(*re.split(r"[ -]", word.lower()))
-    if word.lower() in ("that year", "the same year"):
-        return at.told.stretch.first.year if at.told.stretch else None
+    if word.lower() in ("that year", "the same year", "the following year"):
+        return at.told.stretch.first.year + word.lower().startswith("the f") if at.told.stretch else None
     shift = SHIFT[word.lower().split(" ")[0]]
     return at.first.year + shift if at.first and at.first.year == (at.last or at.first).year else None
 

@@ -38,7 +38,10 @@ _SPELLED = rf"(?:eighteen|nineteen|twenty) (?:{_TENS})(?:[- ](?:{_ONES}))?(?!\w)
 _WHICH = r"(?P<which>last|past|previous|next|coming|this|the same|the current|the latest)"
 _GOING_ON = "in|at|on|by|and|but|or|it|he|she|they|we|the|a|an|to|for|with|as|while|police|was|were|had|from|under|his|her|their|its"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
-_WHOSE = r"(?:,? (?:of )?(?P<year>(?:1[5-9]|20)\d\d(?![\d,.]*\d)(?!\w)|(?:last|this|next|that|the same) year(?![’']s)|" + _SPELLED + "))"
+_WHOSE = (
+    r"(?:,? (?:of )?(?P<year>(?:1[5-9]|20)\d\d(?![\d,.]*\d)(?!\w)|(?:last|this|next|that|the same|the following) year(?![’']s)|"
+    rf"{_SPELLED}))"
+)
 
 
 def _rule(name: str, pattern: str, make: Callable[[re.Match[str], At], Read | None]) -> Rule:
@@ -124,7 +127,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "holiday",
         rf"(?:(?P<which>last|this|next) )?(?P<holiday>Christmas(?: Day| Eve)?|Boxing Day|New Year[’']s (?:Day|Eve)|Thanksgiving(?: Day)?"
-        rf"|Easter(?: Sunday| Monday)?|Good Friday|Palm Sunday|Halloween|Independence Day|Valentine[’']s Day)(?!\w){_WHOSE}?",
+        rf"|Easter(?: Sunday| Monday)?|Good Friday|Maundy Thursday|Palm Sunday|Ash Wednesday|Shrove Tuesday"
+        rf"|Ascension Day|Whit (?:Sunday|Monday)|Pentecost|Halloween|Independence Day|Valentine[’']s Day)(?!\w){_WHOSE}?",
         days.holiday,
     ),
     _rule("decade", r"(?:the )?(?:(?P<mod>early|late|mid)[ -])?[’']?(?P<tens>(?:1[5-9]|20)\d0|[2-9]0)[’']?s(?!\w)", seasons.decade),
@@ -247,7 +251,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "years-since",
-        rf"{COUNT} years? ago (?P<this>today|tomorrow|yesterday|(?:this|last|next) (?:week|weekend|month))(?!\w)",
+        rf"{COUNT} (?:years? ago (?P<this>today|tomorrow|yesterday|(?:this|last|next) (?:week|weekend|month))|(?P<unit>weeks?|months?) ago "
+        r"(?P<day>today|tomorrow|yesterday))(?!\w)",
         offset.years_since,
     ),
     _rule("that-followed", rf"the {_UNIT} that followed", counts.elsewhere),

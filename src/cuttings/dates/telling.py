@@ -54,8 +54,9 @@ def going(words: Words, found: Sequence[Time], place: int, published: date | Non
             if place - sentence > _GOES_ON or (said and sentence != said[0]):
                 break
             point = time.grain in _POINTS and time.kind in ("date", "time")
-            if point and time.first and (time.first == time.last or time.by == "times.night-to"):
-                day = date.fromisoformat(time.first)
+            first = time.last if time.basis.endswith(("deadline: until", "deadline: by")) else time.first
+            if point and first and (first == time.last or time.by == "times.night-to"):
+                day = date.fromisoformat(first)
                 if published is not None and day > published:
                     continue
                 if not _said(words, words.token_at(time.span.start)):

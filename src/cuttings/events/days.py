@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from cuttings.events import frames
 from cuttings.text import Words, listed
 from cuttings.text.datelines import dating
 from cuttings.types import Status, Time, When
 
-__all__ = ["compared", "elsewhere", "inherited", "named_by", "of_aim", "of_dateline", "of_results"]
+__all__ = ["compared", "elsewhere", "inherited", "named_by", "of_aim", "of_dateline", "of_results", "opened_by", "over"]
 
 _FORTNIGHT = timedelta(days=14)
 _SCORE, _LENT = 0.7, 0.5
@@ -194,3 +195,34 @@ def of_dateline(words: Words, time: Time) -> bool:
     """
     start = next((span.start for span in words.paragraphs if span.start <= time.span.start < span.end), 0)
     return dating(words.text, start, time.span)
+
+
+def opened_by(words: Words, time: Time, start: int) -> int | None:
+    """The comma behind the participle that opens a sentence and has the time: of 1950 in `Born in 1950, he left school at 15`.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("Born in Hesk in 1950, he left school at 15.")
+    >>> opened_by(made, dates.find(made)[0], 0), opened_by(words("Sales fell in 1950, he said."), dates.find(made)[0], 0)
+    (5, None)
+    """
+    if start >= len(words.lower) or not frames.looks_past(words.lower[start]):
+        return None
+    at, end = words.token_at(time.span.end - 1), words.firsts[words.sentence_at(time.span.start) + 1]
+    comma = next((place for place in range(start, min(end, start + _OPENING)) if words.lower[place] == ","), None)
+    return comma if comma is not None and at < comma else None
+
+
+_OPENING = 24
+
+
+def over(time: Time, published: When | None) -> bool:
+    """Whether a time was over by publication, or began before it without an end: no day of what is still to come.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> (time,) = dates.find(words("They met on 2 May 2024."))
+    >>> [over(time, When(first=day, last=day)) for day in ("2024-05-01", "2024-05-03")]
+    [False, True]
+    """
+    return bool(published and published.first and (time.last or time.first or published.first) < published.first)

@@ -13,7 +13,7 @@ from cuttings.grammar.parsed import Parsed
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
-__all__ = ["Tree", "coordinated", "fixed", "fixing", "free", "grown", "joined", "joining", "none", "status", "verb"]
+__all__ = ["Tree", "coordinated", "fixed", "fixing", "free", "grown", "joined", "joining", "modifying", "none", "status", "verb"]
 
 _STEPS = 8
 """Words from a time up to its verb."""
@@ -233,6 +233,24 @@ def joining(words: Words, at: int) -> bool:
     (True, False)
     """
     return any(word in _JOINING for word in words.lower[max(0, at - _CLOSE) : at])
+
+
+def modifying(words: Words, at: int) -> bool:
+    """Whether a participle by its tag only describes the noun behind it: `a televised debate`, `oil and refined petroleum`.
+
+    >>> from cuttings.text import words
+    >>> modifying(words("He spoke in a televised address on Friday."), 4), modifying(words("The fire gutted two shops."), 2)
+    (True, False)
+    """
+    parsed = grammar.read(words)
+    place = parsed.at(words.bounds[at][0])
+    if not 0 < place < len(parsed.starts) - 1:
+        return False
+    before, own, behind = (parsed.tagset[int(parsed.numbers[near])] for near in (place - 1, place, place + 1))
+    return own == "ADJ" and behind in _DESCRIBED and before in _DESCRIBING
+
+
+_DESCRIBED, _DESCRIBING = ("NOUN", "PROPN", "ADJ"), ("DET", "ADJ", "NUM", "CCONJ", "ADP", "ADV")
 
 
 def _own(tree: Tree, verb: int) -> bool:

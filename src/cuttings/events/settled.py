@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from cuttings.events import frames
+from cuttings.events.days import opened_by
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
@@ -117,7 +118,7 @@ _STAYING, _PERFECT = listed("stay stays remain remains keep keeps"), listed("has
 def opened(words: Words, acts: Iterable[tuple[int, str]], times: Sequence[Time], taken: Container[Span]) -> dict[int, Time]:
     """The first verb behind each time that opens its sentence and is not *taken*: `In May, two men of the same village perished`.
 
-    Of *acts* each is a token with the shape of its trigger.
+    Of *acts* each is a token with the shape of its trigger, `f` where it is to come.
 
     >>> from cuttings import dates
     >>> from cuttings.text import words
@@ -126,7 +127,8 @@ def opened(words: Words, acts: Iterable[tuple[int, str]], times: Sequence[Time],
     [(12, '2014-05-01')]
     """
     found: dict[int, Time] = {}
-    verbs = [at for at, shape in acts if shape in ("p", "w")]
+    verbs = [at for at, shape in acts if shape in ("p", "w", "f")]
+    ahead = {at for at, shape in acts if shape == "f"}
     for time in times:
         if time.span in taken or time.kind not in ("date", "time") or not time.first or not time.last:
             continue
@@ -137,7 +139,15 @@ def opened(words: Words, acts: Iterable[tuple[int, str]], times: Sequence[Time],
         behind = words.token_at(time.span.end - 1) + 1
         verb = next((at for at in verbs if behind <= at < stop), None)
         alone = not any(behind <= words.token_at(other.span.start) < (verb or 0) for other in times)
-        if verb is not None and alone and _CLAUSES.isdisjoint(words.lower[behind:verb]) and frames.past(words, verb, start):
+        comma = opened_by(words, time, start)
+        if comma is not None and (verb or comma) >= comma:
+            continue
+        if (
+            verb is not None
+            and alone
+            and _CLAUSES.isdisjoint(words.lower[behind:verb])
+            and (verb in ahead or frames.past(words, verb, start))
+        ):
             found[verb] = time
     return found
 
@@ -187,8 +197,10 @@ def lasting(words: Words, times: Sequence[Time]) -> list[Time]:
         gap = words.text[one.span.end : other.span.start]
         if not one.first or not other.last or one.first >= other.last:
             continue
-        if gap in (" and ", " and on ") and one.grain == other.grain == "day" and one.by == other.by:
+        if gap in (" and ", " and on ") and {one.grain, other.grain} <= {"day", "part"} and one.by == other.by:
             made[place] = replace(one, last=other.last, basis=f"{one.basis}; with the day beside it")
+            if date.fromisoformat(other.last) - date.fromisoformat(one.first) == timedelta(days=1):
+                made[place + 1] = replace(other, first=one.first, basis=f"{other.basis}; with the day beside it")
         elif gap in _UP_TO and words.text[max(0, one.span.start - 5) : one.span.start].lower() == "from ":
             made[place] = replace(one, last=other.last, basis=f"{one.basis}; a range")
             made[place + 1] = replace(other, first=one.first, basis=f"{other.basis}; a range")

@@ -16,7 +16,7 @@ from cuttings.dates.anchored import asked_in
 from cuttings.events import frames, governed, places
 from cuttings.events.certain import plainly
 from cuttings.events.counted import counted
-from cuttings.events.days import compared, elsewhere, inherited, named_by, of_aim, of_dateline, of_results
+from cuttings.events.days import compared, elsewhere, inherited, named_by, of_aim, of_dateline, of_results, opened_by, over
 from cuttings.events.heads import vain
 from cuttings.events.lapsed import NOT, negated, of_nobody, only_set, still_set
 from cuttings.events.roots import typed
@@ -91,7 +91,7 @@ def told(
     hits = _with_counted(words, _with_granted(words, hits, given := granted(words, own)), away)
     days |= {at: time for at, (time, _) in given.items()}
     away = {at: time for at, time in away.items() if at not in days or not narrower(days[at], time)}
-    days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and hit.status == "happened"}
+    days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and _counts(hit, away[hit.at], days, published)}
     days |= _joined(words, hits, days, times)
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
     mentions = places.mentioned(names)
@@ -102,13 +102,19 @@ def told(
         time = time and settled(words, hit.at, hit.status, time, published)
         if hit.trigger.shape == "s" or (time is None and hit.status == "happened"):
             continue
-        if hit.trigger.shape == "w" and time is None:
+        if (hit.trigger.shape == "w" and time is None) or (hit.trigger.shape in ("p", "w") and governed.modifying(words, hit.at)):
             continue
         near = mentions[bisect_left(begins, words.bounds[hit.sentence[0]][0]) : bisect_left(begins, words.bounds[hit.sentence[1] - 1][1])]
         event = _event(words, hit, time, near, published)
         if not of_nobody(words, event) and (event.status != "happened" or not only_set(words, hit.at, hit.sentence[0])):
             made.append(event)
     return typed(words, made)
+
+
+def _counts(hit: _Hit, time: Time, days: Mapping[int, Time], published: When | None) -> bool:
+    """Whether an act has the day counted for it: one to come where its clause begins with `when`, `on Thursday, when bail will be set`."""
+    ahead = hit.status == "planned" and time.basis.endswith("; when") and hit.at not in days and not over(time, published)
+    return hit.status == "happened" or ahead
 
 
 def _loose(words: Words, hits: list[_Hit], times: list[Time], published: When | None) -> list[Time]:
@@ -359,15 +365,17 @@ def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | N
         sentence = words.firsts[words.sentence_at(time.span.start)]
         if compared(words, time, at, sentence):
             continue
+        opening = opened_by(words, time, sentence)
         head, detached = named_by(words, time, at, sentence), _DETACHED if of_results(words, time, at) else 0
         for hit in hits[bisect_left(at_acts, at - _FARTHEST) : bisect_left(at_acts, at + _FARTHEST)]:
             if (
                 hit.sentence[0] == sentence
                 and (head is None or hit.at == head)
+                and (opening is None or hit.at < opening)
                 and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING)
                 and not time.span.start <= words.bounds[hit.at][0] < time.span.end
                 and not elsewhere(words, hit.at, at, hit.status)
-                and not (hit.status in _AHEAD and _over(time, published) and not _lapsing(hit))
+                and not (hit.status in _AHEAD and over(time, published) and hit.trigger.shape != "w")
             ):
                 crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
                 far = (
@@ -388,17 +396,19 @@ def _days(words: Words, hits: list[_Hit], times: list[Time], published: When | N
         if at not in days and time.span not in used:
             days[at] = time
             used.add(time.span)
-    free = [(hit.at, hit.trigger.shape) for hit in hits if hit.at not in days and hit.status == "happened"]
-    days |= opened(words, free, times, used)
+    statuses = {hit.at: hit.status for hit in hits}
+    free = [hit for hit in hits if hit.at not in days and hit.status in _OPENED]
+    leading = opened(words, [(hit.at, "f" if hit.status in _AHEAD else hit.trigger.shape) for hit in free], times, used)
+    days |= {at: time for at, time in leading.items() if statuses[at] == "happened" or not over(time, published)}
     said = {days[hit.at].span for hit in hits if hit.trigger.shape == "s" and hit.at in days}
-    shapes = {hit.at: hit.status for hit in hits}
     for _, at, time in pairs:
-        if at not in days and time.span not in said and shapes[at] in _SHARING and not _apart(words, at, time):
+        if at not in days and time.span not in said and statuses[at] in _SHARING and not _apart(words, at, time):
             days[at] = time
     return days
 
 
 _AHEAD = ("announced", "demanded", "planned", "hypothetical")
+_OPENED = ("happened", "planned", "announced")
 
 
 def _apart(words: Words, at: int, time: Time) -> bool:
@@ -406,16 +416,6 @@ def _apart(words: Words, at: int, time: Time) -> bool:
     other = words.token_at(time.span.start)
     bound = other > at and bool({"after", "before"} & set(words.lower[other - 2 : other]))
     return of_aim(words, at, time) or _clauses_between(words, min(at, other), max(at, other)) > bound
-
-
-def _over(time: Time, published: When | None) -> bool:
-    """Whether a time was over by publication, or began before it without an end: no day of what is still to come."""
-    return bool(published and published.first and (time.last or time.first or published.first) < published.first)
-
-
-def _lapsing(hit: _Hit) -> bool:
-    """Whether what was planned may have come about since."""
-    return hit.trigger.shape == "w"
 
 
 def _of_the_promise(words: Words, hit: _Hit, time: Time) -> bool:
@@ -435,7 +435,7 @@ def _clauses_between(words: Words, first: int, last: int) -> int:
         words.lower[one] == words.lower[other] == "," and other - one <= _APPOSED and not _telling(words.lower[other + 1])
         for one, other in pairwise(found)
     )
-    return len(found) - 2 * min(apposed, len(found) // 2)
+    return len(found) - 2 * min(apposed, len(found) // 2) + 2 * words.lower[first:last].count(";")
 
 
 _NAMING = listed("offered offers proposed proposes suggested suggests fixed fixes chose picked")

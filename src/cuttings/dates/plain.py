@@ -1,0 +1,101 @@
+"""Verbs that leave no doubt which way a bare weekday, month or date points: `sacked him on Tuesday`, `will vote on Tuesday`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cuttings.dates.parts import Direction
+from cuttings.grammar.phrases import MONTHS, WEEKDAYS
+from cuttings.text import Words, listed
+
+__all__ = ["plain"]
+
+
+def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
+    """Which way the verb of the clause around token *at* points, where its form alone decides; None where it may be either.
+
+    >>> from cuttings.text import words
+    >>> plain(words("The board sacked him on Tuesday."), 5, (0, 7)), plain(words("On Tuesday he will name a team."), 1, (0, 8))
+    ('past', 'future')
+    >>> plain(words("A march planned for Tuesday is off."), 4, (0, 8)) is None
+    True
+    """
+    lower, start = words.lower, sentence[0]
+    if at > start and (lower[at - 1] in _BOUNDING or lower[at].endswith("'s")):
+        return None
+    first = at
+    while first > start and at - first < _REACH and lower[first - 1] not in _CUTS:
+        first -= 1
+    for place in range(at - 1, first - 1, -1):
+        if lower[place] in _NAMES:
+            return None
+        found = _finite(words, place, first, at)
+        if found is not None:
+            return found or None
+    return _behind(words, at, sentence) if at - first <= _OPENING else None
+
+
+def _behind(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
+    """By the first verb behind a time that opens its clause: `On Tuesday he will name a team`."""
+    stop = min(sentence[1], at + _REACH)
+    for place in range(at + 1, stop):
+        if words.lower[place] in _CUTS and not (words.lower[place] == "," and place <= at + _OPENING):
+            return None
+        found = _finite(words, place, at + 1, stop)
+        if found is not None:
+            return found or None
+    return None
+
+
+def _finite(words: Words, place: int, start: int, stop: int) -> Direction | Literal[""] | None:
+    """What the word at *place*, of a clause from *start* to *stop*, says of the direction: empty for a verb of either, None for no verb."""
+    lower = words.lower
+    word, before = lower[place], lower[place - 1] if place > start else ""
+    after = lower[place + 1 : min(stop, place + _GROUP)]
+    if word in _WILL or (word in ("is", "are") and after[:1] == ("to",)):
+        return "future"
+    if word in ("was", "were", "had"):
+        return "" if any(one in _PLANNING or one in _OPEN for one in after) else "past"
+    if word in _UNSURE or word in _PLANNING or (word == "to" and after and after[0] not in _DETERMINERS):
+        return ""
+    if not words.forms[place].islower() or not (word in _PAST or word in _EITHER or (word.endswith("ed") and len(word) > _SHORT)):
+        return None
+    if before in _AUXILIARIES:
+        return ""
+    if before in _PRONOUNS or (word in _PAST and before not in _DETERMINERS):
+        return "past"
+    if before in _DETERMINERS or not before[:1].isalpha():
+        return ""
+    behind = lower[place + 1 + (lower[place + 1 : place + 2] in _PARTICLES) : stop][:1]
+    return "past" if behind and (behind[0] in _OBJECTS or behind[0][0].isdigit()) else ""
+
+
+_REACH, _OPENING, _GROUP, _SHORT = 14, 3, 6, 4
+_CUTS = listed(", ; : — – - ( ) “ ” \" ' that which and but while when if because as after before")
+_BOUNDING = listed("by until till from since through after before for to of the a")
+_NAMES = listed(f"{WEEKDAYS} {MONTHS}") - {"may", "march"}
+"""Of two times behind a verb the second may be that of a noun: `warned on Friday of rain on Saturday`."""
+_WILL = listed("will shall 'll wo")
+_OPEN = listed("to for")
+_PLANNING = listed(
+    "due set scheduled planned planning plans plan expected expects called calls announced proposed offered agreed promised pledged vowed "
+    "ordered asked urged demanded meant supposed slated told said moved postponed delayed put fixed agreed wanted hoped invited summoned"
+)
+_UNSURE = listed("would could may might must should can shall be been being has have is are does do did going")
+_PAST = listed(
+    "went came took began wrote broke fell rose drew gave spoke swore swam sang sank threw drove chose froze stole tore wore shook "
+    "wept grew knew flew blew ran saw did became fled lay rode woke ate hid bit resigned marched died arrived collapsed crashed "
+    "exploded erupted happened appeared disappeared vanished escaped surrendered returned retired emerged occurred jumped plunged "
+    "tumbled slipped walked confessed apologised apologized gathered drowned perished derailed capsized burst won lost met fought "
+    "slept"
+)
+"""What is a past wherever it stands as a verb: no participle, or one of what nothing can be done to."""
+_EITHER = listed(
+    "sold sent made built burnt held found left shot paid led told dug struck beat bought brought caught taught "
+    "cut shut hit hurt laid sat stood kept stuck hung bent lent spent swept"
+)
+_AUXILIARIES = listed("have has had be been being to would could should might may must not n't is are was were will")
+_PRONOUNS = listed("he she it they we i who")
+_DETERMINERS = listed("the a an its his her their our of to for in on at by with from")
+_PARTICLES = (("off",), ("up",), ("down",), ("out",), ("away",))
+_OBJECTS = listed("the a an him her them it us me his their its our my your two three four five six seven eight nine ten")

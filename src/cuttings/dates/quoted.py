@@ -1,0 +1,57 @@
+"""Days named in quoted words: `today` is the day on which it was said."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from cuttings.text import Words, listed
+from cuttings.types import Time
+
+__all__ = ["spoken"]
+
+
+def spoken(words: Words, times: Sequence[Time], published: date | None) -> list[Time]:
+    """The *times*, of which `today`, `tomorrow` and the like in quoted words count from the day told for the saying of them.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> from cuttings.types import When
+    >>> made = words('"I leave tomorrow," she said on Monday.')
+    >>> [time.first for time in dates.find(made, When(first="2024-06-05", last="2024-06-05"))]
+    ['2024-06-04', '2024-06-03']
+    """
+    made = list(times)
+    if published is None or not words.quote_starts:
+        return made
+    for place, time in enumerate(made):
+        if time.by == "times.named-day" and time.first and time.last:
+            day = _said_on(words, time, times)
+            shift = date.fromisoformat(day) - published if day else None
+            if shift and _NONE > shift.days >= _LONGEST:
+                first, last = ((date.fromisoformat(one) + shift).isoformat() for one in (time.first, time.last))
+                made[place] = replace(time, first=first, last=last, value=first + time.value[10:], basis=_BASIS)
+    return made
+
+
+def _said_on(words: Words, time: Time, times: Sequence[Time]) -> str | None:
+    """The day told for the saying of the quoted words that hold a time: it follows them at once, `said on Monday`."""
+    last = bisect_right(words.quote_starts, time.span.start) - 1
+    if last < 0 or words.quote_ends[last] <= time.span.start:
+        return None
+    end = words.quote_ends[last]
+    for other in times:
+        if other.span.start >= end and other.span.start - end <= _GAP and other.first == other.last and other.kind != "set":
+            one, upto = words.token_at(end), words.token_at(other.span.start)
+            near = words.lower[one:upto]
+            return other.first if not _SAYING.isdisjoint(near) and _PARTING.isdisjoint(near) else None
+    return None
+
+
+_BASIS = "counted from the day on which it was said"
+_NONE, _LONGEST, _GAP = 0, -60, 60
+"""Days back up to which what was said is news; and characters between the quoted words and the day of their saying."""
+_SAYING = listed("said told wrote tweeted added warned announced")
+_PARTING = listed('. ; : “ " ,')

@@ -1,0 +1,53 @@
+"""Claims about times whose verb decides, that go on behind a night or a bound, that stand in quoted words, and what is no year."""
+
+from __future__ import annotations
+
+from cuttings import dates
+from cuttings.text import words
+from cuttings.types import When
+
+Ends = tuple[str | None, str | None]
+
+
+def of(value: str, published: str = "2022-06-15") -> list[Ends]:
+    return [(one.first, one.last) for one in dates.find(words(value), When(first=published, last=published))]
+
+
+def day(text: str) -> Ends:
+    return text, text
+
+
+def test_a_verb_whose_form_decides_outweighs_nearness() -> None:
+    assert of("The mill laid off 60 men in July.")[-1] == ("2021-07-01", "2021-07-31")
+    assert of("The coach arrives on Monday. On Tuesday he will name his team.")[-1] == day("2022-06-21")
+    assert of("The mayor told them that it may open in July.")[-1] == ("2022-07-01", "2022-07-31")
+    assert of("He would have retired on 20 June.")[-1] == day("2022-06-20")
+
+
+def test_a_day_goes_on_behind_a_night_and_behind_a_bound() -> None:
+    assert of("It was robbed in the night to Tuesday. That morning the owner found the door open.")[-1] == day("2022-06-14")
+    assert of("It was robbed in the night to Tuesday. That night a dog had barked.")[-1] == day("2022-06-13")
+    assert of("They stayed until Monday, when it cleared. That afternoon a plane came.")[-1] == day("2022-06-13")
+    assert of("They spent Saturday night on the ridge and were fetched in the morning.")[-1] == day("2022-06-12")
+    assert of("They met on Saturday and were fetched in the morning.")[-1] == day("2022-06-11")
+    assert of("It rained on Sunday. By the following noon it was over.")[-1] == day("2022-06-13")
+
+
+def test_next_tuesday_is_not_tomorrow_and_a_week_ago_today_is_a_day() -> None:
+    assert of("It opens next Tuesday.", "2022-06-13") == [day("2022-06-21")]
+    assert of("It opens next Wednesday.", "2022-06-13") == [day("2022-06-15")]
+    assert of("She died a week ago today.") == [day("2022-06-08")]
+    assert of("She died a week ago.") == [("2022-06-06", "2022-06-12")]
+    assert of("It passed in 2018 and took effect on 1 January the following year.")[-1] == day("2019-01-01")
+    assert of("He spoke on Whit Sunday.") == [day("2022-06-05")]
+
+
+def test_a_number_that_is_part_of_a_name_or_a_size_is_no_year() -> None:
+    assert of("The screen has 2880×1800 dots, as fair2024.com and Lo/O 2026 told.") == []
+    assert of("The fair of 2024 follows that of 2021.")[0] == ("2024-01-01", "2024-12-31")
+
+
+def test_today_in_quoted_words_is_the_day_of_their_saying() -> None:
+    assert of('"We vote today," he said on Tuesday.') == [day("2022-06-14")] * 2
+    assert of('"We vote today," he said. The hall had closed on Tuesday.')[0] == day("2022-06-15")
+    assert of("They vote today, he said on Tuesday.")[0] == day("2022-06-15")
