@@ -108,3 +108,13 @@ def test_two_or_the_second_of_some_are_unnamed_and_a_share_of_many_is_not() -> N
 
 def test_a_weekday_is_nobody_whose_paper_it_is() -> None:
     assert [one.speaker for one in read("The toll was nine, according to Friday’s indictment.")] == [None]
+
+
+def test_what_one_says_ends_where_the_next_one_speaks() -> None:
+    text = "The mayor, Ida Orme, said the quay would open on Monday and her deputy said the money was there."
+    assert [(one.content[0].of(text), one.via) for one in read(text)] == [
+        ("the quay would open on Monday", ()),
+        ("the money was there", ()),
+    ]
+    text = "Ida Orme said the quay would open and she would be there."
+    assert [one.content[0].of(text) for one in read(text)] == ["the quay would open and she would be there"]

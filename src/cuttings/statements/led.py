@@ -52,7 +52,39 @@ def led(words: Words, raws: list[Raw]) -> list[Raw]:
     valued = [raw for raw in _valued(words) if raw.cue is not None and raw.cue.end not in taken]
     ends = {raw.cue.end for raw in valued if raw.cue is not None}
     kept = [raw for raw in made if raw.cue is None or raw.cue.end not in ends]
-    return [_firm(words, raw) for raw in kept] + valued
+    return [_firm(words, raw) for raw in _parted(words, kept)] + valued
+
+
+_ANOTHER = re.compile(r",? (?:and|but|while) $")
+_SPEAKS = listed("said says told added warned insisted")
+
+
+def _parted(words: Words, raws: list[Raw]) -> list[Raw]:
+    """`The mayor said A and her deputy said B`: what the first one says ends where the second speaks."""
+    starts = [
+        words.bounds[raw.source[0]][0]
+        for raw in raws
+        if raw.source is not None
+        and raw.cue is not None
+        and raw.cue.of(words.text) in _SPEAKS
+        and 0 < raw.cue.start - words.bounds[raw.source[1] - 1][1] < 3
+        and raw.content[0].start > raw.cue.end
+    ]
+    return [_short(words, raw, starts) for raw in raws] if len(starts) > 1 else raws
+
+
+def _short(words: Words, raw: Raw, starts: list[int]) -> Raw:
+    last = raw.content[-1]
+    if raw.cue is None or last.start < raw.cue.end or raw.cue.of(words.text) not in _SPEAKS:
+        return raw
+    for at in starts:
+        joint = _ANOTHER.search(words.text, max(last.start + 8, at - 8), at) if last.start < at < last.end else None
+        if joint is not None and words.lower[words.token_at(at)] not in _SAME:
+            return raw._replace(content=(*raw.content[:-1], Span(last.start, joint.start())))
+    return raw
+
+
+_SAME = listed("he she they it i we you that who")
 
 
 def _with_clause(words: Words, raw: Raw) -> Raw:

@@ -27,8 +27,8 @@ CONTEXT = re.compile(
     rf"(?:by|on|in|to|with) ({_PHRASE})",
 )
 REPORTER = re.compile(
-    r"\b(?:told|tells|telling|to|with|by) (?:an?|the|one|its) (?:[a-z-]+ ){0,2}?"
-    r"(?:reporter|correspondent|editor|journalist|interviewer|presenter|columnist|host)s? (?:from|of|for|at|with) "
+    r"\b(?:told|tells|telling|to|with|by) (?:(?:an?|the|one|its) )?(?:[a-z-]+ ){0,2}?"
+    r"(?:reporter|correspondent|editor|journalist|interviewer|presenter|columnist|host|viewer|listener|reader)s? (?:from|of|for|at|with) "
     rf"({_PHRASE})"
     r"|\b(?:in|during|to|for) (?:an? |the )?(?:\w+day[’']s )?(?:recent |rare )?"
     r"((?:[A-Z][\w&-]*)(?: (?:of |& )?[A-Z\d][\w&-]*)*) (?:interview|podcast|report|article|documentary|profile|op-ed|column|phone-in)\b"

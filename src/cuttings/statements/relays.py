@@ -86,6 +86,7 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
         ]
     found = [*_beyond(hearing, around, told_of), *found, *_through(hearing.words, raw, span)]
     own = bare(hearing.outlet or "").lower()
+    found = [_of_kind(hearing, "agency") if name.lower() in _IT else name for name in found]
     given = [meant(hearing, name) for name in found if name and bare(name).lower() not in _EVERY and not _OURS.match(name)]
     return tuple(dict.fromkeys(name for name in given if not (own and own.endswith(bare(name).lower()))))
 
@@ -222,6 +223,7 @@ _INTERVIEW = re.compile(
 )
 """How media are told things, and nobody else."""
 _NEAR = 70
+_IT = frozenset(("it", "he", "she", "they"))
 _OURS = re.compile(r"(?:this|our) ")
 _OUTLET = re.compile(r"[A-Z][\w’&-]*(?: (?:& |and |of )?[A-Z][\w’&-]*){0,3}")
 _INSTITUTION = listed(
