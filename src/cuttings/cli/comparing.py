@@ -46,7 +46,7 @@ def told(found: Pair) -> Iterator[str]:
     yield ""
     yield f"{found.share:.0%} of B's words stand in A; {_counts(found)}"
     if found.differences:
-        yield click.style("What differs", bold=True)
+        yield click.style("What differs", bold=True) + " (likely, not certain)"
         for one in found.differences:
             yield from differing(one, (found.first, found.second))
     yield from wording(found.wordings)

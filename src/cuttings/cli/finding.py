@@ -336,7 +336,7 @@ def told(story: Story) -> Iterator[str]:
         yield f"  {day(row.published, clock=False):<31} {who:<22} {cut(row.title or '', 60)}{copied}"
     if story.differences:
         yield ""
-        yield click.style("What differs", bold=True)
+        yield click.style("What differs", bold=True) + " (likely, not certain)"
     for difference in story.differences:
         yield from differing(difference, story.articles)
     yield from wording(story.wordings)
