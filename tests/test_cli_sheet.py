@@ -92,3 +92,17 @@ def test_the_day_of_an_update_stands_beside_the_day() -> None:
     assert seen(first, second) == "1 March 2026, updated 4 March 2026"
     assert seen(None, second) == "day unknown, updated 4 March 2026"
     assert seen(first, first) == seen(first, None) == "1 March 2026"
+
+
+def test_a_day_after_the_capture_is_told_as_the_reason_why_none_stands() -> None:
+    late = Candidate(field="published", value="2026-03-04", by="ld", score=0.0, chosen=False, why="it lies after the capture, 2026-03-01")
+    other = replace(late, why="too unlikely")
+
+    def seen(published: When | None, candidate: Candidate) -> list[str]:
+        reading = Reading(page="p", fetched=None, fingerprint="", article=Article(title="Weir breaks", published=published))
+        told = Explanation(source="", encoding="utf-8", fragments=(), candidates=(candidate,))
+        return [click.unstyle(line) for line in sheet.lines(reading, told)][2:4]
+
+    assert seen(None, late) == ["day unknown", "  the page gives 2026-03-04, but it lies after the capture, 2026-03-01"]
+    assert seen(None, other) == ["day unknown", "no byline"]
+    assert seen(When(first="2026-02-01", last="2026-02-01"), late) == ["1 February 2026", "no byline"]

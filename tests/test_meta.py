@@ -14,6 +14,7 @@ from cuttings.page.language import language
 from cuttings.page.meta.days import day_options
 from cuttings.page.meta.options import Known, fold
 from cuttings.page.meta.outlet import domain
+from cuttings.page.meta.rank import sure
 from cuttings.page.meta.structured import Hint, linked_data
 from cuttings.page.meta.visible import address, opened
 from cuttings.page.notes import said
@@ -489,3 +490,16 @@ def test_one_word_that_ends_as_agencies_do_is_no_person(name, authors, agencies,
 def test_the_outlet_that_ends_as_agencies_do_is_its_own_hand():
     assert byline("Northwire", "Northwire").agencies == byline("Northwire", "Northwire News").agencies == ()
     assert byline("By Mark McGwire, Northwire", None).authors == ("Mark McGwire",)
+
+
+@pytest.mark.parametrize("field", ["title", "published", "section", "authors"])
+def test_how_sure_a_field_is_grows_with_its_chance_and_is_never_whole(field):
+    shown = [sure(field, chance) for chance in (0.0, 0.5, 0.9, 0.99, 1.0)]
+    assert shown == sorted(shown) and 0.0 < shown[0] < 0.3 and 0.5 < shown[2] < shown[4] < 1.0
+
+
+def test_what_is_chosen_is_as_sure_among_the_candidates_as_in_the_reading():
+    given = Page(url=URL, fetched=None, body=page(LINKED).encode(), content_type="text/html")
+    chosen = {one.field: one.score for one in explain(given).candidates if one.chosen}
+    basis = article(page(LINKED)).basis
+    assert {field: basis[field].score for field in ("title", "published", "section", "authors")} == chosen

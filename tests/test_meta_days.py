@@ -4,6 +4,7 @@ from cuttings.page import read
 from cuttings.page.meta.days import day_options
 from cuttings.page.meta.options import Known
 from cuttings.page.meta.structured import Hint, microdata
+from cuttings.page.meta.visible import address, opened
 from cuttings.page.notes import Note
 from cuttings.types import Article, Page
 
@@ -107,3 +108,80 @@ def test_the_deck_that_json_ld_calls_an_alternative_headline_is_not_the_headline
     deck = "Silt fills the basin below the weir and eleven barges wait for the dredger from Vell"
     head = linked("2024-05-03").replace('"datePublished"', f'"alternativeHeadline": "{deck}", "datePublished"')
     assert article(page(head, f"<h2>{deck}</h2>")).title == "Upper gate stays shut"
+
+
+def test_the_day_in_a_line_with_a_byline_is_the_articles_beside_days_of_other_articles() -> None:
+    """Where the page declares no day; a line that names a change keeps nothing aside."""
+    lines = [Hint("published", f"{day} March 2019", "line.above", day) for day in (14, 26)]
+    known = Known((), None, "en", "dmy", None, "", frozenset())
+
+    def kept(signed: str, *more: Hint) -> set[str]:
+        options = day_options([*lines, Hint("published", signed, "line.below", 3), *more], known, {3})
+        return {option.value for option in options if not option.other}
+
+    assert kept("8 August 2017 by Tamsin Orde") == {"2017-08-08"}
+    assert len(kept("Updated 8 August 2017 by Tamsin Orde")) == len(day_options(lines, known)) + 1 == 3
+    assert "2019-03-14" in kept("8 August 2017 by Tamsin Orde", Hint("published", "2019-03-14", "meta.date"))
+
+
+def test_a_name_behind_a_day_and_the_german_for_by_is_the_authors() -> None:
+    top = "<p>08/08/2017<span>durch </span><a>Tamsin Orde</a></p>"
+    assert article(page(top=top)).authors == ("Tamsin Orde",)
+    assert article(page(top="<p>Das Tor wurde 2017 zerstört, durch Tamsin Orde</p>")).authors == ()
+
+
+def test_figures_that_leave_the_order_open_follow_the_day_that_machines_read() -> None:
+    def days(language: str, *hints: tuple[str, str]) -> set[str]:
+        known = Known((), None, language, "dmy", None, "", frozenset())
+        return {option.value for option in day_options([Hint("published", value, by) for value, by in hints], known)}
+
+    printed = ("03/10/2023", "line.below")
+    assert days("en", printed, ("2023-03-10", "address")) == {"2023-03-10"}
+    assert days("de", printed, ("2023-03-10", "address")) == {"2023-10-03", "2023-03-10"}
+    assert days("en", ("3 October 2023", "line.below"), ("2023-03-10", "address")) == {"2023-10-03", "2023-03-10"}
+    assert days("en", printed, ("10 March 2023", "line.end")) == {"2023-10-03", "2023-03-10"}
+
+
+def test_an_address_may_name_the_month() -> None:
+    def days(path: str) -> list[str]:
+        return [hint.value for hint in address(f"https://ostrelpost.example{path}") if hint.field == "published"]
+
+    assert days("/2023/october/03/gate/") == ["03 october 2023"]
+    assert days("/2023/october/gate/") == days("/gates/october/03/") == []
+
+
+def test_a_station_of_the_united_states_has_the_day_of_its_zones() -> None:
+    """Its call letters open the text; the same letters elsewhere are no station's."""
+
+    def day(opening: str, moment: str) -> str | None:
+        head = f'<meta property="article:published_time" content="{moment}">'
+        found = article(page(head).replace("The lock keepers", f"{opening}The lock keepers", 1)).published
+        return found.first if found else None
+
+    assert day("OSTREL (WOST) -- ", "2020-05-02T02:54:29Z") == "2020-05-01"
+    assert day("OSTREL (WOST) -- ", "2020-05-02T12:54:29Z") == day("OSTREL (AP) -- ", "2020-05-02T02:54:29Z") == "2020-05-02"
+    assert day("With the weather office (WOST) shut, ", "2020-05-02T02:54:29Z") == "2020-05-02"
+
+
+def test_a_month_in_capitals_fused_to_the_word_before_it_is_read() -> None:
+    assert opened("Water newsDECEMBER 22, 2022 Updated") == "Water news DECEMBER 22, 2022 Updated"
+    assert opened("iPHONE 12, 2022 model") == "iPHONE 12, 2022 model"
+
+
+def test_the_clock_of_a_change_is_not_that_of_publication() -> None:
+    told = '<meta property="article:published_time" content="2024-04-25">'
+    changed = '<meta property="article:modified_time" content="2024-04-25T10:00:00Z">'
+    for head in (told + changed, changed + told):
+        found = article(page(head))
+        assert found.published is not None and found.updated is not None
+        assert (found.published.first, found.published.instant, found.updated.instant) == ("2024-04-25", None, "2024-04-25T10:00:00+00:00")
+    assert article(page(told + changed.replace("T10:00:00Z", ""))).updated is None
+
+
+def test_a_day_that_only_a_change_names_says_so() -> None:
+    def basis(line: str) -> str:
+        found = article(page(top=f"<p>{line}</p>")).published
+        return found.basis if found else ""
+
+    assert basis("Updated 28 April 2024") == "line.below: the day of an update"
+    assert basis("28 April 2024") == "line.below"

@@ -120,16 +120,15 @@ def right(field: str, row: Row, option: Option) -> bool:
     return fold(option.value) in names(row["authors"])
 
 
-def pages(field: str, data: list[tuple[Row, dict[str, list[Option]]]]) -> list[tuple[str, list[Option], list[bool]]]:
-    """Of every page with gold for the field: its domain, candidates, and which are right."""
+def pages(field: str, data: list[tuple[Row, dict[str, list[Option]]]], every: bool = False) -> list[tuple[str, list[Option], list[bool]]]:
+    """Of every page with gold for the field: its domain, candidates, and which are right; *every* page, or those that have a right one."""
     found = []
     for row, options in data:
         if field not in row or (field != "published" and field != "authors" and not row[field]):
             continue
         marks = [right(field, row, option) for option in options[field]]
-        if field in ("title", "section") and not any(marks):
-            continue
-        if field == "published" and row["published"] and not any(marks):
+        wanted = field in ("title", "section") or (field == "published" and row["published"])
+        if wanted and not every and not any(marks):
             continue
         found.append((domain(row["url"]) or row["id"], options[field], marks))
     return found
@@ -208,18 +207,54 @@ def score(field: str, weights: dict[str, float], found: list[tuple[str, list[Opt
     return (hits / max(1, made),) if FIELDS[field] else (hits / max(1, made), hits / max(1, wanted), 2 * hits / max(1, made + wanted))
 
 
+def given(field: str, weights: dict[str, float], found: list[tuple[str, list[Option], list[bool]]]) -> list[tuple[float, bool]]:
+    """Of what these weights would give: how high its score lies over none, or over all else, and whether it is right."""
+    pairs = []
+    for _, options, marks in found:
+        values = [weights.get("bias", 0.0) + sum(a * weights.get(n, 0.0) for n, a in option.features.items()) for option in options]
+        limit = np.log(meta.LEAST[field] / (1 - meta.LEAST[field]))
+        if FIELDS[field]:
+            best = int(np.argmax([0.0, *values])) - 1
+            rest = np.logaddexp.reduce([0.0, *(value for at, value in enumerate(values) if at != best)])
+            pairs += [(float(values[best] - rest), marks[best])] if best >= 0 else []
+        else:
+            pairs += [(value, good) for value, good in zip(values, marks, strict=True) if value > limit]
+    return pairs
+
+
+def scaled(pairs: list[tuple[float, bool]]) -> list[float]:
+    """Slope and shift that turn log odds into those of being right, by Newton's method; both are drawn a little to 1 and 0."""
+    log, mark = np.clip([pair[0] for pair in pairs], -14, 14), np.array([pair[1] for pair in pairs], float)
+    table, meant = np.stack([log, np.ones(len(log))], 1), np.array([1.0, 0.0])
+
+    def loss(at: Any) -> float:
+        return float(np.logaddexp(0, table @ at).sum() - mark @ table @ at + ((at - meant) ** 2).sum() / 2)
+
+    found = meant
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-table @ found))
+        bend = table.T @ (table * (chance * (1 - chance))[:, None]) + np.eye(2)
+        step = np.linalg.solve(bend, table.T @ (chance - mark) + found - meant)
+        size = next((size for size in (1.0, 0.5, 0.25, 0.1, 0.01) if loss(found - size * step) < loss(found)), 0.0)
+        found = found - size * step
+    return [float(value) for value in found]
+
+
 def fold_of(name: str) -> int:
     """The fold of a registered domain."""
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
 
 
-def crossed(field: str, found: list[tuple[str, list[Option], list[bool]]], ridge: float) -> list[float]:
-    """Mean held-out figures over folds by domain."""
-    figures = []
+def crossed(
+    field: str, found: list[tuple[str, list[Option], list[bool]]], every: list[tuple[str, list[Option], list[bool]]], ridge: float
+) -> tuple[list[float], list[float]]:
+    """Mean held-out figures over folds by domain, and the scale of what is given there on *every* page."""
+    figures, pairs = [], []
     for number in range(FOLDS):
         weights = learn(field, [row for row in found if fold_of(row[0]) != number], ridge)
         figures.append(score(field, weights, [row for row in found if fold_of(row[0]) == number]))
-    return [round(float(np.mean(column)), 4) for column in zip(*figures, strict=True)]
+        pairs += given(field, weights, [row for row in every if fold_of(row[0]) == number])
+    return [round(float(np.mean(column)), 4) for column in zip(*figures, strict=True)], scaled(pairs)
 
 
 def main() -> None:
@@ -239,11 +274,13 @@ def main() -> None:
     arrays: dict[str, Any] = {}
     figures: dict[str, list[float]] = {}
     for field in FIELDS:
-        found = pages(field, [pair for pair in data if pair[0]["set"] not in LEFT_OUT.get(field, ())])
-        figures[field] = crossed(field, found, arguments.ridge)
-        print(field, len(found), "pages, held out:", *figures[field], file=sys.stderr)
+        used = [pair for pair in data if pair[0]["set"] not in LEFT_OUT.get(field, ())]
+        found = pages(field, used)
+        figures[field], scale = crossed(field, found, pages(field, used, every=True), arguments.ridge)
+        print(field, len(found), "pages, held out:", *figures[field], "scale:", *scale, file=sys.stderr)
         weights = {name: weight for name, weight in learn(field, found, arguments.ridge).items() if abs(weight) > 0.02}
         arrays[f"{field}.names"] = np.frombuffer("\n".join(weights).encode(), np.uint8)
+        arrays[f"{field}.scale"] = np.array(scale, np.float32)
         arrays[f"{field}.weights"] = np.array(list(weights.values()), np.float16)
     write(arrays, figures, sets)
 

@@ -108,6 +108,7 @@ def _head(reading: Reading, explanation: Explanation | None) -> Iterator[str]:
     yield click.style(safe(" ".join((article.title or "(no headline)").split())), bold=True)
     yield safe(" · ".join(part for part in (article.outlet or article.domain, article.section) if part) or "unknown outlet")
     yield from _published(article)
+    yield from _later(article, explanation)
     yield safe(" · ".join(part for part in (_by(article), article.place) if part) or "no byline")
     if explanation:
         count = sum(fragment.label in ("furniture", "comment") for fragment in explanation.fragments)
@@ -124,6 +125,13 @@ def _published(article: Article) -> Iterator[str]:
     yield day(when) + later + (_faint(f"  ({safe(basis)})") if basis else "")
     if not when.first and not when.last:
         yield _faint("  say when the page was captured for the day: --fetched 2021-08-26T12:00:00Z")
+
+
+def _later(article: Article, explanation: Explanation | None) -> Iterator[str]:
+    """Why a day that the page declares is not taken for that of publication: the page was captured before it."""
+    late = [one for one in explanation.candidates if one.field == "published" and "after the capture" in one.why] if explanation else []
+    if late and article.published is None:
+        yield _faint(f"  the page gives {safe(late[0].value)}, but {safe(late[0].why)}")
 
 
 def _by(article: Article) -> str:

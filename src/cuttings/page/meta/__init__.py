@@ -12,7 +12,7 @@ from cuttings.page.meta import visible
 from cuttings.page.meta.days import changes, day_options
 from cuttings.page.meta.options import Known, Option, author_options, byline, fold, title_options
 from cuttings.page.meta.outlet import domain, order, outlet_names
-from cuttings.page.meta.rank import chances, each
+from cuttings.page.meta.rank import chances, each, sure
 from cuttings.page.meta.sections import section_options
 from cuttings.page.meta.standfirst import standfirst
 from cuttings.page.meta.structured import Hint, linked_data, meta_elements, microdata
@@ -62,8 +62,8 @@ def choose(found: Gathered, blocks: Blocks, body: Body, page: Page) -> Article:
     byline = _byline(found, blocks, body)
     line = next((line for span in body.paragraphs[:4] if (line := datelines.dateline(body.text[span.start : span.end][:200]))), None)
     agencies = _agencies(byline, line, body)
-    basis = {name: _basis(pick, blocks) for name, pick in (("title", title), ("published", published), ("section", section)) if pick}
-    basis |= {"authors": _basis(authors[0], blocks)} if authors else {}
+    basis = {name: _basis(name, pick, blocks) for name, pick in (("title", title), ("published", published), ("section", section)) if pick}
+    basis |= {"authors": _basis("authors", authors[0], blocks)} if authors else {}
     outlet = found.known.outlets[0] if found.known.outlets else None
     basis |= {"outlet": Basis(by=_outlet_basis(found), score=0.9)} if outlet else {}
     basis |= {"agencies": Basis(by="byline or dateline", score=0.9)} if agencies else {}
@@ -115,7 +115,8 @@ def candidates(blocks: Blocks, body: Body, page: Page) -> tuple[Candidate, ...]:
             chosen = option in signed if field == "authors" else best is not None and option is best[0]
             why = "" if chosen else "too unlikely" if score < _least(field, option) else _LOST.get(field, "another is likelier")
             by = ", ".join(dict.fromkeys(hint.by for hint in option.hints))
-            rows.append(Candidate(field=field, value=option.value, by=by[:200], score=round(score, 3), chosen=chosen, why=why))
+            shown = sure(field, score) if chosen else score
+            rows.append(Candidate(field=field, value=option.value, by=by[:200], score=round(shown, 3), chosen=chosen, why=why))
     return (*rows, *_late(found))
 
 
@@ -164,15 +165,19 @@ def gather(blocks: Blocks, body: Body, page: Page) -> Gathered:
         for hint in by_field.get("title", ())
         if hint.by in ("title element", "h1.1", "body headline")
     ]
+    signed = {hint.block for hint in by_field.get("authors", ()) if _SIGNED.match(hint.by)}
     options = {
         "title": title_options(by_field.get("title", ()), known),
-        "published": day_options(dated, known),
+        "published": day_options(dated, known, signed),
         "authors": author_options([*by_field.get("authors", ()), *by_field.get("bodies", ())], known),
         "section": section_options(by_field.get("section", ()), known),
     }
     if not any(_declared(option) for option in options["published"]):
-        options["published"] = day_options([*dated, *visible.anywhere(blocks, body)], known)
+        options["published"] = day_options([*dated, *visible.anywhere(blocks, body)], known, signed)
     return Gathered(known, tuple(hints), options)
+
+
+_SIGNED = re.compile(r"(?:line|name|inner)\.(?:above|below|text)")
 
 
 def _declared(option: Option) -> bool:
@@ -191,7 +196,12 @@ def _known(hints: list[Hint], blocks: Blocks, body: Body, page: Page) -> Known:
         fetched=page.fetched,
         opening=body.text[:600].lower(),
         lines=frozenset(blocks.text),
+        station=_STATION.match(body.text[:80]) is not None,
     )
+
+
+_STATION = re.compile(r"[^()a-z]{3,60}\([KW][A-Z]{2,3}(?:-TV)?\)\s?(?:--|[-–—])")
+"""A dateline with call letters of a station of the United States, "VELL CITY (WVEL) --"."""
 
 
 def _first(hints: list[Hint], field: str) -> str | None:
@@ -202,6 +212,7 @@ def _first(hints: list[Hint], field: str) -> str | None:
 
 
 def _best(field: str, options: list[Option]) -> tuple[Option, float] | None:
+    options = [option for option in options if not option.other]
     scores = chances(field, options)
     if not scores:
         return None
@@ -312,8 +323,9 @@ def _changed(option: Option) -> bool:
 
 def _after(when: When, published: When) -> bool:
     """Whether a change is of a later day, or of a later moment of one day."""
-    if when.instant and published.instant and when.first == published.first:
-        return when.instant[11:16] != published.instant[11:16] and when.instant > published.instant
+    if when.instant and when.first == published.first:
+        began = published.instant
+        return began is None or (when.instant[11:16] != began[11:16] and when.instant > began)
     return (when.first or "") > (published.first or "")
 
 
@@ -321,12 +333,12 @@ def _canonical(found: Gathered, page: Page) -> str | None:
     return next((hint.value for hint in found.hints if hint.field == "canonical" and hint.value.startswith("http")), page.url)
 
 
-def _basis(pick: tuple[Option, float], blocks: Blocks) -> Basis:
+def _basis(field: str, pick: tuple[Option, float], blocks: Blocks) -> Basis:
     option, score = pick
     block = next((hint.block for hint in option.hints if hint.block is not None), None)
     at = _found(blocks.source, option.value) if block is not None and blocks.source else -1
     by = ", ".join(dict.fromkeys(hint.by for hint in option.hints))
-    return Basis(by=by[:120], score=round(score, 3), source=Span(at, at + len(option.value)) if at >= 0 else None)
+    return Basis(by=by[:120], score=round(sure(field, score), 3), source=Span(at, at + len(option.value)) if at >= 0 else None)
 
 
 def _found(source: bytes, value: str) -> int:

@@ -1,7 +1,7 @@
 """The days that a page could have been published on, each once, with everything that speaks for or against it as named features."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -16,8 +16,8 @@ from cuttings.types import When
 __all__ = ["changes", "day_options"]
 
 
-def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
-    """Publication days: every day that a hint names, gathered by day; updates and creations count as such."""
+def day_options(hints: Sequence[Hint], known: Known, signed: Container[int | None] = ()) -> list[Option]:
+    """Publication days: every day that a hint names, gathered by day; updates and creations count as such. *signed*: bylined blocks."""
     options: dict[str, Option] = {}
     for hint in hints:
         if ".comment" in hint.by:
@@ -31,14 +31,19 @@ def day_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             option.add(hint, by, f"{hint.field} {family(hint.by)}", *((f"{label} {hint.by}",) if label else ()))
             if label == "labelled published":
                 option.features[label] = 1.0
-            if option.when is None or (option.when.instant is None and when.instant is not None):
-                option.when = replace(when, basis=hint.by)
+            changed = hint.field == "updated" or label == "labelled updated"
+            clocked = option.when is not None and option.when.instant is None and when.instant is not None
+            if option.when is None or (option.changed and not changed) or (clocked and changed == option.changed):
+                option.when, option.changed = replace(when, basis=hint.by + _CHANGE * changed), changed
+    if known.language in ("en", None):
+        _turned(options)
     _instants(options)
     _neighbours(options, _clocked)
     _neighbours(options, _filed)
     _overnight(options)
-    _at_home(options, known.domain)
+    _at_home(options, _STATES if known.station else _offsets().get((known.domain or "").rpartition(".")[2]))
     _thinned(options)
+    _signed(options, signed)
     _compare(options)
     return list(options.values())
 
@@ -48,6 +53,35 @@ def changes(hints: Sequence[Hint], known: Known) -> list[When]:
     told = [hint for hint in hints if hint.field == "updated" or family(hint.by) in _LABELLED]
     found = [(hint, when, label) for hint in told for when, label in _days(hint, known)]
     return [replace(when, basis=hint.by) for hint, when, label in found if hint.field == "updated" or label == "labelled updated"]
+
+
+_CHANGE = ": the day of an update"
+"""What the basis of a day says that only a change names."""
+_FIGURES = re.compile(r"(?<!\d)(\d\d?)[./-]\s?(\d\d?)[./-]\s?(?:\d{4}|\d\d)(?!\d)")
+_MACHINE = frozenset(("ld", "meta", "micro", "address"))
+
+
+def _turned(options: dict[str, Option]) -> None:
+    """Figures that are another day with day and month turned are that day where the page tells it as machines write it ("3/4/2024").
+
+    Only where the language leaves the order open: elsewhere the machine has taken the printed day the wrong way round."""
+    for key, option in list(options.items()):
+        twin = options.get(f"{key[:5]}{key[8:10]}-{key[5:7]}") if len(key) == 10 and key[5:7] != key[8:10] <= "12" else None
+        if twin and any(map(_written, twin.hints)) and all(_figures(hint, key) for hint in option.hints):
+            _merge(options, key, twin.value)
+
+
+def _written(hint: Hint) -> bool:
+    """Whether a hint for a day of publication is as machines write it."""
+    return hint.field == "published" and (
+        _STAMP.match(hint.value) is not None if family(hint.by) == "time" else family(hint.by) in _MACHINE
+    )
+
+
+def _figures(hint: Hint, day: str) -> bool:
+    """Whether a hint prints a day in figures that could be turned."""
+    parts = {int(day[5:7]), int(day[8:10])}
+    return family(hint.by) not in _MACHINE and any({int(one), int(two)} == parts for one, two in _FIGURES.findall(hint.value))
 
 
 def _instants(options: dict[str, Option]) -> None:
@@ -135,9 +169,12 @@ def _overnight(options: dict[str, Option]) -> None:
 _PRINTED = frozenset(("line", "address", "headed", "text"))
 
 
-def _at_home(options: dict[str, Option], domain: str | None) -> None:
-    """A moment that is told in UTC only has the day of the country whose domain the page has, where all its zones agree on another day."""
-    zones = _offsets().get((domain or "").rpartition(".")[2])
+_STATES = (-600, -240)
+"""The zones of the United States, where broadcasters have call letters: their least and greatest offset from UTC in minutes."""
+
+
+def _at_home(options: dict[str, Option], zones: tuple[int, int] | None) -> None:
+    """A moment that is told in UTC only has the day of the outlet's country, where all its *zones* agree on another day."""
     for key, option in list(options.items()) if zones else ():
         moment = _moment(option.when.instant) if option.when else None
         bare = moment is None or moment.utcoffset() != timedelta(0) or not (moment.hour or moment.minute)
@@ -168,6 +205,28 @@ def _thinned(options: dict[str, Option]) -> None:
         told = any(hint.field != "published" or _HELD.match(hint.by) for hint in option.hints)
         if not told and not any(name.startswith("labelled") for name in option.features):
             del options[key]
+
+
+def _signed(options: dict[str, Option], signed: Container[int | None]) -> None:
+    """Where no day is declared and one stands in a line with a byline, the others that say not what they are are other articles'.
+
+    They are kept aside and not dropped: what a ranker learns of days in lines it learns from pages with several of them.
+    """
+    lines = [] if any(map(_declares, options.values())) else [key for key, option in options.items() if _bylined(option, signed)]
+    for key, option in options.items() if len(lines) == 1 else ():
+        if key not in lines and not any(name.startswith("labelled") for name in option.features):
+            option.other = all(hint.field == "published" for hint in option.hints)
+
+
+def _declares(option: Option) -> bool:
+    """Whether a day of publication is declared."""
+    return any(name.startswith(("published ld", "published meta", "published micro")) for name in option.features)
+
+
+def _bylined(option: Option, signed: Container[int | None]) -> bool:
+    """Whether a day stands in a line with a byline, and not as that of a change."""
+    lines = any(hint.block in signed and family(hint.by) == "line" for hint in option.hints)
+    return lines and not any(name.startswith("labelled updated") for name in option.features)
 
 
 def _soon(clock: tuple[str, str], moment: str) -> bool:
@@ -260,10 +319,9 @@ def _label(before: str, number: int, length: int) -> str:
 def _compare(options: dict[str, Option]) -> None:
     """Features of each day beside the others: which kinds of hints give it, whether it is first or last, a day beside another."""
     keys = sorted(options)
-    declared = [
-        key for key in keys if any(name.startswith(("published ld", "published meta", "published micro")) for name in options[key].features)
-    ]
+    declared = [key for key in keys if _declares(options[key])]
     _zones(options)
+    near = {key for key, option in options.items() if any(_BY_HEADLINE.match(hint.by) for hint in option.hints)}
     for key, option in options.items():
         features = option.features
         features["sign " + "+".join(sorted(_near_families(option)))] = 1.0
@@ -276,6 +334,7 @@ def _compare(options: dict[str, Option]) -> None:
             ("before declared", declared and key < declared[0]),
             ("after declared", declared and key > declared[-1]),
             ("shown beside declared", beside and any(_NEAR.match(hint.by) for hint in option.hints)),
+            ("alone near", near == {key}),
             ("changed only", declared and all(hint.field != "published" for hint in option.hints)),
             ("instant utc", option.when is not None and (option.when.instant or "").endswith(("+00:00", "Z"))),
             ("before 1996", key < "1996"),
@@ -298,6 +357,7 @@ def _zones(options: dict[str, Option]) -> None:
             other.features[f"shown, neighbour utc {step}"] = 1.0
 
 
+_BY_HEADLINE = re.compile(r"line\.(?:above|below|text)$")
 _NEAR = re.compile(r"line\.(?:above|below|text)|time\.(?:near|head|body)$|address")
 _SHOWN = frozenset(("line", "time", "address", "text", "headed"))
 

@@ -19,7 +19,7 @@ __all__ = ["Known", "Option", "author_options", "byline", "family", "fold", "is_
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the page beside the hints: outlet names, registered domain, language, order of day and month, capture."""
+    """What is known of the page beside the hints; *station*: whether a station's call letters open the text."""
 
     outlets: tuple[str, ...]
     domain: str | None
@@ -28,6 +28,7 @@ class Known:
     fetched: str | None
     opening: str
     lines: frozenset[str]
+    station: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -58,12 +59,14 @@ _GENERIC = frozenset(("admin", "administrator", "redaktion", "editor", "staff", 
 
 @dataclass(slots=True)
 class Option:
-    """One value for a field: the hints that give it, and its features."""
+    """One value for a field: its hints and features; whether only a change names it, and whether it is another article's."""
 
     value: str
     hints: list[Hint] = field(default_factory=list)
     features: dict[str, float] = field(default_factory=dict)
     when: When | None = None
+    changed: bool = False
+    other: bool = False
 
     def add(self, hint: Hint, *names: str) -> None:
         """Count a hint and its features in."""
@@ -190,9 +193,8 @@ def _within(option: Option, key: str, whole_by: list[str], heads: list[str], lin
         features["ends a heading"] = 1.0
     if f"\n{key} " in lines:
         features["begins a heading"] = 1.0
-    for head in heads:
-        if 12 < len(head) < size and head in key:
-            features["holds a heading"] = 1.0
+    if any(12 < len(head) < size and head in key for head in heads):
+        features["holds a heading"] = 1.0
     given = {_SIGN[name] for by in whole_by for name in (by, family(by)) if name in _SIGN}
     features["sign " + "+".join(sorted(given))] = 1.0
 

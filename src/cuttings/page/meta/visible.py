@@ -75,10 +75,11 @@ def hinted(blocks: Blocks) -> tuple[list[int], list[int]]:
 
 _SEAM = re.compile(
     r"(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}\.? [^\W\d_]{3,}\.? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    r"|(?<=[a-zß-ÿ]{3})(?=[A-Z]{3,9}\.? \d{1,2}, (?:19|20)\d\d)"
     r"|(?<=(?:19|20)\d\d)(?=[A-ZÀ-Þ]|[a-zß-ÿ]{3}|\d{1,2} ?[Mm]in|\d\d?(?:\. ?| )[^\W\d_]{3}|\d\d?:\d\d)"
     r"|(?<=\d[./]\d\d[./]\d\d)(?=\d\d:\d\d)"
 )
-_SEAMED = re.compile(r"[^\W\d_]\d|\d{4}[^\W\d_]|\d{5}|\d{4}:\d")
+_SEAMED = re.compile(r"[^\W\d_]\d|[a-zß-ÿ][A-Z]{3}|\d{4}[^\W\d_]|\d{5}|\d{4}:\d")
 """What a line with such a seam holds at least: a cheap test before the expensive one."""
 _FUSED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])(?<!\bVan)(?<!\bDer)(?<!\bMc)(?<!\bMac)(?<!\b[A-ZÀ-Þ][a-z])")
 _JOINT = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]")
@@ -216,10 +217,10 @@ def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequen
 
 _INNER = re.compile(
     r"(?:^|[\s|·•–-])(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Aa]uteure?|Autor(?:in)?(?:/Autor(?:in)?)?|Author|Text(?: (?:&|und) Fotos?)?"
-    r"|Redaktion)"
+    r"|Redaktion|(?<=\d{4} )durch)"
     r"\s*:?\s+(?=[^\W\d_])"
 )
-_OPENS = frozenset(("by", "von", "par", "por", "auteur", "auteure", "autor", "autorin", "author", "text", "redaktion"))
+_OPENS = frozenset(("by", "von", "durch", "par", "por", "auteur", "auteure", "autor", "autorin", "author", "text", "redaktion"))
 """The words that it begins with, in lower case."""
 _BEHIND = re.compile(r"\s+(?:am|on|um|at|le|el|den|Illustration\w*|Fotos?|Photos?|Updated|Published)\b.*|\s*[|·•⋅(,;–].*|\s*\d.*|\s+-\s.*")
 _JOINED = re.compile(r"\) (?:and|und|et|y) |, .*, ")
@@ -381,6 +382,8 @@ def _in_list(blocks: Blocks, place: int) -> bool:
     return short and sum(line.lower() in _sections() for line in lines) >= 2
 
 
+_PATH_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=/)")
+"""A day in an address with its month's name, as in /2024/may/03/."""
 _PATH_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/_.-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_.-]))(?!\d)(?<!\d{7})"
     r"|(?<!\d)(?P<d2>[0-3]\d)[._-](?P<m2>0[1-9]|1[0-2])[._-](?P<y2>(?:19|20)\d\d)(?!\d)"
@@ -400,6 +403,8 @@ def address(url: str | None) -> Iterator[Hint]:
     if match:
         year, month, day = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
         yield Hint("published", f"{year}-{int(month):02}-{int(day):02}", "address")
+    elif named := _PATH_MONTH.search(path):
+        yield Hint("published", f"{named[3]} {named[2]} {named[1]}", "address")
     parts = [part for part in path.split("/") if part]
     for place, part in enumerate(parts[:-1][:3]):
         if _FOLDER_NAME.fullmatch(part):
