@@ -116,3 +116,15 @@ def test_an_icon_fused_to_the_small_letters_of_a_day_gives_the_day(line, day):
 @pytest.mark.parametrize("line", ["scheduledyesterday", "schedulekeeping", "eventful morning", "The keepers keep their scheduleyesterday."])
 def test_a_word_that_begins_like_an_icon_stays_whole(line):
     assert [piece.text for piece in pieces(line, "en", "2024-05-07T21:00:00Z")] == [line]
+
+
+def test_names_of_icons_behind_a_section_an_age_and_a_name_are_no_part_of_them():
+    text = "\n".join(("Evening Lantern", "Worldpublic", "Ferry fire kills 23schedule3 hours agopersonMira Tolland", BODY))
+    page = Page(url=None, fetched="2024-05-07T21:00:00Z", body=text.encode())
+    article = flat.read(page, Decoded(page.body, "utf-8"), Memory())
+    assert (article.title, article.section, article.authors) == ("Ferry fire kills 23", "World", ("Mira Tolland",))
+
+
+@pytest.mark.parametrize("line", ["The Republic", "Timeshare", "A spokesperson", "Businessperson", "Their market share"])
+def test_a_word_that_ends_like_an_icon_stays_whole(line):
+    assert [piece.text for piece in pieces(line, "en", None)] == [line]

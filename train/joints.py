@@ -89,6 +89,43 @@ def capitals(text: str, spans: Sequence[Stretch], rng: random.Random) -> str:
     return "".join(chars)
 
 
+ICONS = {
+    "person": ("person", "account_circle", "perm_identity", "edit", "create", "face", "mode_edit"),
+    "time": ("schedule", "access_time", "calendar_today", "event", "today", "date_range", "watch_later", "history"),
+    "section": ("folder_open", "folder", "label", "bookmark", "local_offer", "public", "category", "language"),
+    "other": ("share", "comment", "visibility", "print", "star", "favorite_border", "chat_bubble_outline", "thumb_up", "menu", "search"),
+}
+"""Names of icons before stretches of each label, as they stand once what is fused to them was taken apart."""
+
+
+def pictured(text: str, spans: Sequence[Stretch], rng: random.Random) -> tuple[str, list[Stretch]]:
+    """The page with names of icons before some of its fields and behind some of its other lines, one page in eight."""
+    if rng.random() > 0.12:
+        return text, list(spans)
+    joint, often = rng.choice(("\n", "\n", " ")), {"person": 0.8, "byline": 0.4, "time": 0.8, "section": 0.7, "other": 0.08}
+    out: list[str] = []
+    moved: list[Stretch] = []
+    size = at = 0
+    last = ""
+    for start, end, label in spans:
+        out.append(text[at:start])
+        size += start - at
+        if label != last and rng.random() < often.get(label, 0):
+            icon = rng.choice(ICONS["person" if label == "byline" else label])
+            count = str(rng.randrange(40)) if label == "other" and rng.random() < 0.5 else ""
+            shown = (joint if out and not out[-1].endswith("\n") else "") + icon + joint + (count + joint if count else "")
+            left = size + len(shown) - len(shown.lstrip())
+            out.append(shown)
+            size += len(shown)
+            moved.append((left, size - len(joint), "other"))
+        out.append(text[start:end])
+        moved.append((size, size + end - start, label))
+        size += end - start
+        at, last = end, label
+    out.append(text[at:])
+    return "".join(out), moved
+
+
 def framed(text: str, spans: Sequence[Stretch], around: tuple[list[str], list[str]], rng: random.Random) -> tuple[str, list[Stretch]]:
     """The page with lines of another outlet's menus above it and of its footer below, on pages that have line breaks."""
     if text.count("\n") < 4 or rng.random() < 0.55:
@@ -126,10 +163,18 @@ def furniture(page: Marked) -> tuple[list[str], list[str]]:
 
 
 def fine(drawn: Rendered, page: Marked) -> list[Stretch]:
-    """The stretches of a rendering in the labels of the net: names and days in their lines, and what stands around them."""
+    """The stretches of a rendering in the labels of the net: names and days in their lines, and what stands around them.
+
+    Of several lines that hold the section's name the one nearest to the headline gives it, above the text: the others are menus.
+    """
     found: list[Stretch] = []
+    first = next((start for start, _, label in drawn.spans if label == "body"), 0)
+    head = max((start for start, _, label in drawn.spans if label == "headline" and start < first), default=first)
+    places = [start for start, _, label in drawn.spans if label == "section" and start < first]
+    nearest = min(places, key=lambda start: abs(start - head), default=-1)
     for start, end, label in drawn.spans:
         line, at = drawn.text[start:end], 0
+        label = "other" if label == "section" and start != nearest and page.title not in line else label
         marks, rest = _inside(line, label, page)
         for left, right, inner in sorted(marks):
             if left < at:

@@ -52,7 +52,7 @@ def settle(page: Draft) -> None:
     page.day = datetime.date(2012, 1, 1) + datetime.timedelta(rng.randrange(4900))
     gap = datetime.timedelta(rng.choice((0, 0, 0, 1, 1, 2, 5, 20, 200)))
     page.fetched = datetime.datetime.combine(page.day, datetime.time(rng.randint(12, 23), rng.randrange(60))) + gap
-    page.signed = rng.choices(("person", "other", "none"), (68, 22, 10))[0]
+    page.signed = rng.choices(("person", "other", "none"), (58, 31, 11))[0]
     section, parent = page.pick("sections"), page.pick("sections")
     town = page.pick("towns")
     page.facts = {"S": section, "K": parent, "L": town, "Y": str(page.day.year), "Y2": str(page.day.year - 6), "O": _paper(page)}

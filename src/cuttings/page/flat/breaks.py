@@ -8,6 +8,7 @@ from itertools import islice
 
 from cuttings.dates.day import days
 from cuttings.page import bylines
+from cuttings.page.flat import icons
 from cuttings.page.flat.columns import Edge, is_wrapped, set_apart, trim, unwrapped
 from cuttings.page.flat.kinds import fold, kind, label_start
 from cuttings.page.flat.net import told
@@ -55,14 +56,16 @@ def lines(source: str, language: str | None = None) -> Iterator[Edge]:
     wide = 3 if sum("\u2e80" < char < "\uff00" for char in source[:4000]) > 0.3 * len(source[:4000]) else 1
     single = sum(end - start for start, end in spans if (end - start) * wide > _LONG) > 0.8 * sum(end - start for start, end in spans)
     single = single and len(spans) <= 4
+    iconed = [edge for span in icons.fused(source) for edge in span]
     for start, end in _grown(source, spans):
         if fused:
             inner = _camels(source)
-            yield from _parted(source, (start, end), [start + at for at in seams(source[start:end]) if start + at not in inner])
+            marks = [start + at for at in seams(source[start:end]) if start + at not in inner]
+            yield from _parted(source, (start, end), [*marks, *iconed])
         elif single and (end - start) * wide > _LONG:
             yield from _parted(source, (start, end), _spaces(source, start, end) if wide > 1 else _unbroken(source, (start, end), language))
         else:
-            yield start, end
+            yield from _parted(source, (start, end), iconed)
 
 
 def seams(text: str) -> list[int]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cuttings.page import bylines
+from cuttings.page.flat import icons
 from cuttings.page.flat.kinds import fold
 from cuttings.page.flat.recurrent import recurrent
 from cuttings.resources import lexicon
@@ -53,12 +54,13 @@ def tokens(text: str) -> list[Edge]:
     [(0, 4), (5, 9), (9, 15), (15, 16)]
     """
     found = []
+    parted = {edge for span in icons.fused(text) for edge in span}
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match[0]
-        if len(word) > 3 and not (word.islower() or word.isupper()):
-            for seam in _SEAM.finditer(word):
-                at = match.start() + seam.start()
+        if len(word) > 3 and not (word.isupper() or (word.islower() and not parted)):
+            seams = {match.start() + seam.start() for seam in _SEAM.finditer(word)} | {at for at in parted if start < at < end}
+            for at in sorted(seams):
                 if at > start:
                     found.append((start, at))
                     start = at
