@@ -17,6 +17,7 @@ from cuttings.statements.inner import inner
 from cuttings.statements.led import led
 from cuttings.statements.lines import lines, signed
 from cuttings.statements.loaded import loaded
+from cuttings.statements.pieces import one_voice
 from cuttings.statements.sense import sensed
 from cuttings.statements.speakers import resolve, roll
 from cuttings.text import Words
@@ -44,7 +45,7 @@ def read(article: Article, words: Words, names: tuple[Name, ...], *, judged: boo
     both = agreed(words, rules, found(words, grammar.read(words), completed(words, rules)))
     both = led(words, signed(words, beside(words, both)))
     mentions = roll(names)
-    whole = lines(words, completed(words, ended(words, sensed(words, both, mentions))))
+    whole = lines(words, one_voice(words, completed(words, ended(words, sensed(words, both, mentions)))))
     made = resolve(words, dateless(words.text, [*whole, *inner(words, whole)]), mentions, article.outlet, judged)
     return tuple(_nested(words.text, made))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import span_of
-from cuttings.text import Words
+from cuttings.text import Words, listed
 from cuttings.types import Span
 
 __all__ = ["FINITE", "seen", "whole"]
@@ -21,13 +22,15 @@ _AMID = re.compile(r"(?:is|was|were|are|has|had|would|could) ")
 _RUNS = re.compile(
     r", (?:but|while|although|though|and|which|who|where) "
     r"|; (?:[\w’'.-]+ ){1,5}?had (?:\w+ly )?(?:said|told|denied|called|rejected|dismissed|disputed)\b"
-    r"| (?:and|but) (?:\w+ )?(?:said|says|added|warned|asked|called|suggested|urged|described|promised|denied|ruled|went)\b"
+    r"|; [A-Z][\w’'.-]*(?: [A-Z][\w’'-]*)*, that |, an? (?:phrase|claim|remark|comment|figure|charge|line|view|word) "
+    r"| (?:and|but)(?:, [^,;]{4,40},)? (?:\w+ )?(?:said|says|added|warned|asked|called|suggested|urged|described|promised|denied|ruled|went"
+    r"|admitted|thanked|praised|echoed|predicted|threatened|cautioned|likened|apologi[sz]ed)\b"
 )
 """Where reported words may go on in the outlet's own."""
 _SEVERAL = re.compile(r"^(?:[A-Z][\w’'.-]+ ){1,4}(?:and|or) (?:[A-Z][\w’'.-]+ ?){1,4}$")
 _MODAL = re.compile(r"\b(?:will|would|may|might|could|should|can|cannot|must) (?:not |also |eventually |then |never )?$")
 _FUTURE = re.compile(r"(?:will|would|might|could|should|to) ")
-_SAYS = re.compile(r"\n|\b(?:said|says|noted|believes?|reached|told) ")
+_SAYS = re.compile(r"\n|\b(?:said|says|noted|believes?|reached|told|argue[sd]|claim(?:s|ed)) ")
 _GOES_ON = re.compile(
     r",? (?:and|but) (?:(?:also|then|later|had|has|have) )?(?:warned|urged|told|called|denied|promised|asked|accused|blamed|criticized"
     r"|criticised|threatened|demanded|ordered|rejected|confirmed|refused|admitted|vowed|pledged|insisted|claimed|said|ruled)\b(?! that\b)"
@@ -35,13 +38,19 @@ _GOES_ON = re.compile(
 _PRESENTED = re.compile(r"(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'.-]*, (?:(?:the|an?|his|her|its|their|of|from|who) [^,;:“”\"]{2,60}|\d\d), ")
 """Whoever is presented right before a verb speaks, most likely: `Per Fink, the mayor, said the clerk, Ida Orme, was late`."""
 _MARKS = '“”‘«"'
-_CLAUSAL = frozenset(("say", "write", "report", "state", "tell", "add", "note", "show", "reveal", "claim", "think", "reply"))
-"""Verbs that hold a clause, not a thing: `wrote an essay`, `reported his loss`."""
+_CLAUSAL = listed("say write report state tell add note show reveal claim think reply warn plead propose order")
+"""Verbs that hold a clause, not a thing: `wrote an essay`, `reported his loss`, `warned the town`."""
+_HEARERS = listed("warn caution remind alert")
+_HEARD = re.compile(r"(?!(?:that|of|about|against)\b)(?:[\w’'-]+,? ){1,8}?(?:that|who|which|about|of) ")
+"""Whoever is warned, taken for what is said: `warned traders that sell eels`, `warned the port about the ice`."""
 _OPENING = frozenset('“‘"«')
 _UNOPENED = re.compile(r"\n\s*[^\s“\"‘'«…—–-]")
 """Where a paragraph begins without a mark, so that no quotation goes on in it."""
 _INFINITIVE = re.compile(r"(?<!went on)(?<!goes on)(?<!continued)(?<!continues)(?<!began)(?<!came) to (?:\w+ly )?$")
-_CONDITION = re.compile(r"\b(?:if|unless|whether|until|once|should|were|in case) (?:the |an? |his |her |its |their )?$", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|whether|until|once|should|were|in case|did(?:n[’']t)?|does(?:n[’']t)?) (?:the |an? |his |her |its |their )?$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r", (?:but|and|while|although|though|as|because) (?:the|an?|his|her|its|their|some|many|most|one|[A-Z]\w+) ")
 _NOUN_BEFORE = re.compile(r"\b([a-z]+|[A-Z][\w’'-]*) (?:(?:has|have|had|also|later|then|\w+ly) )*$")
 
@@ -61,6 +70,7 @@ def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
     source = span_of(words, raw.source).of(words.text) if raw.source is not None else ""
     found += ["source says"] if _SAYS.search(source) else []
     found += ["several"] if _SEVERAL.search(source) else []
+    found += ["loose piece"] if any(_loose(words, raw, *pair) for pair in pairwise(raw.content)) else []
     found += ["unsaid"] if raw.cue is not None and _unsaid(words, raw.cue) else []
     found += _amiss(words, raw) if raw.cue is not None and raw.source is not None else []
     if quoted:
@@ -122,6 +132,22 @@ def _torn(words: Words, raw: Raw) -> bool:
     return apart and not all(quotes_in(words, span) for span in raw.content)
 
 
+def _loose(words: Words, raw: Raw, one: Span, other: Span) -> bool:
+    """Whether a later piece is no quotation, nor parted by source and cue: `he denied A, which the Orb reported in May, in Vell`."""
+    parted = any(one.end <= place < other.start for place in _places(words, raw))
+    return (
+        not parted
+        and words.text[other.start] not in _OPENING
+        and not any(words.quotes[number][0].start <= other.start for number in quotes_in(words, other)[:1])
+    )
+
+
+def _places(words: Words, raw: Raw) -> list[int]:
+    """Where cue and source begin."""
+    found = [raw.cue.start] if raw.cue is not None else []
+    return [*found, words.bounds[raw.source[0]][0]] if raw.source is not None else found
+
+
 def _unsaid(words: Words, cue: Span) -> bool:
     """Whether the cue tells what is not said yet, or could not be: `will insist`, `could not explain`."""
     before = _MODAL.search(words.text, max(0, cue.start - 24), cue.start)
@@ -149,11 +175,18 @@ def _amiss(words: Words, raw: Raw) -> list[str]:
 _APART = 20
 
 
+def _warned(text: str) -> bool:
+    """Whether the words begin with those who are warned."""
+    match = _HEARD.match(text)
+    return match is not None and not FINITE.search(text, 0, match.end())
+
+
 def _cut(words: Words, raw: Raw, text: str) -> list[str]:
     """Of words that are no whole quotation: no verb, a question word alone, a sentence that goes on behind them."""
     first, last = raw.content[0], raw.content[-1]
     found = ["question word"] if first.of(words.text).lower() in ("what", "which", "who") else []
     found += ["hangs"] if raw.cue is not None and _AMID.match(text) else []
+    found += ["hearer told"] if raw.verb in _HEARERS and _warned(text) else []
     if not FINITE.search(text):
         found.append("verbless")
         bare = not any(map(text.__contains__, _MARKS))

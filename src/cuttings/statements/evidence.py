@@ -12,6 +12,7 @@ from cuttings.grammar.phrases import nouns
 from cuttings.statements import doubts
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import Roll, Who, person, span_of
+from cuttings.statements.misnamed import misnamed
 from cuttings.statements.nominals import head_noun
 from cuttings.text import Words, listed
 
@@ -62,6 +63,7 @@ def signs(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     found += [kind, f"{seer}/{verb}", f"{seer}/{kind}", f"{verb}/{kind}", f"{seer}/{verb}/{kind}"]
     found += _told(words, raw)
     found += _called(words, raw, who, mentions)
+    found += misnamed(words, raw, who, mentions)
     if who.why.startswith("pronoun"):
         found += _meant(words, raw, who, mentions)
     return found
@@ -118,7 +120,7 @@ def _called(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
         found += ["vague"] if lower in _VAGUE or lower[0] in _OWNED else []
         found += ["body" if nouns().get(head_noun(lower)) == "body" else "no body"]
         found += ["common noun"] if name[:4].lower() == name[:4] else []
-    return found
+    return found + (["longer name"] if " " not in name and not who.why.startswith("pronoun") and _longer(words.text, name) else [])
 
 
 def _partly(words: Words, raw: Raw, name: str) -> list[str]:
@@ -131,8 +133,6 @@ def _partly(words: Words, raw: Raw, name: str) -> list[str]:
     front = _FRONT.search(source, 0, first) if first > 0 else None
     if front is not None and front.group(1) not in _titles() and front.start() > 0:
         found.append("capital before")
-    if " " not in name and _longer(words.text, name):
-        found.append("longer name")
     return found
 
 

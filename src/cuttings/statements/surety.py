@@ -44,6 +44,8 @@ UNSURE = frozenset(
         "stance think", "source says", "unsaid", "question word", "several", "verb of others", "runs on", "no source",
         "longer name", "hangs", "why hired", "why early", "why role-later", "why spoken-for", "shared surname",
         "condition", "fragment", "bare object", "no label", "another subject",
+        "no name", "counted", "beside another", "two subjects", "hyphen", "owner cut", "fuller name", "hearer told", "loose piece",
+        "other sex", "role first", "names differ", "away 3", "away 4", "capital behind", "no verb/no quotation",
     )
 )  # fmt: skip
 """Signs of which one is enough: too rare, or too often wrong, for a weight to be trusted."""

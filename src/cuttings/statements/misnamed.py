@@ -1,0 +1,89 @@
+"""Signs that a name shown is not whoever speaks: one of several, one counted among others, a part of a name, no name at all."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from cuttings import names as naming
+from cuttings.grammar.phrases import nouns
+from cuttings.statements.attribute import Raw
+from cuttings.statements.hearing import Roll, Who, person, span_of
+from cuttings.text import Words
+
+__all__ = ["misnamed"]
+
+_COUNTED = re.compile(r"(?i:every|each|any|some|many|most|several|few|both|no|all|\d+(?:,\d+)?) [a-z]")
+_NO_NAME = re.compile(r"\b(?:is|are|was|were|though|would|will|has|had|not|who|which|unnamed|unidentified|anonymous)\b")
+_BESIDE = re.compile(r"\b[A-Z][\w’'-]*,? and (?:the )?$")
+_CLAUSE = re.compile(r", (?:but|while|whereas|although) $|; $")
+_GIVEN = r"\b([A-Z][a-z]+) (?:[A-Z]\. )?"
+_REACH, _MOST = 40, 300
+
+
+def misnamed(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
+    """The signs against the name of a speaker, by their own names.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("Every mill owner said the dam was safe.")
+    >>> misnamed(made, raws(made)[0], Who("Every mill owner", False, (), 0.9, "body"), roll(()))
+    ['counted']
+    """
+    name, span = who.speaker or "", span_of(words, raw.source) if raw.source is not None else None
+    found = ["no name"] if _NO_NAME.search(name) else []
+    if span is None:
+        return found
+    source = span.of(words.text)
+    if who.why.startswith("pronoun"):
+        return found
+    found += ["counted"] if _COUNTED.match(source) and raw.by != "statements.label" else []
+    found += ["beside another"] if _BESIDE.search(words.text, max(0, span.start - _REACH), span.start) else []
+    found += ["other sex"] if who.person is not None and _other_sex(source, who.person.name) else []
+    found += ["role first"] if name.count(" ") > 1 and nouns().get(name.split(" ", 1)[0].lower()) == "person" else []
+    found += ["two subjects"] if who.person is not None and _two(words, span.start, span.end, name, mentions) else []
+    return found + _part(words.text, source, name, who, mentions)
+
+
+def _other_sex(source: str, name: str) -> bool:
+    """Whether a source is a woman's and the name a man's, or the other way round: `Mrs Orme` of an article that names Mr Albert Orme."""
+    match = _ADDRESSED.match(source)
+    shown = "" if match is None else "m" if match.group().startswith("Mr") and not match.group().startswith("Mrs") else "f"
+    return bool(shown) and naming.gender(name) == ("f" if shown == "m" else "m")
+
+
+_ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
+
+
+def _two(words: Words, start: int, end: int, name: str, mentions: Roll) -> bool:
+    """Whether a source is two clauses, each with a person: `Orme built the dam in May, but Tarn has criticised it, saying A`."""
+    here = mentions.mentions[bisect_left(mentions.starts, start) : bisect_left(mentions.starts, end)]
+    others = [item.span.start for item in here if item.name.name != name and person(item.name)]
+    return any(_CLAUSE.search(words.text, start, _titled(words.text, start, at)) for at in others)
+
+
+def _titled(text: str, start: int, at: int) -> int:
+    """Where the capitals before a name begin."""
+    match = re.search(r"(?:[A-Z][\w.’'-]* )+$", text[start:at])
+    return start + match.start() if match else at
+
+
+def _part(text: str, source: str, name: str, who: Who, mentions: Roll) -> list[str]:
+    """Whether the name is cut at a hyphen, behind an owner, or before its given name."""
+    at = source.find(name)
+    found = ["hyphen"] if at >= 0 and re.match(r"-\w", source[at + len(name) :]) else []
+    if at > 0 and who.person is None and source[:at].endswith(("’s ", "'s ")):
+        found.append("owner cut")
+    if who.person is not None and " " not in name and _fuller(text, name, mentions):
+        found.append("fuller name")
+    return found
+
+
+def _fuller(text: str, name: str, mentions: Roll) -> bool:
+    """Whether a given name stands before a surname somewhere that no name of the article has."""
+    if text.find(f" {name}") < 0:
+        return False
+    met = {match.group(1) for match in re.finditer(_GIVEN + re.escape(name) + r"\b", text[:20_000])} & naming.given().keys()
+    known = {item.name.name.split(" ", 1)[0] for item in mentions.mentions[:_MOST] if item.name.name.endswith(f" {name}")}
+    return bool(met - known)

@@ -1,0 +1,119 @@
+"""What stands in the way of showing a speaker as sure: a name that is not whoever speaks, pieces of somebody else's words."""
+
+import pytest
+
+from cuttings import names, statements
+from cuttings.statements.attribute import Raw
+from cuttings.statements.hearing import Who, roll
+from cuttings.statements.misnamed import misnamed
+from cuttings.statements.pieces import one_voice
+from cuttings.text import words
+from cuttings.types import SURE, Article, Span, Statement
+
+
+def read(text: str) -> tuple[Statement, ...]:
+    made = words(text, language="en")
+    return statements.read(Article(text=text), made, names.find(made))
+
+
+def shown(text: str) -> set[str | None]:
+    """The speakers that are shown as sure."""
+    return {one.speaker for one in read(text) if one.score >= SURE}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ida Orme said that the mill was shut.", "Ida Orme"),
+        ("Mayor Bo Tarn met Councillor Ida Orme in May. Orme said that the dam was safe.", "Ida Orme"),
+        ("Ida Orme warned that the ice would not hold.", "Ida Orme"),
+    ],
+)
+def test_a_plain_speaker_is_sure(text: str, speaker: str) -> None:
+    assert shown(text) == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every boat company said that the ferry was safe.",
+        "Scholars and teachers from Vellham, Tarnby, and the Orme Institute said that the dam was safe.",
+        "Ida Orme warned traders that sell eels without a stamp.",
+        "Didn’t Ida Orme once say that the best dam is a dry one?",
+        "Ida Orme warned the town of Vellham in May.",
+        "Tarn’s Office for the North said that it was open.",
+    ],
+)
+def test_no_name_no_clause_and_what_is_asked_are_not_sure(text: str) -> None:
+    assert shown(text) == set()
+
+
+def signs(text: str, source: str, name: str, why: str = "named") -> list[str]:
+    made = words(text, language="en")
+    found = names.find(made)
+    start = text.index(source)
+    raw = Raw(
+        (Span(len(text) - 4, len(text)),),
+        None,
+        (made.token_at(start), made.token_at(start + len(source) - 1) + 1),
+        "statements.finder",
+        "say",
+        0,
+    )
+    person = next((one for one in found if one.name == name and one.kind == "person"), None)
+    return misnamed(made, raw, Who(name, False, (), 0.98, why, person), roll(found))
+
+
+def test_a_name_cut_at_a_hyphen_or_an_owner_shows() -> None:
+    assert "hyphen" in signs("Orme-Tarn said it was so.", "Orme-Tarn", "Orme")
+    assert signs("Orme said it was so.", "Orme", "Orme") == []
+    assert "owner cut" in signs("The County Clerk’s Office said so.", "The County Clerk’s Office", "Office")
+    assert signs("The Harbour Office said so.", "The Harbour Office", "Harbour Office") == []
+
+
+def test_one_of_the_other_sex_and_a_role_in_a_name_show() -> None:
+    assert "other sex" in signs("Mr Albert Orme came. Mrs Orme said so.", "Mrs Orme", "Albert Orme")
+    assert signs("Mr Albert Orme came. Mr Orme said so.", "Mr Orme", "Albert Orme") == []
+    assert signs("Landowner Giles Orme said so.", "Landowner Giles Orme", "Landowner Giles Orme") == ["role first"]
+
+
+def content(text: str, *pieces: str, cue: str) -> list[str]:
+    made = words(text, language="en")
+    spans = tuple(Span(text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
+    raw = Raw(spans, Span(text.index(cue), text.index(cue) + len(cue)), None, "statements.finder", "say", 0, verb="say")
+    return [span.of(text) for span in one_voice(made, [raw])[0].content]
+
+
+def test_a_quotation_behind_other_words_of_its_paragraph_is_somebody_elses() -> None:
+    text = "“No,” Orme shot back.\n\n“Why not,” Tarn began. “You never answer.”"
+    assert content(text, "“No,”", "“You never answer.”", cue="shot back") == ["“No,”"]
+    ahead = "Tarn wrote that “the dam leaks.”\n\n“It is dry,” Orme said."
+    assert content(ahead, "“the dam leaks.”", "“It is dry,”", cue="said") == ["“It is dry,”"]
+
+
+def test_a_quotation_that_opens_the_next_paragraph_goes_on() -> None:
+    text = "“He came here often,” says Orme.\n\n“To us he is family.”"
+    assert content(text, "“He came here often,”", "“To us he is family.”", cue="says") == ["“He came here often,”", "“To us he is family.”"]
+    same = "“It is dry,” Orme said. “Nobody need move.”"
+    assert content(same, "“It is dry,”", "“Nobody need move.”", cue="said") == ["“It is dry,”", "“Nobody need move.”"]
+
+
+def test_a_quotation_that_has_a_cue_of_its_own_is_no_piece_of_another() -> None:
+    text = "Tarn reported that “the dam leaks.”\n\n“I cannot sleep,” Orme said."
+    made = words(text, language="en")
+    wide = Raw((Span(19, 35), Span(37, 54)), Span(5, 13), None, "statements.finder", "report", 0, verb="report")
+    own = Raw((Span(37, 54),), Span(60, 64), None, "statements.finder", "say", 1, verb="say")
+    assert [[span.of(text) for span in raw.content] for raw in one_voice(made, [wide, own])] == [["“the dam leaks.”"], ["“I cannot sleep,”"]]
+    assert [span.of(text) for span in one_voice(made, [wide])[0].content] == ["“the dam leaks.”", "“I cannot sleep,”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Orme said the mill would reopen and thanked the workers.",
+        "Ida Orme said she had full trust in the clerk, a phrase that has a history in Vellham.",
+        "Ida Orme ordered the retreat from the hill.",
+    ],
+)
+def test_words_that_run_on_and_deeds_are_not_sure(text: str) -> None:
+    assert shown(text) == set()
