@@ -28,7 +28,7 @@ from cuttings.names.wholes import wholes
 from cuttings.text import Words
 from cuttings.types import Memory, Mention, Name, Span
 
-__all__ = ["agencies", "demonym", "find", "gender"]
+__all__ = ["agencies", "demonym", "find", "gender", "given"]
 
 _AT_PLACE = re.compile(r"\b(?:in|from|to|at|near|of|outside|through|across|over|for|central|downtown) $|, $", re.IGNORECASE)
 _SHIP = re.compile(
