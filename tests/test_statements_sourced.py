@@ -111,7 +111,7 @@ def test_who_would_not_be_identified_is_anonymous_and_that_wish_is_no_statement(
 @pytest.mark.parametrize(
     ("text", "sure"),
     [
-        ("A spokeswoman for the river board said that the dam would hold.", True),
+        ("A spokeswoman for the Vell River Board said that the dam would hold.", True),
         ("“The dam will hold until the spring, whatever they say,” Ida Orme told reporters.", True),
         ("The river board said that the dam would hold.", True),
         ("The company said that the dam would hold.", False),

@@ -103,7 +103,10 @@ def test_a_quotation_that_has_a_cue_of_its_own_is_no_piece_of_another() -> None:
     made = words(text, language="en")
     wide = Raw((Span(19, 35), Span(37, 54)), Span(5, 13), None, "statements.finder", "report", 0, verb="report")
     own = Raw((Span(37, 54),), Span(60, 64), None, "statements.finder", "say", 1, verb="say")
-    assert [[span.of(text) for span in raw.content] for raw in one_voice(made, [wide, own])] == [["“the dam leaks.”"], ["“I cannot sleep,”"]]
+    assert [[span.of(text) for span in raw.content] for raw in one_voice(made, [wide, own])] == [
+        ["“the dam leaks.”"],
+        ["“I cannot sleep,”"],
+    ]
     assert [span.of(text) for span in one_voice(made, [wide])[0].content] == ["“the dam leaks.”", "“I cannot sleep,”"]
 
 

@@ -5,7 +5,8 @@
 The first tells whether what was found is a statement at all, of all that is found; the second whether a statement with a named speaker is
 right. Both learn from the read half of the own cases, from own articles written to learn from (train/own) and from statements of real
 pages judged by eye (train/judged.py). By folds of articles the first constant is set by `DEAR`, the second so that what scores 0.97 or
-more is right in `ASKED` of them, among own articles as well as among real pages.
+more is right in `ASKED` of them, among own articles as well as among real pages; more is asked than 0.97 since the folds flatter (errors
+of these rows were read when rules were mended).
 """
 
 import argparse
@@ -30,7 +31,7 @@ from judged import judged
 
 sys.path[:0] = [str(ROOT / "bench"), str(DATA.parent / "bench")]
 CASES = ("statements", "relayed", "sourced", "voices")
-ASKED, LEAST, STRENGTH, FOLDS, SEED = 0.97, 3, 0.1, 10, 5
+ASKED, LEAST, STRENGTH, FOLDS, SEED = 0.98, 3, 0.1, 10, 5
 DEAR = 1.0
 """How many look-alikes a statement that is refused is worth."""
 ALIKE = 0.8
