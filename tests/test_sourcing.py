@@ -123,8 +123,8 @@ def test_the_words_of_the_list_are_sorted_and_each_has_one_sort() -> None:
 FOREIGN = "La mine de Hask ferme en juin. « C’est fini », a dit la gouverneure Ida Orme. « Nous restons », a dit Jan Lode."
 
 
-def _keep(library: Library, n: int, text: str, language: str | None, outlet: str) -> str:
-    made = reading(page(n), text, outlet=outlet, title="Mine at Hask shut").article
+def _keep(library: Library, n: int, text: str, language: str | None, outlet: str, section: str | None = None) -> str:
+    made = reading(page(n), text, outlet=outlet, title="Mine at Hask shut", section=section).article
     article = replace(made, paragraphs=(Span(0, len(text)),), language=language)
     library.keep([(page(n), pipeline.understand(article, page=page(n).id))])
     return page(n).id
@@ -161,6 +161,32 @@ def test_the_sums_of_a_story_leave_out_what_is_not_read_and_say_so(tmp_path: Pat
         for address in (f"/story/{first}", f"/story/{first}/sourcing", "/"):
             assert "1 of 2 articles is not counted" in client.get(address).text, address
         assert "English only" not in client.get(f"/article/{first}/sourcing").text
+
+
+THOUGHT = "A mine is more than its coal. “We are a town of lamps,” said Una Tarn, who kept the canteen."
+
+
+@pytest.mark.parametrize(
+    ("sections", "counted_of", "own"), [(("World", "Opinion"), 1, 1), (("Opinion", "Comment"), 2, 2), (("World", "Regions"), 2, 2)]
+)
+def test_columns_of_opinion_are_no_sources_of_a_story_where_an_article_reports(
+    tmp_path: Path, sections: tuple[str, str], counted_of: int, own: int
+) -> None:
+    """Where there are only columns they are counted; the counts of an article are its own, whatever its section."""
+    path = tmp_path / "library.db"
+    with Library(path) as library:
+        first, second = (_keep(library, n, (TOLD, THOUGHT)[n - 1], "en", "Tolle Post", section) for n, section in enumerate(sections, 1))
+        library.correct(second, "story", first)
+        whole, told = library.sourcing(first, story=True), library.story(first)
+        assert (whole.articles, whole.columns, whole.sentences["own voice"]) == (counted_of, 2 - counted_of, own)
+        assert {name: told.sourcing.get(name, 0) for name in whole.sentences} == dict(whole.sentences)
+        assert all(library.sourcing(id).sentences["own voice"] == 1 and library.sourcing(id).columns == 0 for id in (first, second))
+    line = "1 column of opinion is not counted."
+    shown = CliRunner().invoke(group, ["sourcing", first, "--story", "--library", str(path)]).output
+    with browser(path) as client:
+        texts = [shown, *(client.get(address).text for address in (f"/story/{first}", f"/story/{first}/sourcing", "/"))]
+        assert client.get(f"/story/{first}/sourcing.json").json()["sourcing"]["columns"] == 2 - counted_of
+    assert [line in text for text in texts] == [counted_of == 1] * 4
 
 
 def test_a_sentence_with_a_sure_statement_is_not_the_outlets_own_voice() -> None:

@@ -14,7 +14,7 @@ from cuttings.cli.options import as_json, days, library_option, limit, opened
 from cuttings.cli.terminal import cut, day, dump, safe, say, width
 from cuttings.export.days import FORMATS
 from cuttings.types import SURE, Moment, Reported, Rest, Sourced
-from cuttings.types.wording import GROUNDS, unread
+from cuttings.types.wording import GROUNDS, opinions, unread
 
 __all__ = ["figures_", "sourcing_", "timeline_"]
 
@@ -23,7 +23,9 @@ _SOURCES = 8
 
 @click.command("sourcing", short_help="Show how an article or a story is sourced.")
 @click.argument("id")
-@click.option("--story", is_flag=True, help="The whole story that ID is, or that the article belongs to; copies are left out.")
+@click.option(
+    "--story", is_flag=True, help="The whole story that ID is, or that the article belongs to; copies and columns of opinion are left out."
+)
 @click.option(
     "--show",
     type=click.Choice([name.replace(" ", "-") for name in GROUNDS] + ["all"]),
@@ -56,6 +58,8 @@ def _sourced(found: Sourced, show: str) -> Iterator[str]:
     yield f"{sum(found.sentences.values())} sentences{articles}{unsure}" if found.unread < found.articles else f"not counted{articles}"
     if found.unread:
         yield click.style(f"  {unread(found.unread, found.articles)}", dim=True)
+    if found.columns:
+        yield click.style(f"  {opinions(found.columns)}", dim=True)
     for ground, words in GROUNDS.items():
         some = [rest for rest in found.rests if rest.ground == ground]
         said = found.statements.get(ground)

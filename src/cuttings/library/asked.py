@@ -227,7 +227,8 @@ class Asked:
     def sourcing(self, id: str, *, story: bool = False) -> Sourced:
         """How an article is sourced, or with *story* the story that it belongs to: what each sentence rests on, and how many on what.
 
-        *id* is that of an article, or of a story; copies within a story are left out. Raises NotFound.
+        *id* is that of an article, or of a story; copies within a story are left out, and columns of opinion where others report.
+        Raises NotFound.
 
         >>> library.sourcing(id).articles
         1

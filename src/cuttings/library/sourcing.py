@@ -8,20 +8,22 @@ from dataclasses import replace
 from typing import get_args
 
 from cuttings.types import SURE, Ground, Kept, Loaded, Rest, Sourced
-from cuttings.types.wording import source
+from cuttings.types.wording import reporting, source
 
 __all__ = ["sourced"]
 
 
 def sourced(id: str, title: str | None, articles: Sequence[Kept]) -> Sourced:
-    """The sentences of *articles*, oldest first, with what they rest on; nothing is counted of one whose statements are not read.
+    """The sentences of *articles*, oldest first, with what they rest on; nothing is counted of one whose statements are not read,
+    nor of columns of opinion where others report.
 
     >>> sourced("a", None, ()).sentences["named"]
     0
     """
     from cuttings.statements import ground
 
-    told = [kept for kept in articles if kept.reading.sourcing]
+    reports = reporting(articles, lambda kept: kept.reading.article.section)
+    told = [kept for kept in reports if kept.reading.sourcing]
     every = [rest for kept in told for rest in _rests(kept)]
     said = Counter(
         ground(one, kept.reading.article.text) for kept in told for one in kept.reading.statements if one.content and not one.negated
@@ -30,13 +32,14 @@ def sourced(id: str, title: str | None, articles: Sequence[Kept]) -> Sourced:
     return Sourced(
         id=id,
         title=title,
-        articles=len(articles),
+        articles=len(reports),
         sentences={name: sentences[name] for name in get_args(Ground)},
         statements={name: said[name] for name in get_args(Ground) if name != "own voice"},
         rests=tuple(every),
         unsure=sum(rest.unsure for rest in every),
-        loaded=tuple(word for kept in articles for word in _loaded(kept)),
-        unread=len(articles) - len(told),
+        loaded=tuple(word for kept in reports for word in _loaded(kept)),
+        unread=len(reports) - len(told),
+        columns=len(articles) - len(reports),
     )
 
 

@@ -15,7 +15,7 @@ from cuttings.library.resting import resting
 from cuttings.library.voicing import bounded, voices
 from cuttings.store import Store, articles, copies, decisions, stories
 from cuttings.types import Copy, Gist, Placement, Reading, Report, Story
-from cuttings.types.wording import column
+from cuttings.types.wording import reporting
 
 if TYPE_CHECKING:
     from cuttings.stories import Gathered
@@ -198,12 +198,13 @@ def tell(db: Connection, id: str) -> None:
     told = _together(readings, {id: copy_of for _, id, copy_of in members if copy_of}) if several else _alone(readings)
     sourcing: Counter[str] = Counter()
     originals = {one: readings[one] for _, one, copy_of in members if copy_of is None and one in readings}
-    for reading in originals.values():
+    reports = dict(reporting(originals.items(), lambda one: one[1].article.section))
+    for reading in reports.values():
         sourcing.update(reading.sourcing)
     title = _headline(db, _reports(members[-_COMPARED:], readings)) if several else readings[members[0][1]].article.title
     last = max((_day(reading) for reading in readings.values()), default="") or None
     outlets = len({reading.article.outlet or reading.article.domain for reading in readings.values()})
-    story = replace(told, id=id, title=title or None, sourcing=dict(sorted(sourcing.items())), rests=resting(originals.values()))
+    story = replace(told, id=id, title=title or None, sourcing=dict(sorted(sourcing.items())), rests=resting(reports.values()))
     story = replace(story, voices=bounded(voices(originals)), teaser=_teaser(title, originals))
     stories.put(db, story, _weight(last, outlets), last)
 
@@ -234,9 +235,9 @@ def _alone(readings: Mapping[str, Reading]) -> Story:
 
 def _teaser(title: str | None, originals: Mapping[str, Reading]) -> Report | None:
     """What the article opens with whose headline a story bears; that of the first where it is one of the copies."""
-    reports = {id: reading for id, reading in originals.items() if not column(reading.article.section)} or originals
-    bearing = (one for one in reports.items() if one[1].article.title == title)
-    chosen = next(bearing, None) or next(iter(reports.items()), None)
+    reports = reporting(originals.items(), lambda one: one[1].article.section)
+    bearing = (one for one in reports if one[1].article.title == title)
+    chosen = next(bearing, None) or next(iter(reports), None)
     return teaser(*chosen) if chosen else None
 
 
@@ -267,9 +268,8 @@ def _weight(last: str | None, outlets: int) -> float:
 
 
 def _reports(members: Sequence[tuple[int, str, str | None]], readings: Mapping[str, Reading]) -> list[int]:
-    """The articles of a story that report, all where there are only columns: what a writer thinks is no headline for what others tell."""
-    reports = [article for article, id, _ in members if not column(readings[id].article.section)]
-    return reports or [article for article, *_ in members]
+    """The articles of a story that report: what a writer thinks is no headline for what others tell."""
+    return [article for article, *_ in reporting(members, lambda one: readings[one[1]].article.section)]
 
 
 def _headline(db: Connection, members: list[int]) -> str | None:

@@ -210,11 +210,12 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sourced:
-    """How an article, or a story without its copies, is sourced: sentences and statements counted by what they rest on.
+    """How an article, or a story without its copies and columns, is sourced: sentences and statements counted by what they rest on.
 
     `sentences` and `statements` are counts by ground (named, unnamed, document, medium, own voice), `rests` every sentence; `unsure`
     counts the sentences whose statement is not certain; `loaded` are the words that judge or take sides; `unread` counts the articles
-    in a language whose statements are not read: they have no counts.
+    in a language whose statements are not read: they have no counts. `columns` counts the columns of opinion that are left out because
+    other `articles` report; nothing else here tells of them.
     """
 
     id: str
@@ -226,6 +227,7 @@ class Sourced:
     unsure: int = 0
     loaded: tuple[Loaded, ...] = ()
     unread: int = 0
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

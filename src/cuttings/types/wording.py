@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from cuttings.types.library import Kept
 from cuttings.types.page import Stance
@@ -22,13 +23,17 @@ __all__ = [
     "known_as",
     "meant",
     "number",
+    "opinions",
     "quoted",
     "reach",
+    "reporting",
     "source",
     "understood",
     "unread",
     "verb",
 ]
+
+Some = TypeVar("Some")
 
 _SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "’", "„": "‚", "«": "‹", "»": "›"})
 """Double quotation marks as they stand inside of others."""
@@ -308,3 +313,22 @@ def column(section: str | None) -> str:
     """
     parts = map(filed, re.split("[/|>:,&·›»]", section or ""))
     return section if section and not _COLUMNS.isdisjoint(parts) else ""
+
+
+def reporting(articles: Iterable[Some], section: Callable[[Some], str | None]) -> list[Some]:
+    """The articles that report, all where there are only columns: what a writer thinks is not what an affair is told by.
+
+    >>> reporting(("World", "Opinion"), str), reporting(("Opinion",), str)
+    (['World'], ['Opinion'])
+    """
+    every = list(articles)
+    return [one for one in every if not column(section(one))] or every
+
+
+def opinions(some: int) -> str:
+    """That *some* columns of opinion are not counted among what a story rests on; "" where there are none.
+
+    >>> opinions(1), opinions(3), opinions(0)
+    ('1 column of opinion is not counted.', '3 columns of opinion are not counted.', '')
+    """
+    return f"{some:,} column{' of opinion is' if some == 1 else 's of opinion are'} not counted." if some else ""

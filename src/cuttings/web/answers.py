@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from cuttings.types import LIKELY_ONE, SURE, to_json
-from cuttings.types.wording import GROUNDS, chain, column, filed, known_as, number, quoted, unread
+from cuttings.types.wording import GROUNDS, chain, column, filed, known_as, number, opinions, quoted, unread
 from cuttings.web import bounds, cards, drawing, forme, marks, notes, show
 
 
@@ -116,6 +116,7 @@ def environment() -> Environment:
         "marks": marks,
         "notes": notes,
         "GROUNDS": GROUNDS,
+        "opinions": opinions,
         "unread": unread,
     }
     return made

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from cuttings.types import Difference, Line, Lineage, Moment, News, Passed, Report, Row, Story, Voice, Wording
-from cuttings.types.wording import GROUNDS, filed, understood, unread
+from cuttings.types.wording import GROUNDS, filed, opinions, reporting, understood, unread
 from cuttings.web.show import count
 
 HINT = 80
@@ -47,16 +47,19 @@ def grounds(sourcing: Mapping[str, int]) -> tuple[Share, ...]:
     return tuple(found)
 
 
-def unread_line(story: Story) -> str:
-    """That articles of a story in a language whose statements are not read are not among what it rests on; "" where there are none.
+def uncounted(story: Story) -> str:
+    """That articles of a story are not among what it rests on, columns or those whose statements are not read; "" where there are none.
 
-    >>> unread_line(Story(id="a", title=None, articles=()))
+    >>> uncounted(Story(id="a", title=None, articles=()))
     ''
     """
     copies = {copy.article for copy in story.copies}
     own = [row for row in story.articles if row.id not in copies]
-    some = sum(not understood(row.language) for row in own)
-    return unread(some, len(own)) if story.size <= len(story.articles) else unread(min(some, 1), 1)
+    reports = reporting(own, lambda row: row.section)
+    some = sum(not understood(row.language) for row in reports)
+    mute = unread(some, len(reports)) if story.size <= len(story.articles) else unread(min(some, 1), 1)
+    left = opinions(len(own) - len(reports)) if story.size <= len(story.articles) else ""
+    return " ".join(filter(None, (mute, left)))
 
 
 def values(difference: Difference) -> tuple[Value, ...]:
