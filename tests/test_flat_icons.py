@@ -4,6 +4,7 @@ import pytest
 
 from cuttings.page import flat
 from cuttings.page.decode import Decoded
+from cuttings.page.flat import icons
 from cuttings.page.flat.pieces import pieces
 from cuttings.types import Memory, Page
 
@@ -125,6 +126,20 @@ def test_names_of_icons_behind_a_section_an_age_and_a_name_are_no_part_of_them()
     assert (article.title, article.section, article.authors) == ("Ferry fire kills 23", "World", ("Mira Tolland",))
 
 
-@pytest.mark.parametrize("line", ["The Republic", "Timeshare", "A spokesperson", "Businessperson", "Their market share"])
+@pytest.mark.parametrize(
+    "line",
+    ["The Republic", "Timeshare", "A spokesperson", "Businessperson", "Their market share", "Workplace", "The Old Newsroom", "Worldpublic"],
+)
 def test_a_word_that_ends_like_an_icon_stays_whole(line):
     assert [piece.text for piece in pieces(line, "en", None)] == [line]
+
+
+@pytest.mark.parametrize("word", ["Workplace", "Newsroom", "Courtroom"])
+def test_a_word_that_ends_like_an_icon_stays_whole_beside_icons_too(word):
+    line = f"{word}\nFerry fire kills 23schedule3 hours ago"
+    assert word in [piece.text for piece in pieces(line, "en", "2024-05-07T21:00:00Z")]
+
+
+def test_many_names_of_icons_in_one_word_are_read_at_once():
+    """One name is made of two others, which must not be tried in all ways."""
+    assert icons.fused("Xyz" + "facebook" * 200 + "q") == []

@@ -160,7 +160,18 @@ def test_a_station_of_the_united_states_has_the_day_of_its_zones() -> None:
 
     assert day("OSTREL (WOST) -- ", "2020-05-02T02:54:29Z") == "2020-05-01"
     assert day("OSTREL (WOST) -- ", "2020-05-02T12:54:29Z") == day("OSTREL (AP) -- ", "2020-05-02T02:54:29Z") == "2020-05-02"
+    assert {day(f"OSTREL ({name}) -- ", "2020-05-02T02:54:29Z") for name in ("KCNA", "WAFA", "WHO", "KBS")} == {"2020-05-02"}
     assert day("With the weather office (WOST) shut, ", "2020-05-02T02:54:29Z") == "2020-05-02"
+
+
+def test_the_day_of_a_signed_picture_sets_none_aside_that_stands_above_it() -> None:
+    picture = "<figure><img src=quay.jpg><figcaption>The quay by Edda Lorne, 12 June 2019</figcaption></figure>"
+    for top, end in (
+        ("<p>By Ada Pell</p><p>3 May 2024</p>", picture),
+        ("<p>3 May 2024</p><p>By Ada Pell. First told 12 June 2019</p>", ""),
+    ):
+        found = article(page(top=top, end=end)).published
+        assert found is not None and found.first == "2024-05-03"
 
 
 def test_a_month_in_capitals_fused_to_the_word_before_it_is_read() -> None:

@@ -69,7 +69,7 @@ def part_of_name(words: Words, at: int, start: int, match: re.Match[str]) -> boo
 
 
 _OF_A_YEAR = frozenset(("mod", "year"))
-_JOINED = re.compile(r"[A-Za-z×]\d{4}(?!\d)|/[A-Z] \d{4}(?!\d)|\b\d{4}(?:×|\.[a-z]{2,4}\b)")
+_JOINED = re.compile(r"(?:[A-Za-z]{3}(?<![Mm]id)|×)\d{4}(?!\d)|/[A-Z] \d{4}(?!\d)|\b\d{4}(?:×|\.(?:com|org|net|info|io|eu|co|gov)\b)")
 _OF_DAYS = listed("Black Bloody Cyber Giving Super")
 """What makes the name of a feast, a sale or an event of a weekday: `Black Friday`."""
 _BEFORE_MONTHS = listed(WEEKDAYS) | listed(

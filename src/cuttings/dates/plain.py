@@ -19,6 +19,8 @@ def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
     ('past', 'future')
     >>> plain(words("A march planned for Tuesday is off."), 4, (0, 8)) is None
     True
+    >>> plain(words("Shares fell on fears of a strike in July."), 8, (0, 10)) is None
+    True
     """
     lower, start = words.lower, sentence[0]
     if at > start and (lower[at - 1] in _BOUNDING or lower[at].endswith("'s")):
@@ -26,12 +28,14 @@ def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
     first = at
     while first > start and at - first < _REACH and lower[first - 1] not in _CUTS:
         first -= 1
+    held = False
     for place in range(at - 1, first - 1, -1):
         if lower[place] in _NAMES:
             return None
+        held = held or (place < at - 1 and lower[place] in _HOLDING and not lower[place - 1][0].isdigit())
         found = _finite(words, place, first, at)
         if found is not None:
-            return found or None
+            return None if held and found == "past" else found or None
     return _behind(words, at, sentence) if at - first <= _OPENING else None
 
 
@@ -72,6 +76,8 @@ def _finite(words: Words, place: int, start: int, stop: int) -> Direction | Lite
 
 _REACH, _OPENING, _GROUP, _SHORT = 14, 3, 6, 4
 _CUTS = listed(", ; : — – - ( ) “ ” \" ' that which and but while when if because as after before")
+_HOLDING = listed("of for on ahead against over about")
+"""Behind a past these give it a noun that may have a day of its own: `tickets went on sale for the concerts in August`."""
 _BOUNDING = listed("by until till from since through after before for to of the a")
 _NAMES = listed(f"{WEEKDAYS} {MONTHS}") - {"may", "march"}
 """Of two times behind a verb the second may be that of a noun: `warned on Friday of rain on Saturday`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -42,16 +42,26 @@ def _said_on(words: Words, time: Time, times: Sequence[Time]) -> str | None:
     if last < 0 or words.quote_ends[last] <= time.span.start:
         return None
     end = words.quote_ends[last]
-    for other in times:
-        if other.span.start >= end and other.span.start - end <= _GAP and other.first == other.last and other.kind != "set":
-            one, upto = words.token_at(end), words.token_at(other.span.start)
-            near = words.lower[one:upto]
-            return other.first if not _SAYING.isdisjoint(near) and _PARTING.isdisjoint(near) else None
+    for other in times[bisect_left(times, end, key=lambda one: one.span.start) :]:
+        if other.span.start - end > _GAP:
+            return None
+        if other.first == other.last and other.kind != "set":
+            return other.first if _said(words, words.token_at(end), words.token_at(other.span.start)) else None
     return None
+
+
+def _said(words: Words, one: int, upto: int) -> bool:
+    """Whether a saying stands in the tokens from *one* to *upto*, and behind it nothing but a name, a hearer or an occasion."""
+    near = words.lower[one:upto]
+    said = next((place for place, word in enumerate(near) if word in _SAYING), None)
+    if said is None or not _PARTING.isdisjoint(near):
+        return False
+    return all(word in _BEHIND or words.forms[one + place][:1].isupper() for place, word in enumerate(near) if place > said)
 
 
 _BASIS = "counted from the day on which it was said"
 _NONE, _LONGEST, _GAP = 0, -60, 60
 """Days back up to which what was said is news; and characters between the quoted words and the day of their saying."""
 _SAYING = listed("said told wrote tweeted added warned announced")
-_PARTING = listed('. ; : “ " ,')
+_PARTING = listed('. ; : “ " , who whom whose that which of')
+_BEHIND = listed("he she they it on in at by late early a an the told to reporters statement interview briefing yesterday")

@@ -39,7 +39,8 @@ _WHICH = r"(?P<which>last|past|previous|next|coming|this|the same|the current|th
 _GOING_ON = "in|at|on|by|and|but|or|it|he|she|they|we|the|a|an|to|for|with|as|while|police|was|were|had|from|under|his|her|their|its"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
 _WHOSE = (
-    r"(?:,? (?:of )?(?P<year>(?:1[5-9]|20)\d\d(?![\d,.]*\d)(?!\w)|(?:last|this|next|that|the same|the following) year(?![’']s)|"
+    r"(?:(?!, (?:of )?the following),? (?:of )?"
+    r"(?P<year>(?:1[5-9]|20)\d\d(?![\d,.]*\d)(?!\w)|(?:last|this|next|that|the same|the following) year(?![’']s)|"
     rf"{_SPELLED}))"
 )
 

@@ -9,25 +9,33 @@ __all__ = ["fused"]
 
 
 def fused(text: str) -> list[tuple[int, int]]:
-    """The edges of names of icons behind a section, an age, a figure, or, two and more of them, any word with a capital.
+    """The edges of names of icons behind an age, a figure, two and more behind any word with a capital, and beside these behind a section.
 
     >>> text = "Worldpublic 3 hours agopersonAda PellcommentshareRepublic"
     >>> [text[start:end] for start, end in fused(text)]
     ['public', 'person', 'comment', 'share']
     """
-    found = []
-    for match in _pattern().finditer(text):
-        if match["before"] is None or _ends(match["before"], match["icons"]):
-            found += [one.span() for one in _name().finditer(text, *match.span("icons"))]
-    return found
+    runs = list(_pattern().finditer(text))
+    sure = any(_ends(run["before"], run["icons"]) for run in runs)
+    kept = [run for run in runs if _ends(run["before"], run["icons"]) or (sure and _section(run["before"], run["icons"]))]
+    return [one.span() for run in kept for one in _name().finditer(text, *run.span("icons"))]
 
 
-def _ends(before: str, icons: str) -> bool:
-    if before == "ago" or before.endswith("Ago"):
+def _ends(before: str | None, icons: str) -> bool:
+    """Whether what stands before icons shows by itself that they are some."""
+    if before is None or before == "ago" or before.endswith("Ago"):
         return True
-    if not before[:1].isupper() or len(before) < _LEAST:
-        return False
-    return icons not in _names() or (icons != "person" and before.lower() in _sections())
+    return before[:1].isupper() and len(before) >= _LEAST and icons not in _names()
+
+
+def _section(before: str, icons: str) -> bool:
+    return before[:1].isupper() and icons not in _WORDS and before.lower() in _sections()
+
+
+_WORDS = frozenset(
+    {"place", "room", "feed", "group", "print", "star", "today", "report", "book", "warning", "search", "link", "call", "person"}
+)
+"""Icons whose names are the ends of words, as in Workplace and Newsroom."""
 
 
 _LEAST = 3
@@ -55,4 +63,4 @@ def _name() -> re.Pattern[str]:
 def _pattern() -> re.Pattern[str]:
     """A word's letters or a figure, and names of icons behind them up to a capital, a figure, or the end of a line."""
     word = r"(?P<before>(?:(?<![A-Za-z])[a-z]|[A-Z])[a-z]{2,20}?)"
-    return re.compile(rf"(?:{word}|(?<=[\d.!?”]))(?P<icons>(?:{_name().pattern})+)(?=[A-Z0-9©“]|[ \t]*(?:\n|\Z)|[ \t]+\d)")
+    return re.compile(rf"(?:{word}|(?<=[\d.!?”]))(?P<icons>(?:{_name().pattern})++)(?=[A-Z0-9©“]|[ \t]*(?:\n|\Z)|[ \t]+\d)")

@@ -200,8 +200,8 @@ def _known(hints: list[Hint], blocks: Blocks, body: Body, page: Page) -> Known:
     )
 
 
-_STATION = re.compile(r"[^()a-z]{3,60}\([KW][A-Z]{2,3}(?:-TV)?\)\s?(?:--|[-–—])")
-"""A dateline with call letters of a station of the United States, "VELL CITY (WVEL) --"."""
+_STATION = re.compile(r"[^()a-z]{3,60}\((?!KCNA|KUNA|WAFA)[KW][A-Z]{3}(?:-TV)?\)\s?(?:--|[-–—])")
+"""A dateline with call letters of a station of the United States, "VELL CITY (WVEL) --", which agencies of four letters have not."""
 
 
 def _first(hints: list[Hint], field: str) -> str | None:

@@ -210,12 +210,24 @@ def _thinned(options: dict[str, Option]) -> None:
 def _signed(options: dict[str, Option], signed: Container[int | None]) -> None:
     """Where no day is declared and one stands in a line with a byline, the others that say not what they are are other articles'.
 
-    They are kept aside and not dropped: what a ranker learns of days in lines it learns from pages with several of them.
+    They are kept aside and not dropped: what a ranker learns of days in lines it learns from pages with several of them. A picture may
+    be signed and dated too: nothing is set aside where a day stands between the headline and that line.
     """
     lines = [] if any(map(_declares, options.values())) else [key for key, option in options.items() if _bylined(option, signed)]
-    for key, option in options.items() if len(lines) == 1 else ():
+    if len(lines) != 1 or _nearer(options, lines[0], signed):
+        return
+    for key, option in options.items():
         if key not in lines and not any(name.startswith("labelled") for name in option.features):
             option.other = all(hint.field == "published" for hint in option.hints)
+
+
+def _nearer(options: dict[str, Option], key: str, signed: Container[int | None]) -> bool:
+    """Whether another day that says not what it is stands below the headline and above the signed line."""
+    line = min(hint.block for hint in options[key].hints if hint.block is not None and hint.block in signed)
+    others = [
+        option for other, option in options.items() if other != key and not any(name.startswith("labelled") for name in option.features)
+    ]
+    return any(hint.by == "line.below" and hint.block is not None and hint.block < line for option in others for hint in option.hints)
 
 
 def _declares(option: Option) -> bool:
