@@ -301,3 +301,51 @@ def test_the_paper_is_the_newspaper_heard_before_unless_it_is_another_paper() ->
     assert told[-1].speaker == "Torva Post"
     told = read("The mill is shut, the Torva Post reported. They wrote a paper on mills. The paper said that the roof leaked.")
     assert told[-1].speaker != "Torva Post"
+
+
+@pytest.mark.parametrize(
+    ("value", "speaker", "relays"),
+    [
+        ("The Vell Times said the mayor had quit, crediting Ida Orme for the scoop.", "Vell Times", ()),
+        ("The Vell Times said the yard had won, crediting Ida Orme with the goal.", "Vell Times", ()),
+        ("The Vell Times said the mayor had quit, citing Ida Orme.", "Ida Orme", ("Vell Times",)),
+        ("The Vell Times, which interviewed Ida Orme last week, said that the mayor had lied.", "Vell Times", ()),
+        ("The Herald, which spoke to three farmers, said the crop had failed.", "Herald", ()),
+        ("The pier is shut, according to the Vell Times, which spoke to Ida Orme.", "Vell Times", ()),
+        ("The Vell Times, which quoted Ida Orme, said that the mayor had lied.", "Ida Orme", ("Vell Times",)),
+        ("The crop had failed, according to the Herald, which cited three farmers.", None, ("Herald",)),
+    ],
+)
+def test_who_is_thanked_or_met_is_not_cited(value: str, speaker: str | None, relays: tuple[str, ...]) -> None:
+    assert [(one.speaker, one.via) for one in read(value)] == [(speaker, relays)]
+
+
+@pytest.mark.parametrize(
+    ("value", "relays"),
+    [
+        ("A clerk confirmed to the Vell Times that the roof leaked.", ("Vell Times",)),
+        ("The letter, seen by Blick-West, was short. A worker confirmed to Blick-West that the pay was late.", ("Blick-West",)),
+        ("A worker confirmed to Bell Motors that the pay was late.", ()),
+        ("A worker confirmed to BMW that the pay was late.", ()),
+        ("A man admitted to Detective Orme that he had fired.", ()),
+        ("A worker complained to Bell Motors that the pay was late.", ()),
+        ("A tenant wrote to Tarn Homes that the roof leaked.", ()),
+    ],
+)
+def test_only_evident_media_pass_on_what_is_confirmed_to_them(value: str, relays: tuple[str, ...]) -> None:
+    assert via(value)[-1:] == [relays]
+
+
+@pytest.mark.parametrize(
+    ("value", "content", "relays"),
+    [
+        ("Ida Orme was quoted as having told the judge that she was ill.", "that she was ill", ()),
+        ("The Herald quoted Ida Orme as having told the judge that she was ill.", "that she was ill", ("Herald",)),
+        ("Ida Orme was quoted by the Herald as telling reporters: “I am ill.”", "“I am ill.”", ("Herald",)),
+        ("Ida Orme was quoted as saying that she was ill.", "that she was ill", ()),
+    ],
+)
+def test_whom_the_quoted_one_told_is_no_part_of_the_words(value: str, content: str, relays: tuple[str, ...]) -> None:
+    assert [(one.speaker, one.content[0].of(value), one.via) for one in read(value)] == [("Ida Orme", content, relays)]
+    told = "Ida Orme was told by the judge that she was ill."
+    assert all(one.speaker != "Ida Orme" for one in read(told))

@@ -27,9 +27,7 @@ _NO_SUBJECTS = listed(
 )
 _RELATIVE = listed("who which")
 _PARTING = listed("who which that whose where after when because as while before until if though although since , ; : – —")
-_CITING = re.compile(
-    r",? (?:(?:which|who|that) (?:cited|cites|quoted|quotes|spoke to|spoke with|interviewed|talked to)|citing|quoting) [^,;:“”\"]+"
-)
+_CITING = re.compile(r",? (?:(?:which|who|that) (?:cited|cites|quoted|quotes)|citing|quoting) [^,;:“”\"]+")
 _WHO = re.compile(r" who (?:was|were|is|are|had|has|have|attended|spoke|saw|knew|know|knows|\w{2,}ed)\b[^,;:“”\"]{2,60}(?=, )")
 _APPOSED = re.compile(r"(?:The|Its|His|Her|Their|Our|A|An) [^,;:“”\"]{2,60}, (?:[A-Z][\w’'.-]+ ?){1,4}, $")
 """`Its manager, Ida Orme, `: whoever speaks stands before the verb."""
@@ -152,11 +150,17 @@ def _quoted_as(scene: Scene, cue: Cue) -> Raw | None:
     if source and told:
         left = leading(scene, start, source[0])
         return _raw(scene, cue._replace(first=verb), source, (left,), "quoted-as") if left else None
-    right = following(scene, cue, cue.last)
+    after, hearer = _behind(scene, cue)
+    right = following(scene, cue, _past(words, after, cue.sentence[1]))
     comma = words.text.find(",", right.start, right.end) if right and stop < verb else -1
     if right and comma > 0:
         right = Span(right.start, comma)
-    return _raw(scene, cue._replace(first=verb), source, (right,), "quoted-as") if source and right else None
+    return _raw(scene, cue._replace(first=verb), source, (right,), "quoted-as", hearer) if source and right else None
+
+
+def _past(words: Words, after: int, end: int) -> int:
+    """Where the words begin: behind a colon or comma, too."""
+    return after + (after < end - 1 and words.forms[after] in (":", ","))
 
 
 _HELPING = listed("is are was were has have had also then later earlier separately")
@@ -173,7 +177,7 @@ def _quoting(scene: Scene, cue: Cue, verb: int) -> Raw | None:
     if source is None or heard is None:
         return None
     start, last = cue.sentence[0], cue.last >= cue.sentence[1] - 1
-    opens = cue.last + (not last and words.forms[cue.last] in (":", ","))
+    opens = _past(words, _behind(scene, cue)[0], cue.sentence[1])
     content = leading(scene, start, heard[0]) if last and heard[0] > start else following(scene, cue, opens)
     who = _BESIDES.sub("", words.text[words.bounds[heard[0]][0] : words.bounds[heard[1] - 1][1]])
     return _raw(scene, cue._replace(first=verb), source, (content,), "quoted-as", who) if content else None

@@ -225,7 +225,7 @@ def _dated(words: Words, at: int) -> bool:
     return adjunct is not None and words.text.startswith(" that ", adjunct.end())
 
 
-GIVING = listed("confirm say admit reveal disclose explain write remark complain")
+GIVING = listed("confirm say reveal disclose explain remark")
 _GIVEN = re.compile(
     r" to (?:the )?(?:[a-z-]+ (?:agency|newspaper|broadcaster|channel) )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3}"
     r"(?=[.,;]| (?:on|late|by|in|that) )"

@@ -10,7 +10,7 @@ from cuttings import names as naming
 from cuttings import resources
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
-from cuttings.statements.cues import MEDIA, telling
+from cuttings.statements.cues import GIVING, MEDIA, telling
 from cuttings.statements.hearing import Hearing, Known, person
 from cuttings.statements.occasions import CONTEXT, OCCASIONS, OUTER, REPORTER, THROUGH, WHERE
 from cuttings.statements.outlets import bare, owner, prints, told_only
@@ -32,10 +32,7 @@ _NAMED = re.compile(
 )
 _OWNER = re.compile(r"(?:[Tt]he )?([A-Z][\w ]*?)[’']s? (?:[a-z]+ )*?([a-z]+)(?=$|,| (?:in|at|of|who|close)\b)")
 _SHOUT = re.compile(r"[A-Z]{2,6}[a-z]?$")
-_CITING = re.compile(
-    r"^(.+?),? (?:(?:which|who|that),? (?:cited|quoted|cites|quotes|citing|quoting|spoke to|spoke with"
-    r"|interviewed|talked to)|citing|quoting) (.+?),?$"
-)
+_CITING = re.compile(r"^(.+?),? (?:(?:which|who|that),? (?:cited|quoted|cites|quotes|citing|quoting)|citing|quoting) (.+?),?$")
 
 
 _IN_PRINT = re.compile(r",? in an? (?:[a-z-]+ ){0,2}(?:article|report|story|dispatch|piece)$")
@@ -63,7 +60,9 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     found = [
         told
         if told in hearing.media
-        else _of_kind(hearing, told) or medium(told, unnamed=hearing.unnamed(raw)) or _heard(hearing, raw, told),
+        else _of_kind(hearing, told)
+        or medium(told, unnamed=hearing.unnamed(raw) and not _confided(raw))
+        or ("" if _confided(raw) else _heard(hearing, raw, told)),
         _owning(hearing, whose) if whose else "",
     ]
     around = _around(hearing, raw, span)
@@ -138,6 +137,11 @@ def _through(words: Words, raw: Raw, span: Span) -> list[str]:
         return []
     match = THROUGH.search(words.text, start, stop)
     return [match.group(1)] if match and match.group(1) and ";" not in words.text[start : match.start()] else []
+
+
+def _confided(raw: Raw) -> bool:
+    """Whether it was said to somebody by a verb that tells anybody: `confirmed to Bell Motors that A` makes no medium of Bell Motors."""
+    return raw.verb in GIVING and raw.by != "statements.quoted-as"
 
 
 _LANDS = frozenset(("UK", "US", "EU", "British", "American"))

@@ -184,7 +184,7 @@ _SPEAKS = re.compile(
 
 def _told(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     """`Orme was told by the police that A`: who is told says nothing; whoever stands behind "by" does, or nobody who is named."""
-    if raw.verb not in _HEARD or raw.cue is None:
+    if raw.verb not in _HEARD or raw.cue is None or raw.by == "statements.quoted-as":
         return raw
     before, after = _parted(words, raw)
     if not (_PASSIVE.search(before) or _PASSIVE_CUE.match(raw.cue.of(words.text))):

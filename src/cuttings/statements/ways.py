@@ -23,7 +23,7 @@ _TAIL = re.compile(
     r",? (?:citing|quoting) (?:[^.;,“\"]|(?<=[A-Z])\.)+(?:, (?:which|who) (?:cited|quoted|cites|quotes|was citing) [^.;,“\"]+)?"
 )
 _BEHIND = re.compile(
-    r", (?:citing|quoting|crediting|on the authority of|attributing (?:the|its|this|that) [\w ]{3,30} to) "
+    r", (?:citing|quoting|on the authority of|attributing (?:the|its|this|that) [\w ]{3,30} to) "
     r"((?:an?|the|one|two|three|four|five|six|several|some|unnamed|unidentified|anonymous) [^.;,“\"]{3,60}"
     r"|(?:people|sources|officials)\b[^.;,“\"]{0,60}|[A-Z][^.;,“\"]{3,60})$"
 )
@@ -182,7 +182,7 @@ def wording(hearing: Hearing, raw: Raw) -> Raw:
     (0, 2)
     """
     assert raw.source is not None
-    return _apposed(hearing, _alone(hearing.words, _bare(hearing.words, _whose(hearing.words, raw, raw.source))))
+    return _apposed(hearing, _alone(hearing.words, _bare(hearing.words, _headed(hearing.words, _whose(hearing.words, raw, raw.source)))))
 
 
 _LAST = listed("part itself himself herself themselves however meanwhile though too also , year month week")
@@ -190,6 +190,19 @@ _ASIDE = re.compile(
     r"(?:,? (?:for|on) (?:its|his|her|their) part| (?:it|him|her|them)sel(?:f|ves)|,? (?:however|meanwhile|though|too|also)"
     r"| (?:this|last) (?:week|month|year)),?$"
 )
+
+
+_WHICH = re.compile(r", which [^“”\"]{3,160}$")
+
+
+def _headed(words: Words, raw: Raw) -> Raw:
+    """A source without the clause that tells what it did: `the Herald, which interviewed Ida Orme last week,` is the Herald."""
+    assert raw.source is not None
+    if "which" not in words.lower[raw.source[0] + 1 : raw.source[1]]:
+        return raw
+    span = span_of(words, raw.source)
+    match = _WHICH.search(words.text, span.start, span.end)
+    return raw._replace(source=(raw.source[0], words.token_at(match.start() - 1) + 1)) if match and match.start() > span.start else raw
 
 
 def _bare(words: Words, raw: Raw) -> Raw:
