@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cuttings.dates.day import day, narrow
 from cuttings.page import bylines, datelines
 from cuttings.page.decode import Decoded
-from cuttings.page.flat import fields, named, signed
+from cuttings.page.flat import fields, named, signed, whole
 from cuttings.page.flat.choice import filled, proposed, weighed
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kinds import fold, outlet_word, prose
@@ -76,8 +76,8 @@ def rules(source: str, language_: str | None, fetched: str | None) -> tuple[tupl
     return found, parted, [*titles, *sections, *outlets, *stamps, *signed.bylines_of(found, parted, at, own.value if own else None)]
 
 
-def _take_apart(whole: str, page: Page, memory: Memory) -> _Parts:
-    unmarked = plain(whole)
+def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
+    unmarked = plain(text)
     source = unmarked.text
     spoken = language(source)
     found, ruled, first = rules(source, spoken, page.fetched)
@@ -125,7 +125,20 @@ def _take_apart(whole: str, page: Page, memory: Memory) -> _Parts:
     parted = signed_off(found, parted, byline.authors, outlet.value if outlet else None)
     if not parted.body and title is not None:
         parted = led(found, parted, title.place, frozenset(guess.place for guess in chosen.values()))
-    return _placed(_Parts(found, parted, spoken, _all(guesses, chosen), chosen, byline), unmarked)
+    return _placed(_whole(source, _Parts(found, parted, spoken, _all(guesses, chosen), chosen, byline)), unmarked)
+
+
+def _whole(source: str, parts: _Parts) -> _Parts:
+    """The parts with the words before the text that are the beginning of its first sentence."""
+    title = parts.chosen["title"].value if "title" in parts.chosen else ""
+    body, taken = parts.zones.body, {guess.place for guess in parts.chosen.values()}
+    first = whole.begun(source, parts.pieces, body, taken, title)
+    if not body or first == body[0]:
+        return parts
+    parted, guesses = whole.moved(first, body[0], parts.zones, parts.guesses)
+    known = {id(old): new for old, new in zip(parts.guesses, guesses, strict=True)}
+    chosen = {name: known[id(guess)] for name, guess in parts.chosen.items()}
+    return replace(parts, pieces=whole.joined(source, parts.pieces, first, body[0]), zones=parted, guesses=tuple(guesses), chosen=chosen)
 
 
 def _all(guesses: list[Guess], chosen: dict[str, Guess]) -> tuple[Guess, ...]:

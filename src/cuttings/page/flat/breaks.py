@@ -9,7 +9,7 @@ from itertools import islice
 from cuttings.dates.day import days
 from cuttings.page import bylines
 from cuttings.page.flat import icons
-from cuttings.page.flat.columns import Edge, is_wrapped, set_apart, trim, unwrapped
+from cuttings.page.flat.columns import Edge, barred, is_wrapped, set_apart, trim, unwrapped
 from cuttings.page.flat.kinds import fold, kind, label_start
 from cuttings.page.flat.net import told
 from cuttings.resources import lexicon
@@ -56,13 +56,15 @@ def lines(source: str, language: str | None = None) -> Iterator[Edge]:
     wide = 3 if sum("\u2e80" < char < "\uff00" for char in source[:4000]) > 0.3 * len(source[:4000]) else 1
     single = sum(end - start for start, end in spans if (end - start) * wide > _LONG) > 0.8 * sum(end - start for start, end in spans)
     single = single and len(spans) <= 4
-    iconed = [edge for span in icons.fused(source) for edge in span]
+    iconed = [*(edge for span in icons.fused(source) for edge in span), *icons.rows(source)]
+    least, single = (_LONG // 2, True) if (bars := barred(source, spans)) != spans else (_LONG, single)
+    spans = bars
     for start, end in _grown(source, spans):
         if fused:
             inner = _camels(source)
             marks = [start + at for at in seams(source[start:end]) if start + at not in inner]
             yield from _parted(source, (start, end), [*marks, *iconed])
-        elif single and (end - start) * wide > _LONG:
+        elif single and (end - start) * wide > least:
             yield from _parted(source, (start, end), _spaces(source, start, end) if wide > 1 else _unbroken(source, (start, end), language))
         else:
             yield from _parted(source, (start, end), iconed)
@@ -200,6 +202,7 @@ def _unbroken(source: str, where: Edge, language: str | None) -> list[int]:
     """Where to break a page on one line: where rules see an edge, and where the net of tokens sees another stretch begin."""
     ruled = sorted(_single(source, where, language))
     seen = [mark for mark in told(source).marks(*where) if not source[mark].islower()]
+    seen = [mark for mark in seen if (source[max(0, mark - 20) : mark].split() or [""])[-1] not in _OPEN_ENDED]
     near = {mark: ruled[max(0, bisect_right(ruled, mark) - 1) :][:2] for mark in seen}
     return [*ruled, *(mark for mark, around in near.items() if all(abs(other - mark) > _APART for other in around))]
 
@@ -237,6 +240,7 @@ def _single(source: str, where: Edge, language: str | None) -> list[int]:
     marks += [edge for match in _FIELDS.finditer(text[:head]) for edge in match.span()]
     marks += _printed_days(text[:head], language or "en")
     marks += _signed(text, head)
+    marks += icons.rows(text)
     marks += _wired(text[:head], marks)
     marks += _starters(text)
     marks += _menus(text[:head])
@@ -262,11 +266,21 @@ def _signed(text: str, head: int) -> list[int]:
         words = match["name"].split()
         for size in range(len(words), 0, -1):
             name = " ".join(words[:size]).strip(".,;|")
-            places = [found.start() for found in re.finditer(rf"(?<!\S){re.escape(name)}(?!\w)", text[:head])] if len(name) > 3 else []
+            places = [at for at in _named_at(name, text[:head]) if not _in_sentence(text, at, at + len(name))] if len(name) > 3 else []
             if places:
                 marks += [edge for at in places for edge in (at, at + len(name))]
                 break
     return marks
+
+
+def _named_at(name: str, head: str) -> list[int]:
+    return [found.start() for found in re.finditer(rf"(?<!\S){re.escape(name)}(?!\w)", head)]
+
+
+def _in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in the midst of a sentence: behind a word that opens it, or before a small letter or a mark."""
+    before, behind = text[max(0, start - 30) : start].split(), text[end : end + 2]
+    return behind[:1] in tuple(".,;:?!'’") or behind[1:].islower() or bool(before and before[-1] in _OPEN_ENDED)
 
 
 _PREPOSITION = frozenset(
@@ -394,9 +408,10 @@ def _menus(head: str) -> list[int]:
         run -= run > 1 and (last.islower() or last.isdigit())
         if run >= 3 or (at and listed[at] and listed[at - 1] and words[at].start() in marks):
             marks += [edge for word in words[at : at + run] for edge in word.span()]
-    for at in range(2, len(words) - 1):
-        if head[words[at - 2].start() : words[at - 1].end()] == head[words[at].start() : words[at + 1].end()]:
-            marks += [words[at].start(), words[at + 1].end()]
+    for size in (2, 3):
+        for at in range(size, len(words) - size + 1):
+            if head[words[at - size].start() : words[at - 1].end()] == head[words[at].start() : words[at + size - 1].end()]:
+                marks += [*([words[at - size].start()] if size > 2 else []), words[at].start(), words[at + size - 1].end()]
     marks += [match.start() for match in re.finditer(r"(?<=\s)(?:Home|Startseite|首页|您当前的位置)(?=\s?[/>»›|：])", head)]
     marks += [match.start() for match in re.finditer(_DATELINE, head)]
     return marks

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from cuttings.page.flat.kinds import kind
 
-__all__ = ["Edge", "is_wrapped", "set_apart", "trim", "unwrapped"]
+__all__ = ["Edge", "barred", "is_wrapped", "set_apart", "trim", "unwrapped"]
 
 Edge = tuple[int, int]
 
@@ -41,6 +41,26 @@ def set_apart(source: str, spans: list[Edge]) -> list[Edge]:
     edges = sorted({*(edge for span in spans for edge in span), *(edge for match in wide for edge in match.span())})
     marks = {match.start() for match in wide}
     return [span for left, right in pairwise(edges) if left not in marks and (span := trim(source, left, right))]
+
+
+def barred(source: str, spans: list[Edge]) -> list[Edge]:
+    """The lines of a page of one, parted at bars where these stand between the fields of its head: short parts, and one long one behind.
+
+    >>> page = "Marsh Post | Heron stops clock | By Ada Pell | A heron has nested on the hall. It is not to be moved before the autumn."
+    >>> [page[start:end] for start, end in barred(page, [(0, len(page))])][:3]
+    ['Marsh Post', 'Heron stops clock', 'By Ada Pell']
+    """
+    if len(spans) != 1:
+        return spans
+    start, end = spans[0]
+    marks = [match.span() for match in _BETWEEN[0].finditer(source, start, end)]
+    parts = list(zip([start, *(mark[1] for mark in marks)], [*(mark[0] for mark in marks), end], strict=True))
+    long = [at for at, (left, right) in enumerate(parts) if source[left:right].count(" ") >= _PART or source[right - 1] in ".!?"]
+    return parts if len(long) == 1 and long[0] >= _BARS else spans
+
+
+_PART, _BARS = 25, 3
+"""Words of a part that is no field, and the bars that stand before it at least."""
 
 
 _BETWEEN = tuple(re.compile(rf"(?<=\S)[ \t]+{mark}[ \t]+(?=\S)") for mark in (r"\|", "/", "•", "·", "¶", "»"))

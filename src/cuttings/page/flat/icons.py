@@ -5,7 +5,7 @@ from functools import cache
 
 from cuttings.resources import lexicon
 
-__all__ = ["fused"]
+__all__ = ["fused", "rows"]
 
 
 def fused(text: str) -> list[tuple[int, int]]:
@@ -64,3 +64,56 @@ def _pattern() -> re.Pattern[str]:
     """A word's letters or a figure, and names of icons behind them up to a capital, a figure, or the end of a line."""
     word = r"(?P<before>(?:(?<![A-Za-z])[a-z]|[A-Z])[a-z]{2,20}?)"
     return re.compile(rf"(?:{word}|(?<=[\d.!?”]))(?P<icons>(?:{_name().pattern})++)(?=[A-Z0-9©“]|[ \t]*(?:\n|\Z)|[ \t]+\d)")
+
+
+# ---------------------------------------------------------------- icons with blanks around them
+
+
+def rows(text: str) -> list[int]:
+    """The edges of names of icons in a row, or fused to the field or figure behind them, that stand outside sentences.
+
+    >>> text = "Marsh Post menu search personAda Pell"
+    >>> [text[one:two] for one, two in zip(rows(text), rows(text)[1:])]
+    ['menu', ' ', 'search', ' ']
+    >>> rows("They asked for public comment on Monday.")
+    []
+    """
+    found: list[list[re.Match[str]]] = []
+    for match in _apart().finditer(text):
+        if found and re.fullmatch(r"\d*[ \t]", text[found[-1][-1].end() : match.start()]):
+            found[-1].append(match)
+        else:
+            found.append([match])
+    return [mark for row in found if _is_row(text, row) for match in row for mark in _edges(text, match)]
+
+
+def _edges(text: str, match: re.Match[str]) -> list[int]:
+    """Where an icon begins, and where it ends if a blank is behind it: one that is fused stays with its field."""
+    return [match.start(), match.end()] if text[match.end() : match.end() + 1].isspace() else [match.start()]
+
+
+def _is_row(text: str, row: list[re.Match[str]]) -> bool:
+    """Whether names of icons are such and no words: fused to a field, or two and more between fields, sentences or edges of lines."""
+    before, behind = text[: row[0].start()].rstrip(" \t")[-40:], text[row[-1].end() :].lstrip(" \t")[:1]
+    fused = [match for match in row if text[match.end() : match.end() + 1].strip()]
+    field = any(_meanings()[match[0]] != "other" for match in fused)
+    figured = any(text[match.end()].isdigit() for match in fused) and (not before or before[-1] in _ENDS)
+    if field or figured:
+        return True
+    last = before.rsplit(None, 1)[-1] if before and not before.endswith("\n") else ""
+    opened = not last or last[-1] in _ENDS or last[0].isupper()
+    return len(row) > 1 and opened and (not behind or behind in "\r\n" or not behind.islower())
+
+
+_ENDS = '.!?…”"|'
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon("icons") if re.fullmatch(r"[a-z_]{4,}", row[0])}
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_meanings(), key=len, reverse=True)))
+    return re.compile(rf"(?<!\S)(?:{names})(?=[A-Z0-9\s]|\Z)")
