@@ -227,6 +227,8 @@ def test_a_name_that_two_outlets_spell_in_two_ways_differs(one: str, other: str,
         ("Mayor Wiebke Oltmar opened the weir.", "Mayor Wiebke Oltmar, not Wiebke Ohltmar, opened the weir."),
         ("Mayor Kent Oltmar opened the weir.", "Mayor Siv Oltmar opened the weir."),
         ("The Oltmars own the weir at Hask.", "Oltmar owns the weir at Hask."),
+        ("Mario Oltmar opened the weir at Hask.", "The weir at Hask was opened by Maria Oltmar."),
+        ("The body is that of Daniel Oltmar, who was 19.", "His sister Daniela Oltmar said that he was 19."),
     ],
 )
 def test_other_persons_and_forms_of_a_name_are_no_other_spelling(one: str, other: str) -> None:
@@ -260,6 +262,11 @@ def test_lengths_shares_and_sums_are_read_in_units_that_can_be_compared(text: st
 def test_those_of_a_group_are_counted_by_what_befell_them(text: str, thing: str) -> None:
     reading = read("Norwire", text)
     assert [fact.thing for fact in facts("a", reading, telling([reading])) if fact.value == "23"] == ([thing] if thing else [])
+
+
+def test_bare_millions_are_money_only_where_something_is_paid() -> None:
+    reading = read("Norwire", "The tram at Hask drew 3 million in its first year, and a ticket costs $2.")
+    assert ("3000000", "USD") not in [(fact.value, fact.unit) for fact in facts("a", reading, telling([reading]))]
 
 
 def test_a_share_of_days_is_no_share_of_a_whole() -> None:

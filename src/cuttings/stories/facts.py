@@ -145,7 +145,7 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         by = rate(figure, printed)
         unit, times = METRIC.get(figure.unit or "", (figure.unit, 1.0))
         unit = f"{figure.unit or ''}/{by}" if by else "years" if thing == AGE and not unit else unit
-        if not unit and not thing and _MILLIONS.search(printed):
+        if not unit and not thing and _MILLIONS.search(printed) and _PRICED.search(text, sentence.start, figure.span.start):
             unit = money
         whose = frozenset[str]()
         if (thing, unit) == (AGE, "years"):
@@ -179,10 +179,14 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
 
 
 _MILLIONS = re.compile(r"(?i)\b(?:m|b)illion$|\bbn$")
+_PRICED = re.compile(
+    r"(?i)\b(?:cost|costs|costing|worth|paid|pay|pays|paying|earn|earned|earns|spent|spend|raised|fined)(?: [a-z]+){0,3} $"
+)
+"""What stands before a bare number of a price: `the work cost about 3 million`."""
 
 
 def _money(reading: Reading) -> str | None:
-    """The money of an article that tells of one only: what its bare millions are."""
+    """The money of an article that tells of one only: what its bare millions are where something is paid."""
     units = {figure.unit for figure in reading.figures if figure.unit in moneys()}
     return units.pop() if len(units) == 1 else None
 

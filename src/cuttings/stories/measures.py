@@ -40,8 +40,11 @@ _PARTS = dict(zip("third quarter fifth sixth seventh eighth ninth tenth".split()
 _SOME = "|".join(_SMALL)
 _SHARE = re.compile(
     rf"(?i)\b(?P<some>{_SOME})(?:[ -](?P<part>{'|'.join(_PARTS)})s? of (?=the |its |their |his |her |our |all )|"
-    rf" (?:in|out of)(?: every)? (?P<all>{'|'.join(list(_SMALL)[3:])})\b(?! (?:days|weeks|months|years|hours|minutes)\b))"
+    rf" (?:in|out of)(?: every)? (?P<all>{'|'.join(list(_SMALL)[3:])})\b"
+    r"(?! (?:days|weeks|months|years|decades|hours|minutes|seasons|games|matches|sets|rounds|countries|towns|cities|places|attacks)\b))"
 )
+_COUNTED = re.compile(r"(?i)\b(?:number|no\.|the|first|second|third|fourth|last|next|won|lost|scored|played|killed) (?:win |game )?$")
+"""What stands before a count among others: `number one in nine countries`, `won two in three`."""
 
 
 def measured(figure: Figure) -> bool:
@@ -91,9 +94,11 @@ def shares(text: str) -> Iterable[tuple[Span, float]]:
 
     >>> [(span.start, value) for span, value in shares("One in every five goes, two thirds of the land is black.")]
     [(0, 20.0), (24, 66.7)]
+    >>> list(shares("It is number one in nine countries, won two in three sets and killed three in four towns."))
+    []
     """
     for found in _SHARE.finditer(text):
         whole = _PARTS.get((found["part"] or "").lower()) or _SMALL[found["all"].lower()]
         value = 100 * _SMALL[found["some"].lower()] / whole
-        if value < 100:
+        if value < 100 and not (found["all"] and _COUNTED.search(text, max(0, found.start() - 20), found.start())):
             yield Span(*found.span()), round(value, 1)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from cuttings.names import gender
 from cuttings.stories.cite import report
 from cuttings.types import Difference, Name, Reading
 
@@ -39,7 +40,7 @@ def spelled(readings: Mapping[str, Reading], met: Marks) -> Iterable[Difference]
     known, articles = _names(readings), list(readings.values())
     texts = cache(lambda place: frozenset(_words(articles[place].article.text)))
     for one, other in _pairs(known):
-        if near(one, other) and (len(one) == len(other) or _persons(known[one], known[other])):
+        if near(one, other) and (len(one) == len(other) or _persons(known[one], known[other])) and not _of_two_sexes(one, other):
             ours, theirs = _apart(one, other, known, texts)
             if any(met[a, b] or met[b, a] for a in ours for b in theirs):
                 yield _difference({**ours, **theirs}, readings)
@@ -79,6 +80,13 @@ def _apart(
 def _persons(one: Held, other: Held) -> bool:
     """Whether both names are those of persons, which may have a title before them; bodies of longer names are others."""
     return all(any(name.kind == "person" for name in held.values()) for held in (one, other))
+
+
+def _of_two_sexes(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a word that differs is a given name of one sex here and of the other there: `Mario Rossi`, `Maria Rossi` are two people."""
+    many = min(len(one), len(other))
+    sexes = [{gender(a.capitalize()), gender(b.capitalize())} for a, b in zip(one[-many:], other[-many:], strict=True) if a != b]
+    return {"f", "m"} in sexes
 
 
 @lru_cache(maxsize=1 << 14)
