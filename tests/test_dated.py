@@ -11,7 +11,7 @@ from cuttings.cli import main
 from cuttings.errors import NotFound, UsageError
 from cuttings.library.counting import fate
 from cuttings.stories.timeline import timeline
-from cuttings.types import Event, Figure, Reading, Reported, Span, Time, When
+from cuttings.types import Event, Figure, Page, Reading, Reported, Span, Time, When
 from handmade import page, reading, span
 
 
@@ -227,3 +227,20 @@ def test_who_was_not_hurt_is_not_counted_among_the_hurt(quote: str, words: str, 
         quote=quote, words=words, thing="troops",
     )  # fmt: skip
     assert fate(told) == what
+
+
+def test_a_toll_is_listed_by_the_days_on_which_outlets_told_it(tmp_path: Path) -> None:
+    told = (
+        ("2026-03-04", "A ferry sank off Orre on Wednesday, killing at least 12 people, the coast guard said. It carried 189 passengers."),
+        ("2026-03-05", "The death toll from the ferry that sank off Orre rose to 19, the coast guard said. Divers searched it."),
+        ("2026-03-07", "The sinking of the ferry killed 31 people, the coast guard said on Saturday. It ended its search."),
+    )
+    with Library(tmp_path / "lib") as library:
+        for number, (day, text) in enumerate(told):
+            head = f'<title>Ferry off Orre</title><meta property="article:published_time" content="{day}T18:00:00Z">'
+            story = "".join(f"<p>{one}</p>" for one in (text, "The owner of the ferry said that it would pay for the burials of the dead."))
+            body = f"<html lang=en><head>{head}</head><body><article><h1>Ferry off Orre</h1>{story}</article></body></html>"
+            library.add([Page(url=f"https://orre{number}.example/ferry", fetched=f"{day}T19:00:00Z", body=body.encode())])
+        (series,) = library.figures("killed")
+        assert [(one.published, one.low) for one in series.figures] == [("2026-03-04", 12), ("2026-03-05", 19), ("2026-03-07", 31)]
+        assert all(one.low != 189 for one in series.figures)

@@ -363,3 +363,15 @@ def test_how_a_vote_went_is_a_score_when_it_is_told_in_words(value: str, score: 
 def test_what_came_to_a_value_is_told_across_a_time_and_is_no_time(value: str, thing: str | None) -> None:
     *_, last = events.figures(text.words(value))
     assert last.thing == thing
+
+
+def test_a_share_is_one_of_what_stands_behind_of() -> None:
+    for value in ("It cut 12 percent of the company's workforce.", "It cut between 10 and 12 percent of its workforce."):
+        assert [one.thing for one in figures(value)] == ["workforce"]
+    assert next(one.thing for one in figures("It won 2 percent of nearly 1,800 ballots.")) == "ballots"
+    assert [one.thing for one in figures("It rose by between 10 and 12 percent of late.")] == [None]
+
+
+def test_of_the_toll_from_what_befell_a_place_the_toll_is_counted() -> None:
+    assert [one.thing for one in figures("The death toll from the ferry that sank off Orre rose to 19.")] == ["toll"]
+    assert [one.thing for one in figures("The queue behind the ferry that sank off Orre rose to 19.")] != ["toll"]

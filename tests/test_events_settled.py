@@ -135,3 +135,10 @@ def test_a_participle_that_only_describes_a_noun_is_no_act_and_a_night_and_the_m
     assert "televised" not in days("He spoke in a nationally televised address early on Monday.")
     assert days("On Sunday night and Monday morning hail fell.")["fell"] == ("2024-06-02", "2024-06-03")
     assert days("Hail fell on Sunday night, and on Monday morning it thawed.")["fell"] == ("2024-06-02", "2024-06-02")
+
+
+def test_the_day_that_something_had_been_due_is_not_that_of_what_came_instead() -> None:
+    assert days("Lund had been due to appear on Friday but fell ill.") == {}
+    assert days("Had been due to appear on Friday, but fell ill on Monday.") == {"fell": ("2024-06-03", "2024-06-03")}
+    assert days("Lund had been ill on Friday but fell from a roof on Monday.")["fell"] == ("2024-06-03", "2024-06-03")
+    assert days("Lund is due to appear on Friday but fell ill.")["appear"] == ("2024-06-07", "2024-06-07")

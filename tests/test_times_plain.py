@@ -51,3 +51,37 @@ def test_today_in_quoted_words_is_the_day_of_their_saying() -> None:
     assert of('"We vote today," he said on Tuesday.') == [day("2022-06-14")] * 2
     assert of('"We vote today," he said. The hall had closed on Tuesday.')[0] == day("2022-06-15")
     assert of("They vote today, he said on Tuesday.")[0] == day("2022-06-15")
+
+
+def test_what_had_been_promised_in_a_month_was_so_before() -> None:
+    assert of("The council had promised them one in July.") == [("2021-07-01", "2021-07-31")]
+    assert of("The council had already promised them one in July.") == [("2021-07-01", "2021-07-31")]
+    assert of("The council had promised to open one in July.") == [("2022-07-01", "2022-07-31")]
+    assert of("The council has promised them one in July.") == [("2022-07-01", "2022-07-31")]
+
+
+def test_a_present_of_what_is_fixed_points_ahead() -> None:
+    assert of('"We start on Tuesday," she said.') == [day("2022-06-21")]
+    assert of('"The children return on Monday," he said.') == [day("2022-06-20")]
+    assert of('"We started on Tuesday," she said.') == [day("2022-06-14")]
+    assert of("She saw the children leave on Monday.") == [day("2022-06-13")]
+
+
+def test_today_that_means_these_years_is_no_day() -> None:
+    assert of("Many people today buy their bread online.") == of("Most kinds of bread in the world today are white.") == []
+    assert of("Today's kids read at home.") == of("In today’s era few read.") == []
+    assert of("Many people today voted for her.") == [day("2022-06-15")]
+    assert of("Today's vote is the last.") == of("The council votes today.") == [day("2022-06-15")]
+
+
+def test_the_hour_of_a_habit_has_no_day() -> None:
+    for value in ("He usually leaves at 8 a.m.", "Most children drink milk in the morning.", "The tram leaves at 8 a.m. every weekday."):
+        assert of(value)[0] == (None, None)
+    assert of("He left at 8 a.m.") == of("Most children left in the morning.") == [day("2022-06-15")]
+    assert of("They often meet at 8 a.m. on Monday.") == [day("2022-06-13")]
+
+
+def test_of_two_years_the_one_that_no_word_parts_from_an_act_is_its_own() -> None:
+    burned = "Built in 1890 and burned down in 1944, the mill was rebuilt seven years after the fire."
+    assert of(burned)[-1] == ("1951-01-01", "1951-12-31")
+    assert of("It burned in 1890 and stood empty until 1944. Seven years after the fire it was sold.")[-1] == ("1897-01-01", "1897-12-31")

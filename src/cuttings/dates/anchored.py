@@ -319,14 +319,24 @@ def _beside(index: _Index, place: int, asked: Asked) -> Time | None:
     near = bisect_left(within, place, key=lambda one: one[0])
     sides = [one for one in within[max(0, near - _SIDES) : near + _SIDES] if index.apart(one[2], asked)]
     far = sorted((first - place if first > place else max(place - last, 0), time.span) for first, last, time in sides)
+    far = [one for one in far if one[0] <= _REACH]
+    if len(far) > 1 and (own_side := [one for one in far if not _parted(words, place, one[1])]):
+        far = own_side
     found = None
-    if far and far[0][0] <= _REACH and (len(far) < 2 or far[0][0] != far[1][0]):
+    if far and (len(far) < 2 or far[0][0] != far[1][0]):
         found = next(time for _, _, time in sides if time.span == far[0][1])
     if not own:
         index.nearest[place] = found
     return found
 
 
+def _parted(words: Words, place: int, span: Span) -> bool:
+    """Whether a word joins what stands between a time and a token behind it: `built in 1890 and burned down`."""
+    behind = words.token_at(span.end - 1) + 1
+    return behind < place and not _JOINING.isdisjoint(words.lower[behind:place])
+
+
+_JOINING = listed("and but ;")
 _SIDES = 4
 """Times looked at on each side of a token: the nearest, one as near, and what lies in the words asked."""
 

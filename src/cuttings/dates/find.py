@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from cuttings.dates.anchored import anchored
 from cuttings.dates.bounds import bounded, ranged
+from cuttings.dates.habits import dayless, nowadays
 from cuttings.dates.leaning import leaning
-from cuttings.dates.naming import called, part_of_name
+from cuttings.dates.naming import called, groups, part_of_name
 from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told, small_hours
 from cuttings.dates.plain import plain
 from cuttings.dates.quoted import spoken
@@ -191,6 +192,8 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
         time, read = made
         if read.kind == "time" and time.by in _CLOCKS:
             time, read = _with_day(words, time, read, sentence, At(first, last, ways, told, of_old, 99, leans))
+        if read.kind == "time" and place != told_in:
+            time, read = dayless(words, at, sentence, (time, read))
         found.append(time)
         reached = time.span.end
         if read.stretch and read.kind != "duration" and read.grain != "open" and (read.grain != "quarter" or _quarter_of(time, read)):
@@ -447,7 +450,7 @@ def _no_time(words: Words, at: int, name: str, before: str, match: re.Match[str]
     if name in ("times.which-unit", "times.duration"):
         return match.group("unit")[0].isupper() and (words.forms[at] == "This" or words.forms[at][0].isdigit())
     if name == "times.named-day":
-        return before == "of" or called(words, at, match.end()) or bool(_TODAYS.match(words.text, match.end()))
+        return before == "of" or called(words, at, match.end()) or nowadays(words, at, match.end())
     if name == "times.set" and match.group().lower() == "annually":
         return before in _RATES or _counted(before)
     return before in _REFUSED.get(name, ())
@@ -460,7 +463,6 @@ _SEASONED = re.compile(
     r" (?!and |or |of |but |for |by |as |the |in |on |with |to |at |when |while |after |before |it |he |she |they )[a-z]|[’']s|-"
 )
 _REFUSED = {"times.decade": listed("his her their my your our"), "times.set": listed("average"), "times.noon": listed("high")}
-_TODAYS = re.compile(r"[’']s (?:world|youth|society|economy|market|markets|standards|technology|children|young|generation|many|personal)\b")
 _BEFORE_SEASONS = listed("in by until till since during through throughout before after early late mid from of into")
 
 
@@ -481,19 +483,11 @@ def _verb_after(words: Words, at: int, match: re.Match[str]) -> bool:
 def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str]], read: Read) -> Time:
     begin, rule = words.bounds[at][0], best[1]
     before = words.lower[at - 1] if at > start else ""
-    edge = (best[2]["edge"] or "").lower() if "edge" in best[2].re.groupindex else ""
+    edge = (best[2]["edge"] or "").lower() if "edge" in groups(best[2].re.pattern) else ""
     first, last, note = bounded(read.stretch, before if read.kind == "date" else _clock_bound(words, at), edge)
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)
     basis = "; ".join(part for part in (read.basis, note) if part) or ("printed" if read.stretch else "")
     return Time(
-        span=Span(begin, best[0]),
-        first=first,
-        last=last,
-        grain=read.grain,
-        kind=read.kind,
-        relative=read.relative,
-        value=read.value,
-        basis=basis,
-        by=rule.name,
-        score=score,
-    )
+        span=Span(begin, best[0]), first=first, last=last, grain=read.grain, kind=read.kind, relative=read.relative, value=read.value,
+        basis=basis, by=rule.name, score=score,
+    )  # fmt: skip

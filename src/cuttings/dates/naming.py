@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cuttings.grammar.phrases import WEEKDAYS
 from cuttings.text import Words, listed
 
-__all__ = ["called", "part_of_name"]
+__all__ = ["called", "groups", "part_of_name"]
 
 _NAMED = listed("month weekday season holiday")
 
@@ -51,21 +52,37 @@ def part_of_name(words: Words, at: int, start: int, match: re.Match[str]) -> boo
     >>> part_of_name(made, 2, 0, re.compile("(?P<month>March)").search(made.text))
     True
     """
-    if match.re.groupindex.keys() <= _OF_A_YEAR and _JOINED.search(words.text, max(0, match.start() - 3), match.end() + 5):
+    parts = groups(match.re.pattern)
+    if parts <= _OF_A_YEAR and _JOINED.search(words.text, max(0, match.start() - 3), match.end() + 5):
         return True
-    if words.forms[at][:1].islower() or _NAMED.isdisjoint(match.re.groupindex):
-        return False
-    groups = match.groupdict()
-    if groups.get("d") or groups.get("year"):
+    if words.forms[at][:1].islower() or _NAMED.isdisjoint(parts) or any(match[part] for part in ("d", "year") if part in parts):
         return False
     before = words.forms[at - 1] if at > start else ""
-    if "month" in groups and before[:1].isupper() and before.lower() not in _BEFORE_MONTHS and before != "I":
+    if "month" in parts and before[:1].isupper() and before.lower() not in _BEFORE_MONTHS and before != "I":
         return True
-    if "weekday" in groups and (before in _OF_DAYS or words.text.startswith(".com", match.end())):
+    if "weekday" in parts and (before in _OF_DAYS or words.text.startswith(".com", match.end())):
         return True
     after = words.token_at(match.end())
     follows = words.forms[after] if after < len(words.forms) and words.bounds[after][0] == match.end() + 1 else ""
-    return bool(follows[:1].isupper() and follows[1:2].islower() and before.lower() in ("the", "at") and groups.get("which") is None)
+    return bool(
+        follows[:1].isupper()
+        and follows[1:2].islower()
+        and before.lower() in ("the", "at")
+        and ("which" not in parts or match["which"] is None)
+    )
+
+
+@cache
+def groups(pattern: str) -> frozenset[str]:
+    """The names of the groups of a pattern: asked for at every match.
+
+    >>> groups("(?P<month>March) (?P<d>5)") == {"month", "d"}
+    True
+    """
+    return frozenset(_GROUP.findall(pattern))
+
+
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
 _OF_A_YEAR = frozenset(("mod", "year"))

@@ -8,7 +8,7 @@ from cuttings.dates.parts import Direction
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 
-__all__ = ["plain"]
+__all__ = ["is_past", "plain"]
 
 
 def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
@@ -60,9 +60,13 @@ def _finite(words: Words, place: int, start: int, stop: int) -> Direction | Lite
         return "future"
     if word in ("was", "were", "had"):
         return "" if any(one in _PLANNING or one in _OPEN for one in after) else "past"
+    if word in _GIVEN and "had" in (before, before in _ALREADY and lower[place - 2]):
+        return "" if any(one in _OPEN for one in after) else "past"
+    if word in _STARTING and _scheduled(lower, place, start):
+        return "future"
     if word in _UNSURE or word in _PLANNING or (word == "to" and after and after[0] not in _DETERMINERS):
         return ""
-    if not words.forms[place].islower() or not (word in _PAST or word in _EITHER or (word.endswith("ed") and len(word) > _SHORT)):
+    if not words.forms[place].islower() or not is_past(word):
         return None
     if before in _AUXILIARIES:
         return ""
@@ -72,6 +76,27 @@ def _finite(words: Words, place: int, start: int, stop: int) -> Direction | Lite
         return ""
     behind = lower[place + 1 + (lower[place + 1 : place + 2] in _PARTICLES) : stop][:1]
     return "past" if behind and (behind[0] in _OBJECTS or behind[0][0].isdigit()) else ""
+
+
+def is_past(word: str) -> bool:
+    """Whether a word in lower case is a past by its form: `sank`, `built`, `voted`.
+
+    >>> is_past("sank"), is_past("voted"), is_past("sink")
+    (True, True, False)
+    """
+    return word in _PAST or word in _EITHER or (word.endswith("ed") and len(word) > _SHORT)
+
+
+def _scheduled(lower: tuple[str, ...], place: int, start: int) -> bool:
+    """Whether the verb at *place* is a present with its subject before it: `we start`, `the children return`."""
+    subject = place - 1
+    if subject >= start and lower[subject] in _WE:
+        return subject == start or lower[subject - 1] not in _ASKING
+    return place - start in (2, 3) and lower[start] in _OPENERS and (lower[subject] in _MANY or _plural(lower[subject]))
+
+
+def _plural(word: str) -> bool:
+    return len(word) > _SHORT and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
 
 
 _REACH, _OPENING, _GROUP, _SHORT = 14, 3, 6, 4
@@ -87,6 +112,11 @@ _PLANNING = listed(
     "due set scheduled planned planning plans plan expected expects called calls announced proposed offered agreed promised pledged vowed "
     "ordered asked urged demanded meant supposed slated told said moved postponed delayed put fixed agreed wanted hoped invited summoned"
 )
+_GIVEN = listed("offered agreed promised pledged vowed ordered asked urged demanded told announced proposed invited summoned")
+_ALREADY = listed("already once never also long first not")
+_STARTING = listed("start begin open leave play meet return resume")
+_WE, _ASKING = listed("we they i"), listed("did do does could would should might may can let lest")
+_OPENERS, _MANY = listed("the our my his her their its all"), listed("children men women people")
 _UNSURE = listed("would could may might must should can shall be been being has have is are does do did going")
 _PAST = listed(
     "went came took began wrote broke fell rose drew gave spoke swore swam sang sank threw drove chose froze stole tore wore shook "

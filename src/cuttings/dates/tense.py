@@ -123,7 +123,7 @@ _LAPSED = listed("missed passed expired lapsed had was were came went ran let af
 
 
 def dropped(words: Words, at: int, sentence: tuple[int, int]) -> int | None:
-    """The token that had set the time at *at* for what came to nothing: `was first due in May`, `was due on Friday but was cancelled`.
+    """The token that had set the time at *at* for what came to nothing: `was first due in May`, `had been due on Friday but fell ill`.
 
     >>> from cuttings.text import words
     >>> made = words("It was due in May, but was put off.")
@@ -138,8 +138,15 @@ def dropped(words: Words, at: int, sentence: tuple[int, int]) -> int | None:
             first = lower[place - 1] in _FIRST
             if lower[place - 1 - first] not in _HAD_BEEN or place - 1 - first < sentence[0]:
                 return None
-            return place if first or _undone(lower[at + 1 : min(sentence[1], at + _REACH)]) else None
+            after = lower[at + 1 : min(sentence[1], at + _REACH)]
+            had = place - 2 >= sentence[0] and lower[place - 2 : place] == ("had", "been")
+            return place if first or (had and _but(after)) or _undone(after) else None
     return None
+
+
+def _but(after: tuple[str, ...]) -> bool:
+    """Whether what follows in the sentence begins with what happened instead: `but fell ill`."""
+    return after[:1] == ("but",) or after[:2] == (",", "but")
 
 
 def _undone(after: tuple[str, ...]) -> bool:

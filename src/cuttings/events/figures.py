@@ -158,7 +158,7 @@ def _thing(place: Place, found: Quantity) -> tuple[str | None, int]:
     """What is counted, and where the figure ends."""
     words, after = place.words, place.words.token_at(found.end)
     if found.unit:
-        return _of(words, after, place.stop), found.end
+        return things.part_of(words, after, place.stop), found.end
     gap = words.text[found.end : found.end + 1]
     if gap == "-":
         what, _ = things.thing(words, words.token_at(found.end + 1), place.stop)
@@ -169,7 +169,7 @@ def _thing(place: Place, found: Quantity) -> tuple[str | None, int]:
     if what is None and _again(words, after):
         return (place.last.thing if place.last else None), found.end
     if what is None and gap == " " and (found.value or 0) > 1:
-        what = _of(words, after, place.stop)
+        what = things.part_of(words, after, place.stop)
     if what is None and (things.befallen(words, after, len(words.lower)) or things.people_before(words, place.at, place.first)):
         what = "people"
     return what, found.end
@@ -178,16 +178,6 @@ def _thing(place: Place, found: Quantity) -> tuple[str | None, int]:
 def _again(words: Words, after: int) -> bool:
     """`nine of them`, `two of those`: what was counted before."""
     return words.lower[after : after + 2] in (("of", "them"), ("of", "those"), ("of", "these"), ("of", "whom"), ("of", "which"))
-
-
-def _of(words: Words, at: int, stop: int) -> str | None:
-    """What a number is a part of: `40 of the ships`, `3 of its 12 members`, `seven out of ten pupils`."""
-    at += words.lower[at : at + 2] == ("out", "of")
-    if at + 1 < len(words.lower) and words.lower[at] == "of" and words.bounds[at][1] < stop:
-        start = at + 2 if words.lower[at + 1] in ("the", "all", "its", "their", "his", "her", "our", "my") else at + 1
-        start += start + 1 < len(words.lower) and (words.lower[start].isdigit() or words.lower[start] in numbers.STARTS)
-        return things.thing(words, start, stop)[0]
-    return None
 
 
 # --- what is no quantity ----------------------------------------------------------------------------------------------------------------

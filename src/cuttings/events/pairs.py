@@ -135,9 +135,8 @@ def _joined(place: Place, one: Quantity | None) -> Figure | None:
 def _range(place: Place, one: Quantity, other: Quantity, start: int) -> Figure | None:
     low, high = _levelled(one, other)
     what, _ = _counted(place, other)
-    what = what or _counted(place, one)[0]
-    unit = other.unit or one.unit
-    after = place.words.token_at(other.end)
+    unit, after = other.unit or one.unit, place.words.token_at(other.end)
+    what = what or _counted(place, one)[0] or (things.part_of(place.words, after, place.stop) if unit else None)
     if low >= high or (unit is None and what is None):
         return None
     if unit is None and after < len(place.words.lower) and place.words.lower[after] in things.TIMES:

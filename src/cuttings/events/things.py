@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from cuttings import resources
+from cuttings.events import numbers
 from cuttings.text import Words, listed
 
-__all__ = ["CLOSED", "TIMES", "befallen", "is_plural", "people_before", "subject", "thing"]
+__all__ = ["CLOSED", "TIMES", "befallen", "is_plural", "part_of", "people_before", "subject", "thing"]
 
 TIMES = listed(
     "second seconds minute minutes hour hours day days night nights week weeks weekend weekends fortnight month months year years decade "
@@ -67,6 +68,23 @@ def thing(words: Words, at: int, stop: int) -> tuple[str | None, int]:
     return head, end
 
 
+def part_of(words: Words, at: int, stop: int) -> str | None:
+    """What a number is a part of: `40 of the ships`, `3 of its 12 members`, `seven out of ten pupils`.
+
+    >>> from cuttings.text import words
+    >>> part_of(words("40 of the ships sank"), 1, 20), part_of(words("40 sank"), 1, 7)
+    ('ships', None)
+    """
+    at += words.lower[at : at + 2] == ("out", "of")
+    if at + 1 < len(words.lower) and words.lower[at] == "of" and words.bounds[at][1] < stop:
+        start = at + 2 if words.lower[at + 1] in ("the", "all", "its", "their", "his", "her", "our", "my") else at + 1
+        start += start + 1 < len(words.lower) and words.lower[start] in _ROUGHLY
+        start += start + 1 < len(words.lower) and (words.lower[start][0].isdigit() or words.lower[start] in numbers.STARTS)
+        return thing(words, start, stop)[0]
+    return None
+
+
+_ROUGHLY = listed("about around roughly nearly almost some over")
 _WHEN = listed("early late overnight today yesterday tonight tomorrow")
 
 
@@ -88,7 +106,7 @@ def is_plural(word: str) -> bool:
     >>> is_plural("boats"), is_plural("glass"), is_plural("police")
     (True, False, True)
     """
-    return word in _SAME or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return word in _SAME or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")))
 
 
 @cache
@@ -153,13 +171,17 @@ def subject(words: Words, at: int, start: int, skipped: frozenset[str]) -> str |
 
 
 def _toll_of(words: Words, at: int, start: int) -> bool:
-    """Whether the name at token *at* stands in a phrase about a toll: `the toll from Monday's fire at Hask rose`."""
+    """Whether the name at token *at* stands in a phrase about a toll: `the toll from the ferry that sank off Hask rose`."""
     before = words.lower[max(start, at - _PHRASE) : at]
     behind = before[before.index("toll") + 1 :] if "toll" in before else ()
+    clause = next((place for place, word in enumerate(behind) if word in _RELATIVE), None)
+    if clause is not None and not any(one in _VERBS or _PARTICIPLE.search(one) for one in behind[clause + 1 : clause + 2]):
+        return False
     return bool(behind) and behind[0] in _PREPOSITIONS and not any(word in _PARTS for word in behind)
 
 
 _PHRASE = 12
 _PREPOSITIONS = listed("from in on at of for aboard near after off")
-_PARTS = listed(", ; : and but or while when that which who where as said says is was were are has had")
+_PARTS = listed(", ; : and but or while when where who as said says is was were are has had")
+_RELATIVE = listed("that which")
 _HELPS = listed("has have had by was were is are been will would to")

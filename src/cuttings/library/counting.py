@@ -64,8 +64,15 @@ def variants(query: str) -> Iterator[str]:
     words = query.split()
     at = next((n for n, word in enumerate(words) if asked(word)), None)
     if at is not None:
-        same = {word for word, one in _fates().items() if one == asked(words[at])} | ({"killed"} if asked(words[at]) == "killed" else set())
+        same = {form for word, one in _fates().items() if one == asked(words[at]) for form in _forms(word)}
         yield from (" ".join((*words[:at], word, *words[at + 1 :])) for word in sorted(same - {words[at].lower()}))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word and, where it is the stem of a verb, its forms, for the search knows whole words: `injur`, `injured`, `injuring`."""
+    from cuttings.stories.terms import stem
+
+    return word, *(form for form in (f"{word}ed", f"{word}ing") if stem(form) == word)
 
 
 def fate(one: Reported) -> str:
