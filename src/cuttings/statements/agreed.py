@@ -28,6 +28,7 @@ _FIRM = frozenset(
         "statements.heard",
         "statements.seen",
         "statements.quoted-as",
+        "statements.reckoned",
     )
 )
 

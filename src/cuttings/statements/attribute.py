@@ -10,6 +10,7 @@ from cuttings.grammar import phrases
 from cuttings.statements.cues import ADJUNCT, GIVING, Cue, Verb, cues, given, quoted, telling, told, verbs
 from cuttings.statements.edges import ADJOINED, Raw, Scene, described, following, leading, quotes_in, resumed
 from cuttings.statements.going import going_on
+from cuttings.statements.reckoned import reckoned
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
@@ -59,6 +60,7 @@ def ruled(words: Words) -> list[Raw]:
         if raw is not None and raw.content:
             found.append(raw)
     found.extend(_according(scene))
+    found.extend(reckoned(scene))
     return _unique(found)
 
 

@@ -4,8 +4,10 @@ and before `; she denied it` and `, but Orme denied it`."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.hearing import span_of
 from cuttings.text import Words
 from cuttings.types import Span
 
@@ -17,7 +19,7 @@ _MAIN = re.compile(
     r"|left|went|came|took|made|gave|won|lost|ran|stood|sat|fell|met|became|began|spent|rose|told|said|quit|died|\w{2,}ed)\b)"
 )
 _SOURCED = re.compile(r",? according to (?:an?|the|its|his|her|their|two|three|several|people|officials|sources|[A-Z])")
-_OCCASION = re.compile(r"(?:In|At|On|During|After|Before|Speaking|Writing|With|From|By|Under) ")
+_OCCASION = re.compile(r"(?!At (?:least|most|best|worst)\b)(?:In|At|On|During|After|Before|Speaking|Writing|With|From|By|Under) ")
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|do|does|did)\b|n[’']t\b")
 _ADJUNCT = re.compile(r"(?:in|on|at|during|to|late|early|yesterday|today|last|this week|after|before|when|while|as|\w+day)\b")
 _LEAST = 8
@@ -43,11 +45,43 @@ def ended(words: Words, raws: list[Raw]) -> list[Raw]:
     >>> [ended(made, [raw])[0].content[0].of(made.text)]
     ['he would resign']
     """
-    return [_ended(words, raw) for raw in raws]
+    told = sorted(start for raw in raws if (start := _told(words, raw)) >= 0)
+    return [_joined(words, _ended(words, raw), told) for raw in raws]
+
+
+_JOINT = re.compile(r"(?:, (?:and|but|while|yet) |; (?:and |but |while |yet )?)$")
+_WIDEST = 9
+
+
+def _told(words: Words, raw: Raw) -> int:
+    """Where a clause begins that has a subject and a verb of saying before its words, as in `the mayor said that A`; else -1."""
+    if raw.source is None or raw.cue is None or _HAD.match(words.text, raw.cue.start) or words.lower[raw.source[0]] in _UNFREE:
+        return -1
+    source = span_of(words, raw.source)
+    return source.start if source.end <= raw.cue.start < raw.content[0].start else -1
+
+
+_HAD = re.compile(r"(?:had|have|has|would|could|might|may|will|should|to) ")
+_UNFREE = frozenset(("he", "she", "they", "it", "who", "which", "that", "we", "i", "you"))
+"""Subjects that the one who speaks may go on with: `He said that it was late, and they said so too`."""
+
+
+def _joined(words: Words, raw: Raw, told: list[int]) -> Raw:
+    """Without a clause joined to the words in which somebody else speaks: `does not say who pays, and the mayor said that A`."""
+    last = raw.content[-1]
+    if raw.cue is None or raw.cue.start > last.start:
+        return raw
+    for start in told[bisect_right(told, last.start) : bisect_left(told, last.end)]:
+        joint = _JOINT.search(words.text, max(last.start + 1, start - _WIDEST), start)
+        if joint and _outside(words, last, joint.start()):
+            return raw._replace(content=(*raw.content[:-1], Span(last.start, joint.start())))
+    return raw
 
 
 def _ended(words: Words, raw: Raw) -> Raw:
     last = raw.content[-1]
+    if len(raw.content) > 1 and _SOURCED.match(words.text, last.start - 1, last.end):
+        return raw._replace(content=raw.content[:-1])
     if raw.cue is not None and last.end <= raw.cue.start and raw.source is not None:
         return _opened(words, raw)
     if raw.cue is None or raw.cue.start > last.start or raw.by == "statements.according-to":
@@ -66,7 +100,9 @@ def _opened(words: Words, raw: Raw) -> Raw:
     while end > raw.cue.end and words.text[end - 1] in ".;!?… \n":
         end -= 1
     start = raw.cue.end + 1
-    told = end - start > _LEAST and words.text[raw.cue.end] == " " and not _ADJUNCT.match(words.text, start)
+    if raw.hearer and words.text.startswith(raw.hearer, start):  # whoever was told is none of the words
+        start += len(raw.hearer) + 1
+    told = end - start > _LEAST and words.text[start - 1] == " " and not _ADJUNCT.match(words.text, start)
     return raw._replace(content=(Span(start, end),), by="statements.cue-clause") if told else raw
 
 

@@ -183,7 +183,7 @@ def again(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     following = nearest is not None and nearest.who.anonymous and raw.sentence - nearest.raw.sentence <= 1
     if among and len(lower) == 2 and noun != lower[0] and nouns().get(noun) != "person":
         return None
-    human = nouns().get(noun) == "person" or (strange and raw.verb in _SPEECH)
+    human = nouns().get(noun) == "person" or (strange and raw.verb in _SPEECH and not raw.negated)  # "the rules do not say"
     if nearest and following and not among and len(lower) == 2 and human and not hearing.roles.get(noun):
         begin, here = nearest.raw.content[0].start, hearing.words.bounds[raw.source[0]][0]
         if noun not in _SPOKEN_FOR | _TOGETHER and not people_between(hearing, begin, here, ""):
@@ -443,9 +443,10 @@ def _spoke(hearing: Hearing, raw: Raw) -> str | None:
     others = OF_OTHERS if told_of else _FIRMS if last.who.speaker in {*hearing.media, medium(last.who.speaker)} else ()
     if noun in others and noun not in last.who.speaker.lower():
         return None
-    return last.who.speaker
+    return None if last.who.speaker.endswith(_OFFICES) else last.who.speaker
 
 
+_OFFICES = (" office", " household", " family", " government", " council", " court", " parliament")  # none is "the company"
 _LEAKED = re.compile(
     r"\b(?:obtained|seen|reviewed|viewed|published|leaked|released|verified|examined|read|shared|sent|given|shown|provided|carried|quoted"
     r"|broadcast|aired|cited) (?:by|to|with|on|in) (?:the |a |an )?(?:[a-z]+ ){0,3}$"

@@ -96,10 +96,16 @@ def _who(hearing: Hearing, raw: Raw, told: tuple[str, ...]) -> tuple[Raw, Who]:
 
 def _carried(hearing: Hearing, raw: Raw, who: Who) -> Who:
     """The relay of the speaker's words just before, where they go on."""
-    if who.speaker is None or raw.stance == "refuse-comment" or elsewhere(hearing, raw):
+    if (who.speaker is None and not who.anonymous) or raw.stance == "refuse-comment" or elsewhere(hearing, raw):
         return who
-    last = next((item for item in hearing.before(raw, 3) if item.who.speaker == who.speaker), None)
+    near = [item for item in hearing.before(raw, 3) if who.speaker or _same_source(hearing, item.raw, raw)]
+    last = next((item for item in near if item.who.speaker == who.speaker), None)
     return who._replace(via=last.who.via) if last is not None and not _once(hearing, last) else who
+
+
+def _same_source(hearing: Hearing, one: Raw, other: Raw) -> bool:
+    """Whether one phrase is the source of both: `A clerk confirmed to AP that A, but said that B`."""
+    return one.source is not None and other.source is not None and one.source[0] == other.source[0] and one.sentence == other.sentence
 
 
 def _once(hearing: Hearing, last: Known) -> bool:
@@ -300,7 +306,10 @@ def _he(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
     """He, she: the speaker just before, where nobody else was named since and the sexes agree; else as the names say, less surely."""
     assert raw.source is not None
     pronoun, at = hearing.words.lower[raw.source[0]], hearing.words.bounds[raw.source[0]][0]
-    last = next((item for item in hearing.before(raw, 3) if item.raw.sentence < raw.sentence), None)
+    near = [item for item in hearing.before(raw, 3) if item.raw.sentence < raw.sentence]
+    last = next(iter(near), None)
+    if _aside(hearing, near, pronoun):
+        return Who(None, False, via, 0.5, "pronoun")
     if hidden(hearing, raw, span_of(hearing.words, raw.source)):
         return Who(None, True, via or (last.who.via if last and last.who.anonymous else ()), 0.9, "unnamed")
     named = hearing.roll.pronouns.get(at)
@@ -331,6 +340,20 @@ def _he(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who:
         return Who(named.name, False, via, 0.85, "pronoun-name", named)
     alone = _alone(hearing, pronoun, at, last)
     return Who(alone.name, False, via, 0.8, "pronoun-name", alone) if alone else Who(None, False, via, 0.5, "pronoun")
+
+
+def _aside(hearing: Hearing, near: list[Known], pronoun: str) -> bool:
+    """Whether the last attribution tells in passing what another had said before: `A, Orme said. Tarn had denied it. B, he added.`"""
+    if len(near) < 2 or not _once(hearing, near[0]):
+        return False
+    told, spoke = near[0], near[1].who.person
+    return (
+        told.raw.sentence > near[1].raw.sentence
+        and spoke is not None
+        and told.who.person is not None
+        and told.who.person.name != spoke.name
+        and _agrees(pronoun, spoke)
+    )
 
 
 def _alone(hearing: Hearing, pronoun: str, at: int, last: Known | None) -> Name | None:

@@ -1,0 +1,47 @@
+"""Who sets a number: `police put the crowd at 1,100`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cuttings.grammar import phrases
+from cuttings.statements.edges import Raw, Scene
+from cuttings.types import Span
+
+__all__ = ["reckoned"]
+
+_PUT = re.compile(
+    r"(?<= )puts? (?:the|its|their|his|her) (?:[a-z][\w’'-]* ){1,6}?at "
+    r"(?:(?:about|around|nearly|almost|only|just|least|most|more|less|over|under|some|than|up|to|roughly|at) ){0,3}[$€£]?\d(?:[\d,.]*\d)?"
+)
+_COUNTED = re.compile(
+    r"\b(?:toll|crowd|number|numbers|turnout|figure|total|cost|costs|damage|loss|losses|value|price|bill|count|death|share|rate|dead|injured)\b"
+)
+_UNIT = re.compile(r"(?: (?:per cent|percent|million|billion|thousand|people|dead|crowns|dollars|euros|pounds))*")
+
+
+def reckoned(scene: Scene) -> Iterator[Raw]:
+    """The attributions of numbers that somebody puts something at.
+
+    >>> from cuttings.statements.cues import quoted
+    >>> from cuttings.text import words
+    >>> made = words("Police put the crowd at 1,100.")
+    >>> [raw.content[0].of(made.text) for raw in reckoned(Scene(made, quoted(made)))]
+    ['the crowd at 1,100']
+    """
+    words = scene.words
+    if " put" not in words.text:
+        return
+    for match in _PUT.finditer(words.text):
+        at = words.token_at(match.start())
+        place = words.sentence_at(match.start())
+        if scene.inside[at] >= 0 or not _COUNTED.search(match.group()) or match.end() > words.sentences[place].end:
+            continue
+        source = phrases.before(words, scene.inside, words.firsts[place], at)
+        if source is None or words.lower[source[0]] in ("to", "who", "which", "that"):
+            continue
+        unit = _UNIT.match(words.text, match.end())
+        cue = Span(*words.bounds[at])
+        content = Span(cue.end + 1, unit.end() if unit else match.end())
+        yield Raw((content,), cue, source, "statements.reckoned", "say", place, verb="put")
