@@ -16,6 +16,7 @@ import numpy as np
 from cuttings import grammar
 from cuttings.names.fused import unfused
 from cuttings.names.joining import Group, joined, one_kind
+from cuttings.names.kin import borne
 from cuttings.names.kinds import Found, Known, covered, is_person, named, spoken
 from cuttings.names.known import agencies, bodies, body_words, demonym, gender, given, places, titles
 from cuttings.names.nominals import nominals
@@ -28,7 +29,7 @@ from cuttings.names.wholes import wholes
 from cuttings.text import Words
 from cuttings.types import Memory, Mention, Name, Span
 
-__all__ = ["agencies", "demonym", "find", "gender", "given"]
+__all__ = ["agencies", "borne", "demonym", "find", "gender", "given"]
 
 _AT_PLACE = re.compile(r"\b(?:in|from|to|at|near|of|outside|through|across|over|for|central|downtown) $|, $", re.IGNORECASE)
 _SHIP = re.compile(

@@ -8,7 +8,16 @@ from collections.abc import Mapping
 from cuttings.names.kinds import Found
 from cuttings.names.known import called, given, titles
 from cuttings.names.met import People
-from cuttings.names.sieves import plain_of, same_generation, same_person, short_of, spelling, without_generation, without_initials
+from cuttings.names.sieves import (
+    generation,
+    plain_of,
+    same_generation,
+    same_person,
+    short_of,
+    spelling,
+    without_generation,
+    without_initials,
+)
 from cuttings.text import Words
 
 __all__ = ["person_key"]
@@ -33,20 +42,38 @@ def person_key(words: Words, item: Found, people: People, met: Mapping[str, str]
     plain = plain_of(item.text)
     if plain in people.first:
         return ("person", plain), item.by or "surname"
-    owners = [person for person in people.named((without_initials(plain) or ("",))[-1]) if same_person(plain, person)]
+    owners = _owners(plain, people)
     if len(owners) > 1:
         owners = _by_title(words, item, owners)
-        if len(owners) == 1:
+        if len(owners) == 1 and not _others(people, plain, owners[0]):
             return ("person", owners[0]), "title-sex"
         one = _met(item, {person: people.first[person] for person in owners}, met.get(plain))
-        return (("person", one), "first-met") if one else (("person", plain), item.by)
+        return (("person", one), "first-met") if one and not _others(people, plain, one) else (("person", plain), item.by)
     if owners:
         return ("person", owners[0]), "surname"
     for rule, sieve in (("given-name", _same_given), ("short-name", _short_given), ("spelling", _same_sound), ("order", _other_order)):
-        alike = [person for person in people.alike(rule, plain) if sieve(plain, person)] if _fits(rule, plain) else []
+        fitting = people.alike(rule, plain) if _fits(rule, plain) else ()
+        alike = [person for person in fitting if sieve(plain, person) and not _others(people, plain, person)]
         if len(alike) == 1:
             return ("person", alike[0]), rule
     return ("person", plain), item.by
+
+
+def _owners(plain: str, people: People) -> list[str]:
+    """Those whom a name may be short for; a father where his son of the same name is another, a son where the name says so."""
+    owners = [person for person in people.named((without_initials(plain) or ("",))[-1]) if same_person(plain, person)]
+    sons = [person for person in owners if generation(person) and _others(people, plain, person)]
+    fathers = [person for person in owners if person not in sons and any(same_person(person, son) for son in sons)]
+    if fathers or generation(plain):
+        return fathers or [person for person in owners if generation(person)] or owners
+    return [] if len(owners) == 1 and _others(people, plain, owners[0]) else owners
+
+
+def _others(people: People, plain: str, person: str) -> bool:
+    """Whether a name is that of another who bears the surname of *person*: the surname alone, or a son's name without *Jr.*"""
+    return (
+        person in people.apart and not generation(plain) and (bool(generation(person)) or plain == (without_initials(person) or ("",))[-1])
+    )
 
 
 def _met(item: Found, owners: Mapping[str, int], called: str | None) -> str | None:

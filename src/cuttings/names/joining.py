@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cuttings.names.bearers import person_key
+from cuttings.names.kin import namesakes
 from cuttings.names.kinds import Found, covered
 from cuttings.names.known import bodies, body_of, places
 from cuttings.names.met import Others, People, sharpened
@@ -82,7 +83,7 @@ def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
     [['model', 'surname']]
     """
     groups: dict[Key, Group] = {}
-    people = People()
+    people = People(apart=namesakes(words.text, found))
     called: dict[str, str] = {}
     others = Others()
     definite = frozenset(item.text for item in found if item.kind == "body" and _after_the(words.text, item.span.start))
@@ -102,7 +103,7 @@ def joined(words: Words, runs: list[Run], found: list[Found]) -> list[Group]:
             people.add(key[1], item.span.start)
             if rule == "first-met":
                 called.setdefault(plain_of(item.text), key[1])
-    _surnames_again(words, runs, found, groups, called)
+    _surnames_again(words, runs, found, groups, called, people.apart)
     _sides_joined(groups)
     _landmarks_joined(words, groups)
     _heads_again(words, found, groups)
@@ -180,9 +181,11 @@ def _glosses(words: Words, found: list[Found]) -> dict[int, str]:
     return held
 
 
-def _surnames_again(words: Words, runs: list[Run], found: list[Found], groups: dict[Key, Group], called: dict[str, str]) -> None:
+def _surnames_again(
+    words: Words, runs: list[Run], found: list[Found], groups: dict[Key, Group], called: dict[str, str], apart: frozenset[str]
+) -> None:
     """Add to each person the bare names that can be nobody else's, which neither finder nor evidence saw."""
-    people = People({key[1]: min(member.span.start for member in groups[key].members) for key in groups if key[0] == "person"})
+    people = People({key[1]: min(member.span.start for member in groups[key].members) for key in groups if key[0] == "person"}, apart)
     parts = {word for plain in people.first for word in (without_initials(plain) or ("",))[:: max(1, len(without_initials(plain)) - 1)]}
     taken = covered(words.text, found)
     for run in runs:

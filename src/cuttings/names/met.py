@@ -22,14 +22,15 @@ _CHAMBERS = frozenset({"House", "Chamber"})
 
 
 class People:
-    """People by plain name, with where each is first named.
+    """People by plain name, with where each is first named, and those of them to whom their surname alone does not go back.
 
     >>> people = People({"ada orme": 0, "bo tarn": 9})
     >>> people.named("orme"), people.given("bo"), people.first["bo tarn"]
     (['ada orme'], ['bo tarn'], 9)
     """
 
-    def __init__(self, first: Mapping[str, int] | None = None) -> None:
+    def __init__(self, first: Mapping[str, int] | None = None, apart: frozenset[str] = frozenset()) -> None:
+        self.apart = apart
         self.first: dict[str, int] = {}
         self._last: dict[str, list[str]] = {}
         self._given: dict[str, list[str]] = {}

@@ -10,6 +10,7 @@ from cuttings.names.known import bodies, body_words, called, demonym, gender, pl
 
 __all__ = [
     "american",
+    "generation",
     "glossed",
     "initials",
     "is_firm",
@@ -186,8 +187,12 @@ def short_of(one: str, other: str) -> bool:
     return len(few) > 2 and many.startswith(few) and len(sexes) == 1 and "-" not in sexes
 
 
-def _generation(name: str) -> str:
-    """What tells a son from his father: `jr`, `sr`."""
+def generation(name: str) -> str:
+    """What tells a son from his father: `jr`, `sr`.
+
+    >>> generation("bo orme jr."), generation("bo orme")
+    ('jr', '')
+    """
     last = name.rstrip(".")[-3:]
     return last[1:] if last in (" jr", " sr") else ""
 
@@ -198,7 +203,7 @@ def same_generation(one: str, other: str) -> bool:
     >>> same_generation("orme jr.", "bo orme sr."), same_generation("orme", "bo orme sr.")
     (False, True)
     """
-    return _generation(one) == _generation(other) or not (_generation(one) and _generation(other))
+    return generation(one) == generation(other) or not (generation(one) and generation(other))
 
 
 def without_generation(name: str) -> str:
@@ -207,7 +212,7 @@ def without_generation(name: str) -> str:
     >>> without_generation("bo orme jr.")
     'bo orme'
     """
-    return name.rstrip(".")[:-3] if _generation(name) else name
+    return name.rstrip(".")[:-3] if generation(name) else name
 
 
 @cache

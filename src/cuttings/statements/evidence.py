@@ -12,7 +12,7 @@ from cuttings.grammar.phrases import nouns
 from cuttings.statements import doubts
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import Roll, Who, person, span_of
-from cuttings.statements.misnamed import misnamed
+from cuttings.statements.misnamed import is_son, misnamed, surname
 from cuttings.statements.nominals import head_noun
 from cuttings.text import Words, listed
 
@@ -148,10 +148,15 @@ def _joint(words: Words, raw: Raw, name: str, mentions: Roll) -> bool:
 
 def _shared(words: Words, raw: Raw, name: str, mentions: Roll) -> bool:
     """Whether another person of the article bears the surname by which alone a source goes."""
-    source, last = span_of(words, raw.source).of(words.text) if raw.source is not None else "", name.rsplit(" ", 1)[-1]
+    source, last = span_of(words, raw.source).of(words.text) if raw.source is not None else "", surname(name)
     if last not in source or _ADDRESSED.match(source) or (name.split(" ", 1)[0] in source and " " in name):
         return False
-    return any(item.name.name != name and item.name.name.endswith(f" {last}") and person(item.name) for item in mentions.mentions[:_SEEN])
+    others = {item.name.name for item in mentions.mentions[:_SEEN] if item.name.name != name and person(item.name)}
+    return any(_bears(other, last) and (not is_son(source) or is_son(other)) for other in others)
+
+
+def _bears(name: str, last: str) -> bool:
+    return last in name and " " in name and surname(name) == last
 
 
 _ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")

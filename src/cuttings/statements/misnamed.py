@@ -11,7 +11,7 @@ from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Roll, Who, person, span_of
 from cuttings.text import Words
 
-__all__ = ["misnamed"]
+__all__ = ["is_son", "misnamed", "surname"]
 
 _COUNTED = re.compile(r"(?i:every|each|any|some|many|most|several|few|both|no|all|\d+(?:,\d+)?) [a-z]")
 _NO_NAME = re.compile(r"\b(?:is|are|was|were|though|would|will|has|had|not|who|which|unnamed|unidentified|anonymous)\b")
@@ -41,6 +41,7 @@ def misnamed(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     found += ["counted"] if _COUNTED.match(source) and raw.by != "statements.label" else []
     found += ["beside another"] if _BESIDE.search(words.text, max(0, span.start - _REACH), span.start) else []
     found += ["other sex"] if who.person is not None and _other_sex(source, who.person.name) else []
+    found += ["two bearers"] if who.person is not None and _bearers(words.text, source, name, mentions) else []
     found += ["role first"] if name.count(" ") > 1 and nouns().get(name.split(" ", 1)[0].lower()) == "person" else []
     found += ["two subjects"] if who.person is not None and _two(words, span.start, span.end, name, mentions) else []
     return found + _part(words.text, source, name, who, mentions)
@@ -87,3 +88,37 @@ def _fuller(text: str, name: str, mentions: Roll) -> bool:
     met = {match.group(1) for match in re.finditer(_GIVEN + re.escape(name) + r"\b", text[:20_000])} & naming.given().keys()
     known = {item.name.name.split(" ", 1)[0] for item in mentions.mentions[:_MOST] if item.name.name.endswith(f" {name}")}
     return bool(met - known)
+
+
+_SON = re.compile(r" (?:Jr|Sr)\.?$")
+
+
+def is_son(name: str) -> bool:
+    """Whether a name says which one of father and son it is.
+
+    >>> is_son("Orme Jr."), is_son("Bo Orme")
+    (True, False)
+    """
+    return _SON.search(name) is not None
+
+
+def surname(name: str) -> str:
+    """The last word of a name, without what tells a son from his father.
+
+    >>> surname("Bo Orme Jr."), surname("Bo Orme")
+    ('Orme', 'Orme')
+    """
+    return _SON.sub("", name).rsplit(" ", 1)[-1]
+
+
+def _bearers(text: str, source: str, name: str, mentions: Roll) -> bool:
+    """Whether the surname by which alone a source goes may be another's: a son's who has his father's name, one that stands behind
+    another given name too, or behind the titles of a man and of a woman.
+    """
+    first, last = name.split(" ", 1)[0], surname(name)
+    if first == name or last not in source or first in source or is_son(source):
+        return False
+    if is_son(name):
+        return True
+    known = {word for item in mentions.mentions[:_MOST] if last in item.name.name for word in item.name.name.split()}
+    return naming.borne(text, first, last, known)

@@ -42,7 +42,7 @@ UNSURE = frozenset(
     (
         "torn", "unpaired", "vague", "guessed", "why capital", "why called", "why described", "why pronoun-name", "why pronoun-body",
         "stance think", "source says", "unsaid", "question word", "several", "verb of others", "runs on", "no source",
-        "longer name", "hangs", "why hired", "why early", "why role-later", "why spoken-for", "shared surname",
+        "longer name", "two bearers", "hangs", "why hired", "why early", "why role-later", "why spoken-for", "shared surname",
         "condition", "fragment", "bare object", "no label", "another subject",
         "no name", "counted", "beside another", "two subjects", "hyphen", "owner cut", "fuller name", "hearer told", "loose piece",
         "other sex", "role first", "names differ", "away 3", "away 4", "capital behind", "no verb/no quotation",
