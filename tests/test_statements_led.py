@@ -51,7 +51,7 @@ def test_a_name_in_a_clause_of_the_source_is_not_the_speaker() -> None:
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        ("A loader said the belt had stuck. The loader put the leak at forty litres an hour.", "the leak at forty litres an hour"),
+        ("A loader told Norwire the belt had stuck. The loader put the leak at forty litres an hour.", "the leak at forty litres an hour"),
         ("A source close to the board described the mood as “grim”.", "the mood as “grim”"),
         ("A ranger who asked that her name not be used estimated the herd at 300.", "the herd at 300"),
     ],

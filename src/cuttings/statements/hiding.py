@@ -8,7 +8,7 @@ from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing, Known, Who, span_of
 from cuttings.types import Name, Span
 
-__all__ = ["hidden", "named_so", "wished"]
+__all__ = ["hidden", "named_so", "one_more", "wished"]
 
 _HIDDEN = re.compile(
     r"\b(?:anonym\w+|not to be (?:named|identified|quoted)|(?:not|cannot) be(?:en|ing)? (?:publicly )?(?:named|identified|quoted)|unnamed"
@@ -127,3 +127,28 @@ def named_so(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
         if match
         else None
     )
+
+
+_SHARED = re.compile(
+    r"%|\b(?:per ?cent|percentage|thirds?|quarters?|fifths?|tenths?|half|majority|polls?|polled|surveys?|surveyed|respondents|sample)\b",
+    re.IGNORECASE,
+)
+
+
+def one_more(hearing: Hearing, raw: Raw) -> bool:
+    """Whether `a third` is one more of several who are not named, and no share of those who were asked.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("Half of all riders agreed. A third said the mill was shut.")
+    >>> one_more(Hearing(made, roll(()), None, {}, []), raws(made)[-1])
+    False
+    """
+    assert raw.source is not None
+    words, at = hearing.words, hearing.words.bounds[raw.source[0]][0]
+    start, end = words.sentences[max(0, raw.sentence - 2)].start, words.sentences[min(raw.sentence + 1, len(words.sentences) - 1)].end
+    share = words.lower[raw.source[1] - 1] != "second"
+    if share and any(_SHARED.search(words.text, *place) for place in ((start, at), (words.bounds[raw.source[1] - 1][1], end))):
+        return False
+    return bool(raw.hearer) or any(item.who.anonymous for item in hearing.before(raw, 4))

@@ -9,6 +9,7 @@ from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
 from cuttings.statements.hearing import span_of
+from cuttings.statements.trades import called_so
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
@@ -169,11 +170,10 @@ def _someone(phrase: str) -> bool:
     stop = next((place for place, word in enumerate(lower) if place and word in _INNER), len(lower))
     noun = lower[stop - 1].rstrip(",")
     one = noun[:-1] if noun.endswith("s") and nouns().get(noun) is None else noun
-    return nouns().get(noun) == "person" or nouns().get(one) == "person" or noun in _PEOPLE or _TRADE.fullmatch(noun) is not None
+    return nouns().get(noun) == "person" or nouns().get(one) == "person" or noun in _PEOPLE or called_so(one)
 
 
 _PEOPLE = listed("source sources person people insider insiders one other someone somebody second third fourth")
-_TRADE = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|eer|man|woman|bearer|keeper|mate)s?")
 
 # --- what somebody puts at a figure, or describes ---------------------------------------------------------------------------------------
 
@@ -184,14 +184,23 @@ _AT = (
     r"|dozens|hundreds|thousands|tens|zero|nil)[\w.,’'-]*(?: [\w%’'-]+){0,4}?)"
 )
 _WHOM = r"(?:(?:the|its|his|her|their|this|that|losses|damage|him|them|it|me|us)(?: [\w’'-]+){0,7}?)"
+_MEASURED = (
+    r"(?:(?:[\w’'-]+ ){0,6}?(?:tolls?|loss(?:es)?|crowds?|numbers?|costs?|damages?|bills?|prices?|values?|worth|figures?|totals?|turnout"
+    r"|attendance|counts?|casualties|dead|deaths?|injured|wounded|missing|odds|chances?|risks?|probability|shares?|stakes?|rates?|levels?"
+    r"|size|population|strength|debts?|deficit|revenues?|profits?|sales|income|budget|output|capacity|demand|shortfall|backlog|savings"
+    r"|ransom|speed|weight|length|height|depth|width|area|distance|age|temperature|magnitude|leaks?|leakage|spill|volume|amount|sum|quantity"
+    r"|harvest|yields?|crop|catch|haul|stocks?|reserves)(?: [\w’'-]+){0,4}?|(?:it|them)(?= at (?:[\w ]+ )?[$€£]))"
+)
+_PUT = rf"{_MEASURED} at (?!(?:[\w’'-]+ ){{1,2}}(?:ends?|sides?|corners?|edges?|o[’']clock|[ap]\.?m\b)|\d+[:.]\d\d\b){_AT}"
+"""`put the toll at nine`; nobody tells anything who puts pots at two corners, or a hearing at ten o’clock."""
 _VALUED = re.compile(
-    rf"(?<= )(?P<cue>(?:(?:has|have|had|also|later) )*(?:(?:put|puts) (?={_WHOM} at {_AT})"
+    rf"(?<= )(?P<cue>(?:(?:has|have|had|also|later) )*(?:(?:put|puts) (?={_PUT})"
     rf"|(?:estimated|estimates|valued) (?={_WHOM} at {_AT})"
     rf"|(?:described|describes|characterised|characterized) (?=(?:{_WHOM}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: [a-z-]+)?) as )))"
     r"(?P<what>[^“”\"‘.;:\n]{3,90}?(?:[“\"‘][^”\"’\n]{2,80}[”\"’])?)(?=[.;!?]|,[”\"’]? "
     r"|,? (?:but|and (?:said|called|added|warned)|while|although|though) |$)"
 )
-_FIGURES = re.compile(rf" at {_AT}")
+_FIGURES, _FIGURES_PUT = re.compile(rf" at {_AT}"), re.compile(_PUT)
 
 
 def _valued(words: Words) -> Iterator[Raw]:
@@ -250,7 +259,8 @@ def _firm(words: Words, raw: Raw) -> Raw:
     nameless = not any(form[:1].isupper() for form in words.forms[raw.source[0] + 1 : raw.source[1]])
     if last not in _FORMS or not nameless or first not in _DETERMINED or not _someone(span_of(words, raw.source).of(words.text)):
         return raw
-    figures = any(_FIGURES.search(words.text, span.start, span.end) for span in raw.content)
+    figured = _FIGURES_PUT.match if last in ("put", "puts") else _FIGURES.search
+    figures = any(figured(words.text, span.start, span.end) for span in raw.content)
     described = last[:4] in ("desc", "char") and any(" as " in span.of(words.text) for span in raw.content)
     return raw._replace(by="statements.valued") if figures or described else raw
 

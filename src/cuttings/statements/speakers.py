@@ -17,6 +17,7 @@ from cuttings.statements.lines import answering
 from cuttings.statements.relays import elsewhere, meant, presented, relays
 from cuttings.statements.surety import surety
 from cuttings.statements.through import through
+from cuttings.statements.trades import called_so
 from cuttings.statements.ways import beyond, credited, passed_on, told, wording
 from cuttings.text import Words, listed
 from cuttings.types import Name, Statement, StatementKind
@@ -177,7 +178,7 @@ _PRESENTED = re.compile(
 
 
 _THINGS = listed(
-    "other others first second third former latter rest "
+    "other others first second third fourth fifth tenth quarter half former latter rest "
     "agreement accord deal list lists inspection inspections toll march vote number numbers total plan move"
 )
 """Nouns of what nobody hears speak."""
@@ -213,7 +214,7 @@ def _common(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     plain = all(form.islower() or form in "’'" for form in words.forms[first + 1 : last]) or noun == "coastguard"
     if words.lower[first] not in ("the", "a", "an") or not 1 < last - first <= 4 or not plain:
         return None
-    if nouns().get(noun) in ("person", "document") or noun in _THINGS:
+    if nouns().get(noun) in ("person", "document") or noun in _THINGS or (words.lower[first] != "the" and called_so(noun)):
         return None
     span = span_of(words, raw.source)
     full = nominals.fuller(hearing, span.of(words.text), noun, words.bounds[first][0])
