@@ -62,6 +62,8 @@ def test_a_text_behind_icons_or_bars_begins_with_its_first_word(head, sentence):
     [
         ("A friend of", "Ada Pell was held.", 0),
         ("The minister whom", "they seek has fled.", 0),
+        ("Neither Mira", "Tolland nor her brother was there.", 0),
+        ("Neither", "Mira Tolland nor her brother was there.", 0),
         ("The heron that stood for years", "on the hall has flown.", 0),
         ("Ada Pell", "The heron has flown.", 1),
         ("Nobody knows where the heron has gone since", "Monday was its last day.", 1),
@@ -113,7 +115,13 @@ def test_an_outlets_name_inside_a_sentence_is_not_taken_out_of_it():
 
 
 @pytest.mark.parametrize(
-    "text", ["One | Two | Three", f"{SENTENCES[0]} | {REST} | Quay Herald | {REST}", f"{REST} | Quay Herald | News | Home"]
+    "text",
+    [
+        "One | Two | Three",
+        f"Quay Herald | News | By Ada Pell | Nobody wants it. Nobody | it seems | wants {REST}",
+        f"{SENTENCES[0]} | {REST} | Quay Herald | {REST}",
+        f"{REST} | Quay Herald | News | Home",
+    ],
 )
 def test_bars_that_do_not_part_a_head_from_its_text_part_nothing(text):
     assert barred(text, [(0, len(text))]) == [(0, len(text))]

@@ -14,7 +14,7 @@ from cuttings.page.flat.kinds import fold, kind, label_start
 from cuttings.page.flat.net import told
 from cuttings.resources import lexicon
 
-__all__ = ["is_fused", "lines", "seams", "trim"]
+__all__ = ["is_fused", "lines", "seams", "sentence_starters", "trim"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _UPPER = "A-ZÀ-ÞŚŻŹŁĆČŠŽŘĎŤŇĚŮŐŰĞİŞĐȘȚĂА-ЯЁІЇЄҐΑ-Ω"
@@ -434,7 +434,12 @@ _LEADS = re.compile(
 
 
 @cache
-def _starter() -> frozenset[str]:
+def sentence_starters() -> frozenset[str]:
+    """Words that begin sentences, with their capital.
+
+    >>> "The" in sentence_starters()
+    True
+    """
     return frozenset(row[0] for row in lexicon("sentence-starters"))
 
 
@@ -443,10 +448,10 @@ def _starters(text: str) -> list[int]:
     marks = []
     for match in _RELATED.finditer(text):
         for word in re.finditer(r"(?<=[a-z] )([A-Z][a-z]*)(?=[ ,])", text[match.end() : match.end() + 160]):
-            if word[0] in _starter() and word.start() > 14:
+            if word[0] in sentence_starters() and word.start() > 14:
                 marks.append(match.end() + word.start())
                 break
     for match in _LEADS.finditer(text):
-        if match[2] in _starter():
+        if match[2] in sentence_starters():
             marks += [match.start(1), match.end(1)]
     return marks

@@ -55,10 +55,11 @@ def barred(source: str, spans: list[Edge]) -> list[Edge]:
     start, end = spans[0]
     marks = [match.span() for match in _BETWEEN[0].finditer(source, start, end)]
     parts = list(zip([start, *(mark[1] for mark in marks)], [*(mark[0] for mark in marks), end], strict=True))
-    long = [at for at, (left, right) in enumerate(parts) if source[left:right].count(" ") >= _PART or source[right - 1] in ".!?"]
+    long = [at for at, (left, right) in enumerate(parts) if source[left:right].count(" ") >= _PART or _ENDED.search(source, left, right)]
     return parts if len(long) == 1 and long[0] >= _BARS else spans
 
 
+_ENDED = re.compile(r"[.!?][”\"]?(?:\s+[A-Z“\"]|$)|[.!?][”\"]?(?=\s*\|)")
 _PART, _BARS = 25, 3
 """Words of a part that is no field, and the bars that stand before it at least."""
 

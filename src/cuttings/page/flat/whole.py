@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from cuttings.page import signing
+from cuttings.page.flat.breaks import sentence_starters
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kinds import fold
 from cuttings.page.flat.pieces import Piece
@@ -15,7 +17,7 @@ _CLOSED = re.compile(r"[.!?…:;|。！？][\"”’'»)\]]*$")
 _OPEN = frozenset(
     (
         *("a", "an", "the", "to", "of", "in", "on", "at", "by", "for", "from", "with", "and", "or"),
-        *("but", "as", "that", "than", "its", "his", "her", "their", "no", "not", "nor", "who", "whose", "which"),
+        *("but", "as", "that", "than", "its", "his", "her", "their", "no", "not", "neither", "both", "nor", "who", "whose", "which"),
         *("when", "after", "before", "into", "over", "under", "about", "against", "between", "near", "is", "was", "are", "were"),
         *("be", "been", "has", "had", "have", "said", "will", "would"),
     )
@@ -46,7 +48,8 @@ def _goes_on(source: str, before: Piece, piece: Piece, title: str) -> bool:
     words = text.split()
     if not words or _CLOSED.search(text) or fold(text) in title or (title and title in fold(text)):
         return False
-    if piece.text[:1].islower() or words[-1] in _OPEN:
+    opened = words[0] in sentence_starters() and len(words) < _STANDFIRST
+    if piece.text[:1].islower() or words[-1].lower() in _OPEN or opened or words[-1].lower() in signing.given():
         return True
     return 1 < len(words) < _STANDFIRST and any(word[0].islower() for word in words)
 
