@@ -120,3 +120,32 @@ def test_a_quotation_that_has_a_cue_of_its_own_is_no_piece_of_another() -> None:
 )
 def test_words_that_run_on_and_deeds_are_not_sure(text: str) -> None:
     assert shown(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (
+            "Ida Orme said that the dam would stand “in a year,” although few in Vellham know who would pay for it.",
+            "Ida Orme said that the dam would stand “in a year,” as she had hoped.",
+        ),
+        ("Ida Orme vowed to mend the dam but has since sold the quarry.", "Ida Orme vowed to mend the dam but not the quarry."),
+        (
+            "Most mills have ten lamps, but according to Ida Orme, the mill in Vell has none.",
+            "Most mills have ten lamps, according to Ida Orme, and the mill in Vell has none.",
+        ),
+    ],
+)
+def test_words_that_go_on_in_the_outlets_own_are_not_sure(long: str, short: str) -> None:
+    assert shown(long) == set()
+    assert shown(short) == {"Ida Orme"}
+
+
+def test_a_name_without_its_head_and_a_title_for_a_given_name_show() -> None:
+    headless = "The Union for a Dry Harbour said so."
+    assert "owner cut" in signs(headless, "The Union for a Dry Harbour", "Dry Harbour")
+    assert signs(headless, "The Union for a Dry Harbour", "Union for a Dry Harbour") == []
+    titled = "Albert Orme came. Dr. Orme said so."
+    assert "fuller name" in signs(titled, "Dr. Orme", "Dr. Orme")
+    assert signs("Dr. Orme said so.", "Dr. Orme", "Dr. Orme") == []
+    assert signs(titled, "Dr. Orme", "Albert Orme") == []

@@ -20,13 +20,17 @@ FINITE = re.compile(
 _AMID = re.compile(r"(?:is|was|were|are|has|had|would|could) ")
 """`the man who police said was at the wheel`: of somebody else."""
 _RUNS = re.compile(
-    r", (?:but|while|although|though|and|which|who|where) "
+    r", (?:but|while|although|though|and|which|who|where) |,[”\"’'] (?:but|although|though) (?![“\"‘'])"
     r"|; (?:[\w’'.-]+ ){1,5}?had (?:\w+ly )?(?:said|told|denied|called|rejected|dismissed|disputed)\b"
     r"|; [A-Z][\w’'.-]*(?: [A-Z][\w’'-]*)*, that |, an? (?:phrase|claim|remark|comment|figure|charge|line|view|word) "
     r"| (?:and|but)(?:, [^,;]{4,40},)? (?:\w+ )?(?:said|says|added|warned|asked|called|suggested|urged|described|promised|denied|ruled|went"
     r"|admitted|thanked|praised|echoed|predicted|threatened|cautioned|likened|apologi[sz]ed)\b"
 )
 """Where reported words may go on in the outlet's own."""
+_DONE = re.compile(r" but (?:\w+ly )?(?:has|have|had|did|was|were) ")
+"""Where a promise goes on in what became of it: `vowed to mend the dam but has since sold it`."""
+_CLAUSE_BEHIND = re.compile(r"[,;] (?:but|and|while|although|though|yet) $")
+"""Where `according to` opens the next clause: `The mill was shut, but according to Ida Orme, nobody left`."""
 _SEVERAL = re.compile(r"^(?:[A-Z][\w’'.-]+ ){1,4}(?:and|or) (?:[A-Z][\w’'.-]+ ?){1,4}$")
 _MODAL = re.compile(r"\b(?:will|would|may|might|could|should|can|cannot|must) (?:not |also |eventually |then |never )?$")
 _FUTURE = re.compile(r"(?:will|would|might|could|should|to) ")
@@ -76,7 +80,7 @@ def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
     if quoted:
         return found
     text = " ".join(span.of(words.text) for span in raw.content)
-    found += ["runs on"] if _RUNS.search(text) else []
+    found += ["runs on"] if _RUNS.search(text) or (text.startswith("to ") and _DONE.search(text)) else []
     return found + _cut(words, raw, text)
 
 
@@ -195,4 +199,7 @@ def _cut(words: Words, raw: Raw, text: str) -> list[str]:
     if raw.cue is not None and raw.cue.start < first.start:
         behind = words.text[last.end : last.end + 2]
         found += ["goes on"] if behind[:1] in (",", ":") or behind in (" —", " –", " -") else []
+    elif raw.by == "statements.according-to" and raw.cue is not None and raw.cue.start >= last.end:
+        # The clause ahead is the outlet's.
+        found += ["clause behind"] if _CLAUSE_BEHIND.search(words.text, max(0, raw.cue.start - 24), raw.cue.start) else []
     return found

@@ -18,6 +18,9 @@ _NO_NAME = re.compile(r"\b(?:is|are|was|were|though|would|will|has|had|not|who|w
 _BESIDE = re.compile(r"\b[A-Z][\w’'-]*,? and (?:the )?$")
 _CLAUSE = re.compile(r", (?:but|while|whereas|although) $|; $")
 _GIVEN = r"\b([A-Z][a-z]+) (?:[A-Z]\. )?"
+_TITLED = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms)\.? (?=[\w’'-]+$)")
+_HEADED = re.compile(r"\b[A-Z][a-z]+ (?:for|of|on|to) an? $")
+"""The head of a name that was cut off: `Union for a | Dry Harbour`."""
 _REACH, _MOST = 40, 300
 
 
@@ -76,7 +79,12 @@ def _part(text: str, source: str, name: str, who: Who, mentions: Roll) -> list[s
     found = ["hyphen"] if at >= 0 and re.match(r"-\w", source[at + len(name) :]) else []
     if at > 0 and who.person is None and source[:at].endswith(("’s ", "'s ")):
         found.append("owner cut")
+    if at > 0 and who.person is None and _HEADED.search(source, 0, at):
+        found.append("owner cut")
+    title = _TITLED.match(name)
     if who.person is not None and " " not in name and _fuller(text, name, mentions):
+        found.append("fuller name")
+    if title is not None and _given(text, name[title.end() :]):
         found.append("fuller name")
     return found
 
@@ -85,7 +93,7 @@ def _fuller(text: str, name: str, mentions: Roll) -> bool:
     """Whether a given name stands before a surname somewhere that no name of the article has."""
     if text.find(f" {name}") < 0:
         return False
-    met = {match.group(1) for match in re.finditer(_GIVEN + re.escape(name) + r"\b", text[:20_000])} & naming.given().keys()
+    met = _given(text, name)
     known = {item.name.name.split(" ", 1)[0] for item in mentions.mentions[:_MOST] if item.name.name.endswith(f" {name}")}
     return bool(met - known)
 
@@ -122,3 +130,8 @@ def _bearers(text: str, source: str, name: str, mentions: Roll) -> bool:
         return True
     known = {word for item in mentions.mentions[:_MOST] if last in item.name.name for word in item.name.name.split()}
     return naming.borne(text, first, last, known)
+
+
+def _given(text: str, surname: str) -> set[str]:
+    """The given names that stand before a surname in an article."""
+    return {match.group(1) for match in re.finditer(_GIVEN + re.escape(surname) + r"\b", text[:20_000])} & naming.given().keys()
