@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from cuttings.types import Row, Story
-from cuttings.types.wording import GROUNDS
+from cuttings.types import Report, Row, Story
+from cuttings.types.wording import GROUNDS, same
 
 if TYPE_CHECKING:
     import httpx2
@@ -106,12 +106,16 @@ def _rests(story: Story) -> list[str]:
 def _differs(story: Story) -> list[str]:
     lines = []
     for one in [one for one in story.differences if not one.update][:_DIFFERENCES]:
-        values: dict[str, list[str]] = {}
+        values: dict[str, list[Report]] = {}
         for report in one.reports[:_VALUES]:
-            values.setdefault(_safe(report.value, 60), []).append(_safe(report.outlet or "unknown outlet", 40))
-        told = " / ".join(f"{value} ({', '.join(dict.fromkeys(papers))})" for value, papers in values.items())
+            values.setdefault(same(report), []).append(report)
+        told = " / ".join(f"{_safe(some[0].value, 60)} ({_papers(some)})" for some in values.values())
         lines.append(f"• {_safe(one.thing, 60)}: {told}")
     return ["", "What differs:", *lines] if lines else []
+
+
+def _papers(reports: Sequence[Report]) -> str:
+    return ", ".join(dict.fromkeys(_safe(report.outlet or "unknown outlet", 40) for report in reports))
 
 
 def _links(story: Story) -> list[str]:

@@ -37,6 +37,8 @@ _VERBS = listed(
 _SAME = listed(
     "people men women children police troops staff aircraft sheep cattle fish deer personnel crew crews dead injured wounded missing"
 )
+_NO_PLURAL = listed("customs sports news arms goods sales police communications systems forensics politics economics athletics")
+"""Nouns that look like plurals and stand before what is counted: `two customs officers`."""
 _PARTICIPLE = re.compile(r"(?:ed|ing)$")
 _REACH = 4
 
@@ -63,7 +65,7 @@ def thing(words: Words, at: int, stop: int) -> tuple[str | None, int]:
             break
         if word not in _ADJECTIVES:
             head, end = words.forms[place], last
-        if head and words.forms[place].islower() and is_plural(word):
+        if head and words.forms[place].islower() and is_plural(word) and not _before_noun(words, place, stop):
             break
     return head, end
 
@@ -92,6 +94,11 @@ def _noun_after(words: Words, place: int, stop: int) -> bool:
     """Whether `early` or `late` stands before what is counted: `17 early voters`, not `injured 17 early on Monday`."""
     nxt = place + 1
     return nxt < len(words.lower) and words.bounds[nxt][1] <= stop and words.forms[nxt].islower() and words.lower[nxt] not in CLOSED
+
+
+def _before_noun(words: Words, place: int, stop: int) -> bool:
+    """Whether a word that only looks like a plural stands before what is counted: `two customs officers`, not `20 police injured`."""
+    return words.lower[place] in _NO_PLURAL and _noun_follows(words, place, stop) and words.lower[place + 1] not in _SAME
 
 
 def _noun_follows(words: Words, place: int, stop: int) -> bool:

@@ -24,6 +24,14 @@ __all__ = ["Claim", "Given", "claimed", "credited", "offices", "voice"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _NOBODY = frozenset("he she it they we i you who which that those these one officials sources source people".split())  # noqa: SIM905
+_ANYONE = frozenset(
+    re.findall(
+        r"\w+",
+        "all another any anybody anyone both each either everybody everyone few many most neither nobody none other others several some "
+        "somebody someone such",
+    )
+)
+"""Words that alone name no source: `Some will say that`."""
 _LEAST, _SAME, _MUCH, _ALSO = 2, 0.7, 0.4, 0.3
 _FIGURE, _LARGE, _RARE, _JUST, _DOUBT = 3, 10_000, 2.0, 300, 0.7
 _RECKONED = re.compile(r"\bby (?:the )?(?:reckoning|count|estimate|tally|figures|account|records) of (?P<who>(?:the )?\w[\w’' -]{2,60})")
@@ -107,7 +115,25 @@ def credited(given: Given, beside: Mapping[str, Sequence[Claim]]) -> Iterable[Di
     for a, b in _alike(claims, beside, given):
         if _clash(a, b, beside, given.offices):
             told.setdefault(frozenset((*a.named, "", *b.named)), []).extend((a, b))
-    return [_difference(group, given.readings, given.stated) for group in _single(told.values())]
+    return _one_a_name([_difference(group, given.readings, given.stated) for group in _single(told.values())])
+
+
+def _one_a_name(rows: Iterable[Difference]) -> list[Difference]:
+    """Rows of one name that cite one sentence are one matter: one row, with the first report of each article."""
+    found: list[Difference] = []
+    for row in rows:
+        home = next((n for n, one in enumerate(found) if one.thing == row.thing and _cited(one) & _cited(row)), None)
+        if home is None:
+            found.append(row)
+            continue
+        articles = {report.article for report in found[home].reports}
+        more = tuple(report for report in row.reports if report.article not in articles)
+        found[home] = replace(found[home], reports=(*found[home].reports, *more))
+    return found
+
+
+def _cited(row: Difference) -> set[tuple[str, Span]]:
+    return {(report.article, report.span) for report in row.reports}
 
 
 def _single(groups: Iterable[Sequence[Claim]]) -> Iterable[list[Claim]]:
@@ -203,7 +229,7 @@ def _claim(article: str, place: int, credit: _Source, span: Span, given: Given, 
     text = given.readings[article].article.text
     source, speaker = credit[0], credit[1] or ""
     named = _stems(source.of(text)) | (_stems(speaker) if source.of(text) not in speaker else frozenset())
-    if named and not named & _NOBODY:
+    if named and not named & _NOBODY and not named <= _ANYONE:
         near = weighted(words_of(text, span, given.weights), Span(span.start, span.start))
         held = (fact for fact in given.stated[article] if fact.kind == "figure" and span.holds(fact.span) and float(fact.value) > _FIGURE)
         numbers = frozenset((fact.value, _unit(fact)) for fact in held) | _large(text, span)

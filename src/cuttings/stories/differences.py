@@ -11,10 +11,11 @@ from itertools import combinations, pairwise
 from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
 from cuttings.stories.credited import Claim, Given, claimed, credited, offices, voice
-from cuttings.stories.facts import AGE, Fact, facts, telling
+from cuttings.stories.facts import AGE, CROWD, Fact, facts, telling
 from cuttings.stories.instead import judged
 from cuttings.stories.matched import Pair, matched, meet, meetings
 from cuttings.stories.nearness import likeness
+from cuttings.stories.own import owned, relayed
 from cuttings.stories.rounded import one_value, plain
 from cuttings.stories.spelled import spelled
 from cuttings.types import Difference, Reading
@@ -25,8 +26,6 @@ _GROWN, _SURGE = 2, 1.5
 _STILL, _DAY = 3, 0.1
 _SAID_AGAIN = 0.12
 _SMALL = 12
-_CROWD = "people gathered"
-"""A crowd is counted once and does not grow from day to day as a toll does."""
 _MATTER = {"figure": "a figure", "date": "the day", "place": "the place", "actor": "who it was"}
 Key = tuple[str, str, int]
 Claims = Mapping[str, Sequence[Claim]]
@@ -46,11 +45,13 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     weights = telling(readings.values())
     stated = {article: facts(article, reading, weights) if meets else [] for (article, reading), meets in zip(ordered, met_by, strict=True)}
     ruled = matched(list(stated.values()), met)
-    pairs = [*filter(_stands, ruled), *judged(list(stated.values()), list(readings.values()), met, ruled)]
+    others = relayed(stated, readings)
+    pairs = owned([*filter(_stands, ruled), *judged(list(stated.values()), list(readings.values()), met, ruled)], others)
     given = Given(readings, weights, met, stated, pairs, offices(readings))
     claims, days = claimed(given), {article: day(reading) for article, reading in ordered}
     groups = _joined(pairs, days)
-    told = [(group, _difference(group, readings, stated, claims)) for group in groups]
+    own = {article: [fact for fact in some if (article, fact.span.start) not in others] for article, some in stated.items()}
+    told = [(group, _difference(group, readings, own, claims)) for group in groups]
     all_of = cache(lambda article: stated[article] or facts(article, readings[article], weights))
     overtaken = [_overtaken(group, all_of, days) for group, found in told if found]
     yield from (found for _, found in sorted(zip(overtaken, (one for _, one in told if one), strict=True), key=lambda one: one[0]))
@@ -68,7 +69,7 @@ def _stands(pair: Pair) -> bool:
 def _overtaken(group: Mapping[str, Fact], stated: Callable[[str], Sequence[Fact]], days: Mapping[str, str]) -> bool:
     """Whether an article later than all of a toll gives a larger one: then what differed is out of date and told last."""
     toll = next(iter(group.values()))
-    if toll.kind != "figure" or not toll.thing.startswith("people ") or toll.thing == _CROWD:
+    if toll.kind != "figure" or not toll.thing.startswith("people ") or toll.thing == CROWD:
         return False
     last, most = max(days[article] for article in group), max(float(fact.value) for fact in group.values())
     later = (fact for article, when in days.items() if when > last for fact in stated(article) if fact.kind == "figure")
@@ -179,7 +180,7 @@ def _grows(told: Sequence[Fact], readings: Mapping[str, Reading]) -> bool:
     values = [min(by_day[when]) for when in sorted(by_day)]
     one_way = all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))
     apart = days_apart(min(by_day), max(by_day)) or 0
-    toll = people and told[0].thing != _CROWD and values[-1] >= _SURGE * values[0]
+    toll = people and told[0].thing != CROWD and values[-1] >= _SURGE * values[0]
     return one_way and (apart >= (1 if toll else _GROWN) or any(len(values) > 1 for values in given.values()))
 
 

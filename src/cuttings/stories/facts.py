@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from math import log
 from typing import Literal
@@ -21,7 +21,7 @@ from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.stories.withdrawn import named_anew, withdrawn
 from cuttings.types import Figure, Name, Reading, Span, Time
 
-__all__ = ["AGE", "Fact", "facts", "moneys", "telling"]
+__all__ = ["AGE", "CROWD", "Fact", "facts", "moneys", "telling"]
 
 Kind = Literal["figure", "date", "place", "actor"]
 Near = Callable[[Span, Span], dict[str, float]]
@@ -38,6 +38,8 @@ _OF_THEM = re.compile(
 """Those of one group among the people counted: `nine of them civilians`."""
 AGE = "age"
 """What is counted where somebody's years are."""
+CROWD = "people gathered"
+"""A crowd is counted once and does not grow from day to day as a toll does."""
 _DAY = re.compile(r"\d|day\b|\bend of\b")
 _MONTH = re.compile(r"[A-Z]\w+ \d{4}")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -192,12 +194,33 @@ def _money(reading: Reading) -> str | None:
 
 
 def _day(reading: Reading, sentence: Span, span: Span) -> frozenset[str]:
-    """The day gone by that a sentence names nearest to a span, if it names one."""
+    """The day gone by that a sentence names nearest to a span, if it names one, and the night that it is in, where the sentence tells."""
+    text = reading.article.text
     told = day(reading) or "~"
     days = (time for time in reading.times if sentence.holds(time.span) and time.grain == "day" and time.first == time.last)
     held = [time for time in days if time.first and time.first <= told]
     near = min(held, key=lambda time: abs(time.span.start - span.start), default=None)
-    return frozenset((near.first,)) if near and near.first else frozenset()
+    if not near or not near.first:
+        return frozenset()
+    before, words = text[max(sentence.start, near.span.start - _HOURS) : near.span.start], near.span.of(text)
+    late = _LATE.search(before) or _NIGHT.search(words)
+    night = near.first if late else _before(near.first) if _EARLY.search(before) or _MORNING.search(words) else None
+    return frozenset((near.first, f"{night} night")) if night else frozenset((near.first,))
+
+
+def _before(day: str) -> str | None:
+    try:
+        return (date.fromisoformat(day) - timedelta(1)).isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+_HOURS = 40
+_LATE = re.compile(r"\b(?:late(?: on)?|(?:the )?(?:night|evening) of|(?:shortly|just) before midnight on|at night on) $")
+_NIGHT = re.compile(r"\b(?:late|night|evening|midnight)\b", re.I)
+_EARLY = re.compile(r"\b(?:early(?: on)?|(?:early|small) hours of|before dawn on|dawn on|(?:shortly|just) after midnight on) $")
+_MORNING = re.compile(r"\b(?:early|dawn|morning|small hours)\b", re.I)
+"""Words that put a thing in the night between two days, which one outlet dates to the one and another to the other."""
 
 
 def _thing(text: str, sentence: Span, figure: Figure) -> str:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 
 from cuttings.stories.cite import report, sentence_of
+from cuttings.stories.concepts import concept
 from cuttings.stories.terms import COMMON, overlap, stems
 from cuttings.text.datelines import dating
 from cuttings.types import Event, Moment, Reading, Report, Span, Status, Time, When
@@ -14,14 +16,16 @@ Amount = tuple[float | None, float | None]
 """The lowest and the highest value of a figure."""
 
 _ALIKE = 0.34
+_WORD = re.compile(r"\w[\w'’-]*")
 _MOST = 500
 
 
 def timeline(ordered: list[tuple[str, Reading]]) -> list[Moment]:
     """Moments in order of their days, of more than 500 those that most articles tell; nothing is written that no sentence says.
 
-    Sentences on the same days with alike words are one moment, told in the words of the oldest article, unless each gives a figure that
-    the other has not: who reads `12 were hurt` must not find an article cited for it that says 14.
+    Sentences on the same days with alike words are one moment, told in the words of the oldest article, if they tell one deed of one
+    status: who reads `is expected to visit` must not find an article cited for it that says `was booed`; nor, where each gives a figure
+    that the other has not, one for `12 were hurt` that says 14.
     """
     moments: list[tuple[When, Status, frozenset[str], list[Report], set[Amount]]] = []
     for article, reading in ordered:
@@ -29,7 +33,8 @@ def timeline(ordered: list[tuple[str, Reading]]) -> list[Moment]:
             told = report(article, reading, span)
             words, amounts = frozenset(stems(told.quote)) - COMMON, _amounts(reading, told.sentence)
             days = [m for m in moments if (m[0].first, m[0].last) == (when.first, when.last)]
-            same = [m for m in days if overlap(m[2], words) >= _ALIKE and agree(m[4], amounts)]
+            alike = [m for m in days if m[1] == status and overlap(m[2], words) >= _ALIKE and agree(m[4], amounts)]
+            same = [m for m in alike if _one_deed(m[3][0], told)]
             if not same:
                 moments.append((when, status, words, [told], amounts))
             elif all(known.article != article for known in same[0][3]):
@@ -38,6 +43,17 @@ def timeline(ordered: list[tuple[str, Reading]]) -> list[Moment]:
     told_most = sorted(moments, key=lambda moment: -len(moment[3]))[:_MOST]
     told_most.sort(key=lambda moment: (moment[0].first or moment[0].last or "", moment[0].last or ""))
     return [Moment(when=when, status=status, text=reports[0].quote, reports=tuple(reports)) for when, status, _, reports, _ in told_most]
+
+
+def _one_deed(one: Report, other: Report) -> bool:
+    """Whether two sentences tell one deed: by one word or words for one thing, or each has the other's word for it too."""
+    a, b = _concepts(one.value), _concepts(other.value)
+    return bool(a & b) or (a <= _concepts(other.quote) and b <= _concepts(one.quote))
+
+
+@lru_cache(maxsize=1 << 12)
+def _concepts(words: str) -> frozenset[str]:
+    return frozenset(map(concept, _WORD.findall(words.lower()))) - COMMON
 
 
 def agree(one: Set[Amount], other: Set[Amount]) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from cuttings.types.library import Kept
 from cuttings.types.page import Stance
 from cuttings.types.reading import Figure, Statement, Time
+from cuttings.types.story import Report
 
 __all__ = [
     "GROUNDS",
@@ -27,6 +28,7 @@ __all__ = [
     "quoted",
     "reach",
     "reporting",
+    "same",
     "source",
     "understood",
     "unread",
@@ -194,6 +196,31 @@ def amount(figure: Figure, text: str) -> str:
     words = _printed(figure, text)
     value = "" if figure.unit in _KINDS else _value(figure, words)
     return f"{words} ({' '.join(part for part in (value, unit) if part)})" if value else words
+
+
+def same(report: Report) -> str:
+    """One form for all ways to print a value: `Police` and `police`, `17` and `seventeen`; `at least 17` is another value.
+
+    >>> from cuttings.types import Span
+    >>> def put(value, plain=""):
+    ...     one = Span(0, 1)
+    ...     return Report(article="a", outlet=None, published=None, value=value, span=one, sentence=one, quote="", plain=plain)
+    >>> same(put("Police")), same(put("seventeen", "17")), same(put("At least 17", "17")), same(put("1,900", "1900"))
+    ('police', '17', 'at least 17', '1900')
+    """
+    words = report.value.casefold()
+    parts = words.replace("-", " ").split()
+    numeral = bool(parts) and all(part in _NUMERALS for part in parts) and any(part not in ("a", "an", "and") for part in parts)
+    return report.plain if report.plain and (numeral or words.replace(",", "") == report.plain) else words
+
+
+_NUMERALS = frozenset(
+    re.findall(
+        r"\w+",
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+        "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million a an and",
+    )
+)
 
 
 def number(value: float | None) -> str:

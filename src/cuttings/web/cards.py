@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from cuttings.types import Difference, Line, Lineage, Moment, News, Passed, Report, Row, Story, Voice, Wording
-from cuttings.types.wording import GROUNDS, filed, opinions, reporting, understood, unread
+from cuttings.types.wording import GROUNDS, filed, opinions, reporting, same, understood, unread
 from cuttings.web.show import count
 
 HINT = 80
@@ -73,8 +73,8 @@ def values(difference: Difference) -> tuple[Value, ...]:
     """
     found: dict[str, list[Report]] = {}
     for report in sorted(difference.reports, key=lambda report: (report.published or "9", report.outlet or "")):
-        found.setdefault(report.value, []).append(report)
-    return tuple(Value(value, tuple(reports)) for value, reports in found.items())
+        found.setdefault(same(report), []).append(report)
+    return tuple(Value(reports[0].value, tuple(reports)) for reports in found.values())
 
 
 def paper(report: Report, story: Story) -> str:
@@ -322,7 +322,7 @@ def _ordered(papers: Collection[str], story: Story) -> tuple[str, ...]:
 def _by_outlet(difference: Difference | Wording, story: Story) -> dict[str, tuple[Report, ...]]:
     found: dict[str, dict[str, Report]] = {}
     for report in sorted(difference.reports, key=lambda report: report.published or "9"):
-        value = report.value if isinstance(difference, Difference) else report.value.lower().removesuffix("s")
+        value = same(report) if isinstance(difference, Difference) else report.value.lower().removesuffix("s")
         found.setdefault(paper(report, story), {}).setdefault(value, report)
     return {outlet: tuple(reports.values()) for outlet, reports in found.items()}
 
