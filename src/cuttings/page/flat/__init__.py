@@ -7,7 +7,8 @@ from cuttings.dates.day import day, narrow
 from cuttings.page import bylines, datelines
 from cuttings.page.decode import Decoded
 from cuttings.page.flat import fields, named, signed, whole
-from cuttings.page.flat.choice import filled, proposed, weighed
+from cuttings.page.flat.breaks import sure
+from cuttings.page.flat.choice import filled, proposed, seen_body, weighed
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kinds import fold, outlet_word, prose
 from cuttings.page.flat.markup import Plain, plain
@@ -83,6 +84,7 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
     found, ruled, first = rules(source, spoken, page.fetched)
     tags = tag(source, found, ruled, first)
     parted = settled(found, ruled, tags, {guess.value for guess in first if guess.field == "outlet" and guess.score >= 0.6})
+    parted = seen_body(found, parted, told(source)) if sure(source) else parted
     guesses: list[Guess] = []
     chosen: dict[str, Guess] = {}
 

@@ -57,17 +57,50 @@ def lines(source: str, language: str | None = None) -> Iterator[Edge]:
     single = sum(end - start for start, end in spans if (end - start) * wide > _LONG) > 0.8 * sum(end - start for start, end in spans)
     single = single and len(spans) <= 4
     iconed = [*(edge for span in icons.fused(source) for edge in span), *icons.rows(source)]
-    least, single = (_LONG // 2, True) if (bars := barred(source, spans)) != spans else (_LONG, single)
-    spans = bars
-    for start, end in _grown(source, spans):
+    bars = barred(source, spans)
+    least, single = (_LONG // 2, True) if bars != spans else (_LONG, single)
+    inner: set[int] = _camels(source) if fused else set()
+
+    def ruled(start: int, end: int) -> list[int]:
+        """Where rules break a line of the page."""
         if fused:
-            inner = _camels(source)
-            marks = [start + at for at in seams(source[start:end]) if start + at not in inner]
-            yield from _parted(source, (start, end), [*marks, *iconed])
-        elif single and (end - start) * wide > least:
-            yield from _parted(source, (start, end), _spaces(source, start, end) if wide > 1 else _unbroken(source, (start, end), language))
-        else:
-            yield from _parted(source, (start, end), iconed)
+            return [*iconed, *(start + at for at in seams(source[start:end]) if start + at not in inner)]
+        if single and (end - start) * wide > least:
+            return _spaces(source, start, end) if wide > 1 else _unbroken(source, (start, end), language)
+        return iconed
+
+    if single and not fused and not iconed and bars == spans and sure(source):
+        yield from _told(source, [*iconed, *(mark for span in spans for mark in ruled(*span))])
+        return
+    for start, end in _grown(source, bars):
+        yield from _parted(source, (start, end), ruled(start, end))
+
+
+def sure(source: str) -> bool:
+    """Whether the net is sure enough of the body of a page of few lines to part the page by itself; seams of fused pages rules see better.
+
+    >>> sure("")
+    False
+    """
+    seen = told(source)
+    few = _WHOLE_PAGE < len(seen.edges) < 2000 and source.count("\n") < _FEW
+    return few and seen.doubt() < _DOUBT and not is_fused(source)
+
+
+_FEW, _WHOLE_PAGE = 5, 150
+"""Line breaks that a page of few lines has less than, and the tokens below which the net has too little of a page to go by."""
+_DOUBT = 20.0
+"""How many tokens of a page may be in doubt where the net parts it."""
+
+
+def _told(source: str, ruled: list[int]) -> Iterator[Edge]:
+    """The stretches that the net sees: the body parted where sentences end, a headline nowhere, all else where rules see an edge too."""
+    for start, end, label in told(source).parts():
+        marks = [] if label == "headline" else ruled
+        if label == "body":
+            marks = [start + match.end() for match in _CLOSED.finditer(source[start:end])]
+            marks = [mark for mark in marks if not _ABBREVIATED.search(source[max(start, mark - 12) : mark])]
+        yield from _parted(source, (start, end), marks)
 
 
 def seams(text: str) -> list[int]:

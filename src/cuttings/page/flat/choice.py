@@ -1,20 +1,24 @@
 """Where rules and the tagger of pieces meet: guesses weighed by the chances of their pieces, and pieces that only the tagger names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from cuttings.page.bylines import byline
 from cuttings.page.flat.fields import Guess, crumb_section
 from cuttings.page.flat.kinds import fold
 from cuttings.page.flat.named import nameable, outlet_name
-from cuttings.page.flat.net import Told
+from cuttings.page.flat.net import LABELS, Told
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.signed import pictured
 from cuttings.page.flat.tagger import Tags
+from cuttings.page.flat.zones import Zones
 from cuttings.types import Span
 
-__all__ = ["filled", "proposed", "weighed"]
+__all__ = ["filled", "proposed", "seen_body", "weighed"]
 
 _LABEL = {"title": "headline", "section": "section", "outlet": "outlet", "byline": "byline", "published": "time", "updated": "time"}
 SHARE = {"title": 0.7, "section": 0.6, "outlet": 0.65, "byline": 0.5, "published": 0.5, "updated": 0.0}
@@ -86,6 +90,24 @@ def _value(field: str, piece: Piece) -> str:
         return piece.text if byline(piece.text, led=True) else ""
     return piece.text if 2 <= piece.words <= 40 else ""
 
+
+def seen_body(found: Sequence[Piece], parted: Zones, seen: Told) -> Zones:
+    """The zones of a page by the net alone, where no piece is half of the body.
+
+    >>> seen_body((), Zones(0, 0, (), {}), Told((), np.zeros((0, 13)), np.zeros(0), np.zeros(0, int))).body
+    ()
+    """
+    starts, running = [start for start, _ in seen.edges], np.asarray(seen.labels) == LABELS.index("body")
+    shares = [running[bisect_left(starts, piece.start) : max(1, bisect_left(starts, piece.end))] for piece in found]
+    body = tuple(at for at, share in enumerate(shares) if len(share) and share.mean() > 0.5)
+    if not body or any(len(share) > _SHORT and _HALF < share.mean() < 1 - _HALF for share in shares):
+        return parted
+    dropped = {at: parted.dropped.get(at) or found[at].kind or "no body by its words" for at in range(body[0], body[-1]) if at not in body}
+    return Zones(body[0], body[-1] + 1, body, dropped, parted.resumed)
+
+
+_SHORT, _HALF = 2, 0.15
+"""Tokens of a piece that is too short to be half of the body, and the share from which it is."""
 
 FILLED = {"title": 0.75, "section": 0.9, "outlet": 0.75, "published": 0.75}
 """The mean chance from which a stretch is a field that the rules have not found."""

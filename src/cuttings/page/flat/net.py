@@ -24,6 +24,9 @@ LABELS = (
 _MOST = 1500
 """Tokens at either end of a page that are looked at: fields and furniture stand there."""
 
+_KIN = {"person": "byline", "desk": "byline", "agency": "byline"}
+_APART = frozenset(("other", "section", "outlet", "headline", "time", "updated", "caption"))
+"""Labels of which two stretches may follow each other."""
 _EDGE = 0.7
 """The chance from which a stretch begins at a token of a page on one line."""
 
@@ -39,6 +42,23 @@ class Told(NamedTuple):
     def marks(self, start: int, end: int) -> list[int]:
         """Where in that stretch of the page another begins."""
         return [edge[0] for at, edge in enumerate(self.edges) if at and start < edge[0] < end and self.begins[at] > _EDGE]
+
+    def doubt(self) -> float:
+        """How many tokens are wrongly told to be of the body or not, by their own chances."""
+        body = self.chance[:, -1]
+        return float(np.minimum(body, 1 - body).sum())
+
+    def parts(self) -> list[tuple[int, int, str]]:
+        """The page from end to end in runs of one label: where each begins and ends, all that a byline holds as one."""
+        kin = np.array([LABELS.index(_KIN.get(label, label)) for label in LABELS])[np.asarray(self.labels, int)]
+        found: list[tuple[int, int, str]] = []
+        for at, (start, end) in enumerate(self.edges):
+            label = LABELS[kin[at]]
+            if found and found[-1][2] == label and not (label in _APART and self.begins[at] > _EDGE):
+                found[-1] = (found[-1][0], end, label)
+            else:
+                found.append((start, end, label))
+        return found
 
     def stretches(self, label: str) -> list[tuple[int, int, float]]:
         """The stretches that are likeliest *label*: where each begins and ends in the page, and its mean chance."""
