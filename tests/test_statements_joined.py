@@ -114,3 +114,20 @@ def test_a_number_that_somebody_sets_is_his() -> None:
     assert read("Police put the crowd at ease. Ida Orme was put at 12.") == {}
     others = read("The cook put the loaf at 8 on the table. Ida Orme said the police had put the crowd at 1,100.")
     assert not any("reckoned" in one.by for one in others.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The captain said the reef was new,” Orme said. Police put the crowd at 1,100.",
+        "Police put the crowd at 1,100. “The captain said the reef was new,” Orme said.",
+    ],
+)
+def test_numbers_outside_a_quotation_are_not_looked_for_in_it(text: str) -> None:
+    """What a quotation holds is read again with the text of the whole."""
+    from cuttings.statements.attribute import raws
+    from cuttings.statements.inner import inner
+    from cuttings.text import words
+
+    made = words(text)
+    assert [[span.of(text) for span in raw.content] for raw in inner(made, raws(made))] == [["the reef was new"]]

@@ -35,6 +35,8 @@ def reckoned(scene: Scene) -> Iterator[Raw]:
         return
     for match in _PUT.finditer(words.text):
         at = words.token_at(match.start())
+        if at >= len(words.bounds) or words.bounds[at][0] != match.start():
+            continue  # Of what a statement holds the words alone are given, with the text of the whole.
         place = words.sentence_at(match.start())
         if scene.inside[at] >= 0 or not _COUNTED.search(match.group()) or match.end() > words.sentences[place].end:
             continue
