@@ -11,6 +11,7 @@ An input that raises what the target may not raise, or takes longer than a secon
 import argparse
 import gzip
 import random
+import re
 import sys
 import time
 import zipfile
@@ -286,7 +287,10 @@ SHAPES = (
     "The truce held on 3 March 2024. The day after the truce, lorries crossed. ",
     "May 3, /20241:30am",
     "!",
+    "Orla @ said that Edric @ had left. ",
+    "@ Tarnwell waited. ",
 )
+"""Repeated to a size; each `@` is a name of its own."""
 
 
 def growth() -> int:
@@ -299,7 +303,7 @@ def growth() -> int:
         for shape in SHAPES:
             times = []
             for size in (10_000, 100_000, 1_000_000):
-                body = (shape * (size // len(shape.encode()) + 1)).encode()[:size].decode("utf-8", "ignore").encode()
+                body = filled(shape, size)
                 began = time.process_time()
                 target(body)
                 times.append(time.process_time() - began)
@@ -308,6 +312,20 @@ def growth() -> int:
             print(f"{name:<12}{shape!r:<34}{times[0]:>9.2f}{times[1]:>9.2f}{times[2]:>9.2f}{power:>8.2f}", flush=True)
     print(f"worst power among those above a second: {worst:.2f}")
     return int(worst > 1.4)
+
+
+def filled(shape: str, size: int) -> bytes:
+    """*shape* over and over, to *size* bytes at most.
+
+    >>> filled("@ waits. ", 30)
+    b'Aaaa waits. Aaab waits. Aaac w'
+    """
+    from itertools import product
+    from string import ascii_lowercase
+
+    names = ("".join(letters).capitalize() for letters in product(ascii_lowercase, repeat=4))
+    parts = (re.sub("@", lambda _: next(names), shape) for _ in range(size // len(shape.encode()) + 1))
+    return "".join(parts).encode()[:size].decode("utf-8", "ignore").encode()
 
 
 def _paragraph(body: bytes) -> object:

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 
@@ -191,3 +192,12 @@ def test_the_work_of_joining_grows_as_the_names_do() -> None:
     short, long = (text.words("\n".join(lines[:many]), language="en") for many in (250, 1000))
     names.find(long)
     assert calls(lambda: names.find(text.words(long.text))) < 6 * calls(lambda: names.find(text.words(short.text)))
+
+
+def test_among_many_bearers_of_a_surname_nobody_is_told_by_a_form_of_a_name():
+    given = ["".join(letters).capitalize() for letters in product("dfgklmnprst", "aeiou", "lmnrst")]
+    many = " ".join(f"{name} Tarnwell waited." for name in given) + " Benjamin Tarnwell sang. "
+    sung = "Benjamin Tarnwell sang. Ben Tarnwell left."
+    assert [mention for mention, _ in joined(sung)["Benjamin Tarnwell"]] == ["Ben Tarnwell"]
+    assert not joined(many + "Ben Tarnwell left.")["Benjamin Tarnwell"]
+    assert joined(many + "Benjamin Tarnwell left.")["Benjamin Tarnwell"]

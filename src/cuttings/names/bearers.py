@@ -25,6 +25,8 @@ __all__ = ["person_key"]
 _BEFORE = re.compile(r"(\w+)\.? $")
 # Within so many characters after another bearer of a surname was first named, the surname may be his.
 _JUST = 300
+# Among more bearers of one name than this nobody is told by a part or a form of it: that is a register, where comparing all takes minutes.
+_REGISTER = 150
 
 
 def person_key(words: Words, item: Found, people: People, met: Mapping[str, str]) -> tuple[tuple[str, str], str]:
@@ -53,6 +55,8 @@ def person_key(words: Words, item: Found, people: People, met: Mapping[str, str]
         return ("person", owners[0]), "surname"
     for rule, sieve in (("given-name", _same_given), ("short-name", _short_given), ("spelling", _same_sound), ("order", _other_order)):
         fitting = people.alike(rule, plain) if _fits(rule, plain) else ()
+        if len(fitting) > _REGISTER:
+            continue
         alike = [person for person in fitting if sieve(plain, person) and not _others(people, plain, person)]
         if len(alike) == 1:
             return ("person", alike[0]), rule
@@ -61,7 +65,8 @@ def person_key(words: Words, item: Found, people: People, met: Mapping[str, str]
 
 def _owners(plain: str, people: People) -> list[str]:
     """Those whom a name may be short for; a father where his son of the same name is another, a son where the name says so."""
-    owners = [person for person in people.named((without_initials(plain) or ("",))[-1]) if same_person(plain, person)]
+    named = people.named((without_initials(plain) or ("",))[-1])
+    owners = [person for person in named if same_person(plain, person)] if len(named) <= _REGISTER else []
     sons = [person for person in owners if generation(person) and _others(people, plain, person)]
     fathers = [person for person in owners if person not in sons and any(same_person(person, son) for son in sons)]
     if fathers or generation(plain):

@@ -27,6 +27,8 @@ _CIVIL = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Former", "Lat
 _MEN, _WOMEN = frozenset({"Mr"}), frozenset({"Mrs", "Ms", "Miss"})
 _FRONT = r"\b(?:(Mr|Mrs|Ms|Miss)\.? |([A-Z][a-z]+) (?:[A-Z]\. )?)%s\b"
 _REACH, _LONG, _TEXT = 60, 24, 20_000
+# More who bear one surname are a register, in which nobody is told as another's kin.
+_REGISTER = 500
 
 
 def namesakes(text: str, found: Sequence[Found]) -> frozenset[str]:
@@ -49,6 +51,7 @@ def namesakes(text: str, found: Sequence[Found]) -> frozenset[str]:
     return frozenset(
         plain
         for last, items in bearers.items()
+        if len(items) <= _REGISTER
         for plain in {plain_of(item.text) for item in items}
         if " " in plain and plain != last and _another(text, plain, last, items)
     )

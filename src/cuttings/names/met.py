@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from cuttings.names.known import bodies, body_words, called
 from cuttings.names.runs import BODY_WITH
@@ -57,7 +57,7 @@ class People:
         """The people whose name begins with that word."""
         return self._given.get(name, [])
 
-    def alike(self, rule: str, plain: str) -> Iterable[str]:
+    def alike(self, rule: str, plain: str) -> list[str]:
         """Those whom the sieve *rule* may join to a name; it decides.
 
         >>> list(People({"ada orme": 0, "bo tarn": 9}).alike("order", "tarn bo"))
