@@ -134,7 +134,7 @@ def test_a_buffer_shorter_than_stated_is_refused() -> None:
     with pytest.raises(ValueError, match="shorter"):
         kernel.score(table, 9, 3, rows.handed(model), out)
     with pytest.raises(ValueError, match="not served"):
-        kernel.score(table, 1, 3, rows.handed(replace(model, weights=model.weights[:3].copy())), out)
+        kernel.score(table, 1, 3, rows.handed(replace(model, table=model.table[:3].copy())), out)
 
 
 @pytest.mark.parametrize("edges", [(0, 5), (0, 2, 1), (-1, 2), (2, 0), (0, 2**31 - 1)])

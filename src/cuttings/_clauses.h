@@ -18,7 +18,7 @@ static int32_t sum_once(const Table *table, uint32_t *lines, size_t many, int32_
         if (i && lines[i] == lines[i - 1]) continue;
         seen++;
         if (!chosen(table, lines + i, 1, &line)) continue;
-        const int8_t *weights = table->lines + (size_t)line * table->classes;
+        const int8_t *weights = table->lines + (size_t)line * table->stride;
         for (int k = 0; k < table->classes; k++) sum[k] += weights[k];
     }
     return seen;

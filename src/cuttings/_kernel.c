@@ -29,7 +29,7 @@ static int within(const int32_t *templates, int count, int width)
 typedef struct {
     Py_buffer templates, seeds, bits, ranks, lines;
     Py_ssize_t size;
-    int count, classes;
+    int count, stride, classes;
 } Model;
 
 static void let_go(Model *m)
@@ -51,7 +51,8 @@ static int model_of(PyObject *given, void *into)
         PyErr_SetString(PyExc_TypeError, "a model is a tuple");
         return 0;
     }
-    if (!PyArg_ParseTuple(given, "y*y*iy*y*y*ni", &m->templates, &m->seeds, &m->count, &m->bits, &m->ranks, &m->lines, &m->size, &m->classes))
+    if (!PyArg_ParseTuple(given, "y*y*iy*y*y*nii", &m->templates, &m->seeds, &m->count, &m->bits, &m->ranks, &m->lines, &m->size, &m->stride,
+                          &m->classes))
         return 0;
     return Py_CLEANUP_SUPPORTED;
 }
@@ -59,12 +60,12 @@ static int model_of(PyObject *given, void *into)
 /* Whether the model can be run on rows of *width* columns; makes its slots and its table. */
 static int ready(const Model *m, int width, Slots *slots, Table *table)
 {
-    int shaped = width > 0 && m->count > 0 && m->count <= MOST_TEMPLATES && m->classes > 0 && m->classes <= MOST_CLASSES && m->size >= 64 &&
-                 !(m->size & (m->size - 1)) && m->bits.len == m->size / 8 && m->ranks.len == m->size / 16;
+    int shaped = width > 0 && m->count > 0 && m->count <= MOST_TEMPLATES && m->classes > 0 && m->classes <= MOST_CLASSES && m->stride >= m->classes &&
+                 m->stride <= MOST_CLASSES && m->size >= 64 && !(m->size & (m->size - 1)) && m->bits.len == m->size / 8 && m->ranks.len == m->size / 16;
     if (shaped) {
         Py_ssize_t last = m->size / 64 - 1;
         Py_ssize_t held = (Py_ssize_t)((const uint32_t *)m->ranks.buf)[last] + ones(((const uint64_t *)m->bits.buf)[last]);
-        shaped = held * m->classes <= m->lines.len;
+        shaped = held * m->stride <= m->lines.len;
     }
     if (!shaped) {
         PyErr_SetString(PyExc_ValueError, "a table of weights or templates has a shape that is not served");
@@ -72,7 +73,7 @@ static int ready(const Model *m, int width, Slots *slots, Table *table)
     }
     if (!fits(&m->templates, m->count * SLOTS, 4) || !fits(&m->seeds, m->count, 4) || !within(m->templates.buf, m->count, width)) return 0;
     size_t whole = ((size_t)m->classes + 15) / 16 * 16, bytes = (size_t)m->lines.len;
-    Table made = {m->bits.buf, m->ranks.buf, m->lines.buf, (uint32_t)(m->size - 1), m->classes, bytes > whole ? bytes - whole : 0};
+    Table made = {m->bits.buf, m->ranks.buf, m->lines.buf, (uint32_t)(m->size - 1), m->classes, m->stride, bytes > whole ? bytes - whole : 0};
     *table = made;
     slots_of(slots, m->templates.buf, m->seeds.buf, m->count);
     return 1;
@@ -482,6 +483,9 @@ static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "cuttings._kernel", "
 
 PyMODINIT_FUNC PyInit__kernel(void)
 {
+    PyObject *made = PyModule_Create(&module);
     crc_ready();
-    return PyModule_Create(&module);
+    /* Tells cuttings.learn.rows that models come with the stride of their lines. */
+    if (made && PyModule_AddIntConstant(made, "STRIDES", 1) < 0) Py_CLEAR(made);
+    return made;
 }

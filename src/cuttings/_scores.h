@@ -76,13 +76,14 @@ INLINE void buckets(const int32_t *restrict row, const Slots *restrict slots, ui
     }
 }
 
-/* Which lines have weights (one bit each), how many came before each 64 of them, and the weights of those lines one after another. */
+/* Which lines have weights (one bit each), how many came before each 64 of them, and the weights of those lines one after another, each
+ * `stride` long, of which `classes` count: cuttings.learn.rows fills lines up, so that none lies on two lines of memory. */
 typedef struct {
     const uint64_t *bits;
     const uint32_t *ranks;
     const int8_t *lines;
     uint32_t mask;
-    int classes;
+    int classes, stride;
     size_t safe; /* lines that begin no later than here can be read 16 classes at a time */
 } Table;
 
@@ -104,7 +105,7 @@ INLINE int chosen(const Table *table, const uint32_t *restrict at, int count, ui
     for (int t = 0; t < count; t++) {
         uint64_t word = table->bits[at[t] >> 6], bit = (uint64_t)1 << (at[t] & 63);
         line[held] = table->ranks[at[t] >> 6] + (uint32_t)ones(word & (bit - 1));
-        FETCH(table->lines + (size_t)line[held] * table->classes);
+        FETCH(table->lines + (size_t)line[held] * table->stride);
         held += (word & bit) != 0;
     }
     return held;
@@ -114,7 +115,7 @@ INLINE void sum_plainly(const Table *table, const uint32_t *restrict line, int h
 {
     int classes = table->classes;
     for (int i = 0; i < held; i++) {
-        const int8_t *restrict w = table->lines + (size_t)line[i] * classes;
+        const int8_t *restrict w = table->lines + (size_t)line[i] * table->stride;
         for (int k = 0; k < classes; k++) sum[k] += w[k];
     }
 }
@@ -136,7 +137,7 @@ INLINE void sum_blocks(const Table *table, const uint32_t *restrict line, int he
     int late = 0;
     uint32_t tail[MOST_TEMPLATES];
     for (int i = 0; i < held; i++) {
-        size_t place = (size_t)line[i] * table->classes;
+        size_t place = (size_t)line[i] * table->stride;
         if (place > table->safe) {
             tail[late++] = line[i];
             continue;

@@ -74,7 +74,7 @@ def own(parts: tuple[Linear, ...], columns: NDArray[np.int32]) -> NDArray[np.int
     (2, 3, 2)
     """
     kernel, columns = compiled(), np.ascontiguousarray(columns, dtype=np.int32)
-    out = np.zeros((len(parts), len(columns), parts[0].weights.shape[1]), dtype=np.int16)
+    out = np.zeros((len(parts), len(columns), parts[0].classes), dtype=np.int16)
     for one, said in zip(parts, out, strict=True):
         if kernel is not None and len(one.templates):
             kernel.score(columns, *columns.shape, handed(one), said)

@@ -36,23 +36,31 @@ __all__ = [
 
 SLOTS = 3
 _CHUNK = 512
+_LINE = 64
+"""Bytes of a line of memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
     """A trained classifier: a table of *size* lines (a power of two), of which most hold no weights.
 
-    `bits` has one bit for each line that does, `ranks` how many of those came before each 64 lines, `weights` theirs in int8;
-    `seeds` is what each template's hash begins with.
+    `bits` has one bit for each line that does, `ranks` how many of those came before each 64 lines, `table` theirs in int8, of which the
+    first *classes* count; `seeds` is what each template's hash begins with.
     """
 
     templates: NDArray[np.int32]
     bits: NDArray[np.uint64]
     ranks: NDArray[np.uint32]
-    weights: NDArray[np.int8]
+    table: NDArray[np.int8]
     size: int
     labels: tuple[str, ...]
     seeds: NDArray[np.uint32]
+    classes: int
+
+    @property
+    def weights(self) -> NDArray[np.int8]:
+        """The weights of each line that has any, by class."""
+        return self.table[:, : self.classes]
 
 
 def compiled() -> ModuleType | None:
@@ -72,8 +80,8 @@ def _kernel() -> ModuleType | None:
         kernel = import_module("cuttings._kernel")
     except ImportError:
         return None
-    # One built from an older source lacks a loop; the plain path gives the same answers.
-    return kernel if hasattr(kernel, "grow") else None
+    # One built from an older source takes models of another form; the plain path gives the same answers.
+    return kernel if hasattr(kernel, "STRIDES") else None
 
 
 def templates(rows: Sequence[Sequence[int]]) -> NDArray[np.int32]:
@@ -104,7 +112,19 @@ def sparse(slots: NDArray[np.int32], lines: NDArray[np.int64], weights: NDArray[
     bits = np.packbits(flags, bitorder="little").view("<u8").astype(np.uint64)
     counts = flags.reshape(-1, 64).sum(axis=1)
     ranks = (np.cumsum(counts) - counts).astype(np.uint32)
-    return Linear(slots, bits, ranks, np.ascontiguousarray(weights), size, labels, _seeds(len(slots)))
+    return Linear(slots, bits, ranks, _filled(weights), size, labels, _seeds(len(slots)), weights.shape[1])
+
+
+def _filled(weights: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Weights for the compiled loops: longer lines filled up, so that each lies on one line of memory; as they are for the plain path."""
+    many, classes = weights.shape
+    wide = 1 << (classes - 1).bit_length() if 8 < classes <= _LINE else classes
+    if compiled() is None or wide == classes:
+        return np.ascontiguousarray(weights)
+    room = np.zeros(many * wide + _LINE, dtype=np.int8)
+    table = room[-room.ctypes.data % _LINE :][: many * wide].reshape(many, wide)
+    table[:, :classes] = weights
+    return table
 
 
 def together(first: Linear, second: Linear) -> tuple[Linear, Linear]:
@@ -117,11 +137,11 @@ def together(first: Linear, second: Linear) -> tuple[Linear, Linear]:
     >>> score(both, row).tolist(), score(rest, row).tolist()
     ([[5, 3]], [[3]])
     """
-    many, classes = len(first.templates), first.weights.shape[1]
+    many, classes = len(first.templates), first.classes
     held = [np.unpackbits(model.bits.astype("<u8").view(np.uint8), bitorder="little") for model in (first, second)]
     either = held[0] | held[1]
     place = np.cumsum(either, dtype=np.int32) - 1
-    weights = np.zeros((int(place[-1]) + 1, classes + second.weights.shape[1]), dtype=np.int8)
+    weights = np.zeros((int(place[-1]) + 1, classes + second.classes), dtype=np.int8)
     weights[place[np.flatnonzero(held[0])], :classes] = first.weights
     weights[place[np.flatnonzero(held[1])], classes:] = second.weights
     both = sparse(first.templates, np.flatnonzero(either), weights, first.size, (*first.labels, *second.labels))
@@ -137,9 +157,19 @@ def handed(model: Linear) -> tuple[Any, ...]:
     """A classifier as the compiled loops take it.
 
     >>> len(handed(sparse(templates([(0,)]), np.arange(64), np.full((64, 3), 5, np.int8), 64, ())))
-    8
+    9
     """
-    return model.templates, model.seeds, len(model.templates), model.bits, model.ranks, model.weights, model.size, model.weights.shape[1]
+    return (
+        model.templates,
+        model.seeds,
+        len(model.templates),
+        model.bits,
+        model.ranks,
+        model.table,
+        model.size,
+        model.table.shape[1],
+        model.classes,
+    )
 
 
 def score(model: Linear, rows: NDArray[np.int32]) -> NDArray[np.int16]:
@@ -153,21 +183,21 @@ def score(model: Linear, rows: NDArray[np.int32]) -> NDArray[np.int16]:
     kernel = compiled()
     if kernel is None:
         return _plain(model, rows)
-    out = np.empty((len(rows), model.weights.shape[1]), dtype=np.int16)
+    out = np.empty((len(rows), model.classes), dtype=np.int16)
     kernel.score(rows, len(rows), rows.shape[1], handed(model), out)
     return out
 
 
 def _plain(model: Linear, rows: NDArray[np.int32]) -> NDArray[np.int16]:
-    total = np.zeros((len(rows), model.weights.shape[1]), dtype=np.int16)
-    if not (len(model.templates) and len(model.weights)):
+    total = np.zeros((len(rows), model.classes), dtype=np.int16)
+    if not (len(model.templates) and len(model.table)):
         return total
     for first in range(0, len(rows), _CHUNK):
         place, held = _places(model, _lines(rows[first : first + _CHUNK], model))
         # Most lines hold weights: those that do not take the first line's, which are taken away again.
         place *= held
         part = total[first : first + _CHUNK]
-        model.weights.take(place, axis=0).sum(axis=0, dtype=np.int16, out=part)
+        part[:] = model.table.take(place, axis=0).sum(axis=0, dtype=np.int16)[:, : model.classes]
         part -= (len(held) - held.sum(axis=0))[:, None].astype(np.int16) * model.weights[0]
     return total
 
@@ -189,7 +219,7 @@ def sums(model: Linear, rows: NDArray[np.int32], edges: NDArray[np.int32]) -> tu
     rows, many, kernel = np.ascontiguousarray(rows, dtype=np.int32), len(edges) - 1, compiled()
     if kernel is None:
         return _sums_plainly(model, rows, edges)
-    found, counts = np.zeros((many, model.weights.shape[1]), dtype=np.int32), np.zeros(many, dtype=np.int32)
+    found, counts = np.zeros((many, model.classes), dtype=np.int32), np.zeros(many, dtype=np.int32)
     kernel.sums(rows, *rows.shape, edges, many, handed(model), found, counts)
     return found, counts
 

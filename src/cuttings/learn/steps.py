@@ -63,7 +63,7 @@ def in_steps(model: Steps, rows: NDArray[np.int32]) -> NDArray[np.int16]:
         doubt = np.flatnonzero(lead(scores) < model.least)
         scores[doubt] += score(model.rest, rows[doubt])
         return scores
-    out = np.empty((len(rows), model.first.weights.shape[1]), dtype=np.int16)
+    out = np.empty((len(rows), model.first.classes), dtype=np.int16)
     kernel.steps(rows, len(rows), rows.shape[1], handed(model.first), handed(model.rest), model.least, out)
     return out
 

@@ -49,7 +49,7 @@ def scored(model: Linear, columns: NDArray[np.int32], starts: NDArray[np.int32],
     if kernel is None:
         return score(model, windows(columns, starts, reach))
     columns, starts = np.ascontiguousarray(columns, dtype=np.int32), np.ascontiguousarray(starts, dtype=np.int32)
-    out = np.empty((len(columns), model.weights.shape[1]), dtype=np.int16)
+    out = np.empty((len(columns), model.classes), dtype=np.int16)
     kernel.windows(columns, *columns.shape, starts, len(starts) - 1, reach, handed(model), out)
     return out
 
