@@ -25,7 +25,7 @@ _TITLE = re.compile(r"\b([A-Z][\w-]+)\.? $")
 # These stand before anybody's name, or say nothing of an office.
 _CIVIL = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Former", "Late", "Senior", "Then"})
 _MEN, _WOMEN = frozenset({"Mr"}), frozenset({"Mrs", "Ms", "Miss"})
-_FRONT = r"\b(?:(Mr|Mrs|Ms|Miss)\.? |([A-Z][a-z]+) (?:[A-Z]\. )?)%s\b"
+_FRONT = re.compile(r"\b(?:(Mr|Mrs|Ms|Miss)\.? |([A-Z][a-z]+) (?:[A-Z]\. )?)$")
 _REACH, _LONG, _TEXT = 60, 24, 20_000
 # More who bear one surname are a register, in which nobody is told as another's kin.
 _REGISTER = 500
@@ -95,8 +95,20 @@ def borne(text: str, first: str, last: str, known: Collection[str]) -> bool:
     >>> borne("Mr Holm wept. Mrs. Holm wept.", "Erik", "Holm", ()), borne("Mr Holm wept.", "Erik", "Holm", ())
     (True, False)
     """
-    met = {match.group(1) or match.group(2) for match in re.finditer(_FRONT % re.escape(last), text[:_TEXT])}
+    met = _before(text[:_TEXT], last)
     if met & _MEN and met & _WOMEN:
         return True
     more = (met & given().keys()) - {first, *known} - titles().keys() - starters() - CALENDAR
     return any(not short_of(word.lower(), first.lower()) for word in more)
+
+
+def _before(text: str, last: str) -> set[str]:
+    """The titles and given names right before a surname: of each place where it stands only what is before is looked at."""
+    met, at = set(), text.find(f" {last}")
+    while at >= 0:
+        end = at + 1 + len(last)
+        match = None if text[end : end + 1].isalnum() or text[end : end + 1] == "_" else _FRONT.search(text, max(0, at - _REACH), at + 1)
+        if match:
+            met.add(match.group(1) or match.group(2))
+        at = text.find(f" {last}", end)
+    return met

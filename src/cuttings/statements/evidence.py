@@ -16,7 +16,7 @@ from cuttings.statements.misnamed import is_son, misnamed, surname
 from cuttings.statements.nominals import head_noun
 from cuttings.text import Words, listed
 
-__all__ = ["PLAIN", "signs"]
+__all__ = ["PLAIN", "inner", "outer", "signs"]
 
 PLAIN = listed("say tell add note announce explain argue acknowledge warn claim declare admit insist write reply deny confirm")
 """Verbs of nothing but speech: what the finder finds at them is right in 97 of 100, also where the speaker has no name."""
@@ -52,6 +52,18 @@ def signs(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     >>> signs(made, raws(made)[0], Who("Ida Orme", False, (), 0.98, "named"), roll(()))[:4]
     ['by cue-clause', 'why named', 'cue-clause+named', 'speech']
     """
+    return outer(words, raw, who) + inner(words, raw, who, mentions)
+
+
+def outer(words: Words, raw: Raw, who: Who) -> list[str]:
+    """The signs that are seen without the article's names: of rule, verb, words and place.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.text import words
+    >>> made = words("Ida Orme said the mill is shut.")
+    >>> "speech" in outer(made, raws(made)[0], Who("Ida Orme", False, (), 0.98, "named"))
+    True
+    """
     by = raw.by[11:]
     verb = "speech" if raw.verb in _SPEAKING else "verb" if raw.verb else "no verb"
     found = [f"by {by}", f"why {who.why}", f"{by}+{who.why}", verb]
@@ -61,12 +73,21 @@ def signs(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     found += [f"seen {raw.seen or 'rules alone'}", *_said(words, raw)]
     found += [f"verbless/{seer}/{verb}"] if "verbless" in found else []
     found += [kind, f"{seer}/{verb}", f"{seer}/{kind}", f"{verb}/{kind}", f"{seer}/{verb}/{kind}"]
-    found += _told(words, raw)
-    found += _called(words, raw, who, mentions)
-    found += misnamed(words, raw, who, mentions)
-    if who.why.startswith("pronoun"):
-        found += _meant(words, raw, who, mentions)
-    return found
+    return found + _told(words, raw)
+
+
+def inner(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
+    """The signs of the name: which one it is, and who else may be meant.
+
+    >>> from cuttings.statements.attribute import raws
+    >>> from cuttings.statements.hearing import roll
+    >>> from cuttings.text import words
+    >>> made = words("Orme said the mill is shut.")
+    >>> inner(made, raws(made)[0], Who("Orme", False, (), 0.98, "named"), roll(()))
+    ['one word', 'no person']
+    """
+    found = _called(words, raw, who, mentions) + misnamed(words, raw, who, mentions)
+    return found + (_meant(words, raw, who, mentions) if who.why.startswith("pronoun") else [])
 
 
 def _kind(words: Words, raw: Raw) -> str:

@@ -57,14 +57,7 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     text = span.of(hearing.words.text)
     whose = _OWNER.match(text)
     told = "" if _OURS.match(raw.hearer.strip()) else bare(_BY_THE_WAY.sub("", raw.hearer.strip()).split(", the ")[0].split(", a ")[0])
-    found = [
-        told
-        if told in hearing.media
-        else _of_kind(hearing, told)
-        or medium(told, unnamed=hearing.unnamed(raw) and not _confided(raw))
-        or ("" if _confided(raw) else _heard(hearing, raw, told)),
-        _owning(hearing, whose) if whose else "",
-    ]
+    found = [_hearer(hearing, raw, told) if told else "", _owning(hearing, whose) if whose else ""]
     around = _around(hearing, raw, span)
     found[0] = found[0] or _press(hearing, raw, told, around)
     told_of = any(map(around.__contains__, OCCASIONS))
@@ -90,6 +83,14 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in given if not (own and own.endswith(bare(name).lower()))))
 
 
+def _hearer(hearing: Hearing, raw: Raw, told: str) -> str:
+    """The medium that is told things, "" where it is none."""
+    if told in hearing.media:
+        return told
+    unnamed = hearing.unnamed(raw) and not _confided(raw)
+    return _of_kind(hearing, told) or medium(told, unnamed=unnamed) or ("" if _confided(raw) else _heard(hearing, raw, told))
+
+
 def elsewhere(hearing: Hearing, raw: Raw) -> bool:
     """Whether the words were told to somebody who is named, to reporters or to the outlet itself: no relay of words before goes on in them.
 
@@ -103,8 +104,8 @@ def elsewhere(hearing: Hearing, raw: Raw) -> bool:
     told, own = raw.hearer.strip(), bare(hearing.outlet or "")
     if bare(told)[:1].isupper() or _OURS.match(told) or told in ("reporters", "journalists"):
         return True
-    sentence = hearing.words.sentences[raw.sentence]
-    return own != "" and re.search(rf"\b{re.escape(own)}\b", sentence.of(hearing.words.text)) is not None
+    sentence = hearing.words.sentences[raw.sentence].of(hearing.words.text)
+    return own != "" and own in sentence and re.search(rf"\b{re.escape(own)}\b", sentence) is not None
 
 
 def _one_of(hearing: Hearing, raw: Raw, told: str) -> str:

@@ -12,7 +12,7 @@ from cuttings import resources
 from cuttings.errors import ResourceError
 from cuttings.statements import doubts
 from cuttings.statements.attribute import Raw, quotes_in
-from cuttings.statements.evidence import PLAIN, signs
+from cuttings.statements.evidence import PLAIN, inner, outer
 from cuttings.statements.hearing import Roll, Who
 from cuttings.statements.traits import traits
 from cuttings.text import Words
@@ -84,9 +84,12 @@ def surety(words: Words, raw: Raw, who: Who, mentions: Roll, judged: bool = True
         return Surety(False, 0.0)
     if who.speaker is None:
         return Surety(here, _unnamed(words, raw, who))
-    found = signs(words, raw, who, mentions)
-    if UNSURE.intersection(found) or ("no body" in found and f"why {who.why}" not in _NAMELESS):
-        return Surety(here, round(min(who.score, _DOUBT), 3))
+    unsure = Surety(here, round(min(who.score, _DOUBT), 3))
+    if f"why {who.why}" in UNSURE or not UNSURE.isdisjoint(found := outer(words, raw, who)):
+        return unsure  # no name need be looked at then
+    found += inner(words, raw, who, mentions)
+    if not UNSURE.isdisjoint(found) or ("no body" in found and f"why {who.why}" not in _NAMELESS):
+        return unsure
     found += known or traits(words, raw, who, mentions)
     score = sure[""] + sum(map(sure.get, found, repeat(0))) if sure else -1.0
     return Surety(here, round(min(_MOST, 1.0 / (1.0 + math.exp(-score / _SCALE))), 3))
