@@ -10,9 +10,11 @@ from cuttings.page.flat import fields, named, signed, whole
 from cuttings.page.flat.breaks import sure
 from cuttings.page.flat.choice import filled, proposed, seen_body, weighed
 from cuttings.page.flat.fields import Guess
+from cuttings.page.flat.kept import kept
 from cuttings.page.flat.kinds import fold, outlet_word, prose
 from cuttings.page.flat.markup import Plain, plain
 from cuttings.page.flat.net import told
+from cuttings.page.flat.owner import initials, shortened, spelt
 from cuttings.page.flat.pieces import Piece, pieces
 from cuttings.page.flat.tagger import tag
 from cuttings.page.flat.zones import Zones, led, settled, signed_off, zones
@@ -104,7 +106,11 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
     at = title.place if title else None
     section = choose("section", fields.sections(found, parted, at), SECTION)
     outlets = named.outlets(found, parted, at, section.value if section else None)
-    outlet = choose("outlet", outlets, OUTLET) or choose("outlet", [guess for guess in outlets if outlet_word(guess.value)], NAMED)
+    outlet = choose("outlet", outlets, OUTLET) or choose(
+        "outlet", [guess for guess in outlets if outlet_word(guess.value) or guess.by == _LINE], NAMED
+    )
+    if outlet:
+        outlet = chosen["outlet"] = replace(outlet, value=spelt(outlet.value, source))
     if section and outlet and _same_name(section.value, outlet.value):
         del chosen["section"]
         section = choose(
@@ -124,7 +130,7 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
     lines = signed.bylines_of(found, parted, at, outlet.value if outlet else None)
     guesses += (names := weighed([*lines, *proposed("byline", found, lines, tags)], tags))
     byline = _byline(names, chosen, outlet.value if outlet else None)
-    parted = signed_off(found, parted, byline.authors, outlet.value if outlet else None)
+    parted = kept(found, signed_off(found, parted, byline.authors, outlet.value if outlet else None), source)
     if not parted.body and title is not None:
         parted = led(found, parted, title.place, frozenset(guess.place for guess in chosen.values()))
     return _placed(_whole(source, _Parts(found, parted, spoken, _all(guesses, chosen), chosen, byline)), unmarked)
@@ -189,11 +195,17 @@ _UNDER = 8
 SECTION, OUTLET, NAMED, TIME, BYLINE = 0.33, 0.27, 0.2, 0.22, 0.4
 """What a guess must score, rules and tagger together, to be believed; set on renderings of pages of held-out domains."""
 
+_LINE = "line above the headline"
 _MARKS = " /|>›»·•"
 """What stands around a section's name in a breadcrumb."""
 
 _UNLED = frozenset(("name below the headline", "agency below the headline", "name above the headline"))
-_REPORTING = re.compile(r"\(?(?:additional )?reporting by|with files from|contributing to this|.* contributed to this", re.IGNORECASE)
+_REPORTING = re.compile(
+    r"\(?(?:additional )?reporting by|\(?with (?:additional )?(?:reporting|inputs?|information|files|agency inputs?)\b|"
+    r"contributing to this|"
+    r".* contributed (?:to this|reporting)",
+    re.IGNORECASE,
+)
 
 
 def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) -> bylines.Byline:
@@ -214,13 +226,14 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
     own = re.compile(rf"(?<=\s)(?:the )?{re.escape(outlet)}\s+(?=\w)", re.IGNORECASE) if outlet else None
     section = chosen["section"].value.strip(_MARKS) if "section" in chosen else ""
     for guess in near:
-        bare = guess.value.removesuffix(f" {section}") if section else guess.value
+        bare = shortened(guess.value.removesuffix(f" {section}") if section else guess.value, outlet)
         one = bylines.byline(bare, outlet, led=guess.by not in _UNLED or guess.value[0] > "\u2e80")
         authors = (*total.authors, *(name for name in one.authors if name not in total.authors))
         agencies = (*total.agencies, *(name for name in one.agencies if name not in total.agencies))
         total = bylines.Byline(authors, agencies, total.desk or one.desk, outlet, total.place or one.place)
         shared = shared or bool(own and one.authors and bylines.byline(own.sub("", bare)).desk) or bool(one.authors and one.desk)
-    return replace(total, desk=shared or (total.desk and not total.authors))
+    agencies = tuple(name for name in total.agencies if name != initials(outlet or ""))
+    return replace(total, desk=shared or (total.desk and not total.authors), agencies=agencies)
 
 
 # ---------------------------------------------------------------- the article

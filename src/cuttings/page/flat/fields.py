@@ -188,6 +188,7 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
     steps = _steps(found, parted.start, _heads(found, parted, title))
     counts = Counter(fold(piece.text) for piece in found)
     first = {place for place, piece in enumerate(found[: parted.start]) if place == 0 or fold(piece.text) == fold(found[0].text)}
+    menu = _menu(found[: parted.start])
     for place in range(parted.start):
         piece = found[place]
         step = steps[place]
@@ -198,6 +199,7 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
             read = [(read[0][0], "in the menu and above the headline", 0.85)]
         for value, by, score in read:
             at = max(0, piece.text.find(value))
+            score -= _IN_MENU * (by == _SHORT and place in menu and not again)
             guesses.append(Guess("section", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place))
     guesses += [*_more_of(found, parted), *_filed_behind(found, parted)]
     guesses = [
@@ -207,6 +209,22 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
     return [_behind_crumb(guess, crumbs) for guess in guesses] if crumbs else guesses
 
 
+def _menu(found: Sequence[Piece]) -> set[int]:
+    """Places of the lines of a menu: four and more short ones in a row, of which half and more are names that many outlets print."""
+    places: set[int] = set()
+    run: list[int] = []
+    for place, piece in enumerate((*found, None)):
+        if piece is not None and piece.icon is None and piece.words <= 3 and (piece.kind in (None, "page")) and piece.text[-1] not in ".!?":
+            run.append(place)
+            continue
+        listed = [at for at in run if known_section(found[at].text) or recurrent(fold(found[at].text)) or fold(found[at].text) in HOMES]
+        places |= set(run) if len(run) >= _ROW and len(listed) * 2 >= len(run) else set()
+        run = []
+    return places
+
+
+_ROW, _IN_MENU = 4, 0.2
+"""How many lines make a menu, and what it costs one of them as a section where it stands nowhere else."""
 _SHORT = "short line beside the headline"
 _MORE_OF = re.compile(
     r"(?:(?:more|read more|latest|other stories|see more|explore more) (?:in|from|on|about)|mehr (?:aus|zu)|meer (?:uit|van)|más (?:de|en)|"
@@ -304,7 +322,7 @@ def dated(found: Sequence[Piece], place: int) -> bool:
 
 
 def _section_of(piece: Piece, step: int, again: bool, dated: bool = False) -> Iterator[tuple[str, str, float]]:
-    text = piece.text.strip(" |•·-–—[]()")
+    text = re.sub(r"^\[?\d{1,3}[\].)]\s+(?=[^\W\d_])", "", piece.text.strip(" |•·-–—[]()"))
     label = _SECTION_LABEL.match(text) or _FILED.match(text)
     if label:
         value = _last_crumb(re.split(r"\s*[,;/|]\s*", label[1].strip(" ,;/|›»→>"))[0])
@@ -358,13 +376,13 @@ def _is_menu(text: str) -> bool:
 
 def _pair(text: str) -> str:
     """The nearer of two section names in a line: the first of "Trade | Ports", the last of "Trade > Ports"."""
-    parts = re.split(r"\s*([|/•·]|›|»|→|>|::)\s*", text)
+    parts = re.split(r"\s*(//|[|/•·]|›|»|→|>|::|(?<=[A-Z]) : (?=[A-Z]))\s*", text)
     names = parts[::2]
     if not 2 <= len(names) <= 4 or any(
         not 1 <= len(name.split()) <= 3 or re.search(r"\d|[.!?:,]", name) or name[:1].islower() for name in names
     ):
         return ""
-    return names[-1] if parts[1] in ("›", "»", "→", ">", "::", "/") else names[0]
+    return names[-1] if parts[1].strip() in ("›", "»", "→", ">", "::", "/", "//", ":") else names[0]
 
 
 def _last_crumb(text: str) -> str:

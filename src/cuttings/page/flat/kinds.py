@@ -247,7 +247,7 @@ def _listed(bare: str) -> str | None:
 
 
 def _is_byline(text: str) -> bool:
-    if re.match(r"\(?(?:Additional )?[Rr]eporting by ", text) and len(text.split()) < 45:
+    if _HELPED.match(text) and len(text.split()) < 45:
         return True
     if len(text.split()) > 16 or (prose(text) and len(text.split()) > 9):
         return False
@@ -257,6 +257,15 @@ def _is_byline(text: str) -> bool:
         return bool(ours) and len(text.split()) <= 6 and text[-1].isalnum() and bylines.byline(text).desk
     return bool(bylines.byline(text)) and _END.search(text.rstrip(".")) is None
 
+
+_HELPED = re.compile(
+    r"\(?(?:Additional )?[Rr]eporting by |"
+    r"\(?[Ww]ith (?:additional |agency )?(?:reporting|inputs?|information|files|material) (?:by|from) (?=[A-ZÀ-Þ][^.!?]{1,50}\.?\)?$)|"
+    r"(?:(?:[Ss]taff|[Aa]ssociated [Pp]ress) writers? )?(?:[A-ZÀ-Þ][\w.'’-]+ ){2,3}(?:and [^.]{4,60} )?"
+    r"(?:also )?contributed (?:reporting|to this)|"
+    r"(?:Con información de|Com informações d[aeo]|Avec|Mit Material von|Con información d[aeo]l?) (?:la |l['’])?[A-Z]{2,}\b"
+)
+"""How lines begin behind a text that name who helped with it."""
 
 HOMES = frozenset(
     (

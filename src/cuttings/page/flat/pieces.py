@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from cuttings.dates.day import days
 from cuttings.page import bylines, signing
 from cuttings.page.flat import kinds
-from cuttings.page.flat.breaks import lines, seams, trim
+from cuttings.page.flat.breaks import lines, seams, sentence_starters, trim
 from cuttings.resources import lexicon
 from cuttings.types import Span, When
 
@@ -173,7 +173,7 @@ def _before_hand(text: str) -> list[re.Match[str]]:
 
 def _is_icon(text: str, match: re.Match[str]) -> bool:
     if match.lastgroup == "awesome":
-        return len(text.split()) < 14 and text[-1] not in ".!?"
+        return match[0].startswith("fa-") or (len(text.split()) < 14 and text[-1] not in ".!?")
     if match.lastgroup == "plain":
         return len(text) < 200 or text[-1] not in ".!?”"
     if match.lastgroup != "alone":
@@ -296,7 +296,12 @@ def _whole_day(piece: Piece, language: str | None, fetched: str | None) -> Piece
 
 def _by_times(piece: Piece, language: str | None, fetched: str | None) -> list[Piece]:
     """Days parted from what stands beside them in a line too short for prose."""
-    if piece.kind or piece.words > 24 or (kinds.prose(piece.text) and not _mostly_day(piece.text, language, fetched)):
+    if (
+        piece.kind
+        or piece.words > 24
+        or _told_day(piece.text)
+        or (kinds.prose(piece.text) and not _mostly_day(piece.text, language, fetched))
+    ):
         return [piece]
     found = [
         (span, when) for span, when in days(piece.text, language, fetched) if piece.icon == "time" or kinds.stands_apart(piece.text, span)
@@ -315,6 +320,15 @@ def _by_times(piece: Piece, language: str | None, fetched: str | None) -> list[P
     parts = [replace(part, kind="label") if part.kind is None and _CLOCK.fullmatch(part.text) else part for part in parts]
     parts = [part if part.kind else _bared(part) for part in parts]
     return [part for part in parts if part.text.strip(" ,|•·-–—()[]:/") or part.kind]
+
+
+def _told_day(text: str) -> bool:
+    """Whether a short line is a sentence that ends in a day ("The trial begins Feb. 7.")."""
+    words = text.split()
+    return len(words) > _FEW and text.endswith(".") and words[0] in sentence_starters() and words[1].isalpha() and words[1].islower()
+
+
+_FEW = 3
 
 
 def _mostly_day(text: str, language: str | None, fetched: str | None) -> bool:

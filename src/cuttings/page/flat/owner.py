@@ -1,0 +1,88 @@
+"""The outlet's name as the page spells it: whole where a cut left a part of it, without what only stands beside it."""
+
+import re
+
+from cuttings.page.flat.kinds import outlet_word
+
+__all__ = ["initials", "shortened", "spelt"]
+
+_BEFORE = re.compile(r"^(?:#?RSS(?: \d\.\d)? |\d\.\d |(?:Support|Subscribe to|Welcome to|From|About|Visit) (?=[A-ZÀ-Þ]))")
+"""What stands before a name in links and feeds."""
+_BEHIND = re.compile(
+    r"(?:\s+(?:Today is|RSS|Home Page|Homepage|Pte|Pty|Sdn|Bhd|News & Media|Media Ltd|Publications?|Newspapers|Print Edition)"
+    r"|\s*\.(?:com|cz|sk|pl|hu|ro|de|net|org))$"
+)
+"""What stands behind it: a day's label, the form of a company, the end of an address."""
+_WORD = r"[A-ZÀ-Þ][\w'’-]*"
+
+
+def spelt(name: str, source: str) -> str:
+    """The name without words that are none of it, and with those that stand beside it wherever the page names it.
+
+    >>> spelt("Marsh", "Marsh Courier Home News ... © 2024 Marsh Courier"), spelt("Support The Marsh Post", "Support The Marsh Post")
+    ('Marsh Courier', 'The Marsh Post')
+    >>> spelt("Marsh Post", "Marsh Post Home ... © 2024 Marsh Post All rights reserved")
+    'Marsh Post'
+    """
+    bare = _BEHIND.sub("", _BEFORE.sub("", name)).strip()
+    bare = _doubled(bare if len(bare) > 1 else name)
+    whole, _, last = bare.rpartition(" ")
+    if last.lower() in ("online", "on-line") and outlet_word(whole) and source.count(bare) == 1:
+        bare = whole
+    return _grown(bare, source)
+
+
+def _grown(name: str, source: str) -> str:
+    """The name and the word that follows it at each of its places, two and more."""
+    for _ in range(_MORE):
+        found = [source[match.end() : match.end() + 40] for match in re.finditer(rf"(?<!\w){re.escape(name)}", source)]
+        behind = {re.match(rf"(?:[ ]{_WORD}|[A-Z][a-z]+)|", rest)[0] for rest in found}  # type: ignore[index]
+        word = behind.pop() if len(behind) == 1 and len(found) >= _TWICE else ""
+        if not word or (word[0] != " " and len(name.split()) > 1):
+            return name
+        name += word
+    return name
+
+
+_MORE, _TWICE = 2, 2
+
+
+def _doubled(name: str) -> str:
+    """The name without its own first letters before it ("MP Marsh Post")."""
+    first, _, rest = name.partition(" ")
+    return rest if len(first) > 1 and first == initials(rest) else name
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, capitals only; nothing for one word.
+
+    >>> initials("The Marsh Post"), initials("Marsh")
+    ('MP', '')
+    """
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", name) if word.lower() not in ("the", "of", "and", "de", "la", "le")]
+    return "".join(word[0].upper() for word in words) if len(words) > 1 else ""
+
+
+_HANDS = r"(?i:staff|reports?|reporters?|newsroom|desk|correspondents?|news|team|bureau|web|online|writers?|editors?)"
+
+
+def shortened(line: str, outlet: str | None) -> str:
+    """A byline where the outlet is named by its first letters or its last word, with "Staff" for these or without them.
+
+    >>> shortened("By MP Reporters", "Marsh Post"), shortened("By Ada Pell Post staff reporter", "Marsh Post")
+    ('By Staff Reporters', 'By Ada Pell | staff reporter')
+    >>> shortened("Ada Pell MP", "Marsh Post"), shortened("By Ada Pell", "Marsh Post")
+    ('Ada Pell', 'By Ada Pell')
+    """
+    first = initials(outlet or "")
+    if outlet is None or len(first) < _LETTERS:
+        return line
+    line = re.sub(rf"(?<![\w.]){first}\s+(?={_HANDS}\b)", "Staff ", line)
+    line = re.sub(rf"(?<=[a-z])\s+{first}$", "", line)
+    last = re.escape(outlet.split()[-1])
+    short = line.lower().startswith("by ") and outlet.lower().removeprefix("the ") not in line.lower()
+    return re.sub(rf"(?<=\w)\s+(?i:{last})\s+(?={_HANDS}\b)", " | ", line) if short else line
+
+
+_LETTERS = 2
+"""How many first letters stand for a name at least."""

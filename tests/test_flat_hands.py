@@ -1,0 +1,74 @@
+"""Kinds of error that pages by hands that had not seen the rules showed: each mended one, and what only looks like it."""
+
+import pytest
+
+from cuttings import page
+from cuttings.page.flat.owner import shortened, spelt
+from cuttings.types import Page
+
+HEAD = "Heron stops the clock of Vellmar"
+BODY = (
+    "A heron that nested on the roof of the town hall has stopped the clock of Vellmar for a week.",
+    "The keeper of the clock, Ada Pell, said the bird had built its nest around the hour hand.",
+    "The council will leave the nest where it is until the young have flown, the mayor said.",
+)
+
+
+def read(*lines: str):
+    return page.read(Page(url=None, fetched="2024-05-10T12:00:00Z", body="\n".join(lines).encode(), content_type="text/plain"))
+
+
+def test_a_short_sentence_below_a_pictures_credit_is_its_caption():
+    article = read("Vellmar Post", HEAD, "By Tam Reed", "Photo by Ada Pell", "The heron sits on the clock.", *BODY)
+    assert article.text.startswith("A heron that nested")
+
+
+def test_a_long_sentence_below_a_pictures_credit_is_the_text():
+    assert read("Vellmar Post", HEAD, "By Tam Reed", "Photo by Ada Pell", *BODY).text.startswith("A heron that nested")
+
+
+def test_a_short_last_sentence_that_ends_in_a_day_is_text():
+    assert read("Vellmar Post", HEAD, "By Tam Reed", "2 May 2024", *BODY, "The repair begins June 7.").text.endswith(
+        "The repair begins June 7."
+    )
+
+
+def test_a_label_with_a_day_and_a_stop_is_none():
+    assert "Last updated" not in read("Vellmar Post", HEAD, "By Tam Reed", *BODY, "Last updated on June 7.").text
+
+
+@pytest.mark.parametrize("line", ["With inputs from PTI.", "(With input from PTI)", "(With reporting by PTI)"])
+def test_who_helped_is_credited_and_no_text(line: str):
+    article = read("Vellmar Post", HEAD, "By Tam Reed", "2 May 2024", *BODY, line)
+    assert (article.agencies, article.text.endswith("the mayor said.")) == (("PTI",), True)
+
+
+def test_a_sentence_on_the_help_of_an_agency_is_text():
+    last = "With inputs from three ministries, the report took a year, and nobody in Vellmar has read it."
+    assert read("Vellmar Post", HEAD, "By Tam Reed", "2 May 2024", *BODY, last).text.endswith(last)
+
+
+def test_a_line_of_the_menu_is_no_section_where_the_page_names_one():
+    menu = ("Home", "News", "Sport", "Opinion", "Classifieds")
+    assert read("Vellmar Post", *menu, HEAD, "May 2, 2024 by Tam Reed", *BODY, "Category : Nature").section != "Classifieds"
+
+
+def test_the_nearer_of_two_sections_between_strokes():
+    assert read("Vellmar Post", "LOCAL // COURTS", HEAD, "By Tam Reed", "2 May 2024", *BODY).section == "COURTS"
+
+
+def test_an_outlet_is_named_by_its_first_letters_in_a_byline():
+    article = read("Vellmar Post", HEAD, "By VP Reporters", "2 May 2024", *BODY, "© 2024 Vellmar Post")
+    assert (article.authors, article.desk) == ((), True)
+
+
+def test_the_last_word_of_the_outlet_before_a_role_is_no_name():
+    article = read("Vellmar Post", HEAD, "By Tam Reed Post staff reporter", "2 May 2024", *BODY, "© 2024 Vellmar Post")
+    assert article.authors == ("Tam Reed",)
+    assert shortened("By Emily Post", "Vellmar Post") == "By Emily Post"
+
+
+def test_an_outlet_is_named_whole():
+    assert spelt("Vellmar", "Vellmar Today Home News © 2024 Vellmar Today") == "Vellmar Today"
+    assert spelt("Vellmar", "Vellmar Home News. The people of Vellmar sang. © Vellmar") == "Vellmar"
+    assert (spelt("Vellmar Post Pte", ""), spelt("VP Vellmar Post", "")) == ("Vellmar Post", "Vellmar Post")
