@@ -49,3 +49,9 @@ def test_a_sentence_rests_on_its_source_however_long_its_dateline() -> None:
     made = words(text, language="en")
     found = statements.sourcing(statements.read(Article(), made, names.find(made, None)), made)
     assert found["own voice"] == 0
+
+
+def test_a_dateline_with_a_colon_opens_the_text_only() -> None:
+    assert contents("EAST LOCK: The barge sank before dawn, Lea Zorn said.") == ["The barge sank before dawn"]
+    turns = "ZORN: The barge sank.\n\nORME: When was that?\n\nZORN: Before dawn."
+    assert "The barge sank." in contents(turns)

@@ -149,3 +149,39 @@ def test_a_name_without_its_head_and_a_title_for_a_given_name_show() -> None:
     assert "fuller name" in signs(titled, "Dr. Orme", "Dr. Orme")
     assert signs("Dr. Orme said so.", "Dr. Orme", "Dr. Orme") == []
     assert signs(titled, "Dr. Orme", "Albert Orme") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Orme was offered a seat and told that she could keep it.",
+        "The mill lost a million crowns in May, a figure Ida Orme disputes.",
+        "Spokesman Bo Tarn also said the party “wrongly” announced that it had agreed.",
+        "The Vell Party left in May, with the chairman, Bo Tarn, contending that it was late.",
+    ],
+)
+def test_who_is_told_disputes_a_figure_or_stands_before_another_subject_is_not_sure(text: str) -> None:
+    assert not [one for one in read(text) if one.score >= SURE and not one.content[0].of(text).startswith("the party")]
+
+
+def test_the_words_of_such_verbs_are_sure_where_nobody_else_stands_between() -> None:
+    assert shown("Ida Orme told the board that she could keep it.") == {"Ida Orme"}
+    assert shown("Spokesman Bo Tarn said the mill was shut, and added that it would stay so.") == {"Bo Tarn"}
+
+
+def test_what_the_outlet_sets_against_the_words_is_none_of_them() -> None:
+    text = "Ida Orme said that the dam was safe, even as it was being drained."
+    assert [one.content[0].of(text) for one in read(text)] == ["that the dam was safe"]
+    text = "Ida Orme said that the dam was even as safe as the wall."
+    assert [one.content[0].of(text) for one in read(text)] == ["that the dam was even as safe as the wall"]
+
+
+def test_words_behind_whoever_was_told_keep_their_subject() -> None:
+    text = "Baker Bo Tarn told Radio Vell the front bar had fed 200 people overnight."
+    assert [(one.content[0].of(text), one.via) for one in read(text)] == [("the front bar had fed 200 people overnight", ("Radio Vell",))]
+
+
+def test_people_of_a_country_are_no_name() -> None:
+    said = "Coach Ivo Pavic was hurt. “You never say never,” said the {}."
+    assert [one.speaker for one in read(said.format("Croatian"))] == [None]
+    assert [one.speaker for one in read(said.format("Croatian Football Board"))] != [None]

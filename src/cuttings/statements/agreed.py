@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import accumulate
 
@@ -90,7 +91,8 @@ def _both(words: Words, raw: Raw, rule: Raw | None) -> Raw:
     source = rule.source if raw.source is None or _longer(words, rule, raw) or _inside(words, raw, rule) else raw.source
     same = raw.source is not None and rule.source is not None and raw.source[0] < rule.source[1] and rule.source[0] < raw.source[1]
     alike = _shared(raw, rule) * 2 >= _length(raw)
-    content = rule.content if alike and _quoted(words, rule) else _beside(words, raw.content, source)
+    whole = alike and (_quoted(words, rule) or _headless(words, raw, rule))
+    content = rule.content if whole else _beside(words, raw.content, source)
     edges = (raw.content[0].start, raw.content[-1].end), (rule.content[0].start, rule.content[-1].end)
     seen = (
         "same"
@@ -111,6 +113,15 @@ def _both(words: Words, raw: Raw, rule: Raw | None) -> Raw:
         verb=rule.verb,
     )
     return known._replace(by=rule.by) if same and alike else known
+
+
+def _headless(words: Words, raw: Raw, rule: Raw) -> bool:
+    """Whether the finder left out the subject behind whoever was told: `told Radio Vell the bar had shut`."""
+    one, other = raw.content[0], rule.content[0]
+    return rule.hearer != "" and other.start < one.start and other.end == one.end and _HEADLESS.match(words.text, one.start) is not None
+
+
+_HEADLESS = re.compile(r"(?:is|was|were|are|has|had|have|would|could|will|can) ")
 
 
 def _quoted(words: Words, raw: Raw) -> bool:

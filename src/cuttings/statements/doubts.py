@@ -169,6 +169,14 @@ def _amiss(words: Words, raw: Raw) -> list[str]:
         found.append("no label")
     if source.start >= raw.cue.end and _PRESENTED.fullmatch(words.text, words.sentences[raw.sentence].start, raw.cue.start):
         found.append("another subject")
+    if raw.verb == "tell" and words.text.startswith(" that ", raw.cue.end):
+        found.append("was told")
+    if _OF_FIGURE.match(words.text, source.start, source.end) or (
+        raw.cue.start - source.end == 1 and _A_FIGURE.search(words.text, max(0, source.start - 16), source.start)
+    ):
+        found.append("hangs")
+    if raw.by != "statements.shared-source" and _SAYS_TOO.search(words.text, source.end, min(raw.cue.start, raw.content[0].start)):
+        found.append("another subject")
     if raw.cue.start - source.end > _APART:
         match = _NOUN_BEFORE.search(words.text, source.end, raw.cue.start)
         other = match is not None and nouns().get(match.group(1).lower()) is not None
@@ -177,6 +185,12 @@ def _amiss(words: Words, raw: Raw) -> list[str]:
 
 
 _APART = 20
+_FIGURES = r"an? (?:figure|claim|charge|number|sum|statement|description|allegation|accusation|suggestion|assertion|account|view)"
+_OF_FIGURE = re.compile(rf"{_FIGURES} (?=[A-Z])")
+_A_FIGURE = re.compile(rf"\b{_FIGURES} $")
+"""`They lost a million, a figure Orme disputes`: the words before are not hers."""
+_SAYS_TOO = re.compile(r" (?:said|says|told) |, with (?:the|its|his|her|their|[A-Z]\w+) ")
+"""`Orme said the board announced that A`, `the party left, with Tarn saying that A`."""
 
 
 def _warned(text: str) -> bool:

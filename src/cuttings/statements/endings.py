@@ -86,7 +86,7 @@ def _ended(words: Words, raw: Raw) -> Raw:
         return _opened(words, raw)
     if raw.cue is None or raw.cue.start > last.start or raw.by == "statements.according-to":
         return raw
-    stop = _relative(words, raw, last) or _sourced(words, last) or _answered(words, last) or _turned(words, last)
+    stop = _relative(words, raw, last) or _even(words, last) or _sourced(words, last) or _answered(words, last) or _turned(words, last)
     return raw._replace(content=(*raw.content[:-1], Span(last.start, stop))) if stop else raw
 
 
@@ -111,6 +111,15 @@ def _turned(words: Words, last: Span) -> int:
     match = _EXPECTED.search(words.text, last.start + 10, last.end)
     past = match is not None and _PAST.search(words.text, last.start, match.start()) is not None
     return _outside(words, last, match.start()) if match and past else 0
+
+
+def _even(words: Words, last: Span) -> int:
+    """Where the outlet sets what happens against the words: `said that the dam was safe, even as it was drained`."""
+    match = _MEANWHILE.search(words.text, last.start + _LEAST, last.end)
+    return _outside(words, last, match.start()) if match else 0
+
+
+_MEANWHILE = re.compile(r", (?:even|just) as (?=\w)|(?<=,[”\"’']) (?:even|just) as (?=\w)")
 
 
 def _relative(words: Words, raw: Raw, last: Span) -> int:

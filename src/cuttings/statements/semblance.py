@@ -23,7 +23,10 @@ _NAMED_SO = re.compile(
     r"(?:is|was|are|were|been|be|being) (?:\w+ly |also |better |best |still |once )?(?:called|known|titled|named|nicknamed|dubbed)"
     r"(?![^.;]* by )"
 )
+_NICKNAMING = listed("dub nickname title")
 _NAMING = listed("call know title name dub nickname")
+_APPOSED = re.compile(r", (?:called|dubbed|named|nicknamed|titled) (?![^.;]* by )")
+"""`The fire, called the Yellow blaze, burnt`: its name."""
 _RESULTS = re.compile(
     r" (?:an? |its |their |the )?(?:[\w-]+ ){0,4}?(?:profits?|loss(?:es)?|results|earnings|revenues?|sales|income|turnover|takings)\b"
 )
@@ -38,6 +41,26 @@ _OPENERS = listed(
 _NEAR = 600
 """Characters behind a cue beyond which nothing is looked for."""
 _NOUN_OF = re.compile(r" (?:that|for|of)\b")
+_PRIZE = re.compile(
+    r" (?:(?:an?|the|his|her|their|its|another|(?:first|second|third|two|three|four|five|six)) )?(?:[\w’-]+ ){0,2}?(?:bonus|medals?|title"
+    r"|trophy|wickets?|try|tries|goals?|crown|(?:gold|silver|bronze)|points?|podium|pole|scalps?|lives)\b(?!’)"
+)
+_GRANT = re.compile(
+    r" (?:(?:him|her|it|them|us) )?(?:(?:an?|the|his|her|their|its|any) )?(?:[\w’-]+ )?"
+    r"(?:permits?|licen[cs]es?|bail|parole|entry|access|visas?|asylum|planning permission|permission|leave)\b"
+)
+_SERVED = re.compile(
+    r" (?:(?:an?|the|another|some|two|three|his|her|their) )?(?:[\w-]+ )?"
+    r"(?:scrum|penalty|corner|coffee|tea|lunch|dinner|breakfast|pizza|beers?|wine|drinks?|soup|steak|copies|spare parts)\b"
+)
+_ITSELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\b(?! (?:as|a|the)\b)")
+_PLENTY = re.compile(r" (?:much|little|plenty|a lot|great things)\b(?= (?:and|but|yet)\b|[.,;])")
+_ORDER = re.compile(r" to (?:order|the bar|arms|prayer)\b")
+_OUGHT = re.compile(r"\bit (?:must|has to|needs to|should|ought to) (?:also )?be (?:said|added|noted|admitted)\b", re.IGNORECASE)
+_METERS = listed("thermometer clock gauge barometer scoreboard odometer speedometer meter scales sundial compass stopwatch dial")
+"""Instruments, which show what they say."""
+_HAD = {"claim": _PRIZE, "deny": _GRANT, "refuse": _GRANT, "order": _SERVED, "announce": _ITSELF, "promise": _PLENTY}
+"""What is won, granted, brought or shown by a verb that tells elsewhere."""
 _NOBODY = re.compile(r"(?:nobody|no one|none|no-one)\b", re.IGNORECASE)
 _BLAMING = listed("accuse blame name criticise criticize thank praise charge fault")
 _TALKING = listed("discuss discusses discussed discussing debate debates debated negotiated")
@@ -70,7 +93,11 @@ def _another_sense(words: Words, raw: Raw, behind: str) -> bool:
     """`called on the sick`, `according to plan`, `reported a loss`, `first reported the sale`: words that attribute elsewhere."""
     assert raw.cue is not None
     cue = raw.cue.of(words.text)
+    if _HAD.get(raw.verb, _ORDER if raw.verb == "call" else _OUGHT).match(behind) and _said(words, raw) != "quotation":
+        return True
     if raw.verb == "call":
+        if cue.endswith(" off") or behind.startswith(" off "):
+            return True
         at = cue.find(" on")
         return _VISITING.match(cue[at:] + behind if at >= 0 else behind) is not None
     if cue.lower() == "according to" and raw.source is not None:
@@ -93,7 +120,14 @@ def _name_only(words: Words, raw: Raw) -> bool:
     """`is called “Vell”`, `Talks with Vell`, `The Man Who Said Nothing`: names of things and titles."""
     assert raw.cue is not None
     cue, start = raw.cue, words.sentences[raw.sentence].start
-    if raw.source is None and raw.verb in _NAMING and _NAMED_SO.search(words.text, max(start, cue.start - 24), cue.end):
+    bearer = raw.source is None or words.bounds[raw.source[0]][0] < cue.start
+    if bearer and raw.verb in _NAMING and _NAMED_SO.search(words.text, max(start, cue.start - 24), cue.end):
+        return True
+    if (
+        (raw.source is None or (bearer and raw.verb in _NICKNAMING))
+        and raw.verb in _NAMING
+        and _APPOSED.match(words.text, max(start, cue.start - 2))
+    ):
         return True
     if not words.text[cue.start].isupper():
         return False
@@ -123,6 +157,12 @@ def _no_words(words: Words, raw: Raw, behind: str) -> bool:
         return True
     if _TALKING & forms and not any(quotes_in(words, span) for span in raw.content):
         return not (raw.negated and _WOULD_NOT.match(words.text, raw.cue.start))
+    if raw.source is None and _OUGHT.search(words.text, max(0, raw.cue.start - 20), raw.cue.end):
+        return True
+    if raw.source is not None and raw.verb in ("say", "claim"):
+        first, last = words.lower[raw.source[0]], words.lower[raw.source[1] - 1]
+        if (last in _METERS and raw.verb == "say") or (first == "no" and raw.verb == "claim" and _said(words, raw) == ""):
+            return True
     if raw.verb in _BLAMING and _NOBODY.match(behind.lstrip()):
         return True
     return raw.verb in _MIND and _said(words, raw) == "" and all(_OBJECT.fullmatch(span.of(words.text)) for span in raw.content)

@@ -231,7 +231,11 @@ def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if called := _CALLED.fullmatch(text):
         return _called(hearing, called.group(1), called.group(2), via)
     bare = re.sub(r"^[Tt]he ", "", text)
-    if bare.lower() in _UNTOLD or (_opens(hearing.words, raw.source) and bare.lower() in _forms(hearing.words)):
+    if (
+        bare.lower() in _UNTOLD
+        or (bare != text and naming.demonym(bare))
+        or (_opens(hearing.words, raw.source) and bare.lower() in _forms(hearing.words))
+    ):
         return None
     fuller = _fuller(hearing.words.text[: span.start], bare) if bare == text else ""
     return Who(fuller or bare, False, via, 0.8, "capital")

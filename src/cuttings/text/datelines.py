@@ -17,6 +17,10 @@ _LINE = re.compile(
 )
 
 
+_COLON = re.compile(rf"{_CAPITALS}: (?=[{_UP}\d“\"‘'])")
+"""`VELLMAR: The dam is safe`, where the text begins."""
+
+
 def opening(text: str, start: int) -> int:
     """Where the words of a paragraph that begins at *start* begin: behind its dateline, else there.
 
@@ -25,10 +29,12 @@ def opening(text: str, start: int) -> int:
     """
     if start and text[start - 1] != "\n":
         return start
-    match = _LINE.match(text, start, start + 120)
+    match = _LINE.match(text, start, start + 120) or (_COLON.match(text) if not start and not _TURN.search(text) else None)
     return match.end() if match else start
 
 
+_TURN = re.compile(rf"\n{_CAPITALS}: ")
+"""A label before another paragraph: the first is one as well."""
 _BEFORE_THE_DASH = re.compile(r"\W{0,2}(?:[A-Z][\w’'.-]*[ ,/(]+){1,6}")
 _THE_DASH = re.compile(r"(?:,? \d{4})?,? ?(?:[(\[/][^()\[\]]{2,40}[)\]/])? ?(?:[—–:]|--?\s)")
 _LEAD = 60
