@@ -4,6 +4,7 @@ import pytest
 
 from cuttings import pipeline
 from cuttings.stories import wordings
+from cuttings.stories.rivals import rivals, told
 from cuttings.types import LIKELY_ONE, Article, Reading, When
 
 
@@ -88,3 +89,24 @@ def test_of_one_concept_five_words_are_told_at_most_and_the_order_of_articles_do
     there, back = wordings(told), wordings(told[::-1])
     assert {r.value for w in there for r in w.reports} == {r.value for w in back for r in w.reports}
     assert all(len({report.value for report in wording.reports}) <= 5 for wording in there)
+
+
+def put_beside(one: str, other: str) -> set[tuple[str, str]]:
+    return {(pair.one, pair.other) for pair in rivals([told("a", read("Norwire", one)), told("b", read("Tolle Post", other))])}
+
+
+def test_words_behind_one_word_are_put_beside_each_other_though_no_dictionary_relates_them() -> None:
+    first, second = "They drank from goblet glasses at Hask.", "They drank from goblet pelicans at Hask."
+    assert any("pelican" in pair for pair in put_beside(first, second))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("They saw a goblet. Glasses fell at Hask.", "They saw a goblet. Pelicans fell at Hask."),
+        ("The glasses goblet at Hask.", "The pelicans goblet at Hask."),
+        ("They drank from glasses at Hask.", "They drank from pelicans at Hask."),
+    ],
+)
+def test_words_ahead_of_one_word_or_parted_from_it_are_not(one: str, other: str) -> None:
+    assert not any("pelican" in pair for pair in put_beside(one, other))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, islice, product
-from math import log
+from math import log, sqrt
 
 from cuttings import resources
 from cuttings.stories.cite import day
@@ -21,7 +21,10 @@ from cuttings.types import Reading, Span
 
 __all__ = ["LOOKS", "Rivals", "Told", "looks", "plain", "rivals", "told"]
 
-LOOKS = ("chance", "surroundings", "title", "both", "commoner", "rarer", "concept", "ing", "apart")
+LOOKS = (
+    *("chance", "surroundings", "title", "both", "commoner", "rarer", "concept", "ing", "apart", "titles", "cover", "article"),
+    *("after", "before", "times", "lead", "known", "chance in surroundings", "root of surroundings"),
+)
 """What is known of a pair of words in a story, in the order of the model's weights."""
 
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -32,8 +35,12 @@ _BEGINS = re.compile(r"(?:^|[.!?”\"’'\n“‘])\s*$")
 _LEAST, _SHORT, _REACH, _FADE = 0.8, 3, 7, 4.0
 _NUMBER, _MOST_RARE, _TELLS, _SCANT = 5.0, 8.0, 0.7, 4.0
 _OURS, _FEW, _STILL = 0.1, 6, 3
+_ARTICLES, _SAYS, _CROWD, _LEAD, _OFTEN = frozenset(("a", "an", "the", "this", "that", "their", "his", "its")), 1.0, 12, 0.15, 4
 """The chance of words that our lexicon alone holds for one thing; of so many articles each the surroundings are held against each other;
-things and acts of so many days are one, persons and bodies of any."""
+things and acts of so many days are one, persons and bodies of any. Then words that announce a noun, the weight from which on a neighbour
+tells something, how many words may share it, the part of an article that is its lead, and from where on more of a word says no more."""
+Beside = tuple[bool, str]
+"""A neighbour of a word: whether it stands after it, and its stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,29 @@ class Told:
     known: frozenset[str]
     title: frozenset[str]
     near: dict[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def beside(self, word: str) -> Iterator[Beside]:
+        """The telling words that stand right before and right after a word, with nothing but a blank or a hyphen between.
+
+        >>> from cuttings.types import Article
+        >>> one = told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="The mill weir broke.")))
+        >>> list(one.beside("weir"))
+        [(False, 'mill'), (True, 'broke')]
+        """
+        for at in self.places[word]:
+            if at and self.words[at - 1].end() + 1 == self.words[at].start() and _weight(self.stems[at - 1]) > _SAYS:
+                yield False, self.stems[at - 1]
+            if at + 1 < len(self.stems) and self.words[at].end() + 1 == self.words[at + 1].start() and _weight(self.stems[at + 1]) > _SAYS:
+                yield True, self.stems[at + 1]
+
+    def announced(self, word: str) -> int:
+        """How often an article or a word like it stands right before a word.
+
+        >>> from cuttings.types import Article
+        >>> told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="The weir broke."))).announced("weir")
+        1
+        """
+        return sum(at > 0 and self.stems[at - 1] in _ARTICLES for at in self.places[word])
 
     def first(self, word: str) -> Span:
         """Where a word first stands.
@@ -104,14 +134,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """Two word stems that may name one thing, the chance that dictionaries give, our concepts for both, and articles of two outlets of
-    which each has the one word and not the other."""
+    """Two word stems that may name one thing, the chance that dictionaries give, our concepts for both, articles of two outlets of
+    which each has the one word and not the other, and on which sides (after: true) both have the same neighbour."""
 
     one: str
     other: str
     chance: float
     concepts: frozenset[str]
     meets: Sequence[tuple[Told, str, Told, str]]
+    shared: frozenset[bool] = frozenset()
 
 
 def told(article: str, reading: Reading) -> Told:
@@ -179,10 +210,29 @@ def rivals(articles: Sequence[Told]) -> Iterator[Rivals]:
     for some in ours.values():
         for a, b in combinations(some, 2):
             chances.setdefault((a, b), _OURS)
+    shared = _shared(holders)
+    for pair, sides in shared.items():
+        if False in sides:
+            chances.setdefault(pair, 0.0)
     for (a, b), chance in sorted(chances.items()):
         ours_both = concepts[a] & concepts[b]
         if not _of_one_root(a, b) and (meets := _meets(a, b, holders, any((one,) in resources.lexicon("called") for one in ours_both))):
-            yield Rivals(a, b, chance, ours_both, meets)
+            yield Rivals(a, b, chance, ours_both, meets, shared.get((a, b), frozenset()))
+
+
+def _shared(holders: Mapping[str, Sequence[Told]]) -> dict[tuple[str, str], frozenset[bool]]:
+    """The pairs of words that have one telling neighbour, and on which sides: `rubber bullet` and `rubber projectile`."""
+    having: dict[Beside, set[str]] = defaultdict(set)
+    for word, some in holders.items():
+        for one in some:
+            for neighbour in one.beside(word):
+                having[neighbour].add(word)
+    found: dict[tuple[str, str], frozenset[bool]] = {}
+    for (after, _), words in having.items():
+        if 1 < len(words) <= _CROWD:
+            for pair in combinations(sorted(words), 2):
+                found[pair] = found.get(pair, frozenset()) | {after}
+    return found
 
 
 def _of_one_root(a: str, b: str) -> bool:
@@ -226,8 +276,9 @@ def looks(pair: Rivals, articles: Sequence[Told], titles: Collection[str]) -> li
     rare = sorted(min(_MOST_RARE, rarity(key)) for key in (pair.one, pair.other))
     forms = (one.form(key) for meet in pair.meets for one, key in (meet[:2], meet[2:]))
     apart = min(abs(one.depth(a) - other.depth(b)) for one, a, other, b in pair.meets)
+    chance = log((pair.chance + 0.02) / (1.02 - pair.chance))
     return [
-        log((pair.chance + 0.02) / (1.02 - pair.chance)),
+        chance,
         alikeness,
         float(pair.one in titles or pair.other in titles),
         both / len(articles),
@@ -235,7 +286,22 @@ def looks(pair: Rivals, articles: Sequence[Told], titles: Collection[str]) -> li
         float(bool(pair.concepts)),
         float(any(form.endswith("ing") for form in forms)),
         apart,
+        float(pair.one in titles and pair.other in titles),
+        sum((pair.one in one.places) != (pair.other in one.places) for one in articles) / len(articles),
+        *_used(pair, articles),
+        float(pair.chance > 0),
+        chance * alikeness,
+        sqrt(alikeness),
     ]
+
+
+def _used(pair: Rivals, articles: Sequence[Told]) -> tuple[float, float, float, float, float]:
+    """How both words are used: with an article, with one neighbour after and before, how often, and how many of them in a lead."""
+    holders = [(word, [one for one in articles if word in one.places]) for word in (pair.one, pair.other)]
+    times = [sum(len(one.places[word]) for one in some) for word, some in holders]
+    announced = min(sum(one.announced(word) for one in some) / often for (word, some), often in zip(holders, times, strict=True))
+    lead = sum(any(one.depth(word) < _LEAD for one in some) for word, some in holders)
+    return announced, float(True in pair.shared), float(False in pair.shared), min(*times, _OFTEN), lead
 
 
 def _overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:

@@ -14,8 +14,9 @@ from cuttings.types import LIKELY_ONE, Reading, Report, Span, Wording
 
 __all__ = ["wordings"]
 
-_LIKELY, _TOGETHER, _MOST = 0.2, 5, 40
-"""The chance from which on a pair is told (chosen with each story left out); of a concept five words are told at most."""
+_LIKELY, _UNKNOWN, _TOGETHER, _MOST = 0.2, 0.35, 5, 40
+"""The chance from which on a pair is told (chosen with each story left out), and one that neither dictionaries nor the lexicon relate;
+of a concept five words are told at most."""
 _Places = dict[tuple[str, str], Span]
 """Where words stand, by article and stem."""
 
@@ -53,7 +54,7 @@ def _likely(readings: Mapping[str, Reading]) -> Iterator[tuple[str, float, _Plac
     for pair in rivals(articles):
         known = looks(pair, articles, titles)
         reckoned = bias + sum(weight * look for weight, look in zip(weights, known, strict=True))
-        if (chance := 1 / (1 + exp(-reckoned))) >= _LIKELY:
+        if (chance := 1 / (1 + exp(-reckoned))) >= (_LIKELY if pair.chance else _UNKNOWN):
             scored.append((-chance, pair.one, pair.other, pair))
     for lost, *_, pair in sorted(scored, key=lambda one: one[:3]):
         halves = ((article, word) for one, a, other, b in pair.meets for article, word in ((one, a), (other, b)))
