@@ -4,6 +4,7 @@ import pytest
 
 from cuttings import pipeline, resources
 from cuttings.stories import compare
+from cuttings.stories.clocks import clocks
 from cuttings.stories.instead import LOOKS
 from cuttings.types import Article, Reading, When
 
@@ -177,3 +178,44 @@ def test_who_helped_with_an_article_is_no_rival_of_another() -> None:
     one = "The weir at Sundmark broke. Ida Orme contributed to this report."
     other = "The weir at Sundmark broke. Jan Tarn contributed to this report."
     assert told("actor", one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("It sailed at 7.20 p.m. from Hask.", [440]),
+        ("It sailed at 19:20 from Hask.", [440]),
+        ("It sailed at twenty past seven.", [440]),
+        ("It sailed at a quarter to four.", [225]),
+        ("It sailed at 6.40 in the evening.", [400]),
+        ("It sailed at five o’clock, not at noon.", [300, 0]),
+        ("Ten to twelve people sailed.", []),
+        ("She won in 2:07:15 at odds of 3:2.", []),
+        ("It fell at 5.30 per cent a year, to $4.20.", []),
+    ],
+)
+def test_times_of_day_are_read_in_figures_and_words_and_scores_and_ranges_are_none(text: str, minutes: list[int]) -> None:
+    assert [found for _, found in clocks(text)] == minutes
+
+
+def test_one_time_of_day_told_in_two_ways_is_no_difference() -> None:
+    one = "The ferry left the quay at Hask at 7.20 p.m. on Friday, the harbour said."
+    other = "The ferry left the quay at Hask at 19:20 on Friday, the harbour said."
+    assert told("figure", one, other) == []
+
+
+def test_two_times_of_day_of_one_act_differ_as_they_are_printed() -> None:
+    one = "The ferry Tern left the quay at Hask at 7.20 p.m. on Friday, the harbour master said."
+    other = "The ferry Tern left the quay at Hask at ten to seven on Friday, the harbour master said."
+    assert told("figure", one, other) == [["7.20 p.m.", "ten to seven"]]
+
+
+def test_times_of_day_of_two_acts_are_no_difference() -> None:
+    one = "The ferry Tern left the quay at Hask at 7.20 p.m. on Friday, the harbour master said."
+    other = "Divers will look at the sluice in Merl at 9 p.m., a clerk of the county wrote."
+    assert told("figure", one, other) == []
+
+
+def test_ages_of_two_people_are_no_difference() -> None:
+    one, other = "Ida Orme, 44, was pulled out of the water.", "Mira Tarn, 46, was pulled out of the water."
+    assert told("figure", one, other) == []

@@ -26,7 +26,7 @@ from affairs import Affair, affairs
 from cards import ROOT, Source, write
 from cuttings.stories.cite import day
 from cuttings.stories.facts import facts, telling
-from cuttings.stories.instead import LIKELY, LOOKS, Rivals, instead, looks
+from cuttings.stories.instead import LIKELY, LOOKS, Rivals, alone_of, instead, looks
 from cuttings.stories.matched import matched, meetings
 from cuttings.types import Reading
 
@@ -53,6 +53,7 @@ class Story(NamedTuple):
     looks: np.ndarray
     right: np.ndarray
     counts: np.ndarray
+    chances: Callable[[np.ndarray], np.ndarray]
     real: bool
 
 
@@ -80,8 +81,8 @@ def _read(doc: Mapping[str, Any]) -> Reading:
 
 def known(gold: Mapping[str, Any], readings: Readings, kind: str) -> Story:
     """The pairs of values of one kind in one story of ours."""
-    seen, right = _pairs(readings, kind, lambda rivals, pair: _planted(rivals, pair, gold))
-    return Story(seen, right, (right > -2).astype(float), False)
+    seen, right, chances = _pairs(readings, kind, lambda rivals, pair: _planted(rivals, pair, gold))
+    return Story(seen, right, (right > -2).astype(float), chances, False)
 
 
 def known_of(affair: Affair, readings: Readings, kind: str) -> Story:
@@ -94,18 +95,24 @@ def known_of(affair: Affair, readings: Readings, kind: str) -> Story:
         counts.append(1.0 if True in found else 0.0 if None in found else (WRONG if found else WEAK)[kind])
         return len(counts) if True in found else -2 if None in found else -1
 
-    seen, right = _pairs(readings, kind, labelled)
-    return Story(seen, right, np.array(counts), True)
+    seen, right, chances = _pairs(readings, kind, labelled)
+    return Story(seen, right, np.array(counts), chances, True)
 
 
-def _pairs(readings: Readings, kind: str, right: Callable[[Rivals, Sequence[int]], int]) -> tuple[np.ndarray, np.ndarray]:
+def _pairs(
+    readings: Readings, kind: str, right: Callable[[Rivals, Sequence[int]], int]
+) -> tuple[np.ndarray, np.ndarray, Callable[[np.ndarray], np.ndarray]]:
     whole, weights = list(readings.values()), telling(readings.values())
     stated, met = [facts(article, reading, weights) for article, reading in readings.items()], meetings(whole)
-    seen, found = [np.zeros((0, len(LOOKS[kind])))], []
-    for rivals in instead(kind, stated, met, matched(stated, met)):
-        seen.append(looks(rivals, whole, met))
-        found += [right(rivals, pair) for pair in rivals.pairs.tolist()]
-    return np.concatenate(seen), np.array(found, int)
+    every = list(instead(kind, stated, met, matched(stated, met)))
+    seen = np.concatenate([np.zeros((0, len(LOOKS[kind]))), *(looks(rivals, whole, met) for rivals in every)])
+    ends = np.cumsum([len(rivals.pairs) for rivals in every])[:-1]
+
+    def chances(odds: np.ndarray) -> np.ndarray:
+        split = np.split(odds, ends) if every else []
+        return np.concatenate([np.zeros(0), *(alone_of(rivals, some) for rivals, some in zip(every, split, strict=True))])
+
+    return seen, np.array([right(rivals, pair) for rivals in every for pair in rivals.pairs.tolist()], int), chances
 
 
 def _planted(rivals: Rivals, pair: Sequence[int], gold: Mapping[str, Any]) -> int:
@@ -147,7 +154,7 @@ def held_out(some: Sequence[Story], kind: str, levels: Sequence[float]) -> dict[
     for fold in range(FOLDS):
         weights = fitted([one for n, one in enumerate(some) if n % FOLDS != fold], kind)
         for held in some[fold::FOLDS]:
-            chances = 1 / (1 + np.exp(-(held.looks @ weights[:-1] + weights[-1])))
+            chances = held.chances(held.looks @ weights[:-1] + weights[-1])
             for likely, totals in found.items():
                 told = held.right[(chances >= likely) & (held.right > -2)]
                 right = int((told >= 0).sum())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cuttings import resources
 from cuttings.stories.cite import report, sentence_of
+from cuttings.stories.clocks import CLOCK
 from cuttings.stories.facts import Fact
 from cuttings.stories.matched import meet
 from cuttings.stories.nearness import Weights, likeness, likenesses, weighted, words_of
@@ -231,7 +232,7 @@ def _claim(article: str, place: int, credit: _Source, span: Span, given: Given, 
     named = _stems(source.of(text)) | (_stems(speaker) if source.of(text) not in speaker else frozenset())
     if named and not named & _NOBODY and not named <= _ANYONE:
         near = weighted(words_of(text, span, given.weights), Span(span.start, span.start))
-        held = (fact for fact in given.stated[article] if fact.kind == "figure" and span.holds(fact.span) and float(fact.value) > _FIGURE)
+        held = (fact for fact in given.stated[article] if fact.kind == "figure" and span.holds(fact.span) and _counts(fact))
         numbers = frozenset((fact.value, _unit(fact)) for fact in held) | _large(text, span)
         yield Claim(
             article,
@@ -246,6 +247,10 @@ def _claim(article: str, place: int, credit: _Source, span: Span, given: Given, 
             speaker,
             _vague(source.of(text)),
         )
+
+
+def _counts(fact: Fact) -> bool:
+    return fact.unit != CLOCK and float(fact.value) > _FIGURE
 
 
 _DIGIT = re.compile(r"\d")

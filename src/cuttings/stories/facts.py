@@ -14,6 +14,7 @@ from typing import Literal
 
 from cuttings import resources
 from cuttings.stories.cite import day, sentence_of
+from cuttings.stories.clocks import CLOCK, HALF_DAY, clocks
 from cuttings.stories.concepts import concept, counted
 from cuttings.stories.measures import METRIC, lasting, measured, rate, shares
 from cuttings.stories.nearness import Weights, Words, weighted, words_of
@@ -123,13 +124,14 @@ def _near(reading: Reading, weights: Weights) -> Near:
 
 def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text, people = reading.article.text, _people(reading)
-    parts, money = list(shares(text)), _money(reading)
+    parts, hours, money = list(shares(text)), list(clocks(text)), _money(reading)
+    taken = [part for part, _ in (*parts, *hours)]
     wrong: tuple[Span, str, Weights] | None = None
     for figure in reading.figures:
         value = figure.low if figure.low is not None else figure.high
         if figure.change is not None and figure.change.before is not None:
             value = figure.change.after
-        if value is None or figure.unit in _NO_AMOUNT or _partly(figure, text) or any(part.holds(figure.span) for part, _ in parts):
+        if value is None or figure.unit in _NO_AMOUNT or _partly(figure, text) or any(part.holds(figure.span) for part in taken):
             continue
         sentence = sentence_of(reading, figure.span)
         around = near(sentence, figure.span)
@@ -169,6 +171,12 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
             bound=figure.bound,
         )
         yield kept if amount is None else replace(kept, amount=amount)
+    for hour, minutes in hours:
+        sentence = sentence_of(reading, hour)
+        around, amount = near(sentence, hour), float(HALF_DAY + minutes)
+        yield Fact(
+            article, "figure", f"{minutes}", "", CLOCK, hour, sentence, around, hour.of(text), amount=amount, lead=hour.start < _LEAD
+        )
     for time in reading.times:
         if length := lasting(time, text):
             sentence = sentence_of(reading, time.span)

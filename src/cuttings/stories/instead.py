@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cuttings import resources
 from cuttings.stories.cite import day
+from cuttings.stories.clocks import CLOCK, HALF_DAY
 from cuttings.stories.copies import days_apart
 from cuttings.stories.facts import AGE, Fact, moneys
 from cuttings.stories.nearness import likeness, likenesses
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 Pair = tuple[float, Fact, Fact]
 
-__all__ = ["LOOKS", "Rivals", "instead", "judged", "looks"]
+__all__ = ["LOOKS", "Rivals", "alone_of", "instead", "judged", "looks"]
 
 _COMMON = ("likeness", "likest", "short of likest", "covered", "days apart", "fewest others", "others", "strangers", "position", "opening")
 LOOKS: Mapping[str, Sequence[str]] = {
@@ -56,14 +57,17 @@ LOOKS: Mapping[str, Sequence[str]] = {
         "length",
         "name shared",
         "alone",
+        "age",
+        "one person",
+        "hour",
     ),
 }
 """What is known of two values that no article gives both of, by kind, in the order of the model's weights."""
-LIKELY = {"date": 0.45, "figure": 0.5}
+LIKELY = {"date": 0.35, "figure": 0.45}
 """The chance from which on two values are told to be of one matter, by kind; chosen with each story left out."""
 _WORD = re.compile(r"\w[\w'’-]*")
 _STILL, _SMALL, _MANY = 3, 12, 2000
-_YEARS, _KIN = 2, 0.1
+_YEARS, _KIN, _HOURS = 2, 0.1, 3.0
 _FAR, _CLOSE, _EQUAL = 3.0, 1.35, 1.001
 
 
@@ -124,11 +128,25 @@ def judged(stated: Sequence[Sequence[Fact]], readings: Sequence[Reading], met: M
     for kind in LOOKS:
         *weights, bias = resources.model("instead")[kind].tolist()
         for rivals in instead(kind, stated, met, ruled):
-            known = looks(rivals, readings, met)
-            chances = 1 / (1 + np.exp(-(known @ np.array(weights) + bias)))
+            chances = alone_of(rivals, looks(rivals, readings, met) @ np.array(weights) + bias)
             for at in np.flatnonzero(chances >= LIKELY[kind]).tolist():
                 found.extend(_facts(rivals, rivals.pairs[at].tolist(), float(chances[at])))
     return found
+
+
+def alone_of(rivals: Rivals, odds: Table) -> Table:
+    """The chance that each of the pairs is of one matter and none is that stands against it: of one value of the pair and another one
+    that an article gives beside its other value. *odds* are the logarithms of those of each pair alone."""
+    import numpy as np
+
+    one, other = rivals.pairs.T
+    alone, held = np.zeros(rivals.may.shape), rivals.holds.astype(np.float64)
+    alone[one, other] = alone[other, one] = np.exp(odds)
+    beside = (held @ held.T > 0).astype(np.float64)
+    np.fill_diagonal(beside, 0.0)
+    against = alone @ beside
+    chances: Table = alone[one, other] / (1 + alone[one, other] + against[one, other] + against[other, one])
+    return chances
 
 
 def _facts(rivals: Rivals, pair: Sequence[int], chance: float) -> Iterable[tuple[float, Fact, Fact]]:
@@ -187,11 +205,11 @@ def _ruled(told: Sequence[Sequence[Fact]], ruled: Sequence[Pair]) -> Table:
 
 
 def _by_unit(kind: str, stated: Sequence[Sequence[Fact]]) -> Iterable[list[list[tuple[int, Fact]]]]:
-    """The facts of one kind by unit and by value, each with the place of its article; ages are another matter."""
+    """The facts of one kind by unit and by value, each with the place of its article."""
     found: dict[str | None, dict[tuple[str, str], list[tuple[int, Fact]]]] = defaultdict(lambda: defaultdict(list))
     for article, told in enumerate(stated):
         for fact in told:
-            if fact.kind == kind and fact.thing != AGE:
+            if fact.kind == kind:
                 counted = fact.thing if kind == "figure" and not fact.unit and amount(fact) <= _SMALL else ""
                 found[fact.unit][f"{amount(fact):.6g}" if kind == "figure" else fact.value, counted].append((article, fact))
     return [list(values.values()) for values in found.values()]
@@ -200,7 +218,7 @@ def _by_unit(kind: str, stated: Sequence[Sequence[Fact]]) -> Iterable[list[list[
 def _comparable(kind: str, values: Sequence[Sequence[Fact]], may: Marks) -> Marks:
     """Which values, of those that *may* be, can be of one matter by what they are: years that lie close, days that both lie ahead or both
     behind and were not named as so many days away by both; numbers that differ by less than an order and count nothing that tells them
-    apart, on no two days."""
+    apart, on no two days; times of day a few hours apart."""
     import numpy as np
 
     if kind == "figure":
@@ -214,6 +232,8 @@ def _comparable(kind: str, values: Sequence[Sequence[Fact]], may: Marks) -> Mark
         found &= ~_both(counted) | (_related(values, found) >= _KIN)
         bare = np.array([all(_bare(fact) for fact in some) for some in values])
         found &= ~(bare[:, None] | bare[None, :]) | _meets(values, found)
+        if values[0][0].unit == CLOCK:
+            found &= _hours_apart([some[0] for some in values]) <= _HOURS
     return found
 
 
@@ -233,11 +253,23 @@ def _meets(values: Sequence[Sequence[Fact]], may: Marks) -> Marks:
     return found
 
 
+def _hours_apart(firsts: Sequence[Fact]) -> Table:
+    """Hours between times of day, whichever half of the day they are in."""
+    import numpy as np
+
+    minutes = np.array([amount(fact) for fact in firsts])
+    apart = np.abs(minutes[:, None] - minutes[None, :])
+    hours: Table = np.minimum(apart, HALF_DAY - apart) / 60
+    return hours
+
+
 def _may(kind: str, a: Fact, b: Fact) -> bool:
     if kind == "date":
         if a.unit and abs(int(a.value) - int(b.value)) > _YEARS:
             return False
         return a.ahead == b.ahead and (None in (a.until, b.until) or a.until == b.until) and not (a.told and a.told == b.told)
+    if a.thing == b.thing == AGE and (a.forms or b.forms) and not a.forms & b.forms:
+        return False
     one_group = not all(fact.thing.startswith("people ") for fact in (a, b)) or a.thing == b.thing
     return one_group and (not (a.days and b.days) or bool(a.days & b.days))
 
@@ -360,6 +392,19 @@ def _of_figures(rivals: Rivals, readings: Sequence[Reading]) -> Iterable[Table]:
     yield whole * (some[0].unit in ("Y", "M", "W", "D", "min"))
     yield _namesakes(rivals, readings)
     yield _both(_alone(rivals))
+    yield whole * (some[0].thing == AGE)
+    yield _one_person(rivals)
+    yield whole * (some[0].unit == CLOCK)
+
+
+def _one_person(rivals: Rivals) -> Marks:
+    """Of each two ages whether they stand beside one name or trade."""
+    import numpy as np
+
+    found, whose = np.zeros(rivals.may.shape, bool), [frozenset().union(*(fact.forms for fact in some)) for some in rivals.told]
+    for one, other in rivals.pairs.tolist():
+        found[one, other] = found[other, one] = bool(whose[one] & whose[other])
+    return found
 
 
 def _alone(rivals: Rivals) -> Marks:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from cuttings.stories.clocks import CLOCK
 from cuttings.stories.facts import Fact
 
 __all__ = ["amount", "one_value", "plain"]
 
 _CONVERTED, _ABOUT, _BEYOND = 0.1, 0.05, 0.2
 """Apart, as shares of the larger value: a measure in another unit, a value said to be about so, and one beyond a bound."""
+_MOMENT = 5.0
+"""Minutes apart by which two times of day are one."""
 
 
 def one_value(a: Fact, b: Fact) -> bool:
@@ -23,6 +26,8 @@ def one_value(a: Fact, b: Fact) -> bool:
     (True, False, True)
     """
     one, other = amount(a), amount(b)
+    if CLOCK in (a.unit, b.unit):
+        return a.unit == b.unit and abs(one - other) <= _MOMENT
     if a.value == b.value and (a.amount is None) == (b.amount is None):
         return True
     apart, most = abs(one - other), max(abs(one), abs(other))
@@ -44,6 +49,8 @@ def plain(fact: Fact, told: Sequence[Fact]) -> str:
     >>> plain(far, [far, near]), plain(near, [far, near]), plain(far, [far])
     ('4000', '900', '4')
     """
+    if fact.unit == CLOCK:
+        return fact.printed
     if fact.amount is None or len({round(amount(one) / (float(one.value) or 1), 4) for one in told}) == 1:
         return fact.value
     return f"{float(f'{fact.amount:.{_digits(fact.value)[0]}g}'):.12g}"
