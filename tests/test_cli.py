@@ -242,6 +242,20 @@ def test_the_library_is_the_one_named_then_that_of_the_environment_then_the_plat
     assert list(tmp_path.rglob("cuttings/library.db"))
 
 
+def test_files_of_a_folder_that_are_no_pages_are_counted_at_the_end(run: Run, tmp_path: Path) -> None:
+    assert "left out" not in run("add", "pages").out
+    for name in ("noise.bin", "a.png", "b.PNG", "notes", ".hidden.png"):
+        (tmp_path / "pages" / name).write_bytes(b"\x00\x01\xff" * 400)
+    saved = tmp_path / "pages" / "ferry_files"
+    saved.mkdir()
+    (saved / "logo.png").write_bytes(b"\x00")
+    (tmp_path / "pages" / "ferry.html").write_text(BODY)
+    (tmp_path / "pages" / "ferry.html.meta.json").write_text("{}")
+    said = run("add", "pages")
+    assert said.out.splitlines()[0] == "left out, because they are no pages: 2 .png, 1 .bin, 1 without an ending"
+    assert "left out" not in run("add", "pages/ferry.html").out + run("add", "pages/noise.bin").out
+
+
 def test_an_interrupt_is_one_line_and_what_was_kept_stays(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     for number in range(3000):
@@ -285,7 +299,7 @@ def test_what_was_kept_is_listed_found_and_shown(run: Run, kept: str) -> None:
     assert run("list").out.startswith(kept)
     assert "Ferry held up by fog" in run("list").out
     assert "[passengers]" in run("search", "passengers").out
-    assert run("search", "submarine").out == "nothing found\n"
+    assert run("search", "submarine").out == 'nothing found; no article has "submarine"; another form may be found\n'
     shown = run("show", kept[:6])
     assert shown.status == 0 and shown.out.startswith("Ferry held up by fog\n") and f"article {kept}" in shown.out
     assert json.loads(run("show", kept, "--json").out)["row"]["id"] == kept

@@ -385,3 +385,28 @@ def test_a_table_that_lays_out_the_page_is_no_table_of_figures() -> None:
     cells = "".join(f"<tr><td>{n}</td><td><p>{line}</p></td></tr>" for n, line in enumerate(BODY))
     found = read(around(f"<table>{cells}</table>"))
     assert set(BODY) <= {span.of(found.text) for span in found.paragraphs}
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<title>Page not found | Tolle Post</title><p>It may have moved.", "the page says “Page not found”"),
+        ("<title>Tolle Post</title><h1>404 – Not Found</h1><p>Try the search.", "the page says “404 – Not Found”"),
+        (
+            "<h1>Sorry, the page you requested could not be found.</h1><p>Back.",
+            "the page says “Sorry, the page you requested could not be found.”",
+        ),
+        ("<h1>Sign in</h1><form><input name=who><input name=key type='password'></form>", "the page asks for a password"),
+        ("<h1>404 feared dead</h1><p>Boats are out.", "no run of prose"),
+        ("<h1>Lost page of diary not found in the tower</h1><p>Boats are out.", "no run of prose"),
+        ("<h1>Write to us</h1><form><input name=password-hint type=text></form>", "no run of prose"),
+    ],
+)
+def test_a_refusal_says_what_the_page_says_of_itself(html: str, said: str) -> None:
+    refused = page.read(Page(url=None, fetched=None, body=html.encode(), content_type="text/html"))
+    assert isinstance(refused, Rejected) and refused.reason is Reason.NO_ARTICLE and refused.detail.startswith(said)
+
+
+def test_an_article_with_a_field_for_a_password_above_it_is_read() -> None:
+    html = f"<form><input type=password></form><h1>Dam holds</h1><p>{'The dam held through the night, officials said. ' * 9}"
+    assert isinstance(page.read(Page(url=None, fetched=None, body=html.encode(), content_type="text/html")), Article)

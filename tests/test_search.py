@@ -269,9 +269,13 @@ def test_a_correction_of_a_byline_holds_for_searches_and_after_a_rebuild(tmp_pat
         ("-weir", "a search needs a word to find beside those to leave out"),
         ('weir outlet:"Tole Post"', "no outlet goes by the name 'Tole Post'; did you mean Tolle Post?"),
         ("weir outlet:zzz", "no outlet goes by the name 'zzz'"),
-        ("submarine", ""),
-        ("http://weir.example/a", ""),
-        ("weir outlet:quay until:1999", ""),
+        ("submarine", 'no article has "submarine"; another form may be found'),
+        ("weir submarine", 'no article has "submarine"; fewer words may find more'),
+        ('"fails weir"', 'no article has "fails weir"; without quotation marks the words of "fails weir" are found'),
+        ('"fails submarine"', 'no article has "fails submarine"; another form may be found'),
+        ('"weir 1" "weir 2"', "no article has all of these words; fewer may find more"),
+        ("weir outlet:quay until:1999", "the words alone are found, without what narrows the search"),
+        ("outlet:quay until:1999", ""),
     ],
 )
 def test_a_search_that_finds_nothing_says_what_may_be_amiss(library: Library, path: Path, typed: str, note: str) -> None:

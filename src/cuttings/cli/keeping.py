@@ -21,6 +21,9 @@ __all__ = ["add_", "backup_", "check_", "export_", "rebuild_", "summary"]
 
 _workers = click.option("--workers", type=click.IntRange(min=1), help="Reading processes. Default: one a processor.")
 
+_ENDINGS = 6
+"""So many kinds of files that were left out are told by name."""
+
 
 @click.command("add")
 @click.argument("where", nargs=-1, required=True)
@@ -56,8 +59,20 @@ def add_(where: tuple[str, ...], jsonl: bool, workers: int | None, library: str 
         _lines(added)
     else:
         _list(added)
+        _left_out(where)
         say(summary(added) if _any(added) else f"no pages in {safe(', '.join(where))}")
     return _status(added) if _any(added) else 1
+
+
+def _left_out(where: tuple[str, ...]) -> None:
+    """Say how many files of folders were passed over."""
+    from cuttings.library.folders import passed
+
+    ends = passed(where)
+    if ends:
+        told = [f"{count:,} {end or 'without an ending'}" for end, count in ends.most_common(_ENDINGS)]
+        more = f", {rest:,} others" if (rest := ends.total() - sum(count for _, count in ends.most_common(_ENDINGS))) else ""
+        say(safe(f"left out, because they are no pages: {', '.join(told)}{more}"))
 
 
 def _any(added: Added) -> bool:

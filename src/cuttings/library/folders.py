@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cuttings.library import Library
     from cuttings.sources import Lying
 
-__all__ = ["look"]
+__all__ = ["look", "passed"]
 
 _TOGETHER = 200
 """Files that are read before it is written down that they were."""
@@ -44,6 +45,17 @@ def look(library: Library, source: Watched) -> Iterator[Added]:
         yield added
     with library._store.writing() as db:
         watching.see(db, source.n, dict.fromkeys(known.keys() - met))
+
+
+def passed(where: Iterable[str]) -> Counter[str]:
+    """How many files in the folders among *where* are no pages and were passed over, by the ends of their names, "" where they have none.
+
+    >>> passed(["no-such-folder", "https://tolle.example/"])
+    Counter()
+    """
+    from cuttings.sources import passed
+
+    return Counter(path.suffix.lower() for place in where if "://" not in place for path in passed(Path(place)) if place != str(path))
 
 
 def _fresh(top: Path, known: Mapping[str, State], met: set[str]) -> Iterator[tuple[Lying | Trouble, Seen]]:

@@ -8,7 +8,7 @@ from cuttings.page import depth as _depth
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.decode import Decoded, Refused, decode, flattened
-from cuttings.page.kinds import closed
+from cuttings.page.kinds import closed, lacking
 from cuttings.types import Article, Explanation, Fragment, Label, Memory, Page, Reason, Rejected, Span
 
 __all__ = ["explain", "read"]
@@ -92,6 +92,11 @@ def _judged(page: Page, article: Article, blocks: Blocks | None) -> Article | Re
         reason, detail = Reason.WALLED, "the page shows no more than the beginning before a wall"
     elif article.kind == "listing" or (blocks is not None and sum(blocks.link) * 2 > sum(map(len, blocks.text)) and len(blocks.text) > 20):
         reason, detail = Reason.LISTING, "the page lists other articles"
+    own = lacking(blocks) if blocks is not None and reason in (Reason.NO_ARTICLE, Reason.LISTING) else ""
+    if own and reason is Reason.NO_ARTICLE:
+        detail = f"{own}, and no run of prose was found on it"
+    elif own.endswith("”"):
+        detail = f"{own} and lists other articles"
     return Rejected(page=page.id, reason=reason, detail=detail, article=article)
 
 

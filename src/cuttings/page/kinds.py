@@ -5,7 +5,7 @@ import re
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.types import ArticleKind, Entry, Span, When
 
-__all__ = ["closed", "entries", "kind"]
+__all__ = ["closed", "entries", "kind", "lacking"]
 
 _CLOSED = re.compile(r'"isAccessibleForFree"\s*:\s*(?:"?[Ff]alse"?)')
 _LIVE = re.compile(r'"LiveBlogPosting"')
@@ -14,6 +14,18 @@ _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?
 _ARTICLE = re.compile(r'Article"|Posting"')
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _SHORT, _TEASED, _LINKED, _PER = 700, 1500, 8, 2
+
+_PARTED = re.compile(r"\s+[-–—|·•:»]+\s+")
+_GONE = re.compile(
+    r"\W*(?:(?:http )?(?:error|status)\W*)?404\b\W*(?:error|page not found|file not found|not found)?\W*"
+    r"|\W*(?:(?:sorry|oops)\W+)?(?:(?:the|this|that|your) )?(?:requested )?(?:page|file|article|story|document)"
+    r"(?: (?:you (?:requested|are looking for)|requested))? (?:(?:is|was|could|can|does) ?not |(?:isn|wasn|couldn|can|doesn)['’]t |not )"
+    r"(?:be )?(?:found|exist|available)\W*"
+    r"|\W*not found\W*|\W*page introuvable\W*|\W*seite nicht gefunden\W*|\W*página no encontrada\W*",
+    re.IGNORECASE,
+)
+"""A heading, or a part of the page's title, that says there is nothing at this address."""
+_PASSWORD = re.compile(rb"<input\b[^<>]{0,500}?\stype\s{0,9}=\s{0,9}[\"']?password\b", re.IGNORECASE)
 
 
 def kind(blocks: Blocks, chosen: tuple[int, ...], length: int) -> ArticleKind:
@@ -45,6 +57,24 @@ def closed(blocks: Blocks) -> bool:
     """
     tier = dict(blocks.meta).get("article:content_tier", "free")
     return tier not in ("free", "") or any(map(_CLOSED.search, blocks.scripts))
+
+
+def lacking(blocks: Blocks) -> str:
+    """What a page without an article says of itself: that what was asked for is not there, or that it wants a password; "" for neither.
+
+    >>> from cuttings.page.blocks import parse, walk
+    >>> lacking(walk(parse(b"<title>Tolle Post | Page not found</title><p>Try the search.")))
+    'the page says “Page not found”'
+    >>> page = b"<h1>Log in</h1><form><input type=password></form>"
+    >>> lacking(walk(parse(page), page))
+    'the page asks for a password'
+    """
+    heads = [text for place, text in enumerate(blocks.text) if blocks.tag[blocks.element[place]] in ("h1", "title")]
+    parts = [part.strip() for line in (*heads, blocks.title) for part in (line, *_PARTED.split(line))]
+    gone = next((part for part in parts if _GONE.fullmatch(part)), "")
+    if gone:
+        return f"the page says “{gone}”"
+    return "the page asks for a password" if _PASSWORD.search(blocks.source) else ""
 
 
 def _lists(blocks: Blocks, chosen: tuple[int, ...], said: str, meta: dict[str, str]) -> bool:

@@ -8,12 +8,12 @@ from itertools import groupby
 from cuttings.sources import files
 from cuttings.sources.archive import Archive, Found, Mark
 from cuttings.sources.archive import read as records
-from cuttings.sources.files import Lying, Opener, held, lying, opened
+from cuttings.sources.files import Lying, Opener, held, lying, opened, passed
 from cuttings.sources.left import left
 from cuttings.sources.origin import Origin, moment
 from cuttings.types import Page, Reach, Trouble
 
-__all__ = ["Archive", "Found", "Lying", "Mark", "Opener", "held", "left", "lying", "moment", "pages", "records"]
+__all__ = ["Archive", "Found", "Lying", "Mark", "Opener", "held", "left", "lying", "moment", "pages", "passed", "records"]
 
 
 def pages(

@@ -9,6 +9,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -20,7 +21,7 @@ from cuttings.sources.origin import NOWHERE, SIDECAR, Origin
 from cuttings.sources.payload import LARGEST
 from cuttings.types import Page, Trouble
 
-__all__ = ["Lying", "Opener", "held", "lying", "opened", "read"]
+__all__ = ["Lying", "Opener", "held", "lying", "opened", "passed", "read"]
 
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -194,6 +195,24 @@ def lying(top: Path) -> Iterator[Lying | Trouble]:
             yield Trouble(where=str(path), detail=plain(error))
 
 
+def passed(top: Path) -> Iterator[Path]:
+    """The files in a folder and the folders in it that are passed over as no pages, but for sidecars, hidden files and what a browser
+    saved beside a page.
+
+    >>> list(passed(Path("no-such-folder")))
+    []
+    """
+    seen: set[tuple[int, int]] = set()
+    waiting = [top]
+    while waiting:
+        path = waiting.pop()
+        with suppress(OSError):
+            if path.is_dir():
+                waiting.extend([] if box.snapshot(path) else reversed(_entries(path, seen)))
+            elif path.is_file() and not path.name.lower().endswith(SIDECAR) and not _may_hold(path):
+                yield path
+
+
 def _entries(path: Path, seen: set[tuple[int, int]]) -> list[Path]:
     here = path.stat()
     if (here.st_dev, here.st_ino) in seen:
@@ -208,12 +227,19 @@ def _entries(path: Path, seen: set[tuple[int, int]]) -> list[Path]:
 def _kept(path: Path, given: Origin, opener: Opener) -> Iterator[Page | Trouble]:
     """The page of a file that was met in a folder; files that are plainly no pages are passed over."""
     name = path.name.lower()
-    kind = path.suffix.lower()
     if name.removesuffix(".gz").endswith(tuple(_LATER)):
         what = _LATER[Path(name.removesuffix(".gz")).suffix]
         yield Trouble(where=str(path), detail=f"{what}, which cannot be read yet; save the page as HTML")
-    elif name.endswith((*_LINES, *_ARCHIVES)) or _page(path, name, kind):
+    elif _may_hold(path):
         yield from _file(path, _Place(str(path), given, origin.sidecar(path)), opener)
+
+
+def _may_hold(path: Path) -> bool:
+    """Whether a file is read, or told of as one that cannot be read yet, where it is met in a folder."""
+    name = path.name.lower()
+    return (
+        name.endswith((*_LINES, *_ARCHIVES)) or name.removesuffix(".gz").endswith(tuple(_LATER)) or _page(path, name, path.suffix.lower())
+    )
 
 
 def _maybe(name: str) -> bool:

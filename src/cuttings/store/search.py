@@ -35,6 +35,8 @@ SPOKEN = 20_000
 DOUBTED = 40
 # So many articles are counted where no words are looked for.
 LISTED = 1000
+# So many of the words that are nowhere are named.
+_NAMED = 3
 ALL = (0, 2**62)
 _CARDS = "SELECT article FROM card WHERE {} ORDER BY coalesce(day, '') DESC, id DESC LIMIT ?"
 
@@ -122,7 +124,30 @@ def _folded(db: sqlite3.Connection, pairs: Sequence[tuple[int, int]]) -> list[li
 
 def _note(db: sqlite3.Connection, typed: str, query: Query) -> str:
     """What may be amiss about a search that finds nothing, in one line."""
-    return "; ".join((*amiss(typed), *_nobody(db, query, False)))
+    told = (*amiss(typed), *_nobody(db, query, False))
+    return "; ".join(told or _scant(db, query))
+
+
+def _scant(db: sqlite3.Connection, query: Query) -> Iterator[str]:
+    """What of a search that is right is too much to find anything: words that are nowhere, a phrase, or what narrows the words."""
+    wanted = tuple(dict.fromkeys(query.wanted))
+    missing = [term for term in wanted if not _matching(db, term, ALL, 1)]
+    phrase = next((term for term in missing if " " in term and _somewhere(db, parse(term.replace('"', " ")).wanted)), None)
+    if missing:
+        yield f"no article has {', '.join(missing[:_NAMED])}"
+    if phrase:
+        yield f"without quotation marks the words of {phrase} are found"
+    elif missing:
+        yield "fewer words may find more" if len(missing) < len(wanted) else "another form may be found"
+    elif wanted and _somewhere(db, wanted):
+        yield "the words alone are found, without what narrows the search"
+    elif wanted:
+        yield "no article has all of these words; fewer may find more"
+
+
+def _somewhere(db: sqlite3.Connection, wanted: tuple[str, ...]) -> bool:
+    """Whether any article at all has all of these."""
+    return bool(_picked(db, Query(wanted), Narrow(), 1).articles)
 
 
 def _nobody(db: sqlite3.Connection, query: Query, found: bool) -> Iterator[str]:
