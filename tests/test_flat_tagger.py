@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from cuttings.page.flat import rules
 from cuttings.page.flat.chain import chances
 from cuttings.page.flat.net import likeliest, told
-from cuttings.page.flat.tagger import LABELS, tag
+from cuttings.page.flat.pieces import Piece
+from cuttings.page.flat.tagger import LABELS, Tags, tag
 from cuttings.page.flat.tokens import tokens
 from cuttings.page.flat.zones import Zones, settled
 
@@ -90,3 +91,24 @@ def test_labels_change_where_a_stretch_begins():
 def test_words_fused_without_a_blank_are_tokens_of_their_own():
     assert ["Read alsoMarket"[start:end] for start, end in tokens("Read alsoMarket")] == ["Read", "also", "Market"]
     assert tokens("Aldermans") == [(0, 9)]
+
+
+def _split(label, size=200):
+    """Tags of one piece of *size* tokens that only the net takes for *label*, and the chain for anything else."""
+    told_of = np.array([[float(name == label) for name in LABELS]])
+    return Tags(1 - told_of, range(size), np.repeat(told_of, size, 0), np.zeros(size, bool))
+
+
+LINE = Piece("The crane stays.", 0, 16, 0)
+
+
+def test_of_the_body_of_a_long_page_the_net_counts_more_than_the_chain():
+    assert _split("body").of(LINE, 0, "body") > 0.7
+
+
+def test_of_the_body_of_a_short_page_both_count_alike():
+    assert _split("body", size=40).of(LINE, 0, "body") == 0.5
+
+
+def test_of_a_field_both_count_alike():
+    assert _split("outlet").of(LINE, 0, "outlet") == 0.5

@@ -1,29 +1,58 @@
-"""The flattened pages of tests/cases/flat that may be read, as stretches with the labels of the net: found in the page by their gold."""
+"""The flattened pages of our own that may be read, as stretches with the labels of the net: found in the page by their gold."""
 
 import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from cards import ROOT
 from cuttings.dates.day import days
 from joints import Stretch
 
-CASES = ROOT / "tests" / "cases" / "flat"
+CASES, OWN = ROOT / "tests" / "cases" / "flat", ROOT / "train" / "own"
 _FAR = 4000
 """Characters between two words of the body at most."""
 
 
+def rows() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every page that may be read, with the name of its file: what one writer wrote."""
+    for name in ("pages", "later", "fresh", "world"):
+        for row in _lines(CASES / f"{name}.jsonl"):
+            if int(hashlib.sha256(row["id"].encode()).hexdigest()[0], 16) % 2 == 0 or row["id"].startswith(("m-", "p-")):
+                yield name, row
+    for name in ("pages-a", "pages-b", "pages-c"):
+        for row in _lines(OWN / f"{name}.jsonl"):
+            yield name, row
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
 def stretches() -> Iterator[tuple[str, list[Stretch]]]:
     """Every page that may be read, with its stretches; those whose body does not stand in the page word by word are left out."""
-    for file in ("pages", "later", "fresh", "world"):
-        for line in (CASES / f"{file}.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            read = int(hashlib.sha256(row["id"].encode()).hexdigest()[0], 16) % 2 == 0 or row["id"].startswith(("m-", "p-"))
-            body = _body(row["body"], row["raw"]) if read else None
-            if body:
-                yield row["raw"], _filled(row["raw"], [*body, *_fields(row, body)])
+    for _, row in rows():
+        found = stretched(row)
+        if found:
+            yield row["raw"], found
+
+
+def stretched(row: dict[str, Any]) -> list[Stretch] | None:
+    """The stretches of a page; None where its body does not stand in it word by word."""
+    body = _body(row["body"], row["raw"])
+    return _filled(row["raw"], [*body, *_fields(row, body)]) if body else None
+
+
+def _standfirst(row: dict[str, Any]) -> str | None:
+    """The standfirst: the one paragraph that another fair reading of the body has before it."""
+    body = row["body"].strip()
+    for other in (text.strip() for text in row.get("body_alts") or ()):
+        ahead = other.removesuffix(body).strip()
+        if ahead != other and len(ahead) > 20 and "\n\n" not in ahead:
+            return ahead
+    return None
 
 
 def _body(body: str, page: str) -> list[Stretch] | None:
@@ -58,7 +87,7 @@ def _fields(row: dict[str, Any], body: list[Stretch]) -> list[Stretch]:
                 found.append((*match.span(), label))
 
     put(row["title"], "headline")
-    put(row.get("standfirst"), "standfirst")
+    put(row.get("standfirst") or _standfirst(row), "standfirst")
     put(row["outlet"], "outlet")
     for name in row["authors"]:
         put(name, "person", lambda start: 0 < start < first or _led(page[max(0, start - 25) : start]))

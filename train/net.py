@@ -3,7 +3,7 @@
     python train/net.py [--kept FILE] [--composed N]     held-out figures, then src/cuttings/data/models/flat-net.npz and flat-net.toml
 
 Needs torch. Reads ../shared/data/pages (flattened by `renderings.py`), articles set in layouts of our own (`styles.py`; one layout, one
-line of furniture in four and one article in five are held out), and the half of tests/cases/flat that may be read (`cases.py`). Every
+line of furniture in four and one article in five are held out), and our own pages that may be read (`cases.py`). Every
 page is set otherwise (`joints.py`). Rows whose registered domain stands among the yardstick rows of any pages file are dropped. The
 middle of long stretches of one label is left out: what they are is told by their ends.
 """
@@ -154,7 +154,7 @@ class Net(nn.Module):
         return self.out(functional.relu(mixed + torch.tanh(self.page(whole))[:, None]))
 
 
-_OFTEN = {"body": 0.5, "other": 0.5, "headline": 1.5, "section": 2.0, "outlet": 1.5, "desk": 4.0, "agency": 3.0, "person": 1.3}
+OFTEN = {"body": 0.5, "other": 0.5, "headline": 1.5, "section": 2.0, "outlet": 1.5, "desk": 4.0, "agency": 3.0, "person": 1.3}
 _UNSURE = (0, 1, 2, 5, 10, 15)
 """Features of words and lines that are hidden now and then, so that none is relied on alone."""
 
@@ -190,7 +190,7 @@ def learn(rows: list[Example]) -> Net:
     """The net after all epochs; the mean of the weights of the last half."""
     torch.manual_seed(SEED)
     rng, net = random.Random(SEED), Net()
-    weights = torch.tensor([_OFTEN.get(label, 1.0) for label in LABELS])
+    weights = torch.tensor([OFTEN.get(label, 1.0) for label in LABELS])
     descent = torch.optim.Adam(net.parameters(), lr=2e-3)
     steps = EPOCHS * sum(1 for _ in batches(rows, rng))
     mean: dict[str, Any] = {}

@@ -47,7 +47,7 @@ class Tags:
     begins: Any = None
 
     def of(self, piece: Piece, place: int, label: str) -> float:
-        """The chance that the *piece* at *place* is *label*: the mean of both."""
+        """The chance that the *piece* at *place* is *label*: the mean of both, of the body of a longer page mostly the net's."""
         return self._mixed(place, label, self._share(piece.span, LABELS.index(label)))
 
     def over(self, span: Span, place: int, label: str) -> float:
@@ -69,7 +69,8 @@ class Tags:
 
     def _mixed(self, place: int, label: str, told: float) -> float:
         chained = float(self.chained[place, LABELS.index(label)])
-        return chained if told < 0 else (1 - _NET) * chained + _NET * told
+        share = _NET_OF_BODY if label == "body" and len(self.starts) >= _LONG else _NET
+        return chained if told < 0 else (1 - share) * chained + share * told
 
 
 def tag(source: str, found: Sequence[Piece], parted: Zones, guesses: Sequence[Guess]) -> Tags:
@@ -84,8 +85,9 @@ def tag(source: str, found: Sequence[Piece], parted: Zones, guesses: Sequence[Gu
     )
 
 
-_NET = 0.5
-"""How much the net of tokens counts beside the chain of pieces."""
+_NET, _NET_OF_BODY, _LONG = 0.5, 0.8, 150
+"""How much the net counts beside the chain of pieces, for fields and for the body (set on writers whose pages it had not learned), and
+the tokens from which a page is long enough for the net to tell crossheads and last lines from furniture."""
 _AS = {"person": "byline", "desk": "byline", "agency": "byline", "updated": "other"}
 _GATHERED = np.array([[float(_AS.get(fine, fine) == label) for label in LABELS] for fine in net.LABELS])
 """Which labels of tokens are which of pieces."""

@@ -136,7 +136,7 @@ def _is_body(piece: Piece, place: int, ruled: Zones, chance: float) -> bool:
         return True
     if place in ruled.body:
         return chance >= KEEP[other and not _is_sentence(piece)]
-    if ruled.dropped.get(place) in (_WRITER, _POINT, _PULLED):
+    if ruled.dropped.get(place) in (_WRITER, _POINT, _PULLED, "caption"):
         return False
     return chance >= TAKE[other] and piece.kind is None and piece.icon is None
 
