@@ -153,7 +153,7 @@ def anchored(words: Words, times: Sequence[Time], published: date | None = None)
         beside = index.between(asked.span.start, asked.span.end)
         if any(time.first or time.last for time in beside):
             continue
-        found = _apposed(index, asked) or _read(index, asked)
+        found = _apposed(index, asked) or _read(index, asked, published)
         if found and not _untold(words, found, published):
             dropped.update(time.span for time in beside)
             added.append(found)
@@ -227,9 +227,10 @@ def _verb(words: Words, first: int, stop: int) -> tuple[int, ...]:
     return ()
 
 
-def _read(index: _Index, asked: Asked) -> Time | None:
-    """The time itself, where exactly one day is told for the event."""
-    told, words = _told(index, asked), index.words
+def _read(index: _Index, asked: Asked, published: date | None) -> Time | None:
+    """The time itself, where exactly one day is told for the event, or where it is the affair that the text opens with."""
+    words, found = index.words, _days_of(index, asked)
+    told = _agreed(found) if found else _opening(index, asked, published)
     if told is None:
         return None
     start = date.fromisoformat(str(told.first if asked.sign < 0 else told.last))
@@ -260,8 +261,40 @@ _GAP = 10
 """Characters: no less than the longest of what may stand between two times that are one, or an event and its day, and a character more."""
 
 
-def _told(index: _Index, asked: Asked) -> Time | None:
-    """The one day told beside the event's name, or beside a word of the same act; not beside another act of that name."""
+def _opening(index: _Index, asked: Asked, published: date | None) -> Time | None:
+    """The day with which a text opens, for a blow by its plain name: `the day after the blasts`, under `bombs went off on Saturday`.
+
+    What a court or an inquiry does with it later is told of another day.
+    """
+    words, noun = index.words, asked.event[-1]
+    if (
+        published is None
+        or len(asked.event) > 1
+        or words.lower[noun] not in _BLOWS
+        or asked.unit not in ("day", "week", "morning", "evening")
+    ):
+        return None
+    sentence = next((number for number in sorted(index.usable) if number < _LEADING), None)
+    if sentence is None or words.sentence_at(asked.span.start) == sentence:
+        return None
+    time = index.usable[sentence][0][2]
+    first, last = words.firsts[sentence], words.firsts[sentence + 1]
+    single = time.first == time.last and _SIZES[time.grain] == 1 and str(time.first) <= published.isoformat()
+    return time if single and _TRIED.isdisjoint(words.lower[first:last]) else None
+
+
+_LEADING = 2
+_BLOWS = listed(
+    "attack attacks ambush blast blasts bombing bombings crash collision derailment explosion explosions shooting mutiny "
+    "earthquake quake accident collapse raid raids riot riots landslide avalanche eruption stampede"
+)
+_TRIED = listed(
+    "court trial judge jury jailed sentenced charged accused convicted pleaded guilty inquiry inquest hearing report anniversary"
+)
+
+
+def _days_of(index: _Index, asked: Asked) -> list[Time]:
+    """The days told beside the event's name, or beside a word of the same act; not beside another act of that name."""
     lower = index.words.lower
     wanted = frozenset().union(*(_alike(lower[place]) for place in asked.event))
     which = frozenset().union(*(_which(index.words, place) for place in asked.event))
@@ -273,7 +306,7 @@ def _told(index: _Index, asked: Asked) -> Time | None:
             time = _beside(index, place, asked)
             if time is not None and _SIZES[time.grain] <= _NEEDED.get(asked.unit, 1):
                 found.append(time)
-    return _agreed(found)
+    return found
 
 
 def _named(index: _Index, wanted: frozenset[str]) -> set[str]:

@@ -56,7 +56,19 @@ def ranged(words: Words, one: Time, other: Time) -> tuple[Time, Time]:
     gap = words.text[one.span.end : other.span.start]
     lead = words.text[max(0, one.span.start - 8) : one.span.start].lower()
     wanted = (gap == " and " and lead.endswith("between ")) or (gap in (" to ", " until ", " till ") and lead.endswith("from "))
+    if wanted and one.relative and one.grain == other.grain == "month":
+        one = _month_before(one, other)
     if not wanted or one.grain != other.grain or not one.first or not other.last or other.last <= one.first:
         return one, other
     whole = replace(one, last=other.last, basis=f"{one.basis}; a range")
     return whole, replace(other, first=one.first, basis=f"{other.basis}; a range") if gap == " and " else other
+
+
+def _month_before(one: Time, other: Time) -> Time:
+    """A month without a year as the last one before the month that ends its range: `between May and August 1897`."""
+    if not (one.first and one.last and other.first and one.last[:4] == one.first[:4]):
+        return one
+    year = int(other.first[:4]) - (one.first[5:7] >= other.first[5:7])
+    if not date.min.year < year <= date.max.year:
+        return one
+    return replace(one, first=f"{year:04}{one.first[4:]}", last=f"{year:04}{one.last[4:]}", value=f"{year:04}{one.value[4:]}")

@@ -98,9 +98,12 @@ def _from(at: At, unit: str, many: float | None, sign: int) -> spells.Made | Non
     if size in _FINE and told.grain not in _FINE[size]:
         return None
     start = told.stretch.first if sign < 0 else told.stretch.last
-    if unit == "week" and told.stretch.first == told.stretch.last and many == int(many):
-        unit, many = "day", many * 7
+    if unit in _WEEKS and told.stretch.first == told.stretch.last and many == int(many):
+        unit, many = "day", many * _WEEKS[unit]
     return spells.ago(start, unit, -sign * many)
+
+
+_WEEKS = {"week": 7, "fortnight": 14}
 
 
 def around(match: re.Match[str], at: At) -> Read | None:

@@ -249,8 +249,11 @@ _ALONE = re.compile(r"[.,;:!?)\n]|$| (?:or|and|in|when|if|before|after|to|at|tha
 def _beside(day: date, number: int, which: str, week: bool, at: At) -> date:
     if week:
         return day - timedelta(days=day.weekday() - number) + timedelta(weeks=SHIFT[which.split(" ", maxsplit=1)[0]])
+    told = at.day_told(_TOLD)
+    if which == "previous" and told and told <= day:
+        return spells.weekday(told - timedelta(days=_AGO), number, "past")
     if which in ("last", "past", "previous"):
-        return spells.weekday(day - timedelta(days=1), number, "past")
+        return spells.weekday(day - timedelta(days=_AGO), number, "past")
     if which in ("next", "coming"):
         tomorrow = day + timedelta(days=1)
         return spells.weekday(tomorrow + timedelta(weeks=which == "next" and tomorrow.weekday() == number), number, "future")
@@ -262,6 +265,8 @@ def _beside(day: date, number: int, which: str, week: bool, at: At) -> date:
     return spells.weekday(day, number, "future" if ahead else "past")
 
 
+_AGO, _TOLD = 2, 1
+"""Days that lie between, for a weekday to be the last one: that of the day before is `yesterday`."""
 _FORTNIGHT = 14
 """Days ahead up to which one weekday of a sentence hangs on another: `If nobody writes by Sunday, it opens on Monday`."""
 
@@ -346,6 +351,10 @@ _FIXED = {
 }  # fmt: skip
 
 
+_BY_WEEK = {"labor day": (9, 1), "memorial day": (5, 25)}
+"""The first day that each can fall on: a Monday."""
+
+
 def holiday(match: re.Match[str], at: At) -> Read | None:
     """`Christmas Eve`, `Thanksgiving Day`, `Easter Sunday`: of the year printed, else the nearest by the tense."""
     name = match.group("holiday").lower().replace("’", "'")
@@ -378,6 +387,8 @@ def _feast(name: str, year: int) -> date | None:
     if name.startswith("thanksgiving"):
         first = date(year, 11, 1)
         return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+    if name in _BY_WEEK:
+        return spells.weekday(date(year, *_BY_WEEK[name]), 0, "future")
     shift = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "maundy thursday": -3, "palm sunday": -7,
              "ash wednesday": -46, "shrove tuesday": -47, "ascension day": 39, "whit sunday": 49, "pentecost": 49, "whit monday": 50,
              }.get(name)  # fmt: skip

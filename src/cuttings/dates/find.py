@@ -52,6 +52,7 @@ _STARTS = {
     "bare": listed("days weeks months years decades centuries"),
     "feast": listed(
         "christmas boxing new thanksgiving easter good palm maundy ash shrove ascension whit pentecost halloween independence valentine's"
+        " labor memorial"
     ),
     "q": frozenset("q"),
     "era": listed("ad ca c circa a.d"),
@@ -208,7 +209,7 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
     return anchored(words, spoken(words, found, last), last)
 
 
-_CLOCKS = ("times.clock", "times.noon", "times.hours", "times.oclock")
+_CLOCKS = ("times.clock", "times.noon", "times.hours", "times.oclock", "times.in-the-part")
 _LONG = ("P6M", "P9M")
 
 
@@ -267,7 +268,7 @@ def _with_day(words: Words, time: Time, read: Read, sentence: tuple[int, int], p
     gap = _THEN_DAY.match(words.text, time.span.end)
     at = words.token_at(gap.end()) if gap else sentence[1]
     made = _at(words, at, sentence, place) if at < sentence[1] and words.bounds[at][0] == (gap.end() if gap else -1) else None
-    if made is None or made[1].kind != "date" or made[1].grain != "day" or made[1].stretch is None:
+    if made is None or made[1].stretch is None or not (made[1].grain == "day" or made[0].by == "times.named-day"):
         return time, read
     day = made[0]
     first, last, note = bounded(made[1].stretch, _clock_bound(words, words.token_at(time.span.start)))
@@ -480,9 +481,14 @@ def _verb_after(words: Words, at: int, match: re.Match[str]) -> bool:
     return nxt < len(words.lower) and words.lower[nxt] in ("be", "have", "not", "also", "well", "to", "on", "for", "through")
 
 
+_OWNED = ("'s ", "’s ")
+
+
 def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str]], read: Read) -> Time:
     begin, rule = words.bounds[at][0], best[1]
     before = words.lower[at - 1] if at > start else ""
+    if before == "before" and words.text.startswith(_OWNED, best[0]):
+        before = ""  # It is not the time that bounds, but what the time names: `before next month's vote`.
     edge = (best[2]["edge"] or "").lower() if "edge" in groups(best[2].re.pattern) else ""
     first, last, note = bounded(read.stretch, before if read.kind == "date" else _clock_bound(words, at), edge)
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)

@@ -125,6 +125,8 @@ def following_month(match: re.Match[str], at: At) -> Read | None:
 def bare_day(match: re.Match[str], at: At) -> Read | None:
     """`on the 26th`: of the month in which the text told a day last, or of the next one where it would lie before."""
     told, number = at.day_told(_FOLLOWED), int(match.group("d"))
+    if told is None and at.told.stretch and at.told.grain == "month" and at.since == 0:
+        told = at.told.stretch.first if number > 1 else None
     if told is None or not match.string[: match.start()].lower().endswith("on "):
         return None
     month = told if number > told.day else spells.moved(told.replace(day=1), "month", 1)
@@ -197,6 +199,9 @@ def in_time(match: re.Match[str], at: At) -> Read | None:
     made = spells.ago(at.first, unit, -many)
     if made is None:
         return None
+    if unit == "week" and match.group(0).lower().endswith("today"):
+        day = at.first + timedelta(weeks=many)
+        return Read("date", "day", day.isoformat(), Stretch(day, day), True, "so many weeks from the publication day")
     return Read("date", UNITS[unit][1], made.value, made.stretch, True, "counted on from the publication day")
 
 

@@ -102,8 +102,8 @@ RULES: tuple[Rule, ...] = (
     _rule("later-in", r"(?:earlier|later) in the (?P<unit>day|week|month|year)(?!\w)", counts.that),
     _rule(
         "day-around",
-        r"the (?P<which>day before|day after|next day|next morning|following day|following morning|previous day"
-        r"|previous night|next night|(?:night|morning|afternoon|evening) before)"
+        r"the (?P<which>day before|day after|(?:next|following) (?:day|morning|afternoon|evening|night)|previous (?:day|evening|night)"
+        r"|(?:night|morning|afternoon|evening) before)"
         r"(?= ?[,.;]|$| (?:in|at|on|by|from|but|and|with|when|to)\b(?! (?:which|whom)))"
         r"|(?-i:The) (?P<then>(?:next|following) (?:day|morning|afternoon|evening|night))(?!\w)(?! (?:of|after|that|when|in)\b|[’'-])",
         counts.day_around,
@@ -129,7 +129,8 @@ RULES: tuple[Rule, ...] = (
         "holiday",
         rf"(?:(?P<which>last|this|next) )?(?P<holiday>Christmas(?: Day| Eve)?|Boxing Day|New Year[’']s (?:Day|Eve)|Thanksgiving(?: Day)?"
         rf"|Easter(?: Sunday| Monday)?|Good Friday|Maundy Thursday|Palm Sunday|Ash Wednesday|Shrove Tuesday"
-        rf"|Ascension Day|Whit (?:Sunday|Monday)|Pentecost|Halloween|Independence Day|Valentine[’']s Day)(?!\w){_WHOSE}?",
+        rf"|Labor Day|Memorial Day|Ascension Day|Whit (?:Sunday|Monday)|Pentecost|Halloween|Independence Day|Valentine[’']s Day)"
+        rf"(?!\w){_WHOSE}?",
         days.holiday,
     ),
     _rule("decade", r"(?:the )?(?:(?P<mod>early|late|mid)[ -])?[’']?(?P<tens>(?:1[5-9]|20)\d0|[2-9]0)[’']?s(?!\w)", seasons.decade),
@@ -182,7 +183,7 @@ RULES: tuple[Rule, ...] = (
     _rule("following-month", rf"the following {_MONTH}(?!\w)(?! \d)", offset.following_month),
     _rule(
         "bare-day",
-        r"the (?P<d>\d{1,2})(?:st|nd|rd|th)(?= ?[,.;]| (?:it|he|she|they|we|her|his|their|its|the|a|an|but|when|police)\b)",
+        r"the (?P<d>\d{1,2})(?:st|nd|rd|th)(?= ?[,.;]| (?:it|he|she|they|we|her|his|their|its|the|a|an|but|and|when|police)\b)",
         offset.bare_day,
     ),
     _rule(
@@ -235,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     _rule("ago", rf"{COUNT} {_UNIT}(?P<half> and a half)? ago(?!\w)", counts.ago),
     _rule(
         "earlier",
-        rf"{COUNT} {_UNIT}(?P<half> and a half)? (?:earlier|later|afterwards?|(?:before|after)(?= ?[,.;]))(?!\w)",
+        rf"{COUNT} {_UNIT}(?P<half> and a half)? (?:earlier|later|afterwards?|(?:before|after)(?: that)?(?= ?[,.;]))(?!\w)",
         counts.elsewhere,
     ),
     _rule("following", rf"the (?:following|previous|preceding|next) {_UNIT}(?! (?:of|to)\b)", counts.elsewhere),

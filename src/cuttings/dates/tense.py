@@ -68,7 +68,8 @@ def direction(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
         return "past"
     if before in ("until", "for") and _lapsed(words, at, sentence):
         return "past"
-    if before in _AHEAD or lower[max(sentence[0], at - 3) : at] == ("as", "soon", "as"):
+    lasting = before == "through" and lower[at : at + 2] == ("the", "night")
+    if (before in _AHEAD and not lasting) or lower[max(sentence[0], at - 3) : at] == ("as", "soon", "as"):
         return "future"
     if before in ("until", "for") or (before == "from" and "to" not in lower[at + 1 : at + 4]):
         return "future"
@@ -84,12 +85,17 @@ def _behind(words: Words, at: int, sentence: tuple[int, int]) -> bool:
     lower = words.lower
     if lower[at - 1 : at] == ("by",) and at - 1 >= sentence[0]:
         near = lower[max(sentence[0], at - _NEAR) : at - 1] + lower[at + 1 : min(sentence[1], at + _NEAR)]
+        if lower[at] in _HOURS and not (_OPEN | _FUTURE) & set(near):
+            verb = next((found for place in range(at - 2, sentence[0], -1) if (found := _points(words, place, sentence[0]))), None)
+            if verb == "past":
+                return True
         return bool(_FINISHED & set(near)) and not (_OPEN & set(near) or _FUTURE - _TOLD & set(near))
     told = at - (2 if lower[at - 1 : at] == ("on",) else 1)
     return told > sentence[0] and lower[told] in _TOLD and lower[told - 1] not in _PASSIVE
 
 
 _NEAR = 10
+_HOURS = listed("dawn dusk noon midday midnight nightfall sunset sunrise daybreak")
 _FINISHED = listed("had were was")
 _OPEN = listed("to demanded demands ordered asked urged told wants want deadline")
 _TOLD = listed("warned promised vowed pledged")
@@ -281,7 +287,8 @@ def _put_ahead(lower: tuple[str, ...], at: int, start: int) -> bool:
     before, near = lower[at - 1] if at > start else "", lower[max(start, at - _HELD_REACH) : at - 1]
     if before in ("on", "in") and near[-1:] == ("due",) and not {*_HAD_BEEN, "had"} & set(near[-4:]):
         return True
-    if "had" in near or any(word in _NEVER or word in _PARTED for word in near):
+    last = max((place for place, word in enumerate(near) if word in _HELD | _SUMMONED), default=0)
+    if "had" in near or any(word in _NEVER for word in near) or not _PARTED.isdisjoint(near[last:]):
         return False
     if before in ("until", "till", "to") and any(one in _HAD_BEEN and other in _HELD for one, other in pairwise(near)):
         return True

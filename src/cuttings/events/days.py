@@ -55,7 +55,13 @@ def _before(words: Words, offset: int, times: list[Time]) -> Time | None:
 
 
 def _recent(time: Time, published: When | None) -> bool:
-    if not published or not published.first or not published.last or time.first != time.last or not time.first:
+    if (
+        not published
+        or not published.first
+        or not published.last
+        or not time.first
+        or (time.first != time.last and time.by != "times.night-to")
+    ):
         return False
     return (date.fromisoformat(published.first[:10]) - _FORTNIGHT).isoformat() <= time.first <= published.last[:10]
 
@@ -98,7 +104,7 @@ _AGAINST = listed("from than compared against versus")
 def elsewhere(words: Words, hit: int, at: int, status: Status) -> bool:
     """Whether a time belongs to what is only spoken of: `refused to say whether he would play in May`, `a forecast for the year`.
 
-    What was refused until or since a time was not refused at it.
+    What was refused until or since a time was not refused at it; what is `the worst since 1992` was not done since then.
 
     >>> from cuttings.text import words
     >>> made = words("He refused to say whether he would play in May.")
@@ -108,7 +114,14 @@ def elsewhere(words: Words, hit: int, at: int, status: Status) -> bool:
     lower = words.lower
     if status == "refused" and (lower[at - 1] in ("until", "till", "since") or "whether" in lower[hit:at]):
         return True
+    if lower[at - 1] == "since" and at - 1 > hit:
+        return any(
+            word in _RANKED or (len(word) > _EST and word.endswith("est")) for word in lower[max(hit + 1, at - 1 - _RANKING) : at - 1]
+        )
     return lower[at - 1] == "for" and lower[at - 2] in _REPORTS
+
+
+_RANKED, _RANKING, _EST = listed("first second third fourth fifth sixth seventh only any most least worst best last"), 8, 5
 
 
 _REPORTS = listed("figures forecast forecasts guidance outlook results accounts estimate estimates targets target budget")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -51,8 +52,12 @@ _SCORE = 0.7
 
 def _ahead(time: Time, published: When | None) -> bool:
     """Whether a weekday was taken for one to come."""
-    named = time.by in ("times.weekday", "times.night-to") and "next" not in time.basis
+    named = (time.by in _NAMED or _OF_DAY.match(time.basis)) and "next" not in time.basis
     return bool(named and published and published.last and time.first and time.last and time.first > published.last)
+
+
+_NAMED = ("times.weekday", "times.night-to")
+_OF_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day by the publication day")
 
 
 def _past(words: Words, at: int) -> bool:
@@ -69,7 +74,8 @@ def _held(words: Words, at: int, time: Time) -> bool:
     """Whether a time stands behind an act, or before it, as that on which it was: `on`, `through` or nothing before it."""
     one = words.token_at(time.span.start)
     near = words.lower[at + 1 : one] if one > at else words.lower[words.token_at(time.span.end - 1) + 1 : at]
-    return words.lower[one - 1 : one] not in _BOUNDS and _PARTING.isdisjoint(near)
+    bound = words.lower[one - 1 : one] in _BOUNDS and not (words.lower[one - 1] in ("by", "before") and time.by == "times.noon")
+    return not bound and _PARTING.isdisjoint(near)
 
 
 _BOUNDS = tuple((word,) for word in ("until", "till", "from", "for", "by", "before", "after", "to", "since", "of"))
@@ -197,7 +203,7 @@ def lasting(words: Words, times: Sequence[Time]) -> list[Time]:
         gap = words.text[one.span.end : other.span.start]
         if not one.first or not other.last or one.first >= other.last:
             continue
-        if gap in (" and ", " and on ") and {one.grain, other.grain} <= {"day", "part"} and one.by == other.by:
+        if gap in (" and ", " and on ", " or ") and {one.grain, other.grain} <= {"day", "part"} and one.by == other.by:
             made[place] = replace(one, last=other.last, basis=f"{one.basis}; with the day beside it")
             if date.fromisoformat(other.last) - date.fromisoformat(one.first) == timedelta(days=1):
                 made[place + 1] = replace(other, first=one.first, basis=f"{other.basis}; with the day beside it")

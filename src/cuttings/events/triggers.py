@@ -42,8 +42,7 @@ _NEGATED = NOT | listed("no without cannot")
 _GOVERNING = _PLANNED | _HYPOTHETICAL | _REFUSED | _DENIED | _DEMANDED | _ALLEGED | _PROMISED
 _ONGOING = listed("is are 's continues continue continuing keeps began begun has-been")
 _STANCES: dict[str, Status] = {"claim": "alleged", "accuse": "alleged", "deny": "denied", "demand": "demanded", "speculate": "hypothetical"}
-_REACH = 8
-_FARTHEST, _SAID = 16, 6
+_REACH, _FARTHEST, _SAID = 8, 16, 6
 _AFTER = 3
 """How much farther an act behind a time stands than one before it: `those that came in March required it` came in March."""
 _RANK: tuple[Status, ...] = ("denied", "refused", "alleged", "announced", "demanded", "planned", "hypothetical", "ongoing", "happened")
@@ -153,6 +152,8 @@ def _with_governed(
                 known.pop(near, None)
             if noun is not None:
                 known[noun] = _Hit(noun, (start, end), Trigger(words.lower[noun], "ACT", "f"), "planned")
+            elif denied is None and place not in known and words.lower[place + 1] != "to":
+                known[place] = _Hit(place, (start, end), Trigger(words.lower[place], "ACT", "f"), "planned")
             if noun is not None or denied is not None:
                 continue
         at = governed.verb(words, tree, time.span) if time in loose else None
@@ -321,7 +322,7 @@ def _governs(lower: tuple[str, ...], place: int, at: int, plain: bool) -> Status
     if word in _DENIED:
         return "denied"
     if word in _ALLEGED:
-        return "alleged"
+        return "alleged" if plain or nxt != "of" or lower[at - 1] in ("having", "been") else None
     if plain and word in _HYPOTHETICAL:
         return "hypothetical"
     if plain and word in _PROMISED and to:

@@ -1,0 +1,32 @@
+"""Days of times that were misread at first sight: each with one that must stay as it is."""
+
+import pytest
+
+from cuttings import dates, text
+from cuttings.types import When
+
+DAY = When(first="2024-06-06", last="2024-06-06")
+
+
+def firsts(value: str) -> list[str | None]:
+    return [time.first for time in dates.find(text.words(value, language="en"), DAY)]
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("They left the hut at three in the morning on Tuesday.", ["2024-06-04"]),
+        ("They left the hut in the morning.", ["2024-06-06"]),
+        ("A second sample was opened last Wednesday.", ["2024-05-29"]),
+        ("A second sample was opened last Tuesday.", ["2024-06-04"]),
+        ("It sank on 3 May 2024 and was found the next evening.", ["2024-05-03", "2024-05-04"]),
+        ("Speeches are due on 7 October 2024, the judgment a fortnight after that.", ["2024-10-07", "2024-10-21"]),
+        ("The fair was shut last Labor Day.", ["2023-09-04"]),
+        ("Sketches were drawn between May and August 1897.", ["1897-05-01", "1897-05-01"]),
+        ("Bombs wrecked two bars on Sunday.\n\nA card was found the day after the blasts.", ["2024-06-02", "2024-06-03"]),
+        ("A court heard of the bombs on Sunday.\n\nA card was found the day after the blasts.", ["2024-06-02", None]),
+    ],
+)
+def test_the_day_of_a_time_is_the_one_told(value: str, wanted: list[str | None]) -> None:
+    found = firsts(value)
+    assert found == wanted or (wanted[-1] is None and found == wanted[:-1])
