@@ -72,3 +72,14 @@ def test_an_outlet_is_named_whole():
     assert spelt("Vellmar", "Vellmar Today Home News © 2024 Vellmar Today") == "Vellmar Today"
     assert spelt("Vellmar", "Vellmar Home News. The people of Vellmar sang. © Vellmar") == "Vellmar"
     assert (spelt("Vellmar Post Pte", ""), spelt("VP Vellmar Post", "")) == ("Vellmar Post", "Vellmar Post")
+
+
+def test_a_section_in_the_line_of_the_byline():
+    assert (
+        read("Vellmar Post", "Home", "News", "Sport", "Opinion", HEAD, "May 2, 2024 by Tam Reed in Local News", *BODY).section
+        == "Local News"
+    )
+
+
+def test_the_number_of_an_issue_is_no_outlet():
+    assert read("No. 3312", "VELLMAR POST", HEAD, "By Tam Reed", "2 May 2024", *BODY).outlet == "VELLMAR POST"

@@ -110,7 +110,9 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
         "outlet", [guess for guess in outlets if outlet_word(guess.value) or guess.by == _LINE], NAMED
     )
     if outlet:
-        outlet = chosen["outlet"] = replace(outlet, value=spelt(outlet.value, source))
+        whole_name = replace(outlet, value=spelt(outlet.value, source))
+        guesses = [whole_name if guess is outlet else guess for guess in guesses]
+        outlet = chosen["outlet"] = whole_name
     if section and outlet and _same_name(section.value, outlet.value):
         del chosen["section"]
         section = choose(
@@ -199,6 +201,9 @@ _LINE = "line above the headline"
 _MARKS = " /|>›»·•"
 """What stands around a section's name in a breadcrumb."""
 
+_RULES = " =|•"
+"""What a dump puts around a headline."""
+
 _UNLED = frozenset(("name below the headline", "agency below the headline", "name above the headline"))
 _REPORTING = re.compile(
     r"\(?(?:additional )?reporting by|\(?with (?:additional )?(?:reporting|inputs?|information|files|agency inputs?)\b|"
@@ -247,7 +252,8 @@ def _article(parts: _Parts, page: Page) -> Article:
     agencies = tuple(dict.fromkeys(name for name in signs if name.casefold() != outlet))
     published, updated = (_when(parts, name, text) for name in ("published", "updated"))
     value = {
-        name: " ".join((guess.value.strip(_MARKS) if name == "section" else guess.value).split()) for name, guess in parts.chosen.items()
+        name: " ".join((guess.value.strip(_MARKS if name == "section" else _RULES if name == "title" else "")).split())
+        for name, guess in parts.chosen.items()
     }
     return Article(
         url=page.url,

@@ -35,6 +35,7 @@ _SURE |= {
 _SURE |= {
     "in the menu and above the headline": 0.2,
     "more of the section": 0.0,
+    "named in the byline": 0.1,
     "filed behind the text": 0.0,
     "named behind the text": 0.0,
     "name behind the text": 0.1,

@@ -201,7 +201,7 @@ def sections(found: Sequence[Piece], parted: Zones, title: int | None) -> list[G
             at = max(0, piece.text.find(value))
             score -= _IN_MENU * (by == _SHORT and place in menu and not again)
             guesses.append(Guess("section", value, by, score, Span(piece.start + at, piece.start + at + len(value)), place))
-    guesses += [*_more_of(found, parted), *_filed_behind(found, parted)]
+    guesses += [*_more_of(found, parted), *_filed_behind(found, parted), *_filed_within(found, parted)]
     guesses = [
         guess for guess in guesses if (title is None or _key(guess.value) != _key(found[title].text)) and fold(guess.value) not in HOMES
     ]
@@ -255,6 +255,28 @@ def _filed_behind(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
         if value and value[:1].isalpha() and not value[:1].islower() and len(value.split()) <= 4:
             start = piece.start + piece.text.find(value)
             yield Guess("section", value, "filed behind the text", 0.4, Span(start, start + len(value)), place)
+
+
+_WITHIN = re.compile(
+    r"(?:^|\s)(?:[Ii]n|[Pp]osted in|[Ff]iled (?:under|in)) (([A-ZÀ-Þ][\w'’&-]*)(?: (?:&|and|[A-ZÀ-Þ][\w'’&-]*)){0,3}?)"
+    r"(?:$|(?:, [A-Z][^.]{2,40})? and tagged\b| [Bb]y [A-Z])"
+)
+"""A section in a line that says more: who wrote, or how the page is tagged."""
+
+
+def _filed_within(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
+    """Listed sections in the line of the byline or of tags ("by Ada Pell in Local News", "posted in Events, Church and tagged ducks")."""
+    for place, piece in enumerate(found):
+        if parted.start <= place < parted.end or piece.words > _FILING:
+            continue
+        match = _WITHIN.search(piece.text)
+        if match and known_section(match[1]):
+            start = piece.start + match.start(1)
+            yield Guess("section", match[1], "named in the byline", 0.7, Span(start, start + len(match[1])), place)
+
+
+_FILING = 20
+"""Words of the longest line that names a section beside something else."""
 
 
 def kicker(found: Sequence[Piece], title: int, outlet: str | None) -> Guess | None:
@@ -340,7 +362,9 @@ def _section_of(piece: Piece, step: int, again: bool, dated: bool = False) -> It
         if bylines.agency(text) or (text[:1].islower() and not known_section(text)):
             return
         known = fold(text) in _known_sections() or (piece.words <= 3 and fold(text.split()[-1]) in _known_sections())
-        near = {1: 0.62, 2: 0.46, -1: 0.38, -2: 0.36, -3: 0.34, -4: 0.3}.get(step, 0.1 if 0 < step <= 4 else 0.0)
+        near = {1: 0.62, 2: 0.46, -1: 0.38, -2: 0.36, -3: 0.34, -4: 0.3}.get(
+            step, 0.1 if 0 < step <= 4 else 0.28 if known and -_LOW <= step < 0 else 0.0
+        )
         person = (0.1 if step > 0 else 0.3) if bylines.is_person(text) and not known and not again else 0.0
         if near:
             yield (
@@ -352,6 +376,10 @@ def _section_of(piece: Piece, step: int, again: bool, dated: bool = False) -> It
                 + 0.12 * (again and step > 0)
                 - person,
             )
+
+
+_LOW = 8
+"""How many pieces below the headline a listed section stands at most."""
 
 
 def named_so(guess: Guess) -> bool:

@@ -274,7 +274,7 @@ def nameable(value: str) -> bool:
     if (
         bylines.agency(re.split(r"[-/]", value)[0])
         or bylines.agency(value)
-        or re.fullmatch(r"[\W\d]+", value)
+        or re.fullmatch(r"[\W\d]+|(?:No|Nr|Vol|Issue|Volume|Jahrgang|Année|Año)\b\.? ?[\dIVXLC.,-]+", value)
         or low in HOMES
         or recurrent(low) >= MENU
         or known_section(value)

@@ -64,7 +64,7 @@ def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None, outlet:
     return guesses
 
 
-_FROM = re.compile(r"^(?:[Aa]us|[Vv]on) \S.{1,28} bericht(?:et|en) (?=[A-ZÀ-Þ])")
+_FROM = re.compile(r"^(?:[Aa]us|[Vv]on) \S.{1,28} bericht(?:et|en) (?=[A-ZÀ-Þ])|^In [A-ZÀ-Þ][\w &]{2,24} (?=[Bb]y [A-ZÀ-Þ])")
 """Where somebody reports from, before the name."""
 _OWN = "the outlet itself"
 
@@ -199,10 +199,15 @@ def _hands() -> frozenset[str]:
 
 def _ends_text(found: Sequence[Piece], place: int) -> bool:
     """Whether a person's name of which the text does not tell stands alone between it and furniture: it signs, and is no tag."""
-    text, behind = found[place].text, found[place + 1 : place + 2]
-    signs = bylines.is_person(text) and 2 <= len(text.split()) <= 4 and min(map(len, text.split())) > 2
-    told = signs and any(text.split()[-1] in other.text for other in found[max(0, place - 60) : place])
+    names, behind = _SIGNING.split(_ROLE.sub("", found[place].text)), found[place + 1 : place + 2]
+    full = [name.split() for name in names if bylines.is_person(name)]
+    signs = 0 < len(full) == len(names) <= 3 and all(2 <= len(name) <= 4 and min(len(name[0]), len(name[-1])) > 2 for name in full)
+    told = signs and any(name[-1] in other.text for name in full for other in found[max(0, place - 60) : place])
     return signs and not told and all(other.kind not in (None, "time", "byline", "icon", "bio") for other in behind)
+
+
+_SIGNING, _ROLE = re.compile(r"\s*[/;]\s*"), re.compile(r"\s*\([^\W\d_][^()\d]{3,30}\)$")
+"""What parts names that sign together, and a role behind one."""
 
 
 def _above_mail(found: Sequence[Piece], place: int) -> bool:
