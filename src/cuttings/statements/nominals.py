@@ -462,16 +462,23 @@ def fuller(hearing: Hearing, text: str, noun: str, at: int) -> str | None:
     named = {
         item.name.name
         for item in hearing.roll.mentions
-        if item.name.kind == "body"
+        if (item.name.kind == "body" or (item.name.kind == "place" and nouns().get(noun) == "body" and noun not in _LANDS))
         and near <= item.span.start < at
         and item.name.name.lower().startswith(f"{noun} of ") | item.name.name.lower().endswith(noun)
     }
     if len(named) == 1:
         return named.pop()
     for match in re.compile(rf"\b(?:[Tt]he|[Aa]n?) ((?:[\w’'-]+ ){{1,2}}{re.escape(noun)})\b").finditer(hearing.words.text, near, at):
-        if not _SMALL & set(match.group(1).lower().split()):
+        behind = _NEXT.match(hearing.words.text, match.end())
+        whose = behind is not None and nouns().get(behind.group(1)) == "person"  # "a senior hospital manager" is no hospital
+        if not whose and not _SMALL & set(match.group(1).lower().split()):
             return match.group(1)
     return None
+
+
+_NEXT = re.compile(r" ([a-z]+)\b")
+_LANDS = listed("city county state station")
+"""Places are called so which are not the body: `Ostmark City`."""
 
 
 def timeless(text: str) -> str:

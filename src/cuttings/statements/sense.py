@@ -32,6 +32,9 @@ _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)(?: have| has| had| did)? \w+
 _ASKED_OF = re.compile(r"(?: \w+ly)? (?:about|whether|if|why|how|who|what|which|when|where|by|for)\b")
 _QUESTION = re.compile(r"(?:(?: \w+){0,3}? (?:whether|if|why|how|who|what|which|when|where)\b| (?:\w+ )?about\b)")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|got)(?: (?:not|\w+ly|also|again|then|later))* ?$")
+_CALLS_OFF = re.compile(
+    r" (?:(?:the|its|their|his|her|an?|all|that|this|these) (?:[\w’'-]+ ){1,3}?off\b(?! (?:limits|course|the)\b)|(?:it |them )?off\b)"
+)
 _CALLS_FOR = re.compile(r"(?: \w+ly)? (?:for|on|upon)\b|(?:[^,;:“”\"]{0,30})? to (?!be |a |an |the )[a-z]+\b")
 _COMMENT = re.compile(
     r"(?: (?:all|any|further|immediate))* (?:to (?:\w+ly |further |even )?(?:comment|say|answer|discuss|elaborate|confirm|disclose|reveal"
@@ -205,10 +208,14 @@ def _quotes(before: str) -> bool:
 
 
 def _naming(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
-    """`called it a joke` says so and demands nothing; `the march was called by the union` says nothing."""
-    if raw.verb != "call" or raw.stance != "demand":
+    """`called it a joke` says so and demands nothing; `the march was called by the union`, `called off the march` say nothing."""
+    if raw.verb != "call":
         return raw
     before, after = _parted(words, raw)
+    if _CALLS_OFF.match(after):
+        return None
+    if raw.stance != "demand":
+        return raw
     if _CALLS_FOR.match(after):
         return raw
     held = any(quoted(words)[words.token_at(span.start)] >= 0 or quoted(words)[words.token_at(span.end - 1)] >= 0 for span in raw.content)

@@ -141,7 +141,7 @@ def source(statement: Statement, text: str) -> str:
     words = " ".join(" ".join(span.of(text) for span in statement.source).split())
     if words.partition(" ")[0] in ("A", "An", "The", "Some", "Several", "One", "Another", "People", "Sources", "Officials"):
         words = words[0].lower() + words[1:]
-    words = "" if words.casefold() in _PRONOUNS else words
+    words = "" if words.casefold() in _PRONOUNS else words.rstrip(", ")
     who = statement.speaker or words or "somebody unnamed"
     unnamed = ", unnamed" if statement.anonymous and not statement.speaker and words else ""
     return chain((*(name for name in statement.via if name != who), who)) + unnamed

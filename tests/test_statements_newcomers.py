@@ -1,0 +1,50 @@
+"""Whose words they are where two things stand close: a hospital and its manager, a relay and the paragraph behind, a strike called off."""
+
+import pytest
+
+from cuttings import names
+from cuttings.statements import read as statements
+from cuttings.text import words
+from cuttings.types import Article, Span, Statement
+from cuttings.types.wording import source
+
+
+def read(text: str) -> tuple[Statement, ...]:
+    """The statements of a text."""
+    made = words(text)
+    return statements(Article(text=text), made, names.find(made))
+
+
+MANAGER = "A senior clinic manager said that two patients had died at St Odo's Clinic in Verrin on Friday."
+
+
+def test_a_body_is_not_the_one_whose_manager_spoke() -> None:
+    made = read(f'{MANAGER}\n\n"No death is linked to the strike," the clinic said in a statement.')
+    assert "senior clinic" not in [one.speaker for one in made]
+    hospital = read(MANAGER.replace("clinic", "hospital").replace("Clinic", "Hospital") + '\n\n"No death is linked," the hospital said.')
+    assert [one.speaker for one in hospital] == [None, "St Odo's Hospital"]
+
+
+def test_a_body_told_of_by_itself_is_the_one_that_speaks() -> None:
+    made = read('A river committee met on Friday.\n\n"No dam is weak," the committee said in a statement.')
+    assert [one.speaker for one in made] == ["river committee"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The union called the strike off on Friday.", "Ida Orme called it off.", "Nurses in Verrin called off their strike late on Friday."],
+)
+def test_what_is_called_off_is_not_said(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize("text", ["Ida Orme called the plan “a joke”.", "The union called for a strike on Friday."])
+def test_what_is_called_something_or_for_is_said(text: str) -> None:
+    assert [one.speaker for one in read(text)] != []
+
+
+@pytest.mark.parametrize(("end", "told"), [(38, "a senior clerk, who asked for anonymity, unnamed"), (14, "a senior clerk, unnamed")])
+def test_a_source_is_told_of_with_one_comma(end: int, told: str) -> None:
+    text = "A senior clerk, who asked for anonymity, said that the dam was weak."
+    spans = (Span(0, text.index(",", end) + 1),)
+    assert source(Statement(content=(Span(46, 67),), source=spans, anonymous=True), text) == told
