@@ -30,3 +30,24 @@ def firsts(value: str) -> list[str | None]:
 def test_the_day_of_a_time_is_the_one_told(value: str, wanted: list[str | None]) -> None:
     found = firsts(value)
     assert found == wanted or (wanted[-1] is None and found == wanted[:-1])
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("The barn caught fire at 11:40 p.m. on Monday and was out shortly after 3 a.m.", ["2024-06-03", "2024-06-04"]),
+        ("The count began at 11:30 p.m. on Saturday and ended at 12:45 a.m.", ["2024-06-01", "2024-06-02"]),
+        ("A mill burned on Saturday night. The first alarm was raised at 3:40 a.m.", ["2024-06-01", "2024-06-02"]),
+        ("A mill burned early on Saturday. The first alarm was raised at 3:40 a.m.", ["2024-06-01", "2024-06-01"]),
+        ("A mill burned on Saturday morning. The first alarm was raised at 3:40 a.m.", ["2024-06-01", "2024-06-01"]),
+        ("A mill burned on Saturday night and was rebuilt by 9:30 a.m.", ["2024-06-01", None]),
+        ("The lorry was hit at 11 p.m. on Monday after leaving Tarn at 5 a.m.", ["2024-06-03", "2024-06-03"]),
+        ("The lane is shut between 11 p.m. on Friday and 2 a.m. on Saturday.", ["2024-06-07", "2024-06-08"]),
+        ("The lane is shut between 11 p.m. and 2 a.m. on Saturday.", ["2024-06-07", "2024-06-08"]),
+        ("The lane is shut between 2 p.m. and 4 p.m. on Saturday.", ["2024-06-08", "2024-06-08"]),
+    ],
+)
+def test_an_hour_behind_an_evening_is_of_the_day_after(value: str, wanted: list[str | None]) -> None:
+    found = dates.find(text.words(value, language="en"), DAY)
+    assert [time.first for time in found] == wanted
+    assert all(time.first == time.last for time in found if time.first)

@@ -56,6 +56,8 @@ def ranged(words: Words, one: Time, other: Time) -> tuple[Time, Time]:
     gap = words.text[one.span.end : other.span.start]
     lead = words.text[max(0, one.span.start - 8) : one.span.start].lower()
     wanted = (gap == " and " and lead.endswith("between ")) or (gap in (" to ", " until ", " till ") and lead.endswith("from "))
+    if wanted and _hour(one) and _hour(other):
+        return _hour_before(one, other), other
     if wanted and one.relative and one.grain == other.grain == "month":
         one = _month_before(one, other)
     if not wanted or one.grain != other.grain or not one.first or not other.last or other.last <= one.first:
@@ -72,3 +74,25 @@ def _month_before(one: Time, other: Time) -> Time:
     if not date.min.year < year <= date.max.year:
         return one
     return replace(one, first=f"{year:04}{one.first[4:]}", last=f"{year:04}{one.last[4:]}", value=f"{year:04}{one.value[4:]}")
+
+
+def _hour(time: Time) -> str:
+    """The hour that a time names, in digits; none for a day, or a part of one."""
+    hour = time.value.partition("T")[2][:2] if time.kind == "time" else ""
+    return hour if hour.isdigit() else ""
+
+
+def _hour_before(one: Time, other: Time) -> Time:
+    """An hour without a day of its own on the day of the hour that ends its range, or on the one before: `between 11 p.m. and 4 a.m. on
+    Friday`.
+    """
+    day = other.first or other.last
+    if not one.basis.startswith(HOUR_LENT) or other.basis.startswith((HOUR_LENT, HOUR_AFTER)) or not day:
+        return one
+    clock = one.value.partition("T")[2]
+    start = (date.fromisoformat(day) - timedelta(days=clock >= other.value.partition("T")[2])).isoformat()
+    return replace(one, first=start, last=start, value=f"{start}T{clock}", basis=f"{other.basis}; a range")
+
+
+HOUR_LENT, HOUR_AFTER = "on the day told beside it or that of publication", "on the day after the evening told beside it"
+"""What is told of an hour that has no day of its own."""

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from cuttings.dates import spells
+from cuttings.dates.bounds import HOUR_AFTER, HOUR_LENT
 from cuttings.dates.parts import NUMBERS, PARTS, SEASONS, UNITS, WEEKDAYS, At, Read, count, period, singular
 from cuttings.dates.spells import Stretch
 from cuttings.types import Grain
@@ -228,7 +229,26 @@ def clock(match: re.Match[str], at: At) -> Read | None:
     if named and at.day_told(1) and _FOLLOWING.search(match.string, max(0, match.start() - _NEAR), match.start()):
         day = (at.day_told(1) or date.min) + timedelta(days=1)
         return Read("time", "hour", day.isoformat() + _value(hour, 0), Stretch(day, day), True, "beside the day told before")
+    if hour < _DAWN and (half or match.group().startswith("0")) and at.told.late and (gone := _gone_on(match, at)):
+        return Read("time", "instant" if minute else "hour", gone.isoformat() + _value(hour, minute), Stretch(gone, gone), True, HOUR_AFTER)
     return _o_clock(_value(hour, minute), "instant" if minute else "hour", at, over=over)
+
+
+def _gone_on(match: re.Match[str], at: At) -> date | None:
+    """The day of an hour of the night that began on the day told before it: `burned from Monday night; the last hose was off at 3 a.m.`
+
+    Not of what had been done before that, and not one to come of what is told as past.
+    """
+    told = at.day_told(_FOLLOWED)
+    if told is None or told == date.max or _EARLIER.search(match.string, max(0, match.start() - _NEAR), match.start()):
+        return None
+    day = told + timedelta(days=1)
+    return None if at.last and told <= at.last < day and at.direction() == "past" else day
+
+
+_DAWN, _FOLLOWED = 6, 1
+"""The hour with which a night ends, and the sentences for which an evening told goes on."""
+_EARLIER = re.compile(r"\b(?:had|having|earlier|(?:after|before) \w+ing)\b[^.;:]*$|\bsince $", re.IGNORECASE)
 
 
 _FOLLOWING = re.compile(r"\b(?:following|next) $")
@@ -271,7 +291,7 @@ def _o_clock(value: str, grain: Grain, at: At, *, over: bool = False, ahead: boo
         day = at.first + timedelta(days=ahead and at.first < date.max)
     if day is None:
         return Read("time", grain, value, None, True, "the day is not known")
-    return Read("time", grain, day.isoformat() + value, Stretch(day, day), True, "on the day told beside it or that of publication")
+    return Read("time", grain, day.isoformat() + value, Stretch(day, day), True, HOUR_LENT)
 
 
 def _lately(at: At) -> date | None:
