@@ -48,3 +48,30 @@ def test_a_source_is_told_of_with_one_comma(end: int, told: str) -> None:
     text = "A senior clerk, who asked for anonymity, said that the dam was weak."
     spans = (Span(0, text.index(",", end) + 1),)
     assert source(Statement(content=(Span(46, 67),), source=spans, anonymous=True), text) == told
+
+
+RADIO = '"The clinics are open," Health Minister Arno Dayne told the radio station Verrin FM.'
+
+
+@pytest.mark.parametrize(
+    ("behind", "via"),
+    [
+        ("\n\nDayne said that 480 visits had been put off.", ()),
+        (" Dayne said that 480 visits had been put off.", ("Verrin FM",)),
+        ("\n\nHe said that 480 visits had been put off.", ("Verrin FM",)),
+        ('\n\n"Nobody was turned away," Dayne said.', ("Verrin FM",)),
+    ],
+)
+def test_a_relay_goes_on_in_its_paragraph_with_a_pronoun_and_in_a_quotation(behind: str, via: tuple[str, ...]) -> None:
+    assert [(one.speaker, one.via) for one in read(RADIO + behind)] == [("Arno Dayne", ("Verrin FM",)), ("Arno Dayne", via)]
+
+
+@pytest.mark.parametrize("when", ["", " on Friday"])
+def test_whom_a_paper_cites_between_its_verb_and_the_words_says_them(when: str) -> None:
+    (one,) = read(f"The Tolm Gazette reported{when}, citing a border guard, that the raiders wore no caps.")
+    assert (one.speaker, one.anonymous, one.via) == (None, True, ("Tolm Gazette",))
+
+
+def test_a_person_who_cites_others_speaks_herself() -> None:
+    (one,) = read("Ida Orme said, citing two clerks, that the mill was shut.")
+    assert (one.speaker, one.via) == ("Ida Orme", ())

@@ -375,8 +375,10 @@ def _behind(scene: Scene, cue: Cue) -> tuple[int, str]:
     return words.token_at(at), hearer
 
 
-_ASIDE = re.compile(r"(?: (?:only|simply|merely)|, (?:without (?:naming|citing|giving|elaborating)|in an? )[^,;:“”\"]{0,50},)(?= that )")
-"""`said only that`, `reported, without naming its sources, that`."""
+_ASIDE = re.compile(
+    r"(?: (?:only|simply|merely)|, (?:without (?:naming|citing|giving|elaborating)|citing|quoting|in an? )[^,;:“”\"]{0,50},)(?= that )"
+)
+"""`said only that`, `reported, without naming its sources, that`, `reported, citing a guard, that`."""
 
 
 def hearer(words: Words, start: int) -> str:

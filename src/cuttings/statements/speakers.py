@@ -101,7 +101,15 @@ def _carried(hearing: Hearing, raw: Raw, who: Who) -> Who:
         return who
     near = [item for item in hearing.before(raw, 3) if who.speaker or _same_source(hearing, item.raw, raw)]
     last = next((item for item in near if item.who.speaker == who.speaker), None)
-    return who._replace(via=last.who.via) if last is not None and not _once(hearing, last) else who
+    return who._replace(via=last.who.via) if last is not None and not _once(hearing, last) and not _afresh(hearing, last.raw, raw) else who
+
+
+def _afresh(hearing: Hearing, last: Raw, raw: Raw) -> bool:
+    """Whether a new paragraph tells by name and in the outlet's words who said A: the relay before need not go on in it."""
+    words = hearing.words
+    if raw.cue is None or raw.source is None or _kind(words, raw) != "indirect" or words.lower[raw.source[0]] in _PRONOUNS:
+        return False
+    return words.paragraph_at((last.cue or last.content[0]).start) != words.paragraph_at(raw.cue.start)
 
 
 def _same_source(hearing: Hearing, one: Raw, other: Raw) -> bool:
