@@ -195,3 +195,18 @@ def test_wishes_and_suspicions_tell_of_no_fact(value: str, trigger: str, status:
 )
 def test_a_participle_that_tells_of_a_thing_is_not_what_is_wanted(value: str) -> None:
     assert all(event.status != "demanded" for event in _read(value).values())
+
+
+@pytest.mark.parametrize(
+    ("value", "trigger", "status"),
+    [
+        ("The board has ordered all nine lifts in the old town to be inspected by Friday.", "inspected", "demanded"),
+        ("All nine lifts that were ordered, and paid for, had to be inspected on Monday.", "inspected", "happened"),
+        ("The clinic warned that up to 60 operations would have to be postponed by Friday.", "postponed", "hypothetical"),
+        ("Up to 60 operations had to be postponed on Monday.", "postponed", "happened"),
+        ("She said the firm would pay each family 5,000 crowns by Christmas.", "pay", "planned"),
+        ("She said the firm would often pay late before Christmas.", "pay", "hypothetical"),
+    ],
+)
+def test_what_was_ordered_or_would_have_to_be_done_has_not_happened(value: str, trigger: str, status: str) -> None:
+    assert _read(value)[trigger].status == status

@@ -178,7 +178,7 @@ def _calendar(word: str, form: str) -> bool:
 _CLOSE, _ASKING = 5, listed("how what why when where which who whether")
 _REPORTING, _OWN = listed("said told says added announced"), listed("it he she they we i")
 _UNREAL = listed("have often sometimes usually")
-_DAYED, _NEXT, _CALENDAR = 9, listed("next tomorrow"), listed(f"{WEEKDAYS} {MONTHS}")
+_DAYED, _NEXT, _CALENDAR = 9, listed("next tomorrow"), listed(f"{WEEKDAYS} {MONTHS} christmas easter")
 
 
 def _promised(words: Words, at: int, start: int) -> bool:
@@ -195,6 +195,7 @@ def _verb(words: Words, at: int, end: int) -> int | None:
     """The verb of a group that goes on at token *at*."""
     if words.lower[at : at + 1] and words.lower[at] in _DATING:
         at = next((near for near in range(at + 1, min(end, at + 5)) if not _dates(words.lower[near])), at)
+    at += 2 * (words.lower[at : at + 2] == ("have", "to"))
     limit = min(end, at + 5)
     while at < limit and (
         words.lower[at] in _SKIPPED
@@ -229,8 +230,12 @@ _DATING = listed("on by in next this last")
 def _to(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status] | None:
     """`refused to X`, `plans to X`, `is to X`, `urged them to X`, `is said to have X-ed`."""
     lower = words.lower
-    for place in range(at - 1, max(start, at - 6) - 1, -1):
+    for place in range(at - 1, max(start, at - (_ORDER if lower[at + 1 : at + 2] == ("be",) else _FAR)) - 1, -1):
         word = lower[place]
+        if place < at - _FAR and word not in _LONG:
+            if word in _ORDER_ENDS:
+                return None
+            continue
         if word in _WISHING and lower[place + 1] in _PERSONS and place == at - 2:
             return _verb(words, at + 1, end), "demanded"
         status = _GOVERNORS.get(word)
@@ -255,6 +260,9 @@ def _to(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status
     return None
 
 
+_FAR, _ORDER = 6, 14
+"""Tokens from a governing word to its `to`, and from an order to it: `ordered all ferries in the fleet to be inspected`."""
+_ORDER_ENDS = listed(", ; : that which who and but is are was were has have had to")
 _DATED = listed("refused declined promised pledged vowed offered agreed urged asked ordered planned undertook")
 _TIMES = listed(
     "on in last this late early mid yesterday today earlier week month year night morning evening afternoon monday tuesday wednesday "
