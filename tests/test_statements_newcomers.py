@@ -5,7 +5,7 @@ import pytest
 from cuttings import names
 from cuttings.statements import read as statements
 from cuttings.text import words
-from cuttings.types import Article, Span, Statement
+from cuttings.types import SURE, Article, Span, Statement
 from cuttings.types.wording import source
 
 
@@ -75,3 +75,30 @@ def test_whom_a_paper_cites_between_its_verb_and_the_words_says_them(when: str) 
 def test_a_person_who_cites_others_speaks_herself() -> None:
     (one,) = read("Ida Orme said, citing two clerks, that the mill was shut.")
     assert (one.speaker, one.via) == ("Ida Orme", ())
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Nordhav rejected the accusation.", "Nordhav"),
+        ("Quayside Foods shut the mill.", "Quayside Foods"),
+        ("The council denied it.", "council"),
+    ],
+)
+def test_a_spokeswoman_speaks_for_the_body_alone_told_of_before(before: str, speaker: str) -> None:
+    last = read(f"{before} A spokeswoman said the wall was weak.")[-1]
+    assert last.speaker is not None and last.speaker.removeprefix("the ") == speaker and last.score < SURE
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ida Orme denied it.",
+        "Nordhav rejected what Ostmark had said.",
+        "Police arrested two men at the council.",
+        "Norwire reported the raid.",
+        "Nordhav rejected the accusation.\n\n",
+    ],
+)
+def test_a_spokeswoman_behind_others_or_several_has_no_body(before: str) -> None:
+    assert read(f"{before} A spokeswoman said the wall was weak.")[-1].speaker is None

@@ -253,6 +253,8 @@ def firm(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
 def spoken_for(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """`Quayside Foods never comments on lawsuits, a spokesman said`: the body that is the subject of what is said, unless it is accused.
 
+    Where the words stand behind, the body that alone was told of just before: `Quayside Foods denied it. A spokeswoman said A`.
+
     >>> from cuttings.statements.attribute import raws
     >>> from cuttings.statements.hearing import roll
     >>> from cuttings.text import words
@@ -265,11 +267,32 @@ def spoken_for(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     if last - first != 2 or words.lower[first] != "a" or words.lower[last - 1] not in _SPOKES:
         return None
     if raw.content[0].start >= words.bounds[first][0]:
-        return None
+        before = _alone_before(hearing, raw)
+        return Who(before, False, via, 0.8, "spoken-for") if before else None
     if any(_US.search(span.of(words.text)) for span in raw.content) or _other_body(hearing, raw):
         return None
     name = actor(hearing, words.sentence_at(raw.content[0].start), 0)
     return Who(name, False, via, 0.8, "spoken-for") if name else None
+
+
+def _alone_before(hearing: Hearing, raw: Raw) -> str | None:
+    """The body that the sentence before in the paragraph tells of, and of no other: `Quayside Foods denied it. A spokeswoman said A`."""
+    assert raw.source is not None
+    words, before = hearing.words, raw.sentence - 1
+    if before < 0 or raw.source[0] != words.firsts[raw.sentence]:
+        return None
+    place, here = words.sentences[before], words.sentences[raw.sentence]
+    if words.paragraph_at(place.start) != words.paragraph_at(here.start):
+        return None
+    spoke = [item for item in hearing.before(raw, 1) if item.raw.sentence == before]
+    said = {item.who.speaker for item in spoke}
+    if len(said) > 1 or any(item.who.person or item.who.speaker is None or item.raw.stance == "report" for item in spoke):
+        return None
+    name = said.pop() if said else actor(hearing, before, 0)
+    if name is None or name in hearing.media or medium(name) or {item.name.name for item in hearing.within(place)} - {name}:
+        return None
+    bodies = [word for word in words.lower[words.firsts[before] : words.firsts[raw.sentence]] if nouns().get(word) in ("body", "medium")]
+    return name if len(bodies) <= (nouns().get(name.lower().rsplit(" ", 1)[-1]) == "body") else None
 
 
 _US = re.compile(
