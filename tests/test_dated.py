@@ -54,6 +54,15 @@ def test_a_headline_that_holds_the_words_brings_its_whole_article(library: Libra
     assert [one.when.first for one in library.timeline("history")] == ["1931-05-01"]
 
 
+@pytest.mark.parametrize(("status", "told_by"), [("planned", [1, 1]), ("happened", [2])])
+def test_what_was_to_happen_and_what_happened_are_two_lines(tmp_path: Path, status: str, told_by: list[int]) -> None:
+    opened = Library(tmp_path / "library.db")
+    ends = told(0, "The strike of the tug crews at Hask ends on Thursday.", "ends", "2026-03-05", status=status)
+    ended = told(1, "The strike of the tug crews at Hask ended on Thursday.", "ended", "2026-03-05", outlet="Quay")
+    opened.keep([(page(0), ends), (page(1), ended)])
+    assert [len(one.reports) for one in opened.timeline("strike")] == told_by
+
+
 def test_a_timeline_of_everything_runs_forward_and_between_days(library: Library) -> None:
     assert [one.when.first for one in library.timeline()] == ["1931-05-01", "2026-03-01", "2026-03-01", "2026-04-02"]
     assert [one.when.first for one in library.timeline(since="2026-01-01", until="2026-03-31")] == ["2026-03-01"] * 2

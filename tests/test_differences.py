@@ -272,3 +272,32 @@ def test_bare_millions_are_money_only_where_something_is_paid() -> None:
 def test_a_share_of_days_is_no_share_of_a_whole() -> None:
     reading = read("Norwire", "It rained twice in ten days at Hask, once in three weeks at Tolle, one in two days.")
     assert [fact.value for fact in facts("a", reading, telling([reading])) if fact.unit == "%"] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (
+            "The barge Orme Star had 221 passengers on board when it left Hask, the port said.",
+            "We took 214 passengers off the barge Orme Star at Hask in the dark, the pilot said.",
+            [],
+        ),
+        (
+            "The barge Orme Star was carrying 221 passengers when it left Hask, the port said.",
+            "The crew of the barge Orme Star at Hask said that 214 passengers were rescued.",
+            [],
+        ),
+        (
+            "The barge Orme Star had 221 passengers on board when it left Hask, the port said.",
+            "The barge Orme Star had 214 passengers on board when it left Hask, the owner said.",
+            [["221", "214"]],
+        ),
+        (
+            "We took 221 passengers off the barge Orme Star at Hask in the dark, the pilot said.",
+            "We took 214 passengers off the barge Orme Star at Hask in the dark, the mate said.",
+            [["221", "214"]],
+        ),
+    ],
+)
+def test_those_on_board_are_not_held_against_those_taken_off(one: str, other: str, values: list[list[str]]) -> None:
+    assert differing(one, other) == values

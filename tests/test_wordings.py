@@ -110,3 +110,13 @@ def test_words_behind_one_word_are_put_beside_each_other_though_no_dictionary_re
 )
 def test_words_ahead_of_one_word_or_parted_from_it_are_not(one: str, other: str) -> None:
     assert not any("pelican" in pair for pair in put_beside(one, other))
+
+
+def test_who_speaks_for_two_bodies_goes_by_no_two_words_for_one_thing() -> None:
+    one = "A spokesman said that the vessel of the harbour board at Hask was searched on Monday."
+    other = "A spokeswoman said that the ship of the harbour board at Hask was searched on Monday."
+    assert called(one, other) == [{"vessel", "ship"}]
+    assert called(one.replace("spokesman", "director"), other.replace("spokeswoman", "chief")) == [
+        {"director", "chief"},
+        {"vessel", "ship"},
+    ]

@@ -83,22 +83,26 @@ def _last(one: Moment) -> str:
 
 
 def _merged(db: Connection, found: Sequence[Moment]) -> list[Moment]:
-    """Moments of the same days told in alike words and no other figures are one, in the words of the article that came first."""
+    """Moments of the same days and status told in alike words and no other figures are one, in the words of the article that came first.
+
+    What was to happen and what happened are two: no article is cited for a strike that `is to end` which says that it was called off.
+    """
     from cuttings.stories.terms import COMMON, overlap, stems
     from cuttings.stories.timeline import agree
 
     counted = _amounts(db, found)
     made: list[tuple[frozenset[str], list[Moment], set[Amount]]] = []
-    by_days: dict[tuple[str | None, str | None], list[int]] = {}
+    by_days: dict[tuple[str | None, str | None, str], list[int]] = {}
     for one in sorted(found, key=lambda one: (one.reports[0].published or "~", one.reports[0].article)):
         words = frozenset(stems(one.text)) - COMMON
-        near = by_days.get((one.when.first, one.when.last), ())
+        key = one.when.first, one.when.last, one.status
+        near = by_days.get(key, ())
         alike = [n for n in near if overlap(made[n][0], words) >= _ALIKE and agree(made[n][2], counted(one))]
         if alike:
             made[alike[0]][1].append(one)
             made[alike[0]][2].update(counted(one))
         else:
-            by_days.setdefault((one.when.first, one.when.last), []).append(len(made))
+            by_days.setdefault(key, []).append(len(made))
             made.append((words, [one], counted(one)))
     return [replace(group[0], reports=tuple(one.reports[0] for one in group)) for _, group, _ in made]
 

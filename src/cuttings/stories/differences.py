@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
+from cuttings.stories.aboard import apart
 from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
 from cuttings.stories.credited import Claim, Given, claimed, credited, offices, voice
@@ -47,6 +48,7 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     ruled = matched(list(stated.values()), met)
     others = relayed(stated, readings)
     pairs = owned([*filter(_stands, ruled), *judged(list(stated.values()), list(readings.values()), met, ruled)], others)
+    pairs = [pair for pair in pairs if not apart(*pair[1:], readings)]
     given = Given(readings, weights, met, stated, pairs, offices(readings))
     claims, days = claimed(given), {article: day(reading) for article, reading in ordered}
     groups = _joined(pairs, days)

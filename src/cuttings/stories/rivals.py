@@ -19,7 +19,7 @@ from cuttings.stories.synonyms import alike
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import Reading, Span
 
-__all__ = ["LOOKS", "Rivals", "Told", "looks", "plain", "rivals", "told"]
+__all__ = ["LOOKS", "Rivals", "Told", "looks", "plain", "rivals", "speak_for_others", "told"]
 
 LOOKS = (
     *("chance", "surroundings", "title", "both", "commoner", "rarer", "concept", "ing", "apart", "titles", "cover", "article"),
@@ -30,6 +30,7 @@ LOOKS = (
 _WORD = re.compile(r"\w[\w'’-]*")
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LEXICONS = ("wordings", "namings")
+_VOICE = "spokes"
 _MARKS = ("'", "’")
 _BEGINS = re.compile(r"(?:^|[.!?”\"’'\n“‘])\s*$")
 _LEAST, _SHORT, _REACH, _FADE = 0.8, 3, 7, 4.0
@@ -216,7 +217,11 @@ def rivals(articles: Sequence[Told]) -> Iterator[Rivals]:
             chances.setdefault(pair, 0.0)
     for (a, b), chance in sorted(chances.items()):
         ours_both = concepts[a] & concepts[b]
-        if not _of_one_root(a, b) and (meets := _meets(a, b, holders, any((one,) in resources.lexicon("called") for one in ours_both))):
+        if (
+            not _of_one_root(a, b)
+            and not speak_for_others(a, b)
+            and (meets := _meets(a, b, holders, any((one,) in resources.lexicon("called") for one in ours_both)))
+        ):
             yield Rivals(a, b, chance, ours_both, meets, shared.get((a, b), frozenset()))
 
 
@@ -239,6 +244,15 @@ def _of_one_root(a: str, b: str) -> bool:
     """Whether two stems are alike but for the last letter or what follows: `deni` and `deny`, `raid` and `raider`."""
     shared = next((n for n, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), min(len(a), len(b)))
     return shared >= min(len(a), len(b)) - 1
+
+
+def speak_for_others(a: str, b: str) -> bool:
+    """Whether both stems are words for whoever speaks for a body: a spokesman and a spokeswoman are two persons, not two words for one.
+
+    >>> speak_for_others("spokesman", "spokeswoman"), speak_for_others("spokesman", "minister")
+    (True, False)
+    """
+    return a.startswith(_VOICE) and b.startswith(_VOICE)
 
 
 def _concepts(key: str, holders: Iterable[Told]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import combinations, islice
 
 from cuttings.stories.concepts import named
+from cuttings.stories.rivals import speak_for_others
 from cuttings.stories.terms import rarity, stem
 from cuttings.types import Reading, Span
 
@@ -100,7 +101,12 @@ def _replaced(a: Sequence[str], b: Sequence[str]) -> Iterable[tuple[tuple[int, i
 
 
 def _concept(one: str, other: str, around: int) -> str:
-    if stem(one) == stem(other) or not (one.isalpha() and other.isalpha()) or SequenceMatcher(None, one, other).ratio() > _SPELLING:
+    if (
+        stem(one) == stem(other)
+        or speak_for_others(one, other)
+        or not (one.isalpha() and other.isalpha())
+        or SequenceMatcher(None, one, other).ratio() > _SPELLING
+    ):
         return ""
     common = set(named().get(one, ("", ()))[1]) & set(named().get(other, ("", ()))[1])
     if common:
