@@ -100,3 +100,23 @@ def test_the_deadline_of_what_a_plan_aims_at_is_not_that_of_telling_of_it(value:
     day = When(first="2026-03-11", last="2026-03-11")
     found = events.read(Article(text=value, published=day), words, (), dates.find(words, day), ())
     assert {one.span.of(value): one.when.last for one in found if one.when} == dated
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("Police have arrested at least nine people since Monday.", {"arrested": "2024-06-03"}),
+        ("Police have arrested most of the gang since Monday.", {"arrested": "2024-06-03"}),
+        ("Guards have freed the first of the hostages since Monday.", {"freed": "2024-06-03"}),
+        ("Crews have closed the only bridge in Tarn since Monday.", {"closed": "2024-06-03"}),
+        ("Crews have cleared the worst damage since Monday.", {"cleared": "2024-06-03"}),
+        ("Sales fell to their lowest level since 1992.", {}),
+        ("The firm posted its biggest loss since 2008.", {}),
+        ("The club has won the cup for the first time since 1992.", {}),
+        ("Police arrested nine people, the most since 1992.", {}),
+    ],
+)
+def test_only_a_ranked_noun_takes_since_from_an_act(value: str, wanted: dict[str, str]) -> None:
+    words = text.words(value)
+    read = events.read(Article(text=value, published=WEDNESDAY), words, names.find(words), dates.find(words, WEDNESDAY), ())
+    assert {one.span.of(value): one.when.first for one in read if one.when} == wanted

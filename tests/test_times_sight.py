@@ -24,6 +24,19 @@ def firsts(value: str) -> list[str | None]:
         ("The fair was shut last Labor Day.", ["2023-09-04"]),
         ("Sketches were drawn between May and August 1897.", ["1897-05-01", "1897-05-01"]),
         ("Bombs wrecked two bars on Sunday.\n\nA card was found the day after the blasts.", ["2024-06-02", "2024-06-03"]),
+        ("A lorry exploded on Sunday.\n\nThe day after the blast, nobody had water.", ["2024-06-02", "2024-06-03"]),
+        ("A quake hit Tarn on Sunday.\n\nThe day after the earthquake, nobody had water.", ["2024-06-02", "2024-06-03"]),
+        ("The council voted on Tuesday.\n\nThe day after the earthquake, nobody had water.", ["2024-06-04", None]),
+        (
+            "The council voted on Tuesday.\n\nThe town remembers 2011. The day after the earthquake, nobody had water.",
+            ["2024-06-04", "2011-01-01", None],
+        ),
+        (
+            "Bombs wrecked two bars on Tuesday.\n\nThe town remembers 2011. The day after the blasts, nobody had water.",
+            ["2024-06-04", "2011-01-01", None],
+        ),
+        ("Bombs wrecked two bars on Sunday.\n\nThe film opens on the day after the historic blasts.", ["2024-06-02", None]),
+        ("The council met bomb victims on Sunday.\n\nThe day after the blast, nobody had water.", ["2024-06-02", None]),
         ("A court heard of the bombs on Sunday.\n\nA card was found the day after the blasts.", ["2024-06-02", None]),
     ],
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from cuttings import resources
@@ -277,20 +277,79 @@ def _opening(index: _Index, asked: Asked, published: date | None) -> Time | None
     sentence = next((number for number in sorted(index.usable) if number < _LEADING), None)
     if sentence is None or words.sentence_at(asked.span.start) == sentence:
         return None
-    time = index.usable[sentence][0][2]
-    first, last = words.firsts[sentence], words.firsts[sentence + 1]
-    single = time.first == time.last and _SIZES[time.grain] == 1 and str(time.first) <= published.isoformat()
-    return time if single and _TRIED.isdisjoint(words.lower[first:last]) else None
+    time = _agreed([one for _, _, one in index.usable[sentence]])
+    if time is None or time.first != time.last or _SIZES[time.grain] != 1 or str(time.first) > published.isoformat():
+        return None
+    return time if _names(words, sentence, asked) and not _turned(index, sentence, asked, time) else None
 
 
-_LEADING = 2
+def _names(words: Words, sentence: int, asked: Asked) -> bool:
+    """Whether a sentence tells of the blow that is asked for, by its noun or another word for it: `exploded` for `the blast`."""
+    noun, places = asked.event[-1], range(words.firsts[sentence], words.firsts[sentence + 1])
+    family = next((one for one in _FAMILIES if words.lower[noun] in one), frozenset((words.lower[noun],)))
+    named = {
+        words.lower[place] for place in range(max(0, noun - _BACK), noun) if words.forms[place][:1].isupper() and place not in words.firsts
+    } - _DETERMINERS
+    if _which(words, noun) or not named <= {words.lower[place] for place in places}:
+        return False
+    return any(words.lower[place] in family and not _which(words, place) and not _spoken_of(words, place) for place in places)
+
+
+def _spoken_of(words: Words, place: int) -> bool:
+    """Whether a blow is only what something else is about: `a vote about the quake`, `quake survivors`."""
+    if place + 1 < len(words.lower) and words.lower[place + 1] in _BESET:
+        return True
+    before = words.lower[max(0, place - 3) : place]
+    return any(word in ("about", "since", "against") for word in before) or any(
+        pair[0] in _ABOUT and pair[1] in _KNOWN for pair in pairwise(before)
+    )
+
+
+def _turned(index: _Index, sentence: int, asked: Asked, time: Time) -> bool:
+    """Whether the text tells of another age between its opening and what is asked: a year, a month, a film of what was."""
+    words, first = index.words, index.words.firsts[sentence]
+    if not _TRIED.isdisjoint(words.lower[first : words.firsts[sentence + 1]]) or not _RECALLED.isdisjoint(
+        words.lower[first : asked.event[-1]]
+    ):
+        return True
+    day = date.fromisoformat(str(time.first)).toordinal()
+    early, late = (date.fromordinal(max(1, min(one, date.max.toordinal()))).isoformat() for one in (day - _NEAR, day + _NEAR))
+    between = index.between(words.bounds[first][0], asked.span.start)
+    return any(one.first and not early <= one.first[:10] <= late for one in between)
+
+
+_LEADING, _NEAR = 2, 14
 _BLOWS = listed(
     "attack attacks ambush blast blasts bombing bombings crash collision derailment explosion explosions shooting mutiny "
     "earthquake quake accident collapse raid raids riot riots landslide avalanche eruption stampede"
 )
+_FAMILIES = (
+    listed("earthquake earthquakes quake quakes tremor tremors temblor"),
+    listed("blast blasts explosion explosions explode exploded bomb bombs bombing bombings bombed detonated"),
+    listed("attack attacks attacked ambush ambushed"),
+    listed("shooting shootings gunman gunmen shot"),
+    listed("crash crashed collision collided accident derailment derailed overturned"),
+    listed("mutiny mutinied mutineers"),
+    listed("collapse collapsed"),
+    listed("raid raids raided"),
+    listed("riot riots rioted rioters"),
+    listed("landslide landslides mudslide"),
+    listed("avalanche avalanches"),
+    listed("eruption erupted"),
+    listed("stampede stampeded"),
+)
 _TRIED = listed(
     "court trial judge jury jailed sentenced charged accused convicted pleaded guilty inquiry inquest hearing report anniversary"
 )
+_RECALLED = listed(
+    "historic historical history century film films movie drama documentary novel book play exhibition museum anniversary remembers "
+    "remembered remembering recalls recalled commemorated memorial"
+)
+_BESET = listed(
+    "survivor survivors victim victims fund relief appeal drill drills warning warnings aid law memorial insurance safety suspect"
+)
+_ABOUT = listed("after over of for on to from following")
+_KNOWN = listed("the that this last")
 
 
 def _days_of(index: _Index, asked: Asked) -> list[Time]:

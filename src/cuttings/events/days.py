@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -115,13 +115,48 @@ def elsewhere(words: Words, hit: int, at: int, status: Status) -> bool:
     if status == "refused" and (lower[at - 1] in ("until", "till", "since") or "whether" in lower[hit:at]):
         return True
     if lower[at - 1] == "since" and at - 1 > hit:
-        return any(
-            word in _RANKED or (len(word) > _EST and word.endswith("est")) for word in lower[max(hit + 1, at - 1 - _RANKING) : at - 1]
-        )
+        return _ranking(words, hit, at)
     return lower[at - 1] == "for" and lower[at - 2] in _REPORTS
 
 
-_RANKED, _RANKING, _EST = listed("first second third fourth fifth sixth seventh only any most least worst best last"), 8, 5
+def _ranking(words: Words, hit: int, at: int) -> bool:
+    """Whether what stands between an act and `since` ranks a noun, `the worst flood since 1992`, rather than tells what was acted on.
+
+    Since a day of late only where the act has not lasted, `have cleared the worst damage since Monday`, and has no object of its own.
+    """
+    lower, since, long = words.lower, at - 1, _of_year(words.lower[at])
+    rank = next((place for place in range(since - 1, max(hit + 1, since - _RANKING), -1) if _ranks(lower, place, long)), None)
+    if rank is None or any(not word[0].isalpha() or word in _PARTS for word in lower[rank:since]):
+        return False
+    if (lower[rank] in ("first", "only") and rank + 1 == since) or (
+        not long and not _HAVING.isdisjoint(lower[max(0, hit - _HELPED) : hit])
+    ):
+        return False
+    lead = lower[hit + 1 : rank - 1]
+    return not lead or lead[-1] in (",", "—", "–") or (lead[-1] in _TOWARDS and (long or lead[0] in _TOWARDS))
+
+
+def _of_year(word: str) -> bool:
+    return len(word) == _YEAR and word.isdigit()
+
+
+def _ranks(lower: Sequence[str], place: int, long: bool) -> bool:
+    """Whether a word behind an article is a superlative, or `first` and `only` where a year follows: `the first vote since 2011`."""
+    if lower[place - 1] not in _RANKERS:
+        return False
+    word = lower[place]
+    if word in ("first", "only"):
+        return long
+    return word in _SUPERLATIVE or (len(word) > _EST and word.endswith("est") and word not in _NO_RANK)
+
+
+_RANKING, _HELPED, _EST, _YEAR = 4, 4, 5, 4
+_RANKERS = listed("the its his her their our my a")
+_SUPERLATIVE = listed("most least worst best")
+_NO_RANK = listed("arrest protest forest harvest interest request contest conquest honest modest unrest tempest behest manifest digest")
+_HAVING = listed("have has had having 've 's 'd")
+_PARTS = listed("of in on at to for from with and or but that which who")
+_TOWARDS = listed("to by at for in as with on into through")
 
 
 _REPORTS = listed("figures forecast forecasts guidance outlook results accounts estimate estimates targets target budget")
