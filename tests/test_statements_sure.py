@@ -176,6 +176,25 @@ def test_what_the_outlet_sets_against_the_words_is_none_of_them() -> None:
     assert [one.content[0].of(text) for one in read(text)] == ["that the dam was even as safe as the wall"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Ida Orme said that the council, even as it ran short, had paid.",
+            "that the council, even as it ran short, had paid",
+        ),
+        (
+            "Ida Orme said that the dam was safe, even as it was being drained, and that it would hold.",
+            "that the dam was safe, even as it was being drained, and that it would hold",
+        ),
+        ("Ida Orme said that the dam was safe, even as it was drained, flooded and closed.", "that the dam was safe"),
+        ("Ida Orme said the dam held, even as it was being drained.", "the dam held"),
+    ],
+)
+def test_an_aside_between_two_commas_is_of_the_words(text: str, said: str) -> None:
+    assert [one.content[0].of(text) for one in read(text)] == [said]
+
+
 def test_words_behind_whoever_was_told_keep_their_subject() -> None:
     text = "Baker Bo Tarn told Radio Vell the front bar had fed 200 people overnight."
     assert [(one.content[0].of(text), one.via) for one in read(text)] == [("the front bar had fed 200 people overnight", ("Radio Vell",))]

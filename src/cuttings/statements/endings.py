@@ -116,9 +116,20 @@ def _turned(words: Words, last: Span) -> int:
 def _even(words: Words, last: Span) -> int:
     """Where the outlet sets what happens against the words: `said that the dam was safe, even as it was drained`."""
     match = _MEANWHILE.search(words.text, last.start + _LEAST, last.end)
-    return _outside(words, last, match.start()) if match else 0
+    if match is None:
+        return 0
+    whole = _FINITE.search(words.text, last.start, match.start())
+    if (_RESUMED if whole else _COMMA).search(words.text, match.end(), last.end):  # `the council, even as it ran short, had paid`
+        return 0
+    return _outside(words, last, match.start())
 
 
+_COMMA = re.compile(",")
+_RESUMED = re.compile(
+    r", (?:(?:and|but|or|nor) that|(?:(?:also|later|then|never|still|now|already) )?(?:is|was|has|had|did|does|will|would|could|can|may"
+    r"|might|must|should|were|are|have))\b"
+)
+"""What goes on behind an aside between two commas."""
 _MEANWHILE = re.compile(r", (?:even|just) as (?=\w)|(?<=,[”\"’']) (?:even|just) as (?=\w)")
 
 

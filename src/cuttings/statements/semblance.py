@@ -59,8 +59,20 @@ _ORDER = re.compile(r" to (?:order|the bar|arms|prayer)\b")
 _OUGHT = re.compile(r"\bit (?:must|has to|needs to|should|ought to) (?:also )?be (?:said|added|noted|admitted)\b", re.IGNORECASE)
 _METERS = listed("thermometer clock gauge barometer scoreboard odometer speedometer meter scales sundial compass stopwatch dial")
 """Instruments, which show what they say."""
+_BEFORE_METERS = listed("the a an his her its their our my one another this that")
+_BESIDE = listed("of at by in on with near beside behind under from and or for to who")
 _HAD = {"claim": _PRIZE, "deny": _GRANT, "refuse": _GRANT, "order": _SERVED, "announce": _ITSELF, "promise": _PLENTY}
 """What is won, granted, brought or shown by a verb that tells elsewhere."""
+_CLAUSE = re.compile(
+    r"(?: (?!(?:the|an?|his|its|my|our|this|these|those|[A-Z][\w’'-]*)\b)"
+    r"(?:(?!(?:and|but|or|that|which|who|whom|whose|when|as|while|after|before|where|because|since|if|than|until|he|she|they|it|we|i|you)\b)"
+    r"[\w’'-]+ ){0,4}?| )(?:(?P<one>is|was|has)|(?P<many>are|were|have)|will|would|can|could|may|might|must|should|had|did|to be|to have"
+    r"|(?<=[a-z] )(?:belong(?:s|ed)?|vanished|disappeared|mattered|remained|existed|went|fell|came|became))(?:n[’']t)?\b"
+)
+"""`denied access to it was blocked`, `claimed lives were at risk`: the noun is the subject of what is told, which agrees with it."""
+_BE_DONE = re.compile(r"(?<=s) (?:burnt|sent|kept|(?!with)\w{2,}ed)\b(?! (?:by|with|in)\b)")
+_SINGULAR = listed("access bonus")
+_SOME = listed("a an another one someone somebody anyone anybody")
 _NOBODY = re.compile(r"(?:nobody|no one|none|no-one)\b", re.IGNORECASE)
 _BLAMING = listed("accuse blame name criticise criticize thank praise charge fault")
 _TALKING = listed("discuss discusses discussed discussing debate debates debated negotiated")
@@ -93,7 +105,8 @@ def _another_sense(words: Words, raw: Raw, behind: str) -> bool:
     """`called on the sick`, `according to plan`, `reported a loss`, `first reported the sale`: words that attribute elsewhere."""
     assert raw.cue is not None
     cue = raw.cue.of(words.text)
-    if _HAD.get(raw.verb, _ORDER if raw.verb == "call" else _OUGHT).match(behind) and _said(words, raw) != "quotation":
+    had = _HAD.get(raw.verb, _ORDER if raw.verb == "call" else _OUGHT).match(behind)
+    if had and _said(words, raw) != "quotation" and not _clause_behind(words, raw, behind, had.end()):
         return True
     if raw.verb == "call":
         if cue.endswith(" off") or behind.startswith(" off "):
@@ -107,6 +120,23 @@ def _another_sense(words: Words, raw: Raw, behind: str) -> bool:
     if raw.verb != "report" or _said(words, raw) != "":
         return False
     return _RESULTS.match(behind) is not None or _FIRST.search(cue) is not None
+
+
+def _clause_behind(words: Words, raw: Raw, behind: str, at: int) -> bool:
+    """Whether what is claimed or ordered goes on to a verb of its own: `claimed the title was stolen`; not `Fans denied entry were`."""
+    assert raw.cue is not None
+    if raw.verb not in ("claim", "deny", "order"):
+        return False
+    before = words.lower[words.token_at(raw.cue.start) - 1] if raw.cue.start > words.sentences[raw.sentence].start else ""
+    if before in _RELATIVE or (raw.verb == "deny" and raw.source is not None and words.lower[raw.source[0]] in _SOME):
+        return False
+    if raw.verb == "order" and _BE_DONE.match(behind, at):
+        return True
+    found, noun = _CLAUSE.match(behind, at), behind[:at].rsplit(maxsplit=1)[-1]
+    if found is None:
+        return False
+    plural = noun.endswith("s") and noun not in _SINGULAR
+    return not found["one" if plural else "many"]
 
 
 def _said(words: Words, raw: Raw) -> str:
@@ -160,9 +190,17 @@ def _no_words(words: Words, raw: Raw, behind: str) -> bool:
     if raw.source is None and _OUGHT.search(words.text, max(0, raw.cue.start - 20), raw.cue.end):
         return True
     if raw.source is not None and raw.verb in ("say", "claim"):
-        first, last = words.lower[raw.source[0]], words.lower[raw.source[1] - 1]
-        if (last in _METERS and raw.verb == "say") or (first == "no" and raw.verb == "claim" and _said(words, raw) == ""):
+        shown = raw.verb == "say" and _meter(words, raw.source)
+        if shown or (words.lower[raw.source[0]] == "no" and raw.verb == "claim" and _said(words, raw) == ""):
             return True
     if raw.verb in _BLAMING and _NOBODY.match(behind.lstrip()):
         return True
     return raw.verb in _MIND and _said(words, raw) == "" and all(_OBJECT.fullmatch(span.of(words.text)) for span in raw.content)
+
+
+def _meter(words: Words, source: tuple[int, int]) -> bool:
+    """`The station clock` is an instrument; `The Scales`, `Bo Dial`, `the man by the clock` are none."""
+    first, end = source
+    alone = first == 0 or words.lower[first - 1] not in _BESIDE
+    small = all(form.islower() for form in words.forms[first + 1 : end]) and not _BESIDE & set(words.lower[first:end])
+    return alone and small and words.lower[first] in _BEFORE_METERS and words.forms[end - 1] in _METERS
