@@ -3,6 +3,7 @@
 import pytest
 
 from cuttings import page
+from cuttings.page.flat.kinds import kind
 from cuttings.page.flat.owner import shortened, spelt
 from cuttings.types import Page
 
@@ -83,3 +84,41 @@ def test_a_section_in_the_line_of_the_byline():
 
 def test_the_number_of_an_issue_is_no_outlet():
     assert read("No. 3312", "VELLMAR POST", HEAD, "By Tam Reed", "2 May 2024", *BODY).outlet == "VELLMAR POST"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "shown"),
+    [
+        ("By Tam Reed and AP", "Arden Post", "By Tam Reed and AP"),
+        ("By Tam Reed MP", "Marsh Post", "By Tam Reed"),
+    ],
+)
+def test_first_letters_of_an_outlet_that_are_an_agency_stay(line, outlet, shown):
+    assert shortened(line, outlet) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "shown"),
+    [
+        ("Vellmar", "Vellmar Police said so. Vellmar Police again", "Vellmar"),
+        ("Vellmar", "Vellmar Courier Home. © Vellmar Courier", "Vellmar Courier"),
+        ("About Time", "About Time", "About Time"),
+        ("Post Online", "Post Online", "Post Online"),
+        ("Marsh Post Online", "Marsh Post Online", "Marsh Post"),
+    ],
+)
+def test_an_outlet_grows_by_words_of_outlets_only(name, source, shown):
+    assert spelt(name, source) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("Ada Maria Pell contributed to this year's budget with a gift of her own.", False),
+        ("With information from Ada Pell the nest was found.", False),
+        ("Ada Maria Pell contributed to this report.", True),
+        ("With information from Ada Pell and Tam Reed.", True),
+    ],
+)
+def test_who_helped_with_the_article_is_told_from_who_helped_otherwise(text, byline):
+    assert (kind(text) == "byline") is byline

@@ -23,14 +23,18 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NAME_TOKEN = re.compile(r"(?:(?:al|el|an|ad|as|ash|ul|d|l|o|t|n|m|h)[-'’]?)?(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_]|[-'’.·])+")
 
 
+_GIVEN = frozenset({"Gen", "Maj", "Col", "Tech", "Capt", "Mag"})
+"""Titles that are names too: without a stop they are left before a single name."""
+
+
 def untitled(piece: str) -> str:
     """A name without the titles before it.
 
-    >>> untitled("Dr. Ada Pell")
-    'Ada Pell'
+    >>> untitled("Dr. Ada Pell"), untitled("Maj Pell"), untitled("Maj. Pell")
+    ('Ada Pell', 'Maj Pell', 'Pell')
     """
     tokens = piece.split()
-    while len(tokens) > 1 and tokens[0].lower().rstrip(".") in signing.words("title"):
+    while len(tokens) > (2 if tokens[0] in _GIVEN else 1) and tokens[0].lower().rstrip(".") in signing.words("title"):
         tokens = tokens[1:]
     if len(tokens) > 2 and "-" in tokens[0] and tokens[0].lower().rpartition("-")[2] in signing.words("role"):
         tokens = tokens[1:]

@@ -16,6 +16,8 @@ _ENDING = re.compile(
     r"\(?(?:with (?:additional )?(?:reporting|inputs?|information|files|agency)|additional reporting|correction)", re.IGNORECASE
 )
 """What stands right behind the end of an article."""
+_TELLS = re.compile(r"\b(?:has|have|had|was|were|will|said)\b")
+"""Words of a text that tells, where a caption shows."""
 _CAPTION, _BEGUN = 15, 3
 """Words of the longest caption told by a credit above it, and of the longest beginning of a sentence."""
 
@@ -43,7 +45,8 @@ def _captioned(found: Sequence[Piece], first: int, second: int) -> bool:
     """Whether the first sentence of the body is short, stands right below a picture's credit, and the next is longer."""
     above = found[first - 1] if first else None
     credited = above is not None and above.kind == "credit" and above.line == found[first].line - 1
-    return credited and found[first].words <= _CAPTION and found[second].words > found[first].words
+    told = _TELLS.search(found[first].text) is not None
+    return credited and not told and found[first].words <= _CAPTION and found[second].words > found[first].words
 
 
 def _begun(found: Sequence[Piece], body: Sequence[int], source: str) -> list[int]:

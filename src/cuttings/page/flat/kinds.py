@@ -260,9 +260,10 @@ def _is_byline(text: str) -> bool:
 
 _HELPED = re.compile(
     r"\(?(?:Additional )?[Rr]eporting by |"
-    r"\(?[Ww]ith (?:additional |agency )?(?:reporting|inputs?|information|files|material) (?:by|from) (?=[A-ZÀ-Þ][^.!?]{1,50}\.?\)?$)|"
+    r"\(?[Ww]ith (?:additional |agency )?(?:reporting|inputs?|information|files|material) (?:by|from) "
+    r"(?=[A-ZÀ-Þ][\w.'’-]*(?:,? (?:and |the |& )?[A-ZÀ-Þ][\w.'’-]*){0,6}(?: and agencies)?\.?\)?$)|"
     r"(?:(?:[Ss]taff|[Aa]ssociated [Pp]ress) writers? )?(?:[A-ZÀ-Þ][\w.'’-]+ ){2,3}(?:and [^.]{4,60} )?"
-    r"(?:also )?contributed (?:reporting|to this)|"
+    r"(?:also )?contributed (?:reporting\b|to this (?:article|report|story|dispatch|piece|coverage)\b)|"
     r"(?:Con información de|Com informações d[aeo]|Avec|Mit Material von|Con información d[aeo]l?) (?:la |l['’])?[A-Z]{2,}\b"
 )
 """How lines begin behind a text that name who helped with it."""

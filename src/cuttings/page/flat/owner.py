@@ -2,11 +2,12 @@
 
 import re
 
+from cuttings.page import bylines
 from cuttings.page.flat.kinds import outlet_word
 
 __all__ = ["initials", "shortened", "spelt"]
 
-_BEFORE = re.compile(r"^(?:#?RSS(?: \d\.\d)? |\d\.\d |(?:Support|Subscribe to|Welcome to|From|About|Visit) (?=[A-ZÀ-Þ]))")
+_BEFORE = re.compile(r"^(?:#?RSS(?: \d\.\d)? |\d\.\d |(?:Support|Subscribe to|Welcome to|From|About|Visit) (?=[A-ZÀ-Þ]\S* \S))")
 """What stands before a name in links and feeds."""
 _BEHIND = re.compile(
     r"(?:\s+(?:Today is|RSS|Home Page|Homepage|Pte|Pty|Sdn|Bhd|News & Media|Media Ltd|Publications?|Newspapers|Print Edition)"
@@ -27,21 +28,22 @@ def spelt(name: str, source: str) -> str:
     bare = _BEHIND.sub("", _BEFORE.sub("", name)).strip()
     bare = _doubled(bare if len(bare) > 1 else name)
     whole, _, last = bare.rpartition(" ")
-    if last.lower() in ("online", "on-line") and outlet_word(whole) and source.count(bare) == 1:
+    if last.lower() in ("online", "on-line") and " " in whole and outlet_word(whole) and source.count(bare) == 1:
         bare = whole
     return _grown(bare, source)
 
 
 def _grown(name: str, source: str) -> str:
-    """The name and the word that follows it at each of its places, two and more."""
+    """The name and the word that follows it at each of its places, two and more, if such words make names of outlets."""
+    grown = name
     for _ in range(_MORE):
-        found = [source[match.end() : match.end() + 40] for match in re.finditer(rf"(?<!\w){re.escape(name)}", source)]
+        found = [source[match.end() : match.end() + 40] for match in re.finditer(rf"(?<!\w){re.escape(grown)}", source)]
         behind = {re.match(rf"(?:[ ]{_WORD}|[A-Z][a-z]+)|", rest)[0] for rest in found}  # type: ignore[index]
         word = behind.pop() if len(behind) == 1 and len(found) >= _TWICE else ""
-        if not word or (word[0] != " " and len(name.split()) > 1):
-            return name
-        name += word
-    return name
+        if not word or (word[0] != " " and len(grown.split()) > 1):
+            break
+        grown += word
+    return grown if outlet_word(grown) else name
 
 
 _MORE, _TWICE = 2, 2
@@ -67,7 +69,7 @@ _HANDS = r"(?i:staff|reports?|reporters?|newsroom|desk|correspondents?|news|team
 
 
 def shortened(line: str, outlet: str | None) -> str:
-    """A byline where the outlet is named by its first letters or its last word, with "Staff" for these or without them.
+    """A byline where the outlet is named by its first letters or its last word, with "Staff" for these or without them; AP is the agency.
 
     >>> shortened("By MP Reporters", "Marsh Post"), shortened("By Ada Pell Post staff reporter", "Marsh Post")
     ('By Staff Reporters', 'By Ada Pell | staff reporter')
@@ -75,7 +77,7 @@ def shortened(line: str, outlet: str | None) -> str:
     ('Ada Pell', 'By Ada Pell')
     """
     first = initials(outlet or "")
-    if outlet is None or len(first) < _LETTERS:
+    if outlet is None or len(first) < _LETTERS or bylines.agency(first):
         return line
     line = re.sub(rf"(?<![\w.]){first}\s+(?={_HANDS}\b)", "Staff ", line)
     line = re.sub(rf"(?<=[a-z])\s+{first}$", "", line)
