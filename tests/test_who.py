@@ -169,3 +169,30 @@ def test_sums_are_those_of_the_articles_however_they_came(
             db.execute("SELECT key, count(*) FROM said GROUP BY key ORDER BY key").fetchall()
         )
         assert db.execute("SELECT count(*) FROM form WHERE articles < 1").fetchone() == (0,)
+
+
+BRIDE = "St Bride’s Hospital", "St Bride's Hospital"
+NURSES = "Verrin Nurses’ Federation", "Verrin Nurses' Federation"
+
+
+def test_a_name_is_one_by_whichever_apostrophe_an_article_prints_it(path: Path) -> None:
+    some = [
+        said(number, name, f"It is day {number}", kind=kind, aliases=(name[3:],))
+        for number, (name, kind) in enumerate(zip((*BRIDE, *NURSES), ("body", "place", "body", "body"), strict=True))
+    ]
+    with kept(path, *some) as library:
+        assert [(one.name, one.kind, one.articles) for one in library.names()] == [(BRIDE[1], "body", 2), (NURSES[1], "body", 2)]
+        for name in (*BRIDE, *NURSES):
+            words = {"It is day 0", "It is day 1"} if name in BRIDE else {"It is day 2", "It is day 3"}
+            assert {one.words for one in library.who(name).said} == words, name
+            assert len(library.search(f'"{name}"')) == 2, name
+            assert [one.articles for one in library.names(name)] == [2], name
+        assert library.check().problems == ()
+        library.remove(library.list()[0].id)
+        assert sorted(one.articles for one in library.names()) == [1, 2]
+
+
+def test_names_that_differ_in_more_than_the_apostrophe_stay_two_and_a_closing_quote_stays(path: Path) -> None:
+    names = ("St Bride’s Hospital", "St Brides Hospital", "the ‘Three Sisters’ Inn")
+    with kept(path, *(said(number, name, "It is open", kind="body") for number, name in enumerate(names))) as library:
+        assert [one.name for one in library.names()] == ["St Bride's Hospital", "St Brides Hospital", "the ‘Three Sisters’ Inn"]

@@ -1,6 +1,7 @@
 """Who is named and who says what, by name: per article, and summed over all of them."""
 
 import json
+import re
 import sqlite3
 from bisect import insort
 from collections import Counter
@@ -39,6 +40,9 @@ Form = tuple[str, NameKind, str, int]
 _RARE = 3
 _USED = 2000
 """So many of the newest articles tell which outlets use which name."""
+
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)|(?<=[sz])’(?= )")
+"""In `the mayor’s`, `O’Dell` and `the Miners’ Union`."""
 
 
 class Heard(NamedTuple):
@@ -97,15 +101,21 @@ def forget(db: sqlite3.Connection, article: int) -> None:
 def _names(shown: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     found: dict[tuple[str, str], tuple[int, dict[str, None]]] = {}
     for name in shown.names:
-        mentions, forms = found.get((name.name, name.kind), (0, {}))
-        forms.update(dict.fromkeys(alias for alias in name.aliases if alias != name.name))
-        found[name.name, name.kind] = mentions + sum(one.form == "name" for one in name.mentions), forms
+        called = _straight(name.name)
+        mentions, forms = found.get((called, name.kind), (0, {}))
+        forms.update(dict.fromkeys(form for form in map(_straight, name.aliases) if form != called))
+        found[called, name.kind] = mentions + sum(one.form == "name" for one in name.mentions), forms
     rows = [(cell(name), kind, filed(name), mentions, forms) for (name, kind), (mentions, forms) in found.items()]
     return (
         [(name, kind, key, mentions, json.dumps(list(forms))) for name, kind, key, mentions, forms in rows],
         [row[:4] for row in rows],
         [(name, kind, cell(form), filed(form)) for name, kind, _, _, forms in rows for form in (plain(name) or "", *forms)],
     )
+
+
+def _straight(name: str) -> str:
+    """*name* with the apostrophes inside of it as typed: outlets differ in the mark alone. One that closes a quotation stays."""
+    return name if "‘" in name else _APOSTROPHE.sub("'", name)
 
 
 def _told(shown: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
@@ -182,7 +192,8 @@ def _entity(db: sqlite3.Connection, name: str | bytes, kind: NameKind, articles:
 
 
 def _outlet(db: sqlite3.Connection, name: str | bytes) -> bool:
-    return db.execute("SELECT 1 FROM card WHERE outlet = ? COLLATE NOCASE LIMIT 1", (name,)).fetchone() is not None
+    curly = name.replace("'", "’") if isinstance(name, str) else name
+    return db.execute("SELECT 1 FROM card WHERE outlet COLLATE NOCASE IN (?, ?) LIMIT 1", (name, curly)).fetchone() is not None
 
 
 def _aliases(db: sqlite3.Connection, name: str | bytes, kind: str) -> tuple[str, ...]:
