@@ -96,6 +96,25 @@ def test_words_of_a_source_are_not_taken_for_its_name() -> None:
     assert source(one, "They left, they said") == "AP, from somebody unnamed"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Two officials in Verrin", "Norpress, from two officials in Verrin, unnamed"),
+        ("Diplomats", "Norpress, from diplomats, unnamed"),
+        ("Senior aides", "Norpress, from senior aides, unnamed"),
+        ("Ardovan officials", "Norpress, from Ardovan officials, unnamed"),
+        ("Verrin police", "Norpress, from Verrin police, unnamed"),
+        ("Twofold Bay fishermen", "Norpress, from Twofold Bay fishermen, unnamed"),
+    ],
+)
+def test_a_source_from_the_head_of_a_sentence_is_told_in_small_letters_unless_it_begins_with_a_name(words: str, told: str) -> None:
+    from cuttings.types.wording import source
+
+    text = f"{words} told Norpress that the pier is shut."
+    one = Statement(content=(span(text, "the pier is shut"),), source=(span(text, words),), anonymous=True, via=("Norpress",))
+    assert source(one, text) == told
+
+
 def test_loaded_words_are_the_outlets_own_or_inside_somebodys_words() -> None:
     """Parts of names and words in quotation marks of their own are neither."""
     from cuttings.statements import loaded

@@ -73,6 +73,64 @@ _KINDS = frozenset(("ordinal", "score", "times"))
 """Units that tell what kind of figure it is; no text prints them."""
 
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which"))
+_BEGINNERS = frozenset(
+    [
+        "A",
+        "An",
+        "The",
+        "This",
+        "These",
+        "Those",
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Some",
+        "Several",
+        "Many",
+        "Most",
+        "Few",
+        "Both",
+        "Another",
+        "Other",
+        "Others",
+        "All",
+        "Senior",
+        "Former",
+        "People",
+        "Sources",
+        "Officials",
+        "Diplomats",
+        "Witnesses",
+        "Residents",
+        "Neighbours",
+        "Neighbors",
+        "Analysts",
+        "Experts",
+        "Critics",
+        "Aides",
+        "Lawyers",
+        "Police",
+        "Investigators",
+        "Prosecutors",
+        "Reporters",
+        "Journalists",
+        "Newspapers",
+        "Insiders",
+        "Observers",
+        "Activists",
+        "Colleagues",
+        "Relatives",
+        "Doctors",
+    ]
+)
+"""Words that begin the name of nobody: with a capital they stand at the head of a sentence only."""
 _PARTS = {"MO": "in the morning", "AF": "in the afternoon", "EV": "in the evening", "NI": "at night", "DT": "in the daytime"}
 _REFERENCES = {"PRESENT_REF": "about now", "PAST_REF": "some time before", "FUTURE_REF": "some time ahead"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -135,11 +193,13 @@ def source(statement: Statement, text: str) -> str:
     'AP, from a senior source, unnamed'
     >>> source(Statement(content=(Span(24, 46),), speaker="Ida Orme"), text), source(Statement(content=(Span(24, 46),)), text)
     ('Ida Orme', 'somebody unnamed')
+    >>> source(Statement(content=(Span(0, 1),), source=(Span(0, 13),), anonymous=True, via=("AP",)), "Two officials said so.")
+    'AP, from two officials, unnamed'
     >>> source(Statement(content=(Span(0, 1),), source=(Span(0, 11),), anonymous=True, via=("AP",)), "AP’s source")
     'AP’s source, unnamed'
     """
     words = " ".join(" ".join(span.of(text) for span in statement.source).split())
-    if words.partition(" ")[0] in ("A", "An", "The", "Some", "Several", "One", "Another", "People", "Sources", "Officials"):
+    if words.partition(" ")[0] in _BEGINNERS:
         words = words[0].lower() + words[1:]
     words = "" if words.casefold() in _PRONOUNS else words.rstrip(", ")
     who = statement.speaker or words or "somebody unnamed"
