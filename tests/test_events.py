@@ -375,3 +375,19 @@ def test_a_share_is_one_of_what_stands_behind_of() -> None:
 def test_of_the_toll_from_what_befell_a_place_the_toll_is_counted() -> None:
     assert [one.thing for one in figures("The death toll from the ferry that sank off Orre rose to 19.")] == ["toll"]
     assert [one.thing for one in figures("The queue behind the ferry that sank off Orre rose to 19.")] != ["toll"]
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("The debate was brought forward from 24 to 23 November.", []),
+        ("The fair was moved from 9 to 30 May.", []),
+        ("The number of stalls rose from 24 to 23,000 in November.", [24, 23000]),
+        ("The number of stalls rose from 24 to 30 on 3 November.", [24, 30]),
+    ],
+)
+def test_the_first_of_two_days_of_a_month_is_no_figure(value: str, wanted: list[float]) -> None:
+    words = text.words(value)
+    found = events.figures(words, dates.find(words, WEDNESDAY))
+    told = [level for one in found for level in (one.change.before if one.change else None, one.high) if level is not None]
+    assert told == wanted

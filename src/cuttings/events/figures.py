@@ -199,6 +199,8 @@ _CLOCK = re.compile(
     rf"| (?:of )?(?:{'|'.join(MONTHS.split())})\b",
     re.IGNORECASE,
 )
+_DAY_OF = re.compile(rf" (?:to|and|or|until|till) (?:[12]?\d|3[01]) (?:{'|'.join(map(str.capitalize, MONTHS.split()))})\b")
+_MOST_DAYS = 31
 _MONTHS = listed(MONTHS)
 _YEAR = re.compile(r"1[3-9]\d\d|20\d\d")
 _AT_HOURS = listed("at until till by past since before after from around about between noon")
@@ -216,6 +218,8 @@ def _is_label(place: Place, found: Quantity) -> bool:
     if found.value is not None and found.value < 0:
         return True
     following = text[found.end : found.end + 14]
+    if before in ("from", "between") and found.value is not None and found.value <= _MOST_DAYS and _DAY_OF.match(text, found.end):
+        return True
     if _NOT_NUMBERS.match(following) or _CLOCK.match(following) or before in _LABELS or before in _MONTHS:
         return True
     digits = text[found.number].isdigit()
