@@ -190,6 +190,21 @@ def test_who_helped_with_an_article_is_no_rival_of_another() -> None:
         ("It sailed at 6.40 in the evening.", [400]),
         ("It sailed at five o’clock, not at noon.", [300, 0]),
         ("Ten to twelve people sailed.", []),
+        ("Around ten to twelve people were hurt.", []),
+        ("It rose at five to ten per cent.", []),
+        ("It cost about five to six million.", []),
+        ("They need about ten to twelve.", []),
+        ("The final ended 2:10.", []),
+        ("The mare won at ten to one.", []),
+        ("She ran 3:45.", []),
+        ("She led at 3:45 in the race.", []),
+        ("Its shares stood at 5.20 on Friday.", []),
+        ("It lies at 5.20, he said.", []),
+        ("It sailed from 19:20 to 20:05.", [440, 485]),
+        ("It sailed at 7:20 on Friday.", [440]),
+        ("It sailed around a quarter to nine on Friday.", [525]),
+        ("It sailed at about ten to twelve when the tide turned.", [710]),
+        ("The race began at 7:20 in the evening.", [440]),
         ("She won in 2:07:15 at odds of 3:2.", []),
         ("It fell at 5.30 per cent a year, to $4.20.", []),
     ],
@@ -214,6 +229,27 @@ def test_times_of_day_of_two_acts_are_no_difference() -> None:
     one = "The ferry Tern left the quay at Hask at 7.20 p.m. on Friday, the harbour master said."
     other = "Divers will look at the sluice in Merl at 9 p.m., a clerk of the county wrote."
     assert told("figure", one, other) == []
+
+
+def test_just_before_midnight_is_midnight() -> None:
+    one = "The ferry Tern left the quay at Hask at 11.58 p.m. on Friday, the harbour master said."
+    other = "The ferry Tern left the quay at Hask at {} on Friday, the harbour master said."
+    assert told("figure", one, other.format("midnight")) == []
+    assert told("figure", one, other.format("12.40 a.m.")) == [["11.58 p.m.", "12.40 a.m."]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("Police were called to the fire at the mill in Hask at 7.20 p.m.", "The fire at the mill in Hask was out at 9 p.m.", False),
+        ("The polls in Hask open at 7 p.m.", "The polls in Hask close at 9 p.m.", False),
+        ("The fire at the mill in Hask broke out at 7.20 p.m.", "The fire at the mill in Hask burned until 9 p.m.", False),
+        ("The fire at the mill in Hask broke out at 7.20 p.m.", "The fire at the mill in Hask started at 8 p.m.", True),
+        ("The ferry Tern came to the quay at Hask at 7.20 p.m.", "The ferry Tern arrived at the quay at Hask at 8 p.m.", True),
+    ],
+)
+def test_times_of_day_differ_only_where_what_was_done_is_alike(one: str, other: str, differ: bool) -> None:
+    assert bool(told("figure", f"{one} on Friday, officials said.", f"{other} on Friday, officials said.")) is differ
 
 
 def test_ages_of_two_people_are_no_difference() -> None:

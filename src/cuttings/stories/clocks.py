@@ -15,17 +15,31 @@ HALF_DAY = 720
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MINUTES = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "quarter": 15, "half": 30}
 _HOUR = "|".join(_NUMBERS)
+_AT = r"(?:(?:at|from|until|till|before|after|since|around|about) )"
+_DAY = r"(?:on|yesterday|today|tonight|tomorrow|this|last|local|hrs|GMT|in the (?:morning|afternoon|evening)|at night|" + (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_ENDS = rf"(?=[.,;:!?)”\"’]|\s*$|\s(?:that|when|as|and|but)\b|\s{_DAY})"
 _TIMES = re.compile(
     rf"(?i)\b(?:(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d))? ?[ap]\.?m\b\.?"
     r"|(?P<colon>[01]?\d|2[0-3]):(?P<past>[0-5]\d)(?![\d:])"
-    rf"|(?<=\bat )(?P<dot>[01]?\d|2[0-3])\.(?P<behind>[0-5]\d)(?=[,;]|\.\s|\s(?:on|in|local|yesterday|today|and|when|this|last|hrs)\b)"
+    rf"|(?P<dot>[01]?\d|2[0-3])\.(?P<behind>[0-5]\d)(?=\s{_DAY})"
     rf"|(?P<some>half|(?:a )?quarter|five|ten|twenty|twenty-five) (?:minutes )?past (?P<of>{_HOUR}|1[0-2]|[1-9])\b"
-    rf"|(?:(?<=\bat )|(?<=\babout )|(?<=\baround ))(?P<less>(?:a )?quarter|five|ten|twenty|twenty-five) (?:minutes )?to"
-    rf" (?P<next>{_HOUR}|1[0-2]|[1-9])\b(?! [a-z]+s\b)"
+    rf"|(?P<less>(?:a )?quarter|five|ten|twenty|twenty-five) (?:minutes )?to (?P<next>{_HOUR}|1[0-2]|[1-9])\b{_ENDS}"
     rf"|(?P<full>{_HOUR}|1[0-2]|[1-9]) ?o['’]clock"
     rf"|(?:(?<=\bat )|(?<=\baround )|(?<=\bbefore )|(?<=\bafter ))(?P<noon>noon|midday|midnight)\b)"
 )
 _BEFORE = re.compile(r"[\d.,:$£€-]$")
+_BEHIND = re.compile(rf"(?i)\b{_AT}(?:about |around |roughly |exactly |shortly |just (?:before |after )?)?$|\d (?:and|to|or) $")
+_BEHIND_AT = re.compile(r"(?i)\bat (?:about |around |roughly |exactly )?$")
+_SIGN = re.compile(r"(?i) (?:in the (?:morning|afternoon|evening)|at night|local time|hrs|GMT)\b")
+_NEAR, _LATE = 70, 13
+_NO_TIME = re.compile(
+    r"(?i)\b(?:score[ds]?|goals?|sets?|laps?|rac(?:e[ds]?|ing)|ran|runs?|pace|marathon|w[io]ns?|beat(?:en)?|lost|leads?|led|final|matche?s?|odds|"
+    r"bets?|backed|favourites?|horses?|votes?d?|record|trad(?:e[ds]?|ing)|shares?|stocks?|pric(?:e[ds]?|ing)|rates?|index|yields?|currency|"
+    r"pounds?|pence|euros?|dollars?|cents?|per|percent|ratio|verses?|chapter)\b|[$£€%]"
+)
+"""Around bare numbers that are a score, the time of a race, odds, a price or a rate rather than a time of day."""
 
 
 def clocks(text: str) -> Iterable[tuple[Span, int]]:
@@ -35,8 +49,26 @@ def clocks(text: str) -> Iterable[tuple[Span, int]]:
     [440, 230, 245, 570]
     """
     for found in _TIMES.finditer(text):
-        if not _BEFORE.search(text, max(0, found.start() - 1), found.start()):
+        if not _BEFORE.search(text, max(0, found.start() - 1), found.start()) and _of_day(text, found):
             yield Span(*found.span()), _minutes(found) % HALF_DAY
+
+
+def _of_day(text: str, found: re.Match[str]) -> bool:
+    """Whether bare numbers are a time of day: behind a word for when, and beside no word for a score, a race or a price."""
+    hour = found["colon"] or found["dot"]
+    if not (hour or found["less"]):
+        return True
+    ahead = text[max(0, found.start() - 20) : found.start()]
+    quarter = (found["less"] or "").lower().endswith("quarter")
+    if not (_BEHIND_AT if found["dot"] or (found["less"] and not quarter) else _BEHIND).search(ahead):
+        return False
+    if _SIGN.match(text, found.end()) or (found["colon"] and (int(hour) >= _LATE or hour[0] == "0")):
+        return True
+    around = (text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR])
+    return not _NO_TIME.search(_STOP.split(around[0])[-1]) and not _NO_TIME.search(_STOP.split(around[1])[0])
+
+
+_STOP = re.compile(r"[.!?]\s|\n")
 
 
 def _minutes(found: re.Match[str]) -> int:

@@ -13,6 +13,7 @@ from math import log
 from typing import Literal
 
 from cuttings import resources
+from cuttings.stories.acts import act
 from cuttings.stories.cite import day, sentence_of
 from cuttings.stories.clocks import CLOCK, HALF_DAY, clocks
 from cuttings.stories.concepts import concept, counted
@@ -52,7 +53,8 @@ _MOST_RARE = 8.0
 class Fact:
     """A value that an article gives, what it is of, and the weighted words around it; of a day whether it lies ahead of the article's own,
     and of one printed without a number how many days away, and whether something lasts until it
-    or is on it, where that is told; of a measure in another unit than metres or kilograms what it is in these."""
+    or is on it, where that is told; of a measure in another unit than metres or kilograms what it is in these; of a time of day
+    what was done at it."""
 
     article: str
     kind: Kind
@@ -71,6 +73,7 @@ class Fact:
     amount: float | None = None
     bound: str = "exact"
     until: bool | None = None
+    act: str = ""
 
 
 def telling(readings: Iterable[Reading]) -> dict[str, float]:
@@ -175,7 +178,18 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         sentence = sentence_of(reading, hour)
         around, amount = near(sentence, hour), float(HALF_DAY + minutes)
         yield Fact(
-            article, "figure", f"{minutes}", "", CLOCK, hour, sentence, around, hour.of(text), amount=amount, lead=hour.start < _LEAD
+            article,
+            "figure",
+            f"{minutes}",
+            "",
+            CLOCK,
+            hour,
+            sentence,
+            around,
+            hour.of(text),
+            amount=amount,
+            lead=hour.start < _LEAD,
+            act=act(reading, sentence, hour),
         )
     for time in reading.times:
         if length := lasting(time, text):

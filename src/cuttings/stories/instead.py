@@ -268,6 +268,8 @@ def _may(kind: str, a: Fact, b: Fact) -> bool:
         if a.unit and abs(int(a.value) - int(b.value)) > _YEARS:
             return False
         return a.ahead == b.ahead and (None in (a.until, b.until) or a.until == b.until) and not (a.told and a.told == b.told)
+    if CLOCK in (a.unit, b.unit) and not (a.act and a.act == b.act):
+        return False
     if a.thing == b.thing == AGE and (a.forms or b.forms) and not a.forms & b.forms:
         return False
     one_group = not all(fact.thing.startswith("people ") for fact in (a, b)) or a.thing == b.thing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from cuttings.stories.clocks import CLOCK
+from cuttings.stories.clocks import CLOCK, HALF_DAY
 from cuttings.stories.facts import Fact
 
 __all__ = ["amount", "one_value", "plain"]
@@ -27,7 +27,8 @@ def one_value(a: Fact, b: Fact) -> bool:
     """
     one, other = amount(a), amount(b)
     if CLOCK in (a.unit, b.unit):
-        return a.unit == b.unit and abs(one - other) <= _MOMENT
+        apart = abs(one - other) % HALF_DAY
+        return a.unit == b.unit and min(apart, HALF_DAY - apart) <= _MOMENT
     if a.value == b.value and (a.amount is None) == (b.amount is None):
         return True
     apart, most = abs(one - other), max(abs(one), abs(other))

@@ -1,0 +1,72 @@
+"""What was done at a time of day: two such times are of one matter only where acts are alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from cuttings.stories.terms import stem
+from cuttings.types import Reading, Span
+
+__all__ = ["act"]
+
+_ALIKE = (
+    "begin begins began begun start starts started starting beginning break-out breaks-out broke-out broken-out erupt erupted",
+    "end ends ended finish finishes finished over close closes closed shut shuts conclude concluded",
+    "open opens opened opening reopen reopened",
+    "arrive arrives arrived come comes came reach reaches reached land landed arriving",
+    "leave leaves left depart departs departed sail sails sailed set-off sets-off set-out sets-out take-off takes-off took-off",
+    "explode explodes exploded explosion blast detonate detonated go-off goes-off went-off gone-off",
+    "hit hits struck strike strikes crash crashed collide collided collision",
+    "find finds found discover discovered",
+    "call calls called alert alerted alarmed summon summoned",
+    "out extinguished put-out",
+    "die dies died dead",
+)
+"""Words for one kind of act, with what changes their sense: a fire that broke out did not break off."""
+_WORD = re.compile(r"[a-z]+", re.I)
+_CLAUSE = re.compile(r"\b(?:and|but|while|when|whereas|then|who|which)\b|[;:—]")
+_ENDING = re.compile(r"\b(?:until|till|by) (?:about |around |shortly before )?$")
+_TURNS = re.compile(r" (out|off|up|down|over|in|back|away)\b")
+_STATE = re.compile(r"\b(?:is|are|was|were|be|been) (?:all |back |fully |again )?(out|over|open|closed|shut|dead)\b", re.I)
+
+
+def act(reading: Reading, sentence: Span, clock: Span) -> str:
+    """What an article says was done at a time of day, by the nearest word of its clause that tells; nothing where none does.
+
+    >>> from cuttings.types import Article
+    >>> reading = Reading(page="a", fetched=None, fingerprint="", article=Article(text="The fire was out at 9 p.m."))
+    >>> act(reading, Span(0, 26), Span(20, 26))
+    'out'
+    """
+    text = reading.article.text
+    start = max((found.end() for found in _CLAUSE.finditer(text, sentence.start, clock.start)), default=sentence.start)
+    behind = _CLAUSE.search(text, clock.end, sentence.end)
+    stop = behind.start() if behind else sentence.end
+    events = {event.span.start: event.by.removeprefix("events.").partition("+")[0] for event in reading.events}
+    before = _acts(text, start, clock.start, events)
+    done = before[-1] if before else next(iter(_acts(text, clock.end, stop, events)), "")
+    return f"until {done}" if done and _ENDING.search(text, sentence.start, clock.start) else done
+
+
+def _acts(text: str, start: int, stop: int, events: Mapping[int, str]) -> list[str]:
+    """The acts between two places of a text, in its order."""
+    states = {found.start(1): found[1].lower() for found in _STATE.finditer(text, start, stop)}
+    found = []
+    for word in _WORD.finditer(text, start, stop):
+        turn = _TURNS.match(text, word.end(), stop)
+        plain = f"{word[0].lower()}-{turn[1]}" if turn else word[0].lower()
+        if word.start() in states:
+            found.append(_kinds().get(states[word.start()], states[word.start()]))
+        elif (kind := _kinds().get(plain)) and plain not in ("out", "over"):
+            found.append(kind)
+        elif word.start() in events:
+            lemma = events[word.start()]
+            found.append(f"{lemma} {turn[1]}" if turn else _kinds().get(lemma, stem(lemma)))
+    return found
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return {word: words.split()[0] for words in _ALIKE for word in words.split()}
