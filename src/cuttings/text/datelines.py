@@ -30,7 +30,7 @@ def opening(text: str, start: int) -> int:
     if start and text[start - 1] != "\n":
         return start
     match = _LINE.match(text, start, start + 120) or (_COLON.match(text) if not start and not _TURN.search(text) else None)
-    return match.end() if match else start
+    return match.end() if match and (match.re is _LINE or match[0].count(" ") <= 2) else start
 
 
 _TURN = re.compile(rf"\n{_CAPITALS}: ")
