@@ -122,3 +122,9 @@ def test_an_outlet_grows_by_words_of_outlets_only(name, source, shown):
 )
 def test_who_helped_with_the_article_is_told_from_who_helped_otherwise(text, byline):
     assert (kind(text) == "byline") is byline
+
+
+@pytest.mark.parametrize(("signed", "agencies"), [("By Tam Reed and AP", ("AP",)), ("By AP", ("AP",)), ("By Tam Reed", ())])
+def test_an_agency_whose_letters_are_the_outlets_is_credited(signed, agencies):
+    found = read("Arden Post", HEAD, signed, "10 May 2024", *BODY, "© 2024 Arden Post. All rights reserved.")
+    assert (found.outlet, found.agencies) == ("Arden Post", agencies)

@@ -70,9 +70,10 @@ def _left_out(where: tuple[str, ...]) -> None:
 
     ends = passed(where)
     if ends:
-        told = [f"{count:,} {end or 'without an ending'}" for end, count in ends.most_common(_ENDINGS)]
-        more = f", {rest:,} others" if (rest := ends.total() - sum(count for _, count in ends.most_common(_ENDINGS))) else ""
-        say(safe(f"left out, because they are no pages: {', '.join(told)}{more}"))
+        first = ends.most_common(_ENDINGS)
+        told = [f"{count:,} {end or 'without an ending'}" for end, count in first]
+        rest = ends.total() - sum(count for _, count in first)
+        say(safe(f"left out, because they are no pages: {', '.join((*told, *([f'{rest:,} others'] if rest else ())))}"))
 
 
 def _any(added: Added) -> bool:

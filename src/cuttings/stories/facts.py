@@ -158,39 +158,9 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         if (thing, unit) == (AGE, "years"):
             whose = _whose_age(people, text, sentence, figure.span) | _role(text, figure.span, float(value))
         amount = None if times == 1.0 or by else float(value) * times
-        kept = Fact(
-            article,
-            "figure",
-            f"{value:.12g}",
-            thing,
-            unit,
-            figure.span,
-            sentence,
-            around,
-            printed,
-            whose,
-            days=days,
-            lead=figure.span.start < _LEAD,
-            bound=figure.bound,
-        )
-        yield kept if amount is None else replace(kept, amount=amount)
-    for hour, minutes in hours:
-        sentence = sentence_of(reading, hour)
-        around, amount = near(sentence, hour), float(HALF_DAY + minutes)
-        yield Fact(
-            article,
-            "figure",
-            f"{minutes}",
-            "",
-            CLOCK,
-            hour,
-            sentence,
-            around,
-            hour.of(text),
-            amount=amount,
-            lead=hour.start < _LEAD,
-            act=act(reading, sentence, hour),
-        )
+        kept = Fact(article, "figure", f"{value:.12g}", thing, unit, figure.span, sentence, around, printed, whose, days=days)
+        yield replace(kept, lead=figure.span.start < _LEAD, bound=figure.bound, amount=amount)
+    yield from _hours(article, reading, near, hours)
     for time in reading.times:
         if length := lasting(time, text):
             sentence = sentence_of(reading, time.span)
@@ -200,6 +170,15 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     for part, value in parts:
         sentence = sentence_of(reading, part)
         yield Fact(article, "figure", f"{value:.12g}", "", "%", part, sentence, near(sentence, part), part.of(text), bound="about")
+
+
+def _hours(article: str, reading: Reading, near: Near, hours: Iterable[tuple[Span, int]]) -> Iterable[Fact]:
+    """Times of day with what was done at them; their amount, in minutes, is never 0, by which shares of it would be taken."""
+    for span, minutes in hours:
+        sentence, amount = sentence_of(reading, span), float(HALF_DAY + minutes)
+        around, printed, done = near(sentence, span), span.of(reading.article.text), act(reading, sentence, span)
+        fact = Fact(article, "figure", f"{minutes}", "", CLOCK, span, sentence, around, printed, amount=amount, act=done)
+        yield replace(fact, lead=span.start < _LEAD)
 
 
 _MILLIONS = re.compile(r"(?i)\b(?:m|b)illion$|\bbn$")

@@ -17,8 +17,8 @@ _LINE = re.compile(
 )
 
 
-_COLON = re.compile(rf"{_CAPITALS}: (?=[{_UP}\d“\"‘'])")
-"""`VELLMAR: The dam is safe`, where the text begins."""
+_COLON = re.compile(rf"[{_UP}][{_UP}.’'-]+(?: [{_UP}][{_UP}.’'-]*)?: (?=[{_UP}\d“\"‘'])")
+"""`VELLMAR: The dam is safe`, `PORT ILMAR: ...`, where the text begins; three words in capitals are a label."""
 
 
 def opening(text: str, start: int) -> int:
@@ -30,7 +30,7 @@ def opening(text: str, start: int) -> int:
     if start and text[start - 1] != "\n":
         return start
     match = _LINE.match(text, start, start + 120) or (_COLON.match(text) if not start and not _TURN.search(text) else None)
-    return match.end() if match and (match.re is _LINE or match[0].count(" ") <= 2) else start
+    return match.end() if match else start
 
 
 _TURN = re.compile(rf"\n{_CAPITALS}: ")

@@ -74,61 +74,13 @@ _KINDS = frozenset(("ordinal", "score", "times"))
 
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which"))
 _BEGINNERS = frozenset(
-    [
-        "A",
-        "An",
-        "The",
-        "This",
-        "These",
-        "Those",
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Six",
-        "Seven",
-        "Eight",
-        "Nine",
-        "Ten",
-        "Some",
-        "Several",
-        "Many",
-        "Most",
-        "Few",
-        "Both",
-        "Another",
-        "Other",
-        "Others",
-        "All",
-        "Senior",
-        "Former",
-        "People",
-        "Sources",
-        "Officials",
-        "Diplomats",
-        "Witnesses",
-        "Residents",
-        "Neighbours",
-        "Neighbors",
-        "Analysts",
-        "Experts",
-        "Critics",
-        "Aides",
-        "Lawyers",
-        "Police",
-        "Investigators",
-        "Prosecutors",
-        "Reporters",
-        "Journalists",
-        "Newspapers",
-        "Insiders",
-        "Observers",
-        "Activists",
-        "Colleagues",
-        "Relatives",
-        "Doctors",
-    ]
+    re.findall(
+        r"\w+",
+        "A An The This These Those One Two Three Four Five Six Seven Eight Nine Ten Some Several Many Most Few Both Another Other "
+        "Others All Senior Former People Sources Officials Diplomats Witnesses Residents Neighbours Neighbors Analysts Experts "
+        "Critics Aides Lawyers Police Investigators Prosecutors Reporters Journalists Newspapers Insiders Observers Activists "
+        "Colleagues Relatives Doctors",
+    )
 )
 """Words that begin the name of nobody: with a capital they stand at the head of a sentence only."""
 _PARTS = {"MO": "in the morning", "AF": "in the afternoon", "EV": "in the evening", "NI": "at night", "DT": "in the daytime"}

@@ -237,7 +237,8 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
         agencies = (*total.agencies, *(name for name in one.agencies if name not in total.agencies))
         total = bylines.Byline(authors, agencies, total.desk or one.desk, outlet, total.place or one.place)
         shared = shared or bool(own and one.authors and bylines.byline(own.sub("", bare)).desk) or bool(one.authors and one.desk)
-    agencies = tuple(name for name in total.agencies if name != initials(outlet or ""))
+    own_sign = initials(outlet or "")
+    agencies = tuple(name for name in total.agencies if name != own_sign or (bylines.agency(name) and not bylines.agency(outlet or "")))
     return replace(total, desk=shared or (total.desk and not total.authors), agencies=agencies)
 
 
