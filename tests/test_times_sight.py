@@ -26,23 +26,22 @@ def firsts(value: str) -> list[str | None]:
         ("Bombs wrecked two bars on Sunday.\n\nA card was found the day after the blasts.", ["2024-06-02", "2024-06-03"]),
         ("A lorry exploded on Sunday.\n\nThe day after the blast, nobody had water.", ["2024-06-02", "2024-06-03"]),
         ("A quake hit Tarn on Sunday.\n\nThe day after the earthquake, nobody had water.", ["2024-06-02", "2024-06-03"]),
-        ("The council voted on Tuesday.\n\nThe day after the earthquake, nobody had water.", ["2024-06-04", None]),
+        ("The council voted on Tuesday.\n\nThe day after the earthquake, nobody had water.", ["2024-06-04"]),
         (
             "The council voted on Tuesday.\n\nThe town remembers 2011. The day after the earthquake, nobody had water.",
-            ["2024-06-04", "2011-01-01", None],
+            ["2024-06-04", "2011-01-01"],
         ),
         (
             "Bombs wrecked two bars on Tuesday.\n\nThe town remembers 2011. The day after the blasts, nobody had water.",
-            ["2024-06-04", "2011-01-01", None],
+            ["2024-06-04", "2011-01-01"],
         ),
-        ("Bombs wrecked two bars on Sunday.\n\nThe film opens on the day after the historic blasts.", ["2024-06-02", None]),
-        ("The council met bomb victims on Sunday.\n\nThe day after the blast, nobody had water.", ["2024-06-02", None]),
-        ("A court heard of the bombs on Sunday.\n\nA card was found the day after the blasts.", ["2024-06-02", None]),
+        ("Bombs wrecked two bars on Sunday.\n\nThe film opens on the day after the historic blasts.", ["2024-06-02"]),
+        ("The council met bomb victims on Sunday.\n\nThe day after the blast, nobody had water.", ["2024-06-02"]),
+        ("A court heard of the bombs on Sunday.\n\nA card was found the day after the blasts.", ["2024-06-02"]),
     ],
 )
-def test_the_day_of_a_time_is_the_one_told(value: str, wanted: list[str | None]) -> None:
-    found = firsts(value)
-    assert found == wanted or (wanted[-1] is None and found == wanted[:-1])
+def test_the_days_of_times_are_those_told(value: str, wanted: list[str]) -> None:
+    assert [day for day in firsts(value) if day] == wanted
 
 
 @pytest.mark.parametrize(
