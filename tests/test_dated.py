@@ -253,3 +253,34 @@ def test_a_toll_is_listed_by_the_days_on_which_outlets_told_it(tmp_path: Path) -
         (series,) = library.figures("killed")
         assert [(one.published, one.low) for one in series.figures] == [("2026-03-04", 12), ("2026-03-05", 19), ("2026-03-07", 31)]
         assert all(one.low != 189 for one in series.figures)
+
+
+def test_figures_of_one_day_go_by_the_hour_at_which_they_were_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The evening's count comes after the morning's, though its article has the lower id; that of no hour stands first in its day."""
+    counted = {1: ("12", "2026-03-04T18:30:00Z"), 2: ("9", "2026-03-04T19:00:00+12:00"), 3: ("7", None)}
+    with Library(tmp_path / "lib") as library:
+        for number, (count, instant) in counted.items():
+            read = told(number, f"The flood took {count} barns at Vell.", "took", "2026-03-04", count=count, thing="barns")
+            when = When(first="2026-03-04", last="2026-03-04", instant=instant)
+            library.keep([(page(number), replace(read, article=replace(read.article, published=when)))])
+        (series,) = library.figures("barns")
+        assert [one.low for one in series.figures] == [7, 9, 12]
+    with pytest.raises(SystemExit):
+        main(["figures", "barns", "--library", str(tmp_path / "lib")])
+    assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()[1:]] == [
+        *(["2026-03-04", "Tolle"], ["2026-03-04", "19:00"], ["2026-03-04", "18:30"]),
+    ]
+
+
+def test_what_came_out_within_some_days_is_not_told_as_of_the_last_of_them(tmp_path: Path) -> None:
+    """A report and a figure have both ends of the days on which their article may have come out; one day stays one."""
+    with Library(tmp_path / "lib") as library:
+        for number, last in enumerate(("2026-03-09", "2026-03-02"), 1):
+            read = told(number, f"The flood took {number} barns at Vell.", "took", "2026-03-01", count=str(number), thing="barns")
+            when = When(first="2026-03-02", last=last)
+            library.keep([(page(number), replace(read, article=replace(read.article, published=when)))])
+        (series,) = library.figures("barns")
+        assert [one.published for one in series.figures] == ["2026-03-02", "2026-03-02/2026-03-09"]
+        assert {report.published for one in library.timeline("barns") for report in one.reports} == {
+            one.published for one in series.figures
+        }

@@ -119,6 +119,25 @@ def test_lists_are_newest_first_and_go_on_after_a_row(path: Path) -> None:
         assert paged == [row.id for row in library.list()]
 
 
+def test_an_evening_update_stands_after_the_morning_report_whatever_its_offset(path: Path) -> None:
+    """Lists go by the moment within a day, those of no hour below; a day before stays below them all."""
+    came = (
+        *(("2026-03-04", "2026-03-04T07:10:00+02:00"), ("2026-03-04", "2026-03-04T17:40:00Z"), ("2026-03-04", "2026-03-04T18:55:00+02:00")),
+        *(("2026-03-04", None), ("2026-03-03", "2026-03-03T23:59:00Z")),
+    )
+    with Library(path) as library:
+        for number, (day, instant) in enumerate(came, 1):
+            read = reading(page(number))
+            when = When(first=day, last=day, instant=instant)
+            library.keep([(page(number), replace(read, article=replace(read.article, published=when)))])
+        listed = [row.published and (row.published.instant or row.published.first) for row in library.list()]
+        assert listed == [came[1][1], came[2][1], came[0][1], "2026-03-04", came[4][1]]
+        paged: list[str] = []
+        while rows := library.list(limit=2, after=paged[-1] if paged else None):
+            paged += [row.id for row in rows]
+        assert paged == [row.id for row in library.list()]
+
+
 def test_lists_are_narrowed_by_outlet_section_days_and_star(path: Path) -> None:
     with filled(path) as library:
         assert [row.outlet for row in library.list(outlet="outlet 2")] == ["Outlet 2"]

@@ -177,13 +177,19 @@ def figures_(*, query: tuple[str, ...], limit: int, as_json: bool, library: str 
         return
     for series in found:
         say(click.style(f"{cut(series.thing, 60)} ({len(series.figures)})", bold=True))
+        room = max(11, *(len(_printed(one)) for one in series.figures))
         for one in series.figures:
-            say(_figure(one))
+            say(_figure(one, room))
     if not found:
         say("no figures")
 
 
-def _figure(one: Reported) -> str:
+def _printed(one: Reported) -> str:
+    """When the article came out, with the hour on its outlet's clock where it printed one."""
+    return f"{one.published} {one.instant[11:16]}" if one.instant and one.published else one.published or "day unknown"
+
+
+def _figure(one: Reported, room: int) -> str:
     unsure = " unsure" if one.score < SURE else ""
-    start = f"  {one.published or 'day unknown':<11} {cut(one.outlet or 'unknown outlet', 22):<22}  {cut(one.words, 36):<36}{unsure:<7}  "
+    start = f"  {_printed(one):<{room}} {cut(one.outlet or 'unknown outlet', 22):<22}  {cut(one.words, 36):<36}{unsure:<7}  "
     return start + click.style(cut(one.quote, max(20, width() - len(start))), dim=True)

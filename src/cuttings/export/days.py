@@ -81,7 +81,7 @@ def _calendar(moments: Iterable[Moment], out: TextIO) -> int:
 
 
 def _event(moment: Moment, first: date, last: date) -> Iterator[str]:
-    stamp = next((one.published for one in moment.reports if one.published), first.isoformat())
+    stamp = next((one.published.replace("../", "")[:10] for one in moment.reports if one.published), first.isoformat())
     yield from ("BEGIN:VEVENT", f"UID:{_mark(moment)}@cuttings", f"DTSTAMP:{stamp.replace('-', '')}T000000Z")
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     if last < date.max:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cuttings.errors import NotFound
 from cuttings.library import asking, counting
 from cuttings.store import articles, dated
-from cuttings.types import Kept, Moment, Reported, Series, Story
+from cuttings.types import Kept, Moment, Reported, Series, Span, Story, When
 
 if TYPE_CHECKING:
     from cuttings.stories.timeline import Amount
@@ -144,4 +144,9 @@ def _befallen(db: Connection, query: str, days: tuple[str | None, str | None]) -
 def _series(key: tuple[str, str], found: list[Reported]) -> Series:
     things = [one.thing or one.unit or "" for one in found]
     thing = max(sorted(set(things)), key=things.count)
-    return Series(thing=thing, figures=tuple(sorted(found, key=lambda one: (one.published or "~", one.article, one.sentence))))
+    return Series(thing=thing, figures=tuple(sorted(found, key=_printed)))
+
+
+def _printed(one: Reported) -> tuple[str, str, str, Span]:
+    """When a figure was printed: by day, within it by the hour, those of no day last."""
+    return one.published or "~", When(instant=one.instant).clock, one.article, one.sentence

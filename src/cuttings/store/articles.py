@@ -43,6 +43,12 @@ ROW = (
     " LEFT JOIN star ON star.article = card.article LEFT JOIN member ON member.article = card.article"
 )
 
+DAY, CLOCK = "coalesce(card.day, '')", "coalesce(datetime(card.instant), '')"
+"""The day that a card is filed under, and its instant in universal time, as the index of cards has them."""
+
+NEWEST = f"{DAY} DESC, {CLOCK} DESC, card.id DESC"
+"""The order of lists: an evening's update stands above the morning's report."""
+
 
 class Record(NamedTuple):
     """A reading as the file keeps it: fingerprint, packed form, and the rows of its citations without the number of its page."""

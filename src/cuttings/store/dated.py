@@ -61,7 +61,11 @@ def forget(db: sqlite3.Connection, article: int) -> None:
 
 _SENTENCE = '(SELECT text FROM sentence WHERE sentence.article = {0}.article AND sentence.start = {0}.start AND "end" > 0)'
 _END = '(SELECT "end" FROM sentence WHERE sentence.article = {0}.article AND sentence.start = {0}.start AND "end" > 0)'
-_SEEN = "SELECT card.id, coalesce(card.outlet, card.domain), card.day, {0}.start, " + _END + ", " + _SENTENCE + ", {0}.*"
+_STRETCH = "iif(card.first IS card.last, card.first, coalesce(card.first, '..') || '/' || coalesce(card.last, '..'))"
+"""The day or days on which an article came out, as `When.stretch` tells them."""
+_SEEN = (
+    "SELECT card.id, coalesce(card.outlet, card.domain), " + _STRETCH + ", card.instant, {0}.start, " + _END + ", " + _SENTENCE + ", {0}.*"
+)
 
 
 def moments(db: sqlite3.Connection, typed: str, since: str | None, until: str | None, limit: int) -> list[Moment]:
@@ -75,7 +79,7 @@ def moments(db: sqlite3.Connection, typed: str, since: str | None, until: str | 
         _moment(row)
         for article, starts in sentences(db, typed).items()
         for row in db.execute(f"{shape.replace('WHERE day', 'WHERE moment.day')} AND moment.article = ?", (*between, article))
-        if starts is None or row[3] in starts
+        if starts is None or row[4] in starts
     ]
     return sorted(found, key=lambda one: (one.when.first or one.when.last or "", one.reports[0].article), reverse=True)[:limit]
 
@@ -103,7 +107,7 @@ def scores(db: sqlite3.Connection, moments: Iterable[Moment]) -> list[float]:
 
 
 def _moment(row: Sequence[Any]) -> Moment:
-    id, outlet, published, start, end, sentence, _, _, _, first, last, grain, basis, status, score, at, to = row
+    id, outlet, published, _, start, end, sentence, _, _, _, first, last, grain, basis, status, score, at, to = row
     quote = sentence or ""
     span, home = Span(at, to), Span(start, end if end is not None else max(to, start))
     value = quote[at - start : to - start]
@@ -120,16 +124,17 @@ def figures(db: sqlite3.Connection, typed: str, since: str | None, until: str | 
         _figure(row)
         for article, starts in sentences(db, typed).items()
         for row in db.execute(shape + between, (article, since or "", until or "~"))
-        if starts is None or row[3] in starts
+        if starts is None or row[4] in starts
     ]
 
 
 def _figure(row: Sequence[Any]) -> Reported:
-    id, outlet, published, start, end, sentence, _, _, _, low, high, unit, thing, bound, before, after, score, words = row
+    id, outlet, published, instant, start, end, sentence, _, _, _, low, high, unit, thing, bound, before, after, score, words = row
     return Reported(
         article=id,
         outlet=plain(outlet),
         published=published,
+        instant=instant,
         sentence=Span(start, end if end is not None else start),
         quote=sentence or "",
         words=text(words),

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cuttings.store.articles import rows
+from cuttings.store.articles import CLOCK, DAY, NEWEST, rows
 from cuttings.store.form import plain
 from cuttings.types import Outlet, Row
 
@@ -32,7 +32,7 @@ _FILTERS = {
     "until": "coalesce(first, last) <= :until",
     "starred": "star.article IS NOT NULL",
     "after": (
-        "(coalesce(day, ''), card.id) < (SELECT coalesce(day, ''), id FROM card WHERE article = (SELECT n FROM article WHERE id = :after))"
+        f"({DAY}, {CLOCK}, card.id) < (SELECT {DAY}, {CLOCK}, id FROM card WHERE article = (SELECT n FROM article WHERE id = :after))"
     ),
 }
 
@@ -44,11 +44,12 @@ _MANY = 500
 
 
 def listed(db: sqlite3.Connection, limit: int, **asked: str | bool | None) -> tuple[Row, ...]:
-    """Rows that meet every filter given, newest first, those without a day last; *after* is the id of the last row of the page before."""
+    """Rows that meet every filter given, newest first, those without an hour last in their day, those without a day last of all.
+
+    *after* is the id of the last row of the page before.
+    """
     kept = given(asked)
-    return rows(
-        db, f"WHERE {meeting(kept, _many(db, kept))} ORDER BY coalesce(day, '') DESC, card.id DESC LIMIT :limit", {**kept, "limit": limit}
-    )
+    return rows(db, f"WHERE {meeting(kept, _many(db, kept))} ORDER BY {NEWEST} LIMIT :limit", {**kept, "limit": limit})
 
 
 def given(asked: Mapping[str, str | bool | None]) -> dict[str, Any]:

@@ -318,9 +318,15 @@ def _folded(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO words (words) VALUES ('rebuild')")
 
 
+def _clocked(db: sqlite3.Connection) -> None:
+    """Lists go by hour within a day."""
+    db.execute("DROP INDEX IF EXISTS card_day")
+    db.execute("CREATE INDEX card_day ON card(coalesce(day, '') DESC, coalesce(datetime(instant), '') DESC, id DESC)")
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
-    *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked, _pressed, _ended, _tallied, _faced, _several, _folded),
+    *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked, _pressed, _ended, _tallied, _faced, _several, _folded, _clocked),
 )
 LATEST = len(_MIGRATIONS)
 

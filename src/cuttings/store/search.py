@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from cuttings.store.articles import CLOCK, DAY, NEWEST
 from cuttings.store.facets import facets
 from cuttings.store.folding import above, root
 from cuttings.store.form import text
@@ -38,12 +39,12 @@ LISTED = 1000
 # So many of the words that are nowhere are named.
 _NAMED = 3
 ALL = (0, 2**62)
-_CARDS = "SELECT article FROM card WHERE {} ORDER BY coalesce(day, '') DESC, id DESC LIMIT ?"
+_CARDS = "SELECT article FROM card WHERE {} ORDER BY " + f"{NEWEST} LIMIT ?"
 
 
 @dataclass(slots=True)
 class _Group:
-    """What matches in one article: the day that it is filed under, its headline if that matches, and sentences, the last one first."""
+    """What matches in one article: the day and hour that it is filed under, its headline if that matches, sentences, the last one first."""
 
     day: str
     headline: int = 0
@@ -283,14 +284,15 @@ def _grouped(db: sqlite3.Connection, numbers: Sequence[int], narrowed: Narrow) -
     """Those of these sentences that a search is narrowed to, by article."""
     groups: _Groups = {}
     matched = db.execute(
-        'SELECT sentence.id, sentence.article, "end" = 0, card.day FROM sentence CROSS JOIN card ON card.article = sentence.article'
+        f'SELECT sentence.id, sentence.article, "end" = 0, {DAY} || {CLOCK} FROM sentence'
+        " CROSS JOIN card ON card.article = sentence.article"
         f" WHERE sentence.id IN ({_list(numbers)}) AND {narrowed.card} AND {narrowed.sentence} ORDER BY sentence.id DESC",
         (*narrowed.values, *narrowed.spoken),
     )
     for sentence, article, headline, day in matched:
         group = groups.get(article)
         if group is None:
-            group = groups[article] = _Group(day or "")
+            group = groups[article] = _Group(day)
         if headline:
             group.headline = sentence
         else:

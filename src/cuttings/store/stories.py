@@ -8,9 +8,9 @@ from heapq import nlargest
 
 from cuttings.errors import SHORTEST, unfound
 from cuttings.store import copies
-from cuttings.store.articles import ROW, latest, row, rows
+from cuttings.store.articles import CLOCK, DAY, ROW, latest, row, rows
 from cuttings.store.form import MANY, cell, glimpse, many, pack, unpack
-from cuttings.types import CARD, Copy, Gist, Placement, Row, Story
+from cuttings.types import CARD, Copy, Gist, Placement, Row, Story, When
 
 __all__ = ["gist", "glance", "members", "near", "note", "part", "place", "put", "story", "told", "unplaced"]
 
@@ -276,7 +276,7 @@ def _newest(db: sqlite3.Connection, told: Sequence[Story], most: int) -> tuple[S
     members: dict[str, list[tuple[str, str, int]]] = {one.id: [] for one in told}
     outlets: dict[str, set[str]] = {one.id: set() for one in told}
     query = (
-        "SELECT story, coalesce(day, ''), id, card.article, coalesce(outlet, domain) FROM member JOIN card ON card.article = member.article"
+        f"SELECT story, {DAY} || {CLOCK}, id, card.article, coalesce(outlet, domain) FROM member JOIN card ON card.article = member.article"
         f" WHERE story IN {MANY}"
     )
     for story, day, id, article, outlet in db.execute(query, (many(members),)):
@@ -332,7 +332,7 @@ def _fill(told: Story, members: list[Row], copied: list[Copy]) -> Story:
     return replace(told, articles=tuple(sorted(members, key=_order)), copies=tuple(inside))
 
 
-def _order(member: Row) -> tuple[str, str]:
-    """By day, of a stretch of days by its first, then id; those without a day last."""
-    published = member.published
-    return ((published.instant or published.first or published.last) if published else None) or "~", member.id
+def _order(member: Row) -> tuple[str, str, str]:
+    """By day, of a stretch of days by its first, then hour and id; those without a day last."""
+    published = member.published or When()
+    return published.first or published.last or "~", published.clock, member.id

@@ -21,11 +21,11 @@ def sentence_of(reading: Reading, span: Span) -> Span:
 
 def report(article: str, reading: Reading, span: Span) -> Report:
     """What *reading*, kept as *article*, says at *span*, with its sentence."""
-    sentence = sentence_of(reading, span)
+    sentence, published = sentence_of(reading, span), reading.article.published
     return Report(
         article=article,
         outlet=reading.article.outlet,
-        published=day(reading) or None,
+        published=published.stretch if published else None,
         value=span.of(reading.article.text),
         span=span,
         sentence=sentence,

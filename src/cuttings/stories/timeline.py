@@ -72,7 +72,7 @@ def _amounts(reading: Reading, sentence: Span) -> set[Amount]:
 def weightiest(moments: Sequence[Moment], most: int) -> tuple[Moment, ...]:
     """At most so many moments, in their order: those of the affair's own days before what led to it, then those that most articles tell.
 
-    The affair's own days begin with the day on which the first of its articles was published.
+    The affair's own days begin with the first day on which one of its articles may have been published.
 
     >>> from cuttings.types import Report
     >>> def told(day, times):
@@ -81,7 +81,8 @@ def weightiest(moments: Sequence[Moment], most: int) -> tuple[Moment, ...]:
     >>> [one.text for one in weightiest([told("2011-01-01", 5), told("2026-03-02", 1), told("2026-03-09", 2)], 2)]
     ['2026-03-02', '2026-03-09']
     """
-    begun = min((report.published for moment in moments for report in moment.reports if report.published), default="")
+    days = [report.published.replace("../", "")[:10] for moment in moments for report in moment.reports if report.published]
+    begun = min(days, default="")
     ranked = sorted(moments, key=lambda one: ((one.when.last or one.when.first or "") < begun, -len(one.reports)))
     chosen = {id(one) for one in ranked[:most]}
     return tuple(one for one in moments if id(one) in chosen)

@@ -242,7 +242,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """A figure as one article gives it: in words as its text prints it, in numbers, and the sentence that it stands in."""
+    """A figure as one article gives it: in words as its text prints it, in numbers, and the sentence that it stands in.
+
+    `published` is the day of the article, or its first and last with a slash between; `instant` the moment, where it printed an offset.
+    """
 
     article: str
     outlet: str | None
@@ -257,6 +260,7 @@ class Reported:
     bound: Bound = "exact"
     change: Change | None = None
     score: float = 0.0
+    instant: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

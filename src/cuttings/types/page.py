@@ -6,7 +6,7 @@ import enum
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal
 
 Grain = Literal["instant", "hour", "part", "day", "week", "month", "season", "quarter", "year", "decade", "open"]
@@ -146,6 +146,19 @@ class When:
         if self.first == self.last:
             return self.first
         return f"{self.first or '..'}/{self.last or '..'}"
+
+    @property
+    def clock(self) -> str:
+        """The instant in universal time, by which two of one day are put in order whatever their offsets; nothing where none was printed.
+
+        >>> When(first="2026-09-14", last="2026-09-14", instant="2026-09-14T01:30:00+02:00").clock, When().clock
+        ('2026-09-13T23:30:00', '')
+        """
+        try:
+            at = datetime.fromisoformat(self.instant or "")
+            return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        except (ValueError, OverflowError):
+            return ""
 
     @property
     def ends(self) -> tuple[date, date] | None:

@@ -24,7 +24,8 @@ TOLD = 5
 class Report:
     """What one article reports of a fact: the cited characters and the sentence that holds them.
 
-    `plain` is the value in one form for all articles: digits, an ISO day, a name.
+    `published` is the day of the article, or its first and last with a slash between. `plain` is the value in one form for all articles:
+    digits, an ISO day, a name.
     """
 
     article: str
