@@ -57,17 +57,15 @@ def typed(words: Words, events: Sequence[Event]) -> tuple[Event, ...]:
     parsed = grammar.read(words)
     places = [parsed.at(event.span.start) for event in events]
     stems = parsed.vocabulary.beside(known).of(parsed.cut.forms[places])[:, 0].tolist()
-    asked = [
-        number
-        for number, stem in enumerate(stems)
-        if stem in model.acts and (events[number].who or events[number].whom) and _is_sentence(parsed, places[number])
+    could = [
+        _could(words, event, parsed.forms[place].lower()) if stem in model.acts and _is_sentence(parsed, place) else ()
+        for event, place, stem in zip(events, places, stems, strict=True)
     ]
+    asked = [number for number, roots in enumerate(could) if roots]
     made = list(events)
     for number, root in zip(asked, _roots(model, _looks(parsed, events, places, asked)), strict=True):
-        event = events[number]
-        act = parsed.forms[places[number]].lower()
-        if root and not _doubted(root, act, [span.of(words.text) for span in event.who]) and _borne(words, event, root, act):
-            made[number] = replace(event, type=root, by=f"{event.by}+events.roots")
+        if root in could[number]:
+            made[number] = replace(events[number], type=root, by=f"{events[number].by}+events.roots")
     return tuple(made)
 
 
@@ -103,18 +101,22 @@ def _listed() -> dict[str, str]:
     return {row[0]: row[2] for row in resources.lexicon("triggers")}
 
 
-def _doubted(root: str, act: str, who: Sequence[str]) -> bool:
-    """Whether the lexicon has the act for another root, or a storm, a fire or the like did it."""
+def _could(words: Words, event: Event, act: str) -> Sequence[str]:
+    """The roots that an act may be of: the one of the lexicon, or where it has none any, if somebody who can act does it to somebody.
+
+    None of what a storm, a fire or the like did, and of what is done to nobody: `the talks ended`.
+    """
+    who = [span.of(words.text) for span in event.who]
+    if any(_listed().get(word.strip(",.").lower()) == "DISASTER" for subject in who for word in subject.split()):
+        return ()
     listed = _listed().get(act, "ACT")
-    natural = any(_listed().get(word.strip(",.").lower()) == "DISASTER" for words in who for word in words.split())
-    return natural or listed not in ("ACT", root, "RETREAT" if root == "CONCEDE" else root)
+    if listed in ROOTS:
+        return (listed,) if who or event.whom else ()
+    borne = event.whom and all(map(_acts, who))
+    return _OPEN.get(listed, ()) if borne else ()
 
 
-def _borne(words: Words, event: Event, root: str, act: str) -> bool:
-    """Whether the lexicon has the act for the root, or somebody who can act does it, to somebody: `the talks ended` is done to nobody."""
-    if _listed().get(act) == root:
-        return True
-    return bool(event.whom) and all(_acts(span.of(words.text)) for span in event.who)
+_OPEN: dict[str, Sequence[str]] = {"ACT": ROOTS, "RETREAT": ("CONCEDE",)}
 
 
 def _acts(subject: str) -> bool:
