@@ -136,8 +136,10 @@ def dropped(words: Words, at: int, sentence: tuple[int, int]) -> int | None:
     >>> dropped(made, 4, (0, 11)), dropped(words("It is due in May."), 4, (0, 6))
     (2, None)
     """
-    lower = words.lower
-    for place in range(at - 1, max(sentence[0], at - _REACH), -1):
+    lower, floor = words.lower, max(sentence[0], at - _REACH)
+    if _SET.isdisjoint(lower[floor + 1 : at]):
+        return None
+    for place in range(at - 1, floor, -1):
         if lower[place] in _PARTED:
             return None
         if lower[place] in _SET:

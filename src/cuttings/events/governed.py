@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple
 
@@ -114,13 +114,13 @@ def free(words: Words, time: Time, published: When | None, known: Mapping[int, b
     if tense.fixed(words, words.token_at(time.span.start), start):
         return True
     parsed = grammar.read(words)
-    first, last = parsed.at(words.bounds[start][0]), parsed.at(words.bounds[end - 1][0]) + 1
-    verbs, ahead = parsed.tagset.index("VERB"), any(known.get(at) for at in range(start, end))
-    for place, number in enumerate(parsed.numbers[first:last].tolist(), first):
-        at = words.token_at(parsed.starts[place]) if number == verbs else start
-        if number != verbs or at in known or not start <= at < end:
+    verbs, first, last = parsed.verbs, words.bounds[start][0], words.bounds[end - 1][0]
+    for begin in verbs[bisect_left(verbs, first) : bisect_right(verbs, last)]:
+        at = words.token_at(begin)
+        if at in known:
             continue
-        if (ahead and words.lower[at - 1] in _JOINED) or status(words, at, start, time, published):
+        ahead = words.lower[at - 1] in _JOINED and any(map(known.get, range(start, end)))
+        if ahead or status(words, at, start, time, published):
             return True
     return False
 

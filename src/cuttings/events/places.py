@@ -2,12 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
 
 from cuttings.text import Words
 from cuttings.types import Name, Span
 
-__all__ = ["mentioned", "where"]
+__all__ = ["Scene", "mentioned", "scenes", "where"]
+
+
+class Scene(NamedTuple):
+    """What a sentence says of who and where: its mentions by name, each with its kind, its end, and where its acts took place."""
+
+    mentions: list[tuple[Span, str]]
+    stop: int
+    where: Span | None
+
+    def whom(self, begin: int) -> Span | None:
+        """The first one named from *begin* on who is no place."""
+        behind = islice((mention for mention in self.mentions if mention[0].start >= begin), _MOST)
+        return next((span for span, kind in behind if span.end <= self.stop and kind != "place"), None)
+
+
+_MOST = 20
+
+
+def scenes(words: Words, names: tuple[Name, ...]) -> Callable[[tuple[int, int]], Scene]:
+    """What tells the scene of a sentence by its first token and the next one's; each is made once, when it is first asked for.
+
+    >>> from cuttings import names
+    >>> from cuttings.text import words
+    >>> made = words("She was shot near Lorne.")
+    >>> scenes(made, names.find(made))((0, 6)).where
+    Span(start=18, end=23)
+    """
+    mentions = mentioned(names)
+    begins = [span.start for span, _ in mentions]
+
+    @cache
+    def scene(sentence: tuple[int, int]) -> Scene:
+        start, stop = words.bounds[sentence[0]][0], words.bounds[sentence[1] - 1][1]
+        near = mentions[bisect_left(begins, start) : bisect_left(begins, stop)]
+        return Scene(near, stop, where(words, near, start))
+
+    return scene
 
 
 def mentioned(names: tuple[Name, ...]) -> list[tuple[Span, str]]:

@@ -9,12 +9,13 @@ from functools import cache
 from itertools import pairwise
 
 from cuttings.dates.anchored import asked_in
-from cuttings.events import frames, governed, places
+from cuttings.events import frames, governed
 from cuttings.events.certain import plainly
 from cuttings.events.counted import counted
 from cuttings.events.days import compared, elsewhere, inherited, named_by, of_aim, of_dateline, of_results, opened_by, over
 from cuttings.events.hits import Hit, Trigger, acting, telling
 from cuttings.events.lapsed import negated, of_nobody, only_set, still_set
+from cuttings.events.places import Scene, scenes
 from cuttings.events.roots import typed
 from cuttings.events.settled import foreign, granted, lasting, narrower, opened, settled
 from cuttings.grammar import phrases
@@ -55,8 +56,7 @@ def told(
     days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and _counts(hit, away[hit.at], days, published)}
     days |= _joined(words, hits, days, times)
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
-    mentions = places.mentioned(names)
-    begins = [span.start for span, _ in mentions]
+    scene = scenes(words, names)
     made = []
     for hit in hits:
         time = days.get(hit.at)
@@ -65,8 +65,7 @@ def told(
             continue
         if (hit.trigger.shape == "w" and time is None) or (hit.trigger.shape in ("p", "w") and governed.modifying(words, hit.at)):
             continue
-        near = mentions[bisect_left(begins, words.bounds[hit.sentence[0]][0]) : bisect_left(begins, words.bounds[hit.sentence[1] - 1][1])]
-        event = _event(words, hit, time, near, published)
+        event = _event(words, hit, time, scene(hit.sentence), published)
         if not of_nobody(words, event) and (event.status != "happened" or not only_set(words, hit.at, hit.sentence[0])):
             made.append(event)
     return typed(words, made)
@@ -273,7 +272,7 @@ _APPOSED = 5
 """Tokens from the comma before a name in apposition to the one behind it: `its director, Ada Pell, on Thursday`."""
 
 
-def _event(words: Words, hit: Hit, time: Time | None, mentions: list[tuple[Span, str]], published: When | None) -> Event:
+def _event(words: Words, hit: Hit, time: Time | None, scene: Scene, published: When | None) -> Event:
     when = When(first=time.first, last=time.last, grain=time.grain, basis=time.basis) if time else None
     status = hit.status
     if when and published and published.last and published.first:
@@ -283,18 +282,15 @@ def _event(words: Words, hit: Hit, time: Time | None, mentions: list[tuple[Span,
             status = "happened"
     outside = _blank(len(words.bounds))
     subject = phrases.before(words, outside, hit.sentence[0], _group(words, hit)) if hit.trigger.shape != "n" else None
-    begin = words.bounds[hit.at][0]
-    stop = words.bounds[hit.sentence[1] - 1][1]
-    where = places.where(words, mentions, words.bounds[hit.sentence[0]][0])
-    later = [mention for mention in mentions if mention[0].start >= begin][:20]
-    whom = next((span for span, kind in later if span.end <= stop and kind != "place"), None)
+    span = Span(*words.bounds[hit.at])
+    whom = scene.whom(span.start)
     return Event(
-        span=Span(*words.bounds[hit.at]),
+        span=span,
         status=status,
         when=when,
         who=(Span(words.bounds[subject[0]][0], words.bounds[subject[1] - 1][1]),) if subject else (),
         whom=(whom,) if whom else (),
-        where=where,
+        where=scene.where,
         by=f"events.{hit.trigger.base}+{time.by}" if time else f"events.{hit.trigger.base}",
         score=_score(words, hit, subject, time, status),
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -23,9 +26,8 @@ def read(words: Words) -> Parsed:
     >>> parsed.forms, parsed.tags[:2], parsed.forms[parsed.heads[0]], parsed.labels[0]
     (('Ada', 'did', "n't", 'leave', 'the', 'house', '.'), ('PROPN', 'AUX'), 'leave', 'nsubj')
     """
-    from cuttings.grammar import parsed
-
-    return parsed.read(words)
+    made: Parsed = _reading().read(words)
+    return made
 
 
 def spots(parsed: Parsed, votes: NDArray[np.int64] | None = None) -> list[Spot]:
@@ -35,6 +37,13 @@ def spots(parsed: Parsed, votes: NDArray[np.int64] | None = None) -> list[Spot]:
     >>> [(spot.first, spot.last, spot.kind) for spot in spots(read(words("Ada Brown left Kenya.")))]
     [(0, 2, 'person'), (3, 4, 'place')]
     """
-    from cuttings.grammar import parsed as reading
+    found: list[Spot] = _reading().spots(parsed, votes)
+    return found
 
-    return reading.spots(parsed, votes)
+
+@cache
+def _reading() -> ModuleType:
+    """The module that reads, imported when the first text is read."""
+    from cuttings.grammar import parsed
+
+    return parsed

@@ -85,6 +85,12 @@ class Parsed:
         owners: list[int] = self._grown.owners.tolist()
         return owners
 
+    @cached_property
+    def verbs(self) -> list[int]:
+        """Where each verb begins."""
+        begins: list[int] = self.cut.starts[self.numbers == self.tagset.index("VERB")].tolist()
+        return begins
+
     @property
     def tagset(self) -> tuple[str, ...]:
         """The tags that `numbers` count."""

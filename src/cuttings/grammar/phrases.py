@@ -72,10 +72,10 @@ def _opening(words: Words, inside: list[int], start: int, last: int) -> int | No
 
 
 def _back(words: Words, inside: list[int], start: int, last: int) -> int:
-    lower, first = words.lower, last
-    while first > max(start, last - _LONGEST):
+    lower, first, floor, verbs = words.lower, last, max(start, last - _LONGEST), _verbs()
+    while first > floor:
         word = lower[first - 1]
-        if inside[first - 1] >= 0 or word in _PUNCTUATION or word in _CLAUSES or (word in _verbs() and words.forms[first - 1].islower()):
+        if inside[first - 1] >= 0 or word in _PUNCTUATION or word in _CLAUSES or (word in verbs and words.forms[first - 1].islower()):
             break
         if word in ("and", "or") and not _joins(words, start, first - 1, last):
             break
