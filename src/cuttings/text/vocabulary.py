@@ -172,7 +172,8 @@ class Vocabulary:
         >>> seen.passing(np.array([seen.form("Orme"), seen.form("7")]), str.isalpha)
         [0]
         """
-        found: list[int] = np.flatnonzero(self.beside(_tested(test)).of(forms)).tolist()
+        passed: NDArray[np.bool_] = self.beside(_tested(test)).table(forms)
+        found: list[int] = passed.take(forms).nonzero()[0].tolist()
         return found
 
     def beside(self, make: Callable[[Vocabulary], T]) -> T:
@@ -191,7 +192,10 @@ class Vocabulary:
 
 @cache
 def _tested(test: Callable[[str], bool]) -> Callable[[Vocabulary], ByForm]:
-    return lambda seen: ByForm(seen, lambda forms: np.array(list(map(test, map(seen.lower.__getitem__, forms.tolist()))), dtype=bool))
+    def made(seen: Vocabulary) -> ByForm:
+        return ByForm(seen, lambda forms: np.array(list(map(test, map(seen.lower.__getitem__, forms.tolist()))), dtype=bool), every=True)
+
+    return made
 
 
 def current() -> Vocabulary:
