@@ -30,6 +30,16 @@ def test_eighty_characters_of_a_statement_are_seen() -> None:
     assert lines[-1] == f"        {said[:79]}…"
 
 
+def test_a_source_is_called_by_one_form_with_or_without_its_article_and_a_named_one_by_its_name() -> None:
+    text = "the county fire service; County fire service; the county fire service; the hunter; went"
+    spans = [Span(text.index(word, start), text.index(word, start) + len(word)) for word, start in (
+        ("the county fire service", 0), ("County fire service", 10), ("the county fire service", 30), ("the hunter", 60))]  # fmt: skip
+    told = tuple(Statement(content=(Span(82, 86),), source=(span,), score=0.99) for span in spans)
+    told = (*told, Statement(content=(Span(82, 86),), speaker="Hunter", score=0.99))
+    lines = list(sheet.lines(Reading(page="p", fetched=None, fingerprint="", article=Article(text=text, language="en"), statements=told)))
+    assert [click.unstyle(line).split("  ")[1] for line in lines[-5:]] == ["the county fire service"] * 3 + ["the hunter", "Hunter"]
+
+
 def test_a_chain_of_relays_names_nobody_twice() -> None:
     one = Statement(content=(Span(0, 9),), speaker="the board", via=("TPA", "TPA’s source"), score=0.99)
     other = Statement(content=(Span(0, 9),), speaker="the board", via=("TPA", "Ida Orme"), score=0.99)

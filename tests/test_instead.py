@@ -4,9 +4,10 @@ import pytest
 
 from cuttings import pipeline, resources
 from cuttings.stories import compare
+from cuttings.stories.acts import act
 from cuttings.stories.clocks import clocks
 from cuttings.stories.instead import LOOKS
-from cuttings.types import Article, Reading, When
+from cuttings.types import Article, Reading, Span, When
 
 
 def read(outlet: str, text: str) -> Reading:
@@ -250,6 +251,31 @@ def test_just_before_midnight_is_midnight() -> None:
 )
 def test_times_of_day_differ_only_where_what_was_done_is_alike(one: str, other: str, differ: bool) -> None:
     assert bool(told("figure", f"{one} on Friday, officials said.", f"{other} on Friday, officials said.")) is differ
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Two men were arrested", "Two men were detained", True),
+        ("The barge Tern sank", "The barge Tern capsized", True),
+        ("The bridge collapsed", "The bridge caved in", True),
+        ("The power went out", "The power failed", True),
+        ("Gunmen opened fire", "A man was shot", True),
+        ("The talks resumed", "The talks were restarted", True),
+        ("Gunmen opened fire", "The market opened", False),
+        ("The barge Tern sank", "The crew was rescued", False),
+        ("Two men were arrested", "Two men were released", False),
+        ("The match was called off", "Police were called", False),
+        ("The match was called off", "The match was put off", False),
+    ],
+)
+def test_words_for_one_kind_of_act_are_alike(one: str, other: str, alike: bool) -> None:
+    found = []
+    for text in (one, other):
+        article = read("Outlet", f"{text} at 8 p.m. in Hask.")
+        at = article.article.text.index("8 p.m.")
+        found.append(act(article, article.sentences[0], Span(at, at + 6)))
+    assert all(found) and (found[0] == found[1]) is alike
 
 
 def test_ages_of_two_people_are_no_difference() -> None:

@@ -1,6 +1,8 @@
 """Small models run the same with and without the compiled part."""
 
 import itertools
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -124,6 +126,38 @@ def test_a_model_that_is_no_tuple_or_comes_with_wrong_arguments_is_refused() -> 
     for given_model, out in ((None, np.zeros((1, 2), np.int16)), (model, None), (model[:3], np.zeros((1, 2), np.int16))):
         with pytest.raises(TypeError):
             kernel.score(table, 1, 3, given_model, out)
+
+
+EDGE = """
+import ctypes, mmap
+import numpy as np
+from cuttings.learn import rows
+
+kernel, page = rows.compiled(), mmap.PAGESIZE
+table = np.arange(20_000, dtype=np.int32).reshape(-1, 1)
+for classes in (4, 8, 15, 17, 40):
+    model = rows.sparse(rows.templates([(0,)]), np.array([5]), np.arange(1, classes + 1, dtype=np.int8)[None], 64, ())
+    templates, seeds, count, bits, ranks, lines, size, stride, several = rows.handed(model)
+    own = memoryview(lines).cast("B")
+    room = mmap.mmap(-1, 2 * page)
+    at = ctypes.addressof(ctypes.c_char.from_buffer(room))
+    room[page - own.nbytes : page] = bytes(own)
+    libc = ctypes.CDLL(None, use_errno=True)
+    assert libc.mprotect(ctypes.c_void_p(at + page), ctypes.c_size_t(page), 0) == 0
+    edge = (ctypes.c_char * own.nbytes).from_buffer(room, page - own.nbytes)
+    out = np.zeros((len(table), classes), np.int16)
+    kernel.score(table, *table.shape, (templates, seeds, count, bits, ranks, edge, size, stride, several), out)
+    assert out.any() and (out == rows.score(model, table)).all()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pages are shut as on Linux")
+def test_nothing_is_read_behind_a_table_shorter_than_a_block() -> None:
+    """The weights end where memory may not be read: one byte more would end the process."""
+    if rows.compiled() is None:
+        pytest.skip("the compiled part was not built here")
+    done = subprocess.run([sys.executable, "-c", EDGE], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_buffer_shorter_than_stated_is_refused() -> None:

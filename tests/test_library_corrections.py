@@ -12,7 +12,7 @@ from cuttings import Library
 from cuttings.cli import group, main
 from cuttings.errors import NotFound, UsageError
 from cuttings.library.overlay import around, lay, place, when
-from cuttings.types import Correction, Span, Statement, Story
+from cuttings.types import Correction, Mention, Name, Span, Statement, Story
 from cuttings.web.notes import voice
 from handmade import TOWN, html, page, reading, span
 from webbed import browser
@@ -105,6 +105,34 @@ def test_all_mentions_of_a_name_get_another_or_join_one_that_is_there(library: L
     library.correct(ID, "name", "Sundmark", quote="Amina A. Odhiambo")
     (name,) = library.show(ID).reading.names
     assert (name.name, len(name.mentions), name.by) == ("Sundmark", 2, "correction")
+
+
+def test_what_a_name_names_is_said_by_a_person_and_kept_in_lists(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """A person taken for a place, an organisation by whatever word, one name read as two kinds; anything else is refused."""
+    library.correct(ID, "name-kind", "organisation", quote="Sundmark")
+    assert {name.name: name.kind for name in library.show(ID).reading.names} == {"Amina Odhiambo": "person", "Sundmark": "body"}
+    assert [(one.name, one.kind) for one in library.names("Sundmark")] == [("Sundmark", "body")]
+    with pytest.raises(SystemExit):
+        main(["correct", ID, "name-kind=place", "--quote", "Sundmark", "--library", str(library.path)])
+    assert f"name-kind of {ID} is place" in capsys.readouterr().out
+    assert [one.was for one in library.corrections()] == ["place", "body"]
+    for field, value, quote in (("name-kind", "river", "Sundmark"), ("name-kind", "", "Sundmark"), ("name-kind", "place", "")):
+        with pytest.raises(UsageError):
+            library.correct(ID, field, value, quote=quote)
+    with pytest.raises(NotFound):
+        library.correct(ID, "name-kind", "place", quote="boats")
+
+
+def test_two_kinds_read_of_one_name_become_the_one_that_is_said() -> None:
+    names = tuple(
+        Name(name="Umbria-Vale", kind=kind, mentions=(Mention(span=Span(at, at + 11), form="name", by="x"),))
+        for kind, at in (("person", 0), ("place", 20))
+    )
+    one = replace(reading(page(1)), names=(names[0], Name(name="Orre", kind="place"), names[1]))
+    made = lay(one, [Correction(target=ID, field="name-kind", value="place", at="", quote="Umbria-Vale")]).reading.names
+    assert [(name.name, name.kind, len(name.mentions)) for name in made] == [("Umbria-Vale", "place", 2), ("Orre", "place", 0)]
+    gone = lay(one, [Correction(target=ID, field="name-kind", value="none", at="", quote="Umbria-Vale")]).reading.names
+    assert [name.name for name in gone] == ["Orre"]
 
 
 def test_a_single_mention_is_split_off_by_its_surroundings(library: Library) -> None:

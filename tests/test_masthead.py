@@ -48,3 +48,19 @@ def test_a_menu_without_links_gives_no_section():
 
 def test_a_lone_section_above_the_headline_is_one():
     assert read("BRACKMOOR GAZETTE", menu="News").section == "News"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("© Ada Pell/The Lamp", None),
+        ("© Ada Pell", None),
+        ("© 2024 The Brackmoor Lamp", "The Brackmoor Lamp"),
+        ("© The Brackmoor Lamp", "The Brackmoor Lamp"),
+        ("© Ada News", "Ada News"),
+    ],
+)
+def test_whoever_took_a_picture_is_no_outlet(line, outlet):
+    paragraphs = "".join(f"<p>{part}</p>" for part in TEXT.split("<br><br>"))
+    source = f"<html lang=en><title>Slipway turned down</title><article><h1>Slipway turned down</h1><div>{line}</div>{paragraphs}</article>"
+    assert page.read(Page(url=None, fetched=None, body=source.encode())).outlet == outlet

@@ -503,3 +503,27 @@ def test_what_is_chosen_is_as_sure_among_the_candidates_as_in_the_reading():
     chosen = {one.field: one.score for one in explain(given).candidates if one.chosen}
     basis = article(page(LINKED)).basis
     assert {field: basis[field].score for field in ("title", "published", "section", "authors")} == chosen
+
+
+OWN, ELSEWHERE = "https://tolle.example/dam", "https://quay.example/dam"
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "own"),
+    [
+        (f'<link rel="canonical" href="{OWN}">', None, OWN),
+        (f"<LINK href={OWN} REL=canonical>", "https://tolle.example/dam?page=2", OWN),
+        ("<link data-x='1' rel='canonical' href='/dam'/>", "https://tolle.example/a?b=1", OWN),
+        (f'<meta property="og:url" content="https://tolle.example/"><link rel="canonical" href="{OWN}">', None, OWN),
+        (f'<link rel="canonical" href="{ELSEWHERE}"><meta property="og:url" content="{OWN}">', "https://tolle.example/a", OWN),
+        ('<link rel="canonical" href="https://tolle.example/">', OWN, OWN),
+        (f'<meta property="og:url" content="{OWN}"><link rel="canonical" href="https://tolle.example/">', OWN, OWN),
+        (f'<!-- <link rel="canonical" href="{ELSEWHERE}"> -->', OWN, OWN),
+        (f'<link rel="alternate" title="canonical" href="{ELSEWHERE}">', OWN, OWN),
+        (f'</head><body><p><link rel="canonical" href="{ELSEWHERE}"></p>', OWN, OWN),
+        ('<link rel="canonical" href="http://[bad">', OWN, OWN),
+        ('<link rel="canonical">', None, None),
+    ],
+)
+def test_the_address_that_a_page_links_as_its_own_is_canonical(head, url, own):
+    assert article(page(head), url=url).canonical == own

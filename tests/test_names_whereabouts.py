@@ -26,6 +26,12 @@ def kind(value: str, name: str, by: str = "model") -> str:
         ("Quellan is the capital of Torva.", "Torva", "place"),
         ("Quellan is the capital of Torva.", "Quellan", "place"),
         ("The river Quell rose.", "Quell", "place"),
+        ("The bridge at Torva has no rail.", "Torva", "place"),
+        ("Torva waits. The mayor of Torva said no.", "Torva", "place"),
+        ("Umbria-Vale said it would ask for help.", "Umbria-Vale", "place"),
+        ("Quell-on-the-Water said it would ask for help.", "Quell-on-the-Water", "place"),
+        ("Parker-Hill said it would ask for help.", "Parker-Hill", "person"),
+        ("They laughed at Torva and the mayor left.", "Torva", "person"),
         ("He walked through Mill Lane.", "Mill Lane", "place"),
         ("Kestad rebels came down.", "Kestad", "body"),
         ("Dale Dawn, a news site, wrote so.", "Dale Dawn", "body"),
@@ -50,6 +56,12 @@ def test_the_words_beside_a_name_tell_a_place_from_a_person(value: str, name: st
 def test_a_surname_of_somebody_named_in_full_stays_a_person() -> None:
     words = text.words("Ida Varn smiled. They saw good in Varn.", language="en")
     found = [Found(Span(0, 8), "Ida Varn", "person", "model", 0.8), Found(Span(34, 38), "Varn", "person", "model", 0.8)]
+    assert placed(words, found) == found
+
+
+def test_a_surname_of_two_parts_that_ends_as_places_do_stays_a_person() -> None:
+    words = text.words("Ida Umbria-Vale left. Umbria-Vale said no.", language="en")
+    found = [Found(Span(0, 15), "Ida Umbria-Vale", "person", "model", 0.8), Found(Span(22, 33), "Umbria-Vale", "person", "model", 0.8)]
     assert placed(words, found) == found
 
 

@@ -410,3 +410,34 @@ def test_a_refusal_says_what_the_page_says_of_itself(html: str, said: str) -> No
 def test_an_article_with_a_field_for_a_password_above_it_is_read() -> None:
     html = f"<form><input type=password></form><h1>Dam holds</h1><p>{'The dam held through the night, officials said. ' * 9}"
     assert isinstance(page.read(Page(url=None, fetched=None, body=html.encode(), content_type="text/html")), Article)
+
+
+def wired(line: str, tag: str = "div", *, below: bool = False, outlet: str = "The Skerries Post") -> Article:
+    stand = "<p>The Brenholm line has one ship only.</p>"
+    inside = paragraphs() + f"<{tag}>{line}</{tag}>" if below else f"{stand}<{tag}>{line}</{tag}>{paragraphs()}"
+    site = f'<meta property="og:site_name" content="{outlet}">'
+    return read(f"<html lang=en><head>{site}<title>{HEADLINE}</title></head><article><h1>{HEADLINE}</h1>{inside}</article>".encode())
+
+
+@pytest.mark.parametrize("below", [False, True])
+@pytest.mark.parametrize(("line", "agencies"), [("Reuters", ("Reuters",)), ("(AFP, dpa)", ("AFP", "dpa")), ("AP | 6 March 2024", ("AP",))])
+def test_an_agency_alone_in_a_line_is_a_credit_and_no_text(line: str, agencies: tuple[str, ...], below: bool) -> None:
+    for tag in ("div", "p"):
+        found = wired(line, tag, below=below)
+        assert found.agencies == agencies
+        assert not any(name in found.text for name in agencies)
+        assert found.text.endswith(BODY[-1])
+
+
+@pytest.mark.parametrize("line", ["AA", "App", "Reuters has left Brenholm, and nobody on the quay knows why."])
+def test_a_line_that_only_looks_like_an_agency_is_no_credit(line: str) -> None:
+    assert wired(line, "p").agencies == ()
+    assert ("Reuters has left Brenholm" in wired(line, "p").text) == line.startswith("Reuters")
+
+
+def test_an_agency_that_is_the_outlet_a_menu_or_a_cell_is_no_credit() -> None:
+    assert wired("Reuters", outlet="Reuters").agencies == ()
+    assert wired("Reuters", "li").agencies == ()
+    table = "<table><tr><td>Paper</td><td>Share</td></tr><tr><td>Quay</td><td>12</td></tr><tr><td>14</td><td>Reuters</td></tr></table>"
+    found = read(f"<title>{HEADLINE}</title><article><h1>{HEADLINE}</h1>{paragraphs()}{table}</article>".encode())
+    assert found.agencies == () and found.text.endswith("14 | Reuters")

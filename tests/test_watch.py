@@ -298,8 +298,86 @@ def test_a_page_in_a_folder_is_read_again_when_its_sidecar_comes(library: Librar
     watch.once()
     (folder / "1.html.meta.json").write_text('{"url": "https://post.example/1"}')
     clock.move(hours=1)
+    assert watch.once().versions == 1
+    assert [(row.url, row.versions) for row in library.list()] == [("https://post.example/1", 2)]
+    (folder / "2.html").write_bytes(html(2, extra="Nine are missing.").body)
+    (folder / "2.html.meta.json").write_text('{"url": "https://post.example/1"}')
+    clock.move(hours=1)
+    assert watch.once().versions == 1
+
+
+FLOOD = ("The weir at Sundmark broke on Monday and 40 boats sank.", "Nobody was hurt, the harbour office said.", "It opens again in May.")
+TOLL = (
+    "Fifty boats sank at Sundmark when its weir broke, the harbour office said on Tuesday.",
+    "Three sailors were hurt as they tried to save their nets, and one of them is still in hospital.",
+    "No day is set for the gate to be opened again, the office said.",
+)
+FAIR = (
+    "The fair at Hask drew 900 visitors on Sunday, which is more than in any year since the bridge was built.",
+    "Ida Orme won the prize for the largest pumpkin, which weighed as much as her brother, the judges said.",
+    "It is held each autumn on the meadow behind the mill, and the next one is planned for October.",
+)
+
+
+def bare(head: str, lines: tuple[str, ...]) -> bytes:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    return f"<html lang=en><head><title>{head}</title></head><body><article><h1>{head}</h1>{body}</article></body></html>".encode()
+
+
+def test_an_edited_file_of_a_watched_folder_is_a_new_version_of_its_article(library: Library, tmp_path: Path) -> None:
+    """Its headline or its sentences are alike; stars and corrections stay; a half-written file in between does not end that."""
+    clock, folder = Clock(), tmp_path / "pages"
+    folder.mkdir()
+    watch = watching(library, clock)
+    watch.add([str(folder)])
+
+    def saved(body: bytes) -> tuple[int, int, int]:
+        (folder / "flood.html").write_bytes(body)
+        clock.move(hours=1)
+        done = watch.once()
+        return done.kept, done.versions, done.refused
+
+    assert saved(bare("Weir breaks", FLOOD)) == (1, 0, 0)
+    id = library.list()[0].id
+    library.star(id)
+    assert saved(bare("Weir breaks", TOLL)) == (0, 1, 0)
+    assert saved(b"<html><body>") == (0, 0, 1)
+    assert saved(bare("Weir at Sundmark breaks", (*TOLL[:2], FAIR[1]))) == (
+        0,
+        1,
+        0,
+    )
+    (row,) = library.list()
+    assert (row.id, row.title, row.versions, row.starred) == (id, "Weir at Sundmark breaks", 3, True)
+    library.rebuild(workers=0)
+    assert [(row.id, row.title, row.versions) for row in library.list()] == [(id, "Weir at Sundmark breaks", 3)]
+    assert library.check().problems == ()
+
+
+def test_another_article_saved_under_the_same_name_is_another_article(library: Library, tmp_path: Path) -> None:
+    """Nor does a file that names an address of its own take over the article of another, and files beside each other stay apart."""
+    clock, folder = Clock(), tmp_path / "pages"
+    folder.mkdir()
+    watch = watching(library, clock)
+    watch.add([str(folder)])
+    (folder / "today.html").write_bytes(bare("Weir breaks", FLOOD))
+    (folder / "flood.html").write_bytes(bare("Weir breaks", (*FLOOD, "A dam is planned.")))
+    assert watch.once().kept == 2
+    (folder / "today.html").write_bytes(bare("Fair at Hask", FAIR))
+    clock.move(hours=1)
     assert watch.once().kept == 1
-    assert {row.url for row in library.list()} >= {"https://post.example/1"}
+    for number, line in ((1, "A first day."), (2, "A second day.")):
+        link = f'<head><link rel="canonical" href="https://quay.example/fair/{number}">'.encode()
+        (folder / "today.html").write_bytes(bare("Fair at Hask", (*FAIR, line)).replace(b"<head>", link))
+        clock.move(hours=1)
+        done = watch.once()
+        assert done.kept + done.versions == 1
+    assert sorted((row.title, row.versions) for row in library.list()) == [
+        ("Fair at Hask", 1),
+        ("Fair at Hask", 2),
+        ("Weir breaks", 1),
+        ("Weir breaks", 1),
+    ]
 
 
 def test_a_paused_source_is_not_asked_nor_its_pages_until_it_is_resumed(library: Library, tmp_path: Path) -> None:
@@ -330,7 +408,7 @@ def test_pages_of_a_source_that_was_forgotten_meanwhile_are_left(library: Librar
 
     with library._store.writing() as db:
         kept.note(db, [VISIT])
-        kept.see(db, 1, {"1.html": kept.State(1, 1)})
+        kept.see(db, 1, {"1.html": kept.State(1, 1)}, {})
         assert (kept.pages_due(db, "9999", "9999", 9), kept.files(db, 1)) == ((), {})
 
 

@@ -98,7 +98,7 @@ def filled_in(form: str, value: str) -> dict[str, str]:
 
 
 def test_every_field_that_a_correction_has_is_gone_through_here() -> None:
-    assert {*CASES, *SECOND} == set(FIELDS)
+    assert {*CASES, *SECOND, "name-kind"} == set(FIELDS)
 
 
 @pytest.mark.parametrize("field", CASES)
@@ -149,12 +149,34 @@ def test_relays_and_what_is_no_statement_are_reached_from_the_form_of_its_speake
     assert client.get(f"{home}.json").json()["kept"]["reading"]["statements"] == was
 
 
+@pytest.mark.parametrize("value", ["place", "none"])
+def test_what_a_name_names_is_reached_from_the_form_of_the_name_and_undone(value: str, client: TestClient) -> None:
+    home = f"/article/{PAGE.id}"
+    was, before = client.get(f"{home}.json").json()["kept"]["reading"]["names"], client.get(home).text
+    place = next(n for n, one in enumerate(was) if one["kind"] == "person")
+    form = next(one for one in links(before) if one.endswith(f"field=name&n={place}"))
+    where = next(one for one in links(client.get(form).text) if "field=name-kind" in one)
+    shown = client.get(where).text
+    assert '<option value="person" selected>person</option>' in shown and '<option value="none">no name</option>' in shown
+    sent = filled_in(shown, value)
+    assert client.post(where, data=sent).status_code == 303
+    now, text = client.get(f"{home}.json").json()["kept"]["reading"]["names"], client.get(home).text
+    others = [one for one in was if one != was[place]]
+    if value == "place":
+        assert now[place] == {**was[place], "kind": "place", "by": "correction", "score": 1.0}
+    assert [one for one in now if one["by"] != "correction"] == others and len(now) == len(was) - (value == "none")
+    (undo,) = set(undos(text)) - set(undos(before))
+    assert client.post(undo, data={"token": sent["token"], "back": home}).status_code == 303
+    assert client.get(f"{home}.json").json()["kept"]["reading"]["names"] == was
+
+
 @pytest.mark.parametrize(
     ("field", "value", "problem"),
     [
         ("statement", "hearsay", "can only be struck out"),
         ("kind", "novel", "not a kind of page"),
         ("language", "English", "not a language"),
+        ("name-kind", "river", "not a kind of name"),
         ("updated", "soon", "not a date"),
         ("time", "2026-13", "not a date"),
         ("event", "2026-09-08/2026-09-01", "not a stretch of days"),

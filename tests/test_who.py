@@ -196,3 +196,22 @@ def test_names_that_differ_in_more_than_the_apostrophe_stay_two_and_a_closing_qu
     names = ("St Bride’s Hospital", "St Brides Hospital", "the ‘Three Sisters’ Inn")
     with kept(path, *(said(number, name, "It is open", kind="body") for number, name in enumerate(names))) as library:
         assert [one.name for one in library.names()] == ["St Bride's Hospital", "St Brides Hospital", "the ‘Three Sisters’ Inn"]
+
+
+def test_a_place_is_one_in_the_capitals_of_a_dateline_and_in_the_text(path: Path) -> None:
+    places = ("VERRIN", "Verrin", "ST BRIDE’S-ON-THE-MOOR", "St Bride’s-on-the-Moor", "US VERRIN", "UAE")
+    with kept(path, *(said(number, name, "It is shut", kind="place") for number, name in enumerate(places))) as library:
+        found = {one.name: (one.articles, one.aliases) for one in library.names()}
+        assert found == {
+            "Verrin": (2, ("VERRIN",)),
+            "St Bride's-on-the-Moor": (2, ("ST BRIDE'S-ON-THE-MOOR",)),
+            "US Verrin": (1, ("US VERRIN",)),
+            "UAE": (1, ()),
+        }
+        assert library.names("VERRIN") == library.names("Verrin")
+        assert library.check().problems == ()
+
+
+def test_what_is_no_place_keeps_its_capitals(path: Path) -> None:
+    with kept(path, said(0, "TORVA", "It is shut", kind="body"), said(1, "Torva", "It is shut", kind="body")) as library:
+        assert sorted(one.name for one in library.names()) == ["TORVA", "Torva"]

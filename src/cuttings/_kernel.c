@@ -72,8 +72,8 @@ static int ready(const Model *m, int width, Slots *slots, Table *table)
         return 0;
     }
     if (!fits(&m->templates, m->count * SLOTS, 4) || !fits(&m->seeds, m->count, 4) || !within(m->templates.buf, m->count, width)) return 0;
-    size_t whole = ((size_t)m->classes + 15) / 16 * 16, bytes = (size_t)m->lines.len;
-    Table made = {m->bits.buf, m->ranks.buf, m->lines.buf, (uint32_t)(m->size - 1), m->classes, m->stride, bytes > whole ? bytes - whole : 0};
+    ptrdiff_t whole = (m->classes + 15) / 16 * 16;
+    Table made = {m->bits.buf, m->ranks.buf, m->lines.buf, (uint32_t)(m->size - 1), m->classes, m->stride, (ptrdiff_t)m->lines.len - whole};
     *table = made;
     slots_of(slots, m->templates.buf, m->seeds.buf, m->count);
     return 1;

@@ -84,7 +84,7 @@ typedef struct {
     const int8_t *lines;
     uint32_t mask;
     int classes, stride;
-    size_t safe; /* lines that begin no later than here can be read 16 classes at a time */
+    ptrdiff_t safe; /* lines that begin no later than here can be read 16 classes at a time; below 0 none can */
 } Table;
 
 INLINE int ones(uint64_t word)
@@ -138,7 +138,7 @@ INLINE void sum_blocks(const Table *table, const uint32_t *restrict line, int he
     uint32_t tail[MOST_TEMPLATES];
     for (int i = 0; i < held; i++) {
         size_t place = (size_t)line[i] * table->stride;
-        if (place > table->safe) {
+        if ((ptrdiff_t)place > table->safe) {
             tail[late++] = line[i];
             continue;
         }

@@ -77,8 +77,8 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     """Correct what was read in an article. The correction stays, whatever is rebuilt.
 
     FIELD is outlet, title, published, updated, authors, agencies, section, place, language, kind, or story (the id of a story, or new);
-    with --quote body, speaker, via (through whom the words came, nearest to the outlet first, apart by semicolons), statement, name, time
-    or event (on which days that is, like 2024-03-04 or 2024-03).
+    with --quote body, speaker, via (through whom the words came, nearest to the outlet first, apart by semicolons), statement, name,
+    name-kind (person, body or place; none for what is no name), time or event (on which days that is, like 2024-03-04 or 2024-03).
 
     An empty value, `none` or `unknown` says that there is none: `speaker= --quote "..."` that the named one did not say it, and who did is
     not known. `statement=none --quote "..."` strikes out what is no statement.
@@ -88,6 +88,7 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     \b
     Example:
       cuttings correct 9f2c section=World
+      cuttings correct 9f2c name-kind=place --quote "Umbria Vale"
     """
     from cuttings.errors import UsageError
     from cuttings.library.correcting import echoes

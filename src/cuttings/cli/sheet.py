@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ import click
 
 from cuttings.cli.terminal import cut, day, safe, width
 from cuttings.types import SURE, Article, Event, Explanation, Figure, Reading, Refusal, Rejected, Span, Statement, Time, When
-from cuttings.types.wording import amount, chain
+from cuttings.types.wording import amount, chain, filed
 
 __all__ = ["lines", "reasons", "refusal", "refused", "text"]
 
@@ -38,7 +38,7 @@ def lines(reading: Reading, explanation: Explanation | None = None, *, every: bo
         language = safe(reading.article.language or "")
         yield _faint(f"In language “{language}”: the article is read; who said what, names, times and figures are read in English only.")
     most = None if every else _UNSURE_SHOWN
-    yield from _section("Who said what", reading.statements, _placed(_statement, reading, reading.statements, numbered), most)
+    yield from _section("Who said what", reading.statements, _placed(_told(reading), reading, reading.statements, numbered), most)
     yield from _section("When", _distinct(reading.times, reading), lambda time: _time(reading, time), most)
     yield from _section("Figures", reading.figures, _placed(_figure, reading, reading.figures, numbered), most)
     if numbered:
@@ -185,12 +185,26 @@ def _row(row: tuple[str, ...], sizes: list[int], room: int) -> str:
     return start + cut(whole, room)
 
 
-def _statement(reading: Reading, said: Statement) -> tuple[str, ...]:
-    """Speaker with relays, stance, content; of a long content eighty characters are seen."""
+def _told(reading: Reading) -> Callable[[Reading, Statement], tuple[str, ...]]:
+    """How statements are told: who is called now "the county fire service", now "County fire service", by the form most used."""
     text = reading.article.text
-    source = " ".join(span.of(text) for span in said.source)
+    forms: dict[str, list[str]] = {}
+    for said in reading.statements:
+        if not said.speaker:
+            forms.setdefault(filed(_speaker(text, said)), []).append(_speaker(text, said))
+    usual = {who: max(some, key=some.count) for key, some in forms.items() for who in some if key}
+    return lambda reading, said: _statement(text, said, usual)
+
+
+def _speaker(text: str, said: Statement) -> str:
+    return said.speaker or " ".join(span.of(text) for span in said.source)
+
+
+def _statement(text: str, said: Statement, usual: Mapping[str, str]) -> tuple[str, ...]:
+    """Speaker with relays, stance, content; of a long content eighty characters are seen."""
+    source = _speaker(text, said)
     hidden = " (unnamed)" if said.anonymous and source and not said.speaker else ""
-    who = cut(said.speaker or source or "somebody unnamed", 38) + hidden
+    who = cut(said.speaker or usual.get(source, source) or "somebody unnamed", 38) + hidden
     if via := chain(said.via):
         who += f" via {cut(via, 40)}"
     content = " … ".join(span.of(text) for span in said.content).removeprefix("that ")

@@ -10,7 +10,7 @@ from cuttings.library.filing import derive
 from cuttings.library.overlay import ANCHORED, DATED, FIELDS, around, lay, place, said, when
 from cuttings.library.telling import NEW, where
 from cuttings.store import articles, decisions, stories
-from cuttings.types import ArticleKind, Correction, Kept, Row
+from cuttings.types import ArticleKind, Correction, Kept, NameKind, Row
 
 if TYPE_CHECKING:
     from cuttings.library import Library
@@ -20,9 +20,11 @@ __all__ = ["correct", "echoes", "every", "undo"]
 _EDGES = ("start", "end", "cut")
 _NONE = ("none", "unknown")
 """How a person may type that there is none, besides leaving it empty."""
-_NEEDED = ("title", "kind", "body", "name", "statement", "story")
+_NEEDED = ("title", "kind", "body", "name", "name-kind", "statement", "story")
 """Fields of which these words are no such thing."""
 _ADDRESS = ("canonical", "url", "address")
+_BODIES = ("organisation", "organization", "company")
+"""What else a person may call a body."""
 _ALSO = {"byline": "authors", "author": "authors", "headline": "title", "date": "published"}
 """What else a person may call a field."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -88,6 +90,8 @@ def _checked(db: Connection, article: int, correction: Correction) -> Correction
         raise UsageError(f"a correction of {field} needs the words it is about", hint="quote them")
     if field not in _NEEDED and value.lower() in _NONE:
         value = ""
+    if field == "name-kind":
+        value = "body" if value.lower() in _BODIES else value.lower()
     _worth(field, value)
     if field == "story":
         value = value if value == NEW else stories.story(db, value).id
@@ -104,6 +108,8 @@ def _worth(field: str, value: str) -> None:
         raise UsageError("a statement can only be struck out", hint='write statement=none; whose it is, as speaker="..."')
     if field == "name" and not value:
         raise UsageError("a name cannot become nothing", hint="name whom it is")
+    if field == "name-kind" and value not in (*get_args(NameKind), "none"):
+        raise UsageError(f"not a kind of name: {value!r}", hint=f"one of {', '.join(get_args(NameKind))}, or none for what is no name")
     if field == "kind" and value not in get_args(ArticleKind):
         raise UsageError(f"not a kind of page: {value!r}", hint=f"one of {', '.join(get_args(ArticleKind))}")
     if field == "language" and value and not _LANGUAGE.fullmatch(value):
@@ -121,6 +127,8 @@ def _anchored(db: Connection, article: int, correction: Correction) -> Correctio
     earlier = [one for one in decisions.corrections(db, correction.target) if one.field == correction.field]
     if lay(reading, [*earlier, correction]).corrections[-1].lost:
         raise NotFound(f"nothing to correct at {correction.quote!r}", hint="quote it as the article has it")
+    if correction.field == "name-kind":
+        return replace(correction, before="", after="")
     if correction.field == "name" and not (correction.before or correction.after):
         return correction
     at = place(reading.article.text, correction)

@@ -13,6 +13,10 @@ from cuttings.types import Gist, Memory, Page, Reading, Rejected
 __all__ = ["derive", "file", "index", "shown"]
 
 
+_SHARED = 3
+"""A page that has one in so many sentences of another that lay in the same file is that one, edited."""
+
+
 def file(db: Connection, n: int, page: Page, result: Filed | Rejected, memory: Memory, mark: str) -> int | None:
     """Keep what became of the page of number *n*; the article it belongs to, if any.
 
@@ -25,9 +29,26 @@ def file(db: Connection, n: int, page: Page, result: Filed | Rejected, memory: M
     pages.unrefuse(db, n)
     article = articles.article_of(db, n)
     if article is None:
-        article = articles.identify(db, n, page.id, address(page.url, result.canonical))
+        site = address(page.url, result.canonical)
+        article = _edited(db, n, page, result, site) or articles.identify(db, n, page.id, site)
     articles.put(db, n, result.record, memory.hash)
     return article
+
+
+def _edited(db: Connection, n: int, page: Page, result: Filed, site: str | None) -> int | None:
+    """The article of the page that lay in the same file before, now a version older, where this one is that page edited.
+
+    It is where it has the same headline, or a third of the sentences of the shorter of both; and its address is the same or new.
+    """
+    old = pages.number(db, page.instead) if page.instead else None
+    article = None if old is None else articles.article_of(db, old)
+    if article is None:
+        return None
+    before, now = articles.lines(db, article), result.shown.entry.lines
+    heads = [line for _, end, line in before if not end], [line for _, end, line in now if not end]
+    told = {line for _, end, line in before if end}, {line for _, end, line in now if end}
+    alike = (heads[0] and heads[0] == heads[1]) or len(told[0] & told[1]) * _SHARED >= max(1, min(map(len, told)))
+    return article if alike and articles.readdress(db, n, article, site) else None
 
 
 def shown(db: Connection, id: str, reading: Reading) -> Laid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,16 +36,20 @@ def look(library: Library, source: Watched) -> Iterator[Added]:
     after their pages were kept: one that ends in between reads them again, and keeps none twice.
     """
     with library._store.reading() as db:
-        known = watching.files(db, source.n)
+        known, lay = watching.files(db, source.n), watching.lain(db, source.n)
     met: set[str] = set()
-    fresh = _fresh(Path(source.place), known, met)
+    top = Path(source.place)
+    fresh = _fresh(top, known, met)
     while some := list(islice(fresh, _TOGETHER)):
-        added = library.add(_pages([one for one, _ in some]))
+        lie: dict[str, str] = {}
+        added = library.add(_pages([one for one, _ in some], top, lay, lie))
+        refused = {one.page for one in added.refused}
+        lay |= {name: page for name, page in lie.items() if page not in refused}
         with library._store.writing() as db:
-            watching.see(db, source.n, {name: state for one, seen in some if _readable(one) for name, state in seen.items()})
+            watching.see(db, source.n, {name: state for one, seen in some if _readable(one) for name, state in seen.items()}, lay)
         yield added
     with library._store.writing() as db:
-        watching.see(db, source.n, dict.fromkeys(known.keys() - met))
+        watching.see(db, source.n, dict.fromkeys(known.keys() - met), {})
 
 
 def passed(where: Iterable[str]) -> Counter[str]:
@@ -72,14 +77,22 @@ def _fresh(top: Path, known: Mapping[str, State], met: set[str]) -> Iterator[tup
             yield one, seen
 
 
-def _pages(some: Sequence[Lying | Trouble]) -> Iterator[Page | Trouble]:
+def _pages(some: Sequence[Lying | Trouble], top: Path, lay: Mapping[str, str], lie: dict[str, str]) -> Iterator[Page | Trouble]:
+    """What lies in some files, each page with the one that *lay* there before; which page each file holds now goes into *lie*."""
     from cuttings import engine
 
     for one in some:
         if isinstance(one, Trouble):
             yield one
-        else:
-            yield from engine.held(one)
+            continue
+        name = os.path.relpath(one.path, top)
+        for place, page in enumerate(engine.held(one)):
+            if place or isinstance(page, Trouble):
+                lie.pop(name, None)  # an archive holds many, and none of them is the file
+                yield page
+            else:
+                lie[name] = page.id
+                yield replace(page, instead=lay.get(name))
 
 
 def _state(path: Path) -> State | None:

@@ -16,9 +16,9 @@ BY = "correction"
 
 FIELDS = (
     *("outlet", "title", "published", "updated", "authors", "agencies", "section", "place", "language", "kind"),
-    *("body", "speaker", "via", "statement", "name", "time", "event", "story"),
+    *("body", "speaker", "via", "statement", "name", "name-kind", "time", "event", "story"),
 )
-ANCHORED = ("body", "speaker", "via", "statement", "name", "time", "event")
+ANCHORED = ("body", "speaker", "via", "statement", "name", "name-kind", "time", "event")
 DATED = ("published", "updated", "time", "event")
 """Fields whose value is a day or a stretch of days."""
 _STRIKING = ("body", "statement")
@@ -299,6 +299,20 @@ def _name(reading: Reading, correction: Correction) -> _Made:
     return _joined(reading, rest, replace(old, name=correction.value, aliases=aliases)), old.name
 
 
+def _name_kind(reading: Reading, correction: Correction) -> _Made:
+    """What goes by the quote is a person, a body or a place, or with `none` no name; two kinds that were read of one name become one."""
+    old = [name for name in reading.names if name.name == correction.quote]
+    old = old or [name for name in reading.names if correction.quote in name.aliases][:1]
+    if not old:
+        return None
+    mentions = tuple(sorted({one for name in old for one in name.mentions}, key=lambda mention: mention.span))
+    aliases = tuple(dict.fromkeys(alias for name in old for alias in name.aliases))
+    new = replace(old[0], kind=correction.value, aliases=aliases, mentions=mentions, by=BY, score=1.0)  # type: ignore[arg-type]
+    kept = [new] if correction.value != "none" else []
+    names = [one for name in reading.names for one in (kept if name is old[0] else [] if name in old else [name])]
+    return replace(reading, names=tuple(names)), old[0].kind
+
+
 def _time(reading: Reading, correction: Correction) -> _Made:
     """The time expression at the quote covers other days, or with an empty value none that are known; its sentence's events go with it."""
     at = place(reading.article.text, correction)
@@ -380,6 +394,7 @@ _LAYERS: dict[str, Callable[[Reading, Correction], _Made]] = {
     "via": _via,
     "statement": _statement,
     "name": _name,
+    "name-kind": _name_kind,
     "time": _time,
     "event": _event,
 }

@@ -24,6 +24,8 @@ _IN = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout|[Ii]nto|northern|southern|eastern|western|central"
     r"|(?:capital|town|city|village|port|republic|kingdom|island|valley|province|state|border|government|people|parliament|north|south|east"
     r"|west|half|part) of"
+    r"|(?:mayor|residents|inhabitants|outskirts|suburbs|population) of"
+    r"|(?:bridge|harbou?r|port|dam|weir|lock|mill|barn|farm|church|school|station|airport|hospital|prison|quarry|mine|factory|ferry) at"
     r"|border with|[Tt]he (?:river|town|city|village|port|island)) $"
 )
 _OWNS = re.compile(
@@ -47,6 +49,9 @@ _SORTED = re.compile(
 )
 _SORT_BEFORE = re.compile(rf"\b(?:[Aa]|[Aa]n|[Tt]he) (?:[\w-]+ ){{0,3}}?{_SORTS} $")
 # Of which only places are.
+_HYPHENED = re.compile(
+    r"[A-Z][a-z]+-(?:Vale|Valley|Islands?|Bay|Beach|City|County|Town|(?:on|upon|under|by|sur|sous|am)-(?:the-)?[A-Z][a-z]+)"
+)
 _TOWN = re.compile(
     r"\b(?:city|town|village|province|district|county|municipality|commune|suburb|citadel|cities|towns|villages|provinces|districts"
     r"|governorate|prefecture) of $"
@@ -123,6 +128,8 @@ def _kind(words: Words, text: str, items: list[Found], held: Iterable[tuple[str,
         return "place" if parts[-1] in _STREETS and parts[0] not in given() and len(parts) < 5 else None
     if (plain_of(text),) in held or ACRONYM.match(text) or text in given():
         return None
+    if _HYPHENED.fullmatch(text):
+        return "place"
     spans = list(islice(_standing(words.text, text), _MOST))
     if any(_FIGHTERS.match(words.text, span.end) for span in spans):
         return "body"

@@ -15,6 +15,7 @@ from cuttings.page.blocks import BIT, Blocks, compiled
 from cuttings.page.bounds import bounds, measures
 from cuttings.page.bylines import byline
 from cuttings.page.chances import second
+from cuttings.page.datelines import wires
 from cuttings.page.features import Sheet, first
 from cuttings.page.furnished import stamped
 from cuttings.page.kinds import kind
@@ -190,12 +191,14 @@ def _whole(blocks: Blocks) -> Any:
 
 def _trimmed(blocks: Blocks, chosen: tuple[int, ...], headline: int | None) -> tuple[int, ...]:
     """The chosen blocks without what stands before the headline where most text follows it, and without a signature, time or
-    credit above the text."""
+    credit above the text or an agency's name alone at its edges."""
     if headline is not None:
         after = tuple(place for place in chosen if place > headline)
         if _letters(blocks, after) * 5 >= _letters(blocks, chosen) * 3 and len(chosen) - len(after) <= _FORE:
             chosen = after
     chosen = _unsigned(blocks, chosen)
+    edges = {*chosen[: _HEAD + 2], *chosen[-1:]}
+    chosen = tuple(place for place in chosen if place not in edges or _celled(blocks, place) or not wires(blocks.text[place])) or chosen
     fore = next((at for at, place in enumerate(chosen) if len(blocks.text[place]) > _LINE or not stamped(blocks.text[place])), 0)
     return chosen[fore:]
 
@@ -220,13 +223,21 @@ def _letters(blocks: Blocks, places: tuple[int, ...]) -> int:
 
 
 def _unsigned(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[int, ...]:
-    head = [place for place in chosen[:_HEAD] if len(blocks.text[place]) <= _BRIEF and not _STOP.search(blocks.text[place])]
+    head = [place for place in chosen[:_HEAD] if len(blocks.text[place]) <= _BRIEF and not _stops(blocks.text[place])]
     head = [place for at, place in enumerate(head) if place == chosen[at]]
-    signed = [place for place in head if _dated(blocks.text[place]) or byline(blocks.text[place])]
+    signed = [place for place in head if _dated(blocks.text[place]) or byline(blocks.text[place]) or wires(blocks.text[place])]
     if not signed:
         return chosen
     kickers = {place for place in head if place < signed[-1] and len(blocks.text[place].split()) <= _KICKER}
     return tuple(place for place in chosen if place not in kickers and place not in signed)
+
+
+def _celled(blocks: Blocks, place: int) -> bool:
+    return blocks.tag[blocks.element[place]] in ("td", "th")
+
+
+def _stops(text: str) -> bool:
+    return bool(_STOP.search(text)) and not wires(text)
 
 
 def _dated(text: str) -> bool:

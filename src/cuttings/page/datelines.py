@@ -8,7 +8,7 @@ from cuttings.page.bylines import Byline, agency, byline, folded, is_person, is_
 from cuttings.page.signing import unique
 from cuttings.resources import lexicon
 
-__all__ = ["Dateline", "dateline", "end_sign", "line"]
+__all__ = ["Dateline", "dateline", "end_sign", "line", "wires"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,3 +215,23 @@ def line(text: str, outlet: str | None = None) -> Byline:
             read.place if (read.place or "")[:1].isupper() else None,
         )
     return byline(text, outlet, led=True)
+
+
+_BESIDE = re.compile(r"\s*[/,&+|]\s*|\s+(?:and|und|et|y|e)\s+")
+_WIRE = 60
+"""Characters of the longest line that names agencies alone."""
+
+
+def wires(text: str) -> tuple[str, ...]:
+    """The news agencies that are all a line names, at most beside a day; none where it says more, or two letters that stand for much.
+
+    >>> wires("Reuters"), wires("(AFP, dpa)"), wires("AP | 4 March 2026"), wires("Reuters reports"), wires("App"), wires("AA")
+    (('Reuters',), ('AFP', 'dpa'), ('AP',), (), (), ())
+    """
+    if len(text) > _WIRE:
+        return ()
+    first, *others = _BESIDE.split(text.strip(" ()[]–—-."))
+    parts = [first, *(part for part in others if not _day(part))]
+    named = [agency(part) for part in parts if len(part) > 2 or part in ("AP", "PA")]
+    plain = all(len(part) > 4 or part.isupper() or part.islower() for part in parts)
+    return unique(name for name in named if name) if plain and all(named) and len(named) == len(parts) else ()

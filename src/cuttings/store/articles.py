@@ -22,9 +22,11 @@ __all__ = [
     "index",
     "is_read",
     "latest",
+    "lines",
     "numbers",
     "opening",
     "put",
+    "readdress",
     "reading",
     "readings",
     "record",
@@ -73,6 +75,22 @@ def identify(db: sqlite3.Connection, page: int, id: str, address: str | None) ->
         known = db.execute("SELECT n FROM article WHERE id = ?", (id,)).fetchone()
     db.execute("UPDATE page SET article = ? WHERE n = ?", (known[0], page))
     return int(known[0])
+
+
+def readdress(db: sqlite3.Connection, page: int, article: int, address: str | None) -> bool:
+    """Make a page a version of an article, to which its address is given where it had none; not where either has an address of its own."""
+    (own,) = db.execute("SELECT address FROM article WHERE n = ?", (article,)).fetchone()
+    if address is not None and own != cell(address):
+        if own is not None or db.execute("SELECT 1 FROM article WHERE address = ?", (cell(address),)).fetchone():
+            return False
+        db.execute("UPDATE article SET address = ? WHERE n = ?", (cell(address), article))
+    db.execute("UPDATE page SET article = ? WHERE n = ?", (article, page))
+    return True
+
+
+def lines(db: sqlite3.Connection, article: int) -> list[tuple[int, int, str]]:
+    """The headline, whose offsets are 0, and the sentences of an article as it is shown."""
+    return db.execute('SELECT start, "end", text FROM sentence WHERE article = ? ORDER BY id', (article,)).fetchall()
 
 
 def article_of(db: sqlite3.Connection, page: int) -> int | None:

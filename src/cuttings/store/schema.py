@@ -324,9 +324,15 @@ def _clocked(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX card_day ON card(coalesce(day, '') DESC, coalesce(datetime(instant), '') DESC, id DESC)")
 
 
+def _lain(db: sqlite3.Connection) -> None:
+    """Which page lay in a file of a watched folder when it was last read."""
+    db.execute("ALTER TABLE file ADD COLUMN page TEXT")
+
+
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_came_in, _decided, _read, _told, _indexed, _copied, _watched),
     *(_signed, _placed, _sent, _labelled, _paused, _looked, _ranked, _pressed, _ended, _tallied, _faced, _several, _folded, _clocked),
+    *(_lain,),
 )
 LATEST = len(_MIGRATIONS)
 

@@ -101,9 +101,9 @@ def forget(db: sqlite3.Connection, article: int) -> None:
 def _names(shown: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     found: dict[tuple[str, str], tuple[int, dict[str, None]]] = {}
     for name in shown.names:
-        called = _straight(name.name)
+        called = _spelt(_straight(name.name)) if name.kind == "place" else _straight(name.name)
         mentions, forms = found.get((called, name.kind), (0, {}))
-        forms.update(dict.fromkeys(form for form in map(_straight, name.aliases) if form != called))
+        forms.update(dict.fromkeys(form for form in map(_straight, (name.name, *name.aliases)) if form != called))
         found[called, name.kind] = mentions + sum(one.form == "name" for one in name.mentions), forms
     rows = [(cell(name), kind, filed(name), mentions, forms) for (name, kind), (mentions, forms) in found.items()]
     return (
@@ -113,9 +113,23 @@ def _names(shown: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]
     )
 
 
+_SHORTEST = 4
+"""Letters of the shortest name in capitals that is none of initials."""
+_INITIALS = frozenset(("DR", "DRC", "UAE", "UK", "US", "USA"))
+_WORD, _SMALL = re.compile(r"[^\W\d_]+"), re.compile(r"(?<=['’])S\b|(?<=[ -])(?:And|De|Del|Des|Du|La|Le|Of|On|Sur|The|Upon)(?=[ -])")
+
+
 def _straight(name: str) -> str:
     """*name* with the apostrophes inside of it as typed: outlets differ in the mark alone. One that closes a quotation stays."""
     return name if "‘" in name else _APOSTROPHE.sub("'", name)
+
+
+def _spelt(name: str) -> str:
+    """The name of a place as texts write it, where a dateline has it in capitals: `VERRIN` and `Verrin` are one."""
+    if not name.isupper() or len(name) < _SHORTEST:
+        return name
+    words = _WORD.sub(lambda word: word[0] if word[0] in _INITIALS else word[0].capitalize(), name)
+    return _SMALL.sub(lambda word: word[0].lower(), words)
 
 
 def _told(shown: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:

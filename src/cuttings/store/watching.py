@@ -17,6 +17,7 @@ __all__ = [
     "hold",
     "keep",
     "known",
+    "lain",
     "next_time",
     "note",
     "pages_due",
@@ -127,13 +128,19 @@ def files(db: sqlite3.Connection, source: int) -> dict[str, State]:
     return {text(name): State(size, mtime) for name, size, mtime in rows}
 
 
-def see(db: sqlite3.Connection, source: int, read: Mapping[str, State | None]) -> None:
-    """Keep how files of a watched folder were when they were read; None for those that are not there any more."""
+def lain(db: sqlite3.Connection, source: int) -> dict[str, str]:
+    """The ids of the pages that lay in the files of a watched folder when they were last read, by the name of the file."""
+    return {text(name): page for name, page in db.execute("SELECT name, page FROM file WHERE source = ? AND page IS NOT NULL", (source,))}
+
+
+def see(db: sqlite3.Connection, source: int, read: Mapping[str, State | None], lay: Mapping[str, str]) -> None:
+    """Keep how files of a watched folder were when they were read, None for those that are gone, and which page *lay* there."""
     gone = [(source, cell(name)) for name, state in read.items() if state is None]
     db.executemany("DELETE FROM file WHERE source = ? AND name = ?", gone)
     db.executemany(
-        "INSERT OR REPLACE INTO file (source, name, size, mtime) SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM watched WHERE n = ?1)",
-        [(source, cell(name), *state) for name, state in read.items() if state is not None],
+        "INSERT OR REPLACE INTO file (source, name, size, mtime, page) SELECT ?1, ?2, ?3, ?4, ?5"
+        " WHERE EXISTS (SELECT 1 FROM watched WHERE n = ?1)",
+        [(source, cell(name), *state, lay.get(name)) for name, state in read.items() if state is not None],
     )
 
 

@@ -23,11 +23,29 @@ _ALIKE = (
     "call calls called alert alerted alarmed summon summoned",
     "out extinguished put-out",
     "die dies died dead",
+    "arrest arrests arrested detain detains detained seized capture captured",
+    "shoot shoots shot shooting",
+    "attack attacks attacked ambush ambushed raid raids raided storm stormed",
+    "collapse collapses collapsed cave-in caved-in",
+    "sink sinks sank sunk capsize capsizes capsized founder foundered",
+    "rescue rescues rescued saved",
+    "free frees freed release releases released",
+    "resume resumes resumed restart restarts restarted",
+    "meet meets met gather gathers gathered assemble assembled",
+    "vanish vanishes vanished disappear disappears disappeared",
+    "cancel cancels cancelled canceled call-off calls-off called-off scrap scrapped abandon abandoned",
+    "postpone postpones postponed delay delays delayed put-off puts-off",
+    "evacuate evacuates evacuated",
+    "crack cracks cracked rupture ruptured",
+    "fail fails failed go-out goes-out went-out",
+    "restore restores restored come-back comes-back came-back",
 )
 """Words for one kind of act, with what changes their sense: a fire that broke out did not break off."""
 _WORD = re.compile(r"[a-z]+", re.I)
 _CLAUSE = re.compile(r"\b(?:and|but|while|when|whereas|then|who|which)\b|[;:—]")
 _ENDING = re.compile(r"\b(?:until|till|by) (?:about |around |shortly before )?$")
+_FIRED = re.compile(r" fire\b")
+"""Behind a word that opens: who opened fire opened nothing."""
 _TURNS = re.compile(r" (out|off|up|down|over|in|back|away)\b")
 _STATE = re.compile(r"\b(?:is|are|was|were|be|been) (?:all |back |fully |again )?(out|over|open|closed|shut|dead)\b", re.I)
 
@@ -57,7 +75,9 @@ def _acts(text: str, start: int, stop: int, events: Mapping[int, str]) -> list[s
     for word in _WORD.finditer(text, start, stop):
         turn = _TURNS.match(text, word.end(), stop)
         plain = f"{word[0].lower()}-{turn[1]}" if turn else word[0].lower()
-        if word.start() in states:
+        if _kinds().get(plain) == "open" and _FIRED.match(text, word.end(), stop):
+            found.append("shoot")
+        elif word.start() in states:
             found.append(_kinds().get(states[word.start()], states[word.start()]))
         elif (kind := _kinds().get(plain)) and plain not in ("out", "over"):
             found.append(kind)

@@ -31,9 +31,10 @@ class Correction:
     """A person's decision. Anchored by the quoted text and 32 characters of context on both sides; laid over readings, never overwritten.
 
     `target` is an article id. `field` is one of outlet, title, published, updated, authors, agencies, section, place (of the dateline),
-    language, kind, body, speaker, via (its relays), statement (struck out), name, time (the days of a time expression), event (its days),
-    story. `at` is RFC 3339. `lost` where the anchor is not found in what is read today. `was` is the value that it took the place of, ""
-    for none that was known; None where that is not asked or there is no such value.
+    language, kind, body, speaker, via (its relays), statement (struck out), name, name-kind (person, body, place, or none for what is no
+    name), time (the days of a time expression), event (its days), story. `at` is RFC 3339. `lost` where the anchor is not found in what is
+    read today. `was` is the value that it took the place of, "" for none that was known; None where that is not asked or there is no such
+    value.
     """
 
     target: str

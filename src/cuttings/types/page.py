@@ -92,7 +92,8 @@ DAMAGED = "application/vnd.cuttings.damaged"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The bytes that came in. `fetched` is RFC 3339 or None, and is never guessed; `where` is the file it lay in, as it was named.
+    """The bytes that came in. `fetched` is RFC 3339 or None, and is never guessed; `where` is the file it lay in, as it was named, and
+    `instead` the id of the page that lay in that file of a watched folder before.
 
     >>> Page(url=None, fetched=None, body=b"<p>Hello", content_type=None).id
     '5c7724eafa78409c'
@@ -103,6 +104,7 @@ class Page:
     body: bytes
     content_type: str | None = None
     where: str | None = field(default=None, repr=False, compare=False)
+    instead: str | None = field(default=None, repr=False, compare=False)
     _id: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

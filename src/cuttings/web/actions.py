@@ -7,7 +7,7 @@ from typing import get_args
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import Library
 from cuttings.library.overlay import days
-from cuttings.types import Added, ArticleKind, Kept, Page, Span
+from cuttings.types import Added, ArticleKind, Kept, NameKind, Page, Span
 from cuttings.web import views
 from cuttings.web.added import handed_in
 from cuttings.web.answers import Answer, Ask
@@ -223,6 +223,11 @@ def _name(kept: Kept, place: int) -> Anchored:
     return Anchored("name", names[place].name, hint, names[place].name, needed=True)
 
 
+def _name_kind(kept: Kept, place: int) -> Anchored:
+    named = _name(kept, place)
+    return replace(named, field="name-kind", value=kept.reading.names[place].kind, hint="", choices=(*get_args(NameKind), "none"))
+
+
 def _time(kept: Kept, place: int) -> Anchored:
     times = kept.reading.times
     if place >= len(times):
@@ -255,6 +260,7 @@ ANCHORED: Mapping[str, Callable[[Kept, int], Anchored]] = {
     "via": _via,
     "statement": _statement,
     "name": _name,
+    "name-kind": _name_kind,
     "time": _time,
     "event": _event,
     "body": _body,

@@ -15,7 +15,7 @@ from cuttings.page.meta.outlet import domain, order, outlet_names
 from cuttings.page.meta.rank import chances, each, sure
 from cuttings.page.meta.sections import section_options
 from cuttings.page.meta.standfirst import standfirst
-from cuttings.page.meta.structured import Hint, linked_data, meta_elements, microdata
+from cuttings.page.meta.structured import Hint, canonical, linked_data, meta_elements, microdata
 from cuttings.page.tree import compiled
 from cuttings.types import Article, Basis, Candidate, Page, Span, When
 
@@ -146,6 +146,7 @@ def gather(blocks: Blocks, body: Body, page: Page) -> Gathered:
     ['Dam holds']
     """
     hints = [*linked_data(blocks.scripts, page.url), *meta_elements(blocks.meta), *microdata(blocks.notes)]
+    hints += canonical(blocks.source, page.url)
     hints += visible.headings(blocks, body)
     hints += visible.address(page.url)
     hints += visible.stamps(blocks, body)
@@ -153,6 +154,7 @@ def gather(blocks: Blocks, body: Body, page: Page) -> Gathered:
     dates, bylined = visible.hinted(blocks)
     hints += visible.near_time(blocks, body, near, dates)
     hints += visible.near_byline(blocks, body, near, bylined)
+    hints += visible.near_wires(blocks, body, near)
     hints += visible.inline_authors(blocks.notes)
     hints += visible.near_section(blocks, body, near)
     known = _known(hints, blocks, body, page)
@@ -292,6 +294,8 @@ def _byline(found: Gathered, blocks: Blocks, body: Body) -> bylines.Byline:
     desk = False
     agencies: list[str] = []
     for hint in found.hints:
+        if hint.field == "wires":
+            agencies.extend(name for name in datelines.wires(hint.value) if name not in (outlet, outlet and bylines.agency(outlet)))
         if hint.field != "authors" or ".later" in hint.by or "aside" in hint.by or hint.by.startswith("ld.other"):
             continue
         if hint.block is not None and hint.by.startswith(("name", "inner")):
@@ -330,7 +334,15 @@ def _after(when: When, published: When) -> bool:
 
 
 def _canonical(found: Gathered, page: Page) -> str | None:
-    return next((hint.value for hint in found.hints if hint.field == "canonical" and hint.value.startswith("http")), page.url)
+    """The page's own link where it stays on its site and names no front page, else what it declares elsewhere, else where it was had."""
+    told = [hint for hint in found.hints if hint.field == "canonical" and hint.value.startswith("http")]
+    told = [hint for hint in told if hint.by != "link.canonical" or _INNER.match(hint.value)]
+    linked = [hint for hint in told if hint.by == "link.canonical" and domain(hint.value) == found.known.domain]
+    return next((hint.value for hint in (*linked, *told)), page.url)
+
+
+_INNER = re.compile(r"https?://[^/?#]+[/?#]+[^/?#]")
+"""An address with more than the name of its site."""
 
 
 def _basis(field: str, pick: tuple[Option, float], blocks: Blocks) -> Basis:

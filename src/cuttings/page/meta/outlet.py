@@ -7,6 +7,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from cuttings.dates.day import Order
+from cuttings.page import signing
 from cuttings.page.blocks import Blocks
 from cuttings.page.meta.structured import Hint
 from cuttings.page.remembered import remembered
@@ -111,7 +112,7 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
             votes[_bare(part)] += 1.5  # type: ignore[assignment]
     for text in blocks.text[-12:]:
         match = _COPYRIGHT.search(text) if len(text) < 300 and any(map(text.lower().__contains__, _RESERVED)) else None
-        if match:
+        if match and not _pictured(match):
             votes[_bare(_RIGHTS.split(match[1], maxsplit=1)[0])] += 0.5  # type: ignore[assignment]
     headline = next((hint.value for hint in hints if hint.by == "body headline"), "")
     for name in [name for name, count in votes.items() if count <= _SHOWN and name.lower() == _bare(headline).lower()]:
@@ -122,6 +123,14 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
         del votes[name]
     ranked = sorted(votes, key=lambda name: (-votes[name] - _support(name, votes, label), name)) if len(votes) > 1 else votes
     return tuple(name for name in ranked if name)[:6]
+
+
+def _pictured(match: re.Match[str]) -> bool:
+    """Whether a sign of copyright stands before somebody who took a picture, "© Ada Pell/Marsh Post", "© Ada Pell", and no year is told."""
+    told = match.string[match.end() : match.end() + 2].lstrip()
+    first, _, last = match[1].partition(" ")
+    person = first.lower() in signing.given() and last and _named().isdisjoint(last.lower().split())
+    return not re.search(r"\d", match.string) and (told.startswith("/") or bool(person and "reserved" not in match.string))
 
 
 _YEARS = re.compile(r"^(.{3,40}?),?\s+(?:©\s*)?(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b")

@@ -4,15 +4,16 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from cuttings.page.notes import Note
 from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
 
-__all__ = ["Hint", "linked_data", "meta_elements", "microdata"]
+__all__ = ["Hint", "canonical", "linked_data", "meta_elements", "microdata"]
 
 
 class Hint(NamedTuple):
@@ -257,6 +258,39 @@ def meta_elements(meta: tuple[tuple[str, str], ...]) -> Iterator[Hint]:
         text = " ".join(value.split()) if field else ""
         if field and text and len(text) < 2000:
             yield Hint(field, html.unescape(text) if "&" in text else text, f"meta.{name}")
+
+
+_LINK = re.compile(rb"<link\s[^<>]{1,3000}", re.IGNORECASE)
+_REL = re.compile(rb"\srel\s*=\s*(?:([\"'])\s*canonical\s*\1|canonical(?=[\s/]|$))", re.IGNORECASE)
+_HREF = re.compile(rb"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_SEEN = 20
+"""How often a page may say the word before its own link."""
+
+
+def canonical(source: bytes, url: str | None) -> Iterator[Hint]:
+    """The address that a page says is its own (RFC 6596), in the head of its source.
+
+    >>> [hint.value for hint in canonical(b'<link rel="canonical" href="/dam">', "https://tolle.example/dam?page=2")]
+    ['https://tolle.example/dam']
+    """
+    at = -1
+    for _ in range(_SEEN):
+        at = source.find(b"canonical", at + 1)
+        start = source.rfind(b"<", 0, max(at, 0))
+        link = _LINK.match(source, start) if start >= 0 else None
+        href = _HREF.search(link[0]) if link and _REL.search(link[0]) else None
+        if href and source.rfind(b"<!--", 0, start) <= source.rfind(b"-->", 0, start) and not _inside(source, start):
+            told = html.unescape((href[1] or href[2] or href[3] or b"").decode("utf-8", "replace")).strip()
+            with suppress(ValueError):
+                yield Hint("canonical", urljoin(url or "", told), "link.canonical")
+            return
+        if at < 0:
+            return
+
+
+def _inside(source: bytes, at: int) -> bool:
+    """Whether a place of a page's source lies in its body."""
+    return source.find(b"<body", 0, at) >= 0 or source.find(b"<BODY", 0, at) >= 0
 
 
 # ---------------------------------------------------------------- microdata and RDFa

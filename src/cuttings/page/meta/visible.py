@@ -8,14 +8,26 @@ from urllib.parse import unquote, urlsplit
 
 import numpy as np
 
-from cuttings.page import bylines, signing
+from cuttings.page import bylines, datelines, signing
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.meta.structured import Hint
 from cuttings.page.notes import Note
 from cuttings.resources import lexicon
 
-__all__ = ["address", "anywhere", "around", "headings", "hinted", "inline_authors", "near_byline", "near_section", "near_time", "stamps"]
+__all__ = [
+    "address",
+    "anywhere",
+    "around",
+    "headings",
+    "hinted",
+    "inline_authors",
+    "near_byline",
+    "near_section",
+    "near_time",
+    "near_wires",
+    "stamps",
+]
 
 _LEVELS = 4
 _HEADS = frozenset(("h1", "h2", "h3"))
@@ -213,6 +225,19 @@ def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequen
             yield Hint("authors", _parted(blocks.text[place]), "marked" + (".aside" if aside else ""), place)
             if count > 5:
                 return
+
+
+def near_wires(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint]:
+    """Lines that name agencies alone, around the headline and below the text; in captions, menus and tables they tell of others."""
+    taken = frozenset(body.blocks)
+    for place, where in near:
+        element = blocks.element[place]
+        if (where == "above" and place < (body.headline or 0) - 2) or (where == "text" and place in taken):
+            continue
+        if blocks.tag[element] in ("li", "td", "th") or blocks.above[element] & BIT["caption"] or _aside(blocks, place):
+            continue
+        if datelines.wires(blocks.text[place]):
+            yield Hint("wires", blocks.text[place], f"line.{where}", place)
 
 
 _INNER = re.compile(
