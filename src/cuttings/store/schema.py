@@ -326,7 +326,8 @@ def _clocked(db: sqlite3.Connection) -> None:
 
 def _lain(db: sqlite3.Connection) -> None:
     """Which page lay in a file of a watched folder when it was last read."""
-    db.execute("ALTER TABLE file ADD COLUMN page TEXT")
+    if not any(column == "page" for _, column, *_ in db.execute("PRAGMA table_info(file)")):
+        db.execute("ALTER TABLE file ADD COLUMN page TEXT")
 
 
 _MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
