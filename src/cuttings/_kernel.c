@@ -268,7 +268,7 @@ static PyObject *kernel_flagged(PyObject *self, PyObject *args)
     int width, reach, ok;
     (void)self;
     if (!PyArg_ParseTuple(args, "y*niy*niy*O&w*", &columns, &n, &width, &starts, &sentences, &reach, &flags, model_of, &model, &out)) return NULL;
-    ok = served(reach >= 0 && reach <= 4 && width > 0 && width <= MOST_COLUMNS && sentences >= 0) &&
+    ok = served(reach >= 0 && reach <= 4 && width > 0 && width <= MOST_WINDOW / (2 * reach + 1) && sentences >= 0) &&
          ready(&model, (2 * reach + 1) * width, &slots, &table) && fits(&columns, n * width, 4) && fits(&starts, sentences + 1, 4) &&
          fits(&flags, n, 1) && fits(&out, n * model.classes, 2) && bounded(starts.buf, sentences, n);
     if (ok) {

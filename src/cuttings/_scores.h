@@ -13,7 +13,7 @@
 #define MOST_TEMPLATES 128
 #define MOST_CLASSES 128
 #define MOST_COLUMNS 12
-#define MOST_WINDOW (9 * MOST_COLUMNS)
+#define MOST_WINDOW 128 /* nine words of MOST_COLUMNS, seven of 18 */
 #define NOTHING (-7) /* see cuttings.learn.windows */
 #define AT_ONCE 8
 

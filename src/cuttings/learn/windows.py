@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cuttings.learn.rows import Linear, compiled, handed, score
 
-__all__ = ["NOTHING", "flagged", "named", "scored", "windows"]
+__all__ = ["NOTHING", "flagged", "named", "picked", "scored", "windows"]
 
 NOTHING = -7
 """What a column holds where a sentence has no word any more."""
@@ -71,6 +71,23 @@ def flagged(
         kernel.flagged(columns, *columns.shape, starts, len(starts) - 1, reach, flags, handed(model), out)
     elif flags.any():
         out[flags] = score(model, windows(columns, starts, reach, np.flatnonzero(flags)))
+
+
+def picked(
+    model: Linear, columns: NDArray[np.int32], starts: NDArray[np.int32], reach: int, chosen: NDArray[np.int64]
+) -> NDArray[np.int16]:
+    """The scores of the *chosen* words, by their columns and those of their neighbours.
+
+    >>> from cuttings.learn.rows import sparse, templates
+    >>> model = sparse(templates([(1,)]), np.arange(64), np.full((64, 3), 5, np.int8), 64, ())
+    >>> picked(model, np.array([[7], [8]], np.int32), np.array([0, 2], np.int32), 1, np.array([1])).tolist()
+    [[5, 5, 5]]
+    """
+    flags, out = np.zeros(len(columns), dtype=bool), np.zeros((len(columns), model.classes), dtype=np.int16)
+    flags[chosen] = True
+    flagged(model, columns, starts, reach, flags, out)
+    found: NDArray[np.int16] = out[chosen]
+    return found
 
 
 def named(text: str, columns: Sequence[str], reach: int) -> list[tuple[int, ...]]:

@@ -59,7 +59,7 @@ def found(words: Words, parsed: Parsed, raws: list[Raw]) -> list[Raw]:
     [['the mill was shut']]
     """
     models = _models()
-    if not models or not parsed.bounds:
+    if not models or not len(parsed.cut.forms):
         return []
     base = marks.ground(words, parsed, raws)
     cues, tree, leads = looks.cues(models, base)
@@ -90,11 +90,11 @@ def _raw(base: Ground, tree: Grown, led: tuple[tuple[int, int], int], source: li
     if not content:
         return None
     cue, lead = led
-    words, bounds = base.words, base.parsed.bounds
+    words, starts, ends = base.words, base.parsed.starts, base.parsed.ends
     if cue[1] - cue[0] > 1 and base.parsed.forms[cue[1] - 1] == "no":  # "said no ship had come" denies nothing
-        content = [Span(bounds[cue[1] - 1][0], one.end) if one.start == bounds[cue[1] - 1][1] + 1 else one for one in content]
+        content = [Span(starts[cue[1] - 1], one.end) if one.start == ends[cue[1] - 1] + 1 else one for one in content]
         cue = (cue[0], cue[1] - 1)
-    span = Span(bounds[cue[0]][0], bounds[cue[1] - 1][1])
+    span = Span(starts[cue[0]], ends[cue[1] - 1])
     source = _trimmed(words, _nearest(base, source, span)) or _subject(base, tree, cue, content)
     verb, stance = _verb(base.parsed, cue)
     place = words.sentence_at(span.start)
@@ -183,14 +183,14 @@ def _mistaken(base: Ground, cue: tuple[int, int], verb: str, spans: tuple[list[S
         _describes(parsed, cue)
         or _empty(parsed, cue)
         or _opens(base, cue)
-        or (_foreseen(parsed, cue) and (not source or source[-1].end <= parsed.bounds[cue[0]][0]))
+        or (_foreseen(parsed, cue) and (not source or source[-1].end <= parsed.starts[cue[0]]))
         or (not verb and not source and not _says(base, content, short=False))
         or (verb in _CLAUSAL and not _says(base, content, short=verb not in ("tell", "post")))
         or (verb in ("cite", "quote") and _speaker(words, content[0]))
         or _PHRASES.match(words.text, content[0].start) is not None
         or (parsed.forms[cue[1] - 1] in ("citing", "quoting") and (_speaker(words, content[0]) or not _says(base, content, short=False)))
         or (verb in ("", "know") and any(_NICKNAME.search(span.of(words.text)) for span in content))
-        or "without saying" in words.text[max(0, parsed.bounds[cue[0]][0] - 8) : parsed.bounds[cue[1] - 1][1] + 16]
+        or "without saying" in words.text[max(0, parsed.starts[cue[0]] - 8) : parsed.ends[cue[1] - 1] + 16]
     )
 
 
@@ -261,7 +261,7 @@ def _subject(base: Ground, tree: Grown, cue: tuple[int, int], content: list[Span
         last = min(cue[0], last - 1)
     while last < min(verb, cue[0]) and parsed.tags[last] == "PROPN":
         last += 1
-    span = Span(parsed.bounds[first][0], parsed.bounds[last - 1][1])
+    span = Span(parsed.starts[first], parsed.ends[last - 1])
     free = all(span.end <= piece.start or piece.end <= span.start for piece in content)
     return [span] if free and last - first < _LONGEST and (last <= cue[0] or first >= cue[1]) else []
 
@@ -296,7 +296,7 @@ def _verb(parsed: Parsed, cue: tuple[int, int]) -> tuple[str, Stance]:
 
 def _spelled(parsed: Parsed, around: Pairs, roles: Whole) -> list[tuple[list[Span], list[Span]]]:
     """By cue the pieces of the source and those of the content that the roles of the words around it spell."""
-    told = np.flatnonzero(roles)
+    told = np.flatnonzero(_EDGES[roles])
     found: list[tuple[list[Span], list[Span]]] = [([], []) for _ in around.starts[1:]]
     begun = -1
     for cue, place, number in zip(around.cue[told].tolist(), around.word[told].tolist(), roles[told].tolist(), strict=True):
@@ -304,9 +304,10 @@ def _spelled(parsed: Parsed, around: Pairs, roles: Whole) -> list[tuple[list[Spa
         if begins:
             begun = place
         if ends:
-            found[cue][kind].append(Span(parsed.bounds[begun][0], parsed.bounds[place][1]))
+            found[cue][kind].append(Span(parsed.starts[begun], parsed.ends[place]))
     return found
 
 
 _PARTS = tuple((role[0] in "BU", role[0] in "LU", int(role[2:] == "content")) for role in pairs.ROLES)
 """For each role whether a piece begins with it, whether one ends with it, and of what: source 0, content 1."""
+_EDGES = np.array([begins or ends for begins, ends, _ in _PARTS])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from cuttings.statements.attribute import Raw, ruled
+from cuttings.statements.cues import telling
 from cuttings.statements.hearing import span_of
 from cuttings.text import Words, listed
 from cuttings.types import Span
@@ -25,13 +28,19 @@ def inner(words: Words, outer: list[Raw]) -> list[Raw]:
     """
     held = [span for raw in outer if raw.source or raw.cue for span in raw.content]
     pieces = [piece for quote in words.quotes for piece in quote if piece.end - piece.start >= _LEAST]
-    clipped = [
-        part for piece in pieces if any(span.start < piece.end and piece.start < span.end for span in held) for part in _parts(words, piece)
-    ]
+    inside = [piece for piece in pieces if any(span.start < piece.end and piece.start < span.end for span in held)]
+    starts = [words.bounds[at][0] for at in telling(words)] if inside else []
+    clipped = [part for piece in inside for part in _parts(words, piece) if _tells(starts, part)]
     if not clipped:
         return []
-    inside = Words(text=words.text, paragraphs=words.paragraphs, sentences=tuple(clipped), quotes=(), language=words.language)
-    return [_placed(words, inside, raw) for raw in ruled(inside) if _counts(inside, raw)]
+    read = Words(text=words.text, paragraphs=words.paragraphs, sentences=tuple(clipped), quotes=(), language=words.language)
+    return [_placed(words, read, raw) for raw in ruled(read) if _counts(read, raw)]
+
+
+def _tells(starts: list[int], part: Span) -> bool:
+    """Whether a word from which rules start stands in a part: no other holds an attribution."""
+    place = bisect_left(starts, part.start)
+    return place < len(starts) and starts[place] < part.end
 
 
 def _parts(words: Words, piece: Span) -> list[Span]:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.learn.rows import Linear, score
-from cuttings.learn.windows import scored, windows
+from cuttings.learn.rows import Linear
+from cuttings.learn.windows import picked, scored
 from cuttings.statements import marks
 from cuttings.statements.marks import Ground, Grown
 
@@ -30,17 +30,17 @@ def cues(models: Mapping[str, Linear], base: Ground) -> tuple[list[tuple[int, in
     places = passing(models["gate"], base)
     if not len(places):
         return [], None, {}
-    scores = score(models["cue1"], windows(base.columns, base.starts, marks.REACH, places))
+    scores = picked(models["cue1"], base.columns, base.starts, marks.REACH, places)
     kept = lead(scores) >= _FIRST
     if not kept.any():
         return [], None, {}
-    tree = marks.grown(base, base.parsed.branches(np.unique(base.owners[places[kept]]).tolist()))
-    said = np.zeros(len(base.columns), dtype=np.int32)
-    said[places] = scores.argmax(axis=1)
-    again = windows(np.concatenate([tree.columns, said[:, None]], axis=1), base.starts, marks.REACH, places[kept])
-    second = score(models["cue2"], again)
-    leads = dict(zip(places[kept].tolist(), lead(second).tolist(), strict=True))
-    return _few(cue_spans(second, places[kept], base.starts), base.owners), tree, leads
+    likely = places[kept]
+    tree = marks.grown(base, base.parsed.branches(set(base.owners[likely].tolist())))
+    said = np.zeros((len(base.columns), 1), dtype=np.int32)
+    said[places, 0] = scores.argmax(axis=1)
+    second = picked(models["cue2"], np.concatenate([tree.columns, said], axis=1), base.starts, marks.REACH, likely)
+    leads = dict(zip(likely.tolist(), lead(second).tolist(), strict=True))
+    return _few(cue_spans(second, likely, base.starts), base.owners), tree, leads
 
 
 def passing(gate: Linear, base: Ground) -> Whole:

@@ -105,11 +105,11 @@ def covered(parsed: Parsed, span: Span) -> tuple[int, int]:
     >>> covered(read(words("Ida Orme left.")), Span(4, 13))
     (1, 3)
     """
-    bounds = parsed.bounds
-    first = bisect_left(bounds, (span.start,))
-    if first and bounds[first - 1][1] > span.start:
+    starts = parsed.starts
+    first = bisect_left(starts, span.start)
+    if first and parsed.ends[first - 1] > span.start:
         first -= 1
-    return first, bisect_left(bounds, (span.end,))
+    return first, bisect_left(starts, span.end, first)
 
 
 def ground(words: Words, parsed: Parsed, raws: list[Raw]) -> Ground:
@@ -121,7 +121,7 @@ def ground(words: Words, parsed: Parsed, raws: list[Raw]) -> Ground:
     >>> ground(made, read(made), []).columns.shape
     (3, 12)
     """
-    many = len(parsed.bounds)
+    many = len(parsed.cut.forms)
     starts = parsed.cut.firsts.astype(np.int32)
     owners = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
     quotes, rule = np.full(many, -1, dtype=np.int32), np.zeros(many, dtype=np.int32)
@@ -178,7 +178,7 @@ def _quoting(quotes: Ints) -> Ints:
 
 def _edges(words: Words, parsed: Parsed, starts: Ints) -> Ints:
     """First or last of a sentence, first of a paragraph."""
-    code = np.zeros(len(parsed.bounds), dtype=np.int32)
+    code = np.zeros(len(parsed.cut.forms), dtype=np.int32)
     if len(code):
         full = np.flatnonzero(np.diff(starts))
         first, last = starts[:-1][full], starts[1:][full]
