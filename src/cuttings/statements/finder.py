@@ -131,6 +131,8 @@ def _presented(words: Words, start: int, cue: Span) -> list[Span]:
 
 def _nearest(base: Ground, source: list[Span], cue: Span) -> list[Span]:
     """Of the pieces of a source those that no verb parts, nearest to the cue: a source is one phrase."""
+    if len(source) < 2:
+        return source
     together: list[list[Span]] = []
     for piece in source:
         if together and not _parted(base, together[-1][-1].end, piece.start):
@@ -155,7 +157,7 @@ def _trimmed(words: Words, source: list[Span]) -> list[Span]:
         return []
     start, end = source[0].start, source[-1].end
     line = _DATELINE.match(words.text, start, end)
-    day = _DAY.search(words.text, start, end)
+    day = _DAY.search(words.text, start, end) if words.text.endswith(("day", *"0123456789"), start, end) else None
     return [Span(line.end() if line else start, day.start() if day else end)]
 
 

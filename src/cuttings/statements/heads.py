@@ -99,10 +99,12 @@ def _is_head(hearing: Hearing, span: Span, at: Span, name: Name) -> bool:
         return False
     if person(name):
         return not _ITSELF.match(text, end, end + 16) and not _tells(hearing, span, at) and not _told_of(words, span, at)
-    if re.match(r", (?:[A-Z][\w-]+ ?)+[’']s [A-Z]", text[end : span.end]):
+    if _OWNED.match(text, end, span.end) or _GOES_ON.match(text, end, span.end):
         return False
-    follows = not re.match(r" (?:[a-z]|[A-Z])", text[end : span.end])
-    return follows and before.lower().strip() in ("", "the", "both")
+    return before.lower().strip() in ("", "the", "both")
+
+
+_OWNED, _GOES_ON = re.compile(r", (?:[A-Z][\w-]+ ?)+[’']s [A-Z]"), re.compile(r" [A-Za-z]")
 
 
 def _tells(hearing: Hearing, span: Span, at: Span) -> bool:

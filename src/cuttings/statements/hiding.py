@@ -38,6 +38,9 @@ _BEHIND = re.compile(
     r"|(?:asked|asking) not to be (?:named|identified|quoted)|declining to (?:be (?:named|identified)|give (?:his|her|their) name)"
     r"|because (?:he|she|they) (?:was|were|is|are) not (?:\w+ )?(?:authori[sz]ed|allowed|permitted|cleared))"
 )
+_HELD_BACK = ("condition ", "being named", "for attribution", "not to be", "nonym", "unnamed", "unidentified", "declining to ", "because ")
+"""One of these is in whatever `_BEHIND` matches, within so many characters: a cheap test before it."""
+_NEAR = 200
 _CLAUSE = re.compile(r",? (?:(?:both|all|neither|one) of whom|who|speaking|talking|asking|insisting|requesting|granted) [^“”\";:]{2,140}$")
 """Between a source and its cue: `Two members, who insisted on anonymity, told`."""
 _FRONT = re.compile(
@@ -73,9 +76,10 @@ def hidden(hearing: Hearing, raw: Raw, span: Span) -> bool:
     if _HIDDEN.search(text, span.start, clause.end() if clause else beside):
         return True
     sentence = hearing.words.sentences[raw.sentence]
-    if raw.cue is not None and _BEHIND.match(text, raw.cue.end, sentence.end):
+    told = raw.cue is not None and any(map(text[raw.cue.end : raw.cue.end + _NEAR].__contains__, _HELD_BACK))
+    if told and raw.cue is not None and _BEHIND.match(text, raw.cue.end, sentence.end):
         return True
-    return _FRONT.match(text[sentence.start : max(sentence.start, span.start)]) is not None
+    return sentence.start < span.start and _FRONT.fullmatch(text, sentence.start, span.start) is not None
 
 
 def wished(hearing: Hearing, known: Known) -> Who:

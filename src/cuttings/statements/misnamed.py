@@ -21,6 +21,7 @@ _GIVEN = r"\b([A-Z][a-z]+) (?:[A-Z]\. )?"
 _TITLED = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms)\.? (?=[\w’'-]+$)")
 _HEADED = re.compile(r"\b[A-Z][a-z]+ (?:for|of|on|to) an? $")
 """The head of a name that was cut off: `Union for a | Dry Harbour`."""
+_HYPHEN = re.compile(r"-\w")
 _REACH, _MOST = 40, 300
 
 
@@ -76,7 +77,7 @@ def _titled(text: str, start: int, at: int) -> int:
 def _part(text: str, source: str, name: str, who: Who, mentions: Roll) -> list[str]:
     """Whether the name is cut at a hyphen, behind an owner, or before its given name."""
     at = source.find(name)
-    found = ["hyphen"] if at >= 0 and re.match(r"-\w", source[at + len(name) :]) else []
+    found = ["hyphen"] if at >= 0 and _HYPHEN.match(source, at + len(name)) else []
     if at > 0 and who.person is None and source[:at].endswith(("’s ", "'s ")):
         found.append("owner cut")
     if at > 0 and who.person is None and _HEADED.search(source, 0, at):

@@ -130,18 +130,15 @@ def supposed(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     if _SUPPOSE.search(text, start, begins) or _SUPPOSED.match(text, begins, end):
         return None
     between = text[end : cue.end + _BACK]
-    asked = _OPEN.search(text, max(sentence, begins - _BACK), begins)
+    near = max(sentence, begins - _BACK)
+    asked = _OPEN.search(text, near, begins) if text.endswith(_ASKING, near, begins) else None
     if asked and (asked.group(1) is None or _MODAL.match(between)):
         return None
-    if (
-        raw.verb not in _SPOKEN
-        or words.lower[raw.source[0]] in _NOBODY
-        or _AT_MOST.search(text, max(sentence, begins - _BACK), begins)
-        or _ONLY.match(text, cue.end)
-    ):
-        return raw
     anybody = words.lower[raw.source[0]] in _ANYBODY and raw.source[1] - raw.source[0] == 1
-    return None if cue.end > end and (_MIGHT_ANY if anybody else _MIGHT).match(between) else raw
+    if cue.end <= end or not (_MIGHT_ANY if anybody else _MIGHT).match(between):
+        return raw
+    told = raw.verb not in _SPOKEN or words.lower[raw.source[0]] in _NOBODY
+    return raw if told or _AT_MOST.search(text, near, begins) or _ONLY.match(text, cue.end) else None
 
 
 _BACK = 24
@@ -151,6 +148,8 @@ _SUPPOSE = re.compile(
 )
 _SUPPOSED = re.compile(r"(?:Suppose|Supposing|Imagine|What if) ")
 _OPEN = re.compile(r"\b(?:whether|(?:say|saying|ask|asked|know|known|clear) (?:if|(when|how|why|where))) $")
+_ASKING = ("whether ", "if ", "when ", "how ", "why ", "where ")
+"""What `_OPEN` matches ends in one of these: a cheap test before it."""
 _MODAL = re.compile(r" (?:will|would|could|might|may|should) ")
 _ADVERBS = r"(?: (?:also|well|even|as well|have|(?!only|hardly|barely|scarcely)\w+ly))*"
 _PLAINLY = r"(?!(?:not|only|never|hardly|barely|scarcely)\b|n[’']t)\w+"

@@ -199,11 +199,15 @@ def head_noun(lower: tuple[str, ...]) -> str:
     >>> head_noun(("the", "head", "of", "the", "board"))
     'head'
     """
-    stop = next((place for place, word in enumerate(lower) if place and (word in _OF or not _goes_on(lower, place))), len(lower))
-    if lower[stop - 1] == "guard" and lower[max(0, stop - 2)] in ("coast", "national", "civil"):
+    stop = 1
+    while stop < len(lower) and lower[stop] not in _OF and _goes_on(lower, stop):
+        stop += 1
+    last = lower[stop - 1]
+    if last == "guard" and lower[max(0, stop - 2)] in ("coast", "national", "civil"):
         return "coastguard"
-    known = [word for word in lower[:stop] if word in nouns()]
-    return known[-1] if known and lower[stop - 1] not in nouns() and lower[stop - 1].endswith(("ed", "ing", "s")) else lower[stop - 1]
+    if last in nouns() or not last.endswith(("ed", "ing", "s")):
+        return last
+    return next((word for word in reversed(lower[:stop]) if word in nouns()), last)
 
 
 def _goes_on(lower: tuple[str, ...], place: int) -> bool:
@@ -456,7 +460,7 @@ def fuller(hearing: Hearing, text: str, noun: str, at: int) -> str | None:
     >>> fuller(Hearing(made, roll(()), None, {}, []), "The committees", "committees", 26)
     'river committees'
     """
-    if not re.match(r"^(?:the|this) [\w’'-]+$", text, re.IGNORECASE):
+    if not _THE_ONE.match(text):
         return None
     near = max(0, at - 20_000)
     named = {
@@ -468,6 +472,8 @@ def fuller(hearing: Hearing, text: str, noun: str, at: int) -> str | None:
     }
     if len(named) == 1:
         return named.pop()
+    if hearing.words.text.find(f" {noun}", near, at) < 0:
+        return None
     for match in re.compile(rf"\b(?:[Tt]he|[Aa]n?) ((?:[\w’'-]+ ){{1,2}}{re.escape(noun)})\b").finditer(hearing.words.text, near, at):
         behind = _NEXT.match(hearing.words.text, match.end())
         whose = behind is not None and nouns().get(behind.group(1)) == "person"  # "a senior hospital manager" is no hospital
@@ -476,6 +482,7 @@ def fuller(hearing: Hearing, text: str, noun: str, at: int) -> str | None:
     return None
 
 
+_THE_ONE = re.compile(r"(?:the|this) [\w’'-]+$", re.IGNORECASE)
 _NEXT = re.compile(r" ([a-z]+)\b")
 _LANDS = listed("city county state station")
 """Places are called so which are not the body: `Ostmark City`."""

@@ -54,9 +54,9 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
     """
     if raw.by == "statements.silence":
         return ()
-    text = span.of(hearing.words.text)
-    whose = _OWNER.match(text)
-    told = "" if _OURS.match(raw.hearer.strip()) else bare(_BY_THE_WAY.sub("", raw.hearer.strip()).split(", the ")[0].split(", a ")[0])
+    text, hearer = span.of(hearing.words.text), raw.hearer.strip()
+    whose = _OWNER.match(text) if "’" in text or "'" in text else None
+    told = "" if not hearer or _OURS.match(hearer) else bare(_BY_THE_WAY.sub("", hearer).split(", the ")[0].split(", a ")[0])
     found = [_hearer(hearing, raw, told) if told else "", _owning(hearing, whose) if whose else ""]
     around = _around(hearing, raw, span)
     found[0] = found[0] or _press(hearing, raw, told, around)
@@ -314,9 +314,11 @@ def _around(hearing: Hearing, raw: Raw, span: Span) -> str:
     places = (span.start, span.end, *((raw.cue.start, raw.cue.end) if raw.cue else ()))
     start = max(min(sentence.start, span.start), min(places) - _FAR)
     end = min(max(sentence.end, raw.cue.end if raw.cue else 0), max(places) + _FAR)
-    if _JOINT.search(words.text, start, span.start) and _another(hearing, raw):
+    if start < span.start and _JOINT.search(words.text, start, span.start) and _another(hearing, raw):
         start = span.start
-    other = _OTHER.search(words.text, max(places), end)
+    last = max(places)
+    relayed = words.text.find("told ", last, end) >= 0 or words.text.find("spoke ", last, end) >= 0
+    other = _OTHER.search(words.text, last, end) if relayed else None
     end = other.start() if other else end
     kept, at = [], start
     for first, last in ((piece.start, piece.end) for piece in sorted(raw.content) if piece.end > start):
@@ -383,7 +385,7 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     if _PLATFORM.search(name):
         return ""
     name = _OWNED.sub("", name)
-    whose = re.split(r"[’'](?:s)? (?=[A-Z“\"]|(?:[a-z]+ )?(?:correspondent|reporter|website)\b)", name)[0]
+    whose = _WHOSE.split(name, maxsplit=1)[0]
     if whose != name:
         return medium(whose) or (whose if whose[:1].isupper() and _CORRESPONDENT.search(name) else "")
     named = _NAME_THEN_KIND.fullmatch(name)
@@ -402,6 +404,7 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     return bare(re.sub(r"^[Aa]n? ", "", name)) if last >= 0 and not rest else ""
 
 
+_WHOSE = re.compile(r"[’'](?:s)? (?=[A-Z“\"]|(?:[a-z]+ )?(?:correspondent|reporter|website)\b)")
 _DAILY = re.compile(r"^(?:\w+day[’']s )")
 _CORRESPONDENT = re.compile(r" (?:correspondent|reporter)$")
 _KINDS = frozenset(

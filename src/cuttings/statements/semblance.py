@@ -179,10 +179,13 @@ def _beside_verb(words: Words, raw: Raw) -> bool:
     return source.end <= raw.cue.start and len(between) > 0 and plain and not held
 
 
+_WORD = re.compile(r"[\w’']+")
+
+
 def _no_words(words: Words, raw: Raw, behind: str) -> bool:
     """`accuses nobody`, `trusted her gut`, `knew the tune`: a verb without anything that could be said."""
     assert raw.cue is not None
-    forms = set(re.findall(r"[\w’']+", raw.cue.of(words.text).lower()))
+    forms = set(_WORD.findall(raw.cue.of(words.text).lower()))
     if not raw.verb and forms and forms <= AUXILIARIES:
         return True
     if _TALKING & forms and not any(quotes_in(words, span) for span in raw.content):

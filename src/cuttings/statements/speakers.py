@@ -233,8 +233,8 @@ def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """A capitalised source that no name of the article is: the fullest capitalised phrase of the article that ends so."""
     assert raw.source is not None
     span = span_of(hearing.words, raw.source)
-    text = _RUN.sub("", nominals.timeless(re.split(r", ", span.of(hearing.words.text))[0]))
-    if not re.fullmatch(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of |de |al-|& )?[A-Z][\w’'-]+){0,3}", text) or text.endswith(("’s", "'s")):
+    text = _RUN.sub("", nominals.timeless(span.of(hearing.words.text).split(", ", 1)[0]))
+    if not _CAPITALS.fullmatch(text) or text.endswith(("’s", "'s")):
         return None
     if called := _CALLED.fullmatch(text):
         return _called(hearing, called.group(1), called.group(2), via)
@@ -249,6 +249,7 @@ def _capital(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     return Who(fuller or bare, False, via, 0.8, "capital")
 
 
+_CAPITALS = re.compile(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of |de |al-|& )?[A-Z][\w’'-]+){0,3}")
 _CALLED = re.compile(r"(Mr|Mrs|Ms|Miss)\.? ([A-Z][\w’'-]+)")
 
 
