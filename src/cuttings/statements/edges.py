@@ -67,6 +67,11 @@ _DESCRIBED = re.compile(
     r"|(?:[A-Z][a-z’'-]+ )?(?:[a-z’'-]+ )?[A-Za-z][a-z’'-]+s who (?:spoke|talked|asked|declined|refused|attended|worked?|lived?"
     r"|witnessed|saw|were|had)\b[^,“”\"]{3,110}) ?$"
 )
+_TELLING_MORE = (
+    "who", "briefed on", "involved in", "aware of", "informed about", "with knowledge of", "close to", "reached", "contacted", "interviewed",
+    "speaking", "talking", "granted", "requesting", "insisting", "asking",
+)  # fmt: skip
+"""One of these is in whatever `_DESCRIBED` matches: a cheap test before it."""
 _LONGEST = 200
 
 
@@ -84,6 +89,8 @@ def described(scene: Scene, cue: Cue) -> tuple[int, int] | None:
     nearest = max(start, cue.first - _LONGEST)
     comma = next((place for place in range(cue.first - 2, nearest, -1) if words.forms[place] == ","), start - 1)
     end = words.bounds[cue.first][0]
+    if not any(map(words.text[max(words.bounds[start][0], end - _LONGEST) : end].__contains__, _TELLING_MORE)):
+        return None
     for first in (start, comma + 1) if comma >= start else (start,):
         begin = words.bounds[first][0]
         if first < cue.first and end - begin < _LONGEST and _DESCRIBED.match(words.text[begin:end].replace(", who ", " who ")):

@@ -108,14 +108,16 @@ def _opened(words: Words, raw: Raw) -> Raw:
 
 def _turned(words: Words, last: Span) -> int:
     """Where the outlet goes on about whoever spoke: `said that the wall was safe and is expected to visit it`; the tense tells."""
-    match = _EXPECTED.search(words.text, last.start + 10, last.end)
+    told = words.text.find(" and is ", last.start, last.end) >= 0 or words.text.find(" and has been ", last.start, last.end) >= 0
+    match = _EXPECTED.search(words.text, last.start + 10, last.end) if told else None
     past = match is not None and _PAST.search(words.text, last.start, match.start()) is not None
     return _outside(words, last, match.start()) if match and past else 0
 
 
 def _even(words: Words, last: Span) -> int:
     """Where the outlet sets what happens against the words: `said that the dam was safe, even as it was drained`."""
-    match = _MEANWHILE.search(words.text, last.start + _LEAST, last.end)
+    told = words.text.find(" as ", last.start, last.end) >= 0
+    match = _MEANWHILE.search(words.text, last.start + _LEAST, last.end) if told else None
     if match is None:
         return 0
     whole = _FINITE.search(words.text, last.start, match.start())
