@@ -68,8 +68,8 @@ _DESCRIBED = re.compile(
     r"|witnessed|saw|were|had)\b[^,“”\"]{3,110}) ?$"
 )
 _TELLING_MORE = (
-    "who", "briefed on", "involved in", "aware of", "informed about", "with knowledge of", "close to", "reached", "contacted", "interviewed",
-    "speaking", "talking", "granted", "requesting", "insisting", "asking",
+    "who", "briefed on", "involved in", "aware of", "informed about", "with knowledge of", "close to", "reached", "contacted",
+    "interviewed", "speaking", "talking", "granted", "requesting", "insisting", "asking",
 )  # fmt: skip
 """One of these is in whatever `_DESCRIBED` matches: a cheap test before it."""
 _LONGEST = 200
