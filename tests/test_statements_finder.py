@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings import grammar
+from cuttings.learn.rows import score, sparse, templates
+from cuttings.learn.windows import picked, windows
 from cuttings.statements import marks, pairs, paths
 from cuttings.statements.attribute import raws
 from cuttings.text import words
@@ -54,6 +56,34 @@ def test_the_best_roles_are_the_same_with_and_without_the_compiled_part(sizes: l
 
 
 @settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=6), st.integers(1, 4), st.integers(0, 99))
+def test_what_the_first_look_said_is_shown_the_same_with_and_without_the_compiled_part(sizes: list[int], width: int, seed: int) -> None:
+    sizes[0] = max(sizes[0], 1)
+    starts, drawn = np.cumsum([0, *(size for size in sizes if size)]), np.random.default_rng(seed)
+    many = int(starts[-1])
+    rows, scores = drawn.integers(0, 9, (many, width)).astype(np.int32), drawn.integers(-3, 3, (many, 7)).astype(np.int16)
+    one, other = both(lambda: pairs.looked(rows, scores, 5, starts))
+    assert np.array_equal(one, other)
+
+
+@pytest.mark.parametrize("drawn", range(8))
+def test_chosen_words_score_as_their_rows_do(drawn: int) -> None:
+    chance = np.random.default_rng(drawn)
+    reach, width, many = 3, 17, 40
+    model = sparse(
+        templates(chance.integers(0, (2 * reach + 1) * width, (12, 3)).tolist()),
+        np.arange(0, 1024, 3),
+        chance.integers(-9, 9, (342, 3)).astype(np.int8),
+        1024,
+        (),
+    )
+    columns = chance.integers(0, 5, (many, width)).astype(np.int32)
+    starts, chosen = np.array([0, 7, 8, many], np.int32), np.flatnonzero(chance.integers(0, 2, many))
+    one, other = both(lambda: picked(model, columns, starts, reach, chosen))
+    assert np.array_equal(one, other) and np.array_equal(one, score(model, windows(columns, starts, reach, chosen)))
+
+
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=6), st.integers(0, 99))
 def test_roles_that_begin_a_stretch_of_words_are_always_ended(sizes: list[int], seed: int) -> None:
     starts = np.cumsum([0, *sizes])
@@ -74,6 +104,13 @@ def test_the_compiled_part_refuses_what_lies_outside_of_its_text() -> None:
         kernel.paths(np.zeros((2, 9), np.int16), 2, 9, np.array([0, 3]), 1, np.ones(100, np.uint8), np.zeros(2, np.int64))
     with pytest.raises(ValueError, match="shorter"):
         kernel.paths(np.zeros((2, 9), np.int16), 3, 9, np.array([0, 3]), 1, np.ones(100, np.uint8), np.zeros(2, np.int64))
+    rows, scores, out = np.zeros((2, 4), np.int32), np.zeros((2, 9), np.int16), np.zeros((2, 9), np.int32)
+    with pytest.raises(ValueError, match="stretches"):
+        kernel.said(rows, 2, 4, scores, 9, 9, np.array([0, 3]), 1, out)
+    with pytest.raises(ValueError, match="shorter"):
+        kernel.said(rows, 2, 4, scores, 9, 9, np.array([0, 2]), 1, out[:1])
+    with pytest.raises(ValueError, match="shorter"):
+        kernel.said(rows, 2, 4, scores, 9, 10, np.array([0, 2]), 1, out)
 
 
 def test_sentences_asked_for_alone_show_their_own_words_and_none_of_the_others() -> None:

@@ -253,17 +253,75 @@ static PyObject *spans_rows(PyObject *self, PyObject *args)
     Py_RETURN_NONE;
 }
 
+enum { AROUND = 2, SAID = 2 * AROUND + 1 };
+
+/* The best of the first roles of one row of scores; of equals the first. */
+static inline int32_t best_of(const int16_t *scores, int roles)
+{
+    int32_t best = 0;
+    for (int r = 1; r < roles; r++)
+        if (scores[r] > scores[best]) best = r;
+    return best;
+}
+
+/* The rows of one stretch with what was said of each and of those on either side. */
+static void said_of(const int32_t *rows, Py_ssize_t many, int width, const int16_t *scores, int classes, int roles, int32_t *out)
+{
+    int wide = width + SAID;
+    for (Py_ssize_t i = 0; i < many; i++) {
+        memcpy(out + i * wide, rows + i * width, sizeof(int32_t) * width);
+        for (int k = 0; k < SAID; k++) out[i * wide + width + k] = GONE;
+    }
+    for (Py_ssize_t i = 0; i < many; i++) {
+        int32_t best = best_of(scores + i * classes, roles);
+        for (Py_ssize_t j = i < AROUND ? 0 : i - AROUND; j <= i + AROUND && j < many; j++) out[j * wide + width + AROUND + (i - j)] = best;
+    }
+}
+
+static int stretches_fit(const int64_t *starts, Py_ssize_t stretches, Py_ssize_t rows)
+{
+    for (Py_ssize_t i = 0; i < stretches; i++)
+        if (starts[i] < 0 || starts[i] > starts[i + 1] || starts[i + 1] > rows) return refused("stretches do not lie in their rows");
+    return 1;
+}
+
+static PyObject *spans_said(PyObject *self, PyObject *args)
+{
+    Py_buffer rows, scores, starts, out;
+    Py_ssize_t many, stretches;
+    int width, classes, roles, ok;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y*niy*iiy*nw*", &rows, &many, &width, &scores, &classes, &roles, &starts, &stretches, &out)) return NULL;
+    ok = many >= 0 && stretches >= 0 && width > 0 && width < 4096 && roles > 0 && roles <= classes && classes < 4096 && rows.len / 4 / width >= many &&
+         scores.len / 2 / classes >= many && out.len / 4 / (width + SAID) >= many && starts.len / 8 > stretches;
+    ok = ok ? stretches_fit(starts.buf, stretches, many) : refused("a buffer is shorter than its stated shape");
+    if (ok) {
+        const int64_t *begin = starts.buf;
+        Py_BEGIN_ALLOW_THREADS
+        for (Py_ssize_t i = 0; i < stretches; i++)
+            said_of((const int32_t *)rows.buf + begin[i] * width, begin[i + 1] - begin[i], width, (const int16_t *)scores.buf + begin[i] * classes,
+                    classes, roles, (int32_t *)out.buf + begin[i] * (width + SAID));
+        Py_END_ALLOW_THREADS
+    }
+    PyBuffer_Release(&rows), PyBuffer_Release(&scores), PyBuffer_Release(&starts), PyBuffer_Release(&out);
+    if (!ok) return NULL;
+    Py_RETURN_NONE;
+}
+
 /* The best path of one stretch; may[a][b]: b can stand after a; the row and column after the last are those of the stretch's edges. */
 static void path(const int16_t *scores, Py_ssize_t many, int roles, const uint8_t *may, int8_t *back, int64_t *out)
 {
     int64_t total[MOST_ROLES], fresh[MOST_ROLES];
-    int wide = roles + 1, best;
+    int wide = roles + 1, best, allowed[MOST_ROLES][MOST_ROLES], counts[MOST_ROLES] = {0};
+    for (int r = 0; r < roles; r++)
+        for (int p = 0; p < roles; p++)
+            if (may[p * wide + r]) allowed[r][counts[r]++] = p;
     for (int r = 0; r < roles; r++) total[r] = scores[r] - (may[roles * wide + r] ? 0 : 1 << 20);
     for (Py_ssize_t i = 1; i < many; i++) {
         for (int r = 0; r < roles; r++) {
-            best = -1;
-            for (int p = 0; p < roles; p++)
-                if (may[p * wide + r] && (best < 0 || total[p] > total[best])) best = p;
+            best = allowed[r][0];
+            for (int k = 1; k < counts[r]; k++)
+                if (total[allowed[r][k]] > total[best]) best = allowed[r][k];
             back[i * roles + r] = (int8_t)best;
             fresh[r] = total[best] + scores[i * roles + r];
         }
@@ -287,9 +345,7 @@ static int paths_fit(const int64_t *starts, Py_ssize_t stretches, Py_ssize_t row
         for (int p = 0; p < roles; p++) open |= may[p * (roles + 1) + r];
         if (!open) return refused("a role can stand after none");
     }
-    for (Py_ssize_t i = 0; i < stretches; i++)
-        if (starts[i] < 0 || starts[i] > starts[i + 1] || starts[i + 1] > rows) return refused("stretches do not lie in their rows");
-    return 1;
+    return stretches_fit(starts, stretches, rows);
 }
 
 static PyObject *spans_paths(PyObject *self, PyObject *args)
@@ -321,6 +377,7 @@ static PyObject *spans_paths(PyObject *self, PyObject *args)
 static PyMethodDef methods[] = {
     {"rows", spans_rows, METH_VARARGS,
      "rows(columns, many, width, heads, owners, starts, quotes, edges, commas, opened, closed, tags, cues, n, by, paint, paints, out, rows)"},
+    {"said", spans_said, METH_VARARGS, "said(rows, many, width, scores, classes, roles, starts, stretches, out)"},
     {"paths", spans_paths, METH_VARARGS, "paths(scores, rows, roles, starts, stretches, may, out)"},
     {NULL, NULL, 0, NULL}};
 

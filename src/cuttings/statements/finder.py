@@ -67,7 +67,7 @@ def found(words: Words, parsed: Parsed, raws: list[Raw]) -> list[Raw]:
         return []
     around = pairs.pairs(base, tree, cues)
     both, many = score(models["roles"], around.rows), len(pairs.ROLES)
-    again = score(models["again"], pairs.with_said(around.rows, both[:, :many].argmax(axis=1), around.starts))
+    again = score(models["again"], pairs.looked(around.rows, both, many, around.starts))
     roles = paths(both[:, many:] + again, around.starts)
     made = [
         _raw(base, tree, (cue, leads.get(cue[0], 0)), *told) for cue, told in zip(cues, _spelled(base.parsed, around, roles), strict=True)

@@ -17,7 +17,7 @@ from cuttings.learn.rows import templates
 from cuttings.statements.hearing import span_of
 from cuttings.statements.marks import COLUMN, Ground, Grown, Ints, covered, hashed
 
-__all__ = ["FIRST", "ROLES", "SECOND", "Cues", "Pairs", "pairs", "with_said"]
+__all__ = ["FIRST", "ROLES", "SECOND", "Cues", "Pairs", "looked", "pairs", "with_said"]
 
 Cues = Sequence[tuple[int, int]]
 Whole = NDArray[np.int64]
@@ -88,9 +88,10 @@ def compiled() -> ModuleType | None:
 @cache
 def _kernel() -> ModuleType | None:
     try:
-        return import_module("cuttings.statements._spans")
+        kernel = import_module("cuttings.statements._spans")
     except ImportError:
         return None
+    return kernel if hasattr(kernel, "said") else None  # one built from an older source knows fewer loops
 
 
 class Pairs(NamedTuple):
@@ -357,6 +358,20 @@ def _cued(base: Ground, tree: Grown, place: _Place, span: Whole, closed: Ints) -
         "cpat": left * 4 + right,
     }
     return {name: column[place.cue] for name, column in found.items()}
+
+
+def looked(rows: Ints, scores: NDArray[np.int16], roles: int, starts: Whole) -> Ints:
+    """The pairs' columns with what the first look made of each word and the two on each side: the best of the first *roles* scores.
+
+    >>> looked(np.zeros((2, 1), np.int32), np.eye(5, dtype=np.int16)[[3, 4]], 5, np.array([0, 2])).tolist()
+    [[0, -7, -7, 3, 4, -7], [0, -7, 3, 4, -7, -7]]
+    """
+    kernel = compiled()
+    if kernel is None:
+        return with_said(rows, scores[:, :roles].argmax(axis=1), starts)
+    found = np.empty((len(rows), rows.shape[1] + 5), dtype=np.int32)
+    kernel.said(rows, *rows.shape, scores, scores.shape[1], roles, starts.astype(np.int64), len(starts) - 1, found)
+    return found
 
 
 def with_said(rows: Ints, said: Whole, starts: Whole) -> Ints:
