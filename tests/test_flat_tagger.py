@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cuttings.page.flat import rules
 from cuttings.page.flat.chain import chances
-from cuttings.page.flat.net import likeliest, told
+from cuttings.page.flat.net import MANY, elsewhere, likeliest, told
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.tagger import LABELS, Tags, tag
 from cuttings.page.flat.tokens import tokens
@@ -112,3 +112,21 @@ def test_of_the_body_of_a_short_page_both_count_alike():
 
 def test_of_a_field_both_count_alike():
     assert _split("outlet").of(LINE, 0, "outlet") == 0.5
+
+
+def test_a_token_is_told_what_stands_where_its_word_does_elsewhere():
+    words, seen = np.array([5, 9, 5, 7]), np.array([[1.0], [2.0], [4.0], [8.0]], np.float32)
+    same, there, *_ = elsewhere(words, seen).T
+    assert same.tolist() == [4.0, 0.0, 1.0, 0.0]
+    assert there.tolist() == [1.0, 0.0, 1.0, 0.0]
+
+
+def test_pairs_of_words_are_told_of_each_other_and_single_words_in_them_are_not():
+    words, seen = np.array([5, 9, 3, 5, 9, 5]), np.arange(6, dtype=np.float32)[:, None]
+    _, _, after, with_next, before, with_last = elsewhere(words, seen).T
+    assert (with_next.tolist(), after.tolist()[0]) == ([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], 3.0)
+    assert (with_last.tolist(), before.tolist()[4]) == ([0.0, 1.0, 0.0, 0.0, 1.0, 0.0], 1.0)
+
+
+def test_a_word_that_stands_everywhere_tells_nothing():
+    assert not elsewhere(np.full(MANY + 1, 5), np.ones((MANY + 1, 1), np.float32))[:, 1].any()

@@ -9,7 +9,7 @@ from cuttings.dates.day import days
 from renderings import Marked, Rendered
 
 Stretch = tuple[int, int, str]
-WAYS = {"same": 42, "space": 15, "none": 11, "double": 6, "wrap": 6, "wrap apart": 3}
+WAYS = {"same": 38, "space": 22, "none": 12, "double": 7, "wrap": 6, "wrap apart": 3}
 WAYS |= {"mark": 4, "wide": 3, "bullet": 4, "bracket": 2, "mixed": 4}
 """How a page with line breaks is set, and how often."""
 _RUNNING = frozenset(("body", "standfirst", "caption"))

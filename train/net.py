@@ -1,21 +1,23 @@
 """Train the net of the tokens of flattened pages.
 
-    python train/net.py [--kept FILE] [--composed N]     held-out figures, then src/cuttings/data/models/flat-net.npz and flat-net.toml
+    python train/net.py [--seconds N] [--workers N] [--away FILE] [--init STATE] [--peak RATE] [--seed N] [--open] [--out DIR]
 
-Needs torch. Reads ../shared/data/pages (flattened by `renderings.py`), articles set in layouts of our own (`styles.py`; one layout, one
-line of furniture in four and one article in five are held out), and our own pages that may be read (`cases.py`). Every
-page is set otherwise (`joints.py`). Rows whose registered domain stands among the yardstick rows of any pages file are dropped. The
-middle of long stretches of one label is left out: what they are is told by their ends.
+Needs torch; with a GPU some 5,000 steps take five minutes. While the net learns, other processes set pages anew (`making.py`): articles in
+layouts of our own, real pages flattened, real pages of which only the body is known, and pages by hands with names and texts exchanged.
+Rows whose registered domain stands among the yardstick rows of any pages file are dropped. FILE: the pages of one writer (`pages-a`) are
+left out, for a net that this writer's pages are then read with (`bench/flat_pages.py`). STATE: weights that an earlier run has left
+beside its model, to go on from. `--open` uses sets with an open licence only.
 """
 
 import argparse
-import pickle
+import multiprocessing
 import random
 import sys
-import zlib
-from collections.abc import Iterator, Sequence
+import tempfile
+import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
@@ -24,107 +26,23 @@ from torch.nn import functional
 
 import cards
 import meta as rankers
-import styles
-from articles import SOURCES, articles
-from cases import stretches
-from cuttings.page.flat.net import LABELS
-from cuttings.page.flat.tokens import PLACES, features, tokens
-from cuttings.page.meta.outlet import domain
-from flat import WEIGHTS
-from joints import Stretch, capitals, fine, framed, furniture, pictured, set_otherwise
-from layouts import Text
-from renderings import marked, render
+from articles import SOURCES
+from cuttings.page.flat.net import LABELS, MANY
+from cuttings.page.flat.tokens import PLACES
+from making import BARE, COMPOSED, HANDS, REAL, Example, kept, work
 
-SEED, EPOCHS, COMPOSED, WIDE, HIDDEN, BATCH = 7, 6, 14_000, 64, 64, 9000
-WAYS = {"fundus": 2, "traf-dev": 3, "wcxb-dev": 1, "cases": 5}
-"""How often a page of each set is set."""
-
-
-class Example(NamedTuple):
-    """The values of the features of a page's tokens, their labels, and whether a stretch begins there."""
-
-    values: Any
-    labels: Any
-    begins: Any
-
-
-def example(text: str, spans: Sequence[Stretch], rng: random.Random, way: str | None = None) -> Example | None:
-    """A page set otherwise; None where it is too short or too long to learn from."""
-    text, spans = pictured(capitals(text, spans, rng), spans, rng)
-    text, spans = set_otherwise(text, spans, rng, way)
-    edges = tokens(text)
-    if not 40 < len(edges) < 1500:
-        return None
-    labels, begins = np.zeros(len(edges), np.int8), np.zeros(len(edges), np.int8)
-    at, last = 0, -1
-    for place, (start, end) in enumerate(edges):
-        while at < len(spans) - 1 and spans[at][1] <= start:
-            at += 1
-        inside = spans[at][0] <= start < spans[at][1] or spans[at][0] < end <= spans[at][1]
-        labels[place] = LABELS.index(spans[at][2]) if inside else 0
-        now = at if inside else -1
-        begins[place] = not place or (now != last and (inside or labels[place - 1] != 0))
-        last = now
-    return Example(features(text, edges).astype(np.int16), labels, begins)
-
-
-def shortened(page: Example) -> Example:
-    """The page without the middle of its long stretches of one label."""
-    keep, turns = np.ones(len(page.labels), bool), np.flatnonzero(np.diff(page.labels)) + 1
-    for start, end in zip([0, *turns], [*turns, len(keep)], strict=True):
-        if end - start > 52:
-            keep[start + 28 : end - 22] = False
-    return Example(page.values[keep], page.labels[keep], page.begins[keep])
-
-
-# ---------------------------------------------------------------- pages
-
-
-def real() -> Iterator[tuple[str, Any]]:
-    """Pages with gold of the sets: the name of the set, and the page."""
-    banned = rankers.yardstick()
-    for name in ("fundus", "traf-dev", "wcxb-dev"):
-        for row in rankers.rows(name):
-            page = marked(row) if domain(row["url"]) not in banned else None
-            if page is not None:
-                yield name, page
-
-
-def pages(count: int) -> tuple[list[Example], list[Example]]:
-    """Pages to learn from, and composed ones that are held out."""
-    learned: list[Example | None] = []
-    around = []
-    for number, (name, page) in enumerate(real()):
-        around.append(furniture(page))
-        rng = random.Random(f"{SEED} real {number}")
-        for drawn in (render(page, rng) for _ in range(WAYS[name])):
-            learned.append(example(drawn.text, fine(drawn, page), rng))
-    for text, spans in stretches():
-        rng = random.Random(f"{SEED} case {zlib.crc32(text.encode())}")
-        learned += [example(*framed(text, spans, rng.choice(around), rng), rng) for _ in range(WAYS["cases"])]
-    pool: dict[str, list[Text]] = {}
-    for article in articles():
-        pool.setdefault(article.language, []).append(article)
-    away: list[Example | None] = []
-    for number in range(count):
-        rng = random.Random(f"{SEED} composed {number}")
-        held = number % 50 == 0
-        page = _composed(pool, rng, held)
-        (away if held else learned).append(example(*framed(page.text, page.spans, rng.choice(around), rng), rng))
-    return [shortened(page) for page in learned if page], [page for page in away if page]
-
-
-def _composed(pool: dict[str, list[Text]], rng: random.Random, held: bool) -> styles.Composed:
-    codes = [code for code in sorted(pool) if any(style.language == code for style in styles.styles())]
-    texts = pool[rng.choices(codes, [WEIGHTS.get(code, 1) for code in codes])[0]]
-    own = [text for text in texts if len(texts) < 5 or (zlib.crc32(text.title.encode()) % 5 == 0) == held]
-    text, size = rng.choice(own), rng.randint(3, 6)
-    if len(text.paragraphs) > size + 3:
-        text = text._replace(paragraphs=(*text.paragraphs[:size], *text.paragraphs[-3:]))
-    return styles.compose(text, own, rng, held)
-
-
-# ---------------------------------------------------------------- the net
+WIDE, HIDDEN, TOLD = 64, 64, 32
+DRAWN = {"composed": 24, "real": 20, "hands": 32}
+"""Pages of each sort that a step takes."""
+SHARES = {COMPOSED: 0.32, HANDS: 0.50, BARE: 0.05, REAL: 0.13}
+"""How much what a page is counts in the loss."""
+OFTEN = {"body": 0.8, "other": 0.6, "headline": 1.5, "section": 2.0, "outlet": 1.5, "desk": 3.0, "agency": 2.0, "person": 1.3}
+_UNTOLD = ("other", "caption", "byline", "desk", "updated", "standfirst")
+"""Labels between which the gold of pages by hands does not decide."""
+_UNSURE = (0, 1, 2, 5, 10, 15)
+"""Features of words and lines that are hidden now and then, so that none is relied on alone."""
+_HELD = 60
+"""Files of pages of one sort that are drawn from at a time."""
 
 
 class Net(nn.Module):
@@ -135,101 +53,157 @@ class Net(nn.Module):
         self.table = nn.EmbeddingBag(PLACES[-1], WIDE, mode="sum")
         nn.init.normal_(self.table.weight, 0, 0.1)
         self.convs = nn.ModuleList([nn.Conv1d(WIDE, 2 * WIDE, 3, padding=step, dilation=step) for step in (1, 2, 4)])
+        self.told, self.again = nn.Linear(WIDE, TOLD), nn.Linear(3 * (TOLD + 1), WIDE)
         self.turn = nn.GRU(WIDE, HIDDEN, bidirectional=True, batch_first=True)
         self.page = nn.Linear(4 * HIDDEN, WIDE)
         self.mix = nn.Conv1d(2 * HIDDEN, WIDE, 3, padding=1)
         self.out = nn.Linear(WIDE, len(LABELS) + 1)
 
-    def forward(self, values: Any, there: Any) -> Any:
+    def forward(self, values: Any, there: Any, groups: Sequence[tuple[Any, Any]]) -> Any:
         """The scores of all labels, and last that of a beginning; *there* marks tokens, behind which a page is filled up."""
         many, size, _ = values.shape
         weight = there[..., None].float()
-        seen = functional.dropout(self.table(values.reshape(many * size, -1)).view(many, size, WIDE), 0.1, self.training).transpose(1, 2)
+        seen = self.table((values + torch.tensor(PLACES[:-1], device=values.device)).reshape(many * size, -1)).view(many, size, WIDE)
+        seen = functional.dropout(seen, 0.1, self.training).transpose(1, 2)
         for conv in self.convs:
             out, gate = conv(seen * weight.transpose(1, 2)).chunk(2, 1)
             seen = seen + out * torch.sigmoid(gate)
-        both = functional.dropout(self.turn((seen.transpose(1, 2)) * weight)[0], 0.15, self.training)
+        seen = seen.transpose(1, 2)
+        told = torch.tanh(self.told(seen)).reshape(many * size, -1)
+        elsewhere = functional.dropout(torch.cat([_others(told, *group) for group in groups], 1), 0.1, self.training)
+        seen = seen + self.again(elsewhere).view(many, size, WIDE)
+        both = functional.dropout(self.turn(seen * weight)[0], 0.15, self.training)
         whole = torch.cat([(both * weight).sum(1) / weight.sum(1), (both - 9 * (1 - weight)).max(1)[0]], 1)
         mixed = self.mix((both * weight).transpose(1, 2)).transpose(1, 2)
         return self.out(functional.relu(mixed + torch.tanh(self.page(whole))[:, None]))
 
 
-OFTEN = {"body": 0.5, "other": 0.5, "headline": 1.5, "section": 2.0, "outlet": 1.5, "desk": 4.0, "agency": 3.0, "person": 1.3}
-_UNSURE = (0, 1, 2, 5, 10, 15)
-"""Features of words and lines that are hidden now and then, so that none is relied on alone."""
+def _others(told: Any, group: Any, count: Any) -> Any:
+    """The mean of the other rows of a row's group, and whether there are some and not too many."""
+    total = torch.zeros(len(count), told.shape[1], device=told.device).index_add(0, group, told)[group]
+    many = count[group][:, None]
+    there = ((many >= 2) & (many <= MANY)).float()
+    return torch.cat([(total - told) / (many - 1).clamp(min=1) * there, there], 1)
 
 
-def batch(rows: Sequence[Example], hidden: float) -> tuple[Any, Any, Any]:
-    """Pages side by side, filled up to the longest; the label of what is filled is -1."""
+def grouped(words: Any, there: Any) -> list[tuple[Any, Any]]:
+    """The tokens of pages by their word, by it and the next one, by it and the one before: the group of each, and how many are in it."""
+    many, size = words.shape
+    page = torch.arange(many, device=words.device)[:, None] * PLACES[1] ** 2
+    nothing = torch.zeros_like(words[:, :1])
+    after, before = torch.cat([words[:, 1:], nothing], 1), torch.cat([nothing, words[:, :-1]], 1)
+    alone = -1 - torch.arange(many * size, device=words.device).view(many, size)
+    found = []
+    for keys in (page + words, page + words * PLACES[1] + after, page + before * PLACES[1] + words):
+        _, group, count = torch.unique(torch.where(there, keys, alone).reshape(-1), return_inverse=True, return_counts=True)
+        found.append((group, count.float()))
+    return found
+
+
+# ---------------------------------------------------------------- learning
+
+
+def batch(rows: Sequence[Example], device: str) -> tuple[Any, Any, Any, Any]:
+    """Pages side by side, filled up to the longest; the label of what is filled is -1. Last, for each token, what its page is."""
     size = max(len(row.labels) for row in rows)
     values = np.zeros((len(rows), size, len(PLACES) - 1), np.int64)
     labels, begins = np.full((len(rows), size), -1, np.int64), np.zeros((len(rows), size), np.float32)
     for at, row in enumerate(rows):
-        values[at, : len(row.labels)], labels[at, : len(row.labels)], begins[at, : len(row.labels)] = row
-    found = torch.from_numpy(values)
+        size = len(row.labels)
+        values[at, :size], labels[at, :size], begins[at, :size] = row[:3]
+    kinds = torch.tensor([row.kind for row in rows])[:, None].expand(labels.shape)
+    return tuple(part.to(device) for part in (torch.from_numpy(values), torch.from_numpy(labels), torch.from_numpy(begins), kinds))  # type: ignore[return-value]
+
+
+def told_right(device: str) -> Any:
+    """By what a page is: which labels (columns) are right where another (row) is the gold.
+
+    Captions of composed pages are sentences as texts have them: what tells a caption from the text is learned from other pages.
+    """
+    right = torch.stack([torch.eye(len(LABELS))] * len(SHARES))
+    loose = [LABELS.index(label) for label in _UNTOLD]
+    right[HANDS, 0, loose] = right[REAL, 0, [*loose, LABELS.index("agency")]] = 1
+    right[BARE, 0, : len(LABELS) - 1] = 1
+    right[COMPOSED, LABELS.index("caption"), [0, len(LABELS) - 1]] = 1
+    return right.to(device)
+
+
+def loss(net: Net, pages: Sequence[Example], right: Any, device: str) -> Any:
+    """How far the net is from the labels of pages; tokens near an edge of the body count more."""
+    values, labels, begins, kinds = batch(pages, device)
+    there = labels >= 0
+    groups = grouped(values[..., 0], there)
+    hidden = torch.where(kinds == HANDS, 0.15, 0.08)
     for column in _UNSURE:
-        found[..., column][torch.rand(found.shape[:2]) < hidden] = 0
-    return found + torch.tensor(PLACES[:-1]), torch.from_numpy(labels), torch.from_numpy(begins)
+        values[..., column][torch.rand(labels.shape, device=device) < hidden] = 0
+    out, gold, kind = net(values, there, groups)[there], labels[there], kinds[there]
+    each = -torch.logsumexp(functional.log_softmax(out[:, :-1], 1) + torch.log(right[kind, gold] + 1e-9), 1)
+    body = labels == len(LABELS) - 1
+    edges = functional.pad(((body[:, 1:] != body[:, :-1]) & there[:, 1:]).float(), (1, 0))
+    near = functional.max_pool1d(edges[:, None], 7, 1, 3)[:, 0][there]
+    weight = torch.tensor([OFTEN.get(label, 1.0) for label in LABELS], device=device)[gold] * (1 + 1.5 * near)
+    starts = functional.binary_cross_entropy_with_logits(
+        out[:, -1], begins[there], pos_weight=torch.tensor(2.0, device=device), reduction="none"
+    )
+    known = 1 - ((kind == BARE) & (gold == 0)).float()
+    total = torch.zeros((), device=device)
+    for which, share in SHARES.items():
+        own = (kind == which).float()
+        label_loss = (each * weight * own).sum() / (weight * own).sum().clamp(min=1)
+        total = total + share * (label_loss + 0.5 * (starts * known * own).sum() / (known * own).sum().clamp(min=1))
+    return total
 
 
-def batches(rows: list[Example], rng: random.Random) -> Iterator[list[Example]]:
-    """All pages once, those of like length together."""
-    rng.shuffle(rows)
-    found: list[list[Example]] = []
-    for first in range(0, len(rows), 512):
-        found.append([])
-        for row in sorted(rows[first : first + 512], key=lambda row: len(row.labels)):
-            if found[-1] and (len(found[-1]) + 1) * len(row.labels) > BATCH:
-                found.append([])
-            found[-1].append(row)
-    rng.shuffle(found)
-    yield from found
+class _Drawn:
+    """The newest pages of one sort, as they come into the folder."""
+
+    def __init__(self, folder: Path, sort: str, away: str | None, rng: random.Random) -> None:
+        self.folder, self.sort, self.away, self.rng = folder, sort, away, rng
+        self.seen: set[Path] = set()
+        self.files: list[list[Example]] = []
+
+    def grow(self) -> int:
+        for file in sorted(self.folder.glob(f"{self.sort}*.npz"), key=lambda file: file.stat().st_mtime):
+            if file not in self.seen and not file.name.startswith(f"{self.sort}-{self.away}."):
+                self.files = [*self.files, kept(file)][-_HELD:]
+            self.seen.add(file)
+        return len(self.files)
+
+    def take(self, count: int, place: float) -> list[Example]:
+        """Pages of like length, of twice as many drawn those at *place*."""
+        drawn = sorted((self.rng.choice(self.rng.choice(self.files)) for _ in range(2 * count)), key=lambda page: len(page.labels))
+        first = int(place * (count + 0.99))
+        return drawn[first : first + count]
 
 
-def learn(rows: list[Example]) -> Net:
-    """The net after all epochs; the mean of the weights of the last half."""
-    torch.manual_seed(SEED)
-    rng, net = random.Random(SEED), Net()
-    weights = torch.tensor([OFTEN.get(label, 1.0) for label in LABELS])
-    descent = torch.optim.Adam(net.parameters(), lr=2e-3)
-    steps = EPOCHS * sum(1 for _ in batches(rows, rng))
-    mean: dict[str, Any] = {}
-    for step, part in enumerate(one for _ in range(EPOCHS) for one in batches(rows, rng)):
+def learn(net: Net, folder: Path, seconds: float, peak: float, away: str | None, seed: int) -> int:
+    """Learn for so long from the pages in the folder; the net then has the running mean of its weights. Gives the steps."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    rng, right = random.Random(seed), told_right(device)
+    net.to(device).train()
+    pages = {sort: _Drawn(folder, sort, away, rng) for sort in DRAWN}
+    while min([one.grow() for one in pages.values()]) < 2:
+        time.sleep(1)
+    descent = torch.optim.AdamW(net.parameters(), lr=peak, weight_decay=0.01, betas=(0.9, 0.98))
+    mean, begun, step = {name: value.clone() for name, value in net.state_dict().items()}, time.monotonic(), 0
+    while (past := (time.monotonic() - begun) / seconds) < 1:
         for group in descent.param_groups:
-            group["lr"] = 2.5e-3 * min(1, (step + 1) / 100) * max(0.03, 1 - step / steps)
-        values, labels, begins = batch(part, 0.06)
-        there = labels >= 0
-        out = net(values, there)[there]
-        loss = functional.cross_entropy(out[:, :-1], labels[there], weight=weights, label_smoothing=0.02)
-        loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(out[:, -1], begins[there], pos_weight=torch.tensor(2.0))
+            group["lr"] = peak * min(1, (step + 1) / 200) * max(0.02, 1 - past)
+        if step % 40 == 39:
+            for one in pages.values():
+                one.grow()
+        place = rng.random()
+        far = loss(net, [page for sort, count in DRAWN.items() for page in pages[sort].take(count, place)], right, device)
         descent.zero_grad()
-        loss.backward()
+        far.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         descent.step()
-        if step > steps // 2:
-            for name, value in net.state_dict().items():
-                mean[name] = mean[name].lerp(value, 0.01) if name in mean else value.clone()
+        step += 1
+        for name, value in net.state_dict().items():
+            mean[name].lerp_(value, 1 - min(0.998, 1 - 1 / (step / 10 + 2)))
     net.load_state_dict(mean)
-    return net
-
-
-def score(net: Net, rows: Sequence[Example]) -> dict[str, float]:
-    """F1 of each label over tokens, and the share of pages whose body is right in every token."""
-    net.eval()
-    made, wanted, hits, whole = (np.zeros(len(LABELS)) for _ in range(4))
-    for row in rows:
-        with torch.no_grad():
-            values, labels, _ = batch([row], 0)
-            best, gold = net(values, labels >= 0)[0, :, :-1].argmax(1).numpy(), labels[0].numpy()
-        for at in range(len(LABELS)):
-            made[at], wanted[at], hits[at] = (
-                made[at] + (best == at).sum(),
-                wanted[at] + (gold == at).sum(),
-                hits[at] + ((best == at) & (gold == at)).sum(),
-            )
-        whole += np.array_equal(best == len(LABELS) - 1, gold == len(LABELS) - 1)
-    found = {label: round(float(2 * hits[at] / max(1, made[at] + wanted[at])), 3) for at, label in enumerate(LABELS)}
-    return found | {"whole bodies": round(float(whole[0]) / max(1, len(rows)), 3)}
+    net.cpu()
+    return step
 
 
 def arrays(net: Net) -> dict[str, Any]:
@@ -248,7 +222,7 @@ def arrays(net: Net) -> dict[str, Any]:
     found |= {
         name: np.concatenate([gate(bias, *key) for key in gates]) for name, bias in (("turn.bias", "bias_hh"), ("in.bias", "bias_ih"))
     }
-    layers = {f"conv{at}": f"convs.{at}" for at in range(3)} | {"mix": "mix", "page": "page", "out": "out"}
+    layers = {f"conv{at}": f"convs.{at}" for at in range(3)} | {name: name for name in ("told", "again", "mix", "page", "out")}
     for name, key in layers.items():
         weight = state[f"{key}.weight"]
         found[name] = weight.T if weight.ndim == 2 else weight.transpose(2, 1, 0).reshape(-1, len(weight))
@@ -259,28 +233,45 @@ def arrays(net: Net) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Set the pages, learn, show figures on composed pages held out, write."""
+    """Set pages and learn side by side, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kept", type=Path, help="where to keep the pages between runs")
-    parser.add_argument("--composed", type=int, default=COMPOSED, help="how many pages to compose")
-    arguments = parser.parse_args()
-    torch.set_num_threads(1)
-    kept = arguments.kept
-    learned, away = pickle.loads(kept.read_bytes()) if kept and kept.exists() else pages(arguments.composed)
-    if kept and not kept.exists():
-        kept.write_bytes(pickle.dumps((learned, away)))
-    net = learn(learned)
+    parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--workers", type=int, default=10, help="processes that set pages")
+    parser.add_argument("--away", help="the file of the writer who is left out")
+    parser.add_argument("--init", type=Path, help="weights to go on from")
+    parser.add_argument("--peak", type=float, default=2.5e-3, help="the highest rate of learning")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--open", action="store_true", help="only sets with an open licence")
+    parser.add_argument("--out", type=Path, default=cards.MODELS)
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    net = Net()
+    if given.init:
+        net.load_state_dict(torch.load(given.init))
+    with tempfile.TemporaryDirectory() as folder:
+        spawned = multiprocessing.get_context("spawn")
+        workers = [spawned.Process(target=work, args=(at, Path(folder)), kwargs={"only_open": given.open}) for at in range(given.workers)]
+        for worker in workers:
+            worker.start()
+        steps = learn(net, Path(folder), given.seconds, given.peak, given.away, given.seed)
+        (Path(folder) / "stop").touch()
+        for worker in workers:
+            worker.join()
+    given.out.mkdir(parents=True, exist_ok=True)
+    if given.out != cards.MODELS:
+        torch.save(net.state_dict(), given.out / "flat-net.pt")
     facts = {
         "task": "tell the tokens of a flattened page apart, and where a stretch begins",
         "features": 1,
-        "command": "python train/net.py",
-        "seed": SEED,
+        "command": f"python train/net.py, {steps} steps of {sum(DRAWN.values())} pages",
+        "seed": given.seed,
         "labels": " ".join(LABELS),
-        "held_out": {label: str(value) for label, value in score(net, away).items()},
     }
     sets = [cards.Source(f"pages/{part}.jsonl.gz", part, rankers.SETS[part][0], True) for part in ("fundus", "traf-dev", "wcxb-dev")]
-    sets.append(cards.Source("tests/cases/flat", "own cases, those that may be read", "that of the project", True))
-    print(len(learned), "pages", len(cards.write("flat-net", arrays(net), facts, [*sets, *SOURCES[1:]])), "bytes", file=sys.stderr)
+    sets.append(cards.Source("pages/fundus-body.jsonl.gz", "fundus", "MIT (repository)", True))
+    sets.append(cards.Source("tests/cases/flat, train/own", "own pages, those that may be read", "that of the project", True))
+    sets += [source for source in SOURCES[1:] if source.open or not given.open]
+    print(len(cards.write("flat-net", arrays(net), facts, sets, given.out)), "bytes", file=sys.stderr)
 
 
 if __name__ == "__main__":

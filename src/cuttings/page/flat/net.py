@@ -1,8 +1,9 @@
 """What each token of a flattened page is, and where a stretch begins, by a trained net over the whole page.
 
 Weights of what is true of a token are added (`tokens.py`), three gated convolutions see some seven tokens on each side (Dauphin et al.
-2017), a recurrent layer in both directions (Cho et al. 2014) carries what was before and what is to come, and a summary of the page is
-added to all. The likeliest labels follow by Viterbi, where a label changes only as far as a stretch is likely to begin.
+2017), each token is told what is seen where its word stands elsewhere on the page, a recurrent layer in both directions (Cho et al. 2014)
+carries what was before and what is to come, and a summary of the page is added to all. The likeliest labels follow by Viterbi, where a
+label changes only as far as a stretch is likely to begin.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ import numpy as np
 from cuttings.page.flat.tokens import PLACES, Edge, features, tokens
 from cuttings.resources import model
 
-__all__ = ["LABELS", "Told", "told"]
+__all__ = ["LABELS", "MANY", "Told", "elsewhere", "likeliest", "told"]
 
 LABELS = (
     *("other", "headline", "section", "outlet", "byline", "person", "desk"),
@@ -130,6 +131,8 @@ def _forward(values: Any) -> tuple[Any, Any]:
     for layer, step in enumerate((1, 2, 4)):
         out = _convolved(seen, w[f"conv{layer}"], w[f"conv{layer}.bias"], step)
         seen = seen + out[:, : seen.shape[1]] * _sigmoid(out[:, seen.shape[1] :])
+    told_ = np.tanh(seen @ w["told"] + w["told.bias"])
+    seen = seen + elsewhere(values[:, 0].astype(np.int64), told_) @ w["again"] + w["again.bias"]
     both = _recurrent(seen, w)
     page = np.tanh(np.concatenate([both.mean(0), both.max(0)]) @ w["page"] + w["page.bias"])
     last = np.maximum(_convolved(both, w["mix"], w["mix.bias"], 1) + page, 0) @ w["out"] + w["out.bias"]
@@ -143,6 +146,32 @@ def _convolved(seen: Any, weights: Any, bias: Any, step: int) -> Any:
     padded = np.zeros((size + 2 * step, seen.shape[1]), np.float32)
     padded[step : size + step] = seen
     return np.concatenate([padded[:size], seen, padded[2 * step :]], 1) @ weights + bias
+
+
+def elsewhere(words: Any, seen: Any) -> Any:
+    """What is seen where the same word stands elsewhere on the page, where it does with the next one, and with the one before.
+
+    >>> elsewhere(np.array([5, 9, 5]), np.array([[1.0], [2.0], [4.0]], np.float32))[:, :2].tolist()
+    [[4.0, 1.0], [0.0, 0.0], [1.0, 1.0]]
+    """
+    pairs = words[:-1] * PLACES[1] + words[1:]
+    alone = np.array([-1])
+    found = [_others(keys, seen) for keys in (words, np.concatenate([pairs, alone]), np.concatenate([alone, pairs]))]
+    return np.concatenate(found, 1)
+
+
+def _others(keys: Any, seen: Any) -> Any:
+    """The mean of the rows that share a row's key without the row itself, and whether there are some and not too many."""
+    _, group, count = np.unique(keys, return_inverse=True, return_counts=True)
+    order = np.argsort(group, kind="stable")
+    total = np.add.reduceat(seen[order], np.concatenate([[0], np.cumsum(count)[:-1]]), axis=0)[group]
+    many = count[group][:, None].astype(np.float32)
+    there = ((many >= 2) & (many <= MANY)).astype(np.float32)
+    return np.concatenate([(total - seen) / np.maximum(many - 1, 1) * there, there], 1)
+
+
+MANY = 12
+"""How often a word stands on a page at most whose other places are looked at."""
 
 
 def _recurrent(seen: Any, w: dict[str, Any]) -> Any:

@@ -323,9 +323,15 @@ def _by_times(piece: Piece, language: str | None, fetched: str | None) -> list[P
 
 
 def _told_day(text: str) -> bool:
-    """Whether a short line is a sentence that ends in a day ("The trial begins Feb. 7.")."""
+    """Whether a short line is a sentence that ends in a day ("The trial begins Feb. 7."), no label with one ("Last updated on June 7.")."""
     words = text.split()
-    return len(words) > _FEW and text.endswith(".") and words[0] in sentence_starters() and words[1].isalpha() and words[1].islower()
+    told = len(words) > _FEW and text.endswith(".") and words[0] in sentence_starters() and words[1].isalpha() and words[1].islower()
+    return told and not f"{text.lower()} ".startswith(_day_labels())
+
+
+@cache
+def _day_labels() -> tuple[str, ...]:
+    return tuple(f"{row[0].lower()} " for row in lexicon("time-labels"))
 
 
 _FEW = 3
