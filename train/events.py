@@ -26,7 +26,7 @@ from sklearn.svm import LinearSVC
 from cards import DATA, Source, write
 from cuttings import grammar, text
 from cuttings.events import looks, roots
-from cuttings.grammar.parsed import Branches, Parsed
+from cuttings.grammar.parsed import Parsed, Twigs
 from cuttings.learn.rows import Linear, buckets, sparse
 from fitting import arrays
 
@@ -83,20 +83,20 @@ def place(parsed: Parsed, span: Sequence[int] | None) -> tuple[int, int] | None:
     return (inside[0], inside[-1] + 1) if inside else None
 
 
-def beside(parsed: Parsed, tree: Branches, at: int) -> tuple[Range | None, Range | None]:
+def beside(parsed: Parsed, tree: Twigs, at: int) -> tuple[Range | None, Range | None]:
     """The phrases that hang on a word before it and after it, as participants would."""
     found: dict[bool, Range] = {}
-    for child in np.flatnonzero(tree.heads == at).tolist():
-        if tree.labels[tree.names[child]].split(":")[0] in ("nsubj", "obj", "obl", "iobj"):
+    for child in [place for place, head in enumerate(tree.heads) if head == at]:
+        if parsed.relations[tree.names[child]].split(":")[0] in ("nsubj", "obj", "obl", "iobj"):
             under = [place for place in range(len(tree.heads)) if child in _way(tree, place)]
             found.setdefault(child > at, (min(under), max(under) + 1))
     return found.get(False), found.get(True)
 
 
-def _way(tree: Branches, at: int) -> list[int]:
+def _way(tree: Twigs, at: int) -> list[int]:
     way = [at]
     while tree.heads[way[-1]] >= 0 and len(way) < 40:
-        way.append(int(tree.heads[way[-1]]))
+        way.append(tree.heads[way[-1]])
     return way
 
 
@@ -106,7 +106,7 @@ def told() -> tuple[list[looks.Look], list[looks.Look], list[str], list[str], se
     for row in rows(SOURCES[0].file):
         plain, spans = unmarked(row["meta"]["marked"])
         parsed = grammar.read(text.words(plain, language="en"))
-        tree = parsed.branches(range(len(parsed.firsts) - 1))
+        tree = parsed.twigs(range(len(parsed.firsts) - 1))
         clause = looks.sentence(parsed, tree, 0, len(parsed.bounds))
         sides = place(parsed, spans.get("s")), place(parsed, spans.get("t"))
         found.append(looks.looks(clause, sides))
@@ -124,7 +124,7 @@ def untold(joining: set[int], most: int = 700) -> list[looks.Look]:
     for row in rows(SOURCES[1].file):
         words = text.words(row["text"], language="en")
         parsed = grammar.read(words)
-        tree = parsed.branches(range(len(parsed.firsts) - 1))
+        tree = parsed.twigs(range(len(parsed.firsts) - 1))
         wanted = [event["start"] for event in row["events"] if event.get("class") in ("OCCURRENCE", "STATE") and event.get("pos") == "VERB"]
         for at in map(parsed.at, wanted):
             owner = parsed.owners[at]
@@ -166,7 +166,7 @@ def snippets() -> tuple[list[looks.Look], list[str]]:
         root = row["events"][0]["root"] if len(row["events"]) == 1 else None
         if root in looks.ROOTS:
             parsed = grammar.read(text.words(row["text"], language="en"))
-            tree = parsed.branches([0])
+            tree = parsed.twigs([0])
             act = next((at for at in range(parsed.firsts[1]) if tree.heads[at] < 0), 0)
             found.append(looks.looks(looks.sentence(parsed, tree, 0, parsed.firsts[1]), (None, None), (act,)))
             labels.append(root)

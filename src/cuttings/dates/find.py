@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, reduce
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from cuttings.dates.bounds import bounded, ranged
 from cuttings.dates.habits import dayless, nowadays
 from cuttings.dates.leaning import leaning
 from cuttings.dates.naming import called, groups, part_of_name
-from cuttings.dates.parts import DAYS, NUMBERS, At, Direction, Read, Rule, Told, small_hours
+from cuttings.dates.openings import likely
+from cuttings.dates.parts import NUMBERS, At, Direction, Read, Rule, Told, small_hours
 from cuttings.dates.plain import plain
 from cuttings.dates.quoted import spoken
 from cuttings.dates.rules import COUNT, COUNTED, RULES
@@ -105,21 +106,6 @@ _MORE = {
     **dict.fromkeys(("the end", "the beginning", "the start", "the middle", "the close"), "edge-of-season edge-of-quarter"),
 }
 """Rules that are tried besides, where the word stands behind `the`."""
-_UNITS = "second minute hour day night week weekend fortnight month quarter year decade century"
-_AFTER_THE = listed(
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "final opening closing noughties "
-    "last past next previous preceding coming following same early late mid first second third fourth end beginning start middle close "
-    "turn spring summer autumn fall winter future seconds minutes hours days nights weekends weeks months quarters "
-    "years decades centuries latest year-ago year-earlier comparable corresponding near recent distant foreseeable "
-    "immediate current same like equivalent fiscal financial "
-    "twenties thirties forties fifties sixties seventies eighties nineties short full morning afternoon evening very " + _UNITS
-) | frozenset(DAYS)
-_AFTER_COUNT = _AFTER_THE | listed("couple few full hundred half a an of more one two three four five six seven eight nine ten thousand")
-_AFTER_THAT = listed(MONTHS) | listed(
-    "same day weekend week month year night morning afternoon evening summer winter spring autumn quarter"
-)
-_FREQUENT = listed("the a an one that its")
 _NOT_YEARS = re.compile(
     r" (?:people|troops|soldiers|miles|km|kilometres|kilometers|feet|metres|meters|dollars|euros|pounds|votes|homes|jobs|seats"
     r"|members|sq|square|sqm|rpm|units|kg|mg|ml|workers|students|acres|tons|tonnes|barrels|points|words|of them|more"
@@ -176,7 +162,7 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
     of_old, at_night = narrative(words.text, first), small_hours(published)
     found: list[Time] = []
     told, told_in, reached, starts = Told(), -1, 0, words.firsts
-    for at in _likely(words):
+    for at in likely(words, _opens):
         if words.bounds[at][0] < reached or not _begins(words, at):
             continue
         place = bisect_right(starts, at) - 1
@@ -285,12 +271,6 @@ def _clock_bound(words: Words, at: int) -> str:
     return before if before in ("by", "until", "till", "since") else ""
 
 
-def _likely(words: Words) -> list[int]:
-    """The tokens at which an expression may begin: a cheap test before any pattern is tried."""
-    lower, last = words.lower, len(words.lower) - 1
-    return [at for at in words.where(_opens) if lower[at] not in _FREQUENT or (at < last and _follows(lower[at], lower[at + 1]))]
-
-
 def _opens(word: str) -> bool:
     """Whether a word, or what stands in it before a hyphen or possessive, may begin an expression: `two-day`, `today's`."""
     if word in _table() or word[0].isdigit():
@@ -299,17 +279,6 @@ def _opens(word: str) -> bool:
         return False
     stem = _stem(word)
     return stem != "" and stem in _table()
-
-
-def _follows(word: str, nxt: str) -> bool:
-    if word == "that":
-        return nxt in _AFTER_THAT
-    return (
-        nxt.removesuffix("'s") in (_AFTER_THE if word in ("the", "its") else _AFTER_COUNT)
-        or nxt[0].isdigit()
-        or "-" in nxt
-        or nxt[0] in "’'"
-    )
 
 
 def _days_of(published: When | None) -> tuple[date | None, date | None]:
@@ -363,15 +332,23 @@ def _tried(word: str) -> tuple[tuple[_Tried, ...], bool]:
     return rules, sum(one.counts for one in rules) > 1
 
 
+_Match = Callable[[str, int], "re.Match[str] | None"]
+
+
 @cache
-def _screens(word: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(_any, _kinds()[word]))
+def _screen(word: str) -> _Match:
+    """What matches where a rule for the word does; words share the patterns of their kinds, which are large."""
+    screens: list[_Match] = [_any(rules).match for rules in _kinds()[word]]
+    return reduce(_either, screens)
+
+
+def _either(one: _Match, other: _Match) -> _Match:
+    return lambda text, start: one(text, start) or other(text, start)
 
 
 def _begins(words: Words, at: int) -> bool:
     """Whether one of the patterns for the word matches there; whether it fits is seen later."""
-    text, start = words.text, words.bounds[at][0]
-    return any(screen.match(text, start) for screen in _screens(_key(words, at)))
+    return bool(_screen(_key(words, at))(words.text, words.bounds[at][0]))
 
 
 def _key(words: Words, at: int) -> str:

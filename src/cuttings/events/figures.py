@@ -17,6 +17,7 @@ __all__ = ["figures"]
 
 _CAPITALS = re.compile(r"\w*[A-Z]")
 _STARTS = numbers.STARTS | numbers.VAGUE | pairs.STARTS | kinds.STARTS | listed("a an half several few minus")
+_NO_NUMBERS = pairs.STARTS | kinds.STARTS
 _LATER: tuple[tuple[str, Bound], ...] = (
     (r" or more(?!\w)|-?plus(?!\w)| plus(?!\w)|\+", "at-least"),
     (r" or so(?!\w)|[- ]odd(?!\w)", "about"),
@@ -50,7 +51,7 @@ def _scan(words: Words, taken: list[tuple[int, int]]) -> Iterator[Figure]:
             continue
         sentence = bisect_right(firsts, at) - 1
         place = Place(words, at, begin, firsts[sentence], words.sentences[sentence].start, words.sentences[sentence].end, last)
-        found = None if word in pairs.STARTS else quantity(place)
+        found = None if word in _NO_NUMBERS else quantity(place)
         figure = pairs.read(place, found) or kinds.read(place) or _plain(place, found)
         if figure and (figure.per or not _covered(taken, figure.span.end - 1)):
             reached, last = figure.span.end, figure

@@ -45,8 +45,8 @@ def grown(words: Words, offsets: Iterable[int]) -> Tree:
     ['det', 'nsubj', 'root']
     """
     parsed = grammar.read(words)
-    made = parsed.branches({bisect_right(parsed.firsts, parsed.at(offset)) - 1 for offset in offsets})
-    return Tree(parsed, made.heads.tolist(), made.names.tolist(), made.labels)
+    made = parsed.twigs({bisect_right(parsed.firsts, parsed.at(offset)) - 1 for offset in offsets})
+    return Tree(parsed, *made, parsed.relations)
 
 
 def verb(words: Words, tree: Tree, span: Span) -> int | None:

@@ -106,12 +106,14 @@ def _voted(place: Place) -> Figure | None:
     words, text = place.words, place.words.text
     near = words.lower[max(place.first, place.at - 3) : place.at]
     held = near[-1:] + near[-2:-1] * (near[-1:] in (("by",), ("of",)))
+    if _VOTING.isdisjoint(held) and near[-1:] != ("by",):
+        return None
     ayes = number(text, place.begin, place.stop)
     to = _VOTES_TO.match(text, ayes.end, place.stop) if ayes else None
     noes = number(text, to.end(), place.stop) if to else None
     if ayes is None or to is None or noes is None or ayes.value is None or noes.value is None or (ayes.short or noes.short):
         return None
-    if not frozenset(held) & _VOTING and not (to.group(1) and "by" in near[-1:]):
+    if _VOTING.isdisjoint(held) and not to.group(1):
         return None
     after = words.lower[words.token_at(noes.end) :][:1]
     what, _ = things.thing(words, words.token_at(noes.end), place.stop) if text[noes.end : noes.end + 1] == " " else (None, 0)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cuttings import resources
-from cuttings.grammar.parsed import Branches, Parsed
+from cuttings.grammar.parsed import Parsed, Twigs
 from cuttings.learn.rows import templates
 from cuttings.text.vocabulary import ByForm, Vocabulary
 
-__all__ = ["BAG", "ROOTS", "TREE", "Look", "Sentence", "known", "looks", "sentence", "sentences", "stem"]
+__all__ = ["BAG", "ROOTS", "TREE", "Look", "Sentence", "known", "looks", "sentence", "stem"]
 
 ROOTS = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST",
@@ -95,45 +95,27 @@ class Sentence(NamedTuple):
     labels: list[int]
 
 
-def sentence(parsed: Parsed, tree: Branches, first: int, last: int) -> Sentence:
+def sentence(parsed: Parsed, tree: Twigs, first: int, last: int) -> Sentence:
     """The words of *parsed* from *first* to *last*, hung up by *tree*.
 
     >>> from cuttings import grammar
     >>> from cuttings.text import words
     >>> parsed = grammar.read(words("Ada left. Bo slept."))
-    >>> sentence(parsed, parsed.branches([1]), 3, 6).heads
+    >>> sentence(parsed, parsed.twigs([1]), 3, 6).heads
     [1, -1, 1]
     """
-    return sentences(parsed, tree, [(first, last)])[0]
-
-
-def sentences(parsed: Parsed, tree: Branches, ranges: Sequence[Range]) -> list[Sentence]:
-    """The words of each of some *ranges*, as `sentence` gives them for one.
-
-    >>> from cuttings import grammar
-    >>> from cuttings.text import words
-    >>> parsed = grammar.read(words("Ada left. Bo slept."))
-    >>> [held.first for held in sentences(parsed, parsed.branches([0, 1]), [(0, 3), (3, 6)])]
-    [0, 3]
-    """
-    places = np.concatenate([np.arange(first, last) for first, last in ranges])
-    numbers, tags = parsed.vocabulary.beside(known).of(parsed.cut.forms[places]), parsed.numbers[places]
-    (content, proper), heads = _tagged(parsed.tagset), tree.heads[places]
-    begun = np.repeat([first for first, _ in ranges], [last - first for first, last in ranges])
-    columns: tuple[NDArray[Any], ...] = (
-        numbers[:, 0],
-        numbers[:, 1],
-        parsed.columns[places, _FINE],
-        content[tags],
-        (numbers[:, 2] > 0) & ~proper[tags],
-        np.where(heads >= 0, heads - begun, -1),
-        tree.names[places],
+    numbers, tags = parsed.vocabulary.beside(known).of(parsed.cut.forms[first:last]), parsed.numbers[first:last]
+    content, proper = _tagged(parsed.tagset)
+    return Sentence(
+        first,
+        numbers[:, 0].tolist(),
+        numbers[:, 1].tolist(),
+        parsed.columns[first:last, _FINE].tolist(),
+        content[tags].tolist(),
+        ((numbers[:, 2] > 0) & ~proper[tags]).tolist(),
+        [head - first if head >= 0 else -1 for head in tree.heads[first:last]],
+        tree.names[first:last],
     )
-    whole, made, at = [column.tolist() for column in columns], [], 0
-    for first, last in ranges:
-        made.append(Sentence(first, *(column[at : at + last - first] for column in whole)))
-        at += last - first
-    return made
 
 
 @cache
@@ -150,7 +132,7 @@ def looks(held: Sentence, sides: tuple[Range | None, Range | None], acts: Sequen
     >>> from cuttings import grammar
     >>> from cuttings.text import words
     >>> parsed = grammar.read(words("The union condemned the board."))
-    >>> look = looks(sentence(parsed, parsed.branches([0]), 0, 6), ((0, 2), (3, 5)))
+    >>> look = looks(sentence(parsed, parsed.twigs([0]), 0, 6), ((0, 2), (3, 5)))
     >>> len(look.bag), len(look.tree)
     (4, 7)
     """

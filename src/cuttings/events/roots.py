@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from cuttings import grammar, resources
 from cuttings.errors import ResourceError
-from cuttings.events.looks import ROOTS, Look, Range, known, looks, sentences
+from cuttings.events.looks import ROOTS, Look, Range, known, looks, sentence
 from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.phrases import nouns
 from cuttings.learn.rows import Linear, linear, sums
@@ -62,6 +62,8 @@ def typed(words: Words, events: Sequence[Event]) -> tuple[Event, ...]:
         for event, place, stem in zip(events, places, stems, strict=True)
     ]
     asked = [number for number, roots in enumerate(could) if roots]
+    if not asked:
+        return tuple(events)
     made = list(events)
     for number, root in zip(asked, _roots(model, _looks(parsed, events, places, asked)), strict=True):
         if root in could[number]:
@@ -83,9 +85,9 @@ def _looks(parsed: Parsed, events: Sequence[Event], places: Sequence[int], asked
     together: dict[int, list[int]] = defaultdict(list)
     for at in places:
         together[parsed.owners[at]].append(at)
-    owners = sorted({parsed.owners[places[number]] for number in asked})
-    ranges = [(parsed.firsts[owner], parsed.firsts[owner + 1]) for owner in owners]
-    held = dict(zip(owners, sentences(parsed, parsed.branches(owners), ranges) if owners else (), strict=True))
+    owners = {parsed.owners[places[number]] for number in asked}
+    tree = parsed.twigs(owners)
+    held = {owner: sentence(parsed, tree, parsed.firsts[owner], parsed.firsts[owner + 1]) for owner in owners}
     found = []
     for number in asked:
         at, event = places[number], events[number]
@@ -140,8 +142,6 @@ def _range(parsed: Parsed, spans: Sequence[Span], bounds: Range) -> Range | None
 
 def _roots(model: _Model, found: Sequence[Look]) -> list[str | None]:
     """Of each clause the root that lies far enough ahead; a feature counts once a clause."""
-    if not found:
-        return []
     parts = (model.bag, [look.bag for look in found]), (model.tree, [look.tree for look in found])
     made = [sums(part, np.concatenate(rows), np.cumsum([0, *map(len, rows)], dtype=np.int32)) for part, rows in parts]
     total, many = (np.add(*both) for both in zip(*made, strict=True))

@@ -50,6 +50,12 @@ def _heads() -> frozenset[str]:
 
 
 @cache
+def _tails() -> frozenset[str]:
+    """The last characters of the money signs, and what else may stand before a number behind one."""
+    return frozenset(sign[-1] for sign in _signs()[1]) | frozenset(" \n")
+
+
+@cache
 def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
     codes = {row[0]: row[1] for row in resources.lexicon("money")}
     forms = "|".join(re.escape(form) for form in sorted(codes, key=len, reverse=True))
@@ -65,6 +71,8 @@ def sign(text: str, at: int, floor: int) -> tuple[int, str] | None:
     if at - 1 > floor and text[at - 1] in "-−" and text[at - 2] in "$£€¥":
         at -= 1
     if at <= floor or (text[at - 1].islower() and text[at - 1] != "s") or text[at - 1] in "(,":
+        return None
+    if text[at - 1] not in _tails() or (text[at - 1] == " " and text[at - 2] not in _tails()):
         return None
     pattern, codes = _signs()
     match = pattern.search(text, max(floor, at - 6), at)
