@@ -101,7 +101,7 @@ def framed(words: Words, start: int, end: int, places: Iterable[int] | None = No
             found = _running(words, at, start, end)
         elif word == "to":
             found = _to(words, at, start, end)
-        elif word in _GERUNDS:
+        elif word in _GERUNDS and (lower[at + 1].endswith("ing") or word in _DENYING):
             found = _gerund(words, at, start, end)
         elif word in _NAMERS:
             found = _named(words, at, start, end)
@@ -109,7 +109,8 @@ def framed(words: Words, start: int, end: int, places: Iterable[int] | None = No
             yield found[0], found[1]
 
 
-_GERUNDS = listed("of denied denies denying with")
+_DENYING = listed("denied denies denying")
+_GERUNDS = _DENYING | listed("of with")
 _NAMERS = _WISHING | _WANTING | _CALLING | _PROMISES | _CLAIMS | frozenset(_TURNING) | listed("if unless denied denies")
 
 
@@ -230,7 +231,8 @@ _DATING = listed("on by in next this last")
 def _to(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status] | None:
     """`refused to X`, `plans to X`, `is to X`, `urged them to X`, `is said to have X-ed`."""
     lower = words.lower
-    for place in range(at - 1, max(start, at - (_ORDER if lower[at + 1 : at + 2] == ("be",) else _FAR)) - 1, -1):
+    first = max(start, at - (_ORDER if lower[at + 1 : at + 2] == ("be",) else _FAR))
+    for place in () if _RULING.isdisjoint(lower[first:at]) else range(at - 1, first - 1, -1):
         word = lower[place]
         if place < at - _FAR and word not in _LONG:
             if word in _ORDER_ENDS:
@@ -260,6 +262,7 @@ def _to(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status
     return None
 
 
+_RULING = _WISHING | frozenset(_GOVERNORS)
 _FAR, _ORDER = 6, 14
 """Tokens from a governing word to its `to`, and from an order to it: `ordered all ferries in the fleet to be inspected`."""
 _ORDER_ENDS = listed(", ; : that which who and but is are was were has have had to")
@@ -273,7 +276,7 @@ _TIMES = listed(
 
 def _gerund(words: Words, at: int, start: int, end: int) -> tuple[int | None, Status] | None:
     lower = words.lower
-    denied = lower[at] in ("denied", "denies", "denying")
+    denied = lower[at] in _DENYING
     verb = at + 1
     if verb < end and lower[verb] == "having":
         verb += 1

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -143,9 +144,14 @@ def _range(parsed: Parsed, spans: Sequence[Span], bounds: Range) -> Range | None
 def _roots(model: _Model, found: Sequence[Look]) -> list[str | None]:
     """Of each clause the root that lies far enough ahead; a feature counts once a clause."""
     parts = (model.bag, [look.bag for look in found]), (model.tree, [look.tree for look in found])
-    made = [sums(part, np.concatenate(rows), np.cumsum([0, *map(len, rows)], dtype=np.int32)) for part, rows in parts]
-    total, many = (np.add(*both) for both in zip(*made, strict=True))
-    total = total / np.sqrt(many)[:, None] + model.bias
-    best, order = total.argmax(axis=1), np.sort(total, axis=1)
-    sure = (best < len(ROOTS)) & (order[:, -1] - order[:, -2] >= LEAD)
-    return [ROOTS[place] if certain else None for place, certain in zip(best.tolist(), sure.tolist(), strict=True)]
+    edges = [np.array([0, *accumulate(map(len, rows))], dtype=np.int32) for _, rows in parts]
+    made = [sums(part, np.concatenate(rows), edge) for (part, rows), edge in zip(parts, edges, strict=True)]
+    (bag, bags), (tree, trees) = made
+    return [_best(row) for row in ((bag + tree) / np.sqrt(bags + trees)[:, None] + model.bias).tolist()]
+
+
+def _best(total: Sequence[float]) -> str | None:
+    """The root with the highest total, if it lies far enough ahead of all others and of none."""
+    second, first = sorted(total)[-2:]
+    best = total.index(first)
+    return ROOTS[best] if best < len(ROOTS) and first - second >= LEAD else None

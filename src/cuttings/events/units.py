@@ -45,8 +45,14 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    """The first two characters of the units, one where a unit has no more: a cheap test before the pattern is tried."""
-    return frozenset(form.lower().removeprefix("-")[:2] for form in _names())
+    """The first three characters of the units, less where a unit has no more."""
+    return frozenset(form.lower().removeprefix("-")[:3] for form in _names())
+
+
+def _begins(head: str) -> bool:
+    """Whether a unit may begin with three characters: a cheap test before the pattern is tried."""
+    heads = _heads()
+    return head in heads or (head[:2] in heads and not head[2:].isalpha()) or (head[:1] in heads and not head[1:2].isalpha())
 
 
 @cache
@@ -102,7 +108,7 @@ def unit(text: str, at: int, stop: int) -> Unit | None:
     Unit(end=16, name='square metres', measures='area')
     """
     first = at + 1 if text[at : at + 1] in (" ", "-") else at
-    if text[first : first + 2].lower() not in _heads() and text[first : first + 1].lower() not in _heads():
+    if not _begins(text[first : first + 3].lower()):
         return None
     match = _pattern().match(text, at, stop)
     if match is None:
