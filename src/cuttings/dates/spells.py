@@ -132,16 +132,20 @@ def nearer(behind: int, ahead: int, blur: int = 0) -> float:
 
 
 def _day_beside(number: int, day_of_month: int, first: date, last: date, direction: str) -> date | None:
-    found = []
-    for anchor in (first, last):
+    found, anchors = [], (first,) if first == last else (first, last)
+    for anchor in anchors:
         years = range(anchor.year, anchor.year - 2, -1) if direction == "past" else range(anchor.year, anchor.year + 2)
         for candidate in years:
-            made = day(candidate, number, min(day_of_month, monthrange(candidate, number)[1]))
+            made = day(candidate, number, min(day_of_month, monthrange(candidate, number)[1]) if day_of_month > _SHORTEST else day_of_month)
             edge = date(anchor.year, anchor.month, 1) if day_of_month == 1 and direction == "future" else anchor
             if made and (made.first <= anchor if direction == "past" else made.first >= edge):
                 found.append(made.first)
                 break
-    return found[0] if len(found) == 2 and found[0] == found[1] else None
+    return found[0] if len(found) == len(anchors) and found[0] == found[-1] else None
+
+
+_SHORTEST = 28
+"""Days that every month has."""
 
 
 def shifted(start: date, unit: str, by: int) -> Made:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from cuttings.events import frames
 from cuttings.text import Words, listed
 from cuttings.text.datelines import dating
-from cuttings.types import Status, Time, When
+from cuttings.types import Span, Status, Time, When
 
 __all__ = ["compared", "elsewhere", "inherited", "named_by", "of_aim", "of_dateline", "of_results", "opened_by", "over"]
 
@@ -241,8 +241,9 @@ def of_dateline(words: Words, time: Time) -> bool:
     >>> [of_dateline(made, time) for time in dates.find(made)]
     [True, False]
     """
-    start = next((span.start for span in words.paragraphs if span.start <= time.span.start < span.end), 0)
-    return dating(words.text, start, time.span)
+    paragraph = words.paragraphs[words.paragraph_at(time.span.start)] if words.paragraphs else Span(0, 0)
+    inside = paragraph.start <= time.span.start < paragraph.end
+    return dating(words.text, paragraph.start if inside else 0, time.span)
 
 
 def opened_by(words: Words, time: Time, start: int) -> int | None:

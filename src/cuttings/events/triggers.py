@@ -133,6 +133,8 @@ def _dated(time: Time) -> bool:
 
 def _with_counted(words: Words, hits: list[Hit], away: Mapping[int, Time]) -> list[Hit]:
     """The hits, and the verbs that a day is counted from where they tell of the past."""
+    if not away:
+        return hits
     known = {hit.at: hit for hit in hits}
     for at, time in away.items():
         sentence = words.sentence_at(words.bounds[at][0])
@@ -144,6 +146,8 @@ def _with_counted(words: Words, hits: list[Hit], away: Mapping[int, Time]) -> li
 
 def _with_granted(words: Words, hits: list[Hit], given: Mapping[int, tuple[Time, Status]]) -> list[Hit]:
     """The hits, and what somebody has time for."""
+    if not given:
+        return hits
     known = {hit.at: hit for hit in hits}
     for at, (_, status) in given.items():
         sentence = words.sentence_at(words.bounds[at][0])
