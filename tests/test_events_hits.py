@@ -7,8 +7,8 @@ from cuttings.types import Event, Span
 
 _TOLD = (
     "The union refused to leave and said it may strike. Marrow denied burning the ledgers. The council is building a weir. "
-    "They have allegedly sold the quay. The mayor urged them to sign, and the board pledged to reopen the ferry. "
-    "The tower fell. The gates will open. Two men were arrested. The clerk resigned and the shops closed. If it rains, the fair will be cancelled."
+    "They have allegedly sold the quay. The mayor urged them to sign, and the board pledged to reopen the ferry. The tower fell. "
+    "The gates will open. Two men were arrested. The clerk resigned and the shops closed. If it rains, the fair will be cancelled."
 )
 
 
