@@ -301,3 +301,55 @@ def test_a_share_of_days_is_no_share_of_a_whole() -> None:
 )
 def test_those_on_board_are_not_held_against_those_taken_off(one: str, other: str, values: list[list[str]]) -> None:
     assert differing(one, other) == values
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "later", "told"),
+    [
+        ("The diver, Ida Orme, 44, was pulled out of the water.", "Nobody else saw Ida Orme, 46, go down.", "2026-03-06", [False]),
+        (
+            "The dairy at Hask recalled 14 tonnes of its blue cheese.",
+            "In Hask 40 tonnes of blue cheese were recalled by the dairy.",
+            "2026-03-10",
+            [False],
+        ),
+        (
+            "The dairy at Hask recalled 14 tonnes of its blue cheese.",
+            "In Hask 40 tonnes of blue cheese were recalled by the dairy.",
+            "2026-03-20",
+            [],
+        ),
+        (
+            "Soldiers fired on a march in Hask, wounding 20 people.",
+            "Soldiers fired on a march in Hask and wounded 34 people.",
+            "2026-03-05",
+            [True],
+        ),
+        (
+            "Soldiers fired on a march in Hask, wounding 20 people.",
+            "Soldiers fired on a march in Hask and wounded 34 people.",
+            "2026-03-08",
+            [],
+        ),
+    ],
+)
+def test_an_age_or_a_measure_differs_days_later_and_a_toll_has_grown(one: str, other: str, later: str, told: list[bool]) -> None:
+    found, _ = compare({"a": read("Norwire", one), "b": dated("Tolle Post", other, later)})
+    assert [difference.update for difference in found if difference.kind == "figure"] == told
+
+
+def test_a_sum_that_one_outlet_itself_gives_anew_is_an_update() -> None:
+    told = {
+        "a": read("Norwire", "The dairy at Hask recalled 14 tonnes of its blue cheese."),
+        "b": dated("Norwire", "In Hask 40 tonnes of blue cheese were recalled by the dairy.", "2026-03-06"),
+        "c": dated("Tolle Post", "The dairy at Hask has recalled 40 tonnes of blue cheese.", "2026-03-06"),
+    }
+    assert [difference.update for difference in compare(told)[0] if difference.kind == "figure"] == [True]
+
+
+def test_a_deadline_is_held_against_another_a_week_later() -> None:
+    one = read("Norwire", "The defence has until June 30 to appeal against the sentence of the court.")
+    other = "The defence has until 15 July to file an appeal against the sentence of the court."
+    for later, days in (("2026-03-09", [["2026-06-30", "2026-07-15"]]), ("2026-03-23", [])):
+        found, _ = compare({"a": one, "b": pipeline.understand(dated("Tolle Post", other, later).article, page="b")})
+        assert [[report.plain for report in difference.reports] for difference in found if difference.kind == "date"] == days

@@ -247,6 +247,9 @@ def test_just_before_midnight_is_midnight() -> None:
         ("The fire at the mill in Hask broke out at 7.20 p.m.", "The fire at the mill in Hask burned until 9 p.m.", False),
         ("The fire at the mill in Hask broke out at 7.20 p.m.", "The fire at the mill in Hask started at 8 p.m.", True),
         ("The ferry Tern came to the quay at Hask at 7.20 p.m.", "The ferry Tern arrived at the quay at Hask at 8 p.m.", True),
+        ("The blast at the mill in Hask happened at 7.20 p.m.", "The blast at the mill in Hask went off at 8 p.m.", True),
+        ("The dockers of Hask met in front of the mill at 7.20 p.m.", "The dockers of Hask gathered at the mill at 8 p.m.", True),
+        ("The blast at the mill in Hask happened at 7.20 p.m.", "The mill in Hask, hit by a blast, closed at 8 p.m.", False),
     ],
 )
 def test_times_of_day_differ_only_where_what_was_done_is_alike(one: str, other: str, differ: bool) -> None:

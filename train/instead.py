@@ -25,9 +25,10 @@ from affairs import SOURCES as REAL
 from affairs import Affair, affairs
 from cards import ROOT, Source, write
 from cuttings.stories.cite import day
+from cuttings.stories.clocks import CLOCK
 from cuttings.stories.facts import facts, telling
 from cuttings.stories.instead import LIKELY, LOOKS, Rivals, alone_of, instead, looks
-from cuttings.stories.matched import matched, meetings
+from cuttings.stories.matched import LASTING, matched, meetings
 from cuttings.types import Reading
 
 sys.path[:0] = [str(ROOT / "bench"), os.environ.get("CUTTINGS_SHARED", str(ROOT.parent / "shared")) + "/bench"]
@@ -104,8 +105,8 @@ def _pairs(
 ) -> tuple[np.ndarray, np.ndarray, Callable[[np.ndarray], np.ndarray]]:
     whole, weights = list(readings.values()), telling(readings.values())
     stated, met = [facts(article, reading, weights) for article, reading in readings.items()], meetings(whole)
-    every = list(instead(kind, stated, met, matched(stated, met)))
-    seen = np.concatenate([np.zeros((0, len(LOOKS[kind]))), *(looks(rivals, whole, met) for rivals in every)])
+    every = list(instead(kind, stated, (met, meetings(whole, LASTING)), matched(stated, met)))
+    seen = np.concatenate([np.zeros((0, len(LOOKS[kind]))), *(looks(rivals, whole) for rivals in every)])
     ends = np.cumsum([len(rivals.pairs) for rivals in every])[:-1]
 
     def chances(odds: np.ndarray) -> np.ndarray:
@@ -134,7 +135,9 @@ def _told(rivals: Rivals, place: int, planted: Mapping[str, Any]) -> set[str]:
     return {
         str(values[fact.article]).casefold()
         for fact in held
-        if compare.same_value(rivals.kind, fact.value, values[fact.article], quotes.get(fact.article))
+        if compare.same_value(
+            rivals.kind, fact.printed if fact.unit == CLOCK else fact.value, values[fact.article], quotes.get(fact.article)
+        )
     }
 
 

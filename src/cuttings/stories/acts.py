@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from cuttings.stories.synonyms import alike
 from cuttings.stories.terms import stem
 from cuttings.types import Reading, Span
 
-__all__ = ["act"]
+__all__ = ["act", "one_act"]
 
 _ALIKE = (
     "begin begins began begun start starts started starting beginning break-out breaks-out broke-out broken-out erupt erupted",
@@ -39,14 +40,19 @@ _ALIKE = (
     "crack cracks cracked rupture ruptured",
     "fail fails failed go-out goes-out went-out",
     "restore restores restored come-back comes-back came-back",
+    "happen happens happened happening occur occurs occurred occurring took-place takes-place taken-place take-place",
 )
 """Words for one kind of act, with what changes their sense: a fire that broke out did not break off."""
+_ONSETS = frozenset(("begin", "happen", "explode", "hit"))
+"""Acts that begin what a sentence tells of: a blast went off, happened, struck."""
+_ALIKE_FROM = 0.5
+"""The chance from which on dictionaries hold two words for one act."""
 _WORD = re.compile(r"[a-z]+", re.I)
 _CLAUSE = re.compile(r"\b(?:and|but|while|when|whereas|then|who|which)\b|[;:—]")
 _ENDING = re.compile(r"\b(?:until|till|by) (?:about |around |shortly before )?$")
 _FIRED = re.compile(r" fire\b")
 """Behind a word that opens: who opened fire opened nothing."""
-_TURNS = re.compile(r" (out|off|up|down|over|in|back|away)\b")
+_TURNS = re.compile(r" (out|off|up|down|over|in(?! front)|back|away|place)\b")
 _STATE = re.compile(r"\b(?:is|are|was|were|be|been) (?:all |back |fully |again )?(out|over|open|closed|shut|dead)\b", re.I)
 
 
@@ -85,6 +91,18 @@ def _acts(text: str, start: int, stop: int, events: Mapping[int, str]) -> list[s
             lemma = events[word.start()]
             found.append(f"{lemma} {turn[1]}" if turn else _kinds().get(lemma, stem(lemma)))
     return found
+
+
+@cache
+def one_act(one: str, other: str) -> bool:
+    """Whether two acts, as `act` gives them, may be one.
+
+    >>> one_act("happen", "explode"), one_act("meet", "gather"), one_act("open", "close"), one_act("", "")
+    (True, True, False, False)
+    """
+    if not one or one == other:
+        return bool(one)
+    return {one, other} <= _ONSETS or any(chance >= _ALIKE_FROM for *_, chance in alike((one, other)))
 
 
 @cache

@@ -13,8 +13,8 @@ from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
 from cuttings.stories.credited import Claim, Given, claimed, credited, offices, voice
 from cuttings.stories.facts import AGE, CROWD, Fact, facts, telling
-from cuttings.stories.instead import judged
-from cuttings.stories.matched import Pair, matched, meet, meetings
+from cuttings.stories.instead import judged, lasts
+from cuttings.stories.matched import LASTING, Pair, matched, meet, meetings
 from cuttings.stories.nearness import likeness
 from cuttings.stories.own import owned, relayed
 from cuttings.stories.rounded import one_value, plain
@@ -39,15 +39,15 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     words around. A value that the other article gives too, somewhere, is no difference. What is held against nothing is not looked at.
     """
     readings = dict(ordered)
-    met = meetings(list(readings.values()))
-    met_by = meet(met)
+    met, far = meetings(list(readings.values())), meetings(list(readings.values()), LASTING)
+    met_by = meet(far)
     if not any(met_by):
         return
     weights = telling(readings.values())
     stated = {article: facts(article, reading, weights) if meets else [] for (article, reading), meets in zip(ordered, met_by, strict=True)}
     ruled = matched(list(stated.values()), met)
     others = relayed(stated, readings)
-    pairs = owned([*filter(_stands, ruled), *judged(list(stated.values()), list(readings.values()), met, ruled)], others)
+    pairs = owned([*filter(_stands, ruled), *judged(list(stated.values()), list(readings.values()), (met, far), ruled)], others)
     pairs = [pair for pair in pairs if not apart(*pair[1:], readings)]
     given = Given(readings, weights, met, stated, pairs, offices(readings))
     claims, days = claimed(given), {article: day(reading) for article, reading in ordered}
@@ -87,7 +87,8 @@ def _of_one_claim(pairs: Sequence[Pair], groups: Sequence[Mapping[str, Fact]]) -
 
 
 def _joined(pairs: Sequence[Pair], days: Mapping[str, str]) -> list[dict[str, Fact]]:
-    """Facts of one matter by article, joined from the most alike on, those of one day first; none has two, and no two lie far apart."""
+    """Facts of one matter by article, joined from the most alike on, those of one day first; none has two, and no two that days may change
+    lie far apart."""
 
     def rank(pair: Pair) -> tuple[object, ...]:
         score, a, b = pair
@@ -101,7 +102,7 @@ def _joined(pairs: Sequence[Pair], days: Mapping[str, str]) -> list[dict[str, Fa
             continue
         whole = one | other
         told = [days[article] for article in whole]
-        if (days_apart(min(told), max(told)) or 0) > _STILL:
+        if (days_apart(min(told), max(told)) or 0) > (LASTING if a.kind == "date" or lasts(a) else _STILL):
             continue
         groups |= {_key(fact): whole for fact in whole.values()}
     return list({id(group): group for group in groups.values()}.values())
@@ -168,7 +169,8 @@ def _of_one_matter(fact: Fact, other: Fact) -> bool:
 
 
 def _grows(told: Sequence[Fact], readings: Mapping[str, Reading]) -> bool:
-    """Whether a figure only rises, or only falls, from day to day, with one value a day: over two days, or in one outlet."""
+    """Whether a figure only rises, or only falls, from day to day, with one value a day: over two days, or, of what lasts only so, in one
+    outlet."""
     people = told[0].thing.startswith("people ")
     if told[0].kind != "figure" or (not people and frozenset.intersection(*(fact.days for fact in told))):
         return False
@@ -183,7 +185,8 @@ def _grows(told: Sequence[Fact], readings: Mapping[str, Reading]) -> bool:
     one_way = all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))
     apart = days_apart(min(by_day), max(by_day)) or 0
     toll = people and told[0].thing != CROWD and values[-1] >= _SURGE * values[0]
-    return one_way and (apart >= (1 if toll else _GROWN) or any(len(values) > 1 for values in given.values()))
+    grown = apart >= (1 if toll else _GROWN) and not lasts(told[0])
+    return one_way and (grown or any(len(values) > 1 for values in given.values()))
 
 
 def _disputed(told: Sequence[Fact], readings: Mapping[str, Reading], claims: Claims) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cuttings import resources
+from cuttings.stories.acts import one_act
 from cuttings.stories.cite import day
 from cuttings.stories.clocks import CLOCK, HALF_DAY
 from cuttings.stories.copies import days_apart
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 
 Pair = tuple[float, Fact, Fact]
 
-__all__ = ["LOOKS", "Rivals", "alone_of", "instead", "judged", "looks"]
+__all__ = ["LOOKS", "Rivals", "alone_of", "instead", "judged", "lasts", "looks"]
+
+Met = tuple["Marks", "Marks"]
+"""Which articles are held against each other over what changes from day to day, and over what lasts."""
 
 _COMMON = ("likeness", "likest", "short of likest", "covered", "days apart", "fewest others", "others", "strangers", "position", "opening")
 LOOKS: Mapping[str, Sequence[str]] = {
@@ -59,7 +63,6 @@ LOOKS: Mapping[str, Sequence[str]] = {
         "alone",
         "age",
         "one person",
-        "hour",
     ),
 }
 """What is known of two values that no article gives both of, by kind, in the order of the model's weights."""
@@ -74,7 +77,7 @@ _FAR, _CLOSE, _EQUAL = 3.0, 1.35, 1.001
 @dataclass(frozen=True)
 class Rivals:
     """Values of one kind and unit: the facts that give them, of each fact the place of its value (`owners`) and of its article (`homes`),
-    which article holds which value, and which values may be of one matter."""
+    which article holds which value, which values may be of one matter, and which articles are held against each other."""
 
     kind: str
     facts: Sequence[Fact]
@@ -83,6 +86,7 @@ class Rivals:
     holds: Marks
     may: Marks
     ruled: Table
+    met: Marks
 
     @cached_property
     def pairs(self) -> Table:
@@ -114,12 +118,12 @@ class Rivals:
         return found
 
 
-def judged(stated: Sequence[Sequence[Fact]], readings: Sequence[Reading], met: Marks, ruled: Sequence[Pair] = ()) -> list[Pair]:
+def judged(stated: Sequence[Sequence[Fact]], readings: Sequence[Reading], met: Met, ruled: Sequence[Pair] = ()) -> list[Pair]:
     """Facts of one matter, with how likely they are that, of values that articles give instead of each other; *ruled* is what rules hold
     for such.
 
     >>> import numpy as np
-    >>> judged([], [], np.zeros((0, 0), bool))
+    >>> judged([], [], (np.zeros((0, 0), bool), np.zeros((0, 0), bool)))
     []
     """
     import numpy as np
@@ -128,7 +132,7 @@ def judged(stated: Sequence[Sequence[Fact]], readings: Sequence[Reading], met: M
     for kind in LOOKS:
         *weights, bias = resources.model("instead")[kind].tolist()
         for rivals in instead(kind, stated, met, ruled):
-            chances = alone_of(rivals, looks(rivals, readings, met) @ np.array(weights) + bias)
+            chances = alone_of(rivals, looks(rivals, readings) @ np.array(weights) + bias)
             for at in np.flatnonzero(chances >= LIKELY[kind]).tolist():
                 found.extend(_facts(rivals, rivals.pairs[at].tolist(), float(chances[at])))
     return found
@@ -166,16 +170,17 @@ def _likest(some: Sequence[Fact], others: Sequence[Fact]) -> Iterable[Fact]:
     return [fact for _, fact in best.values()]
 
 
-def instead(kind: str, stated: Sequence[Sequence[Fact]], met: Marks, ruled: Sequence[Pair] = ()) -> Iterable[Rivals]:
+def instead(kind: str, stated: Sequence[Sequence[Fact]], both: Met, ruled: Sequence[Pair] = ()) -> Iterable[Rivals]:
     """The values of one kind that articles of a story give instead of each other, those of one unit together.
 
     >>> import numpy as np
-    >>> list(instead("date", [], np.zeros((0, 0), bool)))
+    >>> list(instead("date", [], (np.zeros((0, 0), bool), np.zeros((0, 0), bool))))
     []
     """
     import numpy as np
 
     for values in _by_unit(kind, stated):
+        met = both[kind == "date" or lasts(values[0][0][1])]
         flat = [(place, home, fact) for place, some in enumerate(values) for home, fact in some]
         if len(values) < 2 or (kind == "figure" and len(flat) > _MANY):
             continue
@@ -186,9 +191,19 @@ def instead(kind: str, stated: Sequence[Sequence[Fact]], met: Marks, ruled: Sequ
         may = (held @ (met | met.T) @ held.T > 0) & (held @ held.T == 0)
         told = [[fact for _, fact in some] for some in values]
         may = _comparable(kind, told, may)
-        rivals = Rivals(kind, [fact for *_, fact in flat], owners, homes, holds, may, _ruled(told, ruled))
+        rivals = Rivals(kind, [fact for *_, fact in flat], owners, homes, holds, may, _ruled(told, ruled), met)
         if len(rivals.pairs):
             yield rivals
+
+
+def lasts(figure: Fact) -> bool:
+    """Whether a figure is one that days do not change: a sum, a measure, an age, and no count or share.
+
+    >>> def put(unit): return Fact("a", "figure", "5", "", unit, Span(0, 1), Span(0, 1), {}, "5")
+    >>> lasts(put("EUR")), lasts(put(None)), lasts(put("%/year"))
+    (True, False, False)
+    """
+    return bool(figure.unit) and not str(figure.unit).startswith("%")
 
 
 def _ruled(told: Sequence[Sequence[Fact]], ruled: Sequence[Pair]) -> Table:
@@ -268,7 +283,7 @@ def _may(kind: str, a: Fact, b: Fact) -> bool:
         if a.unit and abs(int(a.value) - int(b.value)) > _YEARS:
             return False
         return a.ahead == b.ahead and (None in (a.until, b.until) or a.until == b.until) and not (a.told and a.told == b.told)
-    if CLOCK in (a.unit, b.unit) and not (a.act and a.act == b.act):
+    if CLOCK in (a.unit, b.unit) and not one_act(a.act, b.act):
         return False
     if a.thing == b.thing == AGE and (a.forms or b.forms) and not a.forms & b.forms:
         return False
@@ -283,11 +298,11 @@ def _ratios(firsts: Sequence[Fact]) -> Table:
     return np.maximum(amounts[:, None] / amounts[None, :], amounts[None, :] / amounts[:, None])
 
 
-def looks(rivals: Rivals, readings: Sequence[Reading], met: Marks) -> Table:
+def looks(rivals: Rivals, readings: Sequence[Reading]) -> Table:
     """What is known of each of the pairs of values, as `LOOKS` names it: a row a pair."""
     import numpy as np
 
-    columns = [*_common(rivals, readings, met | met.T), *_OWN[rivals.kind](rivals, readings)]
+    columns = [*_common(rivals, readings, rivals.met | rivals.met.T), *_OWN[rivals.kind](rivals, readings)]
     one, other = rivals.pairs.T
     return np.stack([column[one, other] for column in columns], axis=1).astype(np.float64)
 
@@ -396,7 +411,6 @@ def _of_figures(rivals: Rivals, readings: Sequence[Reading]) -> Iterable[Table]:
     yield _both(_alone(rivals))
     yield whole * (some[0].thing == AGE)
     yield _one_person(rivals)
-    yield whole * (some[0].unit == CLOCK)
 
 
 def _one_person(rivals: Rivals) -> Marks:

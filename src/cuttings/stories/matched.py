@@ -18,9 +18,11 @@ from cuttings.types import Reading
 if TYPE_CHECKING:
     from cuttings.stories.printed import Marks
 
-__all__ = ["Pair", "matched", "meet", "meetings"]
+__all__ = ["LASTING", "Pair", "matched", "meet", "meetings"]
 
 _STILL = 3
+LASTING = 10
+"""Days apart at which two articles may still tell one day, sum or measure; counts of people and things have changed by then."""
 _SMALL = 12
 _SLACK = 0.001
 
@@ -55,8 +57,8 @@ class _Held:
 Scored = tuple[float, _Held, _Held]
 
 
-def meetings(readings: Sequence[Reading]) -> Marks:
-    """Which of the *readings* is held against which later one: of another outlet, at most three days apart.
+def meetings(readings: Sequence[Reading], still: int = _STILL) -> Marks:
+    """Which of the *readings* is held against which later one: of another outlet, at most *still* days apart.
 
     >>> meetings([]).tolist()
     []
@@ -68,7 +70,7 @@ def meetings(readings: Sequence[Reading]) -> Marks:
     for i, j in combinations(range(len(readings)), 2):
         if readings[i].article.outlet != readings[j].article.outlet:
             apart = days_apart(days[i], days[j])
-            met[i, j] = apart is not None and apart <= _STILL
+            met[i, j] = apart is not None and apart <= still
     return met
 
 
