@@ -527,3 +527,27 @@ OWN, ELSEWHERE = "https://tolle.example/dam", "https://quay.example/dam"
 )
 def test_the_address_that_a_page_links_as_its_own_is_canonical(head, url, own):
     assert article(page(head), url=url).canonical == own
+
+
+BORN = "He was born in Lunmouth on 3 May 1931, the son of a rope maker, and married Signe Holm in 1956."
+COURT = "LEA MOE, 51, of no fixed address, denied assaulting an officer on 11 February, was bailed until 9 April."
+
+
+@pytest.mark.parametrize("line", [BORN, COURT])
+def test_a_sentence_of_the_text_gives_no_day_and_no_author(line):
+    for source in (page(end=f"<p>{line}</p>"), page(top=f"<p>{line}</p>")):
+        found = article(source, fetched="2026-03-05T10:00:00Z")
+        assert line in found.text and found.published is None and found.authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published on 3 May 2024 by the harbour desk, and updated since with what the clerk said.",
+        "LUNMOUTH, 3 May 2024 – The harbour council met in the old sail loft above the quay last night.",
+        "3 May 2024",
+    ],
+)
+def test_a_line_that_says_when_it_was_published_or_opens_with_its_day_still_gives_it(line):
+    found = article(page(top=f"<p>{line}</p>"))
+    assert found.published is not None and found.published.first == "2024-05-03"

@@ -212,3 +212,14 @@ def test_what_only_says_where_pages_are_is_refused_with_the_way_to_them(body: by
 )
 def test_a_page_that_tells_of_feeds_and_addresses_stays_a_page(body: bytes) -> None:
     assert isinstance(decode(made(body)), Decoded)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("fr", "Café fermé à Verrin depuis lundi"), ("pl", "Pożar młyna w Łące, żona młynarza ocalała")]
+)
+def test_bytes_that_are_not_what_they_are_said_to_be_are_read_by_the_language_of_the_page(lang: str, text: str) -> None:
+    """A page in French that says it is UTF-8 and is not has the letters of French; one in Polish keeps those of Polish."""
+    coded = {"fr": "cp1252", "pl": "cp1250"}[lang]
+    source = f'<html lang="{lang}"><meta charset=utf-8><p>{text}. {text}.'.encode(coded)
+    found = decode(Page(url=None, fetched=None, body=source))
+    assert isinstance(found, Decoded) and text in found.text

@@ -216,12 +216,27 @@ def _declared(body: bytes, names: list[str]) -> tuple[str, str]:
     return _detected(body)
 
 
+_SPOKEN = re.compile(rb"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
+_LATIN = {
+    **dict.fromkeys(b"af ca da de en es eu fi fr ga gl is it nb nl nn no pt sv".split(), "cp1252"),
+    **dict.fromkeys(b"bs cs hr hu pl ro sk sl".split(), "cp1250"),
+    **dict.fromkeys(b"az tr".split(), "cp1254"),
+    **dict.fromkeys(b"et lt lv".split(), "cp1257"),
+}
+"""The encoding in Latin letters of pages of a language that tell no other truth."""
+_LIKENED = frozenset(("cp1250", "cp1252", "cp1254", "cp1257", "iso8859-2", "iso8859-10", "iso8859-13", "iso8859-15", "iso8859-16"))
+"""Encodings that differ in a few letters from each other, and are taken for each other."""
+
+
 def _detected(body: bytes) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
     sample = _TAG.sub(b" ", body[:200_000])[:40_000]
     best = from_bytes(sample, steps=5, chunk_size=512).best()
     name = _WIDER.get(codecs.lookup(best.encoding).name, best.encoding) if best else "cp1252"
+    spoken = _SPOKEN.search(body[:8192])
+    if spoken and codecs.lookup(name).name in _LIKENED:
+        name = _LATIN.get(spoken[1].lower(), name)
     return body.decode(name, "replace"), name
 
 

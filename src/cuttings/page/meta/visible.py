@@ -181,16 +181,31 @@ _DATELINE = re.compile(
 """A paragraph that begins with its day, as press offices and agencies write: "Vell, 3 May 2024 - ..."."""
 
 
+_FULL = re.compile(r"[a-zß-ÿ\d)][.!?][\"'”’»]?$")
+_STAMP = re.compile(
+    r"\b(?:publi\w+|updated|posted|amended|modified|veröffentlicht|aktualisiert|mis à jour)(?: (?:on|at|am|le|el|il))?:? ", re.IGNORECASE
+)
+_LONG = 9
+"""Words from which a line of the text that ends as sentences do is no day and no byline."""
+
+
+def _prose(blocks: Blocks, body: Body) -> set[int]:
+    """The paragraphs of the text that are sentences: a day of which they tell is not the page's, and whom they name did not write it."""
+    texts = ((place, blocks.text[place]) for place in body.blocks)
+    return {place for place, text in texts if len(text.split()) > _LONG and _FULL.search(text) and not _STAMP.search(text)}
+
+
 def near_time(blocks: Blocks, body: Body, near: Sequence[Near], marked: Sequence[int]) -> Iterator[Hint]:
     """Short lines that may print a day: around the headline, at the end of the text, and *marked* as a date; captions tell of pictures."""
-    seen = _told(blocks, body)
+    prose = _prose(blocks, body)
+    seen = _told(blocks, body) | prose
     for place, where in near:
         text = blocks.text[place]
         if place not in seen and (_DATED.search(text) or len(text) < 60):
             seen.add(place)
             yield Hint("published", opened(text), f"line.{where}{_aside(blocks, place) if where == 'end' else ''}", place)
     for place in body.blocks[:4]:
-        line = _DATELINE.match(blocks.text[place]) if place not in seen else None
+        line = _DATELINE.match(blocks.text[place]) if place not in seen or place in prose else None
         if line:
             yield Hint("published", line[1], "line.opens", place)
     count = 0
@@ -204,7 +219,7 @@ def near_time(blocks: Blocks, body: Body, near: Sequence[Near], marked: Sequence
 
 def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequence[int]) -> Iterator[Hint]:
     """Short lines that lead in a byline or are marked as one (*signed*)."""
-    seen = set()
+    seen, prose = set(), _prose(blocks, body)
     for place, where in near:
         text, element = _parted(blocks.text[place]).replace("\xad", "").lstrip("| "), blocks.element[place]
         marked = bool(blocks.own[element] & BIT["byline"])
@@ -213,7 +228,7 @@ def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequen
         if len(text) < 160 and (marked or bylines.leads(text)) and not bylines.credit(text):
             seen.add(place)
             yield Hint("authors", text, f"line.{where}" + (".marked" if marked else ""), place)
-        elif where in ("below", "above") and 4 < len(text) < 110:
+        elif where in ("below", "above") and 4 < len(text) < 110 and place not in prose:
             for hint in _within(text, where, place):
                 seen.add(place)
                 yield hint
@@ -475,7 +490,7 @@ def anywhere(blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Where nothing near the headline names a day: data in scripts, and any short line of the page that names one and is no caption."""
     for value in list(dict.fromkeys(_data(blocks.source.decode())))[:3]:
         yield Hint("published", value, "data")
-    count, told = 0, _told(blocks, body)
+    count, told = 0, _told(blocks, body) | _prose(blocks, body)
     for place, text in enumerate(blocks.text):
         if (len(text) < 200 or _ENTERED.match(text)) and _YEAR.search(text) and "©" not in text and place not in told:
             count += 1
