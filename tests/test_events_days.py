@@ -114,6 +114,12 @@ def test_the_deadline_of_what_a_plan_aims_at_is_not_that_of_telling_of_it(value:
         ("The firm posted its biggest loss since 2008.", {}),
         ("The club has won the cup for the first time since 1992.", {}),
         ("Police arrested nine people, the most since 1992.", {}),
+        ("It was the worst flood since 1992.", {}),
+        ("The worst flood since 1992 hit the town.", {}),
+        ("The worst floods in the valley since 1992 have killed nine.", {}),
+        ("The river burst its banks on Monday in the worst flood since 1992.", {"burst": "2024-06-03"}),
+        ("The biggest fire since 2003 broke out on Monday.", {"broke": "2024-06-03"}),
+        ("The oldest bridge has been shut since 2014.", {"shut": "2014-01-01"}),
     ],
 )
 def test_only_a_ranked_noun_takes_since_from_an_act(value: str, wanted: dict[str, str]) -> None:

@@ -32,6 +32,9 @@ def told(value: str) -> list[tuple[str, str | None]]:
         ("The fair was closed on 26 May and reopened on Monday.", [("closed", "2024-05-26"), ("reopened", "2024-06-03")]),
         ("The baths will open on 20 June and the park will open on 25 June.", [("open", "2024-06-20"), ("open", "2024-06-25")]),
         ("The wall fell on Monday.", [("fell", "2024-06-03")]),
+        ("The rise, the first since 2019, takes effect on 20 June.", [("takes", "2024-06-20")]),
+        ("The rise takes effect on 20 June and runs until 2029.", [("takes", "2024-06-20")]),
+        ("A rule from 1998 ends and a new one comes into force on 20 June.", [("comes", "2024-06-20")]),
         ("The hall is safe, Lund said, adding that it would reopen on 20 June.", [("reopen", "2024-06-20")]),
         ("ELMSTAD, June 5 — A barge sank off Orre late on Tuesday, its owner said.", [("sank", "2024-06-04")]),
         ("ELMSTAD, Orre, 5 June (Halyard) - A barge sank on Tuesday.", [("sank", "2024-06-04")]),
@@ -49,6 +52,7 @@ def test_each_act_with_a_day_of_its_own_is_a_moment(value: str, moments: list[tu
     "value",
     [
         "The match was moved from 29 May to 30 May.",
+        "The mill, the first since 2019, opens its doors on 20 June.",
         "The hall was closed on 26 May, a year after the flood of 3 June 2023.",
         "Lund denied on Monday that he met Aas on 29 May.",
         "The camp burned on 26 May and 30 May.",

@@ -70,6 +70,8 @@ def _quarter(quarter: tuple[int, int], basis: str) -> Read:
     return Read("date", "quarter", f"{year}-Q{number}", stretch, True, basis)
 
 
+_NEARBY = ("day", "week", "fortnight")
+"""Of these `on` is later in what is told; `five years on` is mostly now."""
 _BACK = ("earlier", "before", "previous", "preceding")
 _FINE = {"day": ("day", "part", "hour", "instant"), "month": ("day", "part", "hour", "instant", "month", "week")}
 
@@ -80,7 +82,10 @@ def elsewhere(match: re.Match[str], at: At) -> Read | None:
     many = count(groups["count"]) if groups.get("count") else (None if match.group("unit").lower().endswith("s") else 1.0)
     back = any(word in match.group().lower().split(" ") for word in _BACK)
     value = period(many, unit) if groups.get("count") else ""
-    if unit == "year" and many == 1 and back and at.told.quarter and not at.told.long:
+    if match.group().endswith(" on") and unit not in _NEARBY:
+        return Read("duration", UNITS[unit][1], value)
+    whole = at.told.grain == "year" and at.since == 0
+    if unit == "year" and many == 1 and back and at.told.quarter and not at.told.long and not whole:
         return _quarter_before(at.told.quarter)
     if unit in _SHORT and many and at.day_told(_STILL):
         day = at.day_told(_STILL) or date.min
@@ -209,7 +214,19 @@ def _each(unit: str) -> str:
 
 
 _NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
-_NAMED_PARTS = {"dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV", "nightfall": "TEV", "sunset": "TEV"}
+_NAMED_PARTS = {
+    "dawn": "TMO",
+    "daybreak": "TMO",
+    "sunrise": "TMO",
+    "first light": "TMO",
+    "lunch": "TMI",
+    "lunchtime": "TMI",
+    "teatime": "TAF",
+    "sundown": "TEV",
+    "dusk": "TEV",
+    "nightfall": "TEV",
+    "sunset": "TEV",
+}
 
 
 def clock(match: re.Match[str], at: At) -> Read | None:
@@ -246,7 +263,7 @@ def _gone_on(match: re.Match[str], at: At) -> date | None:
     return None if at.last and told <= at.last < day and at.direction() == "past" else day
 
 
-_DAWN, _FOLLOWED = 6, 1
+_DAWN, _FOLLOWED = 10, 1
 """The hour with which a night ends, and the sentences for which an evening told goes on."""
 _EARLIER = re.compile(r"\b(?:had|having|earlier|(?:after|before) \w+ing)\b[^.;:]*$|\bsince $", re.IGNORECASE)
 
@@ -284,9 +301,11 @@ _SMALL = 5
 
 def _o_clock(value: str, grain: Grain, at: At, *, over: bool = False, ahead: bool = False) -> Read:
     """A time of day; what is told *over* the midnight of an evening told before, or lies *ahead* of a day's text, is of the next day."""
-    day = at.day_told() or _lately(at)
+    day = at.day_told() or _after_night(value, at) or _lately(at)
     if day is not None and over and at.told.late:
         day += timedelta(days=1)
+    if day is None and at.first == at.last and at.direction() == "future":
+        day = at.ahead()
     if day is None and at.first and at.first == at.last:
         day = at.first + timedelta(days=ahead and at.first < date.max)
     if day is None:
@@ -294,9 +313,18 @@ def _o_clock(value: str, grain: Grain, at: At, *, over: bool = False, ahead: boo
     return Read("time", grain, day.isoformat() + value, Stretch(day, day), True, HOUR_LENT)
 
 
+def _after_night(value: str, at: At) -> date | None:
+    """The day on which a night told in the sentence ended, of an hour behind it: `dug through the night to Saturday and left at noon`."""
+    night = at.told.stretch if at.since == 0 and at.told.late and at.told.grain == "part" else None
+    return night.last if night and night.last - night.first == timedelta(days=1) and value < _EVENING else None
+
+
+_EVENING = "T17"
+
+
 def _lately(at: At) -> date | None:
     """The day told in one of the sentences before, of which a past goes on telling: `Police came on Monday. At 7 p.m. they left.`"""
-    day = at.before() if at.since <= _STILL else None
+    day = at.before(True) if at.since <= _STILL else None
     return day if day and at.last and day < at.last and at.direction() == "past" else None
 
 
@@ -372,7 +400,7 @@ _BESIDE = 2
 """Sentences for which `earlier in the day` is of a day told before."""
 _OF_DAY = ("day", "night", "morning", "afternoon", "evening")
 _CLAUSE = re.compile(r" (?:the|he|she|it|they|we|I|a)\b")
-_HELD = re.compile(r"\b(?:in|on|by|since|until|during|of) $", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:in|on|by|since|until|during|of) $|[;,](?: (?:and|but))? $", re.IGNORECASE)
 """What shows that `that` begins a clause, `said that evening the hall burned`, and that it does not: `in that year the hall burned`."""
 
 

@@ -292,12 +292,18 @@ def which(match: re.Match[str], at: At) -> Read | None:
     unit = match.group("unit").lower()
     if unit in ("day", "night", "hour", "minute", "second", "fortnight"):
         return None
+    if unit == "weekend" and shift == 0 and at.first and at.first.weekday() < _MIDWEEK and at.direction() == "past":
+        shift = -1
     made = [spells.shifted(day, unit, shift) for day in (at.first, at.last) if day]
     if not made:
         return Read("date", UNITS[unit][1], "", None, True, "the publication day is not known")
     value = made[0].value if made[0] == made[1] else ""
     stretch = Stretch(made[0].stretch.first, made[1].stretch.last)
     return Read("date", UNITS[unit][1], value, stretch, True, f"{match.group('which').lower()} {unit} by the publication day")
+
+
+_MIDWEEK = 2
+"""Up to Tuesday what is over by this weekend was over by the last one: `reopened this weekend`, told on Monday."""
 
 
 def which_month(match: re.Match[str], at: At) -> Read | None:
@@ -307,17 +313,25 @@ def which_month(match: re.Match[str], at: At) -> Read | None:
     month, which = month_number(match.group("month")), match.group("which").lower()
     if not at.first or not at.last:
         return Read("date", "month", f"XXXX-{month:02}", None, True, "the publication day is not known")
-    years = [spells.which_month(day, month, which) for day in (at.first, at.last)]
+    told = at.told.stretch if which == "previous" and at.since <= _TOLD and at.told.grain != "decade" else None
+    years = [spells.which_month(day, month, which) for day in ((told.first, told.first) if told else (at.first, at.last))]
     if years[0] != years[1]:
         return Read("date", "month", f"XXXX-{month:02}", None, True, "the publication year is not known")
-    return Read("date", "month", f"{years[0]}-{month:02}", spells.month(years[0], month), True, f"{which} by the publication day")
+    return Read(
+        "date",
+        "month",
+        f"{years[0]}-{month:02}",
+        spells.month(years[0], month),
+        True,
+        f"{which} by the {'day told before' if told else 'publication day'}",
+    )
 
 
 def part_of_day(match: re.Match[str], at: At) -> Read | None:
     """`by mid afternoon`: of the day told in the sentence, else of publication."""
     told = at.told.stretch.first if at.told.stretch and at.since == 0 and at.told.grain == "day" else None
     if told is None and at.since <= _STILL and at.direction() == "past":
-        told = at.before()
+        told = at.before(True)
     if told and at.told.late and at.since <= 1 and match.group("part") == "morning" and not match.groupdict().get("mod"):
         told += timedelta(days=1)
     day = told or at.first

@@ -7,31 +7,27 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from itertools import chain
 from typing import NamedTuple
 
 from cuttings.dates.anchored import anchored
 from cuttings.dates.bounds import bounded, ranged
 from cuttings.dates.habits import dayless, nowadays
-from cuttings.dates.leaning import leaning
 from cuttings.dates.naming import called, groups, part_of_name
 from cuttings.dates.openings import likely
-from cuttings.dates.parts import NUMBERS, At, Direction, Read, Rule, Told, small_hours
-from cuttings.dates.plain import plain
+from cuttings.dates.parts import NUMBERS, At, Read, Rule, Told, small_hours
 from cuttings.dates.quoted import spoken
 from cuttings.dates.rules import COUNT, COUNTED, RULES
-from cuttings.dates.telling import going, narrative
-from cuttings.dates.tense import direction, fixed, offered, over, starting
+from cuttings.dates.sides import sided
+from cuttings.dates.telling import coming, going, narrative
+from cuttings.dates.tense import direction
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Span, Time, When
 
 __all__ = ["find"]
 
-_MONTHS = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 _STARTS = {
     "month": listed(MONTHS),
     "weekday": listed(WEEKDAYS),
@@ -48,7 +44,7 @@ _STARTS = {
     "nth": listed("first second third fourth final last closing opening q1 q2 q3 q4"),
     "business": listed("latest year-ago year-earlier comparable corresponding year fiscal financial"),
     "spelled": listed("eighteen nineteen twenty"),
-    "noon": listed("noon midday midnight dawn daybreak sunrise dusk nightfall sunset"),
+    "noon": listed("noon midday midnight dawn daybreak sunrise lunch lunchtime teatime dusk nightfall sunset sundown"),
     "hour": frozenset(("half", "quarter", *list(NUMBERS)[:12])),
     "bare": listed("days weeks months years decades centuries"),
     "feast": listed(
@@ -65,9 +61,9 @@ _WANTED = {
     "overnight": "night-to",
     "fy": "fiscal",
     "month": "month-day month-nth month-month month month-bc",
-    "weekday": "weekday-date weekday-day-month set weekday weekday-week",
+    "weekday": "weekday-date weekday-day-month set weekday weekday-week weekday-nth",
     "weekdays": "set",
-    "which": "months-of which-weekday which-month which-season which-unit around named-day quarter business holiday",
+    "which": "months-of which-weekday which-month which-season which-unit around named-day quarter business holiday this-day",
     "mod": "bare-season the-part later-in that-unit month which-weekday which-month which-season which-unit weekday year named-day season "
     "decade",
     "the": "nth-of-month edge-of-month day-month season the-season the-unit full-year day-around decade decades century quarter edge "
@@ -82,7 +78,7 @@ _WANTED = {
     "set": "set set-count set-month",
     "season": "season bare-season",
     "edge": "edge edge-of-month edge-of-season edge-of-quarter",
-    "nth": "quarter q half months-of first-months",
+    "nth": "quarter q half months-of first-months noon",
     "digit": "years-since day-of-month oclock hours iso day-month year decade century quarter business ago earlier duration months-to "
     "clock bc in-time",
     "business": "business period-before year-ago year-end fiscal quarter",
@@ -167,12 +163,13 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
             continue
         place = bisect_right(starts, at) - 1
         sentence = (starts[place], starts[place + 1])
-        ways, leans = _direction_at(words, at, sentence), _lean_at(words, at, sentence)
+        since = place - told_in if told_in >= 0 else 99
+        ways, leans = partial(direction, words, at, sentence), partial(sided, words, at, sentence)
         made = _at(
             words,
             at,
             sentence,
-            At(first, last, ways, told, of_old, place - told_in if told_in >= 0 else 99, leans, going(words, found, place, last), at_night),
+            At(first, last, ways, told, of_old, since, leans, going(words, found, at, last), at_night, coming(words, found, last)),
         )
         if made is None:
             continue
@@ -217,33 +214,6 @@ def _quarter_of(time: Time, read: Read) -> tuple[int, int] | None:
     ):
         return None
     return int(read.value[:4]), int(read.value[-1])
-
-
-def _direction_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[[], Direction]:
-    return lambda: direction(words, at, sentence)
-
-
-def _lean_at(words: Words, at: int, sentence: tuple[int, int]) -> Callable[[], float]:
-    return lambda: _lean(words, at, sentence)
-
-
-def _lean(words: Words, at: int, sentence: tuple[int, int]) -> float:
-    """How much speaks for a day ahead; since when something is so lies behind, and what a plan names lies ahead, whatever the verb."""
-    if (at > sentence[0] and words.lower[at - 1] == "since") or over(words, at, sentence):
-        return -_CERTAIN
-    if offered(words, at, sentence[0]):
-        dated = words.lower[at] in _MONTH_NAMES or words.lower[at][0].isdigit()
-        return _LIKELY if dated and words.lower[at - 1] == "to" else _CERTAIN
-    if fixed(words, at, sentence[0]) or starting(words, at, sentence[0]):
-        return _SCHEDULED
-    if (told := plain(words, at, sentence)) == "future" or (told and words.lower[at] not in _WEEKDAY_NAMES):
-        return _PLAIN if told == "future" else -_PLAIN
-    return leaning(words, at, sentence, direction(words, at, sentence))
-
-
-_CERTAIN, _PLAIN, _SCHEDULED, _LIKELY = 9.0, 4.0, 3.5, 2.0
-"""Logits; what was moved to a date may lie behind by now: `was moved to 25 May`, told in June."""
-_MONTH_NAMES, _WEEKDAY_NAMES = listed(_MONTHS), listed(WEEKDAYS)  # A weekday told as over may be tomorrow's: far to the east it has begun.
 
 
 _THEN_DAY = re.compile(r"(?: ?\(?[A-Z]{2,4}\)?)?,?(?: on)? ")
@@ -415,7 +385,9 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
     if name == "times.hours":
         return before in _BEFORE_HOURS
     if name == "times.noon" and match.group().lower() not in ("noon", "midday", "midnight"):
-        return before in _BEFORE_PARTS and not words.text.startswith((" of ", "-"), match.end())
+        return before in (("by",) if match.group().lower() == "lunch" else _BEFORE_PARTS) and not words.text.startswith(
+            (" of ", "-"), match.end()
+        )
     if name in ("times.duration", "times.set", "times.clock"):
         return before not in ("$", "£", "€", "aged", "age", ".") and not words.text.startswith(("-old", " old"), match.end())
     return True
@@ -428,7 +400,11 @@ def _no_time(words: Words, at: int, name: str, before: str, match: re.Match[str]
     if name in ("times.which-unit", "times.duration"):
         return match.group("unit")[0].isupper() and (words.forms[at] == "This" or words.forms[at][0].isdigit())
     if name == "times.named-day":
-        return before == "of" or called(words, at, match.end()) or nowadays(words, at, match.end())
+        return (
+            (before == "of" and words.lower[at - 2 : at - 1] != ("hours",))
+            or called(words, at, match.end())
+            or nowadays(words, at, match.end())
+        )
     if name == "times.set" and match.group().lower() == "annually":
         return before in _RATES or _counted(before)
     return before in _REFUSED.get(name, ())

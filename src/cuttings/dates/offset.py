@@ -14,7 +14,7 @@ from cuttings.types import TimeKind
 
 __all__ = [
     "bare_day", "before_last", "day_of_month", "days_beyond", "following", "following_month", "in_time", "months_of", "night_to",
-    "night_to_date", "nth_in_month", "units_beyond", "week_on", "weekend_of", "years_since",
+    "night_to_date", "nth_in_month", "this_day", "units_beyond", "week_on", "weekday_nth", "weekend_of", "years_since",
 ]  # fmt: skip
 
 _BUSINESS = re.compile(
@@ -99,18 +99,31 @@ def _month_of(match: re.Match[str], at: At) -> Stretch | None:
 
 
 def following(match: re.Match[str], at: At) -> Read | None:
-    """`the following Friday`: the first one after the day that the text told last."""
+    """`the following Friday`, `the Friday before`: the first one after, or before, the day that the text told last."""
     told = at.day_told(_FOLLOWED)
     if told is None or not match.group("weekday")[0].isupper():
         return None
-    day = spells.weekday(told + timedelta(days=1), weekday_number(match.group("weekday")), "future")
+    number = weekday_number(match.group("weekday"))
+    back = match.group("back")
+    day = spells.weekday(told - timedelta(days=1), number, "past") if back else spells.weekday(told + timedelta(days=1), number, "future")
     tail = PARTS.get((match.group("part") or "").lower(), "")
     kind: TimeKind = "time" if tail else "date"
-    return Read(kind, "part" if tail else "day", day.isoformat() + tail, Stretch(day, day), True, "after the day told before")
+    return Read(kind, "part" if tail else "day", day.isoformat() + tail, Stretch(day, day), True, f"{back or 'after'} the day told before")
 
 
 _FOLLOWED = 3
 """Sentences within which a weekday follows a day told."""
+
+
+def weekday_nth(match: re.Match[str], at: At) -> Read | None:
+    """`Friday the 7th`: the one day of that number and weekday in the two months around publication on either side."""
+    if not match.group("weekday")[0].isupper() or not at.first or at.first != at.last:
+        return None
+    number, wanted = int(match.group("d")), weekday_number(match.group("weekday"))
+    starts = [spells.moved(at.first.replace(day=1), "month", step) for step in range(-2, 3)]
+    made = [spells.day(start.year, start.month, number) for start in starts if start]
+    fitting = [one for one in made if one and one.first.weekday() == wanted]
+    return Read("date", "day", fitting[0].first.isoformat(), fitting[0], True, "by its weekday") if len(fitting) == 1 else None
 
 
 def following_month(match: re.Match[str], at: At) -> Read | None:
@@ -142,6 +155,15 @@ def day_of_month(match: re.Match[str], at: At) -> Read | None:
     month = spells.shifted(at.first, "month", SHIFT[match.group("which").lower()]).stretch.first
     made = spells.day(month.year, month.month, number)
     return Read("date", "day", made.first.isoformat(), made, True, "a day of the month by the publication day") if made else None
+
+
+def this_day(match: re.Match[str], at: At) -> Read | None:
+    """`this day in 1976`, `this day last year`: publication's day of the year."""
+    if not at.first or at.first != at.last:
+        return None
+    year = at.first.year - 1 if match.group("last") else int(match.group("year"))
+    made = spells.day(year, at.first.month, at.first.day)
+    return Read("date", "day", made.first.isoformat(), made, True, "publication's day of the year") if made else None
 
 
 def years_since(match: re.Match[str], at: At) -> Read | None:

@@ -55,7 +55,8 @@ class Told(NamedTuple):
 class At(NamedTuple):
     """Where a rule matched: the publication days (None where unknown), which way the sentence points in time, what was told before,
     whether the text is a narrative, whose days hang on each other and not on its publication, how many sentences ago the day told last
-    stands, how much speaks for a day ahead (in logits, where a model weighed it), and whether the text came out in the small hours."""
+    stands, how much speaks for a day ahead (in logits, where a model weighed it), whether the text came out in the small hours, and the one
+    day to come that it told of."""
 
     first: date | None
     last: date | None
@@ -64,8 +65,9 @@ class At(NamedTuple):
     narrative: bool = False
     since: int = 99
     lean: Callable[[], float] | None = None
-    before: Callable[[], date | None] = lambda: None
+    before: Callable[[bool], date | None] = lambda hour: None
     at_night: bool = False
+    ahead: Callable[[], date | None] = lambda: None
 
     def going(self, ahead: bool) -> date | None:
         """The day of which the text goes on telling: what lies *ahead* is the single day told last, else it is what `before` finds.
@@ -75,7 +77,7 @@ class At(NamedTuple):
         """
         told = self.told.stretch
         single = told.first if told and told.first == told.last else None
-        return single if ahead else self.before() or single
+        return single if ahead else self.before(False) or single
 
     def day_told(self, within: int = 0) -> date | None:
         """The single day told last, if it stands no more than so many sentences before.

@@ -37,6 +37,7 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SPELLED = rf"(?:eighteen|nineteen|twenty) (?:{_TENS})(?:[- ](?:{_ONES}))?(?!\w)"
 _WHICH = r"(?P<which>last|past|previous|next|coming|this|the same|the current|the latest)"
 _GOING_ON = "in|at|on|by|and|but|or|it|he|she|they|we|the|a|an|to|for|with|as|while|police|was|were|had|from|under|his|her|their|its"
+_SUBJECT = r"(?=(?:the|an?|his|her|its|their|two|three|police|(?-i:[A-Z]))\b)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
 _WHOSE = (
     r"(?:(?!, (?:of )?the following),? (?:of )?"
@@ -68,6 +69,11 @@ RULES: tuple[Rule, ...] = (
     _rule("weekday-date", rf"{_WEEKDAY},? (?:the )?{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\w){_WHOSE}?", days.month_day),
     _rule("weekday-day-month", rf"{_WEEKDAY},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}{_WHOSE}?", days.month_day),
     _rule("weekday", rf"(?:{_MOD})?{_WEEKDAY}{_PART}(?: (?:of )?(?P<beside>last week|next week|this week))?", days.weekday),
+    _rule(
+        "weekday-nth",
+        rf"{_WEEKDAY},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)(?!\w)(?! of\b| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+        offset.weekday_nth,
+    ),
     _rule("which-weekday", rf"(?:{_MOD})?{_WHICH} {_WEEKDAY}{_PART}", days.weekday),
     _rule("which-month", rf"(?:{_MOD})?{_WHICH} {_MONTH}(?!\.? \d{{1,2}}(?!\d))", days.which_month),
     _rule("which-season", rf"(?:{_MOD})?{_WHICH} {_SEASON}", seasons.season),
@@ -102,9 +108,9 @@ RULES: tuple[Rule, ...] = (
     _rule("later-in", r"(?:earlier|later) in the (?P<unit>day|week|month|year)(?!\w)", counts.that),
     _rule(
         "day-around",
-        r"the (?P<which>day before|day after|(?:next|following) (?:day|morning|afternoon|evening|night)|previous (?:day|evening|night)"
-        r"|(?:night|morning|afternoon|evening) before)"
-        r"(?= ?[,.;]|$| (?:in|at|on|by|from|but|and|with|when|to)\b(?! (?:which|whom)))"
+        r"the (?P<which>(?:next|following) (?:day|morning|afternoon|evening|night)|previous (?:day|evening|night|morning|afternoon)"
+        r"|(?:day|night|morning|afternoon|evening) (?:before|after))"
+        rf"(?= ?[,.;:]|$| (?:in|at|on|by|from|but|and|with|when|to)\b(?! (?:which|whom))|(?<=before|.after) that {_SUBJECT})"
         r"|(?-i:The) (?P<then>(?:next|following) (?:day|morning|afternoon|evening|night))(?!\w)(?! (?:of|after|that|when|in)\b|[’'-])",
         counts.day_around,
     ),
@@ -236,14 +242,19 @@ RULES: tuple[Rule, ...] = (
     _rule("ago", rf"{COUNT} {_UNIT}(?P<half> and a half)? ago(?!\w)", counts.ago),
     _rule(
         "earlier",
-        rf"{COUNT} {_UNIT}(?P<half> and a half)? (?:earlier|later|afterwards?|(?:before|after)(?: that)?(?= ?[,.;]))(?!\w)",
+        rf"{COUNT} {_UNIT}(?P<half> and a half)? (?:earlier|later|afterwards?|on(?=,)"
+        r"|(?:before|after)(?:(?: that)?(?= ?[,.;])| that(?= (?:the|an?|he|she|it|they)\b)))(?!\w)",
         counts.elsewhere,
     ),
     _rule("following", rf"the (?:following|previous|preceding|next) {_UNIT}(?! (?:of|to)\b)", counts.elsewhere),
-    _rule("beside", r"the (?P<unit>week|month|year|decade) (?:before|after)(?= ?[,.;]|$| after\b)", counts.elsewhere),
+    _rule(
+        "beside",
+        rf"the (?P<unit>week|month|year|decade) (?:before|after)(?= ?[,.;:]|$| after\b| that {_SUBJECT})",
+        counts.elsewhere,
+    ),
     _rule(
         "following-weekday",
-        rf"the (?:following (?=\w)|(?=\w+ after(?: ?[,.;]|$))){_WEEKDAY}{_PART}(?: after(?= ?[,.;]|$))?",
+        rf"the (?:following (?=\w)|(?=\w+ (?:after|before)(?: ?[,.;]|$))){_WEEKDAY}{_PART}(?: (?:after|(?P<back>before))(?= ?[,.;]|$))?",
         offset.following,
     ),
     _rule(
@@ -257,6 +268,7 @@ RULES: tuple[Rule, ...] = (
         r"(?P<day>today|tomorrow|yesterday))(?!\w)",
         offset.years_since,
     ),
+    _rule("this-day", rf"this (?:very )?(?:day|date) (?:in {_YEAR}|(?P<last>last) year)", offset.this_day),
     _rule("that-followed", rf"the {_UNIT} that followed", counts.elsewhere),
     _rule("around", rf"(?:the )?(?P<which>past|last|next|coming|previous) {COUNT} {_UNIT}", counts.around),
     _rule("around-one", rf"the (?P<which>past|last|coming) (?P<count>)?{_UNIT}", counts.around),
@@ -325,7 +337,11 @@ RULES: tuple[Rule, ...] = (
         r"(?: (?:in the|at) (?P<part>morning|afternoon|evening|night))?",
         counts.oclock,
     ),
-    _rule("noon", r"(?P<named>noon|midday|midnight|dawn|daybreak|sunrise|dusk|nightfall|sunset)(?!\w)", counts.clock),
+    _rule(
+        "noon",
+        r"(?P<named>noon|midday|midnight|dawn|daybreak|sunrise|first light|lunch(?:time)?|teatime|dusk|nightfall|sunset|sundown)(?!\w)",
+        counts.clock,
+    ),
     _rule(
         "vague",
         r"(?P<word>(?-i:now|Now(?! ?,))|currently|current|nowadays|recently|"

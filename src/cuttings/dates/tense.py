@@ -84,18 +84,27 @@ def _behind(words: Words, at: int, sentence: tuple[int, int]) -> bool:
     """Whether a past tells what a day bounds or when a thing was said: `61 had not been found by Friday`, `he warned on Friday`."""
     lower = words.lower
     if lower[at - 1 : at] == ("by",) and at - 1 >= sentence[0]:
-        near = lower[max(sentence[0], at - _NEAR) : at - 1] + lower[at + 1 : min(sentence[1], at + _NEAR)]
+        behind = lower[at + 1 : min(sentence[1], at + _NEAR)]
+        near = lower[max(sentence[0], at - _NEAR) : at - 1] + behind[: behind.index(";") if ";" in behind else None]
         if lower[at] in _HOURS and not (_OPEN | _FUTURE) & set(near):
             verb = next((found for place in range(at - 2, sentence[0], -1) if (found := _points(words, place, sentence[0]))), None)
+            verb = _opened(words, at, sentence[1]) if at - 1 == sentence[0] else verb
             if verb == "past":
                 return True
-        return bool(_FINISHED & set(near)) and not (_OPEN & set(near) or _FUTURE - _TOLD & set(near))
+        if _OPEN & set(near) or _FUTURE - _TOLD & set(near):
+            return False
+        return bool(_FINISHED & set(near)) or (at - 1 == sentence[0] and _opened(words, at, sentence[1]) == "past")
     told = at - (2 if lower[at - 1 : at] == ("on",) else 1)
     return told > sentence[0] and lower[told] in _TOLD and lower[told - 1] not in _PASSIVE
 
 
+def _opened(words: Words, at: int, stop: int) -> Direction | None:
+    """What the first verb behind a time that opens its sentence says."""
+    return next((found for place in range(at + 1, min(stop, at + _NEAR)) if (found := _points(words, place, at + 1))), None)
+
+
 _NEAR = 10
-_HOURS = listed("dawn dusk noon midday midnight nightfall sunset sunrise daybreak")
+_HOURS = listed("dawn dusk noon midday midnight nightfall sunset sunrise daybreak lunchtime teatime sundown first")
 _FINISHED = listed("had were was")
 _OPEN = listed("to demanded demands ordered asked urged told wants want deadline")
 _TOLD = listed("warned promised vowed pledged")
@@ -142,6 +151,8 @@ def dropped(words: Words, at: int, sentence: tuple[int, int]) -> int | None:
     for place in range(at - 1, floor, -1):
         if lower[place] in _PARTED:
             return None
+        if lower[place] == "to" and lower[place - 1] in ("was", "were") and place - 1 > sentence[0]:
+            return place if _but(lower[at + 1 : min(sentence[1], at + _REACH)]) else None
         if lower[place] in _SET:
             first = lower[place - 1] in _FIRST
             if lower[place - 1 - first] not in _HAD_BEEN or place - 1 - first < sentence[0]:

@@ -114,9 +114,22 @@ def elsewhere(words: Words, hit: int, at: int, status: Status) -> bool:
     lower = words.lower
     if status == "refused" and (lower[at - 1] in ("until", "till", "since") or "whether" in lower[hit:at]):
         return True
-    if lower[at - 1] == "since" and at - 1 > hit:
-        return _ranking(words, hit, at)
+    if lower[at - 1] == "since":
+        return _within(words, hit, at) or (at - 1 > hit and _ranking(words, hit, at))
     return lower[at - 1] == "for" and lower[at - 2] in _REPORTS
+
+
+def _within(words: Words, hit: int, at: int) -> bool:
+    """Whether an act stands in or behind the ranked phrase that has the time: `the worst flood since 1992 hit the town`."""
+    lower, since = words.lower, at - 1
+    for place in range(since - 1, max(0, since - _RANKED), -1):
+        if lower[place] in _VERBS or not (lower[place][0].isalnum() or place == hit):
+            return False
+        if _ranks(lower, place, True):
+            return hit > place
+        if place != hit and frames.looks_past(lower[place]):
+            return False
+    return False
 
 
 def _ranking(words: Words, hit: int, at: int) -> bool:
@@ -150,7 +163,8 @@ def _ranks(lower: Sequence[str], place: int, long: bool) -> bool:
     return word in _SUPERLATIVE or (len(word) > _EST and word.endswith("est") and word not in _NO_RANK)
 
 
-_RANKING, _HELPED, _EST, _YEAR = 4, 4, 5, 4
+_RANKING, _RANKED, _HELPED, _EST, _YEAR = 4, 8, 4, 5, 4
+_VERBS = listed("is are was were be been has have had will would can could may might must to and but or that which who")
 _RANKERS = listed("the its his her their our my a")
 _SUPERLATIVE = listed("most least worst best")
 _NO_RANK = listed("arrest protest forest harvest interest request contest conquest honest modest unrest tempest behest manifest digest")

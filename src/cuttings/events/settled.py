@@ -207,10 +207,15 @@ def lasting(words: Words, times: Sequence[Time]) -> list[Time]:
             made[place] = replace(one, last=other.last, basis=f"{one.basis}; with the day beside it")
             if date.fromisoformat(other.last) - date.fromisoformat(one.first) == timedelta(days=1):
                 made[place + 1] = replace(other, first=one.first, basis=f"{other.basis}; with the day beside it")
+        elif gap in _APPOSED and narrower(other, one) and other.first:
+            made[place] = replace(
+                one, first=other.first, last=other.last, grain=other.grain, basis=f"{one.basis}; the narrower one beside it"
+            )
         elif gap in _UP_TO and words.text[max(0, one.span.start - 5) : one.span.start].lower() == "from ":
             made[place] = replace(one, last=other.last, basis=f"{one.basis}; a range")
             made[place + 1] = replace(other, first=one.first, basis=f"{other.basis}; a range")
     return made
 
 
+_APPOSED = (", on ", ", on the ")
 _UP_TO = (" to ", " until ", " till ", " to the ", " until the ")

@@ -164,21 +164,28 @@ _PLAIN: tuple[Status, ...] = ("happened", "planned", "announced")
 
 
 def _each(reading: Reading, sentence: Span) -> frozenset[Span]:
-    """The events of a sentence with several times, where each time is that of exactly one event and in its clause; none otherwise.
+    """The events of a sentence with several times, where each time is that of exactly one event and in its clause.
 
-    `It closed on 26 May and reopened on Monday` holds two; `it was moved from 26 May to 2 June` is not sure.
+    `It closed on 26 May and reopened on Monday` holds two; `it was moved from 26 May to 2 June` is not sure. Where not every time is some
+    event's, those alone that take effect on theirs: `the rise, the first since 2019, takes effect on 1 January 2027`.
     """
     own = _unsaid(reading, sentence, _named(reading, sentence))
     dated = [one for one in reading.events if one.when and (one.when.first or one.when.last) and sentence.holds(one.span)]
-    if len({(time.first, time.last) for time in own}) != len(own):
-        return frozenset()
-    found = set()
+    sure = len({(time.first, time.last) for time in own}) == len(own)
+    found, close = set(), set()
     for time in own:
         takers = [one for one in dated if one.when and (one.when.first, one.when.last) == (time.first, time.last)]
         if len(takers) != 1 or takers[0].status not in _PLAIN or not _together(reading, takers[0].span, time, own):
-            return frozenset()
+            sure = False
+            continue
         found.add(takers[0].span)
-    return frozenset(found)
+        if _CLOSE.fullmatch(reading.article.text, takers[0].span.end, time.span.start):
+            close.add(takers[0].span)
+    return frozenset(found if sure else close)
+
+
+_CLOSE = re.compile(r" (?:(?:full )?effect|in(?:to)? (?:effect|force))(?: (?:on|in|from|at))? ")
+"""Between an act and the time right behind it, where nothing else can have it."""
 
 
 def _together(reading: Reading, event: Span, time: Time, own: list[Time]) -> bool:

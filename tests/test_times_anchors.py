@@ -1,0 +1,105 @@
+"""The day of which a text goes on telling: not one told in passing, and for what had been before the first of its sentence."""
+
+import pytest
+
+from cuttings import dates, text
+from cuttings.types import When
+
+WEDNESDAY = When(first="2024-06-05", last="2024-06-05")
+
+
+def days(value: str, printed: str, published: When = WEDNESDAY) -> tuple[str | None, str | None]:
+    found = [time for time in dates.find(text.words(value, language="en"), published) if time.span.of(value) == printed]
+    assert len(found) == 1, dates.find(text.words(value, language="en"), published)
+    return found[0].first, found[0].last
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "day"),
+    [
+        # What stands in a clause with `had`, two sentences back, is told in passing; what stands right before is not.
+        (
+            "Two coaches met head on on Monday. Most aboard had missed a ferry on Saturday. They were going home.\n\n"
+            "A warning light was found broken that evening.",
+            "that evening",
+            "2024-06-03",
+        ),
+        ("He was found on Monday. He had set out on Saturday. His lamp failed. He slept in a cave that night.", "that night", "2024-06-01"),
+        ("The kiln blew up on Monday. A gauge had failed on Saturday. A fitter replaced it that evening.", "that evening", "2024-06-01"),
+        # What had been before goes on from the first day of the sentence.
+        ("A walker who got lost on Saturday was found on Tuesday.\n\nShe had left the inn at 7 a.m.", "7 a.m.", "2024-06-01"),
+        # An hour in another paragraph is not of a day long past.
+        (
+            "Voters chose a mayor on Monday, the first vote since the last one died on 20 August 2022.\n\nThe halls opened at 7 a.m.",
+            "7 a.m.",
+            "2024-06-03",
+        ),
+        ("He was found in the barn on 20 August 2022. At 7 a.m. his son came.", "7 a.m.", "2022-08-20"),
+        # A dateline dates no act, so none goes on from it.
+        ("LORNE, June 4 — The quay fell on Sunday. Divers went in that evening.", "that evening", "2024-06-02"),
+        ("The quay fell on June 2 in a gale. Divers went in that evening.", "that evening", "2024-06-02"),
+    ],
+)
+def test_a_time_goes_on_from_the_story_and_not_from_what_is_told_in_passing(value: str, printed: str, day: str) -> None:
+    assert days(value, printed) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "day"),
+    [
+        ("Lorne votes on Sunday. A poll put the mayor behind. Halls open at 7 a.m.", "7 a.m.", "2024-06-09"),
+        ("Lorne votes on Sunday and Tarn on Monday. Halls open at 7 a.m.", "7 a.m.", "2024-06-05"),
+        ("Lorne voted on Sunday. The count will go on at 7 a.m.", "7 a.m.", "2024-06-05"),
+        ("Crews dug through the night to Saturday and reached the cellar around noon.", "noon", "2024-06-01"),
+        ("Crews dug on Saturday and reached the cellar around noon.", "noon", "2024-06-01"),
+        ("The silo caught fire on Monday night. It was out at 6 a.m.", "6 a.m.", "2024-06-04"),
+        ("The silo caught fire on Monday night. He had left it at 6 a.m.", "6 a.m.", "2024-06-03"),
+        ("Rebels took the port on Sunday. By nightfall they held the hills; the next day they left.", "the next day", "2024-06-03"),
+        ("Rebels took the port on Sunday. By nightfall they will hold the hills.", "nightfall", ""),
+    ],
+)
+def test_an_hour_has_the_day_of_its_story(value: str, printed: str, day: str) -> None:
+    assert days(value, printed) == ((day, day) if day else (None, "2024-06-05"))
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "first", "last"),
+    [
+        ("The gate fell on 2 May; that evening a wall went too.", "that evening", "2024-05-02", "2024-05-02"),
+        ("The gate was shut on 2 May, and that evening the wall went too.", "that evening", "2024-05-02", "2024-05-02"),
+        ("The mast fell on 2 May and the day after that the crew left.", "the day after", "2024-05-03", "2024-05-03"),
+        ("A quake came in 2007, and the year before that the river rose.", "the year before", "2006-01-01", "2006-12-31"),
+        ("The yard was let on 2 May. A fortnight on, it was empty.", "A fortnight on", "2024-05-16", "2024-05-16"),
+        ("The yard was let on 2 May. Ten years on, it is empty.", "Ten years on", None, None),
+        ("A storm hit on 9 May. It had formed the Monday before.", "the Monday before", "2024-05-06", "2024-05-06"),
+        ("A storm hit on 9 May. It left the Monday after.", "the Monday after", "2024-05-13", "2024-05-13"),
+        ("On this day in 1976 nine girls walked out.", "this day in 1976", "1976-06-05", "1976-06-05"),
+        ("The chapel was built in 1976 on this hill.", "1976", "1976-01-01", "1976-12-31"),
+        ("On Friday the 31st a wall fell.", "Friday the 31st", "2024-05-31", "2024-05-31"),
+        ("On Friday a wall fell.", "Friday", "2024-05-31", "2024-05-31"),
+        ("He came home in 1945; the hall had burned the previous August.", "previous August", "1944-08-01", "1944-08-31"),
+        ("The hall burned the previous August.", "previous August", "2023-08-01", "2023-08-31"),
+        ("A lorry hit the booth in the early hours of this morning.", "this morning", "2024-06-05", "2024-06-05"),
+        ("By Sunday night the mast stood bare.", "Sunday night", None, "2024-06-02"),
+        ("By Sunday night the mast must be bare.", "Sunday night", None, "2024-06-09"),
+        ("The road was clear by lunchtime.", "lunchtime", None, "2024-06-05"),
+        ("The vote was to be held on Thursday, but was put off.", "Thursday", "2024-05-30", "2024-05-30"),
+        ("The play, which was to open on Thursday, has been scrapped.", "Thursday", "2024-06-06", "2024-06-06"),
+        ("Profit for 2023 was 8 million, against 3 million a year earlier.", "a year earlier", "2022-01-01", "2022-12-31"),
+    ],
+)
+def test_forms_of_times_have_their_days(value: str, printed: str, first: str | None, last: str | None) -> None:
+    assert days(value, printed) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("value", "published", "day"),
+    [("The bridge reopened this weekend.", "2024-06-03", "2024-06-01"), ("The bridge reopens this weekend.", "2024-06-03", "2024-06-08")],
+)
+def test_on_a_monday_a_past_tells_of_the_weekend_behind(value: str, published: str, day: str) -> None:
+    assert days(value, "this weekend", When(first=published, last=published))[0] == day
+
+
+@pytest.mark.parametrize("value", ["The lunch was cold.", "They ate breakfast, lunch and tea.", "He said that the day after that fell."])
+def test_what_only_looks_like_a_time_is_none(value: str) -> None:
+    assert not dates.find(text.words(value, language="en"), WEDNESDAY)
