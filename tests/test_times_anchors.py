@@ -103,3 +103,22 @@ def test_on_a_monday_a_past_tells_of_the_weekend_behind(value: str, published: s
 @pytest.mark.parametrize("value", ["The lunch was cold.", "They ate breakfast, lunch and tea.", "He said that the day after that fell."])
 def test_what_only_looks_like_a_time_is_none(value: str) -> None:
     assert not dates.find(text.words(value, language="en"), WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "first", "last"),
+    [
+        ("Earlier in the day they had voted.", "Earlier in the day", "2024-06-05", "2024-06-05"),
+        ("The mast fell on 2 May. Earlier in the day a bolt had gone.", "Earlier in the day", "2024-05-02", "2024-05-02"),
+        ("On Sunday the fog came; by mid-afternoon the port was shut.", "mid-afternoon", None, "2024-06-02"),
+        ("A shed burned in the night to 1 May.", "the night to 1 May", "2024-04-30", "2024-05-01"),
+        ("A shed burned on 1 May.", "1 May", "2024-05-01", "2024-05-01"),
+        ("The fair is held the weekend of May 4.", "the weekend of May 4", "2024-05-04", "2024-05-05"),
+        ("Sales for the full year rose.", "the full year", "2024-01-01", "2024-12-31"),
+        ("The king died in AD 14.", "AD 14", "0014-01-01", "0014-12-31"),
+        ("The wall fell in 479 BC and rose again.", "479 BC", None, None),
+        ("Buses run every ten minutes.", "every ten minutes", None, None),
+    ],
+)
+def test_rarer_forms_have_their_days(value: str, printed: str, first: str | None, last: str | None) -> None:
+    assert days(value, printed) == (first, last)

@@ -146,7 +146,7 @@ def dropped(words: Words, at: int, sentence: tuple[int, int]) -> int | None:
     (2, None)
     """
     lower, floor = words.lower, max(sentence[0], at - _REACH)
-    if _SET.isdisjoint(lower[floor + 1 : at]):
+    if _MEANT.isdisjoint(lower[floor + 1 : at]):
         return None
     for place in range(at - 1, floor, -1):
         if lower[place] in _PARTED:
@@ -177,6 +177,7 @@ def _undone(after: tuple[str, ...]) -> bool:
 
 
 _SET = listed("due scheduled set planned expected meant supposed slated")
+_MEANT = _SET | {"to"}
 _FIRST = listed("first originally initially once")
 _HAD_BEEN = listed("was were been")
 _PARTED = listed("but and or ; will until now , that")
