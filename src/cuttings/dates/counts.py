@@ -324,7 +324,7 @@ _EVENING = "T17"
 
 def _lately(at: At) -> date | None:
     """The day told in one of the sentences before, of which a past goes on telling: `Police came on Monday. At 7 p.m. they left.`"""
-    day = at.before(True) if at.since <= _STILL else None
+    day = at.before() if at.since <= _STILL else None
     return day if day and at.last and day < at.last and at.direction() == "past" else None
 
 

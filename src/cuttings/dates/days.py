@@ -331,7 +331,7 @@ def part_of_day(match: re.Match[str], at: At) -> Read | None:
     """`by mid afternoon`: of the day told in the sentence, else of publication."""
     told = at.told.stretch.first if at.told.stretch and at.since == 0 and at.told.grain == "day" else None
     if told is None and at.since <= _STILL and at.direction() == "past":
-        told = at.before(True)
+        told = at.before()
     if told and at.told.late and at.since <= 1 and match.group("part") == "morning" and not match.groupdict().get("mod"):
         told += timedelta(days=1)
     day = told or at.first

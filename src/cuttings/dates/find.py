@@ -169,7 +169,7 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
             words,
             at,
             sentence,
-            At(first, last, ways, told, of_old, since, leans, going(words, found, at, last), at_night, coming(words, found, last)),
+            At(first, last, ways, told, of_old, since, leans, going(words, found, place, last), at_night, coming(words, found, last)),
         )
         if made is None:
             continue

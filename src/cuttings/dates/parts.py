@@ -65,7 +65,7 @@ class At(NamedTuple):
     narrative: bool = False
     since: int = 99
     lean: Callable[[], float] | None = None
-    before: Callable[[bool], date | None] = lambda hour: None
+    before: Callable[[], date | None] = lambda: None
     at_night: bool = False
     ahead: Callable[[], date | None] = lambda: None
 
@@ -77,7 +77,7 @@ class At(NamedTuple):
         """
         told = self.told.stretch
         single = told.first if told and told.first == told.last else None
-        return single if ahead else self.before(False) or single
+        return single if ahead else self.before() or single
 
     def day_told(self, within: int = 0) -> date | None:
         """The single day told last, if it stands no more than so many sentences before.
