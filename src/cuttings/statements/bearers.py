@@ -49,6 +49,8 @@ def addressed(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     'Lars Fink'
     """
     assert raw.source is not None
+    if not hearing.words.forms[raw.source[0]].startswith("M"):
+        return None
     match = _ADDRESS.fullmatch(span_of(hearing.words, raw.source).of(hearing.words.text))
     if match is None:
         return None

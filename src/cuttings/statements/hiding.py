@@ -103,6 +103,8 @@ def wished(hearing: Hearing, known: Known) -> Who:
     return who._replace(anonymous=True, why="unnamed")
 
 
+_LEAST = 4
+"""Words of whatever `_SELF_NAMED` matches."""
 _SELF_NAMED = re.compile(
     r"\b(?:(?:gave|gives|giving) (?:his|her|their) name (?:(?:only|simply|just) )?as|identif(?:ied|ying) (?:him|her|them)sel(?:f|ves) "
     r"(?:(?:only|simply|just) )?(?:as|by (?:his|her|their) first name)"
@@ -125,6 +127,8 @@ def named_so(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     'Mariam'
     """
     assert raw.source is not None
+    if raw.source[1] - raw.source[0] < _LEAST:
+        return None
     match = _SELF_NAMED.search(span_of(hearing.words, raw.source).of(hearing.words.text))
     return (
         Who(match.group(1), False, via, 0.9, "named-so", Name(name=match.group(1), kind="person", by="statements.named-so"))

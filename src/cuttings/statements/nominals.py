@@ -310,6 +310,8 @@ def joint(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     Who(speaker='Tervane and Ardova', anonymous=False, via=(), score=0.8, why='joint', person=None)
     """
     assert raw.source is not None
+    if "and" not in hearing.words.lower[raw.source[0] : raw.source[1]]:
+        return None
     span = span_of(hearing.words, raw.source)
     text = span.of(hearing.words.text)
     parts = _JOINTS.split(text) if " and " in text else ()

@@ -144,7 +144,10 @@ def _first(words: Words, raw: Raw) -> str:
 
 def _empty(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     """`did not`, `not`: a cue that no verb belongs to; `thanked nobody`: nothing that could have been said."""
-    forms = {word.lower() for word in _WORD.findall(_cue(words, raw))}
+    cue = _cue(words, raw)
+    if raw.verb and cue.isalpha() and cue.lower() not in _NOT:
+        return raw
+    forms = {word.lower() for word in _WORD.findall(cue)}
     if forms and (forms <= _NOT or (not raw.verb and forms <= _HELPING)):
         return None
     return None if not raw.verb and len(raw.content) == 1 and raw.content[0].of(words.text).lower() in _BARE else raw

@@ -161,8 +161,10 @@ _BACK, _FEW = 24, 300
 def _answer(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     """`Ida Orme’s answer was short: “No.”`: Ida Orme."""
     assert raw.source is not None
+    if raw.by != "statements.label":
+        return None
     span = span_of(hearing.words, raw.source)
-    if raw.by != "statements.label" or not span.of(hearing.words.text).endswith(("’s", "'s")):
+    if not span.of(hearing.words.text).endswith(("’s", "'s")):
         return None
     item = next((item for item in hearing.within(span) if item.span.end == span.end - 2), None)
     named = item.name if item is not None and item.name.kind != "place" else None

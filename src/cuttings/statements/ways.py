@@ -257,8 +257,11 @@ def _alone(words: Words, raw: Raw) -> Raw:
 def _apposed(hearing: Hearing, raw: Raw) -> Raw:
     """A source with the name that stands behind its role: `its deputy governor, Emil Ras`."""
     assert raw.source is not None
-    span, lower = span_of(hearing.words, raw.source), hearing.words.lower[raw.source[0] : raw.source[1]]
-    if lower[0] not in _DEFINITE or hearing.words.text[span.end : span.end + 2] != ", " or nouns().get(lower[-1]) != "person":
+    lower = hearing.words.lower[raw.source[0] : raw.source[1]]
+    if lower[0] not in _DEFINITE or nouns().get(lower[-1]) != "person":
+        return raw
+    span = span_of(hearing.words, raw.source)
+    if hearing.words.text[span.end : span.end + 2] != ", ":
         return raw
     item = next(hearing.within(Span(span.end + 2, span.end + 3)), None)
     if item is None or not person(item.name) or hearing.words.text[item.span.end : item.span.end + 1] not in (",", ".", ";"):
