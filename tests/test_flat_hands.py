@@ -5,6 +5,8 @@ import pytest
 from cuttings import page
 from cuttings.page.flat.kinds import kind
 from cuttings.page.flat.owner import shortened, spelt
+from cuttings.page.flat.pieces import Piece
+from cuttings.page.flat.zones import Zones, _is_body
 from cuttings.types import Page
 
 HEAD = "Heron stops the clock of Vellmar"
@@ -129,3 +131,16 @@ def test_who_helped_with_the_article_is_told_from_who_helped_otherwise(text, byl
 def test_an_agency_whose_letters_are_the_outlets_is_credited(signed, agencies):
     found = read("Arden Post", HEAD, signed, "10 May 2024", *BODY, "© 2024 Arden Post. All rights reserved.")
     assert (found.outlet, found.agencies) == ("Arden Post", agencies)
+
+
+def test_a_paragraph_between_paragraphs_stays_though_the_net_doubts_it_and_a_short_line_does_not():
+    pieces, places, at = [], (0, 1, 2), 0
+    for words in ("The ferry lay at the quay of Ostrevik all night. ", "Nobody on the island had been told of it, said its mayor. "):
+        text = words * 3
+        pieces.append(Piece(text, at, at + len(text), at))
+        at += len(text)
+    last = "The council meets again on Thursday to hear what the owners say. " * 3
+    found = [*pieces, Piece(last, at, at + len(last), 2)]
+    assert [_is_body(found[1], 1, Zones(0, 3, places, {}), (0.99, chance, 0.96)) for chance in (0.9, 0.1)] == [True, True]
+    assert not _is_body(found[1], 1, Zones(0, 3, places, {}), (0.5, 0.1, 0.96))
+    assert not _is_body(Piece("Support the Ostrevik Post with a gift.", 0, 38, 1), 1, Zones(0, 3, places, {}), (0.99, 0.1, 0.96))

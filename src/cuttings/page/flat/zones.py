@@ -61,6 +61,9 @@ KEEP, TAKE = (0.25, 0.4), (0.7, 0.85)
 The first of each pair is for sentences (to keep them, also short ones that are closed), the second for other lines."""
 
 
+_PARAGRAPH, _SAFE = 25, 0.9
+"""From how many words on a paragraph that rules took stays where the pieces on both sides are the body with such a chance."""
+
 _OWN = re.compile(
     r"\b(?:we|our|us|you|your|subscri\w+|newsletters?|reader-supported|publication|newsroom|sign up|download|follow|go to|visit|donat\w+|"
     r"members?|membership|non-?profit|app|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+)\b",
@@ -73,7 +76,8 @@ def settled(found: Sequence[Piece], ruled: Zones, tags: "Tags", outlets: Iterabl
     """The zones where rules and the tagger of pieces meet: sure chances overrule the rules. Sentences in which one of the *outlets* speaks
     of itself are none of the body."""
     own = tuple(name.casefold() for name in outlets)
-    body = [place for place, piece in enumerate(found) if _is_body(piece, place, ruled, tags.of(piece, place, "body"))]
+    chances = [tags.of(piece, place, "body") for place, piece in enumerate(found)]
+    body = [place for place, piece in enumerate(found) if _is_body(piece, place, ruled, chances)]
     body = [place for place in body if not _of_itself(found[place].text, own)] or body
     while len(body) > 1 and found[body[-1]].text.endswith(":"):
         body.pop()
@@ -130,12 +134,13 @@ def _of_itself(text: str, outlets: Sequence[str]) -> bool:
     return any(name in low for name in outlets) and len(text.split()) < 45 and not re.search(r"[\"“„«]", text) and bool(_OWN.search(text))
 
 
-def _is_body(piece: Piece, place: int, ruled: Zones, chance: float) -> bool:
-    other = not prose(piece.text)
+def _is_body(piece: Piece, place: int, ruled: Zones, chances: Sequence[float]) -> bool:
+    other, chance = not prose(piece.text), chances[place]
     if place in ruled.resumed:
         return True
     if place in ruled.body:
-        return chance >= KEEP[other and not _is_sentence(piece)]
+        around = min((*chances[max(0, place - 1) : place], *chances[place + 1 : place + 2]), default=0.0)
+        return chance >= KEEP[other and not _is_sentence(piece)] or (piece.words >= _PARAGRAPH and around >= _SAFE)
     if ruled.dropped.get(place) in (_WRITER, _POINT, _PULLED, "caption"):
         return False
     return chance >= TAKE[other] and piece.kind is None and piece.icon is None
