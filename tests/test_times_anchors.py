@@ -92,3 +92,18 @@ def test_what_only_looks_like_a_time_is_none(value: str) -> None:
 )
 def test_rarer_forms_have_their_days(value: str, printed: str, first: str | None, last: str | None) -> None:
     assert days(value, printed) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("The blast came at 9:40 p.m. (2040 GMT) on Monday.", ["9:40 p.m.", "Monday"]),
+        ("It began at 1900 local time on Monday.", ["Monday"]),
+        ("The fleet is to be rid of coal by 2040.", ["2040"]),
+        ("He fell on Saturday, 2nd Lieutenant Orr said.", ["Saturday"]),
+        ("They finished Saturday 3rd in the table.", ["Saturday"]),
+        ("The fair opens on Friday the 14th.", ["Friday the 14th"]),
+    ],
+)
+def test_hours_by_four_figures_are_no_years_and_ranks_no_days(value: str, told: list[str]) -> None:
+    assert [time.span.of(value) for time in dates.find(text.words(value, language="en"), WEDNESDAY)] == told

@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     _rule("weekday", rf"(?:{_MOD})?{_WEEKDAY}{_PART}(?: (?:of )?(?P<beside>last week|next week|this week))?", days.weekday),
     _rule(
         "weekday-nth",
-        rf"{_WEEKDAY},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)(?!\w)(?! of\b| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+        rf"{_WEEKDAY},? the (?P<d>\d{{1,2}})(?:st|nd|rd|th)(?!\w)(?! of\b| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
         offset.weekday_nth,
     ),
     _rule("which-weekday", rf"(?:{_MOD})?{_WHICH} {_WEEKDAY}{_PART}", days.weekday),
@@ -121,7 +121,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?= ?[^\w\s]|\s*$| (?:{_GOING_ON})\b)",
         days.part_of_day,
     ),
-    _rule("year", rf"(?:{_MOD})?{_YEAR}", days.year),
+    _rule("year", rf"(?:{_MOD})?{_YEAR}(?! ?(?:gmt|utc|local time|hours)\b)", days.year),
     _rule(
         "spelled-year",
         r"(?:(?P<hundreds>eighteen|nineteen|twenty) (?P<tens>"
