@@ -88,7 +88,7 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     \b
     Example:
       cuttings correct 9f2c section=World
-      cuttings correct 9f2c name-kind=place --quote "Umbria Vale"
+      cuttings correct 9f2c name-kind=place --quote "Lower Wick"
     """
     from cuttings.errors import UsageError
     from cuttings.library.correcting import echoes
