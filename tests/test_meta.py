@@ -521,7 +521,9 @@ OWN, ELSEWHERE = "https://tolle.example/dam", "https://quay.example/dam"
         (f'<!-- <link rel="canonical" href="{ELSEWHERE}"> -->', OWN, OWN),
         (f'<link rel="alternate" title="canonical" href="{ELSEWHERE}">', OWN, OWN),
         (f'</head><body><p><link rel="canonical" href="{ELSEWHERE}"></p>', OWN, OWN),
+        (f'</head><Body><p><link rel="canonical" href="{ELSEWHERE}"></p>', None, None),
         ('<link rel="canonical" href="http://[bad">', OWN, OWN),
+        ('<link rel="canonical" href="http://[bad/dam">', None, None),
         ('<link rel="canonical">', None, None),
     ],
 )

@@ -107,3 +107,14 @@ def test_rarer_forms_have_their_days(value: str, printed: str, first: str | None
 )
 def test_hours_by_four_figures_are_no_years_and_ranks_no_days(value: str, told: list[str]) -> None:
     assert [time.span.of(value) for time in dates.find(text.words(value, language="en"), WEDNESDAY)] == told
+
+
+def test_an_hour_of_the_day_to_come_is_not_sure_and_one_told_beside_its_day_is() -> None:
+    hours = {}
+    for value in (
+        "The court rules on 12 June. The mayor will speak at 5 p.m.",
+        "The court rules on 12 June. The mayor spoke on Monday at 5 p.m.",
+    ):
+        found = dates.find(text.words(value, language="en"), WEDNESDAY)
+        hours[value] = [time.score for time in found if "5 p.m." in time.span.of(value)]
+    assert [score > 0.8 for scores in hours.values() for score in scores] == [False, True]

@@ -199,7 +199,7 @@ def test_names_that_differ_in_more_than_the_apostrophe_stay_two_and_a_closing_qu
 
 
 def test_a_place_is_one_in_the_capitals_of_a_dateline_and_in_the_text(path: Path) -> None:
-    places = ("VERRIN", "Verrin", "ST BRIDE’S-ON-THE-MOOR", "St Bride’s-on-the-Moor", "US VERRIN", "UAE")
+    places = ("VERRIN", "Verrin", "ST BRIDE’S-ON-THE-MOOR", "St Bride’s-on-the-Moor", "US VERRIN", "UAE", "VERRIN, DC")
     with kept(path, *(said(number, name, "It is shut", kind="place") for number, name in enumerate(places))) as library:
         found = {one.name: (one.articles, one.aliases) for one in library.names()}
         assert found == {
@@ -207,6 +207,7 @@ def test_a_place_is_one_in_the_capitals_of_a_dateline_and_in_the_text(path: Path
             "St Bride's-on-the-Moor": (2, ("ST BRIDE'S-ON-THE-MOOR",)),
             "US Verrin": (1, ("US VERRIN",)),
             "UAE": (1, ()),
+            "Verrin, DC": (1, ("VERRIN, DC",)),
         }
         assert library.names("VERRIN") == library.names("Verrin")
         assert library.check().problems == ()

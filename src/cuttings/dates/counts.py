@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from cuttings.dates import spells
-from cuttings.dates.bounds import HOUR_AFTER, HOUR_LENT
+from cuttings.dates.bounds import HOUR_AFTER, HOUR_AHEAD, HOUR_LENT
 from cuttings.dates.parts import NUMBERS, PARTS, SEASONS, UNITS, WEEKDAYS, At, Read, count, period, singular
 from cuttings.dates.spells import Stretch
 from cuttings.types import Grain
@@ -306,6 +306,8 @@ def _o_clock(value: str, grain: Grain, at: At, *, over: bool = False, ahead: boo
         day += timedelta(days=1)
     if day is None and at.first == at.last and at.direction() == "future":
         day = at.ahead()
+        if day is not None:
+            return Read("time", grain, day.isoformat() + value, Stretch(day, day), True, HOUR_AHEAD)
     if day is None and at.first and at.first == at.last:
         day = at.first + timedelta(days=ahead and at.first < date.max)
     if day is None:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from cuttings.dates.anchored import anchored
-from cuttings.dates.bounds import bounded, ranged
+from cuttings.dates.bounds import HOUR_AHEAD, bounded, ranged
 from cuttings.dates.habits import dayless, nowadays
 from cuttings.dates.naming import called, groups, part_of_name
 from cuttings.dates.openings import likely
@@ -437,6 +437,10 @@ def _verb_after(words: Words, at: int, match: re.Match[str]) -> bool:
 _OWNED = ("'s ", "’s ")
 
 
+_AHEAD = 0.5
+"""How sure an hour is of the one day to come: the vote that the text opens with has it, or a speech before the vote."""
+
+
 def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str]], read: Read) -> Time:
     begin, rule = words.bounds[at][0], best[1]
     before = words.lower[at - 1] if at > start else ""
@@ -445,6 +449,7 @@ def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str
     edge = (best[2]["edge"] or "").lower() if "edge" in groups(best[2].re.pattern) else ""
     first, last, note = bounded(read.stretch, before if read.kind == "date" else _clock_bound(words, at), edge)
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)
+    score = _AHEAD if read.basis == HOUR_AHEAD else score
     basis = "; ".join(part for part in (read.basis, note) if part) or ("printed" if read.stretch else "")
     return Time(
         span=Span(begin, best[0]), first=first, last=last, grain=read.grain, kind=read.kind, relative=read.relative, value=read.value,

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from cuttings.dates.bounds import HOUR_AFTER, HOUR_LENT
+from cuttings.dates.bounds import HOUR_AFTER, HOUR_AHEAD, HOUR_LENT
 from cuttings.dates.parts import Read
 from cuttings.dates.plain import is_past
 from cuttings.text import Words, listed
@@ -62,7 +62,7 @@ def dayless(words: Words, at: int, sentence: tuple[int, int], found: tuple[Time,
 
 
 _HOURS = ("times.clock", "times.hours", "times.oclock", "times.in-the-part")
-_LENT = ("on the day told beside it", HOUR_LENT, HOUR_AFTER)
+_LENT = ("on the day told beside it", HOUR_LENT, HOUR_AHEAD, HOUR_AFTER)
 
 
 def _usual(words: Words, at: int, sentence: tuple[int, int]) -> bool:

@@ -224,7 +224,9 @@ _LATIN = {
     **dict.fromkeys(b"et lt lv".split(), "cp1257"),
 }
 """The encoding in Latin letters of pages of a language that tell no other truth."""
-_LIKENED = frozenset(("cp1250", "cp1252", "cp1254", "cp1257", "iso8859-2", "iso8859-10", "iso8859-13", "iso8859-15", "iso8859-16"))
+_LIKENED = frozenset(
+    ("cp1250", "cp1252", "cp1254", "cp1257", "iso8859-2", "iso8859-10", "iso8859-13", "iso8859-15", "iso8859-16", "mac-latin2")
+)
 """Encodings that differ in a few letters from each other, and are taken for each other."""
 
 

@@ -115,7 +115,7 @@ def _names(shown: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]
 
 _SHORTEST = 4
 """Letters of the shortest name in capitals that is none of initials."""
-_INITIALS = frozenset(("DR", "DRC", "UAE", "UK", "US", "USA"))
+_INITIALS = frozenset(("DC", "DR", "DRC", "EU", "NATO", "NY", "UAE", "UK", "UN", "US", "USA"))
 _WORD, _SMALL = re.compile(r"[^\W\d_]+"), re.compile(r"(?<=['’])S\b|(?<=[ -])(?:And|De|Del|Des|Du|La|Le|Of|On|Sur|The|Upon)(?=[ -])")
 
 

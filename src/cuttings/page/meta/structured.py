@@ -263,6 +263,7 @@ def meta_elements(meta: tuple[tuple[str, str], ...]) -> Iterator[Hint]:
 _LINK = re.compile(rb"<link\s[^<>]{1,3000}", re.IGNORECASE)
 _REL = re.compile(rb"\srel\s*=\s*(?:([\"'])\s*canonical\s*\1|canonical(?=[\s/]|$))", re.IGNORECASE)
 _HREF = re.compile(rb"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_BODY = re.compile(rb"<body\b", re.IGNORECASE)
 _SEEN = 20
 """How often a page may say the word before its own link."""
 
@@ -282,7 +283,9 @@ def canonical(source: bytes, url: str | None) -> Iterator[Hint]:
         if href and source.rfind(b"<!--", 0, start) <= source.rfind(b"-->", 0, start) and not _inside(source, start):
             told = html.unescape((href[1] or href[2] or href[3] or b"").decode("utf-8", "replace")).strip()
             with suppress(ValueError):
-                yield Hint("canonical", urljoin(url or "", told), "link.canonical")
+                own = urljoin(url or "", told)
+                urlsplit(own)  # an address that has no host raises, and is none
+                yield Hint("canonical", own, "link.canonical")
             return
         if at < 0:
             return
@@ -290,7 +293,7 @@ def canonical(source: bytes, url: str | None) -> Iterator[Hint]:
 
 def _inside(source: bytes, at: int) -> bool:
     """Whether a place of a page's source lies in its body."""
-    return source.find(b"<body", 0, at) >= 0 or source.find(b"<BODY", 0, at) >= 0
+    return _BODY.search(source, 0, at) is not None
 
 
 # ---------------------------------------------------------------- microdata and RDFa
