@@ -91,8 +91,8 @@ class Words:
     def coded(self, code: Callable[[str], int]) -> NDArray[np.uint8]:
         """What a function that lasts says of each token in lower case, a number below 256; asked once a form and remembered.
 
-        >>> words("One. Two.").coded(len).tolist()
-        [3, 1, 3, 1]
+        >>> words("One. Two.").coded(str.isalpha).tolist()
+        [1, 0, 1, 0]
         """
         return self.vocabulary.coded(self.numbers, code)
 
