@@ -134,3 +134,21 @@ def test_a_query_for_the_dead_finds_tolls_and_no_bodies(quote: str, printed: str
         thing=thing,
     )
     assert fate(one) == befell
+
+
+def counts(last: str) -> list[tuple[list[str], bool]]:
+    days = (("Norwire", "2026-03-03"), ("Tolle Post", "2026-03-04"), ("Quay", "2026-03-07"))
+    texts = (
+        "The minister of Hask said that three soldiers were killed in the raid on the pass.",
+        "Hask says five of its soldiers died in the raid on the pass.",
+        last,
+    )
+    found, _ = compare({outlet: read(outlet, text, on) for (outlet, on), text in zip(days, texts, strict=True)})
+    return [([report.value.split()[0] for report in one.reports], one.update) for one in sorted(found, key=str) if one.kind == "figure"]
+
+
+def test_a_count_that_lowers_an_earlier_one_is_the_last_of_its_line() -> None:
+    told = "The prisoners came home on Saturday. The minister said on Friday that the attack had killed four soldiers, lowering an earlier"
+    assert counts(f"{told} count of five.") == [(["three", "five", "four"], True)]
+    assert (["three", "five", "four"], True) not in counts(f"{told} estimate of the cost.")
+    assert counts(f"{told} count of nine.") == [(["three", "five"], True)]

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from cuttings.stories.aboard import apart
+from cuttings.stories.anew import Anew, anew, renewed
 from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
 from cuttings.stories.credited import Claim, Given, claimed, credited, offices, voice
@@ -48,12 +49,13 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     ruled = matched(list(stated.values()), met)
     others = relayed(stated, readings)
     pairs = owned([*filter(_stands, ruled), *judged(list(stated.values()), list(readings.values()), (met, far), ruled)], others)
-    pairs = [pair for pair in pairs if not apart(*pair[1:], readings)]
+    new = anew(stated, readings)
+    pairs = [*(pair for pair in pairs if not apart(*pair[1:], readings)), *renewed(stated, new, far)]
     given = Given(readings, weights, met, stated, pairs, offices(readings))
     claims, days = claimed(given), {article: day(reading) for article, reading in ordered}
-    groups = _joined(pairs, days)
+    groups = _joined(pairs, days, new)
     own = {article: [fact for fact in some if (article, fact.span.start) not in others] for article, some in stated.items()}
-    told = [(group, _difference(group, readings, own, claims)) for group in groups]
+    told = [(group, _difference(group, readings, own, claims, new)) for group in groups]
     all_of = cache(lambda article: stated[article] or facts(article, readings[article], weights))
     overtaken = [_overtaken(group, all_of, days) for group, found in told if found]
     yield from (found for _, found in sorted(zip(overtaken, (one for _, one in told if one), strict=True), key=lambda one: one[0]))
@@ -86,9 +88,9 @@ def _of_one_claim(pairs: Sequence[Pair], groups: Sequence[Mapping[str, Fact]]) -
     ]
 
 
-def _joined(pairs: Sequence[Pair], days: Mapping[str, str]) -> list[dict[str, Fact]]:
+def _joined(pairs: Sequence[Pair], days: Mapping[str, str], new: Anew) -> list[dict[str, Fact]]:
     """Facts of one matter by article, joined from the most alike on, those of one day first; none has two, and no two that days may change
-    lie far apart."""
+    lie far apart, but for one that is given in place of another."""
 
     def rank(pair: Pair) -> tuple[object, ...]:
         score, a, b = pair
@@ -102,7 +104,8 @@ def _joined(pairs: Sequence[Pair], days: Mapping[str, str]) -> list[dict[str, Fa
             continue
         whole = one | other
         told = [days[article] for article in whole]
-        if (days_apart(min(told), max(told)) or 0) > (LASTING if a.kind == "date" or lasts(a) else _STILL):
+        lasting = a.kind == "date" or lasts(a) or any((fact.article, fact.span.start) in new for fact in (a, b))
+        if (days_apart(min(told), max(told)) or 0) > (LASTING if lasting else _STILL):
             continue
         groups |= {_key(fact): whole for fact in whole.values()}
     return list({id(group): group for group in groups.values()}.values())
@@ -113,7 +116,7 @@ def _key(fact: Fact) -> Key:
 
 
 def _difference(
-    group: Mapping[str, Fact], readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]], claims: Claims
+    group: Mapping[str, Fact], readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]], claims: Claims, new: Anew
 ) -> Difference | None:
     told = [group[article] for article in readings if article in group]
     if not any(_differ(a, b, readings, stated) for a, b in combinations(told, 2)):
@@ -128,7 +131,7 @@ def _difference(
         for fact in told
     )
     return Difference(
-        kind=told[0].kind, thing=thing, reports=reports, update=_grows(told, readings) and not _disputed(told, readings, claims)
+        kind=told[0].kind, thing=thing, reports=reports, update=_grows(told, readings, new) and not _disputed(told, readings, claims)
     )
 
 
@@ -168,9 +171,9 @@ def _of_one_matter(fact: Fact, other: Fact) -> bool:
     return fact.unit == other.unit and fact.thing == other.thing and likeness(fact.near, other.near) >= _SAID_AGAIN
 
 
-def _grows(told: Sequence[Fact], readings: Mapping[str, Reading]) -> bool:
+def _grows(told: Sequence[Fact], readings: Mapping[str, Reading], new: Anew) -> bool:
     """Whether a figure only rises, or only falls, from day to day, with one value a day: over two days, or, of what lasts only so, in one
-    outlet."""
+    outlet; one that is given in place of an earlier one may turn."""
     people = told[0].thing.startswith("people ")
     if told[0].kind != "figure" or (not people and frozenset.intersection(*(fact.days for fact in told))):
         return False
@@ -181,6 +184,9 @@ def _grows(told: Sequence[Fact], readings: Mapping[str, Reading]) -> bool:
         given[readings[fact.article].article.outlet].add(fact.value)
     if "" in by_day or len(by_day) < 2 or any(len(values) > 1 for values in by_day.values()):
         return False
+    turns = {day(readings[fact.article]) for fact in told if (fact.article, fact.span.start) in new}
+    if turns and max(by_day) in turns:
+        return True
     values = [min(by_day[when]) for when in sorted(by_day)]
     one_way = all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))
     apart = days_apart(min(by_day), max(by_day)) or 0

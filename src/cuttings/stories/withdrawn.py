@@ -6,7 +6,7 @@ import re
 
 from cuttings.types import Span
 
-__all__ = ["named_anew", "withdrawn"]
+__all__ = ["named_anew", "replaced", "withdrawn"]
 
 _WHAT = r"(?:figures?|numbers?|statements?|claims?|counts?|tolls?|estimates?|reports?|totals?|tall(?:y|ies)|announcements?|assertions?)"
 _BEFORE = re.compile(
@@ -26,6 +26,10 @@ _ANEW = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"[\d%\w] ?, (?:not|rather than|instead of) (?:the )?$")
+_EARLIER = re.compile(
+    r"(?i), (?:lowering|raising|revising|correcting|cutting|reducing|changing)(?: down| up)? (?:an?|the|its|his|her|their) "
+    rf"(?:earlier|previous|initial|first|former|preliminary|original|older) {_WHAT} of (?P<number>[\w.,-]*\w)"
+)
 _REACH = 120
 
 
@@ -39,6 +43,8 @@ def withdrawn(text: str, sentence: Span, span: Span) -> bool:
     start = max(sentence.start, span.start - _REACH)
     if _NOT.search(text, start, span.start):
         return True
+    if any(found.start("number") == span.start for found in _EARLIER.finditer(text, start, sentence.end)):
+        return True
     if _BEFORE.search(text, start, span.start):
         return True
     return bool(_NAMED.search(text, start, span.start) and _BEHIND.match(text, span.end, sentence.end))
@@ -51,3 +57,14 @@ def named_anew(text: str, sentence: Span, span: Span) -> bool:
     True
     """
     return bool(_ANEW.search(text, max(sentence.start, span.start - _REACH), span.start))
+
+
+def replaced(text: str, sentence: Span, span: Span) -> str:
+    """The earlier value, in digits or in the words that its sentence has for it, that the one at *span* takes the place of, if it says so.
+
+    >>> text = "It had killed four, lowering an earlier count of five."
+    >>> replaced(text, Span(0, len(text)), Span(14, 18))
+    'five'
+    """
+    found = _EARLIER.search(text, span.end, sentence.end)
+    return found["number"].replace(",", "").casefold() if found and found.start() - span.end <= _REACH else ""
