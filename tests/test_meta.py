@@ -492,6 +492,17 @@ def test_the_outlet_that_ends_as_agencies_do_is_its_own_hand():
     assert byline("By Mark McGwire, Northwire", None).authors == ("Mark McGwire",)
 
 
+@pytest.mark.parametrize(
+    ("chip", "declared", "expected"),
+    [("Live", "", None), ("News", "", None), ("News", "News", "News"), ("Harbour", "", "Harbour"), ("Live", "Live", None)],
+)
+def test_what_a_page_says_of_its_state_is_no_section(chip, declared, expected):
+    head = f'<meta property="article:section" content="{declared}">' if declared else ""
+    menu = "<nav><ul><li><a href=/h>Harbour</a></li><li><a href=/n>News</a></li><li><a href=/l>Live</a></li></ul></nav>"
+    html = page().replace("<h1>", f"{menu}<div><span class=chip>{chip}</span></div><h1>").replace("</head>", f"{head}</head>")
+    assert article(html, url=f"https://lunmouthecho.example/{chip.lower()}/crane-stays").section == expected
+
+
 @pytest.mark.parametrize("field", ["title", "published", "section", "authors"])
 def test_how_sure_a_field_is_grows_with_its_chance_and_is_never_whole(field):
     shown = [sure(field, chance) for chance in (0.0, 0.5, 0.9, 0.99, 1.0)]

@@ -218,3 +218,15 @@ def test_a_sentence_with_a_sure_statement_is_not_the_outlets_own_voice() -> None
     assert rests((said,), sentences, text) == (("named", 0),)
     assert rests((replace(said, score=0.9),), sentences, text) == (("own voice", None),)
     assert rests((replace(said, negated=True),), sentences, text) == (("own voice", None),)
+
+
+def test_a_dateline_is_nobodys_sentence() -> None:
+    text = "PORT TOLLE — Nine barges sank. It rained."
+    parts = (Span(0, 12), Span(13, 30), Span(31, 41))
+    assert [ground for ground, _ in rests((), parts, text)] == [None, "own voice", "own voice"]
+    assert counted((), parts, text)["own voice"] == 2
+
+
+def test_a_short_sentence_in_capitals_is_a_sentence() -> None:
+    text = "NINE SANK. It rained."
+    assert counted((), (Span(0, 10), Span(11, 21)), text)["own voice"] == 2

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cuttings import __version__
 from cuttings.resources import digest
-from cuttings.types import Article, Memory, Page, Reading, Rejected
+from cuttings.types import Article, Memory, Page, Reading, Rejected, Time, When
+
+if TYPE_CHECKING:
+    from cuttings.text import Words
 
 __all__ = ["FINGERPRINT", "compiled", "dated", "fingerprint", "read", "reads", "understand"]
 
@@ -57,7 +62,7 @@ def understand(article: Article, *, page: str, fetched: str | None = None, memor
     >>> made.figures[0].thing
     'barges'
     """
-    from cuttings import dates, events, names, statements, text
+    from cuttings import events, names, statements, text
 
     memory = memory or Memory()
     words = text.words(article.text, article.paragraphs, article.language)
@@ -65,7 +70,7 @@ def understand(article: Article, *, page: str, fetched: str | None = None, memor
     if not reads(article):
         return Reading(page=page, fetched=fetched, fingerprint=mark, article=article, sentences=words.sentences)
     found = names.find(words, article.title, memory)
-    times = dates.find(words, article.published)
+    times = _times(article, words)
     said = statements.read(article, words, found)
     return Reading(
         page=page,
@@ -92,14 +97,41 @@ def dated(reading: Reading) -> Reading:
     >>> made.times[0].first, later.times[0].first
     (None, '2024-03-04')
     """
-    from cuttings import dates, events, text
+    from cuttings import events, text
 
     article = reading.article
     if not reads(article):
         return reading
     words = text.words(article.text, article.paragraphs, article.language)
-    times = dates.find(words, article.published)
+    times = _times(article, words)
     return replace(reading, times=times, events=events.read(article, words, reading.names, times, reading.statements))
+
+
+def _times(article: Article, words: Words) -> tuple[Time, ...]:
+    """The times of a text; in a live blog each post counts "yesterday" from its own day."""
+    from cuttings.dates import find
+
+    if article.kind != "live":
+        return find(words, article.published)
+    posted = {span: _days(article.told(span.start)) for span in words.sentences}
+    known = set(sorted(set(posted.values()), key=str)[-_POSTED:])
+    own = {span: day if day in known else _NEVER for span, day in posted.items()}
+    made: list[Time] = []
+    for day in set(own.values()):
+        spans = [span for span in words.sentences if own[span] == day]
+        starts = [span.start for span in spans]
+        for time in find(words, When(first=day[0], last=day[1])):
+            at = bisect_right(starts, time.span.start) - 1
+            made += [time] if at >= 0 and time.span.start < spans[at].end else []
+    return tuple(sorted(made, key=lambda time: time.span))
+
+
+_POSTED, _NEVER = 9, (None, None)
+"""Of how many days of a live blog's posts, the last ones, times are counted; of the others none is."""
+
+
+def _days(when: When | None) -> tuple[str | None, str | None]:
+    return (when.first, when.last) if when else _NEVER
 
 
 def reads(article: Article) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cuttings.errors import NotFound
 from cuttings.library import asking, counting
+from cuttings.library.filing import shown
 from cuttings.store import articles, dated
 from cuttings.types import Kept, Moment, Reported, Series, Span, Story, When
 
@@ -124,7 +125,7 @@ def series(db: Connection, query: str, days: tuple[str | None, str | None], limi
     if counting.asked(query):
         return _befallen(db, query, days)
     groups: dict[tuple[str, str], list[Reported]] = {}
-    for one in dated.figures(db, query, *days):
+    for one in _posted(db, dated.figures(db, query, *days)):
         if one.thing or one.unit:
             key = " ".join(sorted(set(stems(one.thing or "")))), one.unit or ""
             groups.setdefault(key, []).append(one)
@@ -137,8 +138,21 @@ def _befallen(db: Connection, query: str, days: tuple[str | None, str | None]) -
     """The figures of people whom that befell which a query names, in whatever words; nothing else that its sentences count."""
     wanted = counting.asked(query)
     some = {(one.article, one.sentence, one.words): one for words in counting.variants(query) for one in dated.figures(db, words, *days)}
-    found = [one for one in some.values() if counting.fate(one) == wanted]
+    found = _posted(db, [one for one in some.values() if counting.fate(one) == wanted])
     return (replace(_series(("", ""), found), thing=f"people {wanted}"),) if found else ()
+
+
+def _posted(db: Connection, found: list[Reported]) -> list[Reported]:
+    """The figures, those of live blogs with when their post came out."""
+    live = dated.live(db, {one.article for one in found})
+    pages = {id: articles.latest(db, number) for number, id in live}
+    readings = {id: articles.reading(db, page) for id, page in pages.items() if page is not None}
+    blogs = {id: shown(db, id, reading).reading.article for id, reading in readings.items() if reading is not None}
+    whens = [blogs[one.article].told(one.sentence.start) if one.article in blogs else None for one in found]
+    return [
+        one if one.article not in blogs else replace(one, published=when.stretch if when else None, instant=when.instant if when else None)
+        for one, when in zip(found, whens, strict=True)
+    ]
 
 
 def _series(key: tuple[str, str], found: list[Reported]) -> Series:

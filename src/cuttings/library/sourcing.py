@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import get_args
 
-from cuttings.types import SURE, Ground, Kept, Loaded, Rest, Sourced
+from cuttings.types import SURE, Ground, Kept, Loaded, Rest, Sourced, Span
 from cuttings.types.wording import reporting, source
 
 __all__ = ["sourced"]
@@ -55,7 +55,7 @@ def _loaded(kept: Kept) -> Iterator[Loaded]:
             yield Loaded(
                 article=row.id,
                 outlet=row.outlet or row.domain,
-                published=_day(kept),
+                published=_day(kept, span),
                 word=span.of(text),
                 does=does,
                 span=span,
@@ -66,8 +66,8 @@ def _loaded(kept: Kept) -> Iterator[Loaded]:
             )
 
 
-def _day(kept: Kept) -> str | None:
-    published = kept.reading.article.published
+def _day(kept: Kept, span: Span) -> str | None:
+    published = kept.reading.article.told(span.start)
     return published.stretch if published else None
 
 
@@ -75,10 +75,13 @@ def _rests(kept: Kept) -> Iterator[Rest]:
     from cuttings.statements import rests
 
     reading, row = kept.reading, kept.row
-    text, day = reading.article.text, _day(kept)
+    text = reading.article.text
     found = rests(reading.statements, reading.sentences, text)
     for sentence, (ground, place) in zip(reading.sentences, found, strict=True):
-        plain = Rest(article=row.id, outlet=row.outlet or row.domain, published=day, span=sentence, quote=sentence.of(text), ground=ground)
+        if ground is None:
+            continue
+        day, outlet = _day(kept, sentence), row.outlet or row.domain
+        plain = Rest(article=row.id, outlet=outlet, published=day, span=sentence, quote=sentence.of(text), ground=ground)
         if place is None:
             yield plain
         else:

@@ -65,13 +65,14 @@ def _first(said: tuple[Utterance, ...]) -> tuple[Utterance, ...]:
 
 
 def _utterances(id: str, reading: Reading) -> Iterator[tuple[Statement, Utterance]]:
-    article, published = reading.article, reading.article.published
+    article = reading.article
     sentences = sorted(reading.sentences)
     starts = [span.start for span in sentences]
     for one in reading.statements:
         if not one.content:
             continue
         start = one.content[0]
+        published = article.told(start.start)
         words = " ".join(" … ".join(span.of(article.text) for span in one.content).split())
         chain = source(one, article.text)
         home = sentences[max(0, bisect_right(starts, start.start) - 1)] if sentences else start

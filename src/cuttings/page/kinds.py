@@ -101,8 +101,15 @@ def starts(blocks: Blocks, chosen: tuple[int, ...]) -> tuple[tuple[int, str], ..
     for stamp in blocks.stamps:
         after = next((place for place in chosen if place >= stamp.block), None)
         if after is not None and after - stamp.block <= 4 and _DAY.match(stamp.datetime):
-            found[after] = stamp.datetime
+            found[_headed(blocks, chosen, after)] = stamp.datetime
     return tuple(sorted(found.items()))
+
+
+def _headed(blocks: Blocks, chosen: tuple[int, ...], after: int) -> int:
+    """The block at which a post begins whose time stands before the block *after*: a heading above the time is the post's own."""
+    at = chosen.index(after)
+    heads = [blocks.tag[blocks.element[place]] in _HEADINGS for place in chosen[max(0, at - 1) : at + 1]]
+    return chosen[at - 1] if heads == [True, False] else after
 
 
 def entries(blocks: Blocks, chosen: tuple[int, ...], text: str) -> tuple[Entry, ...]:

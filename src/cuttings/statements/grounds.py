@@ -34,15 +34,16 @@ def counted(statements: Sequence[Statement], sentences: Sequence[Span], text: st
     """
     counts: dict[str, int] = dict.fromkeys(get_args(Ground), 0)
     for found, _ in rests(statements, sentences, text):
-        counts[found] += 1
+        if found is not None:
+            counts[found] += 1
     return counts
 
 
-def rests(statements: Sequence[Statement], sentences: Sequence[Span], text: str) -> tuple[tuple[Ground, int | None], ...]:
+def rests(statements: Sequence[Statement], sentences: Sequence[Span], text: str) -> tuple[tuple[Ground | None, int | None], ...]:
     """What each sentence rests on, and the place of the statement that says so, None for the outlet's own voice.
 
-    A sentence rests on the outermost statement that covers half of it or more, source and cue included; else on a sure one whose words
-    stand in it.
+    A dateline that stands as a sentence of its own is nobody's words and rests on nothing. A sentence rests on the outermost statement that
+    covers half of it or more, source and cue included; else on a sure one whose words stand in it.
 
     >>> said = Statement(content=(Span(0, 7),), source=(Span(9, 13),), cue=(Span(14, 18),), speaker="Ida Orme")
     >>> rests((said,), (Span(0, 19), Span(20, 30)), "It rain, Orme said. It stopped.")
@@ -53,10 +54,13 @@ def rests(statements: Sequence[Statement], sentences: Sequence[Span], text: str)
         key=lambda pair: pair[0].content[0],
     )
     extents = [_extent(one) for one, _ in outer]
-    found: list[tuple[Ground, int | None]] = []
+    found: list[tuple[Ground | None, int | None]] = []
     at = 0
     for sentence in sentences:
         start, end = min(opening(text, sentence.start), sentence.end), sentence.end
+        if start == end:
+            found.append((None, None))
+            continue
         while at < len(outer) and outer[at][0].content[-1].end <= start:
             at += 1
         near = [outer[place] for place in range(at, min(at + 6, len(outer))) if extents[place][0] < end and start < extents[place][1]]

@@ -1,8 +1,9 @@
 """Dated sentences and figures of all articles: by day, and by the sentences that a search finds."""
 
+import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from cuttings.store.form import cell, plain, text
@@ -10,7 +11,7 @@ from cuttings.store.search import sentences
 from cuttings.types import Change, Figure, Moment, Reading, Report, Reported, Span, When
 from cuttings.types.wording import amount
 
-__all__ = ["Days", "days", "figures", "forget", "inside", "moments", "note", "scores"]
+__all__ = ["Days", "days", "figures", "forget", "inside", "live", "moments", "note", "scores"]
 
 
 class Days(NamedTuple):
@@ -126,6 +127,12 @@ def figures(db: sqlite3.Connection, typed: str, since: str | None, until: str | 
         for row in db.execute(shape + between, (article, since or "", until or "~"))
         if starts is None or row[4] in starts
     ]
+
+
+def live(db: sqlite3.Connection, ids: Collection[str]) -> list[tuple[int, str]]:
+    """Which of these articles are live blogs: their numbers and ids."""
+    asked = "SELECT article, id FROM card WHERE kind = 'live' AND id IN (SELECT value FROM json_each(?))"
+    return [(number, id) for number, id in db.execute(asked, (json.dumps(sorted(ids)),))]
 
 
 def _figure(row: Sequence[Any]) -> Reported:

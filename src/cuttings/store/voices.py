@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from cuttings.store.articles import ROW, row
 from cuttings.store.form import cell, plain, searchable, text
 from cuttings.store.schema import LAST_WORD
-from cuttings.types import Named, NameKind, Reading, Said, Span, Statement, Usage
+from cuttings.types import Named, NameKind, Reading, Said, Span, Statement, Usage, When
 from cuttings.types.wording import filed
 
 __all__ = [
@@ -133,11 +133,13 @@ def _spelt(name: str) -> str:
 
 
 def _told(shown: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    published = shown.article.published
-    day = (published.last or published.first or "") if published else ""
     told = [(filed(one.speaker), n, one) for n, one in enumerate(shown.statements) if one.speaker and one.content]
-    said = [(key, day, n, *_cells(shown, one)) for key, n, one in told if key]
+    said = [(key, _day(shown.article.told(one.content[0].start)), n, *_cells(shown, one)) for key, n, one in told if key]
     return said, [(key, cell(one.speaker)) for key, _, one in told if key]
+
+
+def _day(published: When | None) -> str:
+    return (published.last or published.first or "") if published else ""
 
 
 def _cells(shown: Reading, one: Statement) -> tuple[Any, ...]:

@@ -21,7 +21,7 @@ def sentence_of(reading: Reading, span: Span) -> Span:
 
 def report(article: str, reading: Reading, span: Span) -> Report:
     """What *reading*, kept as *article*, says at *span*, with its sentence."""
-    sentence, published = sentence_of(reading, span), reading.article.published
+    sentence, published = sentence_of(reading, span), reading.article.told(span.start)
     return Report(
         article=article,
         outlet=reading.article.outlet,

@@ -222,6 +222,25 @@ class Article:
     entries: tuple[Entry, ...] = ()
     basis: Mapping[str, Basis] = field(default_factory=dict)
 
+    def told(self, place: int) -> When | None:
+        """When what stands at *place* of the text came out: in a live blog with its post, elsewhere with the article.
+
+        The hour of a live blog is that of its first post: what stands in a post without one has only the days between first and last.
+
+        >>> posts = (Entry(span=Span(0, 9), published=When(first="2024-03-07", last="2024-03-07")), Entry(span=Span(11, 20)))
+        >>> day = When(first="2024-03-06", last="2024-03-06", instant="2024-03-06T10:00:00Z")
+        >>> blog = Article(kind="live", published=day, entries=posts)
+        >>> [(when.first, when.instant) for when in map(blog.told, (3, 12)) if when]
+        [('2024-03-07', None), ('2024-03-06', None)]
+        """
+        if self.kind != "live":
+            return self.published
+        own = next((entry.published for entry in self.entries if entry.span.start <= place < entry.span.end), None)
+        if own is not None or self.published is None:
+            return own
+        last = (self.updated and self.updated.last) or self.published.last
+        return When(first=self.published.first, last=last, grain="day", basis=self.published.basis)
+
 
 class Reason(enum.StrEnum):
     """Why a page was refused."""

@@ -41,8 +41,18 @@ def section_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     return [
         option
         for key, option in options.items()
-        if not (key in outlets or key in actions) or any(family(hint.by) != "line" for hint in option.hints)
+        if key not in _LIVE
+        and (key not in _CHIPS or any(family(hint.by) not in ("line", "address") for hint in option.hints))
+        and (not (key in outlets or key in actions) or any(family(hint.by) != "line" for hint in option.hints))
     ]
+
+
+_LIVE = frozenset(
+    ("live", "live blog", "liveblog", "live updates", "breaking", "breaking news", "en direct", "en vivo", "ao vivo", "live ticker")
+)
+"""What a page says of its state beside the headline and in its address: no section."""
+_CHIPS = frozenset(("news", "latest", "latest news", "update", "updates", "article", "articles", "story", "stories"))
+"""What stands beside headlines and in addresses of all sections; one only where the page declares it."""
 
 
 @lru_cache(maxsize=1)
