@@ -169,14 +169,19 @@ def _untold(words: Words, time: Time, published: date | None) -> bool:
     return direction(words, words.token_at(time.span.start), (words.firsts[number], words.firsts[number + 1])) == "past"
 
 
-def asked_in(words: Words) -> Iterator[Asked]:
-    """The expressions of a text that count from an event.
+@lru_cache(maxsize=1)
+def asked_in(words: Words) -> tuple[Asked, ...]:
+    """The expressions of a text that count from an event; kept, since both times and acts are told from them.
 
     >>> from cuttings.text import words
     >>> made = words("She resigned on Tuesday, two days after her party lost.")
     >>> [(one.span.of(made.text), one.many, one.sign) for one in asked_in(made)]
     [('two days after her party lost', 2.0, 1)]
     """
+    return tuple(_asked(words))
+
+
+def _asked(words: Words) -> Iterator[Asked]:
     text, lower = words.text, words.lower
     for mark in words.where(_MARKED.__contains__):
         if not mark or lower[mark - 1] not in _COUNTED:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from cuttings.dates import parts, spells
@@ -38,7 +37,7 @@ def month_day(match: re.Match[str], at: At) -> Read | None:
     if chosen is None:
         return Read("date", "day", f"XXXX-{month:02}-{day:02}", None, True, "the year is not printed")
     made = _days(chosen, month, day, to, True)
-    return replace(made, basis="the year told before") if made and goes_on(at, month, day) else made
+    return made._replace(basis="the year told before") if made and goes_on(at, month, day) else made
 
 
 def _year_by_weekday(match: re.Match[str], month: int, day: int, at: At) -> int | None:
@@ -57,7 +56,7 @@ def week_of(match: re.Match[str], at: At) -> Read | None:
     if made is None or made.stretch is None:
         return None
     if match.groupdict().get("upto"):
-        return replace(made, kind="date", grain="week", stretch=Stretch(made.stretch.last - timedelta(days=6), made.stretch.last))
+        return made._replace(kind="date", grain="week", stretch=Stretch(made.stretch.last - timedelta(days=6), made.stretch.last))
     week = spells.shifted(made.stretch.first, "week", 0)
     return Read("date", "week", week.value, week.stretch, made.relative, made.basis)
 
@@ -188,7 +187,7 @@ def half_of_month(match: re.Match[str], at: At) -> Read | None:
         start = start.replace(year=start.year - 1)
     last = start.replace(day=15) if half == "first" else spells.month(start.year, start.month).last
     basis = f"{half} half of the month; {made.basis}".rstrip("; ")
-    return replace(made, value=f"{start:%Y-%m}", stretch=Stretch(start, last), basis=basis)
+    return made._replace(value=f"{start:%Y-%m}", stretch=Stretch(start, last), basis=basis)
 
 
 def that_month(match: re.Match[str], at: At) -> Read | None:
@@ -206,7 +205,7 @@ _NEAR_BY = 3
 def edge_of_month(match: re.Match[str], at: At) -> Read | None:
     """`the end of November`: the month, of which `by` and `after` take the edge."""
     made = month(match, at)
-    return replace(made, basis=f"{match.group('edge').lower()} of the month; {made.basis}".rstrip("; ")) if made else None
+    return made._replace(basis=f"{match.group('edge').lower()} of the month; {made.basis}".rstrip("; ")) if made else None
 
 
 def year(match: re.Match[str], at: At) -> Read | None:

@@ -24,7 +24,7 @@ from cuttings.dates.telling import coming, going, narrative
 from cuttings.dates.tense import direction
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
-from cuttings.types import Span, Time, When
+from cuttings.types import Span, Time, When, quickly
 
 __all__ = ["find"]
 
@@ -232,7 +232,7 @@ def _with_day(words: Words, time: Time, read: Read, sentence: tuple[int, int], p
         time, span=Span(time.span.start, day.span.end), first=first, last=last, value=day.value + "T" + read.value.split("T")[-1],
         relative=day.relative, basis="; ".join(part for part in (day.basis, note) if part), score=day.score,
     )  # fmt: skip
-    return whole, replace(read, stretch=made[1].stretch)
+    return whole, read._replace(stretch=made[1].stretch)
 
 
 def _clock_bound(words: Words, at: int) -> str:
@@ -278,47 +278,70 @@ def _table() -> dict[str, tuple[Rule, ...]]:
 
 
 _GROUP = re.compile(r"\(\?P<\w+>")
+_CASED = re.compile(r"\(\?-i:\(\?![^)]*\)\)")
+_LETTERS = re.compile(r"\\.|\(\?P<\w+>|[A-Z]+")
+
+
+@cache
+def _lowered(pattern: str) -> str:
+    """A pattern for text in lower case that matches wherever *pattern*, which asks for no case elsewhere, does in the text itself.
+
+    It is tried first: where no case is asked for, most alternatives are done with by their first letter.
+
+    >>> _lowered("(?-i:(?! [A-Z]))(?-i:FY) ?(?P<D>May)")
+    '(?:fy) ?(?P<D>may)'
+    """
+    plain = _CASED.sub("", pattern).replace("(?-i:", "(?:")
+    return _LETTERS.sub(lambda found: found[0].lower() if found[0].isalpha() else found[0], plain)
 
 
 @cache
 def _any(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    """One pattern that matches where one of *rules* does: most words begin no expression, and are done with at once."""
+    """One pattern for text in lower case that matches where one of *rules* does: most words begin none and are done with at once."""
     openings = dict.fromkeys(COUNTED.pattern if rule.pattern.pattern.startswith(COUNT) else rule.pattern.pattern for rule in rules)
-    return re.compile("|".join(f"(?:{_GROUP.sub('(?:', opening)})" for opening in openings), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{_GROUP.sub('(?:', _lowered(opening))})" for opening in openings))
+
+
+_Match = Callable[[str, int, int], "re.Match[str] | None"]
 
 
 class _Tried(NamedTuple):
-    """A rule, how its pattern is matched, and whether it matches only where units are counted."""
+    """A rule, how its pattern is matched, first in lower case, and whether it matches only where units are counted."""
 
     rule: Rule
-    match: Callable[[str, int, int], re.Match[str] | None]
+    likely: _Match
+    match: _Match
     counts: bool
 
 
 @cache
 def _tried(word: str) -> tuple[tuple[_Tried, ...], bool]:
     """The rules for a word, and whether several of them count units, which is asked once for all of them."""
-    rules = tuple(_Tried(rule, rule.pattern.match, rule.pattern.pattern.startswith(COUNT)) for rule in _table()[word])
+    rules = tuple(
+        _Tried(rule, re.compile(_lowered(rule.pattern.pattern)).match, rule.pattern.match, rule.pattern.pattern.startswith(COUNT))
+        for rule in _table()[word]
+    )
     return rules, sum(one.counts for one in rules) > 1
 
 
-_Match = Callable[[str, int], "re.Match[str] | None"]
+_UNITS_COUNTED = re.compile(_lowered(COUNTED.pattern)).match
+_Screen = Callable[[str, int], "re.Match[str] | None"]
 
 
 @cache
-def _screen(word: str) -> _Match:
+def _screen(word: str) -> _Screen:
     """What matches where a rule for the word does; words share the patterns of their kinds, which are large."""
-    screens: list[_Match] = [_any(rules).match for rules in _kinds()[word]]
+    screens: list[_Screen] = [_any(rules).match for rules in _kinds()[word]]
     return reduce(_either, screens)
 
 
-def _either(one: _Match, other: _Match) -> _Match:
+def _either(one: _Screen, other: _Screen) -> _Screen:
     return lambda text, start: one(text, start) or other(text, start)
 
 
 def _begins(words: Words, at: int) -> bool:
     """Whether one of the patterns for the word matches there; whether it fits is seen later."""
-    return bool(_screen(_key(words, at))(words.text, words.bounds[at][0]))
+    return bool(_screen(_key(words, at))(words.lowered, words.bounds[at][0]))
 
 
 def _key(words: Words, at: int) -> str:
@@ -339,11 +362,11 @@ def _at(words: Words, at: int, sentence: tuple[int, int], place: At) -> tuple[Ti
     if not key and not words.lower[at][0].isdigit():
         return None
     rules, several = _tried(key)
-    text, begin, stop = words.text, words.bounds[at][0], words.bounds[sentence[1] - 1][1]
+    text, lowered, begin, stop = words.text, words.lowered, words.bounds[at][0], words.bounds[sentence[1] - 1][1]
     best: tuple[int, Rule, re.Match[str]] | None = None
-    counted = not several or COUNTED.match(text, begin, stop) is not None
-    for rule, match_at, counts in rules:
-        match = match_at(text, begin, stop) if counted or not counts else None
+    counted = not several or _UNITS_COUNTED(lowered, begin, stop) is not None
+    for rule, likely_at, match_at, counts in rules:
+        match = match_at(text, begin, stop) if (counted or not counts) and likely_at(lowered, begin, stop) else None
         if match and _fits(words, at, sentence[0], rule, match) and (best is None or match.end() > best[0]):
             best = (match.end(), rule, match)
     if best is None:
@@ -441,6 +464,9 @@ _AHEAD = 0.5
 """How sure an hour is of the one day to come: the vote that the text opens with has it, or a speech before the vote."""
 
 
+_made = quickly(Time)
+
+
 def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str]], read: Read) -> Time:
     begin, rule = words.bounds[at][0], best[1]
     before = words.lower[at - 1] if at > start else ""
@@ -451,7 +477,7 @@ def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)
     score = _AHEAD if read.basis == HOUR_AHEAD else score
     basis = "; ".join(part for part in (read.basis, note) if part) or ("printed" if read.stretch else "")
-    return Time(
+    return _made(
         span=Span(begin, best[0]), first=first, last=last, grain=read.grain, kind=read.kind, relative=read.relative, value=read.value,
         basis=basis, by=rule.name, score=score,
     )  # fmt: skip

@@ -58,7 +58,7 @@ def dayless(words: Words, at: int, sentence: tuple[int, int], found: tuple[Time,
     time, read = found
     if time.by not in _HOURS or time.basis not in _LENT or not _usual(words, at, sentence):
         return found
-    return replace(time, first=None, last=None, basis="of what is done day by day"), replace(read, stretch=None)
+    return replace(time, first=None, last=None, basis="of what is done day by day"), read._replace(stretch=None)
 
 
 _HOURS = ("times.clock", "times.hours", "times.oclock", "times.in-the-part")

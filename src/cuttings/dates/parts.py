@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -112,8 +111,7 @@ def small_hours(published: When | None) -> bool:
 _DAWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What a rule makes of its match; `value` is a TIMEX3 value, `stretch` the days, `anchored` whether the publication day was needed."""
 
     kind: TimeKind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -35,7 +34,7 @@ def quarter(match: re.Match[str], at: At) -> Read | None:
     last = spells.month(int(ended.group("year") or at.first.year - (month > at.first.month)), month).last
     first = spells.moved(date(last.year, last.month, 1), "month", -2)
     value = f"{last.year}-Q{number}"
-    return replace(made, value=value, stretch=Stretch(first, last), basis="three months up to the one named") if first else made
+    return made._replace(value=value, stretch=Stretch(first, last), basis="three months up to the one named") if first else made
 
 
 _FINAL = ("final", "last", "closing")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from cuttings.dates import spells
@@ -85,7 +84,7 @@ def _southern(day: date, code: str) -> Stretch | None:
 def edge(match: re.Match[str], at: At) -> Read | None:
     """`the end of the summer`: the season, of which `by` and `after` take the edge."""
     made = season(match, at) if match.group("which") or match.group("year") else the_season(match, at)
-    return replace(made, basis=f"{match.group('edge').lower()} of the season; {made.basis}".rstrip("; ")) if made else None
+    return made._replace(basis=f"{match.group('edge').lower()} of the season; {made.basis}".rstrip("; ")) if made else None
 
 
 def the_season(match: re.Match[str], at: At) -> Read | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cuttings.events import kinds, numbers, pairs, things
-from cuttings.events.quantities import Place, Quantity, quantity
+from cuttings.events.quantities import Place, Quantity, made, quantity
 from cuttings.grammar.phrases import MONTHS
 from cuttings.text import Words, listed
 from cuttings.types import Bound, Figure, Span, Time
@@ -121,7 +121,7 @@ def _figure(place: Place, found: Quantity, what: str | None, end: int) -> Figure
     rule = "figures.money" if found.money else "figures.measure" if found.unit else "figures.counted" if what else "figures.bare"
     return pairs.moved(
         place,
-        Figure(
+        made(
             span=Span(found.start, max(stop, end)),
             low=None if bound in ("at-most", "less-than") else value,
             high=None if bound in ("at-least", "more-than") else value,
@@ -150,7 +150,7 @@ def _vague(place: Place, found: Quantity) -> Figure | None:
     text = words.text
     over = 5 if text[found.start : found.start + 5].lower() == "over " else 0  # "handed over several bases": no vague quantity is exceeded
     span = Span(found.start + over, found.end if of else max(end, found.end))
-    return Figure(
+    return made(
         span=span, unit=found.unit, thing=what or ("people" if found.unit is None else None), bound="about", by="figures.vague", score=0.93
     )
 

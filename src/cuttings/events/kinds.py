@@ -7,7 +7,7 @@ from typing import Literal
 
 from cuttings.events import things, units
 from cuttings.events.numbers import number
-from cuttings.events.quantities import Place, Quantity, quantity_at
+from cuttings.events.quantities import Place, Quantity, made, quantity_at
 from cuttings.text import listed
 from cuttings.types import Bound, Change, Figure, Span
 
@@ -98,7 +98,7 @@ def _score(place: Place) -> Figure | None:
     a, b = float(match.group("a")), float(match.group("b"))
     if a < b and what and things.is_plural(what.lower()) and not around & listed("beat lost win won drew defeat"):
         return None
-    return Figure(span=Span(*match.span()), low=a, high=b, unit="score", by="figures.score", score=0.95)
+    return made(span=Span(*match.span()), low=a, high=b, unit="score", by="figures.score", score=0.95)
 
 
 def _voted(place: Place) -> Figure | None:
@@ -121,7 +121,7 @@ def _voted(place: Place) -> Figure | None:
         return None
     if units.unit(text, noes.end, place.stop) or not things.TIMES.isdisjoint(after) or _RUNNING_ON.match(text, noes.end):
         return None
-    return Figure(span=Span(ayes.start, noes.end), low=ayes.value, high=noes.value, unit="score", by="figures.score", score=0.95)
+    return made(span=Span(ayes.start, noes.end), low=ayes.value, high=noes.value, unit="score", by="figures.score", score=0.95)
 
 
 _VOTES_TO = re.compile(r"( votes)? to ")
@@ -154,7 +154,7 @@ def _ordinal(place: Place) -> Figure | None:
         return None
     if printed and words.lower[place.at - 1 if place.at else 0] in ("the", "on") and what is None:
         return None
-    return Figure(
+    return made(
         span=Span(place.begin, match.end() if match else end),
         low=rank,
         high=rank,
@@ -189,11 +189,11 @@ def _multiple(place: Place) -> Figure | None:
     to = _MULTIPLIED.match(words.text, end, place.stop) if trend else None
     came = _follow(words.text, to.end(), place.stop) if to else None
     if came and came.value is not None:
-        return Figure(
+        return made(
             span=Span(place.begin, came.end), low=came.value, high=came.value, unit=came.unit, thing=what, trend=trend,
             change=Change(round(came.value / value, 6), came.value), by="figures.multiplied", score=0.97,
         )  # fmt: skip
-    return Figure(
+    return made(
         span=Span(place.begin, end), low=value, high=value, unit="times", thing=what, trend=trend, by="figures.multiple", score=0.93
     )
 
@@ -298,7 +298,7 @@ _PERSONS = listed(
 
 
 def _aged(span: Span, low: float | None, high: float | None, unit: str, bound: Bound) -> Figure:
-    return Figure(span=span, low=low, high=high, unit=unit, thing="age", bound=bound, by="figures.age", score=0.97)
+    return made(span=span, low=low, high=high, unit=unit, thing="age", bound=bound, by="figures.age", score=0.97)
 
 
 def duration_follows(place: Place, found: Quantity) -> bool:

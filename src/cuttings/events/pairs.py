@@ -9,7 +9,7 @@ from typing import Literal
 
 from cuttings import resources
 from cuttings.events import numbers, things, units
-from cuttings.events.quantities import Place, Quantity, quantity_at
+from cuttings.events.quantities import Place, Quantity, made, quantity_at
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Change, Figure, Span
@@ -87,7 +87,7 @@ def _from_to(place: Place) -> Figure | None:
     before, after = _levelled(one, other)
     what, _ = _counted(place, other)
     what = what or _counted(place, one)[0] or things.subject(words, place.at, place.first, frozenset(_trends()))
-    return Figure(
+    return made(
         span=Span(place.begin, other.end), low=after, high=after, unit=other.unit or one.unit, per=other.per or one.per, thing=what,
         change=Change(before, after), trend="up" if after > before else "down", by="figures.from-to", score=0.97,
     )  # fmt: skip
@@ -141,7 +141,7 @@ def _range(place: Place, one: Quantity, other: Quantity, start: int) -> Figure |
         return None
     if unit is None and after < len(place.words.lower) and place.words.lower[after] in things.TIMES:
         return None
-    return Figure(
+    return made(
         span=Span(start, other.end), low=low, high=high, unit=unit, per=other.per or one.per, thing=what, bound="range",
         trend=trend(place, one._replace(unit=unit)), by="figures.range", score=0.97 if unit else 0.93,
     )  # fmt: skip

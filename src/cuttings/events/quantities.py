@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from cuttings.events import numbers, units
 from cuttings.text import Words
-from cuttings.types import Bound, Figure
+from cuttings.types import Bound, Figure, quickly
 
-__all__ = ["Place", "Quantity", "bound_before", "quantity", "quantity_at"]
+__all__ = ["Place", "Quantity", "bound_before", "made", "quantity", "quantity_at"]
 
 _BOUNDS: dict[str, Bound] = {
     "at least": "at-least",
@@ -63,6 +63,10 @@ _METRES = re.compile(
 )
 _BIG = re.compile(rf"(?:{numbers.BIG})(?!\w)", re.IGNORECASE)
 _ANY_UNIT = re.compile(r"half an? ", re.IGNORECASE)
+
+
+made = quickly(Figure)
+"""What makes a figure."""
 
 
 class Place(NamedTuple):

@@ -20,7 +20,7 @@ from cuttings.events.roots import typed
 from cuttings.events.settled import foreign, granted, lasting, narrower, opened, settled
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
-from cuttings.types import SURE, Event, Name, Span, Statement, Status, Time, When
+from cuttings.types import SURE, Event, Name, Span, Statement, Status, Time, When, quickly
 
 __all__ = ["told"]
 
@@ -40,7 +40,7 @@ def told(
     [('leave', 'refused')]
     """
     own, idle = still_set(words, [time for time in times if not of_dateline(words, time)])
-    asked = list(asked_in(words))
+    asked = asked_in(words)
     timed = [(words.token_at(time.span.start), words.token_at(time.span.end)) for time in times]
     timed += [(words.token_at(one.span.start), one.event[-1]) for one in asked]
     hits = [hit for hit in acting(words, statements, timed) if hit.at not in idle]
@@ -276,8 +276,11 @@ _APPOSED = 5
 """Tokens from the comma before a name in apposition to the one behind it: `its director, Ada Pell, on Thursday`."""
 
 
+_made, _day = quickly(Event), quickly(When)
+
+
 def _event(words: Words, hit: Hit, time: Time | None, scene: Scene, published: When | None) -> Event:
-    when = When(first=time.first, last=time.last, grain=time.grain, basis=time.basis) if time else None
+    when = _day(first=time.first, last=time.last, grain=time.grain, basis=time.basis) if time else None
     status = hit.status
     if when and published and published.last and published.first:
         if when.first and when.first > published.last and status in ("happened", "ongoing"):
@@ -288,7 +291,7 @@ def _event(words: Words, hit: Hit, time: Time | None, scene: Scene, published: W
     subject = phrases.before(words, outside, hit.sentence[0], _group(words, hit)) if hit.trigger.shape != "n" else None
     span = Span(*words.bounds[hit.at])
     whom = scene.whom(span.start)
-    return Event(
+    return _made(
         span=span,
         status=status,
         when=when,

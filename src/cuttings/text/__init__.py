@@ -76,6 +76,12 @@ class Words:
         return tuple(map(self.vocabulary.lower.__getitem__, self._cut.forms.tolist()))
 
     @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, character by character, so that offsets hold."""
+        made = self.text.lower()
+        return made if len(made) == len(self.text) else "".join(low if len(low := one.lower()) == 1 else one for one in self.text)
+
+    @cached_property
     def firsts(self) -> tuple[int, ...]:
         """For each sentence the place of its first token; one more entry closes the last."""
         return tuple(self._cut.firsts.tolist())

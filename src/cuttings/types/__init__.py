@@ -74,6 +74,7 @@ from cuttings.types.page import (
     TimeKind,
     When,
 )
+from cuttings.types.quick import quickly
 from cuttings.types.reading import (
     Candidate,
     Change,
@@ -212,5 +213,6 @@ __all__ = [
     "When",
     "Wording",
     "from_json",
+    "quickly",
     "to_json",
 ]
