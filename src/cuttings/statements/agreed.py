@@ -103,16 +103,8 @@ def _both(words: Words, raw: Raw, rule: Raw | None) -> Raw:
         if edges[0][1] == edges[1][1]
         else "other"
     )
-    known = raw._replace(
-        seen=seen,
-        source=source,
-        content=content,
-        stance=rule.stance,
-        negated=rule.negated or raw.negated,
-        hearer=rule.hearer or raw.hearer,
-        verb=rule.verb,
-    )
-    return known._replace(by=rule.by) if same and alike else known
+    by, negated, hearer = rule.by if same and alike else raw.by, rule.negated or raw.negated, rule.hearer or raw.hearer
+    return Raw(content, raw.cue, source, by, rule.stance, raw.sentence, negated, hearer, rule.verb, seen, raw.lead)
 
 
 def _headless(words: Words, raw: Raw, rule: Raw) -> bool:

@@ -178,7 +178,8 @@ def _ended(words: Words, raw: Raw) -> Raw:
     last = raw.content[-1]
     if raw.cue is None or raw.source is None or last.start < raw.cue.end or raw.by == "statements.inside-quotation":
         return raw
-    match = next(_NEXT.finditer(words.text, last.start, last.end), None)
+    joint = words.text.find(" but ", last.start, last.end) >= 0 or words.text.find(" and ", last.start, last.end) >= 0
+    match = _NEXT.search(words.text, last.start, last.end) if joint else None
     if match is None or match.start() <= last.start or quoted(words)[words.token_at(match.start() + 1)] >= 0:
         return raw
     return raw._replace(content=(*raw.content[:-1], Span(last.start, match.start())))

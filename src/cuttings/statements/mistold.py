@@ -127,7 +127,7 @@ def supposed(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     text, sentence = words.text, words.sentences[raw.sentence].start
     begins, end = words.bounds[raw.source[0]][0], words.bounds[raw.source[1] - 1][1]
     start = max(sentence, begins - _LONG)
-    if _SUPPOSE.search(text, start, begins) or _SUPPOSED.match(text, begins, end):
+    if any(map(text[start:end].__contains__, _SUPPOSING)) and (_SUPPOSE.search(text, start, begins) or _SUPPOSED.match(text, begins, end)):
         return None
     between = text[end : cue.end + _BACK]
     near = max(sentence, begins - _BACK)
@@ -147,6 +147,8 @@ _SUPPOSE = re.compile(
     r"(?: (?:that|if|for a moment|now))*,? $"
 )
 _SUPPOSED = re.compile(r"(?:Suppose|Supposing|Imagine|What if) ")
+_SUPPOSING = ("uppos", "magine", "hat if")
+"""One of these is in whatever `_SUPPOSE` and `_SUPPOSED` match: a cheap test before them."""
 _OPEN = re.compile(r"\b(?:whether|(?:say|saying|ask|asked|know|known|clear) (?:if|(when|how|why|where))) $")
 _ASKING = ("whether ", "if ", "when ", "how ", "why ", "where ")
 """What `_OPEN` matches ends in one of these: a cheap test before it."""

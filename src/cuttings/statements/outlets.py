@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from cuttings import resources
-from cuttings.text import Words, listed
+from cuttings.text import Words, line_at, listed
 
 __all__ = ["bare", "owner", "prints", "told_only"]
 
@@ -91,7 +91,7 @@ _BESIDE, _SEEN = 24, 60
 
 
 def prints(words: Words, name: str) -> bool:
-    """Whether a name does in a text what media do; the whole text is asked only where a word that tells so stands beside the name.
+    """Whether a name does in a text what media do; a line is asked only where a word that tells so stands beside the name in it.
 
     >>> from cuttings.text import words
     >>> made = words("The letter, seen by the Lamp, was short, the Quay told us.")
@@ -105,13 +105,14 @@ def prints(words: Words, name: str) -> bool:
         before = text[max(0, at - _BESIDE) : at]
         while before.endswith(("The ", "the ")):
             before = before[:-4]
-        if before.endswith(_PRINTERS) or text.startswith(_PRINTS, at + len(name)):
-            break
+        told = before.endswith(_PRINTERS) or text.startswith(_PRINTS, at + len(name))
+        if told and name in _evident(words, *line_at(text, at)):
+            return True
         at = text.find(name, at + 1)
-    return name in _evident(words)
+    return False
 
 
 @lru_cache(maxsize=2)
-def _evident(words: Words) -> frozenset[str]:
-    """The names that do in a text what media do: they are quoted from, see documents, cite people."""
-    return frozenset(bare(one or other) for one, other in _PRINTING.findall(words.text))
+def _evident(words: Words, start: int, end: int) -> frozenset[str]:
+    """The names that do in a line what media do: they are quoted from, see documents, cite people."""
+    return frozenset(bare(one or other) for one, other in _PRINTING.findall(words.text, start, end))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from cuttings.grammar import phrases
 from cuttings.statements.edges import Raw, Scene
+from cuttings.text import lines_with
 from cuttings.types import Span
 
 __all__ = ["reckoned"]
@@ -31,9 +33,7 @@ def reckoned(scene: Scene) -> Iterator[Raw]:
     ['the crowd at 1,100']
     """
     words = scene.words
-    if " put" not in words.text:
-        return
-    for match in _PUT.finditer(words.text):
+    for match in chain.from_iterable(_PUT.finditer(words.text, *line) for line in lines_with(words.text, (" put",))):
         at = words.token_at(match.start())
         if at >= len(words.bounds) or words.bounds[at][0] != match.start():
             continue  # Of what a statement holds the words alone are given, with the text of the whole.

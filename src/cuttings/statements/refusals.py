@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from cuttings.grammar import phrases
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
 from cuttings.statements.nominals import head_noun
-from cuttings.text import Words
+from cuttings.text import Words, lines_with
 from cuttings.types import Span
 
 __all__ = ["refusals"]
@@ -41,10 +42,8 @@ def refusals(words: Words) -> Iterator[Raw]:
     >>> [(raw.cue.of(made.text), raw.content[0].of(made.text)) for raw in refusals(made)]
     [('would neither confirm nor deny', 'the sale')]
     """
-    if not any(map(words.text.__contains__, _HINTS)):
-        return
     inside = quoted(words)
-    for match in _REFUSED.finditer(words.text):
+    for match in chain.from_iterable(_REFUSED.finditer(words.text, *line) for line in lines_with(words.text, _HINTS)):
         at, name = words.token_at(match.start()), "neither" if match.group("neither") else "talk"
         if inside[at] >= 0:
             continue

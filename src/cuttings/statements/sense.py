@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 
 from cuttings.grammar import phrases
 from cuttings.statements.attribute import Raw
@@ -14,7 +15,7 @@ from cuttings.statements.hearing import Roll, person, span_of
 from cuttings.statements.mistold import cleft, parted, supposed, telling_else, unreal
 from cuttings.statements.refusals import refusals
 from cuttings.statements.semblance import semblance
-from cuttings.text import Words, listed
+from cuttings.text import Words, lines_with, listed
 from cuttings.types import Span
 
 __all__ = ["sensed"]
@@ -371,10 +372,8 @@ def _hung(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
 
 def _silences(words: Words) -> Iterator[Raw]:
     """`The board did not respond to a request for comment`."""
-    if not any(map(words.text.__contains__, _ANSWERS)):
-        return
     inside = quoted(words)
-    for match in _SILENT.finditer(words.text):
+    for match in chain.from_iterable(_SILENT.finditer(words.text, *line) for line in lines_with(words.text, _ANSWERS)):
         at = words.token_at(match.start())
         if inside[at] >= 0:
             continue

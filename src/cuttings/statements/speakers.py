@@ -45,7 +45,7 @@ def resolve(words: Words, raws: list[Raw], mentions: Roll, outlet: str | None, j
         if passing and raw in passing:
             continue
         known = Known(*_who(hearing, *told(words, credited(words, raw, mentions), passed.get(raw) if passed else None)))
-        hearing.known.append(known._replace(who=wished(hearing, known)))
+        hearing.known.append(Known(known.raw, wished(hearing, known)))
     weighed = [(item, surety(words, item.raw, item.who, mentions, judged)) for item in hearing.known]
     found = [_statement(words, item.raw, item.who, sure.score) for item, sure in weighed if sure.told or not judged]
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from cuttings.text.sentences import blocks, sentences
 from cuttings.text.vocabulary import Cut, Cutting, Parts, Vocabulary, current
 from cuttings.types import Span
 
-__all__ = ["Words", "listed", "paired", "sentences", "tokens", "words"]
+__all__ = ["Words", "line_at", "lines_with", "listed", "paired", "sentences", "tokens", "words"]
 
 # Word characters with inner points, apostrophes and hyphens kept together; figures with their separators; else one mark.
 _TOKEN = re.compile(r"[^\W\d_]{2,}(?:[’'\-][^\W_]+)*|[^\w\s]|(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'\-][^\W_]+)*|\w+")
@@ -175,6 +175,31 @@ def _cut_plainly(part: str) -> tuple[list[tuple[int, int]]]:
     if len(part) > 1 and part[:-1].isalpha() and not part[-1].isalnum() and part[-1] != "_":
         return ([(0, len(part) - 1), (len(part) - 1, len(part))],)
     return ([match.span() for match in _TOKEN.finditer(part)],)
+
+
+def line_at(text: str, offset: int) -> tuple[int, int]:
+    """Where the line that holds *offset* begins and ends.
+
+    >>> line_at("One.\\nTwo.", 6)
+    (5, 9)
+    """
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text)
+
+
+def lines_with(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the lines begin and end that hold one of *marks*: no pattern that needs one, and stays in its line, need look at the others.
+
+    >>> lines_with("One.\\nTwo, three.\\nFour.", (",", "w"))
+    [(5, 16)]
+    """
+    found = set()
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            found.add(line := line_at(text, at))
+            at = text.find(mark, line[1])
+    return sorted(found)
 
 
 def listed(entries: str) -> frozenset[str]:
