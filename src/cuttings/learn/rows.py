@@ -25,6 +25,7 @@ __all__ = [
     "compiled",
     "handed",
     "hashed",
+    "leads",
     "linear",
     "plan",
     "score",
@@ -38,6 +39,7 @@ SLOTS = 3
 _CHUNK = 512
 _LINE = 64
 """Bytes of a line of memory."""
+_FARTHEST = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,31 @@ def sparse(slots: NDArray[np.int32], lines: NDArray[np.int64], weights: NDArray[
 def _filled(weights: NDArray[np.int8]) -> NDArray[np.int8]:
     """Weights for the compiled loops: longer lines filled up, so that each lies on one line of memory; as they are for the plain path."""
     many, classes = weights.shape
-    wide = 1 << (classes - 1).bit_length() if 8 < classes <= _LINE else classes
-    if compiled() is None or wide == classes:
+    wide = 1 << (classes - 1).bit_length()
+    if compiled() is None or not 8 < classes <= _LINE:
         return np.ascontiguousarray(weights)
     room = np.zeros(many * wide + _LINE, dtype=np.int8)
     table = room[-room.ctypes.data % _LINE :][: many * wide].reshape(many, wide)
     table[:, :classes] = weights
     return table
+
+
+def leads(model: Linear) -> Linear:
+    """A classifier that tells how far each class but the first leads the first: what is best by it is best by *model*, with a class less.
+
+    >>> model = sparse(templates([(0,)]), np.arange(64), np.tile(np.array([3, 5, 2], np.int8), (64, 1)), 64, ("O", "A", "B"))
+    >>> score(leads(model), np.array([[7]], np.int32)).tolist(), leads(model).labels
+    ([[2, -1]], ('A', 'B'))
+    """
+    apart = model.weights[:, 1:].astype(np.int16) - model.weights[:, :1]
+    if len(apart) and max(apart.max(), -apart.min()) > _FARTHEST:
+        raise ValueError("weights of a line lie too far apart")
+    return sparse(model.templates, np.flatnonzero(_flags(model)), apart.astype(np.int8), model.size, model.labels[1:])
+
+
+def _flags(model: Linear) -> NDArray[np.uint8]:
+    """For each line whether it has weights."""
+    return np.unpackbits(model.bits.astype("<u8").view(np.uint8), bitorder="little")
 
 
 def together(first: Linear, second: Linear) -> tuple[Linear, Linear]:
@@ -138,7 +158,7 @@ def together(first: Linear, second: Linear) -> tuple[Linear, Linear]:
     ([[5, 3]], [[3]])
     """
     many, classes = len(first.templates), first.classes
-    held = [np.unpackbits(model.bits.astype("<u8").view(np.uint8), bitorder="little") for model in (first, second)]
+    held = [_flags(model) for model in (first, second)]
     either = held[0] | held[1]
     place = np.cumsum(either, dtype=np.int32) - 1
     weights = np.zeros((int(place[-1]) + 1, classes + second.classes), dtype=np.int8)

@@ -255,12 +255,12 @@ static PyObject *spans_rows(PyObject *self, PyObject *args)
 
 enum { AROUND = 2, SAID = 2 * AROUND + 1 };
 
-/* The best of the first roles of one row of scores; of equals the first. */
-static inline int32_t best_of(const int16_t *scores, int roles)
+/* The best of the first roles of one row of leads, counted from 1; 0 where none is above 0; of equals the first. */
+static inline int32_t best_of(const int16_t *leads, int roles)
 {
-    int32_t best = 0;
-    for (int r = 1; r < roles; r++)
-        if (scores[r] > scores[best]) best = r;
+    int32_t best = 0, most = 0;
+    for (int r = 0; r < roles; r++)
+        if (leads[r] > most) best = r + 1, most = leads[r];
     return best;
 }
 

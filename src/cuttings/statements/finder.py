@@ -13,7 +13,7 @@ from cuttings.errors import ResourceError
 from cuttings.grammar import clauses
 from cuttings.grammar.parsed import Parsed
 from cuttings.grammar.phrases import nouns
-from cuttings.learn.rows import Linear, linear, score, together
+from cuttings.learn.rows import Linear, leads, linear, score, together
 from cuttings.statements import looks, marks, nominals, pairs
 from cuttings.statements.attribute import Raw, hearer, quotes_in
 from cuttings.statements.cues import verbs
@@ -62,15 +62,17 @@ def found(words: Words, parsed: Parsed, raws: list[Raw]) -> list[Raw]:
     if not models or not len(parsed.cut.forms):
         return []
     base = marks.ground(words, parsed, raws)
-    cues, tree, leads = looks.cues(models, base)
+    cues, tree, leading = looks.cues(models, base)
     if not cues or tree is None:
         return []
     around = pairs.pairs(base, tree, cues)
-    both, many = score(models["roles"], around.rows), len(pairs.ROLES)
+    both, many = score(models["roles"], around.rows), len(pairs.ROLES) - 1
     again = score(models["again"], pairs.looked(around.rows, both, many, around.starts))
-    roles = paths(both[:, many:] + again, around.starts)
+    scores = np.zeros((len(both), len(pairs.ROLES)), dtype=np.int16)
+    np.add(both[:, many:], again, out=scores[:, 1:])
+    roles = paths(scores, around.starts)
     made = [
-        _raw(base, tree, (cue, leads.get(cue[0], 0)), *told) for cue, told in zip(cues, _spelled(base.parsed, around, roles), strict=True)
+        _raw(base, tree, (cue, leading.get(cue[0], 0)), *told) for cue, told in zip(cues, _spelled(base.parsed, around, roles), strict=True)
     ]
     return [raw for raw in made if raw is not None]
 
@@ -81,7 +83,7 @@ def _models() -> dict[str, Linear]:
         arrays = resources.model("statements")
     except ResourceError:
         return {}
-    roles, again = together(linear(arrays, "role1"), linear(arrays, "role2"))
+    roles, again = together(leads(linear(arrays, "role1")), leads(linear(arrays, "role2")))
     return {"roles": roles, "again": again, **{name: linear(arrays, name) for name in ("gate", "cue1", "cue2")}}
 
 

@@ -361,14 +361,15 @@ def _cued(base: Ground, tree: Grown, place: _Place, span: Whole, closed: Ints) -
 
 
 def looked(rows: Ints, scores: NDArray[np.int16], roles: int, starts: Whole) -> Ints:
-    """The pairs' columns with what the first look made of each word and the two on each side: the best of the first *roles* scores.
+    """The pairs' columns with what the first look made of each word and the two on each side: outside, or the best of the first *roles*
+    scores, which tell how far each other role leads that.
 
-    >>> looked(np.zeros((2, 1), np.int32), np.eye(5, dtype=np.int16)[[3, 4]], 5, np.array([0, 2])).tolist()
+    >>> looked(np.zeros((2, 1), np.int32), np.eye(4, dtype=np.int16)[[2, 3]], 4, np.array([0, 2])).tolist()
     [[0, -7, -7, 3, 4, -7], [0, -7, 3, 4, -7, -7]]
     """
     kernel = compiled()
     if kernel is None:
-        return with_said(rows, scores[:, :roles].argmax(axis=1), starts)
+        return with_said(rows, np.pad(scores[:, :roles], ((0, 0), (1, 0))).argmax(axis=1), starts)
     found = np.empty((len(rows), rows.shape[1] + 5), dtype=np.int32)
     kernel.said(rows, *rows.shape, scores, scores.shape[1], roles, starts.astype(np.int64), len(starts) - 1, found)
     return found
