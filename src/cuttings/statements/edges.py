@@ -86,11 +86,11 @@ def described(scene: Scene, cue: Cue) -> tuple[int, int] | None:
     (0, 9)
     """
     words, start = scene.words, cue.sentence[0]
-    nearest = max(start, cue.first - _LONGEST)
-    comma = next((place for place in range(cue.first - 2, nearest, -1) if words.forms[place] == ","), start - 1)
     end = words.bounds[cue.first][0]
     if not any(map(words.text[max(words.bounds[start][0], end - _LONGEST) : end].__contains__, _TELLING_MORE)):
         return None
+    nearest = max(start, cue.first - _LONGEST)
+    comma = next((place for place in range(cue.first - 2, nearest, -1) if words.forms[place] == ","), start - 1)
     for first in (start, comma + 1) if comma >= start else (start,):
         begin = words.bounds[first][0]
         if first < cue.first and end - begin < _LONGEST and _DESCRIBED.match(words.text[begin:end].replace(", who ", " who ")):

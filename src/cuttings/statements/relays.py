@@ -77,6 +77,8 @@ def relays(hearing: Hearing, raw: Raw, span: Span) -> tuple[str, ...]:
             for name in beside
         ]
     found = [*_beyond(hearing, around, told_of), *found, *_through(hearing.words, raw, span)]
+    if not any(found):
+        return ()
     own = bare(hearing.outlet or "").lower()
     found = [_of_kind(hearing, "agency") if name.lower() in _IT else name for name in found]
     given = [meant(hearing, name) for name in found if name and bare(name).lower() not in _EVERY and not _OURS.match(name)]
@@ -310,20 +312,20 @@ _FAR = 1500
 def _around(hearing: Hearing, raw: Raw, span: Span) -> str:
     """The sentence of the attribution without what is said in it; of one as long as its page, what stands near the cue and the source."""
     words = hearing.words
-    sentence = words.sentences[raw.sentence]
-    places = (span.start, span.end, *((raw.cue.start, raw.cue.end) if raw.cue else ()))
-    start = max(min(sentence.start, span.start), min(places) - _FAR)
-    end = min(max(sentence.end, raw.cue.end if raw.cue else 0), max(places) + _FAR)
+    sentence, cue = words.sentences[raw.sentence], raw.cue or span
+    last = max(span.end, cue.end)
+    start = max(min(sentence.start, span.start), min(span.start, cue.start) - _FAR)
+    end = min(max(sentence.end, raw.cue.end if raw.cue else 0), last + _FAR)
     if start < span.start and _JOINT.search(words.text, start, span.start) and _another(hearing, raw):
         start = span.start
-    last = max(places)
     relayed = words.text.find("told ", last, end) >= 0 or words.text.find("spoke ", last, end) >= 0
     other = _OTHER.search(words.text, last, end) if relayed else None
     end = other.start() if other else end
     kept, at = [], start
-    for first, last in ((piece.start, piece.end) for piece in sorted(raw.content) if piece.end > start):
-        kept.append(words.text[at : max(at, min(first, end))])
-        at = max(at, last)
+    for piece in sorted(raw.content) if len(raw.content) > 1 else raw.content:
+        if piece.end > start:
+            kept.append(words.text[at : max(at, min(piece.start, end))])
+            at = max(at, piece.end)
     kept.append(words.text[at : max(at, end)])
     return " | ".join(kept)
 

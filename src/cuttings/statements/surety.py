@@ -120,5 +120,6 @@ def _weights() -> tuple[dict[str, int], dict[str, int]]:
 def _unnamed(words: Words, raw: Raw, who: Who) -> float:
     """How sure a statement is whose speaker has no name: the least of what is known of the source, the rule and the words."""
     plain = 0.97 if raw.by == "statements.finder" and raw.source is not None and raw.verb in PLAIN else _SCORES.get(raw.by, 0.97)
-    doubted = who.why != "unknown" and doubts.seen(words, raw, doubts.whole(words, raw))
-    return round(min(who.score, plain, _DOUBT if doubted else 1.0), 3)
+    least = min(who.score, plain)
+    doubted = least > _DOUBT and who.why != "unknown" and doubts.seen(words, raw, doubts.whole(words, raw))
+    return round(_DOUBT if doubted else least, 3)
