@@ -89,6 +89,15 @@ def test_no_text_makes_the_pipeline_fail(text: str) -> None:
     assert isinstance(pipeline.read(Page(url=None, fetched=None, body=body)), Reading | Rejected)
 
 
+@pytest.mark.parametrize("pure", ["", "1"])
+def test_half_of_a_surrogate_pair_in_a_text_is_a_sign_as_any_other(pure: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON can write one. Nothing of it may stay behind in what is remembered of words: the text after it is read as well."""
+    monkeypatch.setenv("CUTTINGS_PURE", pure)
+    for text in (f"Ida Orme said \ud83d{pure} the weir was shut, and ar\udfffrested \udfff{pure} on Monday.", "Ida Orme said the weir was shut."):
+        made = pipeline.understand(Article(text=text, language="en", published=When(first="2024-06-03", last="2024-06-03")), page="p")
+        assert [one.speaker for one in made.statements] == ["Ida Orme"]
+
+
 BREAKING_OFF = (
     "The Brackenford brewery burned down on 3 June 2024, when its owner was in Calder.",
     "The ministry would neither confirm nor deny it.",

@@ -111,6 +111,18 @@ def test_the_compiled_part_refuses_what_lies_outside_of_its_text() -> None:
         kernel.said(rows, 2, 4, scores, 9, 9, np.array([0, 2]), 1, out[:1])
     with pytest.raises(ValueError, match="shorter"):
         kernel.said(rows, 2, 4, scores, 9, 10, np.array([0, 2]), 1, out)
+    with pytest.raises(ValueError, match="shorter"):  # twice as many bytes as there are rows are none
+        kernel.paths(np.zeros((2, 8), np.int16), 1 << 60, 8, np.array([0, 1 << 60]), 1, np.ones(81, np.uint8), np.zeros(2, np.int64))
+    with pytest.raises(ValueError, match="shorter"):
+        kernel.paths(np.zeros((2, 17), np.int16), 2, 17, np.array([0, 2]), 1, np.ones(324, np.uint8), np.zeros(2, np.int64))
+    with pytest.raises(ValueError, match="shorter"):
+        kernel.rows(*_one_word(), 1 << 60, *(np.zeros(4, np.int32),) * 2, 0, np.zeros((1, 39), np.int32), 1)
+
+
+def _one_word() -> tuple[object, ...]:
+    """What the compiled rows are given of a text of one word, and its cue."""
+    many, ones, two = np.zeros((1, 16), np.int32), np.zeros(1, np.int32), np.array([0, 1], np.int32)
+    return many, 1, 16, ones - 1, ones, two, ones - 1, ones, np.zeros(2, np.int32), two, ones, 1, np.array([0, 1, 0, 1], np.int32)
 
 
 def test_sentences_asked_for_alone_show_their_own_words_and_none_of_the_others() -> None:

@@ -133,7 +133,7 @@ def _known(word: str) -> _Known:
         shape = "s"
     # The salt between those of a word and its ending is for its pair with the next word.
     left, right = ((_placed(word, salt), *((_placed(shape, salt + 2),) if shape else ())) for salt in (40, 60))
-    return _Known(crc32(word.encode()), left, right, _placed(word, 50))
+    return _Known(crc32(word.encode("utf-8", "surrogatepass")), left, right, _placed(word, 50))
 
 
 _SINGULAR = ("ss", "us", "is")
@@ -141,7 +141,7 @@ _SINGULAR = ("ss", "us", "is")
 
 @lru_cache(maxsize=1 << 14)
 def _placed(word: str, salt: int) -> int:
-    return _mixed(crc32(word.encode()), salt)
+    return _mixed(crc32(word.encode("utf-8", "surrogatepass")), salt)
 
 
 def _mixed(number: int, salt: int) -> int:

@@ -76,7 +76,9 @@ def known(seen: Vocabulary) -> ByForm:
 
     def made(forms: NDArray[np.int32]) -> Rows:
         spelled = seen.spelled(forms)
-        found = [(crc32(stem(form).encode()), _listed().get(form.lower(), 0), form[:1].isalpha()) for form in spelled]
+        found = [
+            (crc32(stem(form).encode("utf-8", "surrogatepass")), _listed().get(form.lower(), 0), form[:1].isalpha()) for form in spelled
+        ]
         return np.array(found, dtype=np.uint32).reshape(len(spelled), 3).view(np.int32)
 
     return ByForm(seen, made)

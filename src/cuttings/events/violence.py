@@ -158,7 +158,7 @@ def hashed(lower: Sequence[str], spans: Sequence[tuple[int, int]], salt: int) ->
     """
     made: list[NDArray[Any]] = [np.zeros(0, dtype=np.uint32)]
     for first, last in spans:
-        kept = [crc32(word.encode()) for word in lower[first:last] if word[0].isalnum()]
+        kept = [crc32(word.encode("utf-8", "surrogatepass")) for word in lower[first:last] if word[0].isalnum()]
         numbers = np.array(kept, dtype=np.uint64)
         made += [_mixed(numbers, salt), _mixed(numbers[:-1] * 31 + numbers[1:], salt + 1)]
     return np.unique(np.concatenate(made)).astype(np.int64)

@@ -48,11 +48,16 @@ _TWO, _THREE, _START = crc32(b"2"), crc32(b"3"), crc32(b"p")
 
 def _atoms(form: str) -> tuple[int, ...]:
     plain = form if form.isalpha() else fold(form)
-    low = plain.lower().encode()
-    own, lower, table = crc32(plain.encode()), crc32(low), _numbers()
-    number = table.get(own) or table.get(lower) or table.get(crc32(plain.lower().capitalize().encode()), 0)
+    low = _bytes(plain.lower())
+    own, lower, table = crc32(_bytes(plain)), crc32(low), _numbers()
+    number = table.get(own) or table.get(lower) or table.get(crc32(_bytes(plain.lower().capitalize())), 0)
     ends = crc32(low[-2:], _TWO), crc32(low[-3:], _THREE), crc32(low[:3], _START)
     return own, lower, *ends, _shape(form), number & 0xFF, number >> 8
+
+
+def _bytes(form: str) -> bytes:
+    """In UTF-8; half of a surrogate pair, which JSON can write, is a sign as any other."""
+    return form.encode("utf-8", "surrogatepass")
 
 
 def _shape(form: str) -> int:
@@ -69,7 +74,7 @@ def _shape(form: str) -> int:
             signs.append(sign)
     if signs.count("X") > 3:
         signs = ["XXX"]
-    return crc32("".join(signs).encode()) ^ min(len(form), 4)
+    return crc32(_bytes("".join(signs))) ^ min(len(form), 4)
 
 
 @cache

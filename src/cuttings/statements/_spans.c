@@ -183,10 +183,10 @@ static int refused(const char *why)
 
 static int text_fits(const Text *t, const Py_buffer *b, Py_ssize_t many, int width, Py_ssize_t closed)
 {
+    if (width != COLUMNS || many <= 0 || many > INT32_MAX / COLUMNS || closed < 0) return refused("a text has a shape that is not served");
     Py_ssize_t items[] = {many * COLUMNS, many, many, 0, many, many, many + 1, many + 1, closed};
     for (int i = 0; i < 9; i++)
-        if (b[i].len < items[i] * 4) return refused("a buffer is shorter than its stated shape");
-    if (width != COLUMNS || many <= 0 || many > INT32_MAX) return refused("a text has a shape that is not served");
+        if (b[i].len / 4 < items[i]) return refused("a buffer is shorter than its stated shape");
     for (Py_ssize_t i = 0; i < many; i++) {
         int32_t tag = cell(t, (int32_t)i, TAG);
         if (t->heads[i] < -1 || t->heads[i] >= many || tag < 0 || tag >= closed) return refused("heads or tags do not lie in their text");
@@ -239,7 +239,7 @@ static PyObject *spans_rows(PyObject *self, PyObject *args)
         return NULL;
     Text t = {b[0].buf, b[1].buf, b[2].buf, b[3].buf, b[4].buf, b[5].buf, b[6].buf, b[7].buf, b[8].buf, (int32_t)many};
     ok = text_fits(&t, b, many, width, closed);
-    if (ok && (cues < 0 || paints < 0 || table.len < cues * 16 || by.len < cues * 4 || paint.len < paints * 16 || out.len < rows * PAIR * 4))
+    if (ok && (cues < 0 || paints < 0 || rows < 0 || table.len / 16 < cues || by.len / 4 < cues || paint.len / 16 < paints || out.len / 4 / PAIR < rows))
         ok = refused("a buffer is shorter than its stated shape");
     ok = ok && cues_fit(table.buf, cues, paint.buf, paints, (int32_t)many, rows);
     if (ok) {
@@ -339,7 +339,6 @@ static void path(const int16_t *scores, Py_ssize_t many, int roles, const uint8_
 
 static int paths_fit(const int64_t *starts, Py_ssize_t stretches, Py_ssize_t rows, int roles, const uint8_t *may)
 {
-    if (roles < 1 || roles > MOST_ROLES) return refused("so many roles are not served");
     for (int r = 0; r < roles; r++) {
         int open = 0;
         for (int p = 0; p < roles; p++) open |= may[p * (roles + 1) + r];
@@ -355,8 +354,8 @@ static PyObject *spans_paths(PyObject *self, PyObject *args)
     int roles, ok;
     (void)self;
     if (!PyArg_ParseTuple(args, "y*niy*ny*w*", &scores, &rows, &roles, &starts, &stretches, &may, &out)) return NULL;
-    ok = rows >= 0 && stretches >= 0 && roles > 0 && scores.len >= rows * roles * 2 && starts.len >= (stretches + 1) * 8 &&
-         may.len >= (Py_ssize_t)(roles + 1) * (roles + 1) && out.len >= rows * 8;
+    ok = rows >= 0 && stretches >= 0 && roles > 0 && roles <= MOST_ROLES && scores.len / 2 / roles >= rows && starts.len / 8 > stretches &&
+         may.len >= (roles + 1) * (roles + 1) && out.len / 8 >= rows;
     ok = ok ? paths_fit(starts.buf, stretches, rows, roles, may.buf) : refused("a buffer is shorter than its stated shape");
     int8_t *back = ok ? malloc((size_t)rows * roles + 1) : NULL;
     if (ok && !back) PyErr_NoMemory(), ok = 0;
