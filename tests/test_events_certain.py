@@ -68,3 +68,15 @@ def test_any_weekday_is_no_one_day(value: str) -> None:
 @pytest.mark.parametrize("value", ["They met at a Friday briefing.", "Police came on Friday night.", "A black car stopped on Friday."])
 def test_a_weekday_of_the_news_is_one_day(value: str) -> None:
     assert [time.first for time in times(value)] == ["2024-05-31"]
+
+
+@pytest.mark.parametrize(
+    ("value", "verb", "wanted"),
+    [
+        ("From last July through April 6, he's drawn large crowds.", "drawn", False),
+        ("A note about the fires in Dorne on Sunday read well.", "read", False),
+        ("The mayor on Sunday read the note.", "read", True),
+    ],
+)
+def test_a_time_that_bounds_or_stands_within_the_subject_is_not_sure(value: str, verb: str, wanted: bool) -> None:
+    assert [score >= SURE for act, score in scores(value).items() if act == verb and score >= SURE] == [True] * wanted

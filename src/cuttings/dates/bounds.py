@@ -55,7 +55,9 @@ def ranged(words: Words, one: Time, other: Time) -> tuple[Time, Time]:
     """
     gap = words.text[one.span.end : other.span.start]
     lead = words.text[max(0, one.span.start - 8) : one.span.start].lower()
-    wanted = (gap == " and " and lead.endswith("between ")) or (gap in (" to ", " until ", " till ") and lead.endswith("from "))
+    wanted = (gap == " and " and lead.endswith("between ")) or (
+        gap in (" to ", " until ", " till ", " through ") and lead.endswith("from ")
+    )
     if wanted and _hour(one) and _hour(other):
         return _hour_before(one, other), other
     if wanted and one.relative and one.grain == other.grain == "month":

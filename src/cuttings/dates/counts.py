@@ -123,7 +123,7 @@ def around(match: re.Match[str], at: At) -> Read | None:
         not match.group("count")
         and many
         and unit in ("week", "month", "year", "decade")
-        and which != "coming"
+        and which not in ("coming", "next")
         and at.first
         and not at.narrative
     ):

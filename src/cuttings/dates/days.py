@@ -293,6 +293,10 @@ def which(match: re.Match[str], at: At) -> Read | None:
         return None
     if unit == "weekend" and shift == 0 and at.first and at.first.weekday() < _MIDWEEK and at.direction() == "past":
         shift = -1
+    same = at.told.stretch if match.group("which").lower() == "the same" and at.since <= 1 else None
+    if same and unit in _OF_SAME and at.told.grain in _OF_SAME[unit]:
+        one = spells.shifted(same.first, unit, 0)
+        return Read("date", UNITS[unit][1], one.value, one.stretch, True, f"the {unit} told before")
     made = [spells.shifted(day, unit, shift) for day in (at.first, at.last) if day]
     if not made:
         return Read("date", UNITS[unit][1], "", None, True, "the publication day is not known")
@@ -301,6 +305,8 @@ def which(match: re.Match[str], at: At) -> Read | None:
     return Read("date", UNITS[unit][1], value, stretch, True, f"{match.group('which').lower()} {unit} by the publication day")
 
 
+_OF_SAME = {"week": ("day",), "month": ("day", "month"), "year": ("day", "month", "season", "quarter", "year")}
+"""What must be told before for `the same month` to be that of it."""
 _MIDWEEK = 2
 """Up to Tuesday what is over by this weekend was over by the last one: `reopened this weekend`, told on Monday."""
 

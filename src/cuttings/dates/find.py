@@ -392,7 +392,7 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
     if name == "times.year":
         return (
             before not in _COUNTING and not _NOT_YEARS.match(words.text, match.end()) and not _NO_RANGE.match(words.text, match.end())
-        ) or before in ("in", "since")
+        ) or (before in ("in", "since") or (before == "around" and words.text[match.end() : match.end() + 1] in (".", ",", ";", ")")))
     if name == "times.duration" and match.group().lower() == "a second" and words.text[match.end() : match.end() + 2][1:].isalpha():
         return False
     if name == "times.bare" and before == "of" and words.lower[at - 2 : at - 1] in (("hundreds",), ("thousands",), ("tens",), ("matter",)):
@@ -420,11 +420,16 @@ def _no_time(words: Words, at: int, name: str, before: str, match: re.Match[str]
     """`in his 30s`, `average daily`, `8 % annually`, `today's world`, `high noon`, `of tomorrow`, the programme "This Week"."""
     if name == "times.bare-season":
         return before not in _BEFORE_SEASONS or bool(_SEASONED.match(words.text, match.end()))
+    if name == "times.decade" and before in _OF_AGES:
+        return words.lower[at - 2] in _REFUSED[name]
+    if name == "times.noon" and before in _DESCRIBED and _HOUR_OF.match(words.text, match.end()):
+        return True
     if name in ("times.which-unit", "times.duration"):
         return match.group("unit")[0].isupper() and (words.forms[at] == "This" or words.forms[at][0].isdigit())
     if name == "times.named-day":
         return (
             (before == "of" and words.lower[at - 2 : at - 1] != ("hours",))
+            or before == "no"
             or called(words, at, match.end())
             or nowadays(words, at, match.end())
         )
@@ -433,6 +438,11 @@ def _no_time(words: Words, at: int, name: str, before: str, match: re.Match[str]
     return before in _REFUSED.get(name, ())
 
 
+_OF_AGES, _DESCRIBED = listed("early mid late"), listed("a the my your his her its our their \" “ '")
+_HOUR_OF = re.compile(
+    r" (?!deadline|curfew|hour|to |on |in |at |and |or |of |by |for |when |local |gmt|utc|[ecmp][ds]?t\b)[a-z]{3}", re.IGNORECASE
+)
+"""A noun that an hour only describes: `a midnight massacre`; not `the midnight deadline`, which is of that hour."""
 _BEFORE_PARTS = listed("at by until till around about before after since from")
 _BEFORE_HOURS = listed("at by until till from around about before after since between and to")
 _BEFORE_MONTHS = listed("in since until till last next early late mid")
@@ -470,8 +480,8 @@ _made = quickly(Time)
 def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str]], read: Read) -> Time:
     begin, rule = words.bounds[at][0], best[1]
     before = words.lower[at - 1] if at > start else ""
-    if before == "before" and words.text.startswith(_OWNED, best[0]):
-        before = ""  # It is not the time that bounds, but what the time names: `before next month's vote`.
+    if before in ("before", "after") and words.text.startswith(_OWNED, best[0]):
+        before = ""  # It is not the time that bounds, but what the time names: `before next month's vote`, `after Friday's launch`.
     edge = (best[2]["edge"] or "").lower() if "edge" in groups(best[2].re.pattern) else ""
     first, last, note = bounded(read.stretch, before if read.kind == "date" else _clock_bound(words, at), edge)
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)

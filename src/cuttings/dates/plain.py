@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from cuttings.dates.parts import Direction
@@ -23,6 +24,10 @@ def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
     True
     """
     lower, start = words.lower, sentence[0]
+    if at - 2 >= start and lower[at - 2 : at] == ("back", "in"):
+        return "past"
+    if at > start and lower[at - 1] == "until" and _waited(lower[max(start, at - _REACH) : at - 1]):
+        return "past"
     if at > start and (lower[at - 1] in _BOUNDING or lower[at].endswith("'s")):
         return None
     first = at
@@ -39,12 +44,22 @@ def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
     return _behind(words, at, sentence) if at - first <= _OPENING else None
 
 
+def _waited(before: Sequence[str]) -> bool:
+    """Whether something did not come about until a time: `did not call a vote until 16 March`."""
+    place = next((at for at in range(len(before) - 1, -1, -1) if before[at] in ("did", "didn't", "had", "hadn't", *_CUTS, *_WILL)), -1)
+    if place < 0 or before[place] not in ("did", "didn't", "had", "hadn't"):
+        return False
+    return before[place].endswith("n't") or bool({"not", "n't"} & set(before[place + 1 : place + 3]))
+
+
 def _behind(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
     """By the first verb behind a time that opens its clause: `On Tuesday he will name a team`."""
     stop = min(sentence[1], at + _REACH)
     for place in range(at + 1, stop):
         if words.lower[place] in _CUTS and not (words.lower[place] == "," and place <= at + _OPENING):
             return None
+        if words.lower[place] in ("said", "told") and words.lower[place - 1] in _PRONOUNS:
+            return "past"
         found = _finite(words, place, at + 1, stop)
         if found is not None:
             return found or None
@@ -58,10 +73,14 @@ def _finite(words: Words, place: int, start: int, stop: int) -> Direction | Lite
     after = lower[place + 1 : min(stop, place + _GROUP)]
     if word in _WILL or (word in ("is", "are") and after[:1] == ("to",)):
         return "future"
+    if word in ("was", "were") and after and after[0].endswith("ing") and after[0] not in _INTENDING:
+        return "past"
     if word in ("was", "were", "had"):
         return "" if any(one in _PLANNING or one in _OPEN for one in after) else "past"
     if word in _GIVEN and "had" in (before, before in _ALREADY and lower[place - 2]):
         return "" if any(one in _OPEN for one in after) else "past"
+    if word == "to" and before.endswith("ing") and before not in _INTENDING and lower[place - 2] in ("was", "were"):
+        return "past"
     if word in _STARTING and _scheduled(lower, place, start):
         return "future"
     if word in _UNSURE or word in _PLANNING or (word == "to" and after and after[0] not in _DETERMINERS):
@@ -111,6 +130,9 @@ _OPEN = listed("to for")
 _PLANNING = listed(
     "due set scheduled planned planning plans plan expected expects called calls announced proposed offered agreed promised pledged vowed "
     "ordered asked urged demanded meant supposed slated told said moved postponed delayed put fixed agreed wanted hoped invited summoned"
+)
+_INTENDING = listed(
+    "going planning hoping looking preparing aiming waiting intending expecting being doing wanting considering calling asking"
 )
 _GIVEN = listed("offered agreed promised pledged vowed ordered asked urged demanded told announced proposed invited summoned")
 _ALREADY = listed("already once never also long first not")

@@ -92,8 +92,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "the-unit",
-        r"the (?P<unit>weekend|week|month|year)(?!\w)(?! (?:of(?! [$£€#\d])|that|when|before|after|to|following|two|earlier|ago"
-        r"|ended|ending)\b)",
+        r"the (?P<unit>weekend|week|month|year)(?!\w|-(?:over|on|to|by)-)"
+        r"(?! (?:of(?! [$£€#\d])|that|when|before|after|to|following|two|earlier|ago|ended|ending)\b)",
         counts.weekend,
     ),
     _rule("full-year", r"the full (?P<unit>year)(?!\w)", counts.weekend),
@@ -114,7 +114,7 @@ RULES: tuple[Rule, ...] = (
         r"|(?-i:The) (?P<then>(?:next|following) (?:day|morning|afternoon|evening|night))(?!\w)(?! (?:of|after|that|when|in)\b|[’'-])",
         counts.day_around,
     ),
-    _rule("the-part", r"(?:in |by )?(?P<mod>mid|early|late)[ -](?P<part>morning|afternoon|evening)(?!\w)", days.part_of_day),
+    _rule("the-part", r"(?:in |by )?(?P<mod>mid|early|late)[ -](?P<part>morning|afternoon|evening)(?!\w| hours of)", days.part_of_day),
     _rule(
         "in-the-part",
         r"the (?P<part>(?-i:morning|afternoon|evening))(?!\w)(?! (?:of|when|that|after|before|session|paper)\b)"
@@ -136,7 +136,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?P<which>last|this|next) )?(?P<holiday>Christmas(?: Day| Eve)?|Boxing Day|New Year[’']s (?:Day|Eve)|Thanksgiving(?: Day)?"
         rf"|Easter(?: Sunday| Monday)?|Good Friday|Maundy Thursday|Palm Sunday|Ash Wednesday|Shrove Tuesday"
         rf"|Labor Day|Memorial Day|Ascension Day|Whit (?:Sunday|Monday)|Pentecost|Halloween|Independence Day|Valentine[’']s Day)"
-        rf"(?!\w){_WHOSE}?",
+        rf"(?!\w)(?: in(?= (?:1[5-9]|20)\d\d(?![\d,.]*\d)))?{_WHOSE}?",
         days.holiday,
     ),
     _rule("decade", r"(?:the )?(?:(?P<mod>early|late|mid)[ -])?[’']?(?P<tens>(?:1[5-9]|20)\d0|[2-9]0)[’']?s(?!\w)", seasons.decade),
@@ -242,7 +242,7 @@ RULES: tuple[Rule, ...] = (
     _rule("ago", rf"{COUNT} {_UNIT}(?P<half> and a half)? ago(?!\w)", counts.ago),
     _rule(
         "earlier",
-        rf"{COUNT} {_UNIT}(?P<half> and a half)? (?:earlier|later|afterwards?|on(?=,)"
+        rf"{COUNT} {_UNIT}(?P<half> and a half)? (?:(?:earlier|later)(?! than)|afterwards?|on(?=,)"
         r"|(?:before|after)(?:(?: that)?(?= ?[,.;])| that(?= (?:the|an?|he|she|it|they)\b)))(?!\w)",
         counts.elsewhere,
     ),
@@ -271,7 +271,7 @@ RULES: tuple[Rule, ...] = (
     _rule("this-day", rf"this (?:very )?(?:day|date) (?:in {_YEAR}|(?P<last>last) year)", offset.this_day),
     _rule("that-followed", rf"the {_UNIT} that followed", counts.elsewhere),
     _rule("around", rf"(?:the )?(?P<which>past|last|next|coming|previous) {COUNT} {_UNIT}", counts.around),
-    _rule("around-one", rf"the (?P<which>past|last|coming) (?P<count>)?{_UNIT}", counts.around),
+    _rule("around-one", rf"the (?P<which>past|last|coming|next(?= decade)) (?P<count>)?{_UNIT}", counts.around),
     _rule(
         "duration",
         rf"{COUNT}[ -]{_MORE}{_UNIT}(?P<half> and a half)?(?![ -]olds?\b"

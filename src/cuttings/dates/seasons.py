@@ -64,7 +64,7 @@ def season(match: re.Match[str], at: At) -> Read | None:
         which = groups["which"].lower()
         year = spells.which_season(at.first, code, which)
         if which == "this" and at.first < spells.season(year, code).first and at.direction() == "past":
-            south = _southern(at.first, code)
+            south = _southern(at.first, code) if groups["season"].lower() != "fall" else None  # No word of the south.
             if south:
                 return Read("date", "season", f"{year}-{code}", south, True, "the season of the southern half of the world")
             year -= code == "WI"

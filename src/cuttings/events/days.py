@@ -35,7 +35,8 @@ def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], publi
     """
     found: dict[int, Time] = {}
     for at, status in acts.items():
-        time = _before(words, words.bounds[at][0], times) if status == "refused" else None
+        kept = status == "refused" and words.lower[at] not in _UNTOLD
+        time = _before(words, words.bounds[at][0], times) if kept else None
         if time is None:
             continue
         sentence = words.sentence_at(words.bounds[at][0])
@@ -72,6 +73,8 @@ def _quoted(words: Words, time: Time) -> bool:
 
 
 _BARE, _BACKWARDS = 4, 6
+_UNTOLD = listed("comment say identified named quoted elaborate discuss disclose answer speculate confirm race")
+"""What is refused to whoever writes the report: no day of the story."""
 _STANDING = listed("has have is are refuses declines says 's")
 
 
@@ -94,10 +97,14 @@ def compared(words: Words, time: Time, at: int, start: int) -> bool:
     if time.by in ("times.earlier", "times.ago", "times.business", "times.year-ago", "times.period-before"):
         last = next((place for place in range(len(near) - 1, -1, -1) if near[place] in _AGAINST), None)
         return last is not None and (last == len(near) - 1 or any(word[:1].isdigit() for word in near[last + 1 :]))
-    return near[-2:] in (("than", "in"), ("with", "in")) or near[-1:] == ("than",)
+    if near[-1:] in (("above",), ("below",), ("than",)) or near[-2:] in (("than", "in"), ("with", "in"), ("compared", "with")):
+        return True
+    return near[-1:] == ("from",) and len(near) > 1 and "range" not in time.basis and not _MOVED.isdisjoint(near[-_RATED:])
 
 
 _BACK = 9
+_RATED = 5
+_MOVED = listed("rose fell dropped surged climbed slipped jumped plunged gained declined increased decreased grew shrank up down soared")
 _AGAINST = listed("from than compared against versus")
 
 

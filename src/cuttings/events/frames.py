@@ -426,9 +426,20 @@ def past(words: Words, at: int, start: int) -> bool:
     True
     """
     word, before = words.lower[at], words.lower[at - 1] if at > start else ""
-    if not words.forms[at].islower() or word in SAYING or not looks_past(word):
+    if not words.forms[at].islower() or word in SAYING or word in _STANDING or not looks_past(word):
         return False
+    after = words.lower[at + 1 : at + 2]
+    if (
+        word in _PREPOSED
+        and after
+        and (after[0] in ("with", "to") if word == "compared" else after[0] in ("the", "that", "how", "his", "its"))
+    ):
+        return before not in ("", ",") and word == "given"
     return before not in _BEFORE_NOUNS and not (looks_past(before) and word.endswith("ed"))
 
 
+_STANDING = listed("related based located limited concerned")
+"""Participles that tell how things stand."""
+_PREPOSED = listed("compared given")
+"""Participles that stand for prepositions: `compared with May`, `, given the cost`."""
 _BEFORE_NOUNS = listed("a an the its their his her of in on at for by with to more most is be being newly no two three some many")

@@ -269,5 +269,5 @@ _HAVING = listed("had has have already since also")
 _BASE = listed("to will would could may might must should shall can did does do not n't")
 _IDLE = listed(
     "is are was were be has have had does do did costs cost means shows holds knows thinks believes hopes wants needs seems lives works "
-    "remains expects plans likes says tells asks reports warns adds told wrote expected expect remain wait"
+    "remains expects plans likes back compared given says tells asks reports warns adds told wrote expected expect remain wait"
 )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cuttings import resources
+from cuttings import grammar, resources
 from cuttings.events import frames
 from cuttings.events.heads import vain
 from cuttings.events.lapsed import NOT, negated
@@ -164,8 +164,15 @@ def _scheduled(words: Words, at: int, start: int, trigger: Trigger) -> bool:
     if before in ("the", "a", "an", "of", "to", "its", "their", "his", "her") or negated(words, at, start):
         return False
     return trigger.shape == "3" or (
-        trigger.shape in ("b", "x") and (before in ("they", "we", "you") or (len(before) > 3 and before.endswith("s")))
+        trigger.shape in ("b", "x")
+        and (before in ("they", "we", "you") or (len(before) > 3 and before.endswith("s") and _is_verb(words, at)))
     )
+
+
+def _is_verb(words: Words, at: int) -> bool:
+    """Whether a word is no noun by its tag: `the services close on Friday`, not `a federal appeals court`."""
+    parsed = grammar.read(words)
+    return parsed.tagset[int(parsed.numbers[parsed.at(words.bounds[at][0])])] not in ("NOUN", "PROPN")
 
 
 _PASSIVE = listed("was were been had")

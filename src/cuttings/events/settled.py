@@ -63,11 +63,15 @@ _OF_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day by the publica
 def _past(words: Words, at: int) -> bool:
     """Whether the verb at *at* is a past by its form and what stands before it."""
     before = next((word for word in reversed(words.lower[max(0, at - _GROUP) : at]) if not word.endswith("ly")), "")
-    return frames.looks_past(words.lower[at]) and words.forms[at].islower() and before not in _NOT_PAST
+    reduced = before not in _WAS and words.lower[at + 1 : at + 2] == ("by",)
+    return frames.looks_past(words.lower[at]) and words.forms[at].islower() and before not in _NOT_PAST and not reduced
 
 
 _GROUP = 3
-_NOT_PAST = listed("is are be being been to will would could may might must should shall can 's stay stays remain remains keep keeps as")
+_NOT_PAST = listed(
+    "is are be being been to will would could may might must should shall can 's that's it's he's she's who's what's there's "
+    "stay stays remain remains keep keeps as"
+)
 
 
 def _held(words: Words, at: int, time: Time) -> bool:
@@ -80,6 +84,8 @@ def _held(words: Words, at: int, time: Time) -> bool:
 
 _BOUNDS = tuple((word,) for word in ("until", "till", "from", "for", "by", "before", "after", "to", "since", "of"))
 _PARTING = listed("to will would that which who if when ; is are")
+_LEAD, _COMING, _DASHES = 12, listed("will would to shall scheduled due set planned"), listed("- – — ,")
+"""How far before a time a plan is looked for, what tells of one, and what parts it from what follows."""
 
 
 def narrower(one: Time, other: Time) -> bool:
@@ -109,7 +115,11 @@ def foreign(words: Words, at: int, status: Status, time: Time, published: When |
     if status != "happened" or published is None or not published.first or not published.last:
         return False
     one, before = words.token_at(time.span.start), words.lower[max(0, at - _GROUP) : at]
+    if words.lower[one - 1] == "through" and words.lower[at] in _STRETCHING:
+        return True
     if (time.last or time.first or "") > published.last:
+        if words.lower[at] in _PROMISING or (one < at and _of_plan(words, at, time, one)):
+            return True
         given = words.lower[one - 1] in ("for", "until", "till") and frames.looks_past(words.lower[at])
         return given and at < one and words.lower[at] not in _STATES and _STAYING.isdisjoint(before)
     perfect = not _PERFECT.isdisjoint(before) and frames.looks_past(words.lower[at])
@@ -117,6 +127,15 @@ def foreign(words: Words, at: int, status: Status, time: Time, published: When |
     return perfect and not reaching and bool(time.last and time.last < published.first)
 
 
+def _of_plan(words: Words, at: int, time: Time, one: int) -> bool:
+    """Whether a time to come before an act is that of what is planned before it: `in a talk to be shown on Tuesday, she said`."""
+    start, stop = words.firsts[words.sentence_at(time.span.start)], words.token_at(time.span.end - 1) + 1
+    parted = not _DASHES.isdisjoint(words.lower[stop:at])
+    return parted and not _COMING.isdisjoint(words.lower[max(start, one - _LEAD) : one])
+
+
+_PROMISING = listed("pledged promised vowed agreed")
+_STRETCHING = listed("extended prolonged lengthened renewed")
 _STATES = listed("closed shut banned barred suspended adjourned remanded postponed extended delayed deferred jailed held")
 _STAYING, _PERFECT = listed("stay stays remain remains keep keeps"), listed("has have 've")
 
@@ -218,4 +237,4 @@ def lasting(words: Words, times: Sequence[Time]) -> list[Time]:
 
 
 _APPOSED = (", on ", ", on the ")
-_UP_TO = (" to ", " until ", " till ", " to the ", " until the ")
+_UP_TO = (" to ", " until ", " till ", " through ", " to the ", " until the ")

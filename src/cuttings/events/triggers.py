@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from cuttings.dates.anchored import asked_in
-from cuttings.events import frames, governed
+from cuttings.events import frames, governed, owners
 from cuttings.events.certain import plainly
 from cuttings.events.counted import counted
 from cuttings.events.days import compared, elsewhere, inherited, named_by, of_aim, of_dateline, of_results, opened_by, over
@@ -63,12 +63,19 @@ def told(
         time = time and settled(words, hit.at, hit.status, time, published)
         if hit.trigger.shape == "s" or (time is None and hit.status == "happened"):
             continue
-        if (hit.trigger.shape == "w" and time is None) or (hit.trigger.shape in ("p", "w") and governed.modifying(words, hit.at)):
+        if (hit.trigger.shape == "w" and time is None) or (hit.trigger.shape in ("p", "w") and _modifying(words, hit.at)):
+            continue
+        if time is not None and hit.status == "planned" and hit.trigger.shape == "w" and owners.nowadays(words, hit.at, time):
             continue
         event = _event(words, hit, time, scene(hit.sentence), published)
         if not of_nobody(words, event) and (event.status != "happened" or not only_set(words, hit.at, hit.sentence[0])):
             made.append(event)
     return typed(words, made)
+
+
+def _modifying(words: Words, at: int) -> bool:
+    """Whether a participle only describes the noun behind it."""
+    return governed.modifying(words, at) or owners.attributive(words, at)
 
 
 def _counts(hit: Hit, time: Time, days: Mapping[int, Time], published: When | None) -> bool:
@@ -197,11 +204,13 @@ def _days(words: Words, hits: list[Hit], times: list[Time], published: When | No
         if compared(words, time, at, sentence):
             continue
         opening = opened_by(words, time, sentence)
+        noun = owners.described(words, time, at, sentence)
         head, detached = named_by(words, time, at, sentence), _DETACHED if of_results(words, time, at) else 0
         for hit in hits[bisect_left(at_acts, at - _FARTHEST) : bisect_left(at_acts, at + _FARTHEST)]:
             if (
                 hit.sentence[0] == sentence
                 and (head is None or hit.at == head)
+                and (noun is None or noun <= hit.at <= noun + 2)
                 and (opening is None or hit.at < opening)
                 and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING)
                 and not time.span.start <= words.bounds[hit.at][0] < time.span.end
@@ -217,7 +226,9 @@ def _days(words: Words, hits: list[Hit], times: list[Time], published: When | No
                     + (4 if hit.trigger.shape == "n" and hit.status == "happened" else 0)
                 )
                 if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not (
-                    _of_the_promise(words, hit, time) or foreign(words, hit.at, hit.status, time, published)
+                    _of_the_promise(words, hit, time)
+                    or foreign(words, hit.at, hit.status, time, published)
+                    or _others(words, hit, time, at)
                 ):
                     pairs.append((far, hit.at, time))
     days: dict[int, Time] = {}
@@ -231,7 +242,7 @@ def _days(words: Words, hits: list[Hit], times: list[Time], published: When | No
     free = [hit for hit in hits if hit.at not in days and hit.status in _OPENED]
     leading = opened(words, [(hit.at, "f" if hit.status in _AHEAD else hit.trigger.shape) for hit in free], times, used)
     days |= {at: time for at, time in leading.items() if statuses[at] == "happened" or not over(time, published)}
-    said = {days[hit.at].span for hit in hits if hit.trigger.shape == "s" and hit.at in days}
+    said = {days[hit.at].span for hit in hits if hit.at in days and (hit.trigger.shape == "s" or words.lower[hit.at] in owners.CLAIMING)}
     for _, at, time in pairs:
         if at not in days and time.span not in said and statuses[at] in _SHARING and not _apart(words, at, time):
             days[at] = time
@@ -240,6 +251,16 @@ def _days(words: Words, hits: list[Hit], times: list[Time], published: When | No
 
 _AHEAD = ("announced", "demanded", "planned", "hypothetical")
 _OPENED = ("happened", "planned", "announced")
+
+
+def _others(words: Words, hit: Hit, time: Time, at: int) -> bool:
+    """Whether a time belongs to a noun, or to what somebody claimed, rather than to an act."""
+    return (
+        owners.possessed(words, hit.at, time, at, hit.status)
+        or owners.of_noun(words, hit.at, time, at)
+        or (at > hit.at and owners.of_content(words, hit.at, at, time))
+        or (hit.trigger.shape != "s" and (owners.quoted_apart(words, hit.at, time) or owners.of_saying(words, hit.at, time, at)))
+    )
 
 
 def _apart(words: Words, at: int, time: Time) -> bool:
