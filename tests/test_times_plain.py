@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
+
 from cuttings import dates
+from cuttings.dates.leaning import leaning
+from cuttings.learn import rows
 from cuttings.text import words
 from cuttings.types import When
 
@@ -85,3 +91,16 @@ def test_of_two_years_the_one_that_no_word_parts_from_an_act_is_its_own() -> Non
     burned = "Built in 1890 and burned down in 1944, the mill was rebuilt seven years after the fire."
     assert of(burned)[-1] == ("1951-01-01", "1951-12-31")
     assert of("It burned in 1890 and stood empty until 1944. Seven years after the fire it was sold.")[-1] == ("1897-01-01", "1897-12-31")
+
+
+def test_the_chooser_of_direction_says_the_same_with_and_without_the_compiled_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    if rows.compiled() is None:
+        pytest.skip("the compiled part was not built here")
+    made = words(
+        "The ferry's crews, née Ørn \ud83d, need fixing across the bus ban; “she” pressed us on\nMonday 7 morning, and buses sing. Go"
+    )
+    places = [(at, sentence) for sentence in pairwise(made.firsts) for at in range(*sentence)]
+    compiled = [leaning(made, at, sentence, rule) for at, sentence in places for rule in ("past", "future")]
+    monkeypatch.setenv("CUTTINGS_PURE", "1")
+    assert compiled == [leaning(made, at, sentence, rule) for at, sentence in places for rule in ("past", "future")]
+    assert len(set(compiled)) > len(places)

@@ -114,6 +114,7 @@ static PyObject *answered(int ok)
 
 #include "_clauses.h"
 #include "_growing.h"
+#include "_leaning.h"
 
 static PyObject *kernel_score(PyObject *self, PyObject *args)
 {
@@ -454,6 +455,7 @@ static PyObject *kernel_atoms(PyObject *self, PyObject *args)
 static PyMethodDef methods[] = {
     {"score", kernel_score, METH_VARARGS, "score(rows, n, width, model, out)"},
     {"sums", kernel_sums, METH_VARARGS, "sums(rows, n, width, edges, clauses, model, out, counts)"},
+    {"leans", kernel_leans, METH_VARARGS, "leans(lower, at, after, start, stop, around, cuts, weights, bits) -> the sum of the weights"},
     {"steps", kernel_steps, METH_VARARGS, "steps(rows, n, width, model, others, least, out)"},
     {"windows", kernel_windows, METH_VARARGS, "windows(columns, n, width, starts, sentences, reach, model, out)"},
     {"look", kernel_look, METH_VARARGS,

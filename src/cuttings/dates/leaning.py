@@ -6,8 +6,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cuttings import resources
 from cuttings.dates.parts import MONTHS, WEEKDAYS, Direction
+from cuttings.learn.rows import compiled
 from cuttings.text import Words, listed
 
 __all__ = ["BITS", "leaning", "looks", "over"]
@@ -19,8 +23,9 @@ _NAMES = frozenset((*MONTHS, *WEEKDAYS))
 
 
 class _Model(NamedTuple):
-    """The weights by place, as plain numbers, and what turns their sum into logits."""
+    """The weights by place, also as plain numbers, and what turns their sum into logits."""
 
+    table: NDArray[np.int8]
     weights: list[int]
     base: float
     unit: float
@@ -30,7 +35,7 @@ class _Model(NamedTuple):
 def _model() -> _Model:
     arrays = resources.model("leaning")
     base, unit = arrays["bias"].tolist()
-    return _Model(arrays["weights"].tolist(), base, unit)
+    return _Model(arrays["weights"], arrays["weights"].tolist(), base, unit)
 
 
 def leaning(words: Words, at: int, sentence: tuple[int, int], rule: Direction) -> float:
@@ -43,9 +48,14 @@ def leaning(words: Words, at: int, sentence: tuple[int, int], rule: Direction) -
     >>> leaning(made, 8, (0, 10), "past") > 0
     True
     """
-    weights, base, unit = _model()
-    said = sum(map(weights.__getitem__, _places(words.lower, at, sentence, rule))) * unit + base
-    return said + over(words, at, sentence[0], rule)
+    model, kernel, lower = _model(), compiled(), words.lower
+    if kernel is None:
+        said: int = sum(map(model.weights.__getitem__, _places(lower, at, sentence, rule)))
+    else:
+        after = _after(lower, at, sentence[1])
+        around = _around(lower, at, after, sentence, rule)
+        said = kernel.leans(lower, at, after, *sentence, around, _CUTS, model.table, BITS)
+    return said * model.unit + model.base + over(words, at, sentence[0], rule)
 
 
 def over(words: Words, at: int, start: int, rule: Direction) -> float:
