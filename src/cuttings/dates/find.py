@@ -486,7 +486,7 @@ def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str
     first, last, note = bounded(read.stretch, before if read.kind == "date" else _clock_bound(words, at), edge)
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)
     score = _AHEAD if read.basis == HOUR_AHEAD else score
-    basis = "; ".join(part for part in (read.basis, note) if part) or ("printed" if read.stretch else "")
+    basis = f"{read.basis}; {note}" if read.basis and note else read.basis or note or ("printed" if read.stretch else "")
     return _made(
         span=Span(begin, best[0]), first=first, last=last, grain=read.grain, kind=read.kind, relative=read.relative, value=read.value,
         basis=basis, by=rule.name, score=score,

@@ -301,8 +301,10 @@ def _put_ahead(lower: tuple[str, ...], at: int, start: int) -> bool:
     before, near = lower[at - 1] if at > start else "", lower[max(start, at - _HELD_REACH) : at - 1]
     if before in ("on", "in") and near[-1:] == ("due",) and not {*_HAD_BEEN, "had"} & set(near[-4:]):
         return True
-    last = max((place for place, word in enumerate(near) if word in _HELD | _SUMMONED), default=0)
-    if "had" in near or any(word in _NEVER for word in near) or not _PARTED.isdisjoint(near[last:]):
+    if _PUT.isdisjoint(near):
+        return False
+    last = max((place for place, word in enumerate(near) if word in _PUT), default=0)
+    if "had" in near or not _NEVER.isdisjoint(near) or not _PARTED.isdisjoint(near[last:]):
         return False
     if before in ("until", "till", "to") and any(one in _HAD_BEEN and other in _HELD for one, other in pairwise(near)):
         return True
@@ -314,6 +316,7 @@ _HELD = listed(
     "closed shut banned barred suspended adjourned remanded postponed extended delayed deferred jailed held moved rescheduled prolonged"
 )
 _SUMMONED = listed("bailed summoned")
+_PUT = _HELD | _SUMMONED
 _PLANS = listed(
     "offered offers offer offering proposed proposes propose proposing suggested suggests pencilled slated earmarked targeted targets "
     "targeting eyeing eyes scheduled"

@@ -33,7 +33,7 @@ class Tree(NamedTuple):
 
     def tag(self, place: int) -> str:
         """The word's universal tag."""
-        return self.parsed.tagset[int(self.parsed.numbers[place])]
+        return self.parsed.tags[place]
 
 
 def grown(words: Words, offsets: Iterable[int]) -> Tree:
@@ -246,7 +246,7 @@ def modifying(words: Words, at: int) -> bool:
     place = parsed.at(words.bounds[at][0])
     if not 0 < place < len(parsed.starts) - 1:
         return False
-    before, own, behind = (parsed.tagset[int(parsed.numbers[near])] for near in (place - 1, place, place + 1))
+    before, own, behind = parsed.tags[place - 1 : place + 2]
     return own == "ADJ" and behind in _DESCRIBED and before in _DESCRIBING
 
 

@@ -8,8 +8,6 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-
 from cuttings import grammar, resources
 from cuttings.events import frames
 from cuttings.events.heads import vain
@@ -151,9 +149,13 @@ def telling(word: str) -> bool:
 
 def _by_sentence(firsts: tuple[int, ...], one: list[int], other: list[int]) -> Iterator[tuple[int, int, int, list[int], list[int]]]:
     """Number, start and end of each sentence that holds any of the places of two ascending lists, with those of each."""
-    edges, more = (np.searchsorted(np.array(places, dtype=np.int64), firsts).tolist() for places in (one, other))
+    upto = until = 0
     for place, (start, end) in enumerate(pairwise(firsts)):
-        first, upto, second, until = edges[place], edges[place + 1], more[place], more[place + 1]
+        first, second = upto, until
+        while upto < len(one) and one[upto] < end:
+            upto += 1
+        while until < len(other) and other[until] < end:
+            until += 1
         if first < upto or second < until:
             yield place, start, end, one[first:upto], other[second:until]
 

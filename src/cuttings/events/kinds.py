@@ -74,6 +74,8 @@ _SPORT = listed(
 _SCORE = re.compile(r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\w–-])(?!\.\d|,\d)")
 _VOTES = listed("vote voted votes ruled ruling majority split")
 _OLD = re.compile(r"(?P<unit>[- ](?:years?|months?|weeks?|days?)[- ](?:olds?|of[- ]age)(?!\w))")
+_LOOSELY_OLD = re.compile(r" ?(?:years?|months?)(?: |-)old", re.IGNORECASE)
+_AGES_TO = re.compile(r" ?(?:to|and|-|–) ?")
 _APPOSED = re.compile(
     r"(?:,(?: (?:of|who|was|is|said|told|from|has|had|were|and|a|an|the|whose|in|which|won|did|will|would)(?!\w))?)|(?: ?[.;)]|\Z)"
 )
@@ -83,7 +85,9 @@ _PARTED = re.compile(r" and \d{1,3},")
 
 def read(place: Place) -> Figure | None:
     """The score, ordinal or multiple that begins at *place*."""
-    return _score(place) or _voted(place) or _ordinal(place) or _multiple(place)
+    word = place.words.lower[place.at]
+    score = _score(place) if word[0].isdigit() else None
+    return score or _voted(place) or _ordinal(place) or (_multiple(place) if word in _MULTIPLES else None)
 
 
 def _score(place: Place) -> Figure | None:
@@ -104,6 +108,8 @@ def _score(place: Place) -> Figure | None:
 def _voted(place: Place) -> Figure | None:
     """How a vote went: `voted 31 to 14`, `by a vote of five to two`, `passed by 31 votes to 14`."""
     words, text = place.words, place.words.text
+    if place.at == place.first or words.lower[place.at - 1] not in _VOTED:
+        return None
     near = words.lower[max(place.first, place.at - 3) : place.at]
     held = near[-1:] + near[-2:-1] * (near[-1:] in (("by",), ("of",)))
     if _VOTING.isdisjoint(held) and near[-1:] != ("by",):
@@ -126,6 +132,7 @@ def _voted(place: Place) -> Figure | None:
 
 _VOTES_TO = re.compile(r"( votes)? to ")
 _VOTING = listed("vote voted votes voting ruled ruling passed approved rejected")
+_VOTED = _VOTING | {"by", "of"}
 _RUNNING_ON = re.compile(r"[-–/:.,]\d| ?[ap]\.?m\b|%|-year")
 
 
@@ -214,7 +221,7 @@ def age(place: Place, found: Quantity) -> Figure | None:
         return None
     match = _OLD.match(text, found.end, place.stop)
     if match is None and found.unit is None:
-        match = re.compile(r" ?(?:years?|months?)(?: |-)old", re.IGNORECASE).match(text, found.end, place.stop)
+        match = _LOOSELY_OLD.match(text, found.end, place.stop)
     if match:
         unit = (
             "years"
@@ -258,7 +265,7 @@ def _bounded(found: Quantity, value: float) -> Figure:
 def _range_of_ages(place: Place, found: Quantity, aged: bool) -> Figure:
     text, start = place.words.text, found.start - 5 if aged and found.bound == "exact" else found.start
     value = found.value or 0.0
-    join = re.compile(r" ?(?:to|and|-|–) ?").match(text, found.end, place.stop)
+    join = _AGES_TO.match(text, found.end, place.stop)
     other = number(text, join.end(), place.stop) if aged and join else None
     if other and other.value and value < other.value < 120:
         return _aged(Span(start, other.end), value, other.value, "years", "range")

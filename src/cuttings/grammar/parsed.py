@@ -135,7 +135,8 @@ class Parsed:
         """
         many = len(self.cut.forms)
         heads, names = [-1] * many, [-1] * many
-        if sentences:
+        done = self._grown.done
+        if not all(map(done.item, sentences)):
             self._grow(sentences)
         for sentence in sentences:
             first, last = self.firsts[sentence], self.firsts[sentence + 1]

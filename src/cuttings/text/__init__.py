@@ -116,7 +116,10 @@ class Words:
         >>> words("One. Two.").token_at(5)
         2
         """
-        return bisect_right(self._token_ends, offset)
+        try:
+            return self._tokens_at[offset] if offset >= 0 else 0
+        except IndexError:
+            return len(self._cut.ends)
 
     def paragraph_at(self, offset: int) -> int:
         """The place of the paragraph that holds *offset*, or of the last one before it.
@@ -145,9 +148,10 @@ class Words:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
-    def _token_ends(self) -> list[int]:
-        ends: list[int] = self._cut.ends.tolist()
-        return ends
+    def _tokens_at(self) -> memoryview:
+        """For each place up to the end of the last token the first one that ends after it: asked for too often to be searched."""
+        ends = self._cut.ends
+        return np.repeat(np.arange(len(ends), dtype=np.int32), np.diff(ends, prepend=0)).data
 
 
 def tokens(seen: Vocabulary) -> Cutting:
