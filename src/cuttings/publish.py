@@ -109,7 +109,10 @@ def _differs(story: Story) -> list[str]:
         values: dict[str, list[Report]] = {}
         for report in one.reports[:_VALUES]:
             values.setdefault(same(report), []).append(report)
-        told = " / ".join(f"{_safe(some[0].value, 60)} ({_papers(some)})" for some in values.values())
+        told = " / ".join(
+            f"{_safe(some[0].value, 60)} ({_papers(some)}{', taken back' if all(report.corrected for report in some) else ''})"
+            for some in values.values()
+        )
         lines.append(f"• {_safe(one.thing, 60)}: {told}")
     return ["", "What differs:", *lines] if lines else []
 

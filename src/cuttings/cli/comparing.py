@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from cuttings.cli.finding import differing, wording
+from cuttings.cli.finding import LIKELY, differing, wording
 from cuttings.cli.options import as_json, library_option, opened
 from cuttings.cli.terminal import cut, day, dump, safe, say
 from cuttings.types import TOLD, Pair, Row
@@ -46,7 +46,7 @@ def told(found: Pair) -> Iterator[str]:
     yield ""
     yield f"{found.share:.0%} of B's words stand in A; {_counts(found)}"
     if found.differences:
-        yield click.style("What differs", bold=True) + " (likely, not certain)"
+        yield click.style("What differs", bold=True) + LIKELY
         for one in found.differences:
             yield from differing(one, (found.first, found.second))
     yield from wording(found.wordings)

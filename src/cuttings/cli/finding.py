@@ -15,11 +15,26 @@ from cuttings.cli.terminal import columns, cut, day, dump, safe, say
 from cuttings.types import LIKELY_ONE, SURE, Difference, Fold, Found, Hit, Kept, Outlet, Row, Story, Wording
 from cuttings.types.wording import column
 
-__all__ = ["differing", "hits", "list_", "outlets_", "refused_", "search_", "sections_", "show_", "stories_", "story_", "told", "wording"]
+__all__ = [
+    "LIKELY",
+    "differing",
+    "hits",
+    "list_",
+    "outlets_",
+    "refused_",
+    "search_",
+    "sections_",
+    "show_",
+    "stories_",
+    "story_",
+    "told",
+    "wording",
+]
 
 
 _MOMENTS = 40
 """So much of a story's timeline stands on its sheet."""
+LIKELY = " (likely, not certain; unsure: the value itself may be read wrong)"
 _EDITED = 3
 """So many of the sentences that a copy edited stand there."""
 
@@ -336,7 +351,7 @@ def told(story: Story) -> Iterator[str]:
         yield f"  {day(row.published, clock=False):<31} {who:<22} {cut(row.title or '', 60)}{copied}"
     if story.differences:
         yield ""
-        yield click.style("What differs", bold=True) + " (likely, not certain)"
+        yield click.style("What differs", bold=True) + LIKELY
     for difference in story.differences:
         yield from differing(difference, story.articles)
     yield from wording(story.wordings)
@@ -355,10 +370,13 @@ def told(story: Story) -> Iterator[str]:
 def differing(difference: Difference, articles: Sequence[Row]) -> Iterator[str]:
     """The lines of one fact that some articles give differently: what it is of, then each value with who gives it and when."""
     days = {row.id: row.published.stretch for row in articles if row.published}
-    yield f"  {cut(difference.thing, 60)}{'  (grew or changed in time)' if difference.update else ''}"
+    how = "  (grew or changed in time)" if difference.update else "  (corrected)" if difference.corrected else ""
+    yield f"  {cut(difference.thing, 60)}{how}"
     for report in difference.reports:
         who = cut(report.outlet or "?", 22)
-        yield f"    {cut(report.value, 24):<24} {who:<22} {days.get(report.article) or 'day unknown':<12} {cut(report.quote, 50)}"
+        mark = "taken back" if report.corrected else "unsure" if report.unsure else ""
+        when = days.get(report.article) or "day unknown"
+        yield f"    {cut(report.value, 24):<24} {who:<22} {when:<12} {mark:<10} {cut(report.quote, 50)}"
 
 
 def wording(wordings: Sequence[Wording]) -> Iterator[str]:

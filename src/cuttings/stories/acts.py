@@ -10,7 +10,7 @@ from cuttings.stories.synonyms import alike
 from cuttings.stories.terms import stem
 from cuttings.types import Reading, Span
 
-__all__ = ["act", "one_act"]
+__all__ = ["act", "done", "one_act"]
 
 _ALIKE = (
     "begin begins began begun start starts started starting beginning break-out breaks-out broke-out broken-out erupt erupted",
@@ -64,32 +64,47 @@ def act(reading: Reading, sentence: Span, clock: Span) -> str:
     >>> act(reading, Span(0, 26), Span(20, 26))
     'out'
     """
+    found = done(reading, sentence, clock)
+    ending = bool(found) and _ENDING.search(reading.article.text, sentence.start, clock.start)
+    return f"until {found[0]}" if found and ending else found[0] if found else ""
+
+
+def done(reading: Reading, sentence: Span, clock: Span) -> tuple[str, Span] | None:
+    """The act beside a place of a sentence, and where its word stands: the nearest one before it in its clause, else behind it.
+
+    >>> from cuttings.types import Article
+    >>> reading = Reading(page="a", fetched=None, fingerprint="", article=Article(text="The fire was out at 9 p.m."))
+    >>> done(reading, Span(0, 26), Span(20, 26))
+    ('out', Span(start=13, end=16))
+    """
     text = reading.article.text
     start = max((found.end() for found in _CLAUSE.finditer(text, sentence.start, clock.start)), default=sentence.start)
     behind = _CLAUSE.search(text, clock.end, sentence.end)
     stop = behind.start() if behind else sentence.end
     events = {event.span.start: event.by.removeprefix("events.").partition("+")[0] for event in reading.events}
     before = _acts(text, start, clock.start, events)
-    done = before[-1] if before else next(iter(_acts(text, clock.end, stop, events)), "")
-    return f"until {done}" if done and _ENDING.search(text, sentence.start, clock.start) else done
+    return before[-1] if before else next(iter(_acts(text, clock.end, stop, events)), None)
 
 
-def _acts(text: str, start: int, stop: int, events: Mapping[int, str]) -> list[str]:
-    """The acts between two places of a text, in its order."""
+def _acts(text: str, start: int, stop: int, events: Mapping[int, str]) -> list[tuple[str, Span]]:
+    """The acts between two places of a text, in its order, with their words."""
     states = {found.start(1): found[1].lower() for found in _STATE.finditer(text, start, stop)}
     found = []
     for word in _WORD.finditer(text, start, stop):
         turn = _TURNS.match(text, word.end(), stop)
         plain = f"{word[0].lower()}-{turn[1]}" if turn else word[0].lower()
+        kind = ""
         if _kinds().get(plain) == "open" and _FIRED.match(text, word.end(), stop):
-            found.append("shoot")
+            kind = "shoot"
         elif word.start() in states:
-            found.append(_kinds().get(states[word.start()], states[word.start()]))
-        elif (kind := _kinds().get(plain)) and plain not in ("out", "over"):
-            found.append(kind)
+            kind = _kinds().get(states[word.start()], states[word.start()])
+        elif plain not in ("out", "over") and plain in _kinds():
+            kind = _kinds()[plain]
         elif word.start() in events:
             lemma = events[word.start()]
-            found.append(f"{lemma} {turn[1]}" if turn else _kinds().get(lemma, stem(lemma)))
+            kind = f"{lemma} {turn[1]}" if turn else _kinds().get(lemma, stem(lemma))
+        if kind:
+            found.append((kind, Span(word.start(), turn.end() if turn else word.end())))
     return found
 
 

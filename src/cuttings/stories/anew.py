@@ -3,53 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
-from cuttings.stories.withdrawn import replaced
+from cuttings.stories.withdrawn import put_right, replaced
 
 if TYPE_CHECKING:
     from cuttings.stories.facts import Fact
     from cuttings.stories.matched import Pair
     from cuttings.stories.printed import Marks
-    from cuttings.types import Reading
 
-__all__ = ["Anew", "anew", "renewed"]
+__all__ = ["Anew", "anew", "given", "put_wrong", "renewed", "stated_anew"]
 
-_SURE = 1.0
-Anew = Mapping[tuple[str, int], str]
-"""By article and place the values that are given anew, each with the value before it."""
+_SURE, _NEAR = 1.0, 300
+Anew: TypeAlias = frozenset[tuple[str, int]]
+"""By article and place the values that are given anew."""
 
 
-def anew(stated: Mapping[str, Sequence[Fact]], readings: Mapping[str, Reading]) -> Anew:
+def stated_anew(fact: Fact, text: str) -> Fact:
+    """A figure with the value that its own sentence gives it in place of, if it does."""
+    old, corrects = replaced(text, fact.sentence, fact.span)
+    return replace(fact, instead=old, taken="corrected" if corrects else "") if old else fact
+
+
+def given(some: Sequence[Fact], text: str) -> list[Fact]:
+    """The figures of an article that stand, each with the value that another sentence takes back for it.
+
+    >>> given([], "")
+    []
+    """
+    standing = [fact for fact in some if fact.instead or not fact.taken]
+    for gone in some:
+        if gone.taken != "corrected" or gone.instead:
+            continue
+        new = put_right(text, gone.sentence, gone.span)
+        fit = [one for one in standing if not one.instead and one.value != gone.value and _same(one, gone) and new in ("", one.value)]
+        near = [one for one in fit if new or one.lead or abs(one.span.start - gone.span.start) <= _NEAR]
+        if near:
+            chosen = min(near, key=lambda one: (abs(one.span.start - gone.span.start), one.span.start))
+            standing[standing.index(chosen)] = replace(chosen, instead=gone.value, taken="corrected")
+    return standing
+
+
+def anew(stated: Mapping[str, Sequence[Fact]]) -> Anew:
     """The figures of articles that say what they replace, where some article gives that.
 
-    >>> anew({}, {})
-    {}
+    >>> anew({})
+    frozenset()
     """
-    found: dict[tuple[str, int], str] = {}
-    for article, some in stated.items():
-        reading = readings[article]
-        for fact in some:
-            old = replaced(reading.article.text, fact.sentence, fact.span) if fact.kind == "figure" else ""
-            if old and not _gives(fact, old) and any(_same(one, fact) and _gives(one, old) for told in stated.values() for one in told):
-                found[article, fact.span.start] = old
-    return found
+    every = [one for told in stated.values() for one in told]
+    new = (fact for fact in every if fact.instead and not _gives(fact, fact.instead))
+    return frozenset(
+        (fact.article, fact.span.start) for fact in new if any(_same(one, fact) and _gives(one, fact.instead) for one in every)
+    )
 
 
-def renewed(stated: Mapping[str, Sequence[Fact]], given: Anew, met: Marks) -> Iterable[Pair]:
-    """The pairs of a value that is given anew and of the one that it replaces, of the same thing, in an earlier article that it meets.
+def renewed(stated: Mapping[str, Sequence[Fact]], new: Anew, met: Marks, days: Mapping[str, str]) -> Iterable[Pair]:
+    """The pairs of a value that is given anew and of the one that it replaces, of the same thing, in an article no later that it meets.
 
-    >>> list(renewed({}, {}, ()))
+    >>> list(renewed({}, frozenset(), (), {}))
     []
     """
     articles = list(stated)
     for later, article in enumerate(articles):
         for fact in stated[article]:
-            if old := given.get((article, fact.span.start)):
-                for earlier in range(later):
-                    same = (one for one in stated[articles[earlier]] if _same(one, fact) and _gives(one, old))
-                    if met[earlier, later] and (first := next(same, None)):
-                        yield _SURE, first, fact
+            if (article, fact.span.start) not in new:
+                continue
+            for earlier, other in enumerate(articles):
+                same = (one for one in stated[other] if _same(one, fact) and _gives(one, fact.instead))
+                if earlier != later and days[other] <= days[article] and met[earlier, later] and (first := next(same, None)):
+                    yield _SURE, first, fact
+
+
+def put_wrong(told: Sequence[Fact], days: Mapping[str, str]) -> set[tuple[str, int]]:
+    """The values of one matter that another report, no earlier, calls wrong; none that is still given later.
+
+    >>> put_wrong((), {})
+    set()
+    """
+    wrong: set[tuple[str, int]] = set()
+    for fact in told:
+        if fact.taken == "corrected" and fact.instead:
+            old = [one for one in told if _gives(one, fact.instead)]
+            if all(days[one.article] <= days[fact.article] for one in old):
+                wrong.update((one.article, one.span.start) for one in old)
+    return wrong
 
 
 def _same(one: Fact, other: Fact) -> bool:

@@ -19,8 +19,8 @@ def sentence_of(reading: Reading, span: Span) -> Span:
     return reading.sentences[at] if at >= 0 and span.start < reading.sentences[at].end else span
 
 
-def report(article: str, reading: Reading, span: Span) -> Report:
-    """What *reading*, kept as *article*, says at *span*, with its sentence."""
+def report(article: str, reading: Reading, span: Span, *, unsure: bool = False) -> Report:
+    """What *reading*, kept as *article*, says at *span*, with its sentence; *unsure* where that was read below certainty."""
     sentence, published = sentence_of(reading, span), reading.article.told(span.start)
     return Report(
         article=article,
@@ -30,4 +30,5 @@ def report(article: str, reading: Reading, span: Span) -> Report:
         span=span,
         sentence=sentence,
         quote=sentence.of(reading.article.text),
+        unsure=unsure,
     )

@@ -16,7 +16,7 @@ from cuttings.stories.facts import Fact
 from cuttings.stories.matched import meet
 from cuttings.stories.nearness import Weights, likeness, likenesses, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
-from cuttings.types import Difference, Reading, Span, Statement
+from cuttings.types import SURE, Difference, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from cuttings.stories.printed import Marks
@@ -407,11 +407,19 @@ _PRONOUN = re.compile("(?i)he|she|they|it|who")
 
 
 def _difference(group: Sequence[Claim], readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> Difference:
-    found = [(claim, report(claim.article, readings[claim.article], claim.source)) for claim in group]
+    found = [
+        (claim, report(claim.article, readings[claim.article], claim.source, unsure=_score(claim, readings[claim.article]) < SURE))
+        for claim in group
+    ]
     reports = tuple(
         replace(told, value=claim.speaker) if claim.speaker and _PRONOUN.fullmatch(told.value) else told for claim, told in found
     )
     return Difference(kind="attribution", thing=f"who says it: {_it(group, readings, stated)}", reports=reports, update=False)
+
+
+def _score(claim: Claim, reading: Reading) -> float:
+    """How surely the source of a claim was read; 0 where no statement was."""
+    return max((one.score for one in reading.statements if any(part.holds(claim.source) for part in one.source)), default=0.0)
 
 
 def _it(group: Sequence[Claim], readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> str:

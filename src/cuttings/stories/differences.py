@@ -9,18 +9,19 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from cuttings.stories.aboard import apart
-from cuttings.stories.anew import Anew, anew, renewed
+from cuttings.stories.anew import Anew, anew, put_wrong, renewed
 from cuttings.stories.cite import day, report
 from cuttings.stories.copies import days_apart
 from cuttings.stories.credited import Claim, Given, claimed, credited, offices, voice
 from cuttings.stories.facts import AGE, CROWD, Fact, facts, telling
+from cuttings.stories.heading import heading, parted
 from cuttings.stories.instead import judged, lasts
 from cuttings.stories.matched import LASTING, Pair, matched, meet, meetings
 from cuttings.stories.nearness import likeness
 from cuttings.stories.own import owned, relayed
 from cuttings.stories.rounded import one_value, plain
 from cuttings.stories.spelled import spelled
-from cuttings.types import Difference, Reading
+from cuttings.types import SURE, Difference, Reading
 
 __all__ = ["differences"]
 
@@ -28,7 +29,6 @@ _GROWN, _SURGE = 2, 1.5
 _STILL, _DAY = 3, 0.1
 _SAID_AGAIN = 0.12
 _SMALL = 12
-_MATTER = {"figure": "a figure", "date": "the day", "place": "the place", "actor": "who it was"}
 Key = tuple[str, str, int]
 Claims = Mapping[str, Sequence[Claim]]
 
@@ -49,16 +49,17 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     ruled = matched(list(stated.values()), met)
     others = relayed(stated, readings)
     pairs = owned([*filter(_stands, ruled), *judged(list(stated.values()), list(readings.values()), (met, far), ruled)], others)
-    new = anew(stated, readings)
-    pairs = [*(pair for pair in pairs if not apart(*pair[1:], readings)), *renewed(stated, new, far)]
+    new, days = anew(stated), {article: day(reading) for article, reading in ordered}
+    pairs = [*(pair for pair in pairs if not apart(*pair[1:], readings)), *renewed(stated, new, far, days)]
     given = Given(readings, weights, met, stated, pairs, offices(readings))
-    claims, days = claimed(given), {article: day(reading) for article, reading in ordered}
+    claims = claimed(given)
     groups = _joined(pairs, days, new)
     own = {article: [fact for fact in some if (article, fact.span.start) not in others] for article, some in stated.items()}
     told = [(group, _difference(group, readings, own, claims, new)) for group in groups]
     all_of = cache(lambda article: stated[article] or facts(article, readings[article], weights))
     overtaken = [_overtaken(group, all_of, days) for group, found in told if found]
-    yield from (found for _, found in sorted(zip(overtaken, (one for _, one in told if one), strict=True), key=lambda one: one[0]))
+    named = parted([(list(group.values()), found) for group, found in told if found], readings)
+    yield from (found for _, found in sorted(zip(overtaken, named, strict=True), key=lambda one: one[0]))
     yield from spelled(readings, met)
     yield from credited(replace(given, pairs=_of_one_claim(pairs, groups)), claims)
 
@@ -121,25 +122,18 @@ def _difference(
     told = [group[article] for article in readings if article in group]
     if not any(_differ(a, b, readings, stated) for a, b in combinations(told, 2)):
         return None
-    thing = next((thing for fact in told if (thing := _thing(fact, readings[fact.article]))), _MATTER[told[0].kind])
+    wrong = put_wrong(told, {fact.article: day(readings[fact.article]) for fact in told})
     reports = tuple(
         replace(
-            report(fact.article, readings[fact.article], fact.span),
+            report(fact.article, readings[fact.article], fact.span, unsure=fact.score < SURE),
             value=fact.printed,
             plain=plain(fact, told) if fact.kind == "figure" else fact.value,
+            corrected=(fact.article, fact.span.start) in wrong,
         )
         for fact in told
     )
-    return Difference(
-        kind=told[0].kind, thing=thing, reports=reports, update=_grows(told, readings, new) and not _disputed(told, readings, claims)
-    )
-
-
-def _thing(fact: Fact, reading: Reading) -> str:
-    """What a fact is of, in the article's own word; of people what became of them."""
-    if fact.thing.startswith("people "):
-        return fact.thing
-    return next((figure.thing for figure in reading.figures if figure.span == fact.span and figure.thing), "")
+    update = not wrong and _grows(told, readings, new) and not _disputed(told, readings, claims)
+    return Difference(kind=told[0].kind, thing=heading(told, readings), reports=reports, update=update, corrected=bool(wrong))
 
 
 def _differ(a: Fact, b: Fact, readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> bool:

@@ -14,13 +14,14 @@ from typing import Literal
 
 from cuttings import resources
 from cuttings.stories.acts import act
+from cuttings.stories.anew import given, stated_anew
 from cuttings.stories.cite import day, sentence_of
 from cuttings.stories.clocks import CLOCK, HALF_DAY, clocks
 from cuttings.stories.concepts import concept, counted
 from cuttings.stories.measures import METRIC, lasting, measured, rate, shares
 from cuttings.stories.nearness import Weights, Words, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
-from cuttings.stories.withdrawn import named_anew, withdrawn
+from cuttings.stories.withdrawn import Taken, counts, named_anew, withdrawn
 from cuttings.types import Figure, Name, Reading, Span, Time
 
 __all__ = ["AGE", "CROWD", "Fact", "facts", "moneys", "telling"]
@@ -46,7 +47,7 @@ _DAY = re.compile(r"\d|day\b|\bend of\b")
 _MONTH = re.compile(r"[A-Z]\w+ \d{4}")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _REACH, _LEAD, _NEXT = 8, 350, 3
-_MOST_RARE = 8.0
+_MOST_RARE, _TOLL = 8.0, 0.93
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Fact:
     """A value that an article gives, what it is of, and the weighted words around it; of a day whether it lies ahead of the article's own,
     and of one printed without a number how many days away, and whether something lasts until it
     or is on it, where that is told; of a measure in another unit than metres or kilograms what it is in these; of a time of day
-    what was done at it."""
+    what was done at it; of a figure the value that it is given in place of, and whether that was wrong."""
 
     article: str
     kind: Kind
@@ -74,6 +75,9 @@ class Fact:
     bound: str = "exact"
     until: bool | None = None
     act: str = ""
+    score: float = 0.0
+    instead: str = ""
+    taken: Taken = ""
 
 
 def telling(readings: Iterable[Reading]) -> dict[str, float]:
@@ -102,7 +106,11 @@ def facts(article: str, reading: Reading, weights: Weights) -> list[Fact]:
     []
     """
     near = _near(reading, weights)
-    return [*_figures(article, reading, near), *_days(article, reading, near), *_named(article, reading, near)]
+    return [
+        *given(list(_figures(article, reading, near)), reading.article.text),
+        *_days(article, reading, near),
+        *_named(article, reading, near),
+    ]
 
 
 @cache
@@ -128,7 +136,8 @@ def _near(reading: Reading, weights: Weights) -> Near:
 def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text, people = reading.article.text, _people(reading)
     parts, hours, money = list(shares(text)), list(clocks(text)), _money(reading)
-    taken = [part for part, _ in (*parts, *hours)]
+    tolls = list(counts(text))
+    taken = [*(part for part, _ in (*parts, *hours)), *(toll.whole for toll in tolls)]
     wrong: tuple[Span, str, Weights] | None = None
     for figure in reading.figures:
         value = figure.low if figure.low is not None else figure.high
@@ -141,10 +150,16 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         for word in _WORD.findall((figure.thing or "").lower() if not measured(figure) else ""):
             around.pop(concept(word), None)
         days, thing = _day(reading, sentence, figure.span), _thing(text, sentence, figure)
-        if withdrawn(text, sentence, figure.span):
-            wrong = sentence, thing, around
-            continue
-        if wrong and not thing and not figure.unit and sentence.start - wrong[0].end <= _NEXT and named_anew(text, sentence, figure.span):
+        back = withdrawn(text, sentence, figure.span)
+        wrong = (sentence, thing, around) if back else wrong
+        if (
+            wrong
+            and not back
+            and not thing
+            and not figure.unit
+            and sentence.start - wrong[0].end <= _NEXT
+            and named_anew(text, sentence, figure.span)
+        ):
             thing, around = wrong[1], {**wrong[2], **around}
         if figure.by == "figures.came-to" and thing.startswith("people "):
             days = frozenset()
@@ -159,14 +174,20 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
             whose = _whose_age(people, text, sentence, figure.span) | _role(text, figure.span, float(value))
         amount = None if times == 1.0 or by else float(value) * times
         kept = Fact(article, "figure", f"{value:.12g}", thing, unit, figure.span, sentence, around, printed, whose, days=days)
-        yield replace(kept, lead=figure.span.start < _LEAD, bound=figure.bound, amount=amount)
+        kept = replace(kept, lead=figure.span.start < _LEAD, bound=figure.bound, amount=amount, score=figure.score, taken=back)
+        yield kept if back else stated_anew(kept, text)
+    for toll in tolls:
+        sentence = sentence_of(reading, toll.span)
+        kept = Fact(article, "figure", toll.new, toll.thing, None, toll.span, sentence, near(sentence, toll.span), toll.span.of(text))
+        yield replace(kept, lead=toll.span.start < _LEAD, score=_TOLL, instead=toll.old, taken="corrected" if toll.corrects else "")
     yield from _hours(article, reading, near, hours)
     for time in reading.times:
         if length := lasting(time, text):
             sentence = sentence_of(reading, time.span)
             long, unit, amount = length
             around = near(sentence, time.span)
-            yield Fact(article, "figure", long, "", unit, time.span, sentence, around, time.span.of(text), amount=amount)
+            printed = time.span.of(text)
+            yield Fact(article, "figure", long, "", unit, time.span, sentence, around, printed, amount=amount, score=time.score)
     for part, value in parts:
         sentence = sentence_of(reading, part)
         yield Fact(article, "figure", f"{value:.12g}", "", "%", part, sentence, near(sentence, part), part.of(text), bound="about")
@@ -246,7 +267,7 @@ def _thing(text: str, sentence: Span, figure: Figure) -> str:
         return counted(head)
     if not head and (figure.bound in _UPPER or _WERE.search(text, sentence.start, figure.span.start)):
         return ""
-    after = _UNFOUND.sub("missing", text[figure.span.end : sentence.end])
+    after = _UNFOUND.sub("missing", _NOT_SO.sub("", text[figure.span.end : sentence.end]))
     if _ORDERED.search(text, sentence.start, figure.span.start) and " to leave" in after:
         after = f"expelled {after}"
     after = _LOST.sub("killed", _AWAY.sub("arrested", _TOOK_PART.sub("gathered", after)))
@@ -388,6 +409,7 @@ _UNFOUND = re.compile(
     r"\b(?:not (?:yet )?(?:been )?(?:found|located|accounted for|heard from)|"
     r"(?:do|does|did) not answer|unaccounted for|nowhere to be found)\b"
 )
+_NOT_SO = re.compile(r"(?<=\w), (?:not|rather than|instead of) [^,.;:]{1,60},")
 _WERE = re.compile(r"\b(?:died|dead|killed|injured|hurt|ill) (?:was|were|is|are) (?:all )?(?:aged )?$")
 _UPPER = ("at-most", "less-than")
 _OPENS = re.compile(r"\b(?:when|while|where|whereas)\b")
@@ -419,7 +441,10 @@ def _days(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
             told = None if time.kind == "date" and re.search(r"\d", printed) else away
             turn = _TURN.search(text, max(0, time.span.start - 12), time.span.start)
             until = turn[1] != "on" if turn else None
-            yield Fact(article, "date", when, "", None, time.span, sentence, around, printed, ahead=(away or 0) > 0, told=told, until=until)
+            kept = Fact(
+                article, "date", when, "", None, time.span, sentence, around, printed, ahead=(away or 0) > 0, told=told, until=until
+            )
+            yield replace(kept, score=time.score)
 
 
 _TURN = re.compile(r"\b(until|till|on) $")
@@ -430,7 +455,8 @@ _SIGNED = re.compile(r"(?:\(@\w+\)|©|\(c\)) $", re.IGNORECASE)
 def _year(article: str, reading: Reading, near: Near, time: Time) -> Fact:
     sentence, year = sentence_of(reading, time.span), time.span.of(reading.article.text)
     around = near(sentence, _with_preposition(reading.article.text, time))
-    return Fact(article, "date", year, "", "year", time.span, sentence, around, year, ahead=year > day(reading)[:4])
+    ahead = year > day(reading)[:4]
+    return Fact(article, "date", year, "", "year", time.span, sentence, around, year, ahead=ahead, score=time.score)
 
 
 def _away(when: str, published: str) -> int | None:
@@ -466,6 +492,7 @@ def _named(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
                     near(sentence, mention.span),
                     mention.span.of(text),
                     forms,
+                    score=name.score,
                 )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cuttings.names import gender
 from cuttings.stories.cite import report
-from cuttings.types import Difference, Name, Reading
+from cuttings.types import SURE, Difference, Name, Reading
 
 if TYPE_CHECKING:
     from cuttings.stories.printed import Marks
@@ -144,6 +144,8 @@ def _difference(held: Held, readings: Mapping[str, Reading]) -> Difference:
     for place in sorted(held):
         article, reading = articles[place]
         mention = next(mention for mention in held[place].mentions if mention.form == "name")
-        reports.append(replace(report(article, reading, mention.span), value=held[place].name, plain=held[place].name))
+        reports.append(
+            replace(report(article, reading, mention.span, unsure=held[place].score < SURE), value=held[place].name, plain=held[place].name)
+        )
     places = all(name.kind == "place" for name in held.values())
     return Difference(kind="place" if places else "actor", thing="how the name is spelled", reports=tuple(reports), update=False)

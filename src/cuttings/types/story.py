@@ -25,7 +25,8 @@ class Report:
     """What one article reports of a fact: the cited characters and the sentence that holds them.
 
     `published` is the day of the article, or its first and last with a slash between. `plain` is the value in one form for all articles:
-    digits, an ISO day, a name.
+    digits, an ISO day, a name. `unsure` where the value was read below a precision of 97 percent; `corrected` where a report that is no
+    earlier says that it was taken back for another value.
     """
 
     article: str
@@ -36,16 +37,22 @@ class Report:
     sentence: Span
     quote: str
     plain: str = ""
+    unsure: bool = False
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A fact that outlets of one story report differently; `update` where the later value supersedes the earlier one in time."""
+    """A fact that outlets of one story report differently; `thing` says what differs, in the words of the texts.
+
+    `update` where the later value supersedes the earlier one in time, `corrected` where a report says that an earlier value was wrong.
+    """
 
     kind: Literal["figure", "place", "actor", "date", "attribution"]
     thing: str
     reports: tuple[Report, ...]
     update: bool = False
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,16 @@ class Value:
     value: str
     reports: tuple[Report, ...]
 
+    @property
+    def corrected(self) -> bool:
+        """Whether it was taken back by whoever gave it, or called wrong since."""
+        return all(report.corrected for report in self.reports)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether no report of it was read for sure."""
+        return all(report.unsure for report in self.reports)
+
 
 def grounds(sourcing: Mapping[str, int]) -> tuple[Share, ...]:
     """What the sentences of a text or story rest on, in a fixed order, without what none rests on.

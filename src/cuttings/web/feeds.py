@@ -180,7 +180,9 @@ def _story(found: Story, known: dict[str, datetime]) -> Item:
     lines = [f"{show.count(len(found.articles), 'article')} of {show.count(len(papers), 'outlet')}: {', '.join(papers[:8])}."]
     for difference in found.differences[:5]:
         values = " / ".join(value.value for value in cards.values(difference)[:4])
-        lines.append(f"{'Changed' if difference.update else 'Differs'}: {difference.thing}: {values}.")
+        lines.append(
+            f"{'Changed' if difference.update else 'Corrected' if difference.corrected else 'Differs'}: {difference.thing}: {values}."
+        )
     return Item(
         id=f"urn:cuttings:story:{found.id}",
         title=found.title or "Without a headline",
