@@ -103,3 +103,18 @@ def test_a_source_that_is_a_pronoun_is_told_by_its_name() -> None:
 )
 def test_what_many_may_ask_for_or_say_of_themselves_is_no_other_source(one: str, other: str) -> None:
     assert credited(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sources"),
+    [
+        ("“It was an honest mistake,” said Ida Orme.", "“It was an honest mistake,” Jan Tarn told the court.", [["Ida Orme", "Jan Tarn"]]),
+        ("“It was red,” said Ida Orme.", "“It was red,” Jan Tarn told the court.", []),
+        ("“It was an honest mistake,” said Ida Orme.", "“It was an honest mistake,” Jan Tarn told the court, where Orme sat.", []),
+        ("“It was an honest mistake,” said Ida Orme.", "“It was an honest mistake,” the baker told the court.", []),
+    ],
+)
+def test_one_quotation_of_two_persons_differs_unless_it_is_short_or_an_article_names_both(
+    one: str, other: str, sources: list[list[str]]
+) -> None:
+    assert credited(f"{one} The quay lies in Hask.", other) == sources

@@ -64,13 +64,21 @@ def test_words_for_one_thing_in_surroundings_without_a_word_in_common_are_told_a
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("The uprising in the hills above Tolle has ended.", "The uprising in the hills above Tolle, a rebellion to some, goes on."),
+        (
+            "The uprising in the hills above Tolle, a rebellion, has ended.",
+            "The uprising in the hills above Tolle, a rebellion to some, goes on.",
+        ),
         ("A museum in Hask lost two ewers of silver.", "The museum in Hask lost two ewers of silver."),
         ("The mayor of Hask opened the bridge over the river.", "The baker of Tolle praised the cheese of the valley."),
     ],
 )
 def test_words_that_both_use_and_words_that_both_use_are_none(one: str, other: str) -> None:
     assert called(one, other) == []
+
+
+def test_a_word_that_one_outlet_alone_uses_is_told_though_it_uses_the_other_one_too() -> None:
+    one, other = "The uprising in the hills above Tolle has ended.", "The uprising in the hills above Tolle, a rebellion to some, goes on."
+    assert called(one, other) == [{"uprising", "rebellion"}]
 
 
 def test_names_are_no_wordings_and_one_outlet_alone_has_none() -> None:

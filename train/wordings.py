@@ -31,7 +31,7 @@ SOURCES = (
     Source("tests/cases/stories", "own cases, read half", "that of the project", True),
     Source("train/own/stories.jsonl", "own rows", "that of the project", True),
 )
-COST, LIKELY = 1.0, 0.2
+COST, LIKELY = 1.0, 0.25
 
 
 class Story(NamedTuple):

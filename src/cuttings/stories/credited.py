@@ -15,6 +15,7 @@ from cuttings.stories.clocks import CLOCK
 from cuttings.stories.facts import Fact
 from cuttings.stories.matched import meet
 from cuttings.stories.nearness import Weights, likeness, likenesses, weighted, words_of
+from cuttings.stories.quoted import one_quotation
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import SURE, Difference, Reading, Span, Statement
 
@@ -169,6 +170,9 @@ def _alike(claims: Sequence[Claim], beside: Mapping[str, Sequence[Claim]], given
         both = [_holder(fact, beside[fact.article]) for fact in (one, other)]
         if one.kind == "figure" and both[0] and both[1]:
             found[numbered[id(both[0])], numbered[id(both[1])]] = (both[0], both[1])
+    for n, at in one_quotation(claims, given.readings, given.offices):
+        if given.met[places[n], places[at]] or given.met[places[at], places[n]]:
+            found[n, at] = (claims[n], claims[at])
     return [found[key] for key in sorted(found, key=lambda key: (claims[key[0]].place, claims[key[1]].place, key))]
 
 

@@ -136,7 +136,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Rivals:
     """Two word stems that may name one thing, the chance that dictionaries give, our concepts for both, articles of two outlets of
-    which each has the one word and not the other, and on which sides (after: true) both have the same neighbour."""
+    which each has one of the words and not both have both, and on which sides (after: true) both have the same neighbour."""
 
     one: str
     other: str
@@ -193,7 +193,7 @@ def _weight(key: str) -> float:
 
 
 def rivals(articles: Sequence[Told]) -> Iterator[Rivals]:
-    """The pairs of words of a story that may name one thing and that two outlets use each without the other.
+    """The pairs of words of a story that may name one thing, of which two outlets have one each and one of these has no other.
 
     >>> list(rivals([]))
     []
@@ -261,11 +261,11 @@ def _concepts(key: str, holders: Iterable[Told]) -> frozenset[str]:
 
 
 def _meets(a: str, b: str, holders: Mapping[str, Sequence[Told]], ever: bool) -> list[tuple[Told, str, Told, str]]:
-    """The articles that have one of two words and not the other, two by two, of two outlets; few days apart unless *ever*."""
-    ours = islice((one for one in holders[a] if b not in one.known), _FEW)
-    theirs = islice((one for one in holders[b] if a not in one.known), _FEW)
-    both = [(one, other) for one, other in product(list(ours), list(theirs)) if one.outlet != other.outlet]
-    return [(one, a, other, b) for one, other in both if ever or _near(one, other)]
+    """The articles of which one has one of two words and the other the other, two by two, of two outlets, provided that not both have
+    both; few days apart unless *ever*."""
+    both = product(islice(holders[a], _FEW), islice(holders[b], _FEW))
+    met = ((one, other) for one, other in both if one.outlet != other.outlet and not (b in one.known and a in other.known))
+    return [(one, a, other, b) for one, other in met if ever or _near(one, other)]
 
 
 def _near(one: Told, other: Told) -> bool:

@@ -14,7 +14,7 @@ from cuttings.types import LIKELY_ONE, Reading, Report, Span, Wording
 
 __all__ = ["wordings"]
 
-_LIKELY, _UNKNOWN, _TOGETHER, _MOST = 0.2, 0.35, 5, 40
+_LIKELY, _UNKNOWN, _TOGETHER, _MOST = 0.25, 0.35, 5, 40
 """The chance from which on a pair is told (chosen with each story left out), and one that neither dictionaries nor the lexicon relate;
 of a concept five words are told at most."""
 _Places = dict[tuple[str, str], Span]
@@ -57,8 +57,12 @@ def _likely(readings: Mapping[str, Reading]) -> Iterator[tuple[str, float, _Plac
         if (chance := 1 / (1 + exp(-reckoned))) >= (_LIKELY if pair.chance else _UNKNOWN):
             scored.append((-chance, pair.one, pair.other, pair))
     for lost, *_, pair in sorted(scored, key=lambda one: one[:3]):
-        halves = ((article, word) for one, a, other, b in pair.meets for article, word in ((one, a), (other, b)))
-        yield min(pair.concepts, default=pair.one), -lost, {(one.article, word): one.first(word) for one, word in halves}
+        halves = ((article, word) for one, _, other, _ in pair.meets for article in (one, other) for word in (pair.one, pair.other))
+        yield (
+            min(pair.concepts, default=pair.one),
+            -lost,
+            {(one.article, word): one.first(word) for one, word in halves if word in one.places},
+        )
 
 
 def _swapped(readings: Mapping[str, Reading]) -> Iterator[tuple[str, float, _Places]]:
