@@ -238,3 +238,20 @@ def test_what_was_not_talked_of_or_things_do_not_show_is_no_refusal(text: str) -
 )
 def test_somebody_who_will_not_talk_refuses_up_to_what_comes_instead(text: str, matter: str) -> None:
     assert [one.content[0].of(text) for one in read(text) if one.stance == "refuse-comment"] == [matter]
+
+
+@pytest.mark.parametrize(
+    ("none", "told"),
+    [
+        ("Ida Orme declined to blame the wardens who had shut the mill.", "Ida Orme blamed the wardens who had shut the mill."),
+        ("Ida Orme has called for bids on a new ferry.", "Ida Orme has called for new elections."),
+    ],
+)
+def test_what_nobody_would_say_and_tenders_are_no_statements(none: str, told: str) -> None:
+    assert read(none) == ()
+    assert [one.speaker for one in read(told)] == ["Ida Orme"]
+
+
+def test_reporting_from_a_paper_is_a_noun() -> None:
+    text = "Ida Orme said that Tarn would go, but reporting from the Orb has suggested that he was pushed."
+    assert "reporting" not in [span.of(text) for one in read(text) for span in one.cue]

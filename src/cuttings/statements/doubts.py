@@ -19,10 +19,14 @@ FINITE = re.compile(
 )
 _AMID = re.compile(r"(?:is|was|were|are|has|had|would|could) ")
 """`the man who police said was at the wheel`: of somebody else."""
+_AMONG = re.compile(r", (?P<how>but|while|and|which|who|where) ")
+"""A clause that may be told by whoever speaks, more often than not: how often is for the weights to say."""
 _RUNS = re.compile(
-    r", (?:but|while|although|though|and|which|who|where) |,[”\"’'] (?:but|although|though) (?![“\"‘'])"
+    r", (?:although|though) |,[”\"’'] (?:but|although|though) (?![“\"‘'])"
     r"|; (?:[\w’'.-]+ ){1,5}?had (?:\w+ly )?(?:said|told|denied|called|rejected|dismissed|disputed)\b"
     r"|; [A-Z][\w’'.-]*(?: [A-Z][\w’'-]*)*, that |, an? (?:phrase|claim|remark|comment|figure|charge|line|view|word) "
+    r"| but put |, (?:as|after|when) [^,;:“”\"]{3,60} (?:reported|said|claimed) "
+    r"| (?:after|when) (?:the |an? )?[^,;:“”\"]{3,40} reported that "
     r"| (?:and|but)(?:, [^,;]{4,40},)? (?:\w+ )?(?:said|says|added|warned|asked|called|suggested|urged|described|promised|denied|ruled|went"
     r"|admitted|thanked|praised|echoed|predicted|threatened|cautioned|likened|apologi[sz]ed)\b"
 )
@@ -32,6 +36,7 @@ _DONE = re.compile(r" but (?:\w+ly )?(?:has|have|had|did|was|were) ")
 _CLAUSE_BEHIND = re.compile(r"[,;] (?:but|and|while|although|though|yet) $")
 """Where `according to` opens the next clause: `The mill was shut, but according to Ida Orme, nobody left`."""
 _SEVERAL = re.compile(r"^(?:[A-Z][\w’'.-]+ ){1,4}(?:and|or) (?:[A-Z][\w’'.-]+ ?){1,4}$")
+_BESIDES = re.compile(r", (?:as well as|along with|together with) ")
 _MODAL = re.compile(r"\b(?:will|would|may|might|could|should|can|cannot|must) (?:not |also |eventually |then |never )?$")
 _FUTURE = re.compile(r"(?:will|would|might|could|should|to) ")
 _SAYS = re.compile(r"\n|\b(?:said|says|noted|believes?|reached|told|argue[sd]|claim(?:s|ed)) ")
@@ -44,6 +49,12 @@ _PRESENTED = re.compile(r"(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'.-]*, (?:(?:the|
 _MARKS = '“”‘«"'
 _CLAUSAL = listed("say write report state tell add note show reveal claim think reply warn plead propose order")
 """Verbs that hold a clause, not a thing: `wrote an essay`, `reported his loss`, `warned the town`."""
+_THAT_DOES = re.compile(r"that (?:is|was|are|were|has|had|have|will|would|could|can|also)\b")
+"""`posts that were short`, `behaviour that was odd`: of the noun."""
+_OWN = re.compile(r"(?:his|her|their|its) (?:[\w’'-]+ ){0,2}[\w’'-]+")
+"""`announced her candidacy`: a deed, more likely than words."""
+_TO = re.compile(r" to (?=(?:the|an?|its|his|her|their|police|authorities) |[A-Z])")
+"""`reported the fire to the wardens`, `added fish to the list`."""
 _HEARERS = listed("warn caution remind alert")
 _HEARD = re.compile(r"(?!(?:that|of|about|against)\b)(?:[\w’'-]+,? ){1,8}?(?:that|who|which|about|of) ")
 """Whoever is warned, taken for what is said: `warned traders that sell eels`, `warned the port about the ice`."""
@@ -51,6 +62,7 @@ _OPENING = frozenset('“‘"«')
 _UNOPENED = re.compile(r"\n\s*[^\s“\"‘'«…—–-]")
 """Where a paragraph begins without a mark, so that no quotation goes on in it."""
 _INFINITIVE = re.compile(r"(?<!went on)(?<!goes on)(?<!continued)(?<!continues)(?<!began)(?<!came) to (?:\w+ly )?$")
+_RELATIVE = listed("which who where")
 _CONDITION = re.compile(
     r"\b(?:if|unless|whether|until|once|should|were|in case|did(?:n[’']t)?|does(?:n[’']t)?) (?:the |an? |his |her |its |their )?$",
     re.IGNORECASE,
@@ -64,7 +76,7 @@ def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
 
     >>> from cuttings.statements.attribute import raws
     >>> from cuttings.text import words
-    >>> made = words("Ida Orme said the mill was shut, but nobody came.")
+    >>> made = words("Ida Orme said the mill was shut, although nobody came.")
     >>> seen(made, raws(made)[0], False)
     ['runs on']
     """
@@ -73,7 +85,8 @@ def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
     found += ["verb of others"] if _shared(words, raw) else []
     source = span_of(words, raw.source).of(words.text) if raw.source is not None else ""
     found += ["source says"] if _SAYS.search(source) else []
-    found += ["several"] if _SEVERAL.search(source) else []
+    found += ["hangs"] if source.endswith((" which", " that")) else []
+    found += ["several"] if _SEVERAL.search(source) or _BESIDES.search(source) else []
     found += ["loose piece"] if any(_loose(words, raw, *pair) for pair in pairwise(raw.content)) else []
     found += ["unsaid"] if raw.cue is not None and _unsaid(words, raw.cue) else []
     found += _amiss(words, raw) if raw.cue is not None and raw.source is not None else []
@@ -81,6 +94,8 @@ def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
         return found
     text = " ".join(span.of(words.text) for span in raw.content)
     found += ["runs on"] if _RUNS.search(text) or (text.startswith("to ") and _DONE.search(text)) else []
+    among = _AMONG.search(text)
+    found += ["relative inside" if among["how"] in _RELATIVE else "clause inside"] if among is not None else []
     return found + _cut(words, raw, text)
 
 
@@ -165,8 +180,17 @@ def _amiss(words: Words, raw: Raw) -> list[str]:
     assert raw.cue is not None and raw.source is not None
     source = span_of(words, raw.source)
     found = ["condition"] if _CONDITION.search(words.text, max(0, source.start - 16), source.start) else []
-    if raw.cue.of(words.text) == ":" and (words.text[source.start - 1 : source.start] not in ("", "\n") or raw.cue.start - source.end > 1):
+    cue = raw.cue.of(words.text)
+    if cue == ":" and (words.text[source.start - 1 : source.start] not in ("", "\n") or raw.cue.start - source.end > 1):
         found.append("no label")
+    if cue.endswith(":") and raw.content[0].start - raw.cue.end > _COLON_GAP:
+        found.append("no label")
+    if raw.source[0] > 0 and words.lower[raw.source[0] - 1] == "what" and raw.verb in _TELLS and _WHEN.match(words.text, raw.cue.end):
+        found.append("condition")
+    if raw.by == "statements.according-to" and words.text.startswith(", by ", source.end):
+        found.append("clause behind")
+    if raw.by == "statements.subject" and raw.verb in _MEANS and cue.endswith("ing"):
+        found.append("another subject")
     if source.start >= raw.cue.end and _PRESENTED.fullmatch(words.text, words.sentences[raw.sentence].start, raw.cue.start):
         found.append("another subject")
     if raw.verb == "tell" and words.text.startswith(" that ", raw.cue.end):
@@ -184,7 +208,10 @@ def _amiss(words: Words, raw: Raw) -> list[str]:
     return found
 
 
-_APART = 20
+_APART, _COLON_GAP = 20, 4
+_TELLS, _MEANS = listed("say tell add"), listed("indicate suggest show mean imply")
+_WHEN = re.compile(r" (?:when|if|after|before|on|in|at|during|next|this|about) ")
+"""`what she says when she is heard`: nobody knows yet."""
 _FIGURES = r"an? (?:figure|claim|charge|number|sum|statement|description|allegation|accusation|suggestion|assertion|account|view)"
 _OF_FIGURE = re.compile(rf"{_FIGURES} (?=[A-Z])")
 _A_FIGURE = re.compile(rf"\b{_FIGURES} $")
@@ -203,13 +230,16 @@ def _cut(words: Words, raw: Raw, text: str) -> list[str]:
     """Of words that are no whole quotation: no verb, a question word alone, a sentence that goes on behind them."""
     first, last = raw.content[0], raw.content[-1]
     found = ["question word"] if first.of(words.text).lower() in ("what", "which", "who") else []
+    found += ["hangs"] if raw.verb not in _CLAUSAL and _THAT_DOES.match(text) else []
     found += ["hangs"] if raw.cue is not None and _AMID.match(text) else []
     found += ["hearer told"] if raw.verb in _HEARERS and _warned(text) else []
     if not FINITE.search(text):
         found.append("verbless")
         bare = not any(map(text.__contains__, _MARKS))
         found += ["fragment"] if bare and raw.cue is not None and raw.cue.start > first.start else []
-        found += ["bare object"] if bare and raw.verb in _CLAUSAL else []
+        found += ["bare object"] if bare and (raw.verb in _CLAUSAL or (raw.verb == "announce" and _OWN.fullmatch(text))) else []
+    elif raw.verb in ("report", "add") and not any(map(text.__contains__, _MARKS)) and not FINITE.search(_TO.sub(" ", text)):
+        found.append("bare object")
     if raw.cue is not None and raw.cue.start < first.start:
         behind = words.text[last.end : last.end + 2]
         found += ["goes on"] if behind[:1] in (",", ":") or behind in (" —", " –", " -") else []

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 
 from cuttings import names as naming
-from cuttings import resources
 from cuttings.grammar.phrases import nouns
 from cuttings.statements import doubts
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.hearing import Roll, Who, person, span_of
-from cuttings.statements.misnamed import is_son, misnamed, surname
+from cuttings.statements.misnamed import is_son, misnamed, surname, titles
 from cuttings.statements.nominals import head_noun
 from cuttings.text import Words, listed
 
@@ -26,13 +24,11 @@ _SPEAKING = PLAIN | listed(
 )
 """Verbs of speech: their attributions are right more often than those of thought or of deeds."""
 _STANCES = frozenset(("think", "other", "report", "speculate", "refuse-comment", "accuse", "demand", "deny"))
-_VAGUE = frozenset(
-    ("the", noun)
-    for noun in listed(
-        "company firm group bank court agency party site paper team body state board federation association institute foundation society "
-        "department organisation organization charity trust laboratory lab club newspaper league panel commission committee"
-    )
+_COMMON = listed(
+    "company firm group bank court agency party site paper team body state board federation association institute foundation society "
+    "department organisation organization charity trust laboratory lab club newspaper league panel commission committee"
 )
+_VAGUE = frozenset(("the", noun) for noun in _COMMON)
 """Bodies that stand for one with a name, most likely."""
 _OWNED = frozenset(("their", "its", "his", "her"))
 """`their union` has a name, most likely."""
@@ -141,6 +137,8 @@ def _called(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
         found += ["vague"] if lower in _VAGUE or lower[0] in _OWNED else []
         found += ["body" if nouns().get(head_noun(lower)) == "body" else "no body"]
         found += ["common noun"] if name[:4].lower() == name[:4] else []
+    found += ["vague"] if " " not in name and (name.lower() in _COMMON or (who.why == "spokesperson" and name.islower())) else []
+    found += ["another subject"] if who.person is not None and _many(words, raw) else []
     return found + (["longer name"] if " " not in name and not who.why.startswith("pronoun") and _longer(words.text, name) else [])
 
 
@@ -152,7 +150,7 @@ def _partly(words: Words, raw: Raw, name: str) -> list[str]:
     found = ["capital behind"] if at >= 0 and _CAPITAL.match(source, at + len(last)) else []
     first = source.find(name.split(" ", 1)[0])
     front = _FRONT.search(source, 0, first) if first > 0 else None
-    if front is not None and front.group(1) not in _titles() and front.start() > 0:
+    if front is not None and front.group(1) not in titles() and front.start() > 0:
         found.append("capital before")
     return found
 
@@ -163,8 +161,10 @@ def _joint(words: Words, raw: Raw, name: str, mentions: Roll) -> bool:
         return False
     source = span_of(words, raw.source)
     first, last = bisect_left(mentions.starts, source.start), bisect_left(mentions.starts, source.end)
-    others = [item.span.start for item in mentions.mentions[first:last] if item.name.name != name and person(item.name)]
-    return any(words.text[max(0, start - 6) : start].endswith(", and ") for start in others)
+    here = mentions.mentions[first:last]
+    others = [item.span.start for item in here if item.name.name != name and person(item.name)]
+    own = next((item.span.end for item in here if item.name.name == name), source.end)
+    return any(_AND.search(words.text[min(own, start) : start]) for start in others)
 
 
 def _shared(words: Words, raw: Raw, name: str, mentions: Roll) -> bool:
@@ -183,6 +183,17 @@ def _bears(name: str, last: str) -> bool:
 _ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
 
 
+def _many(words: Words, raw: Raw) -> bool:
+    """Whether the verb is of several, not of one person: `papers found by Orme show that A`."""
+    if raw.cue is None or raw.source is None or words.bounds[raw.source[0]][0] > raw.cue.start:
+        return False
+    return raw.verb not in _SAME and raw.cue.of(words.text) == raw.verb and words.lower[raw.source[0]] not in ("i", "we", "you", "they")
+
+
+_SAME = listed("put read let set bid bet")
+"""Verbs whose past is like their plural."""
+
+
 def _longer(text: str, name: str) -> bool:
     """Whether a name of one word stands before another capitalised word somewhere."""
     at = text.find(f"{name} ")
@@ -193,12 +204,8 @@ def _longer(text: str, name: str) -> bool:
     return False
 
 
-@cache
-def _titles() -> frozenset[str]:
-    """The words of titles."""
-    return frozenset(word for row in resources.lexicon("titles") for word in row[0].split())
-
-
+_AND = re.compile(r"(?:^[^,]*|,) and (?:[\w’'.-]+ ){0,5}$")
+"""Between the names of two who speak: `Orme of Vell and former clerk | Tarn`."""
 _CAPITAL = re.compile(r" [A-Z][\w’'-]+")
 _FRONT = re.compile(r"(\b[A-Z][\w.’'-]+) $")
 
@@ -215,4 +222,30 @@ def _meant(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     meant = mentions.pronouns.get(at)
     agreed = "names silent" if meant is None else "names agree" if meant.name == who.speaker else "names differ"
     sex = [] if who.person is None or naming.gender(who.person.name) in ("m", "f") else ["sex unknown"]
-    return [f"rivals {min(len(rivals), 2)}", f"away {min(away, 4)}", agreed, *sex]
+    named = next((item.span for item in reversed(near) if item.name.name == who.speaker), None)
+    stood = "nowhere" if named is None else _stood(words, named.start, named.end)
+    return [f"rivals {min(len(rivals), 2)}", f"away {min(away, 4)}", agreed, *sex, f"stood {stood}"]
+
+
+def _stood(words: Words, start: int, end: int) -> str:
+    """How the name that a pronoun is taken for stands in its sentence: as who speaks, as who acts, or as somebody else."""
+    lead = words.text[words.sentences[words.sentence_at(start)].start : start]
+    tail = words.text[end : end + _TAIL]
+    if tail.startswith(("’s", "'s")) or lead.endswith(("’s ", "'s ")):
+        return "other"
+    if _SPEAKS.match(tail) or lead.endswith((" said ", " says ", " wrote ", " added ")):
+        return "speaks"
+    plain = len(lead) <= _LEAD and not doubts.FINITE.search(lead) and not _OF.search(lead)
+    return "acts" if plain and not tail.startswith((" and ", "-")) else "other"
+
+
+_TAIL, _LEAD = 120, 50
+_SPEAKS = re.compile(
+    r"(?:,? \(\w[^()]{0,20}\))?(?:, [^;:“”\"]{2,80},)? (?:(?:\w+ly|also|has|had|have|then|later) )*"
+    r"(?:said|says|told|tells|added|adds|wrote|writes|tweeted|asked|argued|argues|explained|noted|warned|insisted|claimed|testified|stated)\b"
+)
+_OF = re.compile(
+    r"\b(?:of|to|by|with|from|against|about|like|for|at|than|on|in|over|before|after|and|or) "
+    r"(?:(?:the|an?|his|her|their|former|then|late) )*(?:[A-Z][\w.’'-]* )*$"
+)
+"""What stands before a name that does nothing in its sentence: `a race against Senator | Orme`."""

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from cuttings import names as naming
+from cuttings import resources
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Roll, Who, person, span_of
 from cuttings.text import Words
 
-__all__ = ["is_son", "misnamed", "surname"]
+__all__ = ["is_son", "misnamed", "surname", "titles"]
 
 _COUNTED = re.compile(r"(?i:every|each|any|some|many|most|several|few|both|no|all|\d+(?:,\d+)?) [a-z]")
-_NO_NAME = re.compile(r"\b(?:is|are|was|were|though|would|will|has|had|not|who|which|unnamed|unidentified|anonymous)\b")
+_NO_NAME = re.compile(
+    r"\b(?:is|are|was|were|though|would|will|has|had|not|who|which|unnamed|unidentified|anonymous)\b"
+    r"| (?:in|on|since) (?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)$"
+)
 _BESIDE = re.compile(r"\b[A-Z][\w’'-]*,? and (?:the )?$")
 _CLAUSE = re.compile(r", (?:but|while|whereas|although) $|; $")
 _GIVEN = r"\b([A-Z][a-z]+) (?:[A-Z]\. )?"
@@ -22,7 +27,8 @@ _TITLED = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms)\.? (?=[\w’'-]+$)")
 _HEADED = re.compile(r"\b[A-Z][a-z]+ (?:for|of|on|to) an? $")
 """The head of a name that was cut off: `Union for a | Dry Harbour`."""
 _HYPHEN = re.compile(r"-\w")
-_REACH, _MOST = 40, 300
+_BEFORE = r"\b(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? (?:[A-Z][\w’'-]+ )+|[A-Z][a-z]+ [A-Z][a-z]+ )"
+_REACH, _MOST, _FAR = 40, 300, 20_000
 
 
 def misnamed(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
@@ -40,8 +46,10 @@ def misnamed(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     if span is None:
         return found
     source = span.of(words.text)
+    found += ["fuller name"] if _cut_short(words.text, name, who, mentions) else []
     if who.why.startswith("pronoun"):
         return found
+    found += ["role first"] if who.why == "presented" and name.rsplit(" ", 1)[-1] in titles() else []
     found += ["counted"] if _COUNTED.match(source) and raw.by != "statements.label" else []
     found += ["beside another"] if _BESIDE.search(words.text, max(0, span.start - _REACH), span.start) else []
     found += ["other sex"] if who.person is not None and _other_sex(source, who.person.name) else []
@@ -82,12 +90,20 @@ def _part(text: str, source: str, name: str, who: Who, mentions: Roll) -> list[s
         found.append("owner cut")
     if at > 0 and who.person is None and _HEADED.search(source, 0, at):
         found.append("owner cut")
-    title = _TITLED.match(name)
-    if who.person is not None and " " not in name and _fuller(text, name, mentions):
-        found.append("fuller name")
-    if title is not None and _given(text, name[title.end() :]):
-        found.append("fuller name")
     return found
+
+
+def _cut_short(text: str, name: str, who: Who, mentions: Roll) -> bool:
+    """Whether the article has a longer name for whoever is shown by a surname, with a title or without, or by a part of its name."""
+    title = _TITLED.match(name)
+    if title is not None:
+        last = name[title.end() :]
+        return bool(_given(text, last)) or re.search(_BEFORE + re.escape(last) + r"\b", text[:_FAR]) is not None
+    if " " in name:
+        return False
+    if who.person is not None:
+        return _fuller(text, name, mentions)
+    return any(item.name.name.endswith(f" {name}") and not person(item.name) for item in mentions.mentions[:_MOST])
 
 
 def _fuller(text: str, name: str, mentions: Roll) -> bool:
@@ -100,6 +116,16 @@ def _fuller(text: str, name: str, mentions: Roll) -> bool:
 
 
 _SON = re.compile(r" (?:Jr|Sr)\.?$")
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The words of titles.
+
+    >>> "Mayor" in titles(), "Orme" in titles()
+    (True, False)
+    """
+    return frozenset(word for row in resources.lexicon("titles") for word in row[0].split())
 
 
 def is_son(name: str) -> bool:
@@ -135,4 +161,4 @@ def _bearers(text: str, source: str, name: str, mentions: Roll) -> bool:
 
 def _given(text: str, surname: str) -> set[str]:
     """The given names that stand before a surname in an article."""
-    return {match.group(1) for match in re.finditer(_GIVEN + re.escape(surname) + r"\b", text[:20_000])} & naming.given().keys()
+    return {match.group(1) for match in re.finditer(_GIVEN + re.escape(surname) + r"\b", text[:_FAR])} & naming.given().keys()

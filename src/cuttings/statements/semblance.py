@@ -38,7 +38,8 @@ _BEGINS = re.compile(r"(?:is|was|were|are|has|had|will|would|can|could|may|might
 _OPENERS = listed(
     "talks calls claims reports orders demands questions comments statements complaints threats warnings promises charges requests"
 )
-_NEAR = 600
+_TENDER = re.compile(r"\bfor (?:(?:new|fresh|sealed|public) )?(?:bids|tenders|applications|entries|nominations)\b")
+_NEAR, _SHORT = 600, 30
 """Characters behind a cue beyond which nothing is looked for."""
 _NOUN_OF = re.compile(r" (?:that|for|of)\b")
 _PRIZE = re.compile(
@@ -72,6 +73,16 @@ _CLAUSE = re.compile(
 """`denied access to it was blocked`, `claimed lives were at risk`: the noun is the subject of what is told, which agrees with it."""
 _BE_DONE = re.compile(r"(?<=s) (?:burnt|sent|kept|(?!with)\w{2,}ed)\b(?! (?:by|with|in)\b)")
 _SINGULAR = listed("access bonus")
+_SPARES = re.compile(
+    r"\b(?:declin|refus)(?:e|es|ed|ing) to (?:\w+ly )?"
+    r"(?:criticise|criticize|blame|accuse|condemn|attack|denounce|praise|endorse|reject|oppose)$",
+    re.IGNORECASE,
+)
+_CREDITED = re.compile(
+    r" [^,;:.“”\"]{2,60}? (?:for|with) (?:(?:an?|the|his|her|their|its|both|two|three) )?(?:[a-z-]+ )?(?:scoop|story|report|find"
+    r"|discovery|tip|idea|catch|photo(?:graph)?s?|pictures?|goals?|assists?|wins?|points?|saves?|try|tries|wickets?)\b"
+)
+"""What is done, won or found by whoever is thanked."""
 _SOME = listed("a an another one someone somebody anyone anybody")
 _NOBODY = re.compile(r"(?:nobody|no one|none|no-one)\b", re.IGNORECASE)
 _BLAMING = listed("accuse blame name criticise criticize thank praise charge fault")
@@ -109,7 +120,7 @@ def _another_sense(words: Words, raw: Raw, behind: str) -> bool:
     if had and _said(words, raw) != "quotation" and not _clause_behind(words, raw, behind, had.end()):
         return True
     if raw.verb == "call":
-        if cue.endswith(" off") or behind.startswith(" off "):
+        if cue.endswith(" off") or behind.startswith(" off ") or _TENDER.search(words.text, raw.cue.start, raw.cue.end + _SHORT):
             return True
         at = cue.find(" on")
         return _VISITING.match(cue[at:] + behind if at >= 0 else behind) is not None
@@ -198,7 +209,20 @@ def _no_words(words: Words, raw: Raw, behind: str) -> bool:
             return True
     if raw.verb in _BLAMING and _NOBODY.match(behind.lstrip()):
         return True
+    if _sparing(words, raw, behind):
+        return True
     return raw.verb in _MIND and _said(words, raw) == "" and all(_OBJECT.fullmatch(span.of(words.text)) for span in raw.content)
+
+
+def _sparing(words: Words, raw: Raw, behind: str) -> bool:
+    """`declined to blame the wardens`, `crediting Orme for the scoop`, `but reporting from the Orb`: a deed, thanks, a noun."""
+    assert raw.cue is not None
+    cue = raw.cue.of(words.text).lower()
+    if _SPARES.search(words.text, max(words.sentences[raw.sentence].start, raw.cue.start - 24), raw.cue.end):
+        return True
+    if cue == "reporting" and behind.startswith((" from ", " by ")):
+        return words.lower[max(0, words.token_at(raw.cue.start) - 1)] in ("but", "and")
+    return "credit" in cue and _CREDITED.match(behind) is not None
 
 
 def _meter(words: Words, source: tuple[int, int]) -> bool:
