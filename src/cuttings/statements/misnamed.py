@@ -56,7 +56,7 @@ def misnamed(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     found += ["two bearers"] if who.person is not None and _bearers(words.text, source, name, mentions) else []
     found += ["role first"] if name.count(" ") > 1 and nouns().get(name.split(" ", 1)[0].lower()) == "person" else []
     found += ["two subjects"] if who.person is not None and _two(words, span.start, span.end, name, mentions) else []
-    return found + _part(words.text, source, name, who, mentions)
+    return found + _part(source, name, who)
 
 
 def _other_sex(source: str, name: str) -> bool:
@@ -82,8 +82,8 @@ def _titled(text: str, start: int, at: int) -> int:
     return start + match.start() if match else at
 
 
-def _part(text: str, source: str, name: str, who: Who, mentions: Roll) -> list[str]:
-    """Whether the name is cut at a hyphen, behind an owner, or before its given name."""
+def _part(source: str, name: str, who: Who) -> list[str]:
+    """Whether the name is cut at a hyphen or behind an owner."""
     at = source.find(name)
     found = ["hyphen"] if at >= 0 and _HYPHEN.match(source, at + len(name)) else []
     if at > 0 and who.person is None and source[:at].endswith(("’s ", "'s ")):
