@@ -4,6 +4,7 @@ import pytest
 
 from cuttings import names, statements
 from cuttings.statements.attribute import Raw, raws
+from cuttings.statements.doubts import seen
 from cuttings.statements.evidence import signs as signs_of
 from cuttings.statements.hearing import Who, roll
 from cuttings.statements.misnamed import misnamed
@@ -244,6 +245,17 @@ def test_two_who_speak_deeds_and_what_nobody_said_yet_are_not_sure(wrong: str, r
     assert shown(right) == {"Ida Orme"}
 
 
+def test_who_is_told_is_not_who_tells() -> None:
+    def doubts(text: str) -> list[str]:
+        made = words(text, language="en")
+        start = text.index("told")
+        raw = Raw((Span(start + 9, len(text) - 1),), Span(start, start + 4), (0, 1), "statements.shared-source", "say", 0, verb="tell")
+        return seen(made, raw, False)
+
+    assert "another subject" in doubts("He said that the clerks, who were there, told him that it was safe.")
+    assert "another subject" not in doubts("He said that the clerks were there, and told her that it was safe.")
+
+
 def test_clauses_inside_of_reported_words_may_be_sure() -> None:
     assert shown("Ida Orme said that the dam, which was built in May, would hold.") == {"Ida Orme"}
     assert shown("Ida Orme said that the dam would hold, although few believed her.") == set()
@@ -255,6 +267,8 @@ def test_a_part_of_a_longer_name_shows() -> None:
     paper = "The New Vell Times is old. The Times said so."
     assert "fuller name" in signs(paper, "The Times", "Times")
     assert signs("The Times said so.", "The Times", "Times") == []
+    assert "no name" in signs("Mr. Orme said so.", "Mr. Orme", "Team Orme")
+    assert signs("Team Orme said so.", "Team Orme", "Team Orme") == []
     assert "no name" in signs("The Tarn Council in April said so.", "The Tarn Council in April", "Tarn Council in April")
     assert "role first" in signs("Another top Vell Commander said so.", "Another top Vell Commander", "Vell Commander", "presented")
 

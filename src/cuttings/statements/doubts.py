@@ -187,6 +187,8 @@ def _amiss(words: Words, raw: Raw) -> list[str]:
         found.append("no label")
     if raw.source[0] > 0 and words.lower[raw.source[0] - 1] == "what" and raw.verb in _TELLS and _WHEN.match(words.text, raw.cue.end):
         found.append("condition")
+    if raw.verb == "tell" and words.text.startswith(_THIRD.get(words.lower[raw.source[0]], "\n"), raw.cue.end):
+        found.append("another subject")
     if raw.by == "statements.according-to" and words.text.startswith(", by ", source.end):
         found.append("clause behind")
     if raw.by == "statements.subject" and raw.verb in _MEANS and cue.endswith("ing"):
@@ -208,6 +210,8 @@ def _amiss(words: Words, raw: Raw) -> list[str]:
     return found
 
 
+_THIRD = {"he": " him that ", "she": " her that ", "they": " them that "}
+"""`She said that the clerk, who left, told her that A`: the clerk told her, most likely."""
 _APART, _COLON_GAP = 20, 4
 _TELLS, _MEANS = listed("say tell add"), listed("indicate suggest show mean imply")
 _WHEN = re.compile(r" (?:when|if|after|before|on|in|at|during|next|this|about) ")

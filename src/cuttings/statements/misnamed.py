@@ -46,6 +46,7 @@ def misnamed(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     if span is None:
         return found
     source = span.of(words.text)
+    found += ["no name"] if name.startswith("Team ") and "Team " not in source else []
     found += ["fuller name"] if _cut_short(words.text, name, who, mentions) else []
     if who.why.startswith("pronoun"):
         return found
