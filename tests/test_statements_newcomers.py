@@ -3,6 +3,7 @@
 import pytest
 
 from cuttings import names
+from cuttings.statements import ground
 from cuttings.statements import read as statements
 from cuttings.text import words
 from cuttings.types import SURE, Article, Span, Statement
@@ -102,3 +103,57 @@ def test_a_spokeswoman_speaks_for_the_body_alone_told_of_before(before: str, spe
 )
 def test_a_spokeswoman_behind_others_or_several_has_no_body(before: str) -> None:
     assert read(f"{before} A spokeswoman said the wall was weak.")[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "speaker"),
+    [
+        ("Bo Verrin bought the mill. A spokesman for Verrin denied that he had paid too little.", False, "Bo Verrin"),
+        ("Bo Verrin bought the mill. Verrin’s spokesman denied that he had paid too little.", False, "Bo Verrin"),
+        ("Bo Verrin bought the mill. Verrin denied that he had paid too little.", True, "Bo Verrin"),
+        ("Bo Verrin bought the mill. Ida Orme, a spokeswoman for the board, denied that he had paid too little.", True, "Ida Orme"),
+        ("A spokeswoman for the Vell Harbour Board denied that it had paid too little.", True, "Vell Harbour Board"),
+    ],
+)
+def test_a_man_is_not_his_spokesman(text: str, sure: bool, speaker: str) -> None:
+    made = [one for one in read(text) if one.stance == "deny"]
+    assert [(one.speaker, one.score >= SURE) for one in made] == [(speaker, sure)]
+
+
+HIDDEN = "Two members of the council, who spoke on condition of anonymity, said Rastrup had told Verrin that the mill was to be sold."
+
+
+def test_what_somebody_unnamed_says_that_a_man_said_is_not_surely_his() -> None:
+    outer, inner = read(HIDDEN)
+    assert outer.anonymous and outer.speaker is None
+    assert inner.source[0].of(HIDDEN) == "Rastrup" and inner.score < SURE and inner.within == 0
+    plain = "Bo Rastrup told Ida Verrin that the mill was to be sold."
+    assert [(one.speaker, one.score >= SURE) for one in read(plain)] == [("Bo Rastrup", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "rests_on"),
+    [
+        ("The mill will cost nine crowns, according to an estimate by Norden Partners seen by the Gazette.", "Norden Partners", "named"),
+        ("The mill will cost nine crowns, according to an estimate by Norden Partners.", "Norden Partners", "named"),
+        ("Court papers show that Bo Verrin sold the mill in May.", None, "document"),
+        ("Bo Verrin sold the mill in May, papers say.", None, "document"),
+        ("Bo Verrin sold the mill in May, the Vell court said.", "the Vell court", "named"),
+    ],
+)
+def test_whose_a_document_is(text: str, speaker: str | None, rests_on: str) -> None:
+    assert [(one.speaker, ground(one, text)) for one in read(text)] == [(speaker, rests_on)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Police speak of five dead.", ["five dead"]),
+        ("Firemen spoke of at least 30 people injured.", ["at least 30 people injured"]),
+        ("Firemen spoke of five summers in the hills.", []),
+        ("Nurses said that two men had been left in the rain. St Bride’s denied this.", ["this"]),
+        ("The guards at the door denied it entry.", []),
+    ],
+)
+def test_numbers_spoken_of_and_short_denials_are_found(text: str, told: list[str]) -> None:
+    assert [one.content[0].of(text) for one in read(text) if not one.content[0].of(text).startswith("that two")] == told

@@ -115,7 +115,7 @@ def test_who_would_not_be_identified_is_anonymous_and_that_wish_is_no_statement(
         ("“The dam will hold until the spring, whatever they say,” Ida Orme told reporters.", True),
         ("The river board said that the dam would hold.", True),
         ("The company said that the dam would hold.", False),
-        ("Ida Orme believes the dam will hold.", True),
+        ("Ida Orme believes the dam will hold.", False),
         ("Ida Orme said the dam would hold, but nobody went near it.", False),
         ("Ida Orme of Brightwell Foods came. Brightwell said that the dam would hold.", False),
         ("Ida Orme wrote a long book on dams this spring.", False),
@@ -125,7 +125,7 @@ def test_who_would_not_be_identified_is_anonymous_and_that_wish_is_no_statement(
     ],
 )
 def test_who_is_shown_as_sure(text: str, sure: bool) -> None:
-    """What was measured right in 97 of 100 is sure; a body that stands for one with a name, words that may run on are not."""
+    """What was measured right in 97 of 100 is sure; a body that stands for one with a name, a thought, words that may run on are not."""
     assert any(one.score >= SURE for one in read(text)) is sure
 
 

@@ -289,3 +289,37 @@ def test_how_the_name_of_a_pronoun_stood_in_its_sentence_shows(text: str, stood:
     ida = next(one for one in found if one.name == "Ida Orme")
     shown = signs_of(made, raw, Who("Ida Orme", False, (), 0.98, "pronoun", ida), roll(found))
     assert [sign for sign in shown if sign.startswith("stood")] == [stood]
+
+
+FIFTH = [
+    ("Bo Tarn asked four questions to Ida Orme.", False),
+    ("Bo Tarn asked whether the dam would hold.", True),
+    ("Ida Orme appealed the ruling to the harbour court on Monday.", False),
+    ("Ida Orme has been charged with the theft of the bell.", False),
+    ("Ida Orme charged that the bell had been stolen.", True),
+    ("Ida Orme was warned that the dam would go.", False),
+    ("Ida Orme warned that the dam would go.", True),
+    ("Ida Orme knows that the dam will go.", False),
+    ("Ida Orme says that the dam will go.", True),
+    ("“It is late,” Ida Orme said. She said the gate was shut, Orme told the court.", False),
+    ("“It is late,” Ida Orme said. She said the gate was shut.", True),
+    ("Ida Orme sat down. “It is late,” Ida Orme said. Bo Tarn has never feared the port, where she says the boats lie idle.", False),
+    ("A spokeswoman for Orme’s Finest Salt Fish said the boats lie idle.", False),
+    ("Vell Guard Special Boats Command said on Monday that the boats lie idle.", False),
+    ("Ida Orme Ida Orme, who lives in Vell, says the boats lie idle.", False),
+    ("Bo Tarn sold the mill in May. A spokesman for Bo Tarn denied that he had paid for it with public money.", False),
+    ("A spokesman for the Vell Harbour Board denied that it had paid for it with public money.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "sure"), FIFTH)
+def test_deeds_and_those_they_are_done_to_are_not_sure(text: str, sure: bool) -> None:
+    """What was wrong in a fourth sample of real pages, each with what looks like it and is right."""
+    made = [one for one in read(text) if one.speaker and one.score >= SURE and not one.content[0].of(text).startswith(("“It", "She"))]
+    assert bool(made) is sure
+
+
+def test_a_university_is_no_body_that_is_not_called_so() -> None:
+    before = "Vell Speech League said the rules were vague. "
+    assert [one.speaker for one in read(before + "The university warned that the rules would stay.")][1] != "Vell Speech League"
+    assert [one.speaker for one in read(before + "The group warned that the rules would stay.")][1] == "Vell Speech League"

@@ -25,6 +25,7 @@ from cuttings.types import Article, Name, Statement
 
 __all__ = ["counted", "ground", "loaded", "read", "rests", "sourcing"]
 
+_HEARSAY = 0.9
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 
 
@@ -67,6 +68,8 @@ def _inside(text: str, one: Statement, holder: int, outer: Statement) -> Stateme
     """A statement inside another's content: whoever speaks there passes it on."""
     by = outer.speaker or (outer.source[0].of(text) if outer.source else "")
     by = "" if by.lower() in _PRONOUNS else by
+    if outer.anonymous:
+        one = replace(one, score=min(one.score, _HEARSAY))  # what somebody unnamed says that others said is nobody's surely
     via = dict.fromkeys((*outer.via, *((by,) if by else ()), *one.via))
     source = one.source[0].of(text) if one.source else ""
     return replace(one, within=holder, via=tuple(name for name in via if not _himself(name, one.speaker or "", source.lower())))

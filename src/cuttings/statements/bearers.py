@@ -12,7 +12,7 @@ from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
 from cuttings.statements.hearing import Hearing, Mentioned, Who, person, span_of
 from cuttings.statements.hiding import hidden
-from cuttings.statements.nominals import OF_OTHERS, head_noun
+from cuttings.statements.nominals import OF_OTHERS, SPELT, head_noun
 from cuttings.statements.relays import medium
 from cuttings.text import Words, listed
 from cuttings.types import Name, Span
@@ -245,7 +245,7 @@ def firm(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     ahead = raw.content[0].start < words.bounds[first][0] and raw.content[0].start == words.sentences[raw.sentence].start
     noun = words.lower[last - 1]
     name = actor(hearing, raw.sentence, 0) if ahead else actor(hearing, raw.sentence - 1) if raw.sentence else None
-    if name and ahead and noun in OF_OTHERS and noun not in name.lower():
+    if name and noun not in name.lower() and (noun in SPELT or (ahead and noun in OF_OTHERS)):
         return None
     if name in hearing.media or (medium(name or "") and any(item.who.speaker == name for item in hearing.before(raw, 2))):
         return None

@@ -14,10 +14,12 @@ __all__ = ["adopter", "author", "behind", "issued"]
 
 _NAME = r"[A-Z][\w’'&-]*(?: (?:(?:of|for|and|the|&) )*[A-Z][\w’'&-]*)*"
 _BY = re.compile(
-    r"(?:,|\b(?:report|audit|study|survey|review|letter|statement|inquiry|paper|analysis|note|written|prepared|compiled|produced|drawn up"
-    r"|drafted|carried out)) by (?:the |an? )?(?:(?:[A-Z][\w-]+ )?(?:firm|company|group|charity|consultancy) (?:of )?)?"
+    r"(?:,|\b(?:report|audit|study|survey|review|letter|statement|inquiry|paper|analysis|note|estimate|forecast|written|prepared|compiled"
+    r"|produced|drawn up|drafted|carried out)) by (?:the |an? )?(?:(?:[A-Z][\w-]+ )?(?:firm|company|group|charity|consultancy) (?:of )?)?"
     r"(?P<who>[^,;:“”\"]{2,60}?),?$"
 )
+_SEEN = re.compile(r",? (?:seen|obtained|reviewed|viewed) by (?=(?:the )?[A-Z])")
+"""`an estimate by Tarn & Dole seen by the Lamp`: not the Lamp's."""
 _OWNED = re.compile(r"^(?:[Tt]he |[Aa]n? )?(?P<who>[^,;:“”\"]{2,50}?)(?:’s|'s|s[’'](?=\s)) (?:[\w-]+ ){0,3}?[\w-]+$")
 _MODIFIED = listed(
     "police army navy government ministry council company party university embassy union charity hospital bank club commission committee "
@@ -45,7 +47,7 @@ def author(hearing: Hearing, span: Span, noun: str) -> str | None:
     >>> author(Hearing(made, roll(()), None, {}, []), Span(0, 21), "leaflet")
     'council'
     """
-    text = span.of(hearing.words.text)
+    text = _SEEN.split(span.of(hearing.words.text), maxsplit=1)[0]
     match = _BY.search(text) or (_OWNED.match(text) if text.lower().endswith(noun) else None)
     if match is not None:
         return _bearer(hearing, Span(span.start + match.start("who"), span.start + match.end("who")))

@@ -55,6 +55,12 @@ _OWN = re.compile(r"(?:his|her|their|its) (?:[\w’'-]+ ){0,2}[\w’'-]+")
 """`announced her candidacy`: a deed, more likely than words."""
 _TO = re.compile(r" to (?=(?:the|an?|its|his|her|their|police|authorities) |[A-Z])")
 """`reported the fire to the wardens`, `added fish to the list`."""
+_QUESTIONS = re.compile(r"(?:[\w’'-]+ ){0,3}questions?\b(?!.*[:?])")
+"""`asked four questions`: which ones is not told."""
+_RULING = re.compile(
+    r"(?:that|the|this|an?|his|her|its|their) (?:[\w’'-]+ ){0,2}(?:ruling|decision|verdict|order|sentence|judgment|conviction)\b"
+)
+"""`appealed the ruling`: a deed."""
 _HEARERS = listed("warn caution remind alert")
 _HEARD = re.compile(r"(?!(?:that|of|about|against)\b)(?:[\w’'-]+,? ){1,8}?(?:that|who|which|about|of) ")
 """Whoever is warned, taken for what is said: `warned traders that sell eels`, `warned the port about the ice`."""
@@ -89,6 +95,7 @@ def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
     found += ["several"] if _SEVERAL.search(source) or _BESIDES.search(source) else []
     found += ["loose piece"] if any(_loose(words, raw, *pair) for pair in pairwise(raw.content)) else []
     found += ["unsaid"] if raw.cue is not None and _unsaid(words, raw.cue) else []
+    found += ["knows"] if raw.verb in _KNOWING else []
     found += _amiss(words, raw) if raw.cue is not None and raw.source is not None else []
     if quoted:
         return found
@@ -195,7 +202,7 @@ def _amiss(words: Words, raw: Raw) -> list[str]:
         found.append("another subject")
     if source.start >= raw.cue.end and _PRESENTED.fullmatch(words.text, words.sentences[raw.sentence].start, raw.cue.start):
         found.append("another subject")
-    if raw.verb == "tell" and words.text.startswith(" that ", raw.cue.end):
+    if (raw.verb == "tell" and words.text.startswith(" that ", raw.cue.end)) or (source.end <= raw.cue.start and _SUFFERS.search(cue)):
         found.append("was told")
     if _OF_FIGURE.match(words.text, source.start, source.end) or (
         raw.cue.start - source.end == 1 and _A_FIGURE.search(words.text, max(0, source.start - 16), source.start)
@@ -212,7 +219,14 @@ def _amiss(words: Words, raw: Raw) -> list[str]:
 
 _THIRD = {"he": " him that ", "she": " her that ", "they": " them that "}
 """`She said that the clerk, who left, told her that A`: the clerk told her, most likely."""
+_SUFFERS = re.compile(
+    r"\b(?:is|are|was|were|be|been|being) (?:\w+ly |also |since |now )?(?:charged|accused|blamed|criticized|criticised|condemned|sued"
+    r"|indicted|convicted|warned|asked|urged|ordered|praised|denounced|reminded)\b"
+)
+"""`has been charged with theft`, `was warned that A`: done to whoever is the subject."""
 _APART, _COLON_GAP = 20, 4
+_KNOWING = listed("know understand realize realise remember")
+"""What somebody knows is told by the outlet, most likely: `Orme knows that the dam will go`."""
 _TELLS, _MEANS = listed("say tell add"), listed("indicate suggest show mean imply")
 _WHEN = re.compile(r" (?:when|if|after|before|on|in|at|during|next|this|about) ")
 """`what she says when she is heard`: nobody knows yet."""
@@ -244,6 +258,8 @@ def _cut(words: Words, raw: Raw, text: str) -> list[str]:
         found += ["bare object"] if bare and (raw.verb in _CLAUSAL or (raw.verb == "announce" and _OWN.fullmatch(text))) else []
     elif raw.verb in ("report", "add") and not any(map(text.__contains__, _MARKS)) and not FINITE.search(_TO.sub(" ", text)):
         found.append("bare object")
+    found += ["bare object"] if raw.verb == "ask" and _QUESTIONS.match(text) else []
+    found += ["bare object"] if raw.verb == "introduce" or (raw.verb == "appeal" and _RULING.match(text)) else []
     if raw.cue is not None and raw.cue.start < first.start:
         behind = words.text[last.end : last.end + 2]
         found += ["goes on"] if behind[:1] in (",", ":") or behind in (" —", " –", " -") else []

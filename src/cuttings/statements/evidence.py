@@ -9,7 +9,7 @@ from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
 from cuttings.statements import doubts
 from cuttings.statements.attribute import Raw, quotes_in
-from cuttings.statements.hearing import Roll, Who, person, span_of
+from cuttings.statements.hearing import Mentioned, Roll, Who, person, span_of
 from cuttings.statements.misnamed import is_son, misnamed, surname, titles
 from cuttings.statements.nominals import head_noun
 from cuttings.text import Words, listed
@@ -224,7 +224,33 @@ def _meant(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     sex = [] if who.person is None or naming.gender(who.person.name) in ("m", "f") else ["sex unknown"]
     named = next((item.span for item in reversed(near) if item.name.name == who.speaker), None)
     stood = "nowhere" if named is None else _stood(words, named.start, named.end)
-    return [f"rivals {min(len(rivals), 2)}", f"away {min(away, 4)}", agreed, *sex, f"stood {stood}"]
+    found = [f"rivals {min(len(rivals), 2)}", f"away {min(away, 4)}", agreed, *sex, f"stood {stood}"]
+    if raw.content and (who.speaker or "").endswith(_teller(words, raw) or "\n"):
+        found.append("rival first")
+    return found + (["rival first"] if _led(words, near, at, who.speaker or "") else [])
+
+
+def _led(words: Words, near: tuple[Mentioned, ...], at: int, name: str) -> bool:
+    """Whether the sentence of a pronoun begins with another person and does not name its own: `Tarn spoke of the mill, where he said A`."""
+    start = words.sentences[words.sentence_at(at)].start
+    here = [item for item in near if item.span.start >= start and item.name.kind == "person"]
+    return bool(here) and here[0].span.start - start < _OPENS and all(item.name.name != name for item in here)
+
+
+_RETOLD = re.compile(
+    r",[”\"’']? (?:(?:the|her|his|their) (?:[a-z]+ ){1,3})?(?:[A-Z][\w.’'-]* ){0,2}?([A-Z][\w’'-]+) (?:said|says|told|added|wrote)\b"
+)
+
+
+def _teller(words: Words, raw: Raw) -> str:
+    """Who tells behind it what a pronoun says, and is not meant by it: `He said the gate was shut, Orme told the court`."""
+    match = _RETOLD.match(words.text, raw.content[-1].end) if raw.verb in _SAYS else None
+    return match.group(1) if match is not None else ""
+
+
+_SAYS = listed("say tell add")
+_OPENS = 12
+"""How far into a sentence a name may stand, behind a title, that it begins with."""
 
 
 def _stood(words: Words, start: int, end: int) -> str:

@@ -112,9 +112,13 @@ def _with_clause(words: Words, raw: Raw) -> Raw:
     clause = words.token_at(match.end("noun") + 1)
     if raw.source is not None and (raw.source[0] < clause or words.lower[raw.source[0]] in _BARE):
         return raw
+    if raw.source is not None and _SAID.search(words.text, match.end("noun"), words.bounds[raw.source[0]][0]):
+        return raw
     return raw._replace(source=tokens)
 
 
+_SAID = re.compile(r" (?:said|says|added|claimed|confirmed|warned|insisted)(?: on \w+day)?(?: that)? (?:the |an? )?$")
+"""`Two clerks, who asked not to be named, said | Orme had told her staff that A`: Orme told them, as the clerks say."""
 _NAMED = re.compile(
     r" (?:contacted|reached|interviewed|quoted|hired|employed|who [^,“”\";:]{2,60}?|based|working|living)(?: [^,“”\";:]{2,60})?, "
     r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+, $"

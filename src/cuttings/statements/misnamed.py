@@ -27,6 +27,8 @@ _TITLED = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms)\.? (?=[\w’'-]+$)")
 _HEADED = re.compile(r"\b[A-Z][a-z]+ (?:for|of|on|to) an? $")
 """The head of a name that was cut off: `Union for a | Dry Harbour`."""
 _HYPHEN = re.compile(r"-\w")
+_GOODS = re.compile(r"[’']s [A-Z][\w’'-]+ [A-Z]|(?: [A-Z][\w’'-]+){2}")
+"""A name that goes on: `Tarn | ’s Finest Soap`, `Vell Guard | Special Boats Command`."""
 _BEFORE = r"\b(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? (?:[A-Z][\w’'-]+ )+|[A-Z][a-z]+ [A-Z][a-z]+ )"
 _REACH, _MOST, _FAR = 40, 300, 20_000
 
@@ -42,7 +44,7 @@ def misnamed(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     ['counted']
     """
     name, span = who.speaker or "", span_of(words, raw.source) if raw.source is not None else None
-    found = ["no name"] if _NO_NAME.search(name) else []
+    found = ["no name"] if _NO_NAME.search(name) or _twice(name) else []
     if span is None:
         return found
     source = span.of(words.text)
@@ -58,6 +60,12 @@ def misnamed(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     found += ["role first"] if name.count(" ") > 1 and nouns().get(name.split(" ", 1)[0].lower()) == "person" else []
     found += ["two subjects"] if who.person is not None and _two(words, span.start, span.end, name, mentions) else []
     return found + _part(source, name, who)
+
+
+def _twice(name: str) -> bool:
+    """Whether a name is one name twice, as a caption is flattened: `Ida Orme Ida Orme`."""
+    half = len(name) // 2
+    return half > 0 and name[:half] == name[half + 1 :]
 
 
 def _other_sex(source: str, name: str) -> bool:
@@ -88,6 +96,8 @@ def _part(source: str, name: str, who: Who) -> list[str]:
     at = source.find(name)
     found = ["hyphen"] if at >= 0 and _HYPHEN.match(source, at + len(name)) else []
     if at > 0 and who.person is None and source[:at].endswith(("’s ", "'s ")):
+        found.append("owner cut")
+    if at >= 0 and who.person is None and _GOODS.match(source, at + len(name)):
         found.append("owner cut")
     if at > 0 and who.person is None and _HEADED.search(source, 0, at):
         found.append("owner cut")

@@ -244,8 +244,6 @@ def role(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
 
 _BY_NAME = re.compile(r",? (?:[A-Z][a-z]{1,4}\. )*[A-Z][\w’'-]+ (?:[A-Z]\. )?(?:(?:de|van|von|al|bin) )?[A-Z][\w’'-]+,?$")
 """Behind the word: a spokeswoman who is named speaks under her name."""
-
-
 _RANK = re.compile(r" (?:[A-Z][a-z]+\. )*")
 
 
@@ -280,7 +278,9 @@ def spokesperson(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None
             or text[item.span.end : item.span.end + 2].strip()[:1] in ("", ",", "’", "'", "s")
             or text[item.span.end :].startswith(" spokes")
         ):
-            return Who(heads.whole(hearing, span, item), False, via, 0.97, "spokesperson")
+            man = item.name.kind == "person" and (item.span.end < span.end or text.endswith((" for ", " of "), 0, item.span.start))
+            why = "spoken-for" if man and not text.startswith(", ", item.span.end) else "spokesperson"  # a man is not his spokesman
+            return Who(heads.whole(hearing, span, item), False, via, 0.97, why)
     earlier = [item for item in hearing.before(raw, 12) if item.who.why == "spokesperson" and item.who.speaker and item.raw.source]
     same = [item for item in earlier if item.raw.source and lower[-1] in hearing.words.lower[item.raw.source[0] : item.raw.source[1]]]
     if (same or earlier) and len(lower) == 2 and lower[0] == "the":
@@ -422,6 +422,7 @@ def whole(text: str, name: str) -> str:
 
 OF_OTHERS = listed("union agency charity hospital university insurer lender utility organisation organization")
 """Bodies that speak of others more than of themselves: `Vell Telecom cut jobs, the union said`."""
+SPELT = ("university", "hospital")  # whose names say so
 
 
 def _spoke(hearing: Hearing, raw: Raw) -> str | None:
@@ -431,7 +432,7 @@ def _spoke(hearing: Hearing, raw: Raw) -> str | None:
         return None
     source, noun = last.raw.source, head_noun(hearing.words.lower[raw.source[0] : raw.source[1]]) if raw.source else ""
     told_of = source is not None and any(span.holds(span_of(hearing.words, source)) for span in raw.content)
-    others = OF_OTHERS if told_of else _FIRMS if last.who.speaker in {*hearing.media, medium(last.who.speaker)} else ()
+    others = OF_OTHERS if told_of else _FIRMS if last.who.speaker in {*hearing.media, medium(last.who.speaker)} else SPELT
     if noun in others and noun not in last.who.speaker.lower():
         return None
     return None if last.who.speaker.endswith(_OFFICES) else last.who.speaker

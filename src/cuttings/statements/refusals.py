@@ -1,4 +1,4 @@
-"""Refusals that no cue verb tells: `would neither confirm nor deny it`, `would not discuss it`."""
+"""Refusals that no cue verb tells, and short denials: `would neither confirm nor deny it`, `St Odo’s denied this`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cuttings.statements.nominals import head_noun
 from cuttings.text import Words, lines_with
 from cuttings.types import Span
 
-__all__ = ["refusals"]
+__all__ = ["denials", "refusals"]
 
 _MATTER = r"(?:(?! (?:but|though|yet|while) )[^,.;:“”\"\n]){2,120}"
 _NO_COMMENT = "comment on|be drawn on|elaborate on"
@@ -56,6 +56,34 @@ def refusals(words: Words) -> Iterator[Raw]:
         content = Span(start + 1, end) if start >= 0 else cue
         verb = "confirm" if name == "neither" else "comment"
         yield Raw((content,), cue, source, "statements.silence", "refuse-comment", place, verb=verb)
+
+
+_DENIED = re.compile(
+    r"(?<= )(?P<cue>(?:(?:has|have|had|also|later|flatly|strongly) )*(?:denied|denies|deny|disputed|disputes|rejected|rejects)) "
+    r"(?P<what>this|that|it|(?:the|this|that|any) (?:claims?|allegations?|charges?|accusations?))(?=[.,;]| (?:and|but|on|in)\b)"
+)
+
+
+def denials(words: Words, taken: list[Raw]) -> Iterator[Raw]:
+    """The short denials of a text beside what is *taken*: `St Odo’s denied this.`
+
+    >>> from cuttings.text import words
+    >>> made = words("St Odo’s denied this.")
+    >>> [(raw.cue.of(made.text), raw.content[0].of(made.text)) for raw in denials(made, [])]
+    [('denied', 'this')]
+    """
+    if not any(map(words.text.__contains__, (" den", " disput", " reject"))):
+        return
+    inside, cues = quoted(words), [raw.cue for raw in taken if raw.cue is not None]
+    for match in _DENIED.finditer(words.text):
+        at, cue = words.token_at(match.start()), Span(*match.span("cue"))
+        if inside[at] >= 0 or any(other.start < cue.end and cue.start < other.end for other in cues):
+            continue
+        place = words.sentence_at(match.start())
+        source = phrases.before(words, inside, words.firsts[place], at)
+        if source is None or source[0] != words.firsts[place] or words.lower[source[0]] in _NOBODY or not _somebody(words, source):
+            continue
+        yield Raw((Span(*match.span("what")),), cue, source, "statements.silence", "deny", place, verb="deny")
 
 
 def _somebody(words: Words, source: tuple[int, int]) -> bool:

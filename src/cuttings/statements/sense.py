@@ -13,7 +13,7 @@ from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
 from cuttings.statements.hearing import Roll, person, span_of
 from cuttings.statements.mistold import cleft, parted, supposed, telling_else, unreal
-from cuttings.statements.refusals import refusals
+from cuttings.statements.refusals import denials, refusals
 from cuttings.statements.semblance import semblance
 from cuttings.text import Words, lines_with, listed
 from cuttings.types import Span
@@ -101,7 +101,7 @@ def sensed(words: Words, raws: list[Raw], mentions: Roll) -> list[Raw]:
     spans = [raw.cue for raw in silent if raw.cue]
     kept = [raw for raw in raws if raw.cue is None or not any(span.start < raw.cue.end and raw.cue.start < span.end for span in spans)]
     made = [one for raw in _refuted(words, kept) if (one := _sensed(words, raw, mentions)) is not None]
-    return made + silent
+    return made + silent + list(denials(words, raws))
 
 
 def _sensed(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
