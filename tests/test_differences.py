@@ -243,6 +243,8 @@ def test_other_persons_and_forms_of_a_name_are_no_other_spelling(one: str, other
         ("At Hask 87 per cent of the drivers stayed at home.", "87", "%"),
         ("One in every five workers at the mill is to go.", "20", "%"),
         ("The fire at Hask burned 52 square kilometres.", "52", "ha"),
+        ("The gusts at Hask reached 180 kilometres per hour.", "180", "km/h"),
+        ("The mill at Hask costs 3 million euros per year.", "3000000", "EUR/year"),
         ("The mill wants to save $350 million annually.", "350000000", "USD/year"),
         ("The mill earned $40 million. Its rebuilding cost 2.6 billion.", "2600000000", "USD"),
     ],

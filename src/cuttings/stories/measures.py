@@ -27,6 +27,7 @@ METRIC: Mapping[str, tuple[str, float]] = {
 }
 """Units of length, mass and land in metres, kilograms and hectares."""
 
+_SPEEDS = frozenset(("km/h", "m/s", "mph", "knots"))
 _RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery) (hour|day|night|week|month|year|head|person)$")
 _YEARLY = re.compile(r" (?:annually|yearly|monthly|weekly|daily)$")
 _LENGTH = re.compile(r"P(\d+)([YMWD])|P(\d+)Y6M")
@@ -57,11 +58,15 @@ def measured(figure: Figure) -> bool:
 
 
 def rate(figure: Figure, printed: str) -> str:
-    """What a figure is reckoned by, nothing for a whole.
+    """What a figure is reckoned by, nothing for a whole and for a speed, whose unit says it.
 
     >>> rate(Figure(span=Span(0, 1)), "$5 a day"), rate(Figure(span=Span(0, 1), per="year"), "$5 annually")
     ('day', 'year')
+    >>> rate(Figure(span=Span(0, 1), unit="km/h"), "90 kilometres per hour")
+    ''
     """
+    if figure.unit in _SPEEDS:
+        return ""
     found = _RATE.search(printed)
     return found[1] if found else (figure.per or "") if _YEARLY.search(printed) else ""
 
