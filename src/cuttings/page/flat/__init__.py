@@ -9,6 +9,7 @@ from cuttings.page.decode import Decoded
 from cuttings.page.flat import fields, named, signed, whole
 from cuttings.page.flat.breaks import sure
 from cuttings.page.flat.choice import filled, proposed, seen_body, weighed
+from cuttings.page.flat.edges import edged
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kept import kept
 from cuttings.page.flat.kinds import fold, outlet_word, prose
@@ -87,6 +88,7 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
     tags = tag(source, found, ruled, first)
     parted = settled(found, ruled, tags, {guess.value for guess in first if guess.field == "outlet" and guess.score >= 0.6})
     parted = seen_body(found, parted, told(source)) if sure(source) else parted
+    found, parted, tags = edged(found, parted, tags, told(source))
     guesses: list[Guess] = []
     chosen: dict[str, Guess] = {}
 

@@ -38,7 +38,7 @@ def plain(source: str) -> Plain:
     '# Heron\\nNews and Sport'
     """
     source = source.replace("\xa0", " ")
-    cuts = _merged([*_links(source), *_numbers(source), *_edges(source), *_blanks(source), *_signs(source)])
+    cuts = _merged([*_links(source), *_numbers(source), *_edges(source), *_blanks(source), *_signs(source), *_framed(source)])
     if not cuts:
         return Plain(source)
     kept, starts, shifts, at, size = [], [0], [0], 0, 0
@@ -77,6 +77,35 @@ def _links(source: str) -> Iterator[tuple[int, int]]:
             yield from ((match.start(), match.start("text")), (match.end("text"), match.end()))
     for match in _STRONG.finditer(source):
         yield from ((match.start(), match.start(1)), (match.end(1), match.end()))
+
+
+_RULE = re.compile(r"[|:\s-]*-{3}[|:\s-]*")
+_QUOTED = re.compile(r"^>[ \t]?(?=[^\s>])", re.MULTILINE)
+_LEANING = re.compile(r"(?<![\w*])\*(?=[^\W_])([^*\n]{1,200})(?<=[^\s*])\*(?![\w*])")
+_SHAPES = re.compile(r"(?<=[.!?…”\"])[ \t]*[\u25a0-\u25ff]+(?=[ \t]*(?:\n|\Z))")
+
+
+def _framed(source: str) -> Iterator[tuple[int, int]]:
+    """The bars around the rows of tables, the signs before quoted lines, stars around slanted words, signs that end texts."""
+    yield from _bars(source) if "|" in source else ()
+    quoted = list(_QUOTED.finditer(source)) if ">" in source else []
+    yield from (match.span() for match in quoted) if len(quoted) >= _SOME else ()
+    for match in _LEANING.finditer(source) if "*" in source else ():
+        yield from ((match.start(), match.start(1)), (match.end(1), match.end()))
+    yield from (match.span() for match in _SHAPES.finditer(source)) if not source.isascii() else ()
+
+
+def _bars(source: str) -> Iterator[tuple[int, int]]:
+    """The bars at both ends of a table's rows, where a page has several, and the rules below its heads."""
+    rows, at = [], 0
+    for line in source.split("\n"):
+        if line[:1] == "|" and line.rstrip()[-1:] == "|" and len(line) > 1:
+            rows.append((at, line))
+        at += len(line) + 1
+    for at, line in rows if len(rows) >= _SOME else ():
+        whole = not line.strip("| \t") or bool(_RULE.fullmatch(line))
+        yield at, at + len(line) - (0 if whole else len(line.lstrip("| \t")))
+        yield at + len(line.rstrip("| \t")), at + len(line)
 
 
 _NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\[(])")

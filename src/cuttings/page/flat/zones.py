@@ -64,6 +64,9 @@ The first of each pair is for sentences (to keep them, also short ones that are 
 _PARAGRAPH, _SAFE = 25, 0.9
 """From how many words on a paragraph that rules took stays where the pieces on both sides are the body with such a chance."""
 
+_CERTAIN, _SHOWN = 0.95, frozenset(("caption", "credit", "icon", None))
+"""The chance from which a piece inside the text is of it although its words are those of furniture, and the kinds that never are."""
+
 _OWN = re.compile(
     r"\b(?:we|our|us|you|your|subscri\w+|newsletters?|reader-supported|publication|newsroom|sign up|download|follow|go to|visit|donat\w+|"
     r"members?|membership|non-?profit|app|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+)\b",
@@ -143,6 +146,8 @@ def _is_body(piece: Piece, place: int, ruled: Zones, chances: Sequence[float]) -
         return chance >= KEEP[other and not _is_sentence(piece)] or (piece.words >= _PARAGRAPH and around >= _SAFE)
     if ruled.dropped.get(place) in (_WRITER, _POINT, _PULLED, "caption"):
         return False
+    if ruled.start <= place < ruled.end and piece.kind not in _SHOWN and chance >= _CERTAIN:
+        return True
     return chance >= TAKE[other] and piece.kind is None and piece.icon is None
 
 
