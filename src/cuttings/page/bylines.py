@@ -389,6 +389,8 @@ def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Bylin
         if not told and not is_place(tail):
             continue
         low = folded(tail)
+        if low in signing.desks() and " " not in front and front.lower() not in signing.given():
+            return replace(found, desk=found.desk or not found.authors)
         if (
             low in signing.collective()
             and (len(words) - size >= 2 or agency(front) or low not in signing.words("org"))

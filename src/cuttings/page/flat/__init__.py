@@ -8,7 +8,7 @@ from cuttings.page import bylines, datelines
 from cuttings.page.decode import Decoded
 from cuttings.page.flat import fields, named, signed, whole
 from cuttings.page.flat.breaks import sure
-from cuttings.page.flat.choice import filled, proposed, seen_body, weighed
+from cuttings.page.flat.choice import bared, filled, lengthened, proposed, seen_body, signers, weighed
 from cuttings.page.flat.edges import edged
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kept import kept
@@ -100,6 +100,8 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
         best = fields.best([guess for guess in candidates if guess.field == name], least)
         best = fields.above(best, candidates, found) if name == "title" and best is not None else best
         best = best or (filled(name, source, found, told(source)) if name in ("title", "section", "outlet") else None)
+        if best is not None and name == "title":
+            best = replace(best, value=bared(best.value, source, told(source)))
         if best is not None:
             chosen[name] = best
         return best
@@ -112,7 +114,7 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
         "outlet", [guess for guess in outlets if outlet_word(guess.value) or guess.by == _LINE], NAMED
     )
     if outlet:
-        whole_name = replace(outlet, value=spelt(outlet.value, source))
+        whole_name = replace(outlet, value=spelt(lengthened(outlet.value, source, told(source)), source))
         guesses = [whole_name if guess is outlet else guess for guess in guesses]
         outlet = chosen["outlet"] = whole_name
     if section and outlet and _same_name(section.value, outlet.value):
@@ -134,6 +136,9 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
     lines = signed.bylines_of(found, parted, at, outlet.value if outlet else None)
     guesses += (names := weighed([*lines, *proposed("byline", found, lines, tags)], tags))
     byline = _byline(names, chosen, outlet.value if outlet else None)
+    if byline == bylines.Byline() or byline == bylines.Byline(outlet=byline.outlet, place=byline.place):
+        guesses += (seen := signers(source, found, parted.body, told(source), outlet.value if outlet else None))
+        byline = _byline(seen, chosen, outlet.value if outlet else None) if seen else byline
     parted = kept(found, signed_off(found, parted, byline.authors, outlet.value if outlet else None), source)
     if not parted.body and title is not None:
         parted = led(found, parted, title.place, frozenset(guess.place for guess in chosen.values()))

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from cuttings.page.bylines import byline
-from cuttings.page.flat.fields import Guess, crumb_section
+from cuttings.page.bylines import byline, is_person
+from cuttings.page.flat.fields import Guess, crumb_section, known_section
 from cuttings.page.flat.kinds import fold
 from cuttings.page.flat.named import nameable, outlet_name
 from cuttings.page.flat.net import LABELS, Told
@@ -18,7 +18,7 @@ from cuttings.page.flat.tagger import Tags
 from cuttings.page.flat.zones import Zones
 from cuttings.types import Span
 
-__all__ = ["filled", "proposed", "seen_body", "weighed"]
+__all__ = ["bared", "filled", "lengthened", "proposed", "seen_body", "signers", "weighed"]
 
 _LABEL = {"title": "headline", "section": "section", "outlet": "outlet", "byline": "byline", "published": "time", "updated": "time"}
 SHARE = {"title": 0.7, "section": 0.6, "outlet": 0.65, "byline": 0.5, "published": 0.5, "updated": 0.0}
@@ -143,3 +143,67 @@ def _bounded(source: str, end: int) -> bool:
 
 _LINES = 5
 """How many line breaks a page has at least whose lines end where fields do."""
+
+
+def bared(title: str, source: str, seen: Told) -> str:
+    """The headline without a section before it or an address, a bracket or a label behind it, where the net sees the rest as one.
+
+    >>> bared("Health Heron stops clock", "", Told((), np.zeros((0, 13)), np.zeros(0), np.zeros(0, int)))
+    'Health Heron stops clock'
+    """
+    whole = " ".join(title.split())
+    for start, end, chance in seen.stretches("headline"):
+        part = " ".join(source[start:end].strip(_AROUND).split())
+        if not part:
+            continue
+        before, own, behind = whole.partition(part)
+        section = known_section(before.strip(" |•·")) and not (whole.isupper() or before.rstrip().endswith(":"))
+        plain = (section or not before.strip()) and (not behind.strip() or _LABELLED.search(behind))
+        if chance >= _HEADED and own and len(whole) < 2 * len(part) and part != whole and plain:
+            return part
+    return title
+
+
+_HEADED, _LABELLED = 0.9, re.compile(r"^\W*[\[(|]|\w\.\w{2,}\W*$|[a-z]+[A-Z]\w*:")
+"""The mean chance from which a stretch is the headline's rest, and what stands behind headlines."""
+
+
+def lengthened(name: str, source: str, seen: Told) -> str:
+    """The outlet's name with the words around it that the net surely takes for parts of it ("Cawdale" of "Cawdale Live").
+
+    >>> lengthened("Marsh", "Marsh", Told((), np.zeros((0, 13)), np.zeros(0), np.zeros(0, int)))
+    'Marsh'
+    """
+    for start, end, chance in seen.stretches("outlet"):
+        whole = " ".join(source[start:end].strip(_AROUND).split())
+        before, own, behind = f" {fold(whole)} ".partition(f" {fold(name)} ")
+        added = f"{before} {behind}".split()
+        if chance >= _WHOLE and own and 0 < len(added) <= 2 and not _BESIDE.intersection(added):
+            return whole
+    return name
+
+
+_WHOLE, _BESIDE = 0.95, frozenset(("online", "publications", "publishing", "media", "group", "ltd", "home", "news", "website", "the"))
+"""The mean chance from which a longer name is the outlet's, and words that stand beside names."""
+
+
+def signers(source: str, found: Sequence[Piece], body: Sequence[int], seen: Told, outlet: str | None) -> list[Guess]:
+    """The whole names of persons that the net takes for writers, each once: for pages on which no rule finds who signs.
+
+    Whom the text tells of is no writer of it.
+    """
+    guesses: dict[str, Guess] = {}
+    told = fold(" ".join(found[at].text for at in body))
+    for start, end, chance in seen.stretches("person"):
+        text = source[start:end]
+        left, right = len(text) - len(text.lstrip(_AROUND)), len(text.rstrip(_AROUND))
+        value = " ".join(text[left:right].split())
+        place = next((at for at, piece in enumerate(found) if piece.start <= start + left < piece.end), None)
+        named = 2 <= len(value.split()) <= _NAMES and is_person(value) and fold(value) != fold(outlet or "")
+        if chance >= _SIGNS and place is not None and named and fold(value) not in told:
+            guesses.setdefault(fold(value), Guess("byline", value, "net", chance, Span(start + left, start + right), place))
+    return list(guesses.values())
+
+
+_SIGNS, _NAMES = 0.65, 4
+"""The mean chance from which a name is a writer's, and words of the longest: set on pages of writers left out."""

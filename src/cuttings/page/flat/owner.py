@@ -10,7 +10,8 @@ __all__ = ["initials", "shortened", "spelt"]
 _BEFORE = re.compile(r"^(?:#?RSS(?: \d\.\d)? |\d\.\d |(?:Support|Subscribe to|Welcome to|From|About|Visit) (?=[A-ZÀ-Þ]\S* \S))")
 """What stands before a name in links and feeds."""
 _BEHIND = re.compile(
-    r"(?:\s+(?:Today is|RSS|Home Page|Homepage|Pte|Pty|Sdn|Bhd|News & Media|Media Ltd|Publications?|Newspapers|Print Edition)"
+    r"(?:\s+(?:Today is|RSS|Home Page|Homepage|Pte|Pty|Sdn|Bhd|[Oo]nline [Aa]rchives?|News & Media|Media Ltd|Publications?|Newspapers"
+    r"|Print Edition)"
     r"|\s*\.(?:com|cz|sk|pl|hu|ro|de|net|org))$"
 )
 """What stands behind it: a day's label, the form of a company, the end of an address."""
@@ -25,12 +26,21 @@ def spelt(name: str, source: str) -> str:
     >>> spelt("Marsh Post", "Marsh Post Home ... © 2024 Marsh Post All rights reserved")
     'Marsh Post'
     """
+    name = _owned(name)
     bare = _BEHIND.sub("", _BEFORE.sub("", name)).strip()
     bare = _doubled(bare if len(bare) > 1 else name)
     whole, _, last = bare.rpartition(" ")
     if last.lower() in ("online", "on-line") and " " in whole and outlet_word(whole) and source.count(bare) == 1:
         bare = whole
     return _grown(bare, source)
+
+
+def _owned(name: str) -> str:
+    """The name without the section behind it in a path, and without the person who works for it."""
+    head, _, tail = name.partition(" > ")
+    name = head if tail and outlet_word(head) else name
+    person, _, owner = name.partition(" for ")
+    return owner if owner and bylines.is_person(person) else name
 
 
 def _grown(name: str, source: str) -> str:

@@ -23,8 +23,8 @@ _TERMINAL = re.compile(r"[.!?…:;,。！？][\"”’'»)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """`start` and `end` bound the body in the list of pieces; `body` and `dropped` are the places inside it, `dropped` with reasons.
-    `resumed`: places of the body that only follow a line "Read also: ..."."""
+    """`start` and `end` bound the body in the list of pieces; `body` and `dropped` are the places inside it, `dropped` with reasons,
+    `resumed` those of the body that only follow a line "Read also: ..."."""
 
     start: int
     end: int
@@ -60,10 +60,8 @@ KEEP, TAKE = (0.25, 0.4), (0.7, 0.85)
 
 The first of each pair is for sentences (to keep them, also short ones that are closed), the second for other lines."""
 
-
 _PARAGRAPH, _SAFE = 25, 0.9
 """From how many words on a paragraph that rules took stays where the pieces on both sides are the body with such a chance."""
-
 _CERTAIN, _SHOWN = 0.95, frozenset(("caption", "credit", "icon", None))
 """The chance from which a piece inside the text is of it although its words are those of furniture, and the kinds that never are."""
 
