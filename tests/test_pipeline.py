@@ -93,7 +93,10 @@ def test_no_text_makes_the_pipeline_fail(text: str) -> None:
 def test_half_of_a_surrogate_pair_in_a_text_is_a_sign_as_any_other(pure: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """JSON can write one. Nothing of it may stay behind in what is remembered of words: the text after it is read as well."""
     monkeypatch.setenv("CUTTINGS_PURE", pure)
-    for text in (f"Ida Orme said \ud83d{pure} the weir was shut, and ar\udfffrested \udfff{pure} on Monday.", "Ida Orme said the weir was shut."):
+    for text in (
+        f"Ida Orme said \ud83d{pure} the weir was shut, and ar\udfffrested \udfff{pure} on Monday.",
+        "Ida Orme said the weir was shut.",
+    ):
         made = pipeline.understand(Article(text=text, language="en", published=When(first="2024-06-03", last="2024-06-03")), page="p")
         assert [one.speaker for one in made.statements] == ["Ida Orme"]
 
