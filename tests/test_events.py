@@ -194,10 +194,17 @@ def test_a_change_is_one_figure(value: str, before: float | None, after: float, 
         "Fifth Avenue and the third quarter were quiet.",
         "Covid-19 spread.",
         "She gave her own number at 41 there.",
+        "Call (303) 555-0142 or 020 7946 0012 for help.",
+        "Text 07700 900123, or ring +44 20 7946 0958.",
     ],
 )
 def test_dates_times_labels_and_scores_are_no_figures(value: str) -> None:
     assert figures(value) == []
+
+
+def test_numbers_beside_each_other_are_no_telephone_number() -> None:
+    assert [one.low for one in figures("The hall (303 seats) and 555 stools were sold.")] == [303.0, 555.0]
+    assert [one.low for one in figures("In 2020 7946 boats came.")] == [7946.0]
 
 
 @pytest.mark.parametrize(

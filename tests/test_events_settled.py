@@ -142,3 +142,51 @@ def test_the_day_that_something_had_been_due_is_not_that_of_what_came_instead() 
     assert days("Had been due to appear on Friday, but fell ill on Monday.") == {"fell": ("2024-06-03", "2024-06-03")}
     assert days("Lund had been ill on Friday but fell from a roof on Monday.")["fell"] == ("2024-06-03", "2024-06-03")
     assert days("Lund is due to appear on Friday but fell ill.")["appear"] == ("2024-06-07", "2024-06-07")
+
+
+def test_what_takes_effect_on_a_day_was_not_done_on_it() -> None:
+    assert days("The Orme Mills named Ida Kerr its chief, effective 1 July 2024.") == {}
+    assert days("The Orme Mills named Ida Kerr its chief with effect from 1 July 2024 after two others left.") == {}
+    assert days("The Orme Mills named Ida Kerr its chief on 1 May 2024.")["named"] == ("2024-05-01", "2024-05-01")
+    assert days("Ida Kerr will follow him, effective 1 July 2024.")["follow"] == ("2024-07-01", "2024-07-01")
+    assert days("The rule became effective on 1 May 2024.")["became"] == ("2024-05-01", "2024-05-01")
+    assert days("Effective 1 May 2024, the council cut the fee.")["cut"] == ("2024-05-01", "2024-05-01")
+
+
+def test_what_does_not_begin_until_a_day_begins_on_it() -> None:
+    assert days("The order does not take effect until 3 July.") == {"take": ("2024-07-03", "2024-07-03")}
+    assert days("The pool will not reopen until Monday.") == {"reopen": ("2024-06-10", "2024-06-10")}
+    assert days("The pool will stay open until Monday.")["stay"] == (None, "2024-06-10")
+    assert "open" not in days("The pool did not open until 3 May.")
+
+
+def test_whoever_declines_to_comment_does_so_on_no_day_that_is_told() -> None:
+    assert "comment" not in days("The mill burned down on Monday. Its owner declined to comment.")
+    assert days("The board met on Monday. Its owner declined to sign.")["sign"] == ("2024-06-03", "2024-06-03")
+
+
+def test_an_evening_behind_a_whole_night_is_of_the_day_on_which_it_ended() -> None:
+    assert times("They searched through the night to Sunday and at 9 p.m. found the boat.")[-1] == ("2024-06-02", "2024-06-02")
+    assert times("In the night to Sunday, at 9 p.m., the boat was found.")[-1] == ("2024-06-01", "2024-06-01")
+
+
+def test_what_is_said_on_a_day_to_last_until_noon_may_last_until_the_noon_after_it() -> None:
+    (_, noon) = dates.find(text.words("Officials said on Monday that the road would stay shut until noon."), WEDNESDAY)
+    assert (noon.last, noon.score < 0.6) == ("2024-06-04", True)
+    (_, noon) = dates.find(text.words("On Monday the road was shut until noon."), WEDNESDAY)
+    assert (noon.last, noon.score < 0.6) == ("2024-06-03", False)
+
+
+def test_the_days_of_a_strike_are_counted_from_its_beginning() -> None:
+    assert times("The strike began on 27 May. On day nine of the strike they met.")[-1] == ("2024-06-04", "2024-06-04")
+    assert times("They spoke of the strike on 27 May. On day nine of the strike they met.") == [("2024-05-27", "2024-05-27")]
+
+
+def test_a_comma_behind_a_month_parts_no_date_that_has_a_year() -> None:
+    assert times("It was signed on January, 12 2024.") == [("2024-01-12", "2024-01-12")]
+    assert times("It snowed in January, 12 roofs fell.") == [("2024-01-01", "2024-01-31")]
+
+
+def test_weeks_on_and_off_are_no_day() -> None:
+    assert [one.kind for one in dates.find(text.words("They work two weeks on, two weeks off."))] == ["duration", "duration"]
+    assert times("It closed on 3 May 2024. Two weeks on, it is shut.")[-1] == ("2024-05-17", "2024-05-17")

@@ -125,6 +125,19 @@ def test_the_stance_is_read_off_the_cue(cue: str, stance: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("pleaded guilty to arson", "confirm"),
+        ("pleaded not guilty to the charges", "deny"),
+        ("pleaded that the lock be kept open", "demand"),
+    ],
+)
+def test_a_plea_in_court_demands_nothing_and_any_other_does(words: str, stance: str) -> None:
+    (one,) = read(f"Governor Ada Orme {words}.")
+    assert one.stance == stance
+
+
+@pytest.mark.parametrize(
     "value",
     [
         "The neighbours know the wheel as “the old lady”.",

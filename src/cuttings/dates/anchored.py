@@ -50,7 +50,8 @@ _NEEDED = {"day": 1, "night": 1, "week": 1, "weekend": 1, "month": 3, "year": 5,
 
 
 class Asked(NamedTuple):
-    """An expression that counts from an event: its unit and number, the way, the words that name the event and where they end."""
+    """An expression that counts from an event: its unit and number, the way, the words that name the event and where they end; begun where
+    days are numbered from the one on which it began: `day nine of the strike`."""
 
     span: Span
     unit: str
@@ -58,6 +59,7 @@ class Asked(NamedTuple):
     sign: int
     event: tuple[int, ...]
     whole: bool
+    begun: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,6 +185,7 @@ def asked_in(words: Words) -> tuple[Asked, ...]:
 
 def _asked(words: Words) -> Iterator[Asked]:
     text, lower = words.text, words.lower
+    yield from _numbered(words)
     for mark in words.where(_MARKED.__contains__):
         if not mark or lower[mark - 1] not in _COUNTED:
             continue
@@ -202,6 +205,19 @@ def _asked(words: Words) -> Iterator[Asked]:
                 event,
                 not match.group("count"),
             )
+
+
+def _numbered(words: Words) -> Iterator[Asked]:
+    """`day nine of the strike`: counted from the day on which it began, which is day one."""
+    for match in _NUMBERED.finditer(words.text):
+        at = words.token_at(match.start())
+        event = _event(words, at + 3, words.firsts[words.sentence_at(words.bounds[at][0]) + 1])
+        many = count(match.group(1))
+        if event and many:
+            yield Asked(Span(match.start(), words.bounds[event[-1]][1]), "day", many - 1, 1, event, False, begun=True)
+
+
+_NUMBERED = re.compile(rf"\b[Dd]ay ({_COUNT[3:-1]}) of\b")
 
 
 def _event(words: Words, first: int, stop: int) -> tuple[int, ...]:
@@ -235,7 +251,10 @@ def _verb(words: Words, first: int, stop: int) -> tuple[int, ...]:
 def _read(index: _Index, asked: Asked, published: date | None) -> Time | None:
     """The time itself, where exactly one day is told for the event, or where it is the affair that the text opens with."""
     words, found = index.words, _days_of(index, asked)
-    told = _agreed(found) if found else _opening(index, asked, published)
+    if asked.begun:
+        edges = [(time, words.sentence_at(time.span.start)) for time in found if time.first == time.last]
+        found = [time for time, at in edges if not _BEGUN.isdisjoint(words.lower[words.firsts[at] : words.firsts[at + 1]])]
+    told = _agreed(found) if found or asked.begun else _opening(index, asked, published)
     if told is None:
         return None
     start = date.fromisoformat(str(told.first if asked.sign < 0 else told.last))
@@ -249,6 +268,9 @@ def _read(index: _Index, asked: Asked, published: date | None) -> Time | None:
         value=made.value if asked.whole else period(asked.many, asked.unit), basis=f'counted from the day told for "{name}"',
         by="times.after-event", score=_SCORE,
     )  # fmt: skip
+
+
+_BEGUN = listed("began begun begins started starts opened opens launched")
 
 
 def _apposed(index: _Index, asked: Asked) -> Time | None:

@@ -98,4 +98,5 @@ def _hour_before(one: Time, other: Time) -> Time:
 
 HOUR_LENT, HOUR_AFTER = "on the day told beside it or that of publication", "on the day after the evening told beside it"
 HOUR_AHEAD = f"{HOUR_LENT}, here the one to come that the text opens with"
+HOUR_EITHER = f"{HOUR_LENT}, or on the day after it"
 """What is told of an hour that has no day of its own."""

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from cuttings.dates import spells
-from cuttings.dates.bounds import HOUR_AFTER, HOUR_AHEAD, HOUR_LENT
+from cuttings.dates.bounds import HOUR_AFTER, HOUR_AHEAD, HOUR_EITHER, HOUR_LENT
 from cuttings.dates.parts import NUMBERS, PARTS, SEASONS, UNITS, WEEKDAYS, At, Read, count, period, singular
 from cuttings.dates.spells import Stretch
 from cuttings.types import Grain
@@ -248,7 +248,22 @@ def clock(match: re.Match[str], at: At) -> Read | None:
         return Read("time", "hour", day.isoformat() + _value(hour, 0), Stretch(day, day), True, "beside the day told before")
     if hour < _DAWN and (half or match.group().startswith("0")) and at.told.late and (gone := _gone_on(match, at)):
         return Read("time", "instant" if minute else "hour", gone.isoformat() + _value(hour, minute), Stretch(gone, gone), True, HOUR_AFTER)
-    return _o_clock(_value(hour, minute), "instant" if minute else "hour", at, over=over)
+    asked = at.day_told() if hour == _NOON else None
+    if asked and asked < date.max and _ASKED_UNTIL.search(match.string, max(0, match.start() - _FAR), match.start()):
+        return Read("time", "hour", asked.isoformat() + _value(hour, 0), Stretch(asked, asked + timedelta(days=1)), True, HOUR_EITHER)
+    whole = _ALL_NIGHT.search(match.string, max(0, match.start() - _NEAR), match.start()) if hour >= _DUSK else None
+    return _o_clock(_value(hour, minute), "instant" if minute else "hour", at, over=over, after=bool(whole))
+
+
+_DUSK, _NOON, _FAR = 17, 12, 160
+_ASKED_UNTIL = re.compile(
+    r"\b(?:said|told|warned|announced|advised|ordered|urged|asked)\b[^.;:]{1,110}?\b(?:will|would|must|should|to|not)\b[^.;:]{1,60}?"
+    r"\b(?:until|till|before|by) $",
+    re.IGNORECASE,
+)
+"""What is said on a day to go on until noon: that day's or the next one's, `said on Monday that it would stay shut until noon`."""
+_ALL_NIGHT = re.compile(r"\b(?:through(?:out)?|all) the night (?:in)?to [^.;:]*$", re.IGNORECASE)
+"""What went on until a night was over: an evening behind it is of the next day, `searched through the night to Sunday and at 9 p.m.`"""
 
 
 def _gone_on(match: re.Match[str], at: At) -> date | None:
@@ -299,9 +314,12 @@ _SMALL = 5
 """The last hour of those at night that are of the new day."""
 
 
-def _o_clock(value: str, grain: Grain, at: At, *, over: bool = False, ahead: bool = False) -> Read:
-    """A time of day; what is told *over* the midnight of an evening told before, or lies *ahead* of a day's text, is of the next day."""
-    day = at.day_told() or _after_night(value, at) or _lately(at)
+def _o_clock(value: str, grain: Grain, at: At, *, over: bool = False, ahead: bool = False, after: bool = False) -> Read:
+    """A time of day; what is told *over* the midnight of an evening told before, or lies *ahead* of a day's text, is of the next day.
+
+    An hour of the evening that comes *after* a whole night is that of the day on which the night ended.
+    """
+    day = at.day_told() or _after_night("" if after else value, at) or _lately(at)
     if day is not None and over and at.told.late:
         day += timedelta(days=1)
     if day is None and at.first == at.last and at.direction() == "future":

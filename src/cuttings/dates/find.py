@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from cuttings.dates.anchored import anchored
-from cuttings.dates.bounds import HOUR_AHEAD, bounded, ranged
+from cuttings.dates.bounds import HOUR_AHEAD, HOUR_EITHER, bounded, ranged
 from cuttings.dates.habits import dayless, nowadays
 from cuttings.dates.naming import called, groups, part_of_name
 from cuttings.dates.openings import likely
@@ -60,7 +60,7 @@ _STARTS = {
 _WANTED = {
     "overnight": "night-to",
     "fy": "fiscal",
-    "month": "month-day month-nth month-month month month-bc",
+    "month": "month-day month-comma-day month-nth month-month month month-bc",
     "weekday": "weekday-date weekday-day-month set weekday weekday-week weekday-nth",
     "weekdays": "set",
     "which": "months-of which-weekday which-month which-season which-unit around named-day quarter business holiday this-day",
@@ -485,7 +485,7 @@ def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str
     edge = (best[2]["edge"] or "").lower() if "edge" in groups(best[2].re.pattern) else ""
     first, last, note = bounded(read.stretch, before if read.kind == "date" else _clock_bound(words, at), edge)
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)
-    score = _AHEAD if read.basis == HOUR_AHEAD else score
+    score = _AHEAD if read.basis in (HOUR_AHEAD, HOUR_EITHER) else score
     basis = f"{read.basis}; {note}" if read.basis and note else read.basis or note or ("printed" if read.stretch else "")
     return _made(
         span=Span(begin, best[0]), first=first, last=last, grain=read.grain, kind=read.kind, relative=read.relative, value=read.value,

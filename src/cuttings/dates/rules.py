@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<to>\d{{1,2}}))?(?![\d:,]*\d{{3}}\b(?<!, \d{{4}}))(?!\w){_WHOSE}?",
         days.month_day,
     ),
+    _rule("month-comma-day", rf"{_MONTH}, (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", days.month_day),
     _rule(
         "day-month",
         rf"(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?| to | and )(?P<to>\d{{1,2}})(?:st|nd|rd"
@@ -242,7 +243,7 @@ RULES: tuple[Rule, ...] = (
     _rule("ago", rf"{COUNT} {_UNIT}(?P<half> and a half)? ago(?!\w)", counts.ago),
     _rule(
         "earlier",
-        rf"{COUNT} {_UNIT}(?P<half> and a half)? (?:(?:earlier|later)(?! than)|afterwards?|on(?=,)"
+        rf"{COUNT} {_UNIT}(?P<half> and a half)? (?:(?:earlier|later)(?! than)|afterwards?|on(?=,(?! [\w-]+ \w+ off\b))"
         r"|(?:before|after)(?:(?: that)?(?= ?[,.;])| that(?= (?:the|an?|he|she|it|they)\b)))(?!\w)",
         counts.elsewhere,
     ),

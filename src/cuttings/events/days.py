@@ -111,7 +111,8 @@ _AGAINST = listed("from than compared against versus")
 def elsewhere(words: Words, hit: int, at: int, status: Status) -> bool:
     """Whether a time belongs to what is only spoken of: `refused to say whether he would play in May`, `a forecast for the year`.
 
-    What was refused until or since a time was not refused at it; what is `the worst since 1992` was not done since then.
+    What was refused until or since a time was not refused at it; what is `the worst since 1992` was not done since then; who is `named
+    head, effective 1 May` was not named then.
 
     >>> from cuttings.text import words
     >>> made = words("He refused to say whether he would play in May.")
@@ -121,9 +122,23 @@ def elsewhere(words: Words, hit: int, at: int, status: Status) -> bool:
     lower = words.lower
     if status == "refused" and (lower[at - 1] in ("until", "till", "since") or "whether" in lower[hit:at]):
         return True
+    if status == "happened" and not _EFFECTIVE.isdisjoint(lower[max(0, at - 3) : at]) and _effective(words, at):
+        return True
     if lower[at - 1] == "since":
         return _within(words, hit, at) or (at - 1 > hit and _ranking(words, hit, at))
     return lower[at - 1] == "for" and lower[at - 2] in _REPORTS
+
+
+def _effective(words: Words, at: int) -> bool:
+    """Whether a time is that from which something done holds: `named a chief, effective 1 May`; not `becomes effective on 1 May`."""
+    lower, mark = words.lower, at - 1 - (words.lower[at - 1] in ("from", "on", "of"))
+    mark -= lower[mark] in ("as", "with")
+    opens = words.firsts[words.sentence_at(words.bounds[max(0, mark)][0])] >= mark
+    return mark > 0 and lower[mark] in _EFFECTIVE and not opens and lower[mark - 1] not in _BECOMING and not lower[mark - 1].endswith("ly")
+
+
+_EFFECTIVE = listed("effective effect")
+_BECOMING = listed("takes took take in into comes be become becomes became becoming is are was were been being made makes make")
 
 
 def _within(words: Words, hit: int, at: int) -> bool:

@@ -224,7 +224,7 @@ def _is_label(place: Place, found: Quantity) -> bool:
     if _NOT_NUMBERS.match(following) or _CLOCK.match(following) or before in _LABELS or before in _MONTHS:
         return True
     digits = text[found.number].isdigit()
-    if digits and text[found.end : found.end + 1].isalpha():
+    if digits and (text[found.end : found.end + 1].isalpha() or _of_phone(text, found)):
         return True
     after = words.token_at(found.end)
     plural = after < len(words.lower) and text[found.end : found.end + 1] in " -" and _counts(words, after, place.stop)
@@ -244,6 +244,22 @@ def _is_label(place: Place, found: Quantity) -> bool:
     if before == "by" and place.at - 2 >= place.first and pairs.trending(words.lower[place.at - 2]):
         return False
     return before in _AT_HOURS and not plural and (found.value or 99) <= 12 and "." not in text[found.number : found.end]
+
+
+def _of_phone(text: str, found: Quantity) -> bool:
+    """Whether digits are part of a telephone number: `(303) 555-0142`, `020 7946 0012`."""
+    start, end = found.number, found.end
+    joined = text[end : end + 1] in _JOINS and text[end + 1 : end + 2].isdigit()
+    if not joined and text[end : end + 1] != ")" and not (text[start - 1] in _JOINS and text[start - 2 : start - 1].isdigit()):
+        return False
+    return any(one.start() <= start < one.end() for one in _PHONE.finditer(text, max(0, start - _PHONE_LONG), end + _PHONE_LONG))
+
+
+_JOINS, _PHONE_LONG = (" ", "-", "."), 20
+_PHONE = re.compile(
+    r"\+\d{1,3}[ .-]?(?:\(0\) ?)?\d{1,5}(?:[ .-]\d{2,5}){1,4}|\(0?\d{2,5}\) ?\d{3,4}[ .-]\d{4}(?!\d)"
+    r"|(?<![\d.,])0\d{2,4}[ -]\d{3,8}(?:[ -]\d{3,5}){0,2}(?!,?\d)|(?<![\d,.])\d{3}([-. ])\d{3}[-.]\d{4}(?!,?\d)"
+)
 
 
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")

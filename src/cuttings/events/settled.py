@@ -13,7 +13,7 @@ from cuttings.events.days import opened_by
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
-__all__ = ["foreign", "granted", "lasting", "narrower", "opened", "settled"]
+__all__ = ["begun", "foreign", "granted", "lasting", "narrower", "opened", "settled"]
 
 _WEEK = timedelta(weeks=1)
 
@@ -205,6 +205,40 @@ def granted(words: Words, times: Sequence[Time]) -> dict[int, tuple[Time, Status
 
 _GRANT, _HAS = 9, listed("has have had")
 _GRANTING = _HAS | listed("gave given give gives giving")
+
+
+def begun(words: Words, times: Sequence[Time], published: When | None) -> dict[int, tuple[Time, Status]]:
+    """What begins on a day and not before it: the verb's token with the day, `the order does not take effect until 3 May`.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("The order does not take effect until 3 May 2024.")
+    >>> [(made.forms[at], time.first, status) for at, (time, status) in begun(made, dates.find(made), None).items()]
+    [('take', '2024-05-03', 'planned')]
+    """
+    found: dict[int, tuple[Time, Status]] = {}
+    for time in times:
+        if time.first or not time.last or time.grain != "day":
+            continue
+        at = words.token_at(time.span.start)
+        if words.lower[at - 1] not in ("until", "till"):
+            continue
+        start = words.firsts[words.sentence_at(time.span.start)]
+        verb = next((near for near in range(at - 2, max(start + 1, at - _GRANT), -1) if words.lower[near] in _BEGINNING), None)
+        over = published is not None and published.first is not None and time.last < published.first[:10]
+        if verb is not None and not over and _not_yet(words.lower, verb) and _CLAUSES.isdisjoint(words.lower[verb:at]):
+            found[verb] = (replace(time, first=time.last, basis=time.basis.replace("deadline: until", "not until")), "planned")
+    return found
+
+
+def _not_yet(lower: Sequence[str], verb: int) -> bool:
+    """Whether a verb is denied for the present or for what is to come: `does not open`, `will not take effect`, `won't reopen`."""
+    group = lower[max(0, verb - 3) : verb]
+    return any(pair in _NOT_YET for pair in pairwise(group))
+
+
+_BEGINNING = listed("take come open reopen start restart begin resume")
+_NOT_YET = frozenset((helper, word) for helper in ("does", "do", "will", "wo") for word in ("not", "n't"))
 
 
 def lasting(words: Words, times: Sequence[Time]) -> list[Time]:

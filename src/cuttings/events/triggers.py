@@ -17,7 +17,7 @@ from cuttings.events.hits import Hit, Trigger, acting, telling
 from cuttings.events.lapsed import negated, of_nobody, only_set, still_set
 from cuttings.events.places import Scene, scenes
 from cuttings.events.roots import typed
-from cuttings.events.settled import foreign, granted, lasting, narrower, opened, settled
+from cuttings.events.settled import begun, foreign, granted, lasting, narrower, opened, settled
 from cuttings.grammar import phrases
 from cuttings.text import Words, listed
 from cuttings.types import SURE, Event, Name, Span, Statement, Status, Time, When, quickly
@@ -50,7 +50,7 @@ def told(
     hits = _with_governed(words, (tree, loose), hits, own, published)
     days = _days(words, hits, own, published)
     away = counted(words, tree, asked, times)
-    hits = _with_counted(words, _with_granted(words, hits, given := granted(words, own)), away)
+    hits = _with_counted(words, _with_granted(words, hits, given := granted(words, own) | begun(words, own, published)), away)
     days |= {at: time for at, (time, _) in given.items()}
     away = {at: time for at, time in away.items() if at not in days or not narrower(days[at], time)}
     days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and _counts(hit, away[hit.at], days, published)}

@@ -279,6 +279,15 @@ def _telling(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     return None if _NO_TALE.match(after) or (before.endswith("all ") and after[:1] in (",", ".")) else raw
 
 
+def _pleading(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
+    """`pleaded guilty` owns up and `pleaded not guilty` denies: neither demands anything."""
+    plea = _PLEA.match(_parted(words, raw)[1])
+    return raw._replace(stance="deny" if plea.group(1) else "confirm") if plea else raw
+
+
+_PLEA = re.compile(r" (?:(not guilty|innocent)|guilty|no contest)(?!\w)", re.IGNORECASE)
+
+
 def _negative(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
     """`did not repeat A`, `nor does it mention A`: not said."""
     cue, before = _cue(words, raw), _before(words, raw)
@@ -401,6 +410,7 @@ _RULES: tuple[Callable[[Words, Raw, Roll], Raw | None], ...] = (
     _refusing,
     _wishing,
     _telling,
+    _pleading,
     _empty_words,
     _negative,
     _onward,
@@ -414,6 +424,7 @@ _OF_VERBS: dict[Callable[[Words, Raw, Roll], Raw | None], frozenset[str]] = {
     _refusing: frozenset(("refuse", "decline")),
     _wishing: frozenset((*_WISHES, "quote", "cite")),
     _telling: frozenset(("tell",)),
+    _pleading: frozenset(("plead",)),
 }
 """Rules that look at some verbs only; none changes the verb."""
 
