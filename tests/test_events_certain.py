@@ -76,6 +76,8 @@ def test_a_weekday_of_the_news_is_one_day(value: str) -> None:
         ("From last July through April 6, he's drawn large crowds.", "drawn", False),
         ("A note about the fires in Dorne on Sunday read well.", "read", False),
         ("The mayor on Sunday read the note.", "read", True),
+        ("The case being considered Tuesday concerns the dam.", "considered", False),
+        ("In a speech on Sunday, the mayor used pointed words.", "pointed", False),
     ],
 )
 def test_a_time_that_bounds_or_stands_within_the_subject_is_not_sure(value: str, verb: str, wanted: bool) -> None:

@@ -77,6 +77,15 @@ def test_what_is_claimed_and_the_claim_keep_their_days_apart(value: str, act: st
         ("Newly filed papers were read on Monday.", "filed", None),
         ("Many voters feel angry today.", "feel", None),
         ("The court meets today.", "meets", "2024-06-05"),
+        ("They are deeply divided today.", "divided", None),
+        ("They were divided on Monday.", "divided", "2024-06-03"),
+        ("Schools are closed today.", "closed", "2024-06-05"),
+        ("The report is read in the chamber on Friday.", "read", "2024-06-07"),
+        ("The ruling comes amid talks about school in the autumn.", "comes", None),
+        ("The case went to a county appeals court this month.", "court", None),
+        ("The shops close on Friday.", "close", "2024-06-07"),
+        ("They want to mend the election law of last year.", "election", None),
+        ("They lost the election of last year.", "election", "2023-01-01/2023-12-31"),
         ("Thefts rose, compared with January 2023.", "compared", None),
         ("Fees have been cut, given the protests on Monday.", "given", None),
     ],
@@ -98,6 +107,24 @@ def test_words_that_only_describe_or_tell_how_things_stand_are_no_acts(value: st
     ],
 )
 def test_a_day_to_come_is_that_of_the_plan_beside_it(value: str, act: str, wanted: str | None) -> None:
+    assert acts(value).get(act) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "act", "wanted"),
+    [
+        ("He stayed there last Thursday and Friday.", "stayed", "2024-05-30/2024-05-31"),
+        ("He stayed there last Thursday.", "stayed", "2024-05-30"),
+        ("In 2013 the rover made headlines for the first soft landing on the moon since 1976.", "made", "2013-01-01/2013-12-31"),
+        (
+            "A third night of protests gave way to quiet streets as a curfew enacted by the mayor ended early Thursday.",
+            "ended",
+            "2024-06-06",
+        ),
+        ("A curfew ordered by the mayor ended early Tuesday.", "ended", "2024-06-04"),
+    ],
+)
+def test_days_side_by_side_and_at_the_edge_of_publication(value: str, act: str, wanted: str) -> None:
     assert acts(value).get(act) == wanted
 
 

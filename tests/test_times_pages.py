@@ -60,6 +60,11 @@ def test_the_same_month_is_that_told_before(value: str, wanted: str) -> None:
         ("They will not order tests until 16 September.", "../2024-09-16"),
         ("The doctors told him so and on Friday evening he said goodbye.", "2024-05-31"),
         ("On Friday evening he will say goodbye.", "2024-06-07"),
+        ("The message from Monday is clear.", "2024-06-03"),
+        ("The march turned to the August shooting death of Ada Pell.", "2023-08-01/2023-08-31"),
+        ("He led the choir until his death at age 68 on 17 October.", "2023-10-17"),
+        ("A talk on death will be held on 17 October.", "2024-10-17"),
+        ("It lasted from Sunday evening, 2 June, on.", "2024-06-02"),
     ],
 )
 def test_verbs_around_a_bare_time_decide(value: str, wanted: str) -> None:

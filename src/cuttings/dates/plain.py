@@ -28,6 +28,10 @@ def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
         return "past"
     if at > start and lower[at - 1] == "until" and _waited(lower[max(start, at - _REACH) : at - 1]):
         return "past"
+    if at - 2 >= start and lower[at - 1] == "from" and lower[at - 2] in _TOLD_FROM:
+        return "past"
+    if _of_the_dead(lower, at, start):
+        return "past"
     if at > start and (lower[at - 1] in _BOUNDING or lower[at].endswith("'s")):
         return None
     first = at
@@ -42,6 +46,32 @@ def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
         if found is not None:
             return None if held and found == "past" else found or None
     return _behind(words, at, sentence) if at - first <= _OPENING else None
+
+
+def _of_the_dead(lower: Sequence[str], at: int, start: int) -> bool:
+    """Whether a day or month is that of what nobody plans: `the March shooting death of`, `until her death at 68 on 17 October`."""
+    behind = next((word for word in lower[at + 1 : at + 4] if word in _DEAD or word in _CLOSING), "")
+    if behind in _DEAD and at > start and lower[at - 1] in _OWNING:
+        return True
+    return not _DEAD.isdisjoint(lower[max(start, at - _NEAR) : at]) and lower[at - 1] in ("on", "in") and _dead_before(lower, at, start)
+
+
+def _dead_before(lower: Sequence[str], at: int, start: int) -> bool:
+    for place in range(at - 2, max(start, at - _NEAR) - 1, -1):
+        if lower[place] in _DEAD:
+            return lower[place - 1] in _OWNING
+        if lower[place] in _CUTS or lower[place] in _WILL or is_past(lower[place]):
+            return False
+    return False
+
+
+_NEAR = 7
+_DEAD = listed("death deaths murder murders massacre assassination killing killings bombing bombings")
+_OWNING = listed("the a an his her their its this that")
+_CLOSING = listed(", . ; : of in on at for to and or but by was were is are had has have")
+_TOLD_FROM = listed(
+    "message messages results news report reports video footage photo photos picture pictures image images poll polls letter statement"
+)
 
 
 def _waited(before: Sequence[str]) -> bool:

@@ -67,7 +67,11 @@ RULES: tuple[Rule, ...] = (
     _rule("month-nth", rf"{_MONTH} (?P<nth>{'|'.join(sorted(DAYS, key=len, reverse=True))})(?!\w){_WHOSE}?", days.nth_of_month),
     _rule("nth-of-month", rf"the (?P<nth>{'|'.join(DAYS)}) of {_MONTH}(?![’']s){_WHOSE}?", days.nth_of_month),
     _rule("month", rf"(?:{_MOD})?{_MONTH}{_WHOSE}?", days.month),
-    _rule("weekday-date", rf"{_WEEKDAY},? (?:the )?{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\w){_WHOSE}?", days.month_day),
+    _rule(
+        "weekday-date",
+        rf"{_WEEKDAY}(?: (?:morning|afternoon|evening|night),)?,? (?:the )?{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\w){_WHOSE}?",
+        days.month_day,
+    ),
     _rule("weekday-day-month", rf"{_WEEKDAY},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}{_WHOSE}?", days.month_day),
     _rule("weekday", rf"(?:{_MOD})?{_WEEKDAY}{_PART}(?: (?:of )?(?P<beside>last week|next week|this week))?", days.weekday),
     _rule(

@@ -12,7 +12,9 @@ __all__ = ["plainly"]
 
 _DAYS = ("times.weekday", "times.weekday-date", "times.weekday-day-month", "times.day-month", "times.month-day")
 _BY = re.compile(r"(?:printed|\w+day by the publication day|the year nearest to the publication day)")
-_VERBS = listed("is are was were be been am has have had do does did will would can could may might must should shall 's 're 've 'd 'll")
+_VERBS = listed(
+    "used is are was were be been am has have had do does did will would can could may might must should shall 's 're 've 'd 'll"
+)
 _PARTING = listed("and but or nor that which who whom whose when while after before if as because since until though although than ; : ( )")
 _NOBODY = listed("no none nobody nothing neither few never hardly not nor n't")
 _GROUP = listed("was were had been also then later")
@@ -48,7 +50,7 @@ def plainly(words: Words, at: int, sentence: tuple[int, int], subject: tuple[int
     first, last = (at + 1, one) if one > at else (words.token_at(time.span.end), subject[0])
     between = lower[first:last]
     alone = all(not _verb(lower[place]) and lower[place] not in _PARTING for place in opening)
-    if lower[one - 1] in _BOUNDING or (one < at and not _INSIDE.isdisjoint(lower[subject[0] : one - 1])):
+    if lower[one - 1] in _BOUNDING or lower[at - 1] == "being" or (one < at and not _INSIDE.isdisjoint(lower[subject[0] : one - 1])):
         return False
     held = not any(word in _PARTING or word in _NOBODY or _verb(word) for word in between)
     return (

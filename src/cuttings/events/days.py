@@ -94,10 +94,12 @@ def compared(words: Words, time: Time, at: int, start: int) -> bool:
     [True]
     """
     near = words.lower[max(start, at - _BACK) : at]
+    if near[-2:] in (("compared", "with"), ("compared", "to")):
+        return True
     if time.by in ("times.earlier", "times.ago", "times.business", "times.year-ago", "times.period-before"):
         last = next((place for place in range(len(near) - 1, -1, -1) if near[place] in _AGAINST), None)
         return last is not None and (last == len(near) - 1 or any(word[:1].isdigit() for word in near[last + 1 :]))
-    if near[-1:] in (("above",), ("below",), ("than",)) or near[-2:] in (("than", "in"), ("with", "in"), ("compared", "with")):
+    if near[-1:] in (("above",), ("below",), ("than",)) or near[-2:] in (("than", "in"), ("with", "in")):
         return True
     return near[-1:] == ("from",) and len(near) > 1 and "range" not in time.basis and not _MOVED.isdisjoint(near[-_RATED:])
 
@@ -160,8 +162,10 @@ def _ranking(words: Words, hit: int, at: int) -> bool:
     Since a day of late only where the act has not lasted, `have cleared the worst damage since Monday`, and has no object of its own.
     """
     lower, since, long = words.lower, at - 1, _of_year(words.lower[at])
-    rank = next((place for place in range(since - 1, max(hit + 1, since - _RANKING), -1) if _ranks(lower, place, long)), None)
-    if rank is None or any(not word[0].isalpha() or word in _PARTS for word in lower[rank:since]):
+    far = _RANKED if long else _RANKING
+    rank = next((place for place in range(since - 1, max(hit + 1, since - far), -1) if _ranks(lower, place, long)), None)
+    parts = _PARTS - _WHERE if long else _PARTS
+    if rank is None or any(not word[0].isalpha() or word in parts for word in lower[rank:since]):
         return False
     if (lower[rank] in ("first", "only") and rank + 1 == since) or (
         not long and not _HAVING.isdisjoint(lower[max(0, hit - _HELPED) : hit])
@@ -192,6 +196,7 @@ _SUPERLATIVE = listed("most least worst best")
 _NO_RANK = listed("arrest protest forest harvest interest request contest conquest honest modest unrest tempest behest manifest digest")
 _HAVING = listed("have has had having 've 's 'd")
 _PARTS = listed("of in on at to for from with and or but that which who")
+_WHERE = listed("of in on at")
 _TOWARDS = listed("to by at for in as with on into through")
 
 

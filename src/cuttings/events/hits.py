@@ -163,7 +163,7 @@ def _by_sentence(firsts: tuple[int, ...], one: list[int], other: list[int]) -> I
 def _scheduled(words: Words, at: int, start: int, trigger: Trigger) -> bool:
     """Whether a verb stands in the present, as of what is fixed for a day: `the board meets on 9 May`."""
     before = words.lower[at - 1] if at > start else ""
-    if before in ("the", "a", "an", "of", "to", "its", "their", "his", "her") or negated(words, at, start):
+    if before in ("the", "a", "an", "of", "to", "its", "their", "his", "her") or negated(words, at, start) or not words.forms[at].islower():
         return False
     return trigger.shape == "3" or (
         trigger.shape in ("b", "x")
@@ -171,8 +171,13 @@ def _scheduled(words: Words, at: int, start: int, trigger: Trigger) -> bool:
     )
 
 
+_NOUNS = listed("court host close free fall race back fire hit charge cut strike")
+
+
 def _is_verb(words: Words, at: int) -> bool:
-    """Whether a word is no noun by its tag: `the services close on Friday`, not `a federal appeals court`."""
+    """Whether a word that may be a noun is none by its tag: `the services close on Friday`, not `a federal appeals court`."""
+    if words.lower[at] not in _NOUNS:
+        return True
     parsed = grammar.read(words)
     return parsed.tagset[int(parsed.numbers[parsed.at(words.bounds[at][0])])] not in ("NOUN", "PROPN")
 
@@ -187,6 +192,8 @@ def _tells(words: Words, at: int, start: int, trigger: Trigger) -> bool:
     before = lower[at - 1] if at > start else ""
     if words.forms[at][:1].isupper() and at > start:
         return False
+    if trigger.shape == "n" and lower[at] in _ADJOINING and _noun_behind(words, at):
+        return False
     if trigger.shape == "n":
         return before not in ("to", "will", "would")
     if trigger.shape == "x" and before not in _BEFORE_PLAIN:
@@ -196,6 +203,19 @@ def _tells(words: Words, at: int, start: int, trigger: Trigger) -> bool:
     return trigger.shape != "g" or before not in ("the", "a", "of", "for", "by", "in")
 
 
+_ADJOINING = listed("election race ban vote war debate")
+
+
+def _noun_behind(words: Words, at: int) -> bool:
+    """Whether a noun only describes the one behind it: `election law`, `a ban bill`."""
+    parsed = grammar.read(words)
+    place = parsed.at(words.bounds[at][0]) + 1
+    if place >= len(parsed.starts) or parsed.starts[place] != words.bounds[at][1] + 1:
+        return False
+    return parsed.tagset[int(parsed.numbers[place])] == "NOUN" and words.lower[at + 1] not in _SPENT
+
+
+_SPENT = listed("day night campaign campaigns season week")
 _BEFORE_PLAIN = listed("to will would could may might not n't he she it they who and")
 
 

@@ -6,9 +6,9 @@ from bisect import bisect_right
 
 from cuttings.events import frames
 from cuttings.text import Words, listed
-from cuttings.types import Status, Time
+from cuttings.types import Status, Time, When
 
-__all__ = ["attributive", "described", "nowadays", "of_content", "of_noun", "of_saying", "possessed", "quoted_apart"]
+__all__ = ["attributive", "described", "nowadays", "of_content", "of_noun", "of_saying", "possessed", "quoted_apart", "standing"]
 
 
 def described(words: Words, time: Time, at: int, start: int) -> int | None:
@@ -111,7 +111,9 @@ def of_noun(words: Words, hit: int, time: Time, at: int) -> bool:
     """
     if at < _TWO or hit == at - _TWO:
         return False
-    lead, noun = words.lower[at - 1], words.lower[at - _TWO]
+    lead, noun, after = words.lower[at - 1], words.lower[at - _TWO], words.token_at(time.span.end - 1) + 1
+    if words.lower[after : after + 1] == ("when",):
+        return False
     if not noun[0].isalpha() or noun in _NO_OWNER:
         return False
     return (lead == "of" and time.grain in _LONG) or (lead == "from" and hit > at and "range" not in time.basis)
@@ -151,7 +153,7 @@ def of_content(words: Words, hit: int, at: int, time: Time) -> bool:
     return False
 
 
-CLAIMING = listed("claimed claims denied denies alleged alleges suggested insisted argued asserted surmised")
+CLAIMING = listed("claimed claims denied denies alleges suggested insisted argued asserted surmised")
 """Words of claiming that keep the day beside them from what is claimed."""
 _CLAIMING = CLAIMING | listed(
     "predicted accused accuses decided expected wanted maintained hinted believed noted thought hoped feared complained concluded boasted "
@@ -184,7 +186,7 @@ def attributive(words: Words, at: int) -> bool:
 
 
 _DEGREES = listed("newly highly formerly")
-_PREFIXES = listed("re co pre over out under off up down by test hand double cross booby court fast self")
+_PREFIXES = listed("re co pre over out under off up down by test hand double cross booby court fast self tear fire")
 _DETERMINERS = listed("a an the every each our my your his her its their")
 _CONTRACTED = listed("it's he's she's that's who's what's there's here's where's let's how's 's one's everyone's")
 _AFTER_VERBS = listed(
@@ -208,15 +210,41 @@ def nowadays(words: Words, at: int, time: Time) -> bool:
     long = time.grain in ("year", "decade", "season") or time.value[:7].endswith("XX")
     today = time.by == "times.named-day" and words.lower[words.token_at(time.span.start)].startswith("today")
     word = words.lower[at]
+    if word in ("comes", "come"):
+        return words.lower[at + 1] in _AMID if at + 1 < len(words.lower) else False
     return (long or today) and word.removesuffix("s") not in _FIXED and word.removesuffix("es") not in _FIXED
 
 
+_AMID = listed("amid as from despite")
 _FIXED = listed(
     "meet vote open close start begin end expire hold host return resume leave arrive launch face take "
     "visit speak appear travel play come go "
     "kick release publish turn enter celebrate hand debut premiere run sit hear step retire move lift "
     "cease sign announce unveil mark issue rule deliver decide hear cross"
 )
+
+
+def standing(words: Words, at: int, time: Time, published: When | None) -> bool:
+    """Whether a participle behind `is` or `are` tells how things stand, today or on a day that comes again: `they are divided today`.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> from cuttings.types import When
+    >>> day = When(first="2024-06-05", last="2024-06-05")
+    >>> one, other = words("They are deeply divided today."), words("They were divided on Monday.")
+    >>> standing(one, 3, dates.find(one, day)[0], day), standing(other, 2, dates.find(other, day)[0], day)
+    (True, False)
+    """
+    if published and published.last and time.first and time.first > published.last:
+        return False
+    before = next((word for word in reversed(words.lower[max(0, at - _GROUP) : at]) if not word.endswith("ly") and word not in _DEGREE), "")
+    return (
+        before in _BEING and words.lower[at] not in _CHANGED and time.grain in ("day", "part") and words.lower[at + 1 : at + 2] != ("by",)
+    )
+
+
+_CHANGED = listed("shut closed cancelled canceled expected scheduled planned suspended postponed called banned open set")
+_GROUP, _BEING, _DEGREE = 4, listed("is are am we're they're you're i'm"), listed("best now still also more most")
 
 
 def quoted_apart(words: Words, hit: int, time: Time) -> bool:

@@ -30,7 +30,7 @@ def settled(words: Words, at: int, status: Status, time: Time, published: When |
     """
     if status == "happened" and _reached(words, at, time, published):
         return replace(time, first=time.last, basis=f"{time.basis}; reached")
-    if _ahead(time, published) and status in _TOLD and _past(words, at) and _held(words, at, time):
+    if _ahead(words, time, published) and status in _TOLD and _past(words, at) and _held(words, at, time):
         first, last = ((date.fromisoformat(str(day)) - _WEEK).isoformat() for day in (time.first, time.last))
         return replace(time, first=first, last=last, basis=f"{time.basis}; told as over", score=_SCORE)
     return time
@@ -50,10 +50,13 @@ _TOLD: tuple[Status, ...] = ("happened", "refused", "alleged", "denied")
 _SCORE = 0.7
 
 
-def _ahead(time: Time, published: When | None) -> bool:
+def _ahead(words: Words, time: Time, published: When | None) -> bool:
     """Whether a weekday was taken for one to come."""
     named = (time.by in _NAMED or _OF_DAY.match(time.basis)) and "next" not in time.basis
-    return bool(named and published and published.last and time.first and time.last and time.first > published.last)
+    if not (named and published and published.last and time.first and time.last and time.first > published.last):
+        return False
+    begun = words.lower[words.token_at(time.span.start)] == "early"  # The next day may have begun in the east, or at an update.
+    return not (begun and date.fromisoformat(time.first) == date.fromisoformat(published.last[:10]) + timedelta(days=1))
 
 
 _NAMED = ("times.weekday", "times.night-to")
@@ -256,7 +259,7 @@ def lasting(words: Words, times: Sequence[Time]) -> list[Time]:
         gap = words.text[one.span.end : other.span.start]
         if not one.first or not other.last or one.first >= other.last:
             continue
-        if gap in (" and ", " and on ", " or ") and {one.grain, other.grain} <= {"day", "part"} and one.by == other.by:
+        if gap in (" and ", " and on ", " or ") and {one.grain, other.grain} <= {"day", "part"} and _alike(one, other):
             made[place] = replace(one, last=other.last, basis=f"{one.basis}; with the day beside it")
             if date.fromisoformat(other.last) - date.fromisoformat(one.first) == timedelta(days=1):
                 made[place + 1] = replace(other, first=one.first, basis=f"{other.basis}; with the day beside it")
@@ -268,6 +271,11 @@ def lasting(words: Words, times: Sequence[Time]) -> list[Time]:
             made[place] = replace(one, last=other.last, basis=f"{one.basis}; a range")
             made[place + 1] = replace(other, first=one.first, basis=f"{other.basis}; a range")
     return made
+
+
+def _alike(one: Time, other: Time) -> bool:
+    """Whether two days are told in one way: `Thursday and Friday`, `last Thursday and Friday`."""
+    return one.by == other.by or (one.by, other.by) == ("times.which-weekday", "times.weekday")
 
 
 _APPOSED = (", on ", ", on the ")

@@ -65,6 +65,13 @@ def told(
             continue
         if (hit.trigger.shape == "w" and time is None) or (hit.trigger.shape in ("p", "w") and _modifying(words, hit.at)):
             continue
+        if (
+            time is not None
+            and hit.status == "happened"
+            and hit.trigger.shape in ("p", "w")
+            and owners.standing(words, hit.at, time, published)
+        ):
+            continue
         if time is not None and hit.status == "planned" and hit.trigger.shape == "w" and owners.nowadays(words, hit.at, time):
             continue
         event = _event(words, hit, time, scene(hit.sentence), published)
