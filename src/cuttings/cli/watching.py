@@ -125,7 +125,10 @@ def _forever(watch: Watch) -> int:
 def _waiting(watch: Watch) -> str:
     """Why nothing was asked."""
     due = min((one.next for one in watch.sources() if one.next and not one.paused), default=None)
-    return f"nothing is due before {due}" if due else "nothing is watched, or all of it rests"
+    if due:
+        when = due.replace("T", " ").removesuffix(":00Z").removesuffix("Z")
+        return f"nothing is due before {when} UTC; --list tells when each is, and a folder that is named again is looked at at once"
+    return "nothing is watched, or all of it rests; `cuttings watch --list` shows what is, and --resume asks it again"
 
 
 def line(done: Round) -> str:

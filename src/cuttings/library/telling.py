@@ -201,7 +201,8 @@ def tell(db: Connection, id: str) -> None:
     reports = dict(reporting(originals.items(), lambda one: one[1].article.section))
     for reading in reports.values():
         sourcing.update(reading.sourcing)
-    title = _headline(db, _reports(members[-_COMPARED:], readings)) if several else readings[members[0][1]].article.title
+    own = [one for one in members[-_COMPARED:] if one[1] in originals]
+    title = _headline(db, _reports(own or members[-_COMPARED:], readings)) if several else readings[members[0][1]].article.title
     last = max((_day(reading) for reading in readings.values()), default="") or None
     outlets = len({reading.article.outlet or reading.article.domain for reading in readings.values()})
     story = replace(told, id=id, title=title or None, sourcing=dict(sorted(sourcing.items())), rests=resting(reports.values()))
@@ -273,7 +274,7 @@ def _reports(members: Sequence[tuple[int, str, str | None]], readings: Mapping[s
 
 
 def _headline(db: Connection, members: list[int]) -> str | None:
-    """The headline of the article that is most like all of them together."""
+    """The headline of the article that is most like all of them together; a copy’s is none where its original is here."""
     gists = [gist for gist in (stories.gist(db, member) for member in members) if gist and gist.title]
     middle: Counter[str] = Counter()
     for gist in gists:

@@ -34,6 +34,7 @@ _MAGIC = (
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )
+_PACKED = re.compile(r"archive|compressed")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 # Browsers read these labels as the wider code page (WHATWG Encoding Standard, section 4.2).
@@ -117,7 +118,8 @@ def decode(page: Page) -> Decoded | Refused:
         return Refused(Reason.TOO_LARGE, f"the page has {len(body):,} bytes; at most {LIMIT:,} are read")
     kind = _magic(body)
     if kind:
-        return Refused(Reason.BINARY, f"the page is {kind}")
+        packed = "; unpack it and add what it holds" if _PACKED.search(kind) else ""
+        return Refused(Reason.BINARY, f"the page is {kind}{packed}")
     if listed := _listed(body):
         return Refused(Reason.LISTING, listed)
     if _plain(body):

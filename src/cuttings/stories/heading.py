@@ -23,10 +23,10 @@ _LENGTHS = frozenset(("min", "D", "W", "M", "Q", "Y", "DE", "CE", "WE"))
 _UNKNOWN = "of what is not clear"
 _WORD = re.compile(r"\w[\w'’-]*")
 _NO_NAME = re.compile(
-    r"(?i)\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?i)\d[\d.,]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"(?:to|yester)day|tomorrow|morning|afternoon|evening|night|a\.?m|p\.?m|"
     r"percent|cent|million|billion|thousand|hundred|dozen|euros?|dollars?|pounds?|crowns?|met(?:er|re)s?|tonnes?|tons?|kilomet(?:er|re)s?|"
-    r"unless|back|out|off|away|done|early|late|soon|already|nearly|year|years|week|weeks|month|months|day|days|hours?|minutes?|people|said|says|told|according|reported|"
+    r"killed|dead|died|hurt|injured|wounded|missing|unless|back|out|off|away|done|early|late|soon|already|nearly|year|years|week|weeks|month|months|day|days|hours?|minutes?|people|said|says|told|according|reported|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
 """Words that tell nothing of what a value is of: other values, units and who says it."""
@@ -57,7 +57,8 @@ def parted(found: Sequence[tuple[Sequence[Fact], Difference]], readings: Mapping
     []
     """
     times = Counter(one.thing for _, one in found)
-    alike = [(one, _of(told, readings) if times[one.thing] > 1 and "(" not in one.thing else []) for told, one in found]
+    twins = [(one, told if times[one.thing] > 1 and "(" not in one.thing else ()) for told, one in found]
+    alike = [(one, [word for word in _of(told, readings) if word[0].islower()] if told else []) for one, told in twins]
     return [replace(one, thing=f"{one.thing} ({', '.join(words)})") if words else one for one, words in alike]
 
 
@@ -124,6 +125,8 @@ def _shared(told: Sequence[Fact], readings: Mapping[str, Reading]) -> Iterable[s
         if key in weights and not (
             plain in COMMON or _NO_NAME.fullmatch(plain) or stem(plain) in outlets or first.span.start <= word.start() < first.span.end
         ):
-            printed.setdefault(key, plain if word.start() == first.sentence.start and word.start() not in names else word[0])
+            printed.setdefault(
+                key, plain if word.start() == first.sentence.start and word.start() not in names and not word[0].isupper() else word[0]
+            )
     best = sorted((key for key in printed if weights[key]), key=lambda key: -weights[key])[:_MOST]
     return [word for key, word in printed.items() if key in best]

@@ -220,9 +220,12 @@ def rivals(articles: Sequence[Told]) -> Iterator[Rivals]:
         if (
             not _of_one_root(a, b)
             and not speak_for_others(a, b)
-            and (meets := _meets(a, b, holders, any((one,) in resources.lexicon("called") for one in ours_both)))
+            and (meets := _meaning(ours_both, _meets(a, b, holders, any((one,) in resources.lexicon("called") for one in ours_both))))
         ):
             yield Rivals(a, b, chance, ours_both, meets, shared.get((a, b), frozenset()))
+
+
+_Meeting = tuple[Told, str, Told, str]
 
 
 def _shared(holders: Mapping[str, Sequence[Told]]) -> dict[tuple[str, str], frozenset[bool]]:
@@ -255,12 +258,22 @@ def speak_for_others(a: str, b: str) -> bool:
     return a.startswith(_VOICE) and b.startswith(_VOICE)
 
 
+def _meaning(concepts: frozenset[str], meets: Sequence[_Meeting]) -> list[_Meeting]:
+    """The meetings of words of which neither, as it is printed, is known to name something else: fighters, but not to fight."""
+    return [met for met in meets if all(_may_name(one.form(word), concepts) for one, word in (met[:2], met[2:]))]
+
+
+def _may_name(form: str, concepts: frozenset[str]) -> bool:
+    known = frozenset(concept for lexicon in _LEXICONS for concept in named(lexicon).get(plain(form), ("", ()))[1])
+    return not concepts or not known or bool(known & concepts)
+
+
 def _concepts(key: str, holders: Iterable[Told]) -> frozenset[str]:
     words = {plain(one.form(key)) for one in holders}
     return frozenset(concept for word in words for lexicon in _LEXICONS for concept in named(lexicon).get(word, ("", ()))[1])
 
 
-def _meets(a: str, b: str, holders: Mapping[str, Sequence[Told]], ever: bool) -> list[tuple[Told, str, Told, str]]:
+def _meets(a: str, b: str, holders: Mapping[str, Sequence[Told]], ever: bool) -> list[_Meeting]:
     """The articles of which one has one of two words and the other the other, two by two, of two outlets, provided that not both have
     both; few days apart unless *ever*."""
     both = product(islice(holders[a], _FEW), islice(holders[b], _FEW))
