@@ -308,6 +308,8 @@ FIFTH = [
     ("Vell Guard Special Boats Command said on Monday that the boats lie idle.", False),
     ("Ida Orme Ida Orme, who lives in Vell, says the boats lie idle.", False),
     ("Bo Tarn sold the mill in May. A spokesman for Bo Tarn denied that he had paid for it with public money.", False),
+    ("A survey by the Vell Institute in July found 61 percent said the dam will go.", False),
+    ("A survey by the Vell Institute in July found that the dam will go.", True),
     ("A spokesman for the Vell Harbour Board denied that it had paid for it with public money.", True),
 ]
 
@@ -323,3 +325,11 @@ def test_a_university_is_no_body_that_is_not_called_so() -> None:
     before = "Vell Speech League said the rules were vague. "
     assert [one.speaker for one in read(before + "The university warned that the rules would stay.")][1] != "Vell Speech League"
     assert [one.speaker for one in read(before + "The group warned that the rules would stay.")][1] == "Vell Speech League"
+
+
+def test_words_that_end_with_a_mark_that_was_not_opened_are_not_sure() -> None:
+    text = "It will burn us!” Ida Orme wrote."
+    made = words(text)
+    raw = Raw((Span(13, 17),), Span(27, 32), (made.token_at(18), made.token_at(22) + 1), "statements.finder", "say", 0, verb="write")
+    assert "unpaired" in seen(made, raw, False)
+    assert "unpaired" not in seen(made, raw._replace(content=(Span(0, 15),)), False)

@@ -39,7 +39,7 @@ _SEVERAL = re.compile(r"^(?:[A-Z][\w’'.-]+ ){1,4}(?:and|or) (?:[A-Z][\w’'.-]
 _BESIDES = re.compile(r", (?:as well as|along with|together with) ")
 _MODAL = re.compile(r"\b(?:will|would|may|might|could|should|can|cannot|must) (?:not |also |eventually |then |never )?$")
 _FUTURE = re.compile(r"(?:will|would|might|could|should|to) ")
-_SAYS = re.compile(r"\n|\b(?:said|says|noted|believes?|reached|told|argue[sd]|claim(?:s|ed)) ")
+_SAYS = re.compile(r"\n|\bfound \d|\b(?:said|says|noted|believes?|reached|told|argue[sd]|claim(?:s|ed)) ")
 _GOES_ON = re.compile(
     r",? (?:and|but) (?:(?:also|then|later|had|has|have) )?(?:warned|urged|told|called|denied|promised|asked|accused|blamed|criticized"
     r"|criticised|threatened|demanded|ordered|rejected|confirmed|refused|admitted|vowed|pledged|insisted|claimed|said|ruled)\b(?! that\b)"
@@ -142,8 +142,10 @@ def _others(lead: tuple[str, ...]) -> bool:
 
 
 def _unpaired(words: Words, raw: Raw) -> bool:
-    """Whether the words begin with a mark of quotation that is never closed."""
-    first = raw.content[0]
+    """Whether the words begin with a mark of quotation that is never closed, or end with one that was not opened."""
+    first, last = raw.content[0], raw.content[-1]
+    if words.text[last.end - 1] in '”"' and not quotes_in(words, last):
+        return True
     return (words.text[first.start] in '“"«' or words.text[first.start - 1 : first.start] in _OPENING) and not quotes_in(words, first)
 
 
