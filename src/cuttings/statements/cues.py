@@ -161,7 +161,7 @@ def cues(words: Words, inside: list[int]) -> Iterator[Cue]:
             continue
         first = _back(lower, at, start, inside)
         if _is_cue(words, verb, at, first, (start, end)):
-            last = at + 2 if verb.use == "o" and verb.stance == "demand" and at + 1 < end and lower[at + 1] in ("for", "on") else at + 1
+            last = at + 2 if verb.use == "o" and verb.stance == "demand" and at + 1 < end and lower[at + 1] in {"for", "on"} else at + 1
             negated = any(lower[place] in _NEGATIVE or lower[place].endswith("n't") for place in range(first, at))
             yield Cue(at, first, last, (start, end), verb, negated)
 
@@ -175,7 +175,7 @@ def _back(lower: tuple[str, ...], at: int, start: int, inside: list[int]) -> int
 
 
 def _auxiliary(word: str) -> bool:
-    return word in AUXILIARIES or word.endswith("n't") or (word.endswith("ly") and len(word) > 4) or word in ("'s", "'ve", "'d")
+    return word in AUXILIARIES or word.endswith("n't") or (word.endswith("ly") and len(word) > 4) or word in {"'s", "'ve", "'d"}
 
 
 def _is_cue(words: Words, verb: Verb, at: int, first: int, sentence: tuple[int, int]) -> bool:
@@ -185,26 +185,26 @@ def _is_cue(words: Words, verb: Verb, at: int, first: int, sentence: tuple[int, 
     after = lower[at + 1] if at + 1 < sentence[1] else ""
     if before.endswith("'s") and verb.shape in "b3" and len(before) > 2:  # "Orme's answer" is a noun
         return False
-    if before in ("the", "a", "an", "his", "her", "its", "their", "this", "these", "those", "no", "any", "of", "for", "with", "by"):
+    if before in {"the", "a", "an", "his", "her", "its", "their", "this", "these", "those", "no", "any", "of", "for", "with", "by"}:
         return False
     if verb.shape in "b3" and (before in _NUMBERED or before.isdigit()):  # "cancelled three shows"
         return False
     if verb.shape == "b" and not (
-        group or before in ("and", "or", "i", "we", "they", "you", "who", "officials", "sources", "critics", "to") or _plural(before)
+        group or before in {"and", "or", "i", "we", "they", "you", "who", "officials", "sources", "critics", "to"} or _plural(before)
     ):
         return False
     if (
         "n" in verb.use
         and verb.shape in "b3"
-        and not (after == "that" or before in ("he", "she", "it", "who", "also") or words.forms[first - 1][:1].isupper())
-        and not (after in (".", ",") and verb.shape == "3" and nouns().get(before) == "person" and not before.endswith("s"))
+        and not (after == "that" or before in {"he", "she", "it", "who", "also"} or words.forms[first - 1][:1].isupper())
+        and not (after in {".", ","} and verb.shape == "3" and nouns().get(before) == "person" and not before.endswith("s"))
     ):
         return False
     if "to" in group and verb.shape == "b" and not {"not"} & set(group):
         return False
-    if verb.shape in "pn" and group and group[-1] in ("be", "is", "was", "were", "been", "being", "are"):
+    if verb.shape in "pn" and group and group[-1] in {"be", "is", "was", "were", "been", "being", "are"}:
         return after == "to" and False
-    if verb.shape == "p" and before in ("be", "is", "was", "were", "been", "being", "are"):
+    if verb.shape == "p" and before in {"be", "is", "was", "were", "been", "being", "are"}:
         return False
     return _takes(verb, after, words, at, sentence)
 
@@ -245,9 +245,9 @@ def _takes(verb: Verb, after: str, words: Words, at: int, sentence: tuple[int, i
     """Whether what follows the verb is what this verb takes when it attributes."""
     if after == "to" and verb.verb in GIVING and _GIVEN.match(words.text, words.bounds[at][1]):
         return True
-    if verb.use != "-" and after in ("in", "at", "near", "outside") and _dated(words, at):
+    if verb.use != "-" and after in {"in", "at", "near", "outside"} and _dated(words, at):
         return True
-    if after in ("that", "whether", "if", "how", "why") or words.text[words.bounds[at][1] : words.bounds[at][1] + 2] in (
+    if after in {"that", "whether", "if", "how", "why"} or words.text[words.bounds[at][1] : words.bounds[at][1] + 2] in (
         ": ",
         ", ",
         " “",
@@ -256,11 +256,11 @@ def _takes(verb: Verb, after: str, words: Words, at: int, sentence: tuple[int, i
     ):
         return "x" not in verb.use or after == "that"
     if verb.use == "o":
-        return verb.stance == "accuse" or after in ("for", "on")
-    if verb.use in ("x", "-"):
+        return verb.stance == "accuse" or after in {"for", "on"}
+    if verb.use in {"x", "-"}:
         return False
     if verb.use == "r":
-        return after == "to" and any(word in ("comment", "say", "discuss", "elaborate", "confirm") for word in words.lower[at + 2 : at + 4])
+        return after == "to" and any(word in {"comment", "say", "discuss", "elaborate", "confirm"} for word in words.lower[at + 2 : at + 4])
     if "d" in verb.use and after == "to":
         return True
     if "t" in verb.use and verb.verb == "tell":
@@ -269,9 +269,9 @@ def _takes(verb: Verb, after: str, words: Words, at: int, sentence: tuple[int, i
         adjunct = ADJUNCT.match(words.text, words.bounds[at][1])
         end = adjunct.end() if adjunct else words.bounds[at][1]
         rest = words.text[end : end + 6]
-        return rest[:1] in (",", ":", ".", ";", "") or rest in (" that ",) or rest[:2] in (" “", ' "')
+        return rest[:1] in {",", ":", ".", ";", ""} or rest in (" that ",) or rest[:2] in (" “", ' "')
     if "q" in verb.use or "c" in verb.use:
         if after == "to":
             return verb.verb == "say" and words.lower[at + 2 : at + 3] not in (("be",), ("have",))
-        return after not in ("about", "of", "for", "a", "an") or (after in ("a", "an") and "c" in verb.use)
+        return after not in {"about", "of", "for", "a", "an"} or (after in {"a", "an"} and "c" in verb.use)
     return at + 1 >= sentence[1] - 1

@@ -17,7 +17,7 @@ _VAGUE = listed("a an one two three four five six seven another some several")
 _OPENING = listed("the a an its his her their our")
 _INSIDE = listed("of for in at from who whose which and to on with")
 _REACH = 9
-_MOST = 60
+_MOST, _FIRST = 60, 400
 
 
 class Mentioned(NamedTuple):
@@ -28,11 +28,13 @@ class Mentioned(NamedTuple):
 
 
 class Roll(NamedTuple):
-    """All mentions of an article in the order of the text, with their starts for looking up; resolved pronouns by their start."""
+    """All mentions of an article in the order of the text, with their starts for looking up; resolved pronouns by their start; of the
+    names of the first mentions by what each of these was read."""
 
     mentions: tuple[Mentioned, ...]
     starts: tuple[int, ...]
     pronouns: dict[int, Name]
+    known: dict[str, list[str]]
 
 
 def roll(names: tuple[Name, ...]) -> Roll:
@@ -44,7 +46,10 @@ def roll(names: tuple[Name, ...]) -> Roll:
     every = [(mention, name) for name in names for mention in name.mentions]
     found = sorted((Mentioned(mention.span, name) for mention, name in every if mention.form == "name"), key=lambda item: item.span.start)
     pronouns = {mention.span.start: name for mention, name in every if mention.form == "pronoun"}
-    return Roll(tuple(found), tuple(item.span.start for item in found), pronouns)
+    known: dict[str, list[str]] = {}
+    for item in found[:_FIRST]:
+        known.setdefault(item.name.name, []).append(item.name.by)
+    return Roll(tuple(found), tuple([item.span.start for item in found]), pronouns, known)
 
 
 class Who(NamedTuple):

@@ -88,6 +88,7 @@ class Grown(NamedTuple):
     branches: Branches
 
 
+@cache
 def hashed(word: str) -> int:
     """A number for a word, the same on every machine.
 

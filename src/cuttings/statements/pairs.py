@@ -138,14 +138,13 @@ def pairs(base: Ground, tree: Grown, cues: Cues) -> Pairs:
     starts = np.concatenate([[0], np.cumsum(sizes)])
     word = np.arange(starts[-1]) + np.repeat(np.array([begin for begin, _ in ranges]) - starts[:-1], sizes)
     cue = np.repeat(np.arange(len(cues)), sizes)
-    span = np.array(cues, dtype=np.int64)
     painted = _painted(base, cues, ranges)
     kernel = compiled()
     if kernel is None:
-        return Pairs(word, cue, _plain(base, tree, span, _Paint(*painted), word, cue, starts), starts)
+        return Pairs(word, cue, _plain(base, tree, np.array(cues, dtype=np.int64), _Paint(*painted), word, cue, starts), starts)
     rows = np.empty((len(word), len(_COLUMNS)), dtype=np.int32)
-    table = np.concatenate([span, np.array(ranges, dtype=np.int64)], axis=1).astype(np.int32)
-    commas, opened, closed = _counts(base, span)
+    table = np.array([(*one, *around) for one, around in zip(cues, ranges, strict=True)], dtype=np.int32)
+    commas, opened, closed = _counts(base, table)
     texts = tree.columns, len(tree.columns), tree.columns.shape[1], tree.heads, base.owners, base.starts, base.quotes, base.edges
     kernel.rows(*texts, commas, opened, closed, len(closed), table, len(cues), *painted, len(painted[1]), rows, len(rows))
     return Pairs(word, cue, rows, starts)
@@ -172,16 +171,17 @@ class _Paint(NamedTuple):
 
 def _painted(base: Ground, cues: Cues, ranges: Cues) -> tuple[Ints, Ints]:
     """What the rules make of the words for each cue that they see: `_Paint`."""
-    by, found = np.zeros(len(cues), dtype=np.int32), []
+    by = np.zeros(len(cues), dtype=np.int32)
+    found: list[int] = []
     seen: dict[int, int] = {}
     for place, raw in enumerate(base.raws):
         for word in range(*covered(base.parsed, raw.cue)) if raw.cue else ():
             seen.setdefault(word, place)
     for number, (first, last) in enumerate(cues):
-        place = min((seen[word] for word in range(first, last) if word in seen), default=-1)
-        if place < 0:
+        held = [seen[word] for word in range(first, last) if word in seen]
+        if not held:
             continue
-        raw = base.raws[place]
+        raw = base.raws[min(held)]
         by[number] = hashed(raw.by)
         sources = [span_of(base.words, raw.source)] if raw.source else []
         for spans, code in ((sources, 2), (raw.content, 4)):
@@ -189,11 +189,11 @@ def _painted(base: Ground, cues: Cues, ranges: Cues) -> tuple[Ints, Ints]:
                 left, right = covered(base.parsed, span)
                 left, right = max(left, ranges[number][0]), min(right, ranges[number][1])
                 if left < right:
-                    found.append((number, left, right, code))
+                    found += number, left, right, code
     return by, np.array(found, dtype=np.int32).reshape(-1, 4)
 
 
-def _counts(base: Ground, span: Whole) -> tuple[Ints, Ints, Ints]:
+def _counts(base: Ground, span: Whole | Ints) -> tuple[Ints, Ints, Ints]:
     """Running counts of commas and the like and of cues, and which tags are those of closed classes."""
     columns = base.columns
     many = len(columns)

@@ -72,11 +72,14 @@ def _cue(words: Words, raw: Raw, by: str) -> list[str]:
     """Of the cue: its helping verbs and form, what stands behind it, on which side of the words it stands."""
     assert raw.cue is not None
     forms = _CUE.findall(raw.cue.of(words.text).lower())
-    main = next((form for form in forms if form not in AUXILIARIES), "")
+    helped, mains = [form for form in forms if form in AUXILIARIES], [form for form in forms if form not in AUXILIARIES]
+    main = mains[0] if mains else ""
     behind = words.token_at(raw.cue.end - 1) + 1
     side = "before" if raw.cue.end <= raw.content[0].start else "behind" if raw.cue.start >= raw.content[-1].end else "between"
-    found = [f"helped {' '.join(form for form in forms if form in AUXILIARIES)}"]
-    found += [f"form {next((end for end in ('ing', 'ed', 's') if main.endswith(end)), 'other')}"]
+    found = [f"helped {' '.join(helped)}"]
+    found += [
+        "form ing" if main.endswith("ing") else "form ed" if main.endswith("ed") else "form s" if main.endswith("s") else "form other"
+    ]
     found += [f"after cue {words.lower[behind]}"] if behind < len(words.lower) else []
     return [*found, f"side {side}", f"side {side} {raw.verb}", f"side {side} {by}"]
 
@@ -100,7 +103,7 @@ def _source(words: Words, raw: Raw, mentions: Roll) -> list[str]:
 def _name(words: Words, raw: Raw, who: Who, mentions: Roll) -> list[str]:
     """Of the name: how long it is, whose, how often the article has it."""
     name = who.speaker or ""
-    many = [item.name.by for item in mentions.mentions[:_MOST] if item.name.name == name]
+    many = mentions.known.get(name, ())
     found = [f"name of {min(name.count(' ') + 1, 4)}", "a person" if who.person else "no person's name", f"capital {name[:1].isupper()}"]
     found += [f"mentions {bisect_right(_MENTIONS, len(many))}", f"known by {many[0] if many else '-'}"]
     source = span_of(words, raw.source).of(words.text) if raw.source is not None else ""

@@ -108,7 +108,8 @@ class Words:
         >>> words("One. Two.").sentence_at(6)
         1
         """
-        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+        place = bisect_right(self._sentence_starts, offset)
+        return place - 1 if place else 0
 
     def token_at(self, offset: int) -> int:
         """The place of the first token that ends after *offset*.
