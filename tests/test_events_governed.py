@@ -210,3 +210,9 @@ def test_a_participle_that_tells_of_a_thing_is_not_what_is_wanted(value: str) ->
 )
 def test_what_was_ordered_or_would_have_to_be_done_has_not_happened(value: str, trigger: str, status: str) -> None:
     assert _read(value)[trigger].status == status
+
+
+def test_an_act_of_the_sentence_before_has_no_time_of_the_next_one() -> None:
+    found = _read("The tower fell. On 9 June she visits the site.")
+    assert found["visits"].when and (found["visits"].status, found["visits"].when.first) == ("planned", "2024-06-09")
+    assert list(_read("The tower that fell on 9 May was a mill.")) == ["fell"]

@@ -485,9 +485,6 @@ static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "cuttings._kernel", "
 
 PyMODINIT_FUNC PyInit__kernel(void)
 {
-    PyObject *made = PyModule_Create(&module);
     crc_ready();
-    /* Tells cuttings.learn.rows that models come with the stride of their lines. */
-    if (made && PyModule_AddIntConstant(made, "STRIDES", 1) < 0) Py_CLEAR(made);
-    return made;
+    return PyModule_Create(&module);
 }

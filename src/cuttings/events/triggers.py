@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -97,7 +97,7 @@ def _loose(words: Words, hits: list[Hit], times: list[Time], published: When | N
     for time in times:
         if _dated(time):
             at = words.token_at(time.span.start)
-            near = range(max(0, at - _RIGHT_BEHIND), at)
+            near = range(max(words.firsts[words.sentence_at(time.span.start)], at - _RIGHT_BEHIND), at)
             held = not known.keys().isdisjoint(near) and "," not in words.lower[near.start : at]
             after = words.token_at(time.span.end)
             behind = words.lower[after : after + 2]
@@ -203,41 +203,10 @@ def _days(words: Words, hits: list[Hit], times: list[Time], published: When | No
     """Each time expression goes to the nearest trigger of its sentence; nearer ones first, the trigger before it preferred."""
     at_acts = [hit.at for hit in hits]
     pairs = []
-    for time in times:
-        if not _dated(time):
-            continue
+    for time in filter(_dated, times):
         at = words.token_at(time.span.start)
-        sentence = words.firsts[words.sentence_at(time.span.start)]
-        if compared(words, time, at, sentence):
-            continue
-        opening = opened_by(words, time, sentence)
-        noun = owners.described(words, time, at, sentence)
-        head, detached = named_by(words, time, at, sentence), _DETACHED if of_results(words, time, at) else 0
-        for hit in hits[bisect_left(at_acts, at - _FARTHEST) : bisect_left(at_acts, at + _FARTHEST)]:
-            if (
-                hit.sentence[0] == sentence
-                and (head is None or hit.at == head)
-                and (noun is None or noun <= hit.at <= noun + 2)
-                and (opening is None or hit.at < opening)
-                and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING)
-                and not time.span.start <= words.bounds[hit.at][0] < time.span.end
-                and not elsewhere(words, hit.at, at, hit.status)
-                and not (hit.status in _AHEAD and over(time, published) and hit.trigger.shape != "w")
-            ):
-                crossed = _clauses_between(words, min(at, hit.at), max(at, hit.at))
-                far = (
-                    (0 if frames.parting(words, at, hit.at) else abs(at - hit.at))
-                    + detached
-                    + 6 * crossed
-                    + (0 if hit.at < at else _AFTER)
-                    + (4 if hit.trigger.shape == "n" and hit.status == "happened" else 0)
-                )
-                if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not (
-                    _of_the_promise(words, hit, time)
-                    or foreign(words, hit.at, hit.status, time, published)
-                    or _others(words, hit, time, at)
-                ):
-                    pairs.append((far, hit.at, time))
+        near = hits[bisect_left(at_acts, at - _FARTHEST) : bisect_left(at_acts, at + _FARTHEST)]
+        pairs += [(far, hit.at, time) for far, hit in _near(words, near, time, at, published)]
     days: dict[int, Time] = {}
     used: set[Span] = set()
     pairs.sort(key=lambda pair: (pair[0], pair[1], pair[2].span.start, pair[2].span.end))
@@ -254,6 +223,42 @@ def _days(words: Words, hits: list[Hit], times: list[Time], published: When | No
         if at not in days and time.span not in said and statuses[at] in _SHARING and not _apart(words, at, time):
             days[at] = time
     return days
+
+
+def _near(words: Words, hits: list[Hit], time: Time, at: int, published: When | None) -> Iterator[tuple[int, Hit]]:
+    """Those of the *hits* of which the time at token *at* may be the day, each with how far off it counts."""
+    sentence = words.firsts[words.sentence_at(time.span.start)]
+    if not hits or compared(words, time, at, sentence):
+        return
+    opening = opened_by(words, time, sentence)
+    noun = owners.described(words, time, at, sentence)
+    head, detached = named_by(words, time, at, sentence), _DETACHED if of_results(words, time, at) else 0
+    for hit in hits:
+        if (
+            hit.sentence[0] == sentence
+            and (head is None or hit.at == head)
+            and (noun is None or noun <= hit.at <= noun + 2)
+            and (opening is None or hit.at < opening)
+            and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING)
+            and not time.span.start <= words.bounds[hit.at][0] < time.span.end
+            and not elsewhere(words, hit.at, at, hit.status)
+            and not (hit.status in _AHEAD and over(time, published) and hit.trigger.shape != "w")
+        ):
+            far = _far(words, hit, at) + detached
+            if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not (
+                _of_the_promise(words, hit, time) or foreign(words, hit.at, hit.status, time, published) or _others(words, hit, time, at)
+            ):
+                yield far, hit
+
+
+def _far(words: Words, hit: Hit, at: int) -> int:
+    """How far off an act counts from the time at token *at*: by words, clauses between, the side, and whether it is a noun."""
+    return (
+        (0 if frames.parting(words, at, hit.at) else abs(at - hit.at))
+        + 6 * _clauses_between(words, min(at, hit.at), max(at, hit.at))
+        + (0 if hit.at < at else _AFTER)
+        + (4 if hit.trigger.shape == "n" and hit.status == "happened" else 0)
+    )
 
 
 _AHEAD = ("announced", "demanded", "planned", "hypothetical")

@@ -82,8 +82,8 @@ def _kernel() -> ModuleType | None:
         kernel = import_module("cuttings._kernel")
     except ImportError:
         return None
-    # One built from an older source takes models of another form; the plain path gives the same answers.
-    return kernel if hasattr(kernel, "STRIDES") else None
+    # One built from an older source takes models of another form or lacks a loop; the plain path gives the same answers.
+    return kernel if hasattr(kernel, "leans") else None
 
 
 def templates(rows: Sequence[Sequence[int]]) -> NDArray[np.int32]:
