@@ -57,3 +57,19 @@ def test_a_page_signed_for_its_outlet_names_the_author_and_no_desk():
     )
     article = page.read(Page(url=None, fetched=None, body=source.encode()))
     assert (article.authors, article.desk, article.outlet) == (("Mira Tolland",), False, "The Evening Lantern")
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies", "authors"),
+    [
+        ("AFP Newsroom", ("AFP",), ()),
+        ("Hask Newsroom", (), ()),
+        ("London Newsroom", (), ()),
+        ("By Una Newsroom", (), ("Una Newsroom",)),
+    ],
+)
+def test_one_word_before_a_desk_is_no_person_and_stays_the_agency_that_it_is(
+    line: str, agencies: tuple[str, ...], authors: tuple[str, ...]
+) -> None:
+    found = byline(line)
+    assert (found.agencies, found.authors, found.desk) == (agencies, authors, not authors)

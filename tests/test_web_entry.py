@@ -74,9 +74,9 @@ def test_a_form_of_another_site_is_not_looked_at(client: TestClient) -> None:
     assert client.post("/enter", data={"password": WORD}, headers={"sec-fetch-site": "cross-site"}).status_code == 401
 
 
-@pytest.mark.parametrize("held", ["", "x", "1.2.3", f"{int(time.time())}.abc.{'0' * 64}", "é.é.é"])
+@pytest.mark.parametrize("held", ["", "x", "1.2.3", f"NOW.abc.{'0' * 64}", "é.é.é"])
 def test_a_ticket_made_up_opens_nothing(held: str) -> None:
-    assert not entry.valid(b"key", held, time.time())
+    assert not entry.valid(b"key", held.replace("NOW", str(int(time.time()))), time.time())
 
 
 def test_without_a_password_only_this_machine_is_answered(path: Path) -> None:

@@ -389,7 +389,8 @@ def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Bylin
         if not told and not is_place(tail):
             continue
         low = folded(tail)
-        if low in signing.desks() and " " not in front and front.lower() not in signing.given():
+        known = agency(front) or is_place(front) or front.lower() in signing.given()
+        if low in signing.desks() and " " not in front and not known:
             return replace(found, desk=found.desk or not found.authors)
         if (
             low in signing.collective()
