@@ -41,6 +41,26 @@ def test_abbreviations_end_a_sentence_before_a_word_that_begins_one() -> None:
     assert cut("She moved to the U.S. In May she left.") == ["She moved to the U.S.", "In May she left."]
 
 
+@pytest.mark.parametrize(
+    "word", ["ill", "sat", "wed", "wash", "co", "sun", "gen", "mon", "mass", "miss", "ore", "ind", "rep", "fig", "mar", "dec"]
+)
+def test_a_small_word_that_is_an_abbreviation_with_a_capital_alone_ends_a_sentence(word: str) -> None:
+    first = f"Ida Orme said that was all about {word}."
+    assert cut(f"{first} Tarn told the Vell Times so.") == [first, "Tarn told the Vell Times so."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He met Gen. Orme at Tarn, Ill. Vell Times wrote.",
+        "It opens on Sat. May 5 at Beck & Co. Orme Mill in Tarn, Wash. Vell said.",
+        "CAPT. Orme met mr. Lund and dr. Bo at beck inc. Tarn.",
+    ],
+)
+def test_an_abbreviation_with_its_capital_goes_on(sentence: str) -> None:
+    assert cut(sentence + " The river rose.") == [sentence, "The river rose."]
+
+
 def test_closing_marks_and_brackets_belong_to_the_sentence_before() -> None:
     assert cut("“We left.” (It was late.) The end.") == ["“We left.”", "(It was late.)", "The end."]
 

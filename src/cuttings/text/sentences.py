@@ -80,7 +80,7 @@ def _plainly(text: str, start: int, match: re.Match[str], after: int) -> bool:
     if text[at] != "." or match.end() != at + 1 or at - 4 < start or not text[after].isupper():
         return False
     word = text[text.rfind(" ", start, at) + 1 : at]
-    return len(word) > 3 and word.isalpha() and word.islower() and word not in _abbreviations() and word.title() not in _abbreviations()
+    return len(word) > 3 and word.isalpha() and word.islower() and word not in _abbreviations()
 
 
 def _ends(text: str, start: int, match: re.Match[str], after: int) -> bool:
@@ -117,7 +117,7 @@ def _full_stop(text: str, start: int, at: int, follower: str, closed: bool) -> b
         return False  # "1. Wash the rice": the number of a list's entry
     if len(word) == 1 and word.isupper():
         return _initial_ends(text, start, begin, word, nxt)  # "P. Orme" is no page
-    kind = _abbreviations().get(word) or _abbreviations().get(word.lower()) or _abbreviations().get(word.title())
+    kind = _kind(word)
     if kind is None:
         return _initial_ends(text, start, begin, word, nxt)
     if kind == "never":
@@ -125,6 +125,12 @@ def _full_stop(text: str, start: int, at: int, follower: str, closed: bool) -> b
     if kind == "number":
         return not follower[:1].isdigit()
     return nxt in _starters() or follower[:1] in '"“‘•' or (kind == "end" and not nxt[:1].isupper() and not nxt[:1].isdigit())
+
+
+def _kind(word: str) -> str | None:
+    """When a sentence ends after an abbreviation. What is listed with a capital alone is another word in small letters: `was ill. Orme`."""
+    known = _abbreviations()
+    return known.get(word) or (None if word.islower() else known.get(word.lower()) or known.get(word.title()))
 
 
 def _word_before(text: str, start: int, at: int) -> tuple[str, int]:
