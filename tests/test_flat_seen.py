@@ -99,7 +99,13 @@ def test_one_word_before_a_desk_is_no_person(line: str, authors: tuple[str, ...]
     ],
 )
 def test_a_headline_is_without_the_section_and_the_labels_around_it(whole: str, chance: float, expected: str) -> None:
-    assert bared(whole, whole, seen(whole, "Heron stops town clock", "headline", chance)) == expected
+    page = f"{whole}\nHeron stops town clock\n"
+    assert bared(whole, page, seen(whole, "Heron stops town clock", "headline", chance)) == expected
+
+
+def test_a_headline_that_begins_with_a_section_keeps_it_where_the_rest_stands_nowhere_alone() -> None:
+    whole = "World Cup final moved to Tolle"
+    assert bared(whole, f"{whole}\n3 March", seen(whole, "Cup final moved to Tolle", "headline", 0.95)) == whole
 
 
 def test_a_stretch_of_marks_alone_is_no_headline() -> None:

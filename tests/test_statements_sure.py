@@ -219,7 +219,7 @@ def test_people_of_a_country_are_no_name() -> None:
             "Mayor Ida Orme (Vell) said that Bo Tarn and former Harbour Secretary Cy Dell were safe.",
         ),
         (
-            "Chancellor Ida Orme, as well as a parade of deans, announced that the mill would shut.",
+            "Chancellor Ida Orme, together with four of her ministers, announced that the mill would shut.",
             "Chancellor Ida Orme announced that the mill, as well as the dam, would shut.",
         ),
         ("Ida Orme announced her candidacy in May.", "Ida Orme announced in May that she would stand for the board."),
@@ -308,7 +308,7 @@ FIFTH = [
     ("Vell Guard Special Boats Command said on Monday that the boats lie idle.", False),
     ("Ida Orme Ida Orme, who lives in Vell, says the boats lie idle.", False),
     ("Bo Tarn sold the mill in May. A spokesman for Bo Tarn denied that he had paid for it with public money.", False),
-    ("A survey by the Vell Institute in July found 61 percent said the dam will go.", False),
+    ("A survey by the Vell Institute in May found 44 percent said the dam will go.", False),
     ("A survey by the Vell Institute in July found that the dam will go.", True),
     ("A spokesman for the Vell Harbour Board denied that it had paid for it with public money.", True),
 ]

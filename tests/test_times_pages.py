@@ -58,7 +58,7 @@ def test_the_same_month_is_that_told_before(value: str, wanted: str) -> None:
         ("The crew was planning to meet him in August.", "2024-08-01/2024-08-31"),
         ("They did not order tests until 16 September.", "../2023-09-16"),
         ("They will not order tests until 16 September.", "../2024-09-16"),
-        ("The doctors told him so and on Friday evening he said goodbye.", "2024-05-31"),
+        ("The doctors told him so and on Friday evening he took his leave.", "2024-05-31"),
         ("On Friday evening he will say goodbye.", "2024-06-07"),
         ("The message from Monday is clear.", "2024-06-03"),
         ("The march turned to the August shooting death of Ada Pell.", "2023-08-01/2023-08-31"),

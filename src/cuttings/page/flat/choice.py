@@ -158,10 +158,17 @@ def bared(title: str, source: str, seen: Told) -> str:
             continue
         before, own, behind = whole.partition(part)
         section = known_section(before.strip(" |•·")) and not (whole.isupper() or before.rstrip().endswith(":"))
+        section = section and _stands_apart(part, before.strip(), source)
         plain = (section or not before.strip()) and (not behind.strip() or _LABELLED.search(behind))
         if chance >= _HEADED and own and len(whole) < 2 * len(part) and part != whole and plain:
             return part
     return title
+
+
+def _stands_apart(part: str, before: str, source: str) -> bool:
+    """Whether a part of a headline stands somewhere without the words before it: "World Cup final moved" may be the whole of one."""
+    places = (m.start() for m in re.finditer(r"\s+".join(map(re.escape, part.split())), source))
+    return any(not source[:start].rstrip(" ").endswith(before) for start in places)
 
 
 _HEADED, _LABELLED = 0.9, re.compile(r"^\W*[\[(|]|\w\.\w{2,}\W*$|[a-z]+[A-Z]\w*:")
