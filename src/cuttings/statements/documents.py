@@ -16,7 +16,7 @@ _NAME = r"[A-Z][\w’'&-]*(?: (?:(?:of|for|and|the|&) )*[A-Z][\w’'&-]*)*"
 _BY = re.compile(
     r"(?:,|\b(?:report|audit|study|survey|review|letter|statement|inquiry|paper|analysis|note|estimate|forecast|written|prepared|compiled"
     r"|produced|drawn up|drafted|carried out)) by (?:the |an? )?(?:(?:[A-Z][\w-]+ )?(?:firm|company|group|charity|consultancy) (?:of )?)?"
-    r"(?P<who>[^,;:“”\"]{2,60}?),?$"
+    r"(?P<who>[^,;:“”\"]{2,60}?)(?: (?:for|on behalf of) (?:the|an?|its|his|her|their) [a-z][^,;:“”\"]{1,60})?,?$"
 )
 _SEEN = re.compile(r",? (?:seen|obtained|reviewed|viewed) by (?=(?:the )?[A-Z])")
 """`an estimate by Tarn & Dole seen by the Lamp`: not the Lamp's."""

@@ -21,6 +21,21 @@ _AMID = re.compile(r"(?:is|was|were|are|has|had|would|could) ")
 """`the man who police said was at the wheel`: of somebody else."""
 _AMONG = re.compile(r", (?P<how>but|while|and|which|who|where) ")
 """A clause that may be told by whoever speaks, more often than not: how often is for the weights to say."""
+_PAST = (
+    r"(?:did|burst|hit|came|went|took|gave|fell|rose|began|broke|left|lost|won|shot|found|held|met|made|ran|saw|sank|stood|struck|threw|wrote"
+    r"|kept|led|sent|sold|spent|paid|brought|bought|caught|built|fought|fled|got|grew|laid|sat|sought|spoke|stole|drove|drew|flew|chose"
+    r"|(?!need|speed|hundred|indeed|exceed|proceed|succeed|breed|seed|feed)[a-z]+ed)\b"
+)
+_THEIRS = re.compile(
+    rf", (?:and|but|while) (?!{_PAST}|\w+ly {_PAST}|(?:that|to|then|also|later|instead|never|still|not|so|if|when|because|who|which)\b)"
+    rf"(?:(?!(?:that|who|which|whom|whose|to|because|if|when|as|is|are|was|were|has|have|had|would|will|could|should)\b)"
+    rf"[\w’'-]+,? ){{1,6}}?"
+    rf"{_PAST}(?![^;“”\"]*\b(?:that|would|could|might|should|will)\b)"
+    r"|, which (?:[\w’'-]+ ){1,5}?(?:den(?:y|ies|ied)|disputes?|disputed|rejects?|rejected|contests?|contested)\b"
+)
+"""A clause with a subject of its own that tells what came to pass, most likely by the outlet: `said the dam was safe, but it burst`. Where
+whoever speaks told so, it would have burst, or had."""
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]?")
 _RUNS = re.compile(
     r", (?:although|though) |,[”\"’'] (?:but|although|though) (?![“\"‘'])"
     r"|; (?:[\w’'.-]+ ){1,5}?had (?:\w+ly )?(?:said|told|denied|called|rejected|dismissed|disputed)\b"
@@ -49,6 +64,8 @@ _PRESENTED = re.compile(r"(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'.-]*, (?:(?:the|
 _MARKS = '“”‘«"'
 _CLAUSAL = listed("say write report state tell add note show reveal claim think reply warn plead propose order")
 """Verbs that hold a clause, not a thing: `wrote an essay`, `reported his loss`, `warned the town`."""
+_BARE = re.compile(r"(?:it|this|that|them|him|her|these|those|so)(?: (?:as|on|in|at|last|again|outright|twice) ?.{0,40})?", re.IGNORECASE)
+"""`rejected it`, `denied this on Monday`: what was rejected is not told."""
 _THAT_DOES = re.compile(r"that (?:is|was|are|were|has|had|have|will|would|could|can|also)\b")
 """`posts that were short`, `behaviour that was odd`: of the noun."""
 _OWN = re.compile(r"(?:his|her|their|its) (?:[\w’'-]+ ){0,2}[\w’'-]+")
@@ -101,6 +118,7 @@ def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
         return found
     text = " ".join(span.of(words.text) for span in raw.content)
     found += ["runs on"] if _RUNS.search(text) or (text.startswith("to ") and _DONE.search(text)) else []
+    found += ["bare object"] if _BARE.fullmatch(text) else []
     among = _AMONG.search(text)
     found += ["relative inside" if among["how"] in _RELATIVE else "clause inside"] if among is not None else []
     return found + _cut(words, raw, text)
@@ -264,6 +282,7 @@ def _cut(words: Words, raw: Raw, text: str) -> list[str]:
     found += ["bare object"] if raw.verb == "introduce" or (raw.verb == "appeal" and _RULING.match(text)) else []
     if raw.cue is not None and raw.cue.start < first.start:
         behind = words.text[last.end : last.end + 2]
+        found += ["told beside"] if _THEIRS.search(_QUOTED.sub("", text)) else []
         found += ["goes on"] if behind[:1] in (",", ":") or behind in (" —", " –", " -") else []
     elif raw.by == "statements.according-to" and raw.cue is not None and raw.cue.start >= last.end:
         # The clause ahead is the outlet's.

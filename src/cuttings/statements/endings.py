@@ -87,6 +87,7 @@ def _ended(words: Words, raw: Raw) -> Raw:
     if raw.cue is None or raw.cue.start > last.start or raw.by == "statements.according-to":
         return raw
     stop = _relative(words, raw, last) or _even(words, last) or _sourced(words, last) or _answered(words, last) or _turned(words, last)
+    stop = stop or _belied(words, last)
     return raw._replace(content=(*raw.content[:-1], Span(last.start, stop))) if stop else raw
 
 
@@ -126,6 +127,16 @@ def _even(words: Words, last: Span) -> int:
     return _outside(words, last, match.start())
 
 
+def _belied(words: Words, last: Span) -> int:
+    """Where the outlet tells who denies the words, or that it came so: `said it was his, which police deny`, `, and hours later it did`."""
+    match = _BELIED.search(words.text, last.start + _LEAST, last.end)
+    return _outside(words, last, match.start()) if match else 0
+
+
+_BELIED = re.compile(
+    r", which (?!(?:had|would|could|he|she|they)\b)(?:[\w’'-]+ ){1,5}?(?:has |have )?(?:den(?:y|ies|ied)|disputes?|disputed)$"
+    r"|, (?:and|but) (?:[\w’'-]+ ){0,3}(?:later|after|then),? (?:it|he|she|they) did(?: (?:so|just that))?$"
+)
 _COMMA = re.compile(",")
 _RESUMED = re.compile(
     r", (?:(?:and|but|or|nor) that|(?:(?:also|later|then|never|still|now|already) )?(?:is|was|has|had|did|does|will|would|could|can|may"

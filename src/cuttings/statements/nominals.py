@@ -9,7 +9,7 @@ from cuttings.statements import documents, heads
 from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing, Who, people_between, person, span_of
 from cuttings.statements.hiding import hidden, one_more
-from cuttings.statements.relays import bare, medium, printed
+from cuttings.statements.relays import bare, medium, press, printed
 from cuttings.statements.through import SECRET
 from cuttings.statements.trades import called_so, human, surely
 from cuttings.text import Words, listed
@@ -341,7 +341,7 @@ def body(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     span = span_of(words, raw.source)
     lower = words.lower[raw.source[0] : raw.source[1]]
     noun = head_noun(lower)
-    kind = nouns().get(noun)
+    kind = "medium" if press(span.of(words.text)) else nouns().get(noun)
     owned = _OWNED.match(span.of(words.text))
     span = Span(span.start + owned.start("what"), span.end) if owned and kind not in ("document", "person") else span
     text = _TIMED.sub("", _CLAUSE.split(span.of(words.text))[0])

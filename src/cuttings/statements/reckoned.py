@@ -23,6 +23,11 @@ _SPEAK = re.compile(
     r"(?:dead|deaths|injured|wounded|missing|victims|casualties|arrests|homeless)\b"
 )
 """`Police speak of five dead`."""
+_OF_A_WORK = re.compile(
+    r" (?:in|of|from) (?:the|an?|his|her|its|their|this|that) (?:[\w’'-]+ ){0,3}?"
+    r"(?:play|novel|film|movie|book|series|drama|comedy|tragedy|musical|opera|poem|ballad|song|story|tale|legend|saga|show|episode|game|script)\b"
+)
+"""`nine deaths in the play`: nobody died."""
 _SPEAKING = (" speak of", " speaks of", " spoke of", " talk of", " talks of", " talked of")
 _COUNTED = re.compile(
     r"\b(?:toll|crowd|number|numbers|turnout|figure|total|cost|costs|damage|loss|losses|value|price|bill|count|death|share|rate|dead|injured)\b"
@@ -49,6 +54,8 @@ def reckoned(scene: Scene) -> Iterator[Raw]:
         place = words.sentence_at(match.start())
         told = match.group().startswith("put")
         if scene.inside[at] >= 0 or match.end() > words.sentences[place].end or (told and not _COUNTED.search(match.group())):
+            continue
+        if not told and _OF_A_WORK.match(words.text, match.end()):
             continue
         source = phrases.before(words, scene.inside, words.firsts[place], at)
         if source is None or words.lower[source[0]] in ("to", "who", "which", "that"):

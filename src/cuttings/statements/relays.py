@@ -17,7 +17,7 @@ from cuttings.statements.outlets import bare, owner, prints, told_only
 from cuttings.text import Words, listed
 from cuttings.types import Span
 
-__all__ = ["bare", "cited", "elsewhere", "known", "meant", "medium", "presented", "printed", "relays"]
+__all__ = ["bare", "cited", "elsewhere", "known", "meant", "medium", "presented", "press", "printed", "relays"]
 
 _NAMED = re.compile(
     r"(?:Times|Post|News|Herald|Journal|Tribune|Gazette|Guardian|Courier|Telegraph|Chronicle|Observer|Standard|Mail|Mirror|Express|TV|Radio"
@@ -390,6 +390,8 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     whose = _WHOSE.split(name, maxsplit=1)[0]
     if whose != name:
         return medium(whose) or (whose if whose[:1].isupper() and _CORRESPONDENT.search(name) else "")
+    if press(name):
+        return name
     named = _NAME_THEN_KIND.fullmatch(name)
     if named:
         return "" if named.group(1) in _LANDS or naming.demonym(named.group(1)) else named.group(1)
@@ -406,6 +408,21 @@ def medium(phrase: str, unnamed: bool = False) -> str:
     return bare(re.sub(r"^[Aa]n? ", "", name)) if last >= 0 and not rest else ""
 
 
+def press(phrase: str) -> bool:
+    """Whether the papers that somebody reads are meant, not those of a court.
+
+    >>> press("The morning papers"), press("British papers"), press("court papers")
+    (True, True, False)
+    """
+    match = _PRESS.fullmatch(phrase)
+    return match is not None and (match["land"] is None or naming.demonym(match["land"]) is not None)
+
+
+_PRESS = re.compile(
+    r"(?:(?:[Tt]he|[Aa]ll|[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|[Tt]wo) )*"
+    r"(?:(?:[Mm]orning|[Ee]vening|[Ww]eekend|[Nn]ational|[Ll]ocal|[Pp]rovincial|[Dd]aily|[Tt]abloid|Sunday|Saturday)"
+    r"|(?P<land>[A-Z]\w+)) papers"
+)
 _WHOSE = re.compile(r"[’'](?:s)? (?=[A-Z“\"]|(?:[a-z]+ )?(?:correspondent|reporter|website)\b)")
 _DAILY = re.compile(r"^(?:\w+day[’']s )")
 _CORRESPONDENT = re.compile(r" (?:correspondent|reporter)$")

@@ -280,12 +280,23 @@ def _telling(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
 
 
 def _pleading(words: Words, raw: Raw, mentions: Roll) -> Raw | None:
-    """`pleaded guilty` owns up and `pleaded not guilty` denies: neither demands anything."""
+    """`pleaded guilty` owns up, `pleaded not guilty` denies, `pleaded no contest` does neither: none demands anything."""
     plea = _PLEA.match(_parted(words, raw)[1])
-    return raw._replace(stance="deny" if plea.group(1) else "confirm") if plea else raw
+    if plea is not None:
+        return raw._replace(stance="deny" if plea["no"] else "confirm" if plea["yes"] else "other")
+    cue, first = raw.cue, raw.content[0]
+    if cue is not None and cue.of(words.text).endswith(" guilty") and first.start == cue.end + 1:  # `pleaded guilty men should go free`
+        start = cue.end - len("guilty")
+        return raw._replace(cue=Span(cue.start, start - 1), content=(Span(start, first.end), *raw.content[1:]))
+    return raw
 
 
-_PLEA = re.compile(r" (?:(not guilty|innocent)|guilty|no contest)(?!\w)", re.IGNORECASE)
+_PLEA = re.compile(
+    r" [“\"‘']?(?:(?P<no>not guilty|innocent)|(?P<yes>guilty)|no contest)"
+    r"(?=$|[^\w\s]|\s+(?:to|in|on|of|at|for|before|after|and|but|or|by|over|when|while|as"
+    r"|with|last|this|earlier|later|again|yesterday|today|during|because|under|through|from|without|via|a|\w+day)\b)",
+    re.IGNORECASE,
+)
 
 
 def _negative(words: Words, raw: Raw, mentions: Roll) -> Raw | None:

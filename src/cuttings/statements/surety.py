@@ -46,7 +46,7 @@ UNSURE = frozenset(
         "condition", "fragment", "bare object", "no label", "another subject",
         "no name", "counted", "beside another", "two subjects", "hyphen", "owner cut", "fuller name", "hearer told", "loose piece",
         "other sex", "role first", "away 3", "away 4", "capital behind", "no verb/no quotation",
-        "clause behind", "was told", "knows", "rival first",
+        "clause behind", "was told", "knows", "rival first", "told beside",
     )
 )  # fmt: skip
 """Signs of which one is enough: too rare, or too often wrong, for a weight to be trusted."""
