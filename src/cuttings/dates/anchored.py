@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cuttings import resources
 from cuttings.dates import spells
+from cuttings.dates.begun import begins
 from cuttings.dates.parts import UNITS, count, period, singular
 from cuttings.dates.tense import direction
 from cuttings.text import Words, listed
@@ -252,8 +253,9 @@ def _read(index: _Index, asked: Asked, published: date | None) -> Time | None:
     """The time itself, where exactly one day is told for the event, or where it is the affair that the text opens with."""
     words, found = index.words, _days_of(index, asked)
     if asked.begun:
+        alike = frozenset().union(*(_alike(words.lower[place]) for place in asked.event))
         edges = [(time, words.sentence_at(time.span.start)) for time in found if time.first == time.last]
-        found = [time for time, at in edges if not _BEGUN.isdisjoint(words.lower[words.firsts[at] : words.firsts[at + 1]])]
+        found = [time for time, at in edges if begins(words, words.firsts[at], words.firsts[at + 1], lambda word: _stem(word) in alike)]
     told = _agreed(found) if found or asked.begun else _opening(index, asked, published)
     if told is None:
         return None
@@ -268,9 +270,6 @@ def _read(index: _Index, asked: Asked, published: date | None) -> Time | None:
         value=made.value if asked.whole else period(asked.many, asked.unit), basis=f'counted from the day told for "{name}"',
         by="times.after-event", score=_SCORE,
     )  # fmt: skip
-
-
-_BEGUN = listed("began begun begins started starts opened opens launched")
 
 
 def _apposed(index: _Index, asked: Asked) -> Time | None:

@@ -21,7 +21,8 @@ from cuttings.dates.quoted import spoken
 from cuttings.dates.rules import COUNT, COUNTED, RULES
 from cuttings.dates.sides import sided
 from cuttings.dates.telling import coming, going, narrative
-from cuttings.dates.tense import direction
+from cuttings.dates.tense import awaited, direction, fixture
+from cuttings.dates.years import is_year
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Span, Time, When, quickly
@@ -102,13 +103,6 @@ _MORE = {
     **dict.fromkeys(("the end", "the beginning", "the start", "the middle", "the close"), "edge-of-season edge-of-quarter"),
 }
 """Rules that are tried besides, where the word stands behind `the`."""
-_NOT_YEARS = re.compile(
-    r" (?:people|troops|soldiers|miles|km|kilometres|kilometers|feet|metres|meters|dollars|euros|pounds|votes|homes|jobs|seats"
-    r"|members|sq|square|sqm|rpm|units|kg|mg|ml|workers|students|acres|tons|tonnes|barrels|points|words|of them|more"
-    r"|other|euros|hours|days|weeks|minutes)\b|%"
-)
-_NO_RANGE = re.compile(r"/|[-–](?!(?:1\d|20)\d\d(?!\d)|\d\d(?!\d))")
-_COUNTING = listed("$ £ € # no number about nearly almost some over least than approximately around roughly only")
 _BARE = listed("for within over in of after through during and or by")
 _RATES = listed(
     "% percent cent cents times million billion thousand hundred dollars euros pounds barrels tonnes tons people cases points once twice"
@@ -390,9 +384,7 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
     if name == "times.month" and match.group("month").lower() in ("may", "march") and not match.group("year"):
         return (at > start or words.forms[at][:1].islower()) and (before in _BEFORE_MONTHS or not _verb_after(words, at, match))
     if name == "times.year":
-        return (
-            before not in _COUNTING and not _NOT_YEARS.match(words.text, match.end()) and not _NO_RANGE.match(words.text, match.end())
-        ) or (before in ("in", "since") or (before == "around" and words.text[match.end() : match.end() + 1] in (".", ",", ";", ")")))
+        return is_year(words, at, before, match.end())
     if name == "times.duration" and match.group().lower() == "a second" and words.text[match.end() : match.end() + 2][1:].isalpha():
         return False
     if name == "times.bare" and before == "of" and words.lower[at - 2 : at - 1] in (("hundreds",), ("thousands",), ("tens",), ("matter",)):
@@ -470,7 +462,7 @@ def _verb_after(words: Words, at: int, match: re.Match[str]) -> bool:
 _OWNED = ("'s ", "’s ")
 
 
-_AHEAD = 0.5
+_AHEAD, _ROUGH = 0.5, 0.85
 """How sure an hour is of the one day to come: the vote that the text opens with has it, or a speech before the vote."""
 
 
@@ -480,12 +472,14 @@ _made = quickly(Time)
 def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str]], read: Read) -> Time:
     begin, rule = words.bounds[at][0], best[1]
     before = words.lower[at - 1] if at > start else ""
-    if before in ("before", "after") and words.text.startswith(_OWNED, best[0]):
+    kept = before == "after" and awaited(words, at, start) and not fixture(words, at)
+    if before in ("before", "after") and not kept and words.text.startswith(_OWNED, best[0]):
         before = ""  # It is not the time that bounds, but what the time names: `before next month's vote`, `after Friday's launch`.
     edge = (best[2]["edge"] or "").lower() if "edge" in groups(best[2].re.pattern) else ""
     first, last, note = bounded(read.stretch, before if read.kind == "date" else _clock_bound(words, at), edge)
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)
     score = _AHEAD if read.basis in (HOUR_AHEAD, HOUR_EITHER) else score
+    score = _ROUGH if before == "around" and rule.name == "times.year" else score
     basis = f"{read.basis}; {note}" if read.basis and note else read.basis or note or ("printed" if read.stretch else "")
     return _made(
         span=Span(begin, best[0]), first=first, last=last, grain=read.grain, kind=read.kind, relative=read.relative, value=read.value,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
+from cuttings import resources
 from cuttings.dates.parts import Direction
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
@@ -28,9 +30,7 @@ def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
         return "past"
     if at > start and lower[at - 1] == "until" and _waited(lower[max(start, at - _REACH) : at - 1]):
         return "past"
-    if at - 2 >= start and lower[at - 1] == "from" and lower[at - 2] in _TOLD_FROM:
-        return "past"
-    if _of_the_dead(lower, at, start):
+    if _of_message(lower, at, start) or _of_the_dead(lower, at, start):
         return "past"
     if at > start and (lower[at - 1] in _BOUNDING or lower[at].endswith("'s")):
         return None
@@ -48,21 +48,74 @@ def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
     return _behind(words, at, sentence) if at - first <= _OPENING else None
 
 
+def _of_message(lower: Sequence[str], at: int, start: int) -> bool:
+    """Whether a day is that of what was sent or pictured: `a photo from 12 August`, not `will show photos from 12 August`."""
+    if at - 3 < start or lower[at - 1] != "from" or lower[at - 2] not in _TOLD_FROM or lower[at - 3] not in _OWNING:
+        return False
+    return not _planned(lower, at - 3, start)
+
+
 def _of_the_dead(lower: Sequence[str], at: int, start: int) -> bool:
     """Whether a day or month is that of what nobody plans: `the March shooting death of`, `until her death at 68 on 17 October`."""
     behind = next((word for word in lower[at + 1 : at + 4] if word in _DEAD or word in _CLOSING), "")
     if behind in _DEAD and at > start and lower[at - 1] in _OWNING:
-        return True
+        return not _planned(lower, at - 1, start)
     return not _DEAD.isdisjoint(lower[max(start, at - _NEAR) : at]) and lower[at - 1] in ("on", "in") and _dead_before(lower, at, start)
 
 
 def _dead_before(lower: Sequence[str], at: int, start: int) -> bool:
     for place in range(at - 2, max(start, at - _NEAR) - 1, -1):
         if lower[place] in _DEAD:
-            return lower[place - 1] in _OWNING
-        if lower[place] in _CUTS or lower[place] in _WILL or is_past(lower[place]):
+            return lower[place - 1] in _OWNING and _looking_back(lower, place - 1, start)
+        if lower[place] in _CUTS or lower[place] in _WILL or is_past(lower[place]) or _present(lower, place, start):
             return False
     return False
+
+
+def _looking_back(lower: Sequence[str], at: int, start: int) -> bool:
+    """Whether the clause up to token *at* tells of the past or has no verb yet: not `will mark`, `goes on trial for`, `a vigil over`."""
+    first = _clause(lower, at, start)
+    if _planned(lower, at, start):
+        return False
+    if any(_present(lower, place, start) for place in range(first, at)):
+        return False
+    told = any(lower[place] in _BEEN or is_past(lower[place]) or _charged(lower, place) for place in range(first, at))
+    return told or at - first <= 1
+
+
+def _planned(lower: Sequence[str], at: int, start: int) -> bool:
+    """Whether a word of what is to come stands before token *at* in its clause: `will show`, `plans to`, `is due to`."""
+    for place in range(_clause(lower, at, start), at):
+        if lower[place] in _WILL or lower[place] in _PLANS or (lower[place] in ("is", "are") and lower[place + 1] == "to"):
+            return True
+    return False
+
+
+def _clause(lower: Sequence[str], at: int, start: int) -> int:
+    return next((place + 1 for place in range(at - 1, start - 1, -1) if lower[place] in _CUTS), start)
+
+
+def _present(lower: Sequence[str], place: int, start: int) -> bool:
+    """Whether a word is a verb in the present by its form: `goes`, and `mark` where no noun can stand."""
+    shape = _shapes().get(lower[place], "")
+    if shape == "3":
+        return True
+    before = lower[place - 1] if place > start else ""
+    return shape in ("b", "x") and not is_past(lower[place]) and (before in _PRONOUNS or (_plural(before) and before not in _OWNING))
+
+
+@cache
+def _shapes() -> dict[str, str]:
+    return {row[0]: row[3] for row in resources.lexicon("triggers")}
+
+
+def _charged(lower: Sequence[str], place: int) -> bool:
+    return lower[place] in ("is", "are") and lower[place + 1] in _CHARGES
+
+
+_BEEN = listed("was were had has have been did")
+_PLANS = listed("plan plans planned planning due set scheduled hopes hope expected expects wants intends aims ahead")
+_CHARGES = listed("charged accused suspected wanted convicted")
 
 
 _NEAR = 7

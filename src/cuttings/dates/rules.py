@@ -17,6 +17,11 @@ _MONTH = (
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|(?:mon|tues?|wed|thu(?:rs)?|fri|sat)\.)(?!\w)"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d,.]*\d)(?!\w)"
 _MOD = r"(?:(?P<mod>early|earlier|late|later|mid)(?: in| on)?[ -])"
+_NO_NOUN = (
+    r"(?! (?!(?:in|at|on|to|for|by|and|or|but|when|while|after|before|with|as|from|near|that|who|which|was|were|is|are|had|has"
+    r"|have|will|the|an?|he|she|it|they|we|his|her|their|because|until)\b)\w)"
+)
+"""Behind a date; not `in May, 25 2023 graduates were hired`."""
 _PART = r"(?: (?P<part>morning|afternoon|evening|night))?(?!\w)"
 _SMALL = list(NUMBERS)[:20]
 COUNT = (
@@ -57,7 +62,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<to>\d{{1,2}}))?(?![\d:,]*\d{{3}}\b(?<!, \d{{4}}))(?!\w){_WHOSE}?",
         days.month_day,
     ),
-    _rule("month-comma-day", rf"{_MONTH}, (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", days.month_day),
+    _rule("month-comma-day", rf"{_MONTH}, (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}{_NO_NOUN}", days.month_day),
     _rule(
         "day-month",
         rf"(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?| to | and )(?P<to>\d{{1,2}})(?:st|nd|rd"

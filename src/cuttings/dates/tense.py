@@ -129,11 +129,44 @@ def _possessive(words: Words, at: int, sentence: tuple[int, int]) -> Direction:
     if lead[-1:] in (("by",), ("till",), ("until",), ("if",), ("unless",)) or lead == ("ahead", "of"):
         return "future"
     near = set(lower[max(sentence[0], at - _NEAR) : min(sentence[1], at + _NEAR)])
+    if lead[-1:] == ("after",) and awaited(words, at, sentence[0]):
+        return "future" if fixture(words, at) else "past"
     if near & {"has", "have"} and _undone(lower[at + 1 : min(sentence[1], at + _REACH)]):
         return "future"
     return "future" if lower[at + 1 : at + 2] == ("deadline",) and not near & _LAPSED else "past"
 
 
+def awaited(words: Words, at: int, start: int) -> bool:
+    """Whether what is told to come after the time at *at* is still ahead: `will retire after Sunday's match`.
+
+    >>> from cuttings.text import words
+    >>> awaited(words("He will go after Sunday's match."), 4, 0), awaited(words("He went after Sunday's match."), 3, 0)
+    (True, False)
+    """
+    for place in range(at - 2, max(start, at - _REACH) - 1, -1):
+        if words.lower[place] in _APART:
+            return False
+        if words.lower[place] in ("will", "'ll", "shall") or (words.lower[place] == "to" and words.lower[place - 1] in _AWAITING):
+            return True
+    return False
+
+
+def fixture(words: Words, at: int) -> bool:
+    """Whether a day owns what is fixed beforehand: `Sunday's match`, not `Monday's arrest`.
+
+    >>> from cuttings.text import words
+    >>> fixture(words("After Sunday's match."), 1), fixture(words("After Monday's arrest."), 1)
+    (True, False)
+    """
+    return not _FIXTURES.isdisjoint(words.lower[at + 1 : at + 4])
+
+
+_APART = listed("but and or ; , that until")
+_AWAITING = listed("is are set due expected likely plans plan hopes hope wants want going ready")
+_FIXTURES = listed(
+    "match game race final semi-final quarter-final vote election elections ballot referendum poll polls concert show derby fight bout "
+    "meeting summit talks debate launch ceremony parade wedding hearing auction draw deadline play-off fixture tournament festival"
+)
 _LAPSED = listed("missed passed expired lapsed had was were came went ran let after since despite")
 
 

@@ -101,6 +101,8 @@ def compared(words: Words, time: Time, at: int, start: int) -> bool:
         return last is not None and (last == len(near) - 1 or any(word[:1].isdigit() for word in near[last + 1 :]))
     if near[-1:] in (("above",), ("below",), ("than",)) or near[-2:] in (("than", "in"), ("with", "in")):
         return True
+    if near[-1:] == ("from",) and time.by in ("times.day-month", "times.month-day") and near[-2:-1] and near[-2] in _MOVED:
+        return words.text.startswith(("'s ", "’s "), time.span.end)  # `Fares rose from 1 June`: on that day.
     return near[-1:] == ("from",) and len(near) > 1 and "range" not in time.basis and not _MOVED.isdisjoint(near[-_RATED:])
 
 

@@ -252,13 +252,29 @@ def _of_phone(text: str, found: Quantity) -> bool:
     joined = text[end : end + 1] in _JOINS and text[end + 1 : end + 2].isdigit()
     if not joined and text[end : end + 1] != ")" and not (text[start - 1] in _JOINS and text[start - 2 : start - 1].isdigit()):
         return False
-    return any(one.start() <= start < one.end() for one in _PHONE.finditer(text, max(0, start - _PHONE_LONG), end + _PHONE_LONG))
+    return any(
+        one.start() <= start < one.end() and (not one["bare"] or _dialled(text, one))
+        for one in _PHONE.finditer(text, max(0, start - _PHONE_LONG), end + _PHONE_LONG)
+    )
+
+
+def _dialled(text: str, found: re.Match[str]) -> bool:
+    """Whether digits apart are a telephone number by their count, or by a word before them: not `at 0600 400 soldiers crossed`."""
+    return sum(map(str.isdigit, found["bare"])) in _DIALLED or bool(_CALLING.search(text, max(0, found.start() - _CALLED), found.start()))
+
+
+_DIALLED, _CALLED = (10, 11), 60
+_CALLING = re.compile(
+    r"\b(?:tel|telephone|phone|call|called|calling|ring|dial|text|fax|contact|hotline|helpline|whatsapp)\b", re.IGNORECASE
+)
 
 
 _JOINS, _PHONE_LONG = (" ", "-", "."), 20
 _PHONE = re.compile(
     r"\+\d{1,3}[ .-]?(?:\(0\) ?)?\d{1,5}(?:[ .-]\d{2,5}){1,4}|\(0?\d{2,5}\) ?\d{3,4}[ .-]\d{4}(?!\d)"
-    r"|(?<![\d.,])0\d{2,4}[ -]\d{3,8}(?:[ -]\d{3,5}){0,2}(?!,?\d)|(?<![\d,.])\d{3}([-. ])\d{3}[-.]\d{4}(?!,?\d)"
+    r"|(?<![\d.,])0\d{2,4}-\d{3,8}(?:-\d{3,5}){0,2}(?!,?\d)"
+    r"|(?P<bare>(?<![\d.,])0\d{2,4}[ -]\d{3,8}(?:[ -]\d{3,5}){0,2}(?!,?\d))"
+    r"|(?<![\d,.])\d{3}([-. ])\d{3}[-.]\d{4}(?!,?\d)"
 )
 
 

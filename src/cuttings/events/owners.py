@@ -49,14 +49,6 @@ def described(words: Words, time: Time, at: int, start: int) -> int | None:
     return after
 
 
-def _named_thing(word: str) -> bool:
-    """Whether a word behind a feast is a thing of it: `Easter worshippers`, `Christmas lights`; not "
-    "`Christmas services`, which are on it."""
-    return word.removesuffix("s") in _OF_FEASTS
-
-
-_OF_FEASTS = listed("worshipper light film tree card deadline gift turkey decoration shopper song movie present bonus wish sale shopping")
-_ON = listed("on over")
 _PHRASE = 8
 _LEADING = listed(
     "in since by until till from to of for before after during through throughout between and or around about early late mid than back "
@@ -114,12 +106,14 @@ def of_noun(words: Words, hit: int, time: Time, at: int) -> bool:
     lead, noun, after = words.lower[at - 1], words.lower[at - _TWO], words.token_at(time.span.end - 1) + 1
     if words.lower[after : after + 1] == ("when",):
         return False
-    if not noun[0].isalpha() or noun in _NO_OWNER:
+    if not noun[0].isalpha() or noun in _NO_OWNER or (lead == "of" and words.lower[hit] in _WINNING and noun in _PRIZES and hit < at):
         return False
     return (lead == "of" and time.grain in _LONG) or (lead == "from" and hit > at and "range" not in time.basis)
 
 
 _TWO, _LONG = 2, ("year", "decade")
+_WINNING, _PRIZES = listed("won win wins lost lose took"), listed("title cup trophy crown championship league medal prize pennant")
+"""What is done to a prize is of its year: `won the title of 2019`."""
 _NO_OWNER = listed(
     "as ahead out because instead night nights morning evening afternoon end start beginning month "
     "months day days hours week weeks year half"
@@ -180,13 +174,17 @@ def attributive(words: Words, at: int) -> bool:
         return word.partition("-")[0] not in _PREFIXES and behind not in _ARTICLES
     if not behind[:1].isalpha() or behind in _AFTER_VERBS or behind.endswith("ly"):
         return False
+    if before == "each" and at > 1 and words.lower[at - 2][0].isalpha() and words.lower[at - 2] not in _AFTER_VERBS:
+        return False  # `The brothers each received medals`.
     if before.endswith("ly"):
         return before in _DEGREES or (at > 1 and words.lower[at - 2] in _DETERMINERS)
     return before in _DETERMINERS or (before.endswith("'s") and before not in _CONTRACTED)
 
 
 _DEGREES = listed("newly highly formerly")
-_PREFIXES = listed("re co pre over out under off up down by test hand double cross booby court fast self tear fire")
+_PREFIXES = listed(
+    "re co pre over out under off up down by test hand double cross booby court fast self tear fire air kick live black side"
+)
 _DETERMINERS = listed("a an the every each our my your his her its their")
 _CONTRACTED = listed("it's he's she's that's who's what's there's here's where's let's how's 's one's everyone's")
 _AFTER_VERBS = listed(

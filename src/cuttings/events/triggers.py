@@ -246,7 +246,9 @@ def _near(words: Words, hits: list[Hit], time: Time, at: int, published: When | 
         ):
             far = _far(words, hit, at) + detached
             if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not (
-                _of_the_promise(words, hit, time) or foreign(words, hit.at, hit.status, time, published) or _others(words, hit, time, at)
+                _of_the_promise(words, hit, time)
+                or foreign(words, hit.at, hit.status, time, published)
+                or _others(words, hit, time, at, published)
             ):
                 yield far, hit
 
@@ -265,14 +267,21 @@ _AHEAD = ("announced", "demanded", "planned", "hypothetical")
 _OPENED = ("happened", "planned", "announced")
 
 
-def _others(words: Words, hit: Hit, time: Time, at: int) -> bool:
+def _others(words: Words, hit: Hit, time: Time, at: int, published: When | None) -> bool:
     """Whether a time belongs to a noun, or to what somebody claimed, rather than to an act."""
     return (
         owners.possessed(words, hit.at, time, at, hit.status)
         or owners.of_noun(words, hit.at, time, at)
-        or (at > hit.at and owners.of_content(words, hit.at, at, time))
+        or (at > hit.at and owners.of_content(words, hit.at, at, time) and not _decided(words, hit.at, time, published))
         or (hit.trigger.shape != "s" and (owners.quoted_apart(words, hit.at, time) or owners.of_saying(words, hit.at, time, at)))
     )
+
+
+def _decided(words: Words, hit: int, time: Time, published: When | None) -> bool:
+    """Whether a day that is over is that of a decision to do something: `decided to leave in May`."""
+    if words.lower[hit : hit + 2] != ("decided", "to") or not over(time, published):
+        return False
+    return not time.relative or bool(published and published.first and time.first and time.first[:4] == published.first[:4])
 
 
 def _apart(words: Words, at: int, time: Time) -> bool:
