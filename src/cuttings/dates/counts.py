@@ -259,8 +259,8 @@ _DUSK, _NOON, _FAR = 17, 12, 160
 _ASKED_UNTIL = re.compile(
     r"(?:\b(?:said|told|warned|announced|advised|ordered|urged|asked)\b[^.;:]{1,110}?\b(?:will|would|must|should)(?: not)? "
     r"(?:be|stay|remain|keep|wait|last|continue|go on|hold|stop|re-?open|open|close|run)\b"
-    r"|\b(?:told|warned|advised|ordered|urged|asked) (?:(?!that |had |was |were |went |came |she |he |how )[\w’'-]+ ){0,6}?(?:not )?to [a-z]+ "
-    r"(?!police\b))[^.;:]{0,60}?\b(?:until|till|before|by) $",
+    r"|\b(?:told|warned|advised|ordered|urged|asked) (?:(?!that |had |was |were |went |came |she |he |how )[\w’'-]+ ){0,6}?"
+    r"(?:not )?to [a-z]+ )[^.;:]{0,60}?\b(?:until|till|before|by) $",
     re.IGNORECASE,
 )
 """What is said on a day to go on until noon: that day's or the next one's, `said on Monday that it would stay shut until noon`."""
