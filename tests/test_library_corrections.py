@@ -165,6 +165,13 @@ def test_a_correction_that_means_nothing_is_refused(library: Library) -> None:
             library.correct(ID, field, value, quote=quote)
     with pytest.raises(NotFound, match="nothing to correct at"):
         library.correct(ID, "speaker", "X", quote="words that are not there")
+    (kept,) = [library.show(ID)]
+    said = [span for one in kept.reading.statements for span in one.content]
+    text = kept.reading.article.text
+    apart = next(one for one in kept.reading.sentences if not any(one.start < span.end and span.start < one.end for span in said))
+    with pytest.raises(NotFound, match="no statement was read in these words") as refused:
+        library.correct(ID, "speaker", "X", quote=apart.of(text))
+    assert "cuttings label" in (refused.value.hint or "")
     with pytest.raises(NotFound, match="no article goes by"):
         library.correct("ffffffffffff", "title", "X")
     with pytest.raises(NotFound, match="no story goes by"):

@@ -360,3 +360,17 @@ def test_a_label_names_a_channel_on_the_command_line(library: Library, capsys: p
     with pytest.raises(SystemExit) as ended:
         main(["publish", "@floods", "--label", "Floods", "--saved", "Fog", "--library", str(library.path)])
     assert ended.value.code == 2
+
+
+def test_no_unsure_value_goes_out_and_a_difference_only_where_two_sure_ones_are_left() -> None:
+    def report(outlet: str, value: str, unsure: bool = False) -> Report:
+        return Report(
+            article=outlet, outlet=outlet, published=None, value=value, span=Span(0, 1), sentence=Span(0, 1), quote="", unsure=unsure
+        )
+
+    boats = Difference(kind="figure", thing="boats", reports=(report("Post", "4"), report("Dawn", "6"), report("Quay", "5", unsure=True)))
+    crews = Difference(kind="figure", thing="crews", reports=(report("Post", "7"), report("Dawn", "8", unsure=True)))
+    text = message(Story(id="a", title="t", articles=(), differences=(crews, boats)))
+    assert "What differs (likely, not certain):" in text and "• boats: 4 (Post) / 6 (Dawn)" in text
+    assert "Quay" not in text and "crews" not in text
+    assert "What differs" not in message(Story(id="a", title="t", articles=(), differences=(crews,)))

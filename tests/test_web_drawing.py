@@ -67,9 +67,10 @@ def test_what_was_said_has_a_lane_for_each_outlet_and_one_mark_a_day() -> None:
     assert [(mark.shape, mark.number, mark.href) for mark in drawn.marks] == [
         ("done", 2, "#w1"),
         ("done", None, "#w2"),
-        ("unsure", None, "#w3"),
+        ("done", None, "#w3"),
     ]
-    assert [words for _, words in drawn.legend] == ["says", "unsure"]
+    assert [mark.faint for mark in drawn.marks] == [False, False, True] and "(unsure)" in drawn.marks[2].words
+    assert [words for _, words in drawn.legend] == ["says"] and drawn.faint == "done"
     assert drawing.voices(some[:1], marks.spoken) is None
     assert drawing.voices([replace(one, article=replace(one.article, published=None)) for one in some], marks.spoken) is None
 

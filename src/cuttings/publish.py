@@ -52,7 +52,8 @@ def units(text: str) -> int:
 def message(story: Story) -> str:
     """A story as the HTML of one message: headline, outlets and days, who it rests on, what differs, and links to the articles.
 
-    Nothing is written that the story does not hold; what is too long is cut at the end, in whole lines.
+    Nothing is written that the story does not hold, and of what differs no value that is unsure; what is too long is cut at the end, in
+    whole lines.
 
     >>> message(Story(id="9f2c", title="Dam <breaks>", articles=()))
     '<b>Dam &lt;breaks&gt;</b>'
@@ -104,17 +105,19 @@ def _rests(story: Story) -> list[str]:
 
 
 def _differs(story: Story) -> list[str]:
+    """What differs by the values that are sure; a channel shows no sentence that could be looked at, so what is unsure stays out."""
     lines = []
-    for one in [one for one in story.differences if not one.update][:_DIFFERENCES]:
+    for one in (one for one in story.differences if not one.update):
         values: dict[str, list[Report]] = {}
-        for report in one.reports[:_VALUES]:
+        for report in [report for report in one.reports if not report.unsure][:_VALUES]:
             values.setdefault(same(report), []).append(report)
         told = " / ".join(
             f"{_safe(some[0].value, 60)} ({_papers(some)}{', taken back' if all(report.corrected for report in some) else ''})"
             for some in values.values()
         )
-        lines.append(f"• {_safe(one.thing, 60)}: {told}")
-    return ["", "What differs:", *lines] if lines else []
+        if len(values) > 1:
+            lines.append(f"• {_safe(one.thing, 60)}: {told}")
+    return ["", "What differs (likely, not certain):", *lines[:_DIFFERENCES]] if lines else []
 
 
 def _papers(reports: Sequence[Report]) -> str:

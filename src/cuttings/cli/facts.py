@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -113,7 +114,7 @@ def _rest(rest: Rest) -> Iterator[str]:
 def timeline_(
     *, what: tuple[str, ...], limit: int, as_json: bool, library: str | None, story: bool, form: str | None, **asked: str | None
 ) -> None:
-    """List what happened when, the first day first.
+    """List what happened when, the first day first; of more than --limit the latest are kept.
 
     WHAT is the id of an article or story, or words: then the dated sentences that hold all of them. Without WHAT, everything.
 
@@ -126,14 +127,14 @@ def timeline_(
     with opened(library) as shelf:
         told = shelf.timeline(" ".join(what), story=story, limit=limit + 1, **asked)
     found = told[-limit:]
+    if len(told) > limit:
+        click.echo(f"cuttings: the latest {limit}; earlier ones too: --limit {limit * 4}", err=True)
     if as_json:
         dump(found)
         return
     if form:
         export.timeline(found, form, sys.stdout, " ".join(what))
         return
-    if len(told) > limit:
-        say(click.style(f"the latest {limit}; earlier ones too: --limit {limit * 4}", dim=True))
     for moment in found:
         for line in _moment(moment):
             say(line)
@@ -185,8 +186,11 @@ def figures_(*, query: tuple[str, ...], limit: int, as_json: bool, library: str 
 
 
 def _printed(one: Reported) -> str:
-    """When the article came out, with the hour on its outlet's clock where it printed one."""
-    return f"{one.published} {one.instant[11:16]}" if one.instant and one.published else one.published or "day unknown"
+    """When the article came out, with the hour on its outlet's clock and how far that is from universal time, where it printed one."""
+    if not one.instant or not one.published:
+        return one.published or "day unknown"
+    zone = re.search(r"[+-]\d\d:\d\d$", one.instant)
+    return f"{one.published} {one.instant[11:16]} {zone[0] if zone and zone[0] != '+00:00' else 'UTC'}"
 
 
 def _figure(one: Reported, room: int) -> str:

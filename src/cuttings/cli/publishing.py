@@ -47,6 +47,7 @@ def publish_(
 
     CHAT is @channel or the number of a chat where the bot may write; it is remembered, with what goes into it. All channels that are
     remembered are published in. A message holds the headline, who the story rests on, what differs, and links to its articles.
+    Values that `cuttings story` marks unsure are left out of it.
 
     \b
     Example:

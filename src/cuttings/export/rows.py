@@ -73,9 +73,11 @@ def _of(kept: Kept, spans: Iterable[Span]) -> list[str]:
 
 
 def _statements(kept: Kept) -> Iterable[Record]:
-    for n, one in enumerate(kept.reading.statements):
-        plain = {key: to_json(getattr(one, key)) for key in ("speaker", "anonymous", "via", "kind", "stance", "negated", "within")}
-        yield {**_fact(kept, one.content, one.score, one.by), "n": n, **plain, "cue": _of(kept, one.cue), "source": _of(kept, one.source)}
+    """Statements by the numbers that `show` prints and `label --statement` takes, the first being 1; `within` is such a number, too."""
+    for n, one in enumerate(kept.reading.statements, 1):
+        plain = {key: to_json(getattr(one, key)) for key in ("speaker", "anonymous", "via", "kind", "stance", "negated")}
+        held = {"n": n, **plain, "within": None if one.within is None else one.within + 1}
+        yield {**_fact(kept, one.content, one.score, one.by), **held, "cue": _of(kept, one.cue), "source": _of(kept, one.source)}
 
 
 def _events(kept: Kept) -> Iterable[Record]:

@@ -10,7 +10,7 @@ from cuttings.library.filing import derive
 from cuttings.library.overlay import ANCHORED, DATED, FIELDS, around, lay, place, said, when
 from cuttings.library.telling import NEW, where
 from cuttings.store import articles, decisions, stories
-from cuttings.types import ArticleKind, Correction, Kept, NameKind, Row
+from cuttings.types import ArticleKind, Correction, Kept, NameKind, Reading, Row
 
 if TYPE_CHECKING:
     from cuttings.library import Library
@@ -27,6 +27,13 @@ _BODIES = ("organisation", "organization", "company")
 """What else a person may call a body."""
 _ALSO = {"byline": "authors", "author": "authors", "headline": "title", "date": "published"}
 """What else a person may call a field."""
+_READ = {
+    **dict.fromkeys(("speaker", "via", "statement"), "statement"),
+    **dict.fromkeys(("name", "name-kind"), "name"),
+    "time": "time",
+    "event": "event",
+}
+"""What must have been read where the words of a correction stand."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -126,7 +133,7 @@ def _anchored(db: Connection, article: int, correction: Correction) -> Correctio
         correction = replace(correction, quote=said(reading, correction) or correction.quote)
     earlier = [one for one in decisions.corrections(db, correction.target) if one.field == correction.field]
     if lay(reading, [*earlier, correction]).corrections[-1].lost:
-        raise NotFound(f"nothing to correct at {correction.quote!r}", hint="quote it as the article has it")
+        raise _lost(reading, correction)
     if correction.field == "name-kind":
         return replace(correction, before="", after="")
     if correction.field == "name" and not (correction.before or correction.after):
@@ -135,6 +142,16 @@ def _anchored(db: Connection, article: int, correction: Correction) -> Correctio
     assert at is not None
     before, after = around(reading.article.text, at)
     return replace(correction, before=before, after=after)
+
+
+def _lost(reading: Reading, correction: Correction) -> NotFound:
+    """Why a correction finds nothing: its words stand nowhere in the article, or nothing of its kind was read where they stand."""
+    if place(reading.article.text, correction) is None or correction.field not in _READ:
+        return NotFound(f"nothing to correct at {correction.quote!r}", hint="quote it as the article has it")
+    return NotFound(
+        f"no {_READ[correction.field]} was read in these words: {correction.quote!r}",
+        hint="a correction adds none; `cuttings show` has what was read, and `cuttings label --quote` puts a sentence under a label",
+    )
 
 
 def _laid(db: Connection, id: str) -> tuple[Correction, ...]:

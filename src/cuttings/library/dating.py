@@ -162,5 +162,6 @@ def _series(key: tuple[str, str], found: list[Reported]) -> Series:
 
 
 def _printed(one: Reported) -> tuple[str, str, str, Span]:
-    """When a figure was printed: by day, within it by the hour, those of no day last."""
-    return one.published or "~", When(instant=one.instant).clock, one.article, one.sentence
+    """When a figure was printed: by the day and hour in universal time where both are known, else by its day; those of no day last."""
+    clock = When(instant=one.instant).clock
+    return clock[:10] or one.published or "~", clock, one.article, one.sentence

@@ -129,7 +129,7 @@ def known(rows: Sequence[Row]) -> int:
 
 
 def day(row: Row) -> tuple[str, str]:
-    """The key by which articles are put in the order of their days; those without a day come last.
+    """The key by which articles are put in the order of their days and, whatever their zones, hours; those without a day come last.
 
     >>> from cuttings.types import When
     >>> row = Row(id="a", title=None, outlet=None, domain=None, section=None, published=When(first="2026-09-08"), language=None,
@@ -138,7 +138,7 @@ def day(row: Row) -> tuple[str, str]:
     ('2026-09-08', 'a')
     """
     published = row.published
-    return ((published.instant or published.first or published.last or "9") if published else "9", row.id)
+    return ((published.clock or published.first or published.last or "9") if published else "9", row.id)
 
 
 def papers(stories: Sequence[Story]) -> tuple[str, ...]:

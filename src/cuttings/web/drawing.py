@@ -24,7 +24,6 @@ LEGEND = {
     "plan": "planned, announced or demanded",
     "claim": "alleged or only possible",
     "no": "denied or refused",
-    "unsure": "unsure",
 }
 """What the shapes of marks stand for in a timeline."""
 
@@ -33,7 +32,6 @@ SPOKEN = {
     "plan": "demands, promises or warns",
     "claim": "accuses",
     "no": "denies or declines",
-    "unsure": "unsure",
 }
 """What they stand for where somebody speaks."""
 
@@ -85,7 +83,7 @@ class Line:
 class Mark:
     """A mark or, where it has a width, a bar; `open` is "start" or "end" where that end is not told; `number` stands beside it.
 
-    `faint` marks are drawn as outlines with a "?": their day or status is not sure.
+    `faint` marks are drawn as outlines with a "?": their day or status, or what was said, is not sure.
     """
 
     shape: str
@@ -219,10 +217,10 @@ def _spoken(some: list[tuple[int, Said]], ends: tuple[int, int], scale: "_Scale"
     """What one outlet has of one day: one mark, in the shape of the first that is certain, with their number beside it."""
     at, to = scale.at(ends[0]), scale.at(ends[1])
     n, one = next(((n, one) for n, one in some if _sure(one)), some[0])
-    kind = _STANCES.get(one.stance, "done") if _sure(one) else "unsure"
-    words = f"{_label(one.article.published or When())}, {VERBS[one.stance]}: {one.words}"
+    kind, faint = _STANCES.get(one.stance, "done"), not _sure(one)
+    words = f"{_label(one.article.published or When())}, {VERBS[one.stance]}{' (unsure)' if faint else ''}: {one.words}"
     more = f" (and {len(some) - 1} more)" if len(some) > 1 else ""
-    return Mark(kind, at, round(to - at, 2), y, href(n), words + more, len(some) if len(some) > 1 else None)
+    return Mark(kind, at, round(to - at, 2), y, href(n), words + more, len(some) if len(some) > 1 else None, faint=faint)
 
 
 def _sure(one: Said) -> bool:

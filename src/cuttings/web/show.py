@@ -85,13 +85,15 @@ def when(value: When | None) -> Markup:
     <time datetime="2026-09-08">8 September 2026</time>
     >>> print(when(When(first="2021-07-26", last="2021-08-25", grain="month")))
     <time datetime="2021-07-26">26 July</time>&nbsp;– <time datetime="2021-08-25">25 August 2021</time>
+    >>> print(when(When(first="2026-09-08", last="2026-09-08", instant="2026-09-08T20:55:00+01:00")))
+    <time datetime="2026-09-08T20:55:00+01:00">8 September 2026, 20:55 +01:00</time>
     >>> print(when(When(first="2021-07-01", last="2021-07-31", grain="month")), when(None))
     <time datetime="2021-07">July 2021</time> day unknown
     """
     if value is None or not (value.first or value.last or value.instant):
         return Markup("day unknown")
     if value.instant and (moment := _moment(value.instant)):
-        return _time(value.instant, f"{_day(moment.date())}, {moment:%H:%M}")
+        return _time(value.instant, f"{_day(moment.date())}, {moment:%H:%M} {_zone(moment)}".rstrip())
     first, last = _date(value.first), _date(value.last)
     if first is None and last is None:
         return Markup.escape(value.first or value.last or "")
@@ -129,8 +131,7 @@ def stamp(moment: str | None) -> Markup:
     """
     if not moment or not (at := _moment(moment)):
         return Markup.escape(visible(moment))
-    zone = "UTC" if at.utcoffset() == UTC.utcoffset(None) else f"{at:%Z}".removeprefix("UTC")
-    return _time(moment, f"{_day(at.date())}, {at:%H:%M} {zone}".rstrip())
+    return _time(moment, f"{_day(at.date())}, {at:%H:%M} {_zone(at)}".rstrip())
 
 
 def day(value: str | None) -> Markup:
@@ -163,6 +164,11 @@ def count(number: int, one: str, many: str = "") -> str:
     ('1 copy', '2,500 articles')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _zone(at: datetime) -> str:
+    """UTC or the distance from it: hours of several zones stand on one page."""
+    return "UTC" if at.utcoffset() == UTC.utcoffset(None) else f"{at:%Z}".removeprefix("UTC")
 
 
 def _time(exact: str, words: str) -> Markup:
