@@ -156,3 +156,28 @@ def test_a_count_that_lowers_an_earlier_one_is_the_last_of_its_line() -> None:
     assert counts(f"{told} count of five.") == [(["three", "five", "four"], "corrected")]
     assert ["three", "five", "four"] not in [values for values, _ in counts(f"{told} estimate of the cost.")]
     assert counts(f"{told} count of nine.") == [(["three", "five"], "grew")]
+
+
+LOWERED = "The number of people known to have died in the sinking of the ferry Hask was lowered to 42 from 44 on Tuesday. "
+
+
+def test_a_toll_that_was_lowered_is_the_new_one_and_what_it_was_is_no_value_of_today() -> None:
+    text = LOWERED + "The harbour police, who had put the toll at 44, said 23 people were still missing, down from 26."
+    found = [(fact.value, fact.thing, fact.instead) for fact in facts("a", read("Norwire", text), {}) if fact.kind == "figure"]
+    assert found == [("23", "people missing", ""), ("42", "people killed", "44")]
+    (lowered,) = [one for one in read_figures(words(LOWERED)) if one.change]
+    assert lowered.thing == "toll" and (lowered.change.before, lowered.change.after) == (44, 42)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "thing"),
+    [
+        ("The harbour police put the toll at 44.", "44", "people killed"),
+        ("The police said 26 people were still missing, and boats came down from 31 harbours.", "31", "=port"),
+        ("The number of people who crossed on the ferry Hask was lowered to 42 from 44.", "42 from 44", ""),
+    ],
+)
+def test_what_only_looks_like_an_earlier_toll_stays(text: str, number: str, thing: str) -> None:
+    found = things(text)
+    assert number in found and (not thing or thing in found[number])
+    assert thing == "people killed" or "people killed" not in found.values()

@@ -170,7 +170,7 @@ def subject(words: Words, at: int, start: int, skipped: frozenset[str]) -> str |
         last -= 1
     if last == start or not words.forms[last - 1].isalpha() or words.lower[last - 1] in CLOSED | TIMES:
         return None
-    if words.forms[last - 1][0].isupper() and _toll_of(words, last - 1, start):
+    if words.forms[last - 1][0].isupper() and (_toll_of(words, last - 1, start) or _DEAD.search(" ".join(words.lower[start:last]))):
         return "toll"
     if words.lower[last - 1] in ("numbers", "levels", "count", "figures") and last - 1 > start and words.forms[last - 2].islower():
         return words.forms[last - 2].rstrip("s") + "s"
@@ -187,6 +187,11 @@ def _toll_of(words: Words, at: int, start: int) -> bool:
     return bool(behind) and behind[0] in _PREPOSITIONS and not any(word in _PARTS for word in behind)
 
 
+_DEAD = re.compile(
+    r"\bnumber of (?:people|passengers|those) (?:known|confirmed|believed|feared) (?:to have (?:died|been killed)|dead|killed)"
+    r" (?:in|on|aboard|from|when) [\w’' -]+$"
+)
+"""`the number of people known to have died in the sinking of the ferry Hask`: a toll by another name."""
 _PHRASE = 12
 _PREPOSITIONS = listed("from in on at of for aboard near after off")
 _PARTS = listed(", ; : and but or while when where who as said says is was were are has had")

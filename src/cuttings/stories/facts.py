@@ -21,7 +21,7 @@ from cuttings.stories.concepts import concept, counted
 from cuttings.stories.measures import METRIC, lasting, measured, rate, shares
 from cuttings.stories.nearness import Weights, Words, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
-from cuttings.stories.withdrawn import Taken, counts, named_anew, withdrawn
+from cuttings.stories.withdrawn import Taken, counts, named_anew, outdated, withdrawn
 from cuttings.types import Figure, Name, Reading, Span, Time
 
 __all__ = ["AGE", "CROWD", "Fact", "facts", "moneys", "telling"]
@@ -143,7 +143,9 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         value = figure.low if figure.low is not None else figure.high
         if figure.change is not None and figure.change.before is not None:
             value = figure.change.after
-        if value is None or figure.unit in _NO_AMOUNT or _partly(figure, text) or any(part.holds(figure.span) for part in taken):
+        if value is None or figure.unit in _NO_AMOUNT or _partly(figure, text) or outdated(text, figure.span):
+            continue
+        if any(part.holds(figure.span) for part in taken):
             continue
         sentence = sentence_of(reading, figure.span)
         around = near(sentence, figure.span)

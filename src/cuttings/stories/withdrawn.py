@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from cuttings.dates.parts import count
 from cuttings.types import Span
 
-__all__ = ["Count", "Taken", "counts", "named_anew", "put_right", "replaced", "value", "withdrawn"]
+__all__ = ["Count", "Taken", "counts", "named_anew", "outdated", "put_right", "replaced", "value", "withdrawn"]
 
 Taken: TypeAlias = Literal["", "denied", "corrected"]
 """How a value is told: as it stands, as one that somebody denies, or as one that was wrong and put right."""
@@ -55,7 +55,8 @@ _REACH = 120
 
 _TOLL = (
     r"(?:(?P<hurt>injury |casualty )|(?:death |official )*)"
-    r"(?:toll|tally|death count|number of (?:the )?(?:dead|deaths|victims|people killed))"
+    r"(?:toll|tally|death count|number of (?:the )?(?:dead|deaths|victims|people killed|"
+    r"(?:people|passengers|those) (?:known|confirmed|believed|feared) (?:to have (?:died|been killed)|dead|killed)))"
 )
 _VERB = r"(?P<how>correct|revis|lower|reduc|cut|amend|adjust|chang)(?:ed|es|e|s|ing|ting)?(?: down(?:wards?)?)?"
 _FROM = rf"(?:from|of) (?P<old>{_NUMBER})(?: (?:people|dead|deaths|victims))?(?: down)? to (?P<new>{_NUMBER})\b"
@@ -67,6 +68,13 @@ _COUNTS = tuple(
         rf"{_TOLL} (?:[^.;:,\d]{{0,80}}? )?(?:was|were|has been|had been|is|has since been) (?:later |since |then |also )?{_VERB}",
     )
 )
+
+
+_OUTDATED = re.compile(
+    r"(?i)(?:, (?:up|down) from (?:the |an? )?(?:(?:earlier|previous|initial) )?"
+    r"|\bhad (?:earlier |first |previously |initially )?put (?:the|its|their) (?:[a-z]+ )?toll at (?:at least |about |around )?)$"
+)
+"""What stands before a value that another one has taken the place of."""
 
 
 class Count(NamedTuple):
@@ -160,6 +168,16 @@ def counts(text: str) -> Iterator[Count]:
                 thing = "people hurt" if found["hurt"] else "people killed"
                 corrects = found["how"].casefold() == "correct" or int(other) < int(one)
                 yield Count(Span(start, found.end()), Span(*found.span(new)), one, other, thing, corrects)
+
+
+def outdated(text: str, span: Span) -> bool:
+    """Whether a value is told only as what stood before: `29 were missing, down from 31`, `police, who had put the toll at 14`.
+
+    >>> text = "The Quay, which had put the toll at 14, said 29 were missing, down from 31."
+    >>> [outdated(text, Span(text.index(one), text.index(one) + 2)) for one in ("14", "29", "31")]
+    [True, False, True]
+    """
+    return bool(_OUTDATED.search(text, max(0, span.start - _REACH), span.start))
 
 
 def value(words: str) -> str:
