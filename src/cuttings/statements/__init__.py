@@ -14,6 +14,7 @@ from cuttings.statements.endings import ended
 from cuttings.statements.finder import found
 from cuttings.statements.grounds import counted, ground, rests, sourcing
 from cuttings.statements.inner import inner
+from cuttings.statements.interviews import answers
 from cuttings.statements.led import led
 from cuttings.statements.lines import lines, signed
 from cuttings.statements.loaded import loaded
@@ -47,6 +48,7 @@ def read(article: Article, words: Words, names: tuple[Name, ...], *, judged: boo
     both = led(words, signed(words, beside(words, both)))
     mentions = roll(names)
     whole = lines(words, one_voice(words, completed(words, ended(words, sensed(words, both, mentions)))))
+    whole = answers(words, whole, mentions)
     made = resolve(words, dateless(words.text, [*whole, *inner(words, whole)]), mentions, article.outlet, judged)
     return tuple(_nested(words.text, made))
 
@@ -70,6 +72,8 @@ def _inside(text: str, one: Statement, holder: int, outer: Statement) -> Stateme
     by = "" if by.lower() in _PRONOUNS else by
     if outer.anonymous:
         one = replace(one, score=min(one.score, _HEARSAY))  # what somebody unnamed says that others said is nobody's surely
+    if outer.by.startswith("statements.answer"):
+        one = replace(one, score=min(one.score, _HEARSAY))  # it is not sure who passes it on
     via = dict.fromkeys((*outer.via, *((by,) if by else ()), *one.via))
     source = one.source[0].of(text) if one.source else ""
     return replace(one, within=holder, via=tuple(name for name in via if not _himself(name, one.speaker or "", source.lower())))

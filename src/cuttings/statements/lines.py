@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from cuttings.statements.attribute import Raw
 from cuttings.statements.hearing import Hearing, Who, person, span_of
+from cuttings.statements.interviews import replying
 from cuttings.text import Words
 from cuttings.types import Span
 
@@ -98,7 +99,7 @@ def answering(hearing: Hearing, raw: Raw, via: tuple[str, ...]) -> Who | None:
     'Ida Orme'
     """
     if raw.by != "statements.line" or raw.source is None:
-        return None
+        return replying(hearing, raw, via)
     label = span_of(hearing.words, raw.source).of(hearing.words.text)
     people = [item.name for item in hearing.roll.mentions if person(item.name) and " " in item.name.name]
     if label == "A":

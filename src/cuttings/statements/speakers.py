@@ -69,7 +69,7 @@ def _statement(words: Words, raw: Raw, who: Who, score: float) -> Statement:
 
 
 def _kind(words: Words, raw: Raw) -> StatementKind:
-    if raw.by == "statements.line":
+    if raw.by in ("statements.line", "statements.turn", "statements.answer"):
         return "direct"
     inner = [words.quotes[number] for span in raw.content for number in quotes_in(words, span)[:_MOST]]
     if not inner:
