@@ -70,7 +70,7 @@ def _inside(text: str, one: Statement, holder: int, outer: Statement) -> Stateme
     """A statement inside another's content: whoever speaks there passes it on."""
     by = outer.speaker or (outer.source[0].of(text) if outer.source else "")
     by = "" if by.lower() in _PRONOUNS else by
-    if outer.anonymous:
+    if outer.anonymous or outer.by.endswith("+unknown"):
         one = replace(one, score=min(one.score, _HEARSAY))  # what somebody unnamed says that others said is nobody's surely
     if outer.by.startswith("statements.answer"):
         one = replace(one, score=min(one.score, _HEARSAY))  # it is not sure who passes it on

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.gainsaid import tailless
 from cuttings.statements.hearing import span_of
 from cuttings.text import Words
 from cuttings.types import Span
@@ -46,7 +47,7 @@ def ended(words: Words, raws: list[Raw]) -> list[Raw]:
     ['he would resign']
     """
     told = sorted(start for raw in raws if (start := _told(words, raw)) >= 0)
-    return [_joined(words, _ended(words, raw), told) for raw in raws]
+    return tailless(words, [_joined(words, _ended(words, raw), told) for raw in raws])
 
 
 _JOINT = re.compile(r"(?:, (?:and|but|while|yet) |; (?:and |but |while |yet )?)$")
@@ -86,8 +87,8 @@ def _ended(words: Words, raw: Raw) -> Raw:
         return _opened(words, raw)
     if raw.cue is None or raw.cue.start > last.start or raw.by == "statements.according-to":
         return raw
-    stop = _relative(words, raw, last) or _even(words, last) or _sourced(words, last) or _answered(words, last) or _turned(words, last)
-    stop = stop or _belied(words, last)
+    stop = _relative(words, raw, last) or _even(words, last) or _sourced(words, last) or _answered(words, last)
+    stop = stop or _turned(words, last) or _ordering(words, raw, last) or _belied(words, last)
     return raw._replace(content=(*raw.content[:-1], Span(last.start, stop))) if stop else raw
 
 
@@ -113,6 +114,21 @@ def _turned(words: Words, last: Span) -> int:
     match = _EXPECTED.search(words.text, last.start + 10, last.end) if told else None
     past = match is not None and _PAST.search(words.text, last.start, match.start()) is not None
     return _outside(words, last, match.start()) if match and past else 0
+
+
+def _ordering(words: Words, raw: Raw, last: Span) -> int:
+    """Where whoever orders goes on to act: `ordered Tarn to hand in his pass and set bail`."""
+    told = raw.verb in _ORDERING and words.text.find(" to ", max(0, last.start - 1), last.end) >= 0
+    match = _ACTED.search(words.text, last.start + _LEAST, last.end) if told else None
+    return _outside(words, last, match.start()) if match else 0
+
+
+_ORDERING = frozenset(("order", "tell", "instruct", "direct", "command"))
+_ACTED = re.compile(
+    r",? and (?:then |also )?(?:set (?:his |her |their |the |an? )?(?:bail|bond|(?:[\w-]+ )?(?:hearing|trial|date|deadline))\b"
+    r"|(?:fined|sentenced|remanded|adjourned|scheduled|granted|postponed) )"
+)
+"""What a court does itself; the same words as an order would have no past."""
 
 
 def _even(words: Words, last: Span) -> int:

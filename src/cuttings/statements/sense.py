@@ -11,6 +11,7 @@ from itertools import chain
 from cuttings.grammar import phrases
 from cuttings.statements.attribute import Raw
 from cuttings.statements.cues import quoted
+from cuttings.statements.gainsaid import gainsaid
 from cuttings.statements.hearing import Roll, person, span_of
 from cuttings.statements.mistold import cleft, parted, supposed, telling_else, unreal
 from cuttings.statements.refusals import denials, refusals
@@ -424,6 +425,7 @@ _RULES: tuple[Callable[[Words, Raw, Roll], Raw | None], ...] = (
     _pleading,
     _empty_words,
     _negative,
+    gainsaid,
     _onward,
     _hung,
 )

@@ -13,6 +13,7 @@ from cuttings.errors import ResourceError
 from cuttings.statements import doubts
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.evidence import PLAIN, inner, outer
+from cuttings.statements.gainsaid import doubted
 from cuttings.statements.hearing import Roll, Who
 from cuttings.statements.traits import traits
 from cuttings.text import Words
@@ -87,7 +88,7 @@ def surety(words: Words, raw: Raw, who: Who, mentions: Roll, judged: bool = True
     if who.speaker is None:
         return Surety(here, _unnamed(words, raw, who))
     unsure = Surety(here, round(min(who.score, _DOUBT), 3))
-    if f"why {who.why}" in UNSURE or not UNSURE.isdisjoint(found := outer(words, raw, who)):
+    if f"why {who.why}" in UNSURE or doubted(words, raw) or not UNSURE.isdisjoint(found := outer(words, raw, who)):
         return unsure  # no name need be looked at then
     found += inner(words, raw, who, mentions)
     if not UNSURE.isdisjoint(found) or ("no body" in found and f"why {who.why}" not in _NAMELESS):
@@ -123,5 +124,5 @@ def _unnamed(words: Words, raw: Raw, who: Who) -> float:
     """How sure a statement is whose speaker has no name: the least of what is known of the source, the rule and the words."""
     plain = 0.97 if raw.by == "statements.finder" and raw.source is not None and raw.verb in PLAIN else _SCORES.get(raw.by, 0.97)
     least = min(who.score, plain)
-    doubted = least > _DOUBT and who.why != "unknown" and doubts.seen(words, raw, doubts.whole(words, raw))
-    return round(_DOUBT if doubted else least, 3)
+    unlike = least > _DOUBT and who.why != "unknown" and (doubted(words, raw) or doubts.seen(words, raw, doubts.whole(words, raw)))
+    return round(_DOUBT if unlike else least, 3)
