@@ -1,10 +1,15 @@
 """Values that a later report puts right, how sure a value is, and what a difference is called."""
 
+from dataclasses import replace
+
 import pytest
 
 from cuttings import pipeline
 from cuttings.cli.finding import differing
 from cuttings.stories import compare
+from cuttings.stories.facts import facts
+from cuttings.stories.withdrawn import counts
+from cuttings.stories.wordings import wordings
 from cuttings.types import Article, Difference, Reading, When
 
 
@@ -88,3 +93,92 @@ def test_a_value_below_certainty_is_marked_and_a_sure_one_is_not() -> None:
 )
 def test_a_difference_is_called_by_what_differs(one: str, other: str, called: str) -> None:
     assert [found.thing for found in told(one, other)] == [called]
+
+
+ROADS = "Eighty people died on the roads of Hask."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (ROADS, "The council wants to cut the death toll on the roads of Hask from eighty to sixty."),
+        (ROADS, "The new law cut the death toll on the roads of Hask from eighty to sixty."),
+        (ROADS, "Speed cameras reduced the number of deaths on the roads of Hask from eighty to sixty."),
+        (ROADS, "Police patrols cut the death toll on the roads of Hask from eighty to sixty."),
+        ("The speed limit at Hask was 80 km/h.", "The speed limit at Hask was 80 km/h; it was lowered to 60 km/h."),
+        ("The bank of Hask set the rate at 8 percent.", "The bank of Hask had set the rate at 8 percent; it was lowered to 7 percent."),
+        ("A ticket for the ferry cost 80 crowns.", "A ticket for the ferry cost 80 crowns; it was lowered to 60 crowns."),
+        (
+            "The ferry line was fined 80 crowns.",
+            "The ferry line was fined 80 crowns over the deaths. It was lowered to 60 crowns on appeal.",
+        ),
+        ("The bank expects growth of 3 percent.", "The bank expects growth of 2 percent, cutting an earlier estimate of 3 percent."),
+        ("The mill of Hask will keep 80 jobs.", "The mill of Hask will keep 60 jobs, reducing the previous number of 80."),
+    ],
+)
+def test_what_is_only_lowered_is_not_taken_back(one: str, other: str) -> None:
+    assert not [found for found in told(one, other) if found.corrected or any(report.corrected for report in found.reports)]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The coastguard cut the death toll of the ferry that sank off Hask from eight to seven.",
+        "The mayor reduced an earlier death toll of the ferry that sank off Hask from eight to seven.",
+        "The death toll of the ferry that sank off Hask was lowered from eight to seven, the harbour police said.",
+        "Seven people died when the ferry sank off Hask. Norwire had said eight died; that was lowered to seven.",
+        "Seven people died when the ferry sank off Hask, reducing an earlier number of eight.",
+    ],
+)
+def test_a_toll_that_those_who_count_lower_is_corrected(last: str) -> None:
+    (one,) = [one for one in told(FIRST, last) if one.thing == "people killed"]
+    assert one.corrected
+    assert [(report.value.casefold(), report.corrected) for report in one.reports] == [("eight", True), ("seven", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("The bridge firm cut the toll from nine to six crowns.", False),
+        ("The bridge firm changed the toll of the bridge from nine to six.", False),
+        ("The recount cut its tally from nine to six seats.", False),
+        ("The death toll was cut from nine to six percent.", False),
+        ("The hospital cut the death toll from nine to six.", True),
+        ("The toll of the fire was corrected from nine to six on Monday.", True),
+        ("The hospital corrected the number of dead from nine to six.", True),
+    ],
+)
+def test_a_toll_counts_the_dead_only_where_deaths_are_told(text: str, deaths: bool) -> None:
+    assert bool(list(counts(text))) == deaths
+    killed = [fact for fact in facts("a", read("Norwire", text, "2026-03-03"), {}) if fact.thing == "people killed"]
+    assert bool(killed) == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("The fire broke out at 7.20 p.m. on Monday.", "7.20 p.m."),
+        ("One in five houses of Hask burned.", "One in five"),
+    ],
+)
+def test_times_of_day_and_shares_are_as_sure_as_what_they_rest_on(text: str, printed: str) -> None:
+    reading = read("Norwire", text, "2026-03-03")
+    (score,) = [fact.score for fact in facts("a", reading, {}) if fact.printed == printed]
+    assert score > 0.5
+    assert score in [one.score for one in (*reading.times, *reading.figures)]
+    bare = replace(reading, times=(), figures=())
+    assert [fact.score for fact in facts("a", bare, {}) if fact.printed == printed] == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        ("The soldiers left Hask on Monday; the troops of the border stayed in Hask.", []),
+        ("The rebels took the town of Hask, but the militants of the hills held the pass.", []),
+        ("The rebels took the town of Hask. The militants then burned the mill.", ["rebels", "militants", "rebels"]),
+    ],
+)
+def test_two_words_of_one_sentence_are_two_things(one: str, words: list[str]) -> None:
+    other = "The soldiers left Hask on Monday." if "soldiers" in one else "The rebels took the town of Hask and burned the mill."
+    readings = [("a", read("Norwire", one, "2026-03-03")), ("b", read("Tolle Post", other, "2026-03-03"))]
+    assert [report.value for found in wordings(readings) for report in found.reports] == words

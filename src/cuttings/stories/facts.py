@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -17,11 +17,12 @@ from cuttings.stories.acts import act
 from cuttings.stories.anew import given, stated_anew
 from cuttings.stories.cite import day, sentence_of
 from cuttings.stories.clocks import CLOCK, HALF_DAY, clocks
-from cuttings.stories.concepts import concept, counted
+from cuttings.stories.concepts import concept
 from cuttings.stories.measures import METRIC, lasting, measured, rate, shares
 from cuttings.stories.nearness import Weights, Words, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
-from cuttings.stories.withdrawn import Taken, counts, named_anew, outdated, withdrawn
+from cuttings.stories.things import AGE, counted_as, partly, role
+from cuttings.stories.withdrawn import Count, Taken, counts, named_anew, outdated, withdrawn
 from cuttings.types import Figure, Name, Reading, Span, Time
 
 __all__ = ["AGE", "CROWD", "Fact", "facts", "moneys", "telling"]
@@ -32,21 +33,12 @@ Near = Callable[[Span, Span], dict[str, float]]
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _NO_AMOUNT = frozenset({"ordinal", "score", "times"})
-_NO_COUNT = re.compile(r" of (?:the|them|those|these|whom|which)\b|-[a-z]| (?:more|fewer|less) than\b")
-"""A part of what is counted, a number inside a word, a difference; `nine of its soldiers` is a whole."""
-_OF_THEM = re.compile(
-    r" of (?:them|whom|those|the (?:dead|killed|victims|injured|wounded|missing))"
-    r"(?:,? (?:are|were|is|was|being))? (?:[a-z-]+ )?(?P<who>[a-z]{4,})\b"
-)
-"""Those of one group among the people counted: `nine of them civilians`."""
-AGE = "age"
-"""What is counted where somebody's years are."""
 CROWD = "people gathered"
 """A crowd is counted once and does not grow from day to day as a toll does."""
 _DAY = re.compile(r"\d|day\b|\bend of\b")
 _MONTH = re.compile(r"[A-Z]\w+ \d{4}")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_REACH, _LEAD, _NEXT = 8, 350, 3
+_LEAD, _NEXT = 350, 3
 _MOST_RARE, _TOLL = 8.0, 0.93
 
 
@@ -135,15 +127,14 @@ def _near(reading: Reading, weights: Weights) -> Near:
 
 def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
     text, people = reading.article.text, _people(reading)
-    parts, hours, money = list(shares(text)), list(clocks(text)), _money(reading)
-    tolls = list(counts(text))
+    parts, hours, tolls, money = list(shares(text)), list(clocks(text)), list(counts(text)), _money(reading)
     taken = [*(part for part, _ in (*parts, *hours)), *(toll.whole for toll in tolls)]
     wrong: tuple[Span, str, Weights] | None = None
     for figure in reading.figures:
         value = figure.low if figure.low is not None else figure.high
         if figure.change is not None and figure.change.before is not None:
             value = figure.change.after
-        if value is None or figure.unit in _NO_AMOUNT or _partly(figure, text) or outdated(text, figure.span):
+        if value is None or figure.unit in _NO_AMOUNT or partly(figure, text) or outdated(text, figure.span):
             continue
         if any(part.holds(figure.span) for part in taken):
             continue
@@ -151,7 +142,7 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         around = near(sentence, figure.span)
         for word in _WORD.findall((figure.thing or "").lower() if not measured(figure) else ""):
             around.pop(concept(word), None)
-        days, thing = _day(reading, sentence, figure.span), _thing(text, sentence, figure)
+        days, thing = _day(reading, sentence, figure.span), counted_as(text, sentence, figure)
         back = withdrawn(text, sentence, figure.span)
         wrong = (sentence, thing, around) if back else wrong
         if (
@@ -173,26 +164,23 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
             unit = money
         whose = frozenset[str]()
         if (thing, unit) == (AGE, "years"):
-            whose = _whose_age(people, text, sentence, figure.span) | _role(text, figure.span, float(value))
+            whose = _whose_age(people, text, sentence, figure.span) | role(text, figure.span, float(value))
         amount = None if times == 1.0 or by else float(value) * times
         kept = Fact(article, "figure", f"{value:.12g}", thing, unit, figure.span, sentence, around, printed, whose, days=days)
         kept = replace(kept, lead=figure.span.start < _LEAD, bound=figure.bound, amount=amount, score=figure.score, taken=back)
         yield kept if back else stated_anew(kept, text)
-    for toll in tolls:
+    yield from _tolls(article, reading, near, tolls)
+    yield from _hours(article, reading, near, hours)
+    yield from _lengths(article, reading, near)
+    yield from _shares(article, reading, near, parts)
+
+
+def _tolls(article: str, reading: Reading, near: Near, tolls: Iterable[Count]) -> Iterable[Fact]:
+    text = reading.article.text
+    for toll in (one for one in tolls if one.thing):
         sentence = sentence_of(reading, toll.span)
         kept = Fact(article, "figure", toll.new, toll.thing, None, toll.span, sentence, near(sentence, toll.span), toll.span.of(text))
         yield replace(kept, lead=toll.span.start < _LEAD, score=_TOLL, instead=toll.old, taken="corrected" if toll.corrects else "")
-    yield from _hours(article, reading, near, hours)
-    for time in reading.times:
-        if length := lasting(time, text):
-            sentence = sentence_of(reading, time.span)
-            long, unit, amount = length
-            around = near(sentence, time.span)
-            printed = time.span.of(text)
-            yield Fact(article, "figure", long, "", unit, time.span, sentence, around, printed, amount=amount, score=time.score)
-    for part, value in parts:
-        sentence = sentence_of(reading, part)
-        yield Fact(article, "figure", f"{value:.12g}", "", "%", part, sentence, near(sentence, part), part.of(text), bound="about")
 
 
 def _hours(article: str, reading: Reading, near: Near, hours: Iterable[tuple[Span, int]]) -> Iterable[Fact]:
@@ -201,7 +189,30 @@ def _hours(article: str, reading: Reading, near: Near, hours: Iterable[tuple[Spa
         sentence, amount = sentence_of(reading, span), float(HALF_DAY + minutes)
         around, printed, done = near(sentence, span), span.of(reading.article.text), act(reading, sentence, span)
         fact = Fact(article, "figure", f"{minutes}", "", CLOCK, span, sentence, around, printed, amount=amount, act=done)
-        yield replace(fact, lead=span.start < _LEAD)
+        yield replace(fact, lead=span.start < _LEAD, score=_resting(span, reading.times))
+
+
+def _lengths(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
+    text = reading.article.text
+    for time in reading.times:
+        if length := lasting(time, text):
+            sentence = sentence_of(reading, time.span)
+            long, unit, amount = length
+            around, printed = near(sentence, time.span), time.span.of(text)
+            yield Fact(article, "figure", long, "", unit, time.span, sentence, around, printed, amount=amount, score=time.score)
+
+
+def _shares(article: str, reading: Reading, near: Near, parts: Iterable[tuple[Span, float]]) -> Iterable[Fact]:
+    text = reading.article.text
+    for part, value in parts:
+        sentence, score = sentence_of(reading, part), _resting(part, reading.figures)
+        around, printed = near(sentence, part), part.of(text)
+        yield Fact(article, "figure", f"{value:.12g}", "", "%", part, sentence, around, printed, bound="about", score=score)
+
+
+def _resting(span: Span, read: Iterable[Figure] | Iterable[Time]) -> float:
+    """How sure the time or figure is that what stands at *span* rests on."""
+    return max((one.score for one in read if one.span.start < span.end and span.start < one.span.end), default=0.0)
 
 
 _MILLIONS = re.compile(r"(?i)\b(?:m|b)illion$|\bbn$")
@@ -247,92 +258,6 @@ _MORNING = re.compile(r"\b(?:early|dawn|morning|small hours)\b", re.I)
 """Words that put a thing in the night between two days, which one outlet dates to the one and another to the other."""
 
 
-def _thing(text: str, sentence: Span, figure: Figure) -> str:
-    """What is counted; of people what became of them, which tells more."""
-    if figure.thing == "age" or (not figure.unit and _SOMEBODY_OF.search(text, max(0, figure.span.start - 30), figure.span.start)):
-        return AGE
-    if figure.unit or _NONE_OF.search(text, max(0, figure.span.start - 20), figure.span.start):
-        return ""
-    if befell := _befell(figure, text):
-        return f"people {befell}"
-    among = _among(figure, text)
-    words = [among] if among else [word for word in _WORD.findall(_counted(text, sentence, figure).lower()) if word not in COMMON]
-    head = words[-1] if words else ""
-    people, _ = _lexicons()
-    if head and not (stem(head) in people or head in people or concept(head) in ("=man", "=woman")):
-        return counted(head)
-    if head in ("injured", "wounded", "missing"):
-        return f"people {_lexicons()[1][stem(head)]}"
-    if head == "toll":
-        return "people hurt" if _HURT.search(text, sentence.start, figure.span.start) else "people killed"
-    if head in ("body", "bodies"):
-        return counted(head)
-    if not head and (figure.bound in _UPPER or _WERE.search(text, sentence.start, figure.span.start)):
-        return ""
-    after = _UNFOUND.sub("missing", _NOT_SO.sub("", text[figure.span.end : sentence.end]))
-    if _ORDERED.search(text, sentence.start, figure.span.start) and " to leave" in after:
-        after = f"expelled {after}"
-    after = _LOST.sub("killed", _AWAY.sub("arrested", _TOOK_PART.sub("gathered", after)))
-    after = _FELL.sub("killed", after) if _group(head) == _SOLDIERS else after
-    before = _OPENS.split(_CLAUSE.split(text[sentence.start : figure.span.start])[-1])[-1]
-    fate = _fate(before, after, words) or _massed(figure, before + after)
-    if among and not fate:
-        fate = _fate(text[max(0, sentence.start - _BACK) : figure.span.start].replace("hospital", ""), "", words, _BACK)
-    if fate:
-        return f"people {fate}{_group(head)}"
-    return counted(head) if head and head not in _ANYBODY else ""
-
-
-def _counted(text: str, sentence: Span, figure: Figure) -> str:
-    """What a figure counts; of `the queue of ships off Hask grew to 23` the ships, not the place."""
-    thing = figure.thing or ""
-    if not thing[:1].isupper():
-        return thing
-    found = _PLACED.search(text, sentence.start, figure.span.start)
-    return found[1] if found else thing
-
-
-def _role(text: str, span: Span, years: float) -> frozenset[str]:
-    """What somebody is whose age stands at *span*: a child, or by the word behind it (`58-year-old driver`)."""
-    found = _AGED_WHAT.match(text, span.end)
-    child = frozenset(("a child",)) if years < _GROWN else frozenset[str]()
-    return child | (frozenset((f"a {stem(found[1])}",)) if found and found[1] not in _ANYBODY | _SOMEBODY else frozenset())
-
-
-_GROWN = 15
-_AGED_WHAT = re.compile(r" ([a-z]+(?:er|or|ist|man|ot|yst|ian|nt|ee|if|ess))\b")
-_SOMEBODY = frozenset("boy girl lad lass son daughter brother sister mother father patient student resident".split())  # noqa: SIM905
-_SOMEBODY_OF = re.compile(r"\b(?:[Aa]|[Tt]he) (?:[a-z]+ )?(?:man|woman|boy|girl|child|lad|lass|driver|pupil|student|widow|pensioner) of $")
-_NONE_OF = re.compile(r"\b[Nn]one of (?:its|the|their|his|her) $")
-_HURT = re.compile(r"\b(?:injury|injured|wounded|casualty) toll\b")
-_ORDERED = re.compile(r"\b(?:order|tell|told|ask|command|instruct)(?:s|ed|ing)?\b")
-_PLACED = re.compile(r"\b([a-z]{3,}s) (?:off|in|at|of|near|from|outside|before) (?:the )?[A-Z]")
-_ANYBODY = frozenset("people persons men women man woman children others residents civilians bodies dead victims survivors".split())  # noqa: SIM905
-"""Who is counted without being told from other people."""
-
-
-def _partly(figure: Figure, text: str) -> bool:
-    """Whether a figure counts no whole thing; `14 tonnes of the cheese` does, and `nine of them civilians`."""
-    found = _NO_COUNT.match(text, figure.span.end)
-    whole = measured(figure) and bool(found) and found[0].startswith(" of")  # type: ignore[index]
-    return bool(found) and not whole and not _among(figure, text) and not _befell(figure, text)
-
-
-def _among(figure: Figure, text: str) -> str:
-    """Of which group, one that the news counts apart, those are that a figure picks out: `nine of them civilians`."""
-    found = _OF_THEM.match(text, figure.span.end)
-    return found["who"] if found and _group(found["who"]) else ""
-
-
-def _befell(figure: Figure, text: str) -> str:
-    """What became of those of a group whom a figure picks out: `nine of them have died`."""
-    found = _OF_WHOM.match(text, figure.span.end)
-    return _lexicons()[1].get(stem(found[1]), "") if found else ""
-
-
-_OF_WHOM = re.compile(r" of (?:them|whom|those|these)(?: (?:have|has|had|were|was|are|is|been|being|later|since))+ (?:been )?([a-z]+)\b")
-
-
 _People = list[tuple[Span, Name]]
 
 
@@ -363,66 +288,6 @@ _AGED = 120
 _OF_WHOM_BEFORE = re.compile(r",? (?:who (?:is|was|turned) |aged |is |was )?|, aged |, then ")
 _OF_WHOM_BEHIND = re.compile(r" |(?: [a-z-]+){1,3}, | [a-z-]*(?:[eo]r|ist|m[ae]n|boy|girl|pupil|student) ")
 """What may stand between a person and an age: `Ida Orme, 44`, `Orme, who is 44`; `nine-year-old Ida Orme`, `a nine-year-old girl, Ida`."""
-
-
-def _fate(before: str, after: str, counted: Sequence[str], reach: int = _REACH) -> str:
-    """What became of those counted: the nearest word that says so, one behind the figure rather than one as near in front of it;
-    the word for those counted themselves (`34 marchers were hurt`) only where nothing else says so."""
-    _, fates = _lexicons()
-    ways = ((0.0, _WORD.findall(after.lower())), (0.5, _WORD.findall(before.lower())[::-1]))
-    found = [
-        (at + extra + (reach if word in counted else 0), fates.get(word) or fates[stem(word)])
-        for extra, words in ways
-        for at, word in enumerate(words[:reach])
-        if (word in fates or stem(word) in fates) and word not in _HELPERS and not (word in counted and len(counted) > 1)
-    ]
-    return min(found, default=(0.0, ""))[1]
-
-
-_HELPERS = frozenset(("rescuer", "rescuers", "rescue"))
-_AWAY = re.compile(r"\b(?:taken|took|led|marched) (?:away|off|into custody)(?: in handcuffs)?\b")
-_LOST = re.compile(r"\b(?:lost|lose|losing) (?:their lives|(?:his|her) life)\b")
-_TOOK_PART = re.compile(r"\b(?:(?:took|taken|take|taking) part|turned out|marched|took to the streets)\b")
-_FELL = re.compile(r"^ [a-z]+ (?:fell|fall|have fallen|had fallen)\b")
-_MASSED = re.compile(
-    r"(?i)\b(?:(?:had|have|has) (?:come|gathered|turned up)|"
-    r"crowds?|square|streets?|rall(?:y|ies|ied)|marche?s?|stadium|packed|filled|poured)\b"
-)
-_THRONG, _BACK, _SOLDIERS = 500, 150, " (soldiers)"
-
-
-def _massed(figure: Figure, around: str) -> str:
-    """Whether many are counted where crowds stand."""
-    return "gathered" if (figure.low or 0) >= _THRONG and _MASSED.search(around) else ""
-
-
-def _group(head: str) -> str:
-    """Those among the people counted whom the news counts apart, in brackets; nothing for people at large."""
-    found = _groups().get(head) or _groups().get(stem(head))
-    return f" ({found})" if found else ""
-
-
-@cache
-def _groups() -> Mapping[str, str]:
-    return {row[0]: row[1] for row in resources.lexicon("counted-groups")}
-
-
-_UNFOUND = re.compile(
-    r"\b(?:not (?:yet )?(?:been )?(?:found|located|accounted for|heard from)|"
-    r"(?:do|does|did) not answer|unaccounted for|nowhere to be found)\b"
-)
-_NOT_SO = re.compile(r"(?<=\w), (?:not|rather than|instead of) [^,.;:]{1,60},")
-_WERE = re.compile(r"\b(?:died|dead|killed|injured|hurt|ill) (?:was|were|is|are) (?:all )?(?:aged )?$")
-_UPPER = ("at-most", "less-than")
-_OPENS = re.compile(r"\b(?:when|while|where|whereas)\b")
-_CLAUSE = re.compile(r"\band\b|\bbut\b|[;,]")
-"""A bare number under a limit is an age more often than a toll, and what became of those counted stands in their own clause."""
-
-
-@cache
-def _lexicons() -> tuple[frozenset[str], Mapping[str, str]]:
-    fates: dict[str, str] = dict(resources.lexicon("aspects"))  # type: ignore[arg-type]
-    return frozenset(row[0] for row in resources.lexicon("counted-people")), fates
 
 
 def _days(article: str, reading: Reading, near: Near) -> Iterable[Fact]:

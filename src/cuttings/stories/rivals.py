@@ -33,6 +33,8 @@ _LEXICONS = ("wordings", "namings")
 _VOICE = "spokes"
 _MARKS = ("'", "’")
 _BEGINS = re.compile(r"(?:^|[.!?”\"’'\n“‘])\s*$")
+_STOP = re.compile(r"[.!?][”\"’']?\s|\n")
+_SENTENCE = 40
 _LEAST, _SHORT, _REACH, _FADE = 0.8, 3, 7, 4.0
 _NUMBER, _MOST_RARE, _TELLS, _SCANT = 5.0, 8.0, 0.7, 4.0
 _OURS, _FEW, _STILL = 0.1, 6, 3
@@ -71,6 +73,22 @@ class Told:
                 yield False, self.stems[at - 1]
             if at + 1 < len(self.stems) and self.words[at].end() + 1 == self.words[at + 1].start() and _weight(self.stems[at + 1]) > _SAYS:
                 yield True, self.stems[at + 1]
+
+    def parts(self, word: str, other: str) -> bool:
+        """Whether an article that has two words has them of two things: both stand in one sentence.
+
+        >>> from cuttings.types import Article
+        >>> one = told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="The weir broke; the dam of Hask held.")))
+        >>> one.parts("weir", "dam"), one.parts("weir", "dyke")
+        (True, False)
+        """
+        places = product(self.places.get(word, ()), self.places.get(other, ()))
+        return any(self._in_one(*sorted(two)) for two in places)
+
+    def _in_one(self, first: int, last: int) -> bool:
+        """Whether two words stand in one sentence."""
+        text = self.words[first].string
+        return last - first <= _SENTENCE and not _STOP.search(text, self.words[first].end(), self.words[last].start())
 
     def announced(self, word: str) -> int:
         """How often an article or a word like it stands right before a word.
@@ -275,10 +293,10 @@ def _concepts(key: str, holders: Iterable[Told]) -> frozenset[str]:
 
 def _meets(a: str, b: str, holders: Mapping[str, Sequence[Told]], ever: bool) -> list[_Meeting]:
     """The articles of which one has one of two words and the other the other, two by two, of two outlets, provided that not both have
-    both; few days apart unless *ever*."""
+    both; few days apart unless *ever*. Who has both has them of one thing as far as is known."""
     both = product(islice(holders[a], _FEW), islice(holders[b], _FEW))
     met = ((one, other) for one, other in both if one.outlet != other.outlet and not (b in one.known and a in other.known))
-    return [(one, a, other, b) for one, other in met if ever or _near(one, other)]
+    return [(one, a, other, b) for one, other in met if (ever or _near(one, other)) and not (one.parts(a, b) or other.parts(a, b))]
 
 
 def _near(one: Told, other: Told) -> bool:
