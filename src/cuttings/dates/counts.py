@@ -380,6 +380,8 @@ def that(match: re.Match[str], at: At) -> Read | None:
     unit = match.group("unit").lower()
     if match.group().startswith("that ") and _CLAUSE.match(match.string, match.end()) and not _HELD.search(match.string, 0, match.start()):
         return None
+    if unit == "week" and at.since > _LINGERS and not at.narrative:
+        return None
     if unit == "quarter" and at.told.quarter:
         return _quarter(at.told.quarter, "the quarter told before")
     pointing = "that" in match.group().lower() or match.group().lower().startswith("the same")
@@ -418,8 +420,8 @@ def that(match: re.Match[str], at: At) -> Read | None:
     )
 
 
-_BESIDE = 2
-"""Sentences for which `earlier in the day` is of a day told before."""
+_BESIDE, _LINGERS = 2, 3
+"""Sentences for which `earlier in the day` is of a day told before, and `that week` of one."""
 _OF_DAY = ("day", "night", "morning", "afternoon", "evening")
 _CLAUSE = re.compile(r" (?:the|he|she|it|they|we|I|a)\b")
 _HELD = re.compile(r"\b(?:in|on|by|since|until|during|of) $|[;,](?: (?:and|but))? $", re.IGNORECASE)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cuttings.dates.anchored import anchored
 from cuttings.dates.bounds import HOUR_AHEAD, HOUR_EITHER, bounded, ranged
-from cuttings.dates.habits import dayless, nowadays
+from cuttings.dates.habits import dayless, nowadays, of_event
 from cuttings.dates.naming import called, groups, part_of_name
 from cuttings.dates.openings import likely
 from cuttings.dates.parts import NUMBERS, At, Read, Rule, Told, small_hours
@@ -170,7 +170,7 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
         time, read = made
         if read.kind == "time" and time.by in _CLOCKS:
             time, read = _with_day(words, time, read, sentence, At(first, last, ways, told, of_old, 99, leans))
-        if read.kind == "time" and place != told_in:
+        if read.kind == "time" and (place != told_in or of_event(words, time)):
             time, read = dayless(words, at, sentence, (time, read))
         found.append(time)
         reached = time.span.end

@@ -12,7 +12,7 @@ from cuttings.dates.plain import is_past
 from cuttings.text import Words, listed
 from cuttings.types import Time
 
-__all__ = ["dayless", "nowadays"]
+__all__ = ["dayless", "nowadays", "of_event"]
 
 
 def nowadays(words: Words, at: int, end: int) -> bool:
@@ -56,11 +56,28 @@ def dayless(words: Words, at: int, sentence: tuple[int, int], found: tuple[Time,
     [None, '2024-06-05']
     """
     time, read = found
-    if time.by not in _HOURS or time.basis not in _LENT or not _usual(words, at, sentence):
+    if time.by not in _HOURS or time.basis not in _LENT:
+        return found
+    if of_event(words, time):
+        return replace(time, first=None, last=None, basis="on the day of what is named behind it"), read._replace(stretch=None)
+    if not _usual(words, at, sentence):
         return found
     return replace(time, first=None, last=None, basis="of what is done day by day"), read._replace(stretch=None)
 
 
+def of_event(words: Words, time: Time) -> bool:
+    """Whether an hour is that of the day of an event, which no other day can lend: `at 6 a.m. on the day of the sinking`.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("He woke at 6 a.m. on the day of the fire and rose at 7 a.m. on the dot.")
+    >>> [of_event(made, time) for time in dates.find(made)]
+    [True, False]
+    """
+    return _THAT_DAY.match(words.text, time.span.end) is not None
+
+
+_THAT_DAY = re.compile(r",? on the (?:very )?(?:day|morning|afternoon|evening|night) of (?:the|that|his|her|its|their)\b")
 _HOURS = ("times.clock", "times.hours", "times.oclock", "times.in-the-part")
 _LENT = ("on the day told beside it", HOUR_LENT, HOUR_AHEAD, HOUR_AFTER)
 

@@ -27,10 +27,14 @@ def sided(words: Words, at: int, sentence: tuple[int, int]) -> float:
         return _SCHEDULED
     if (told := plain(words, at, sentence)) == "future" or (told and words.lower[at] not in _WEEKDAY_NAMES):
         return _PLAIN if told == "future" else -_PLAIN
-    return leaning(words, at, sentence, direction(words, at, sentence))
+    leans = leaning(words, at, sentence, direction(words, at, sentence))
+    plainly = told and words.lower[at - 1] == "on" and _UNREAL.isdisjoint(words.lower[sentence[0] : at])
+    return min(leans, -_OVER) if plainly else leans
 
 
-_CERTAIN, _PLAIN, _SCHEDULED, _LIKELY = 9.0, 4.0, 3.5, 2.0
-"""Logits; what was moved to a date may lie behind by now: `was moved to 25 May`, told in June."""
+_CERTAIN, _PLAIN, _SCHEDULED, _LIKELY, _OVER = 9.0, 4.0, 3.5, 2.0, 3.0
+"""Logits; what was moved to a date may lie behind by now, `was moved to 25 May`, told in June; the last outweighs that tomorrow is nearer:
+`ran aground on Sunday`, told on a Saturday."""
+_UNREAL = listed("if unless should would could may might whether when till until will")
 _MONTH_NAMES, _WEEKDAY_NAMES = listed(MONTHS), listed(WEEKDAYS)
-# A weekday told as over may be tomorrow's: far to the east it has begun.
+# A weekday told as over may be tomorrow's, unless it stands plainly behind `on`: far to the east it has begun.

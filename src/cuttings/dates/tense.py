@@ -245,7 +245,17 @@ def over(words: Words, at: int, sentence: tuple[int, int]) -> bool:
         return True
     if before[-1:] in (("in",), ("on",)) and at - 4 >= start and lower[at - 3] == "have" and lower[at - 4] in _COULD:
         return True
-    return dropped(words, at, sentence) is not None
+    return _given_up(lower, at, sentence) or dropped(words, at, sentence) is not None
+
+
+def _given_up(lower: tuple[str, ...], at: int, sentence: tuple[int, int]) -> bool:
+    """Whether a plan that had been made for the time came to nothing: `had planned to arrest him on Monday but did not`."""
+    near = lower[max(sentence[0], at - _HELD_REACH) : at]
+    made = any(one == "had" and other in _INTENDED for one, other in pairwise(near))
+    return made and "to" in near and "but" in lower[at + 1 : min(sentence[1], at + _NEAR)]
+
+
+_INTENDED = listed("planned intended hoped meant wanted expected")
 
 
 def _began(words: Words, until: int, start: int) -> bool:

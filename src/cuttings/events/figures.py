@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cuttings.events import kinds, numbers, pairs, things
+from cuttings.events.numbers import number
 from cuttings.events.quantities import Place, Quantity, made, quantity
 from cuttings.grammar.phrases import MONTHS
 from cuttings.text import Words, listed
@@ -80,7 +81,7 @@ def _covered(taken: list[tuple[int, int]], offset: int) -> bool:
 
 
 def _plain(place: Place, found: Quantity | None) -> Figure | None:
-    if found is None or _is_label(place, found):
+    if found is None or _is_label(place, found) or _of_share(place, found):
         return None
     if found.value is None:
         return _vague(place, found)
@@ -95,6 +96,19 @@ def _plain(place: Place, found: Quantity | None) -> Figure | None:
     if found.value == 1 and found.unit is None and found.bound == "exact" and not _one_counts(place, found, end):
         return None
     return _figure(place, found, what, end)
+
+
+def _of_share(place: Place, found: Quantity) -> bool:
+    """Whether a number is what a share is told of, `one in four cabins`, `nine in 10 voters`: nobody counted four cabins."""
+    words, at = place.words, place.at
+    if found.value is None or found.unit is not None or at - 2 < place.first or words.lower[at - 1] != "in":
+        return False
+    part = number(words.text, *words.bounds[at - 2])
+    return part is not None and part.value is not None and part.value < found.value <= _SHARED
+
+
+_SHARED = 1000
+"""The most of which a share is told: `one in 1,000 births`."""
 
 
 def _one_counts(place: Place, found: Quantity, end: int) -> bool:

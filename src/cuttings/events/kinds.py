@@ -157,6 +157,8 @@ def _ordinal(place: Place) -> Figure | None:
         return None
     if what in _NO_ROUND:
         match = what = None
+    if what is None and words.lower[max(0, place.at - 2) : place.at] == ("by", "a"):  # A part: `fell by a third`.
+        return None
     if what is None and words.lower[place.at - 1 if place.at else 0] not in ("a", "the", "finished", "seeded", "ranked"):
         return None
     if printed and words.lower[place.at - 1 if place.at else 0] in ("the", "on") and what is None:

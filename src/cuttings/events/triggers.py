@@ -11,6 +11,7 @@ from itertools import pairwise
 from cuttings.dates.anchored import asked_in
 from cuttings.events import frames, governed, owners
 from cuttings.events.certain import plainly
+from cuttings.events.contradicted import claimed, idled, restated
 from cuttings.events.counted import counted
 from cuttings.events.days import compared, elsewhere, inherited, named_by, of_aim, of_dateline, of_results, opened_by, over
 from cuttings.events.hits import Hit, Trigger, acting, telling
@@ -272,6 +273,7 @@ def _others(words: Words, hit: Hit, time: Time, at: int, published: When | None)
     return (
         owners.possessed(words, hit.at, time, at, hit.status)
         or owners.of_noun(words, hit.at, time, at)
+        or idled(words, hit.at, time, at)
         or (at > hit.at and owners.of_content(words, hit.at, at, time) and not _decided(words, hit.at, time, published))
         or (hit.trigger.shape != "s" and (owners.quoted_apart(words, hit.at, time) or owners.of_saying(words, hit.at, time, at)))
     )
@@ -329,6 +331,7 @@ def _event(words: Words, hit: Hit, time: Time | None, scene: Scene, published: W
             status = "planned"
         elif when.last and when.last < published.first and status == "planned" and hit.trigger.shape == "w":
             status = "happened"
+    status = restated(words, hit.at, hit.sentence, status)
     outside = _blank(len(words.bounds))
     subject = phrases.before(words, outside, hit.sentence[0], _group(words, hit)) if hit.trigger.shape != "n" else None
     span = Span(*words.bounds[hit.at])
@@ -348,7 +351,8 @@ def _event(words: Words, hit: Hit, time: Time | None, scene: Scene, published: W
 def _score(words: Words, hit: Hit, subject: tuple[int, int] | None, time: Time | None, status: Status) -> float:
     if time is None:
         return 0.75
-    if subject and status == "happened" and hit.trigger.shape != "s" and plainly(words, hit.at, hit.sentence, subject, time):
+    told = subject and status == "happened" and hit.trigger.shape != "s" and plainly(words, hit.at, hit.sentence, subject, time)
+    if told and not claimed(words, hit.at, hit.sentence[1]):
         return SURE
     return round(min(0.85, time.score), 3)
 
