@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cuttings.events.figures import figures
 from cuttings.events.triggers import told
 from cuttings.events.violence import incidents
@@ -23,4 +25,4 @@ def read(
     >>> [(one.span.of(made.text), one.type, one.status, one.when.first) for one in found]
     [('jailed', 'COERCE', 'happened', '2024-05-02'), ('meet', None, 'planned', '2024-05-09')]
     """
-    return told(words, names, times, statements, article.published)
+    return told(words, names, times, statements, cache(article.told))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ _FORTNIGHT = timedelta(days=14)
 _SCORE, _LENT = 0.7, 0.5
 
 
-def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], published: When | None) -> dict[int, Time]:
+def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], out: Callable[[int], When | None]) -> dict[int, Time]:
     """For each refusal among *acts*, tokens with their status, the day of the sentence before it, where that is one of the last fortnight.
 
     A bare answer, `Casale refused.`, has the time of the sentence before it whenever that was. What stands (`has refused`) has no day, nor
@@ -29,7 +29,7 @@ def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], publi
     >>> from cuttings.types import When
     >>> day = When(first="2024-06-05", last="2024-06-05")
     >>> made = words("The board met on Monday. The chair refused to vote.")
-    >>> found = inherited(made, {9: "refused"}, list(dates.find(made, day)), day)
+    >>> found = inherited(made, {9: "refused"}, list(dates.find(made, day)), lambda place: day)
     >>> found[9].first
     '2024-06-03'
     """
@@ -42,7 +42,7 @@ def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], publi
         sentence = words.sentence_at(words.bounds[at][0])
         if words.firsts[sentence + 1] - words.firsts[sentence] <= _BARE:
             found[at] = replace(time, basis="the time of the sentence before", score=_SCORE)
-        elif _recent(time, published) and not _standing(words, at):
+        elif _recent(time, out(words.bounds[at][0])) and not _standing(words, at):
             found[at] = replace(time, basis="the day of the sentence before", score=_LENT)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -210,13 +210,13 @@ _GRANT, _HAS = 9, listed("has have had")
 _GRANTING = _HAS | listed("gave given give gives giving")
 
 
-def begun(words: Words, times: Sequence[Time], published: When | None) -> dict[int, tuple[Time, Status]]:
+def begun(words: Words, times: Sequence[Time], out: Callable[[int], When | None]) -> dict[int, tuple[Time, Status]]:
     """What begins on a day and not before it: the verb's token with the day, `the order does not take effect until 3 May`.
 
     >>> from cuttings import dates
     >>> from cuttings.text import words
     >>> made = words("The order does not take effect until 3 May 2024.")
-    >>> [(made.forms[at], time.first, status) for at, (time, status) in begun(made, dates.find(made), None).items()]
+    >>> [(made.forms[at], time.first, status) for at, (time, status) in begun(made, dates.find(made), lambda place: None).items()]
     [('take', '2024-05-03', 'planned')]
     """
     found: dict[int, tuple[Time, Status]] = {}
@@ -228,6 +228,7 @@ def begun(words: Words, times: Sequence[Time], published: When | None) -> dict[i
             continue
         start = words.firsts[words.sentence_at(time.span.start)]
         verb = next((near for near in range(at - 2, max(start + 1, at - _GRANT), -1) if words.lower[near] in _BEGINNING), None)
+        published = out(time.span.start)
         over = published is not None and published.first is not None and time.last < published.first[:10]
         if verb is not None and not over and _not_yet(words.lower, verb) and _CLAUSES.isdisjoint(words.lower[verb:at]):
             found[verb] = (replace(time, first=time.last, basis=time.basis.replace("deadline: until", "not until")), "planned")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -25,19 +25,20 @@ from cuttings.types import SURE, Event, Name, Span, Statement, Status, Time, Whe
 
 __all__ = ["told"]
 
+Out = Callable[[int], When | None]
 _FARTHEST, _SAID = 16, 6
 _AFTER = 3
 """How much farther an act behind a time stands than one before it: `those that came in March required it` came in March."""
 
 
-def told(
-    words: Words, names: tuple[Name, ...], times: tuple[Time, ...], statements: tuple[Statement, ...], published: When | None
-) -> tuple[Event, ...]:
+def told(words: Words, names: tuple[Name, ...], times: tuple[Time, ...], statements: tuple[Statement, ...], out: Out) -> tuple[Event, ...]:
     """The events of *words*: each trigger that has a day of its own, or whose status needs none.
+
+    *out* tells when what stands at a place of the text came out: the posts of a live blog on days of their own.
 
     >>> from cuttings.text import words
     >>> made = words("The union refused to leave.")
-    >>> [(one.span.of(made.text), one.status) for one in told(made, (), (), (), None)]
+    >>> [(one.span.of(made.text), one.status) for one in told(made, (), (), (), lambda place: None)]
     [('leave', 'refused')]
     """
     own, idle = still_set(words, [time for time in times if not of_dateline(words, time)])
@@ -46,22 +47,22 @@ def told(
     timed += [(words.token_at(one.span.start), one.event[-1]) for one in asked]
     hits = [hit for hit in acting(words, statements, timed) if hit.at not in idle]
     own = lasting(words, own)
-    loose = _loose(words, hits, own, published)
+    loose = _loose(words, hits, own, out)
     tree = governed.grown(words, [span.start for span in (*(one.span for one in asked), *(time.span for time in loose))])
-    hits = _with_governed(words, (tree, loose), hits, own, published)
-    days = _days(words, hits, own, published)
+    hits = _with_governed(words, (tree, loose), hits, own, out)
+    days = _days(words, hits, own, out)
     away = counted(words, tree, asked, times)
-    hits = _with_counted(words, _with_granted(words, hits, given := granted(words, own) | begun(words, own, published)), away)
+    hits = _with_counted(words, _with_granted(words, hits, given := granted(words, own) | begun(words, own, out)), away)
     days |= {at: time for at, (time, _) in given.items()}
     away = {at: time for at, time in away.items() if at not in days or not narrower(days[at], time)}
-    days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and _counts(hit, away[hit.at], days, published)}
+    days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and _counts(hit, away[hit.at], days, out)}
     days |= _joined(words, hits, days, times)
-    days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, published)
+    days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, out)
     scene = scenes(words, names)
     made = []
     for hit in hits:
         time = days.get(hit.at)
-        time = time and settled(words, hit.at, hit.status, time, published)
+        time = time and settled(words, hit.at, hit.status, time, out(time.span.start))
         if hit.trigger.shape == "s" or (time is None and hit.status == "happened"):
             continue
         if (hit.trigger.shape == "w" and time is None) or (hit.trigger.shape in ("p", "w") and _modifying(words, hit.at)):
@@ -70,12 +71,12 @@ def told(
             time is not None
             and hit.status == "happened"
             and hit.trigger.shape in ("p", "w")
-            and owners.standing(words, hit.at, time, published)
+            and owners.standing(words, hit.at, time, out(time.span.start))
         ):
             continue
         if time is not None and hit.status == "planned" and hit.trigger.shape == "w" and owners.nowadays(words, hit.at, time):
             continue
-        event = _event(words, hit, time, scene(hit.sentence), published)
+        event = _event(words, hit, time, scene(hit.sentence), out)
         if not of_nobody(words, event) and (event.status != "happened" or not only_set(words, hit.at, hit.sentence[0])):
             made.append(event)
     return typed(words, made)
@@ -86,13 +87,13 @@ def _modifying(words: Words, at: int) -> bool:
     return governed.modifying(words, at) or owners.attributive(words, at)
 
 
-def _counts(hit: Hit, time: Time, days: Mapping[int, Time], published: When | None) -> bool:
+def _counts(hit: Hit, time: Time, days: Mapping[int, Time], out: Out) -> bool:
     """Whether an act has the day counted for it: one to come where its clause begins with `when`, `on Thursday, when bail will be set`."""
-    ahead = hit.status == "planned" and time.basis.endswith("; when") and hit.at not in days and not over(time, published)
+    ahead = hit.status == "planned" and time.basis.endswith("; when") and hit.at not in days and not over(time, out(time.span.start))
     return hit.status == "happened" or ahead
 
 
-def _loose(words: Words, hits: list[Hit], times: list[Time], published: When | None) -> list[Time]:
+def _loose(words: Words, hits: list[Hit], times: list[Time], out: Out) -> list[Time]:
     """The times with days that stand right behind no act and may hang on another verb: for those the tree says what they hang on."""
     known, found = {hit.at: hit.status in _AHEAD for hit in hits}, []
     for time in times:
@@ -102,7 +103,7 @@ def _loose(words: Words, hits: list[Hit], times: list[Time], published: When | N
             held = not known.keys().isdisjoint(near) and "," not in words.lower[near.start : at]
             after = words.token_at(time.span.end)
             behind = words.lower[after : after + 2]
-            if "when" in behind or ((not held or behind[:1] == (",",)) and governed.free(words, time, published, known)):
+            if "when" in behind or ((not held or behind[:1] == (",",)) and governed.free(words, time, out(time.span.start), known)):
                 found.append(time)
     return found
 
@@ -111,16 +112,14 @@ _RIGHT_BEHIND = 7
 """Tokens: an act so near before a time has it, whatever the tree says; the tree is not asked for, which costs."""
 
 
-def _with_governed(
-    words: Words, grown: tuple[governed.Tree, list[Time]], hits: list[Hit], times: list[Time], published: When | None
-) -> list[Hit]:
+def _with_governed(words: Words, grown: tuple[governed.Tree, list[Time]], hits: list[Hit], times: list[Time], out: Out) -> list[Hit]:
     """The hits, and what times hang on by the tree: verbs that tell of an act by their tense, and nouns of what is fixed for a day."""
     known = {hit.at: hit for hit in hits}
     tree, loose = grown
     for time in filter(_dated, times):
         sentence = words.sentence_at(time.span.start)
         start, end = words.firsts[sentence], words.firsts[sentence + 1]
-        place = governed.fixing(words, time, published)
+        place = governed.fixing(words, time, out(time.span.start))
         if place is not None:
             denied = governed.none(words, place - 1, start)
             noun = governed.fixed(words, place) if denied is None else None
@@ -136,7 +135,7 @@ def _with_governed(
         if at is None or at in known or not start <= at < end:
             continue
         one = known.get(governed.coordinated(words, tree, at) or -1)
-        status = one.status if one and one.status in _AHEAD else governed.status(words, at, start, time, published)
+        status = one.status if one and one.status in _AHEAD else governed.status(words, at, start, time, out(time.span.start))
         if status and not negated(words, at, start):
             known[at] = Hit(at, (start, end), Trigger(words.lower[at], "ACT", "w"), status)
     return sorted(known.values(), key=lambda hit: hit.at)
@@ -200,14 +199,14 @@ _JOINED, _OWN = 0.7, 5
 # --- days, participants, place ----------------------------------------------------------------------------------------------------------
 
 
-def _days(words: Words, hits: list[Hit], times: list[Time], published: When | None) -> dict[int, Time]:
+def _days(words: Words, hits: list[Hit], times: list[Time], out: Out) -> dict[int, Time]:
     """Each time expression goes to the nearest trigger of its sentence; nearer ones first, the trigger before it preferred."""
     at_acts = [hit.at for hit in hits]
     pairs = []
     for time in filter(_dated, times):
         at = words.token_at(time.span.start)
         near = hits[bisect_left(at_acts, at - _FARTHEST) : bisect_left(at_acts, at + _FARTHEST)]
-        pairs += [(far, hit.at, time) for far, hit in _near(words, near, time, at, published)]
+        pairs += [(far, hit.at, time) for far, hit in _near(words, near, time, at, out)]
     days: dict[int, Time] = {}
     used: set[Span] = set()
     pairs.sort(key=lambda pair: (pair[0], pair[1], pair[2].span.start, pair[2].span.end))
@@ -218,7 +217,7 @@ def _days(words: Words, hits: list[Hit], times: list[Time], published: When | No
     statuses = {hit.at: hit.status for hit in hits}
     free = [hit for hit in hits if hit.at not in days and hit.status in _OPENED]
     leading = opened(words, [(hit.at, "f" if hit.status in _AHEAD else hit.trigger.shape) for hit in free], times, used)
-    days |= {at: time for at, time in leading.items() if statuses[at] == "happened" or not over(time, published)}
+    days |= {at: time for at, time in leading.items() if statuses[at] == "happened" or not over(time, out(time.span.start))}
     said = {days[hit.at].span for hit in hits if hit.at in days and (hit.trigger.shape == "s" or words.lower[hit.at] in owners.CLAIMING)}
     for _, at, time in pairs:
         if at not in days and time.span not in said and statuses[at] in _SHARING and not _apart(words, at, time):
@@ -226,7 +225,7 @@ def _days(words: Words, hits: list[Hit], times: list[Time], published: When | No
     return days
 
 
-def _near(words: Words, hits: list[Hit], time: Time, at: int, published: When | None) -> Iterator[tuple[int, Hit]]:
+def _near(words: Words, hits: list[Hit], time: Time, at: int, out: Out) -> Iterator[tuple[int, Hit]]:
     """Those of the *hits* of which the time at token *at* may be the day, each with how far off it counts."""
     sentence = words.firsts[words.sentence_at(time.span.start)]
     if not hits or compared(words, time, at, sentence):
@@ -243,13 +242,13 @@ def _near(words: Words, hits: list[Hit], time: Time, at: int, published: When | 
             and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING)
             and not time.span.start <= words.bounds[hit.at][0] < time.span.end
             and not elsewhere(words, hit.at, at, hit.status)
-            and not (hit.status in _AHEAD and over(time, published) and hit.trigger.shape != "w")
+            and not (hit.status in _AHEAD and over(time, out(time.span.start)) and hit.trigger.shape != "w")
         ):
             far = _far(words, hit, at) + detached
             if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not (
                 _of_the_promise(words, hit, time)
-                or foreign(words, hit.at, hit.status, time, published)
-                or _others(words, hit, time, at, published)
+                or foreign(words, hit.at, hit.status, time, out(time.span.start))
+                or _others(words, hit, time, at, out(time.span.start))
             ):
                 yield far, hit
 
@@ -323,9 +322,9 @@ _APPOSED = 5
 _made, _day = quickly(Event), quickly(When)
 
 
-def _event(words: Words, hit: Hit, time: Time | None, scene: Scene, published: When | None) -> Event:
+def _event(words: Words, hit: Hit, time: Time | None, scene: Scene, out: Out) -> Event:
     when = _day(first=time.first, last=time.last, grain=time.grain, basis=time.basis) if time else None
-    status = hit.status
+    status, published = hit.status, out(words.bounds[hit.at][0]) if time else None
     if when and published and published.last and published.first:
         if when.first and when.first > published.last and status in ("happened", "ongoing"):
             status = "planned"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from sqlite3 import Connection
@@ -12,12 +12,12 @@ from cuttings.errors import NotFound
 from cuttings.library import asking, counting
 from cuttings.library.filing import shown
 from cuttings.store import articles, dated
-from cuttings.types import Kept, Moment, Reported, Series, Span, Story, When
+from cuttings.types import Article, Kept, Moment, Reported, Series, Span, Story, When
 
 if TYPE_CHECKING:
     from cuttings.stories.timeline import Amount
 
-__all__ = ["moments", "scored", "series", "timeline"]
+__all__ = ["live", "moments", "scored", "series", "timeline"]
 
 _ALIKE = 0.5
 _SEARCHED = 4
@@ -125,7 +125,7 @@ def series(db: Connection, query: str, days: tuple[str | None, str | None], limi
     if counting.asked(query):
         return _befallen(db, query, days)
     groups: dict[tuple[str, str], list[Reported]] = {}
-    for one in _posted(db, dated.figures(db, query, *days)):
+    for one in _posted(db, dated.figures(db, query, *days), days):
         if one.thing or one.unit:
             key = " ".join(sorted(set(stems(one.thing or "")))), one.unit or ""
             groups.setdefault(key, []).append(one)
@@ -138,21 +138,29 @@ def _befallen(db: Connection, query: str, days: tuple[str | None, str | None]) -
     """The figures of people whom that befell which a query names, in whatever words; nothing else that its sentences count."""
     wanted = counting.asked(query)
     some = {(one.article, one.sentence, one.words): one for words in counting.variants(query) for one in dated.figures(db, words, *days)}
-    found = _posted(db, [one for one in some.values() if counting.fate(one) == wanted])
+    found = _posted(db, [one for one in some.values() if counting.fate(one) == wanted], days)
     return (replace(_series(("", ""), found), thing=f"people {wanted}"),) if found else ()
 
 
-def _posted(db: Connection, found: list[Reported]) -> list[Reported]:
-    """The figures, those of live blogs with when their post came out."""
-    live = dated.live(db, {one.article for one in found})
-    pages = {id: articles.latest(db, number) for number, id in live}
+def _posted(db: Connection, found: list[Reported], days: tuple[str | None, str | None]) -> list[Reported]:
+    """The figures, those of live blogs with when their post came out, where that is between two *days*."""
+    blogs, (since, until) = live(db, {one.article for one in found}), days
+    told: list[Reported] = []
+    for one in found:
+        if one.article not in blogs:
+            told.append(one)
+            continue
+        when = blogs[one.article].told(one.sentence.start) or When()
+        if (since or "") <= (when.last or when.first or "") <= (until or "~"):
+            told.append(replace(one, published=when.stretch, instant=when.instant))
+    return told
+
+
+def live(db: Connection, ids: Collection[str]) -> dict[str, Article]:
+    """Those of these articles that are live blogs, as they are shown: what their posts say came out with the post."""
+    pages = {id: articles.latest(db, number) for number, id in dated.live(db, ids)}
     readings = {id: articles.reading(db, page) for id, page in pages.items() if page is not None}
-    blogs = {id: shown(db, id, reading).reading.article for id, reading in readings.items() if reading is not None}
-    whens = [blogs[one.article].told(one.sentence.start) if one.article in blogs else None for one in found]
-    return [
-        one if one.article not in blogs else replace(one, published=when.stretch if when else None, instant=when.instant if when else None)
-        for one, when in zip(found, whens, strict=True)
-    ]
+    return {id: shown(db, id, reading).reading.article for id, reading in readings.items() if reading is not None}
 
 
 def _series(key: tuple[str, str], found: list[Reported]) -> Series:

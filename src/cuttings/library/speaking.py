@@ -9,6 +9,7 @@ from sqlite3 import Connection
 
 from cuttings.engine import shown as rows
 from cuttings.errors import NotFound
+from cuttings.library.dating import live
 from cuttings.library.filing import index, shown
 from cuttings.store import Store, articles, voices
 from cuttings.types import NameKind, Said, Speaker, Spoken
@@ -63,9 +64,18 @@ def spoken(db: Connection, query: str, some: tuple[int, int], exact: bool = Fals
             raise NotFound(f"nobody goes by the name {query[:60]!r}", hint=near or "see `cuttings names`")
         return Spoken(query=query, speakers=tuple(fits))
     wide = tuple(dict.fromkeys((*keys, *bare)))
-    said = voices.said(db, wide, sum(some) * _FOLDED, **asked)
+    said = _posted(db, voices.said(db, wide, sum(some) * _FOLDED, **asked))
     told = tuple(_told(one, bare) for one in _folded(said, some))
     return Spoken(query=query, speakers=(speaker(db, keys[0]),), said=told, total=voices.total(db, wide, **asked))
+
+
+def _posted(db: Connection, said: list[Said]) -> list[Said]:
+    """The statements, those of live blogs with the day of their post for the article's."""
+    blogs = live(db, {one.article.id for one in said})
+    return [
+        replace(one, article=replace(one.article, published=blogs[one.article.id].told(one.span.start))) if one.article.id in blogs else one
+        for one in said
+    ]
 
 
 def _told(one: Said, bare: Collection[str]) -> Said:

@@ -118,9 +118,12 @@ def _moment(row: Sequence[Any]) -> Moment:
 
 
 def figures(db: sqlite3.Connection, typed: str, since: str | None, until: str | None) -> list[Reported]:
-    """The figures of the sentences that hold all words *typed*, and of articles whose headline does, published between two days."""
+    """The figures of the sentences that hold all words *typed*, and of articles whose headline does, published between two days.
+
+    Of live blogs all: their posts have days of their own.
+    """
     shape = f"{_SEEN.format('figure')} FROM figure JOIN card ON card.article = figure.article WHERE figure.article = ?"
-    between = " AND coalesce(card.day, '') BETWEEN ? AND ?"
+    between = " AND (card.kind = 'live' OR coalesce(card.day, '') BETWEEN ? AND ?)"
     return [
         _figure(row)
         for article, starts in sentences(db, typed).items()

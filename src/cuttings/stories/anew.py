@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -58,10 +58,10 @@ def anew(stated: Mapping[str, Sequence[Fact]]) -> Anew:
     )
 
 
-def renewed(stated: Mapping[str, Sequence[Fact]], new: Anew, met: Marks, days: Mapping[str, str]) -> Iterable[Pair]:
-    """The pairs of a value that is given anew and of the one that it replaces, of the same thing, in an article no later that it meets.
+def renewed(stated: Mapping[str, Sequence[Fact]], new: Anew, met: Marks, days: Callable[[Fact], str]) -> Iterable[Pair]:
+    """The pairs of a value that is given anew and of the one that it replaces, of the same thing, no later and in an article that it meets.
 
-    >>> list(renewed({}, frozenset(), (), {}))
+    >>> list(renewed({}, frozenset(), (), lambda fact: ""))
     []
     """
     articles = list(stated)
@@ -70,22 +70,22 @@ def renewed(stated: Mapping[str, Sequence[Fact]], new: Anew, met: Marks, days: M
             if (article, fact.span.start) not in new:
                 continue
             for earlier, other in enumerate(articles):
-                same = (one for one in stated[other] if _same(one, fact) and _gives(one, fact.instead))
-                if earlier != later and days[other] <= days[article] and met[earlier, later] and (first := next(same, None)):
+                same = (one for one in stated[other] if days(one) <= days(fact) and _same(one, fact) and _gives(one, fact.instead))
+                if earlier != later and met[earlier, later] and (first := next(same, None)):
                     yield _SURE, first, fact
 
 
-def put_wrong(told: Sequence[Fact], days: Mapping[str, str]) -> set[tuple[str, int]]:
+def put_wrong(told: Sequence[Fact], days: Callable[[Fact], str]) -> set[tuple[str, int]]:
     """The values of one matter that another report, no earlier, calls wrong; none that is still given later.
 
-    >>> put_wrong((), {})
+    >>> put_wrong((), lambda fact: "")
     set()
     """
     wrong: set[tuple[str, int]] = set()
     for fact in told:
         if fact.taken == "corrected" and fact.instead:
             old = [one for one in told if _gives(one, fact.instead)]
-            if all(days[one.article] <= days[fact.article] for one in old):
+            if all(days(one) <= days(fact) for one in old):
                 wrong.update((one.article, one.span.start) for one in old)
     return wrong
 

@@ -7,9 +7,9 @@ from cuttings.types import Reading, Report, Span
 __all__ = ["day", "report", "sentence_of"]
 
 
-def day(reading: Reading) -> str:
-    """The last day on which the article may have come out, or nothing."""
-    published = reading.article.published
+def day(reading: Reading, place: int | None = None) -> str:
+    """The last day on which the article, or what stands at *place* of its text, may have come out, or nothing."""
+    published = reading.article.published if place is None else reading.article.told(place)
     return (published and published.last) or ""
 
 

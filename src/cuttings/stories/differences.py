@@ -49,7 +49,7 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     ruled = matched(list(stated.values()), met)
     others = relayed(stated, readings)
     pairs = owned([*filter(_stands, ruled), *judged(list(stated.values()), list(readings.values()), (met, far), ruled)], others)
-    new, days = anew(stated), {article: day(reading) for article, reading in ordered}
+    new, days = anew(stated), _days(readings)
     pairs = [*(pair for pair in pairs if not apart(*pair[1:], readings)), *renewed(stated, new, far, days)]
     given = Given(readings, weights, met, stated, pairs, offices(readings))
     claims = claimed(given)
@@ -57,7 +57,7 @@ def differences(ordered: Sequence[tuple[str, Reading]]) -> Iterable[Difference]:
     own = {article: [fact for fact in some if (article, fact.span.start) not in others] for article, some in stated.items()}
     told = [(group, _difference(group, readings, own, claims, new)) for group in groups]
     all_of = cache(lambda article: stated[article] or facts(article, readings[article], weights))
-    overtaken = [_overtaken(group, all_of, days) for group, found in told if found]
+    overtaken = [_overtaken(group, all_of, readings) for group, found in told if found]
     named = parted([(list(group.values()), found) for group, found in told if found], readings)
     yield from (found for _, found in sorted(zip(overtaken, named, strict=True), key=lambda one: one[0]))
     yield from spelled(readings, met)
@@ -71,13 +71,15 @@ def _stands(pair: Pair) -> bool:
     return one.kind != "figure" or one.thing == AGE or tolls or _same_value(one, other)
 
 
-def _overtaken(group: Mapping[str, Fact], stated: Callable[[str], Sequence[Fact]], days: Mapping[str, str]) -> bool:
+def _overtaken(group: Mapping[str, Fact], stated: Callable[[str], Sequence[Fact]], readings: Mapping[str, Reading]) -> bool:
     """Whether an article later than all of a toll gives a larger one: then what differed is out of date and told last."""
     toll = next(iter(group.values()))
     if toll.kind != "figure" or not toll.thing.startswith("people ") or toll.thing == CROWD:
         return False
-    last, most = max(days[article] for article in group), max(float(fact.value) for fact in group.values())
-    later = (fact for article, when in days.items() if when > last for fact in stated(article) if fact.kind == "figure")
+    days = _days(readings)
+    last, most = max(map(days, group.values())), max(float(fact.value) for fact in group.values())
+    some = [article for article, one in readings.items() if one.article.kind == "live" or day(one) > last]
+    later = (fact for article in some for fact in stated(article) if fact.kind == "figure" and days(fact) > last)
     return any(fact.thing == toll.thing and float(fact.value) > most for fact in later)
 
 
@@ -89,13 +91,18 @@ def _of_one_claim(pairs: Sequence[Pair], groups: Sequence[Mapping[str, Fact]]) -
     ]
 
 
-def _joined(pairs: Sequence[Pair], days: Mapping[str, str], new: Anew) -> list[dict[str, Fact]]:
+def _days(readings: Mapping[str, Reading]) -> Callable[[Fact], str]:
+    """The day on which a fact may have come out last: in a live blog that of its post."""
+    return lambda fact: day(readings[fact.article], fact.span.start)
+
+
+def _joined(pairs: Sequence[Pair], days: Callable[[Fact], str], new: Anew) -> list[dict[str, Fact]]:
     """Facts of one matter by article, joined from the most alike on, those of one day first; none has two, and no two that days may change
     lie far apart, but for one that is given in place of another."""
 
     def rank(pair: Pair) -> tuple[object, ...]:
         score, a, b = pair
-        apart = days_apart(days[a.article], days[b.article]) or 0
+        apart = days_apart(days(a), days(b)) or 0
         return apart * _DAY - score, a.article, a.span, b.article, b.span
 
     groups: dict[Key, dict[str, Fact]] = {}
@@ -104,7 +111,7 @@ def _joined(pairs: Sequence[Pair], days: Mapping[str, str], new: Anew) -> list[d
         if one is other or not one.keys().isdisjoint(other):
             continue
         whole = one | other
-        told = [days[article] for article in whole]
+        told = [days(fact) for fact in whole.values()]
         lasting = a.kind == "date" or lasts(a) or any((fact.article, fact.span.start) in new for fact in (a, b))
         if (days_apart(min(told), max(told)) or 0) > (LASTING if lasting else _STILL):
             continue
@@ -119,10 +126,11 @@ def _key(fact: Fact) -> Key:
 def _difference(
     group: Mapping[str, Fact], readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]], claims: Claims, new: Anew
 ) -> Difference | None:
-    told = [group[article] for article in readings if article in group]
+    days = _days(readings)
+    told = sorted((group[article] for article in readings if article in group), key=days)
     if not any(_differ(a, b, readings, stated) for a, b in combinations(told, 2)):
         return None
-    wrong = put_wrong(told, {fact.article: day(readings[fact.article]) for fact in told})
+    wrong = put_wrong(told, days)
     reports = tuple(
         replace(
             report(fact.article, readings[fact.article], fact.span, unsure=fact.score < SURE),
@@ -171,14 +179,15 @@ def _grows(told: Sequence[Fact], readings: Mapping[str, Reading], new: Anew) -> 
     people = told[0].thing.startswith("people ")
     if told[0].kind != "figure" or (not people and frozenset.intersection(*(fact.days for fact in told))):
         return False
+    days = _days(readings)
     by_day: dict[str, set[float]] = defaultdict(set)
     given: dict[str | None, set[str]] = defaultdict(set)
     for fact in told:
-        by_day[day(readings[fact.article])].add(float(fact.value))
+        by_day[days(fact)].add(float(fact.value))
         given[readings[fact.article].article.outlet].add(fact.value)
     if "" in by_day or len(by_day) < 2 or any(len(values) > 1 for values in by_day.values()):
         return False
-    turns = {day(readings[fact.article]) for fact in told if (fact.article, fact.span.start) in new}
+    turns = {days(fact) for fact in told if (fact.article, fact.span.start) in new}
     if turns and max(by_day) in turns:
         return True
     values = [min(by_day[when]) for when in sorted(by_day)]
@@ -191,12 +200,9 @@ def _grows(told: Sequence[Fact], readings: Mapping[str, Reading], new: Anew) -> 
 
 def _disputed(told: Sequence[Fact], readings: Mapping[str, Reading], claims: Claims) -> bool:
     """Whether two values at most a day apart are given by two sources that have no word in common: then neither replaces the other."""
+    days = _days(readings)
     voices = [(fact, voice(fact, claims[fact.article])) for fact in told]
     return any(
-        a.value != b.value
-        and one
-        and other
-        and not one & other
-        and (days_apart(day(readings[a.article]), day(readings[b.article])) or 0) <= 1
+        a.value != b.value and one and other and not one & other and (days_apart(days(a), days(b)) or 0) <= 1
         for (a, one), (b, other) in combinations(voices, 2)
     )

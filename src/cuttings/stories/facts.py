@@ -231,7 +231,7 @@ def _money(reading: Reading) -> str | None:
 def _day(reading: Reading, sentence: Span, span: Span) -> frozenset[str]:
     """The day gone by that a sentence names nearest to a span, if it names one, and the night that it is in, where the sentence tells."""
     text = reading.article.text
-    told = day(reading) or "~"
+    told = day(reading, span.start) or "~"
     days = (time for time in reading.times if sentence.holds(time.span) and time.grain == "day" and time.first == time.last)
     held = [time for time in days if time.first and time.first <= told]
     near = min(held, key=lambda time: abs(time.span.start - span.start), default=None)
@@ -304,7 +304,7 @@ def _days(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         if when and one and day_named and day_named.search(time.span.of(text)) and not _MONTH.fullmatch(time.span.of(text)):
             sentence = sentence_of(reading, time.span)
             around, printed = near(sentence, _with_preposition(text, time)), time.span.of(text)
-            away = _away(when, day(reading))
+            away = _away(when, day(reading, time.span.start))
             told = None if time.kind == "date" and re.search(r"\d", printed) else away
             turn = _TURN.search(text, max(0, time.span.start - 12), time.span.start)
             until = turn[1] != "on" if turn else None
@@ -322,7 +322,7 @@ _SIGNED = re.compile(r"(?:\(@\w+\)|©|\(c\)) $", re.IGNORECASE)
 def _year(article: str, reading: Reading, near: Near, time: Time) -> Fact:
     sentence, year = sentence_of(reading, time.span), time.span.of(reading.article.text)
     around = near(sentence, _with_preposition(reading.article.text, time))
-    ahead = year > day(reading)[:4]
+    ahead = year > day(reading, time.span.start)[:4]
     return Fact(article, "date", year, "", "year", time.span, sentence, around, year, ahead=ahead, score=time.score)
 
 

@@ -94,7 +94,7 @@ def _sentences(reading: Reading, weights: Weights) -> Iterable[Weights]:
 def _without(group: Sequence[_Said], readings: Mapping[str, Reading], told: Mapping[str, Sequence[Weights]]) -> tuple[str, ...]:
     """The outlets that wrote on the days of a group or within three days of them, and have nothing like it in any article."""
     have = {one.outlet for one in group}
-    first = min(day(readings[one.article]) for one in group)
+    first = min(day(readings[one.article], one.span.start) for one in group)
     late: set[str] = set()
     like: set[str] = set()
     for article, reading in readings.items():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
-from cuttings.stories.cite import report, sentence_of
+from cuttings.stories.cite import day, report, sentence_of
 from cuttings.stories.concepts import concept
 from cuttings.stories.terms import COMMON, overlap, stems
 from cuttings.text.datelines import dating
@@ -28,18 +28,20 @@ def timeline(ordered: list[tuple[str, Reading]]) -> list[Moment]:
     that the other has not, one for `12 were hurt` that says 14.
     """
     moments: list[tuple[When, Status, frozenset[str], list[Report], set[Amount]]] = []
-    for article, reading in ordered:
-        for when, status, span in _dated(reading):
-            told = report(article, reading, span)
-            words, amounts = frozenset(stems(told.quote)) - COMMON, _amounts(reading, told.sentence)
-            days = [m for m in moments if (m[0].first, m[0].last) == (when.first, when.last)]
-            alike = [m for m in days if m[1] == status and overlap(m[2], words) >= _ALIKE and agree(m[4], amounts)]
-            same = [m for m in alike if _one_deed(m[3][0], told)]
-            if not same:
-                moments.append((when, status, words, [told], amounts))
-            elif all(known.article != article for known in same[0][3]):
-                same[0][3].append(told)
-                same[0][4].update(amounts)
+    every = [(article, reading, *dated) for article, reading in ordered for dated in _dated(reading)]
+    if any(reading.article.kind == "live" for _, reading in ordered):
+        every.sort(key=lambda one: day(one[1], one[4].start))
+    for article, reading, when, status, span in every:
+        told = report(article, reading, span)
+        words, amounts = frozenset(stems(told.quote)) - COMMON, _amounts(reading, told.sentence)
+        days = [m for m in moments if (m[0].first, m[0].last) == (when.first, when.last)]
+        alike = [m for m in days if m[1] == status and overlap(m[2], words) >= _ALIKE and agree(m[4], amounts)]
+        same = [m for m in alike if _one_deed(m[3][0], told)]
+        if not same:
+            moments.append((when, status, words, [told], amounts))
+        elif all(known.article != article for known in same[0][3]):
+            same[0][3].append(told)
+            same[0][4].update(amounts)
     told_most = sorted(moments, key=lambda moment: -len(moment[3]))[:_MOST]
     told_most.sort(key=lambda moment: (moment[0].first or moment[0].last or "", moment[0].last or ""))
     return [Moment(when=when, status=status, text=reports[0].quote, reports=tuple(reports)) for when, status, _, reports, _ in told_most]
