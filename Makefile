@@ -15,8 +15,8 @@ SERVE ?= 1
 demo: .venv/ready  ## read the examples into .demo/library.db and open the reader
 	@$(BIN)/python -m cuttings demo --serve $(SERVE)
 
-test: .venv/ready  ## all tests, with doctests, on up to four processors
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+test: .venv/ready  ## all tests, with doctests
+	@$(BIN)/python -m pytest
 
 check: .venv/ready  ## lint, types, import rules, docs
 	$(BIN)/ruff format --check .

@@ -47,7 +47,7 @@ def test_a_menu_without_links_gives_no_section():
 
 
 def test_a_lone_section_above_the_headline_is_one():
-    assert read("BRACKMOOR GAZETTE", menu="News").section == "News"
+    assert read("BRACKMOOR GAZETTE", menu="Culture").section == "Culture"
 
 
 @pytest.mark.parametrize(

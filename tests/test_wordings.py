@@ -66,7 +66,7 @@ def test_words_for_one_thing_in_surroundings_without_a_word_in_common_are_told_a
     [
         (
             "The uprising in the hills above Tolle, a rebellion, has ended.",
-            "The uprising in the hills above Tolle, a rebellion to some, goes on.",
+            "The uprising in the hills above Tolle goes on. The rebellion is in its third week.",
         ),
         ("A museum in Hask lost two ewers of silver.", "The museum in Hask lost two ewers of silver."),
         ("The mayor of Hask opened the bridge over the river.", "The baker of Tolle praised the cheese of the valley."),
@@ -77,7 +77,10 @@ def test_words_that_both_use_and_words_that_both_use_are_none(one: str, other: s
 
 
 def test_a_word_that_one_outlet_alone_uses_is_told_though_it_uses_the_other_one_too() -> None:
-    one, other = "The uprising in the hills above Tolle has ended.", "The uprising in the hills above Tolle, a rebellion to some, goes on."
+    one, other = (
+        "The uprising in the hills above Tolle has ended.",
+        "The uprising in the hills above Tolle goes on. The rebellion is in its third week.",
+    )
     assert called(one, other) == [{"uprising", "rebellion"}]
 
 

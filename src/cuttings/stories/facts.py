@@ -202,10 +202,14 @@ def _lengths(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
             yield Fact(article, "figure", long, "", unit, time.span, sentence, around, printed, amount=amount, score=time.score)
 
 
+_SHARE = 0.9
+"""How sure a share is that was read as no figure (`one in five`)."""
+
+
 def _shares(article: str, reading: Reading, near: Near, parts: Iterable[tuple[Span, float]]) -> Iterable[Fact]:
     text = reading.article.text
     for part, value in parts:
-        sentence, score = sentence_of(reading, part), _resting(part, reading.figures)
+        sentence, score = sentence_of(reading, part), _resting(part, reading.figures) or _SHARE
         around, printed = near(sentence, part), part.of(text)
         yield Fact(article, "figure", f"{value:.12g}", "", "%", part, sentence, around, printed, bound="about", score=score)
 
