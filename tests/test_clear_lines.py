@@ -272,3 +272,11 @@ def test_many_unknown_outlets_are_told_each_and_the_outlets_counted_once(path: P
 def test_a_limit_beyond_what_numbers_a_file_can_hold_is_no_limit(path: Path, command: str, more: tuple[str, ...]) -> None:
     assert run(path, command, *more, "--limit", "9" * 30) == run(path, command, *more, "--limit", "1000")
     assert run(path, command, *more, "--limit", "0")[0] == 2
+
+
+@pytest.mark.parametrize("form", [(), ("--format", "csv"), ("--json",)])
+def test_a_timeline_that_keeps_the_latest_only_says_so_in_every_form(path: Path, tmp_path: Path, form: tuple[str, ...]) -> None:
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(n), reading(page(n), day=f"2026-03-{n:02}")) for n in (2, 3)])
+    assert "cuttings: the latest 1; earlier ones too: --limit 4" in run(path, "timeline", "--limit", "1", *form)[1]
+    assert "the latest" not in run(path, "timeline", "--limit", "50", *form)[1]

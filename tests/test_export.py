@@ -354,3 +354,21 @@ def test_what_has_quotation_marks_of_its_own_gets_no_second_pair() -> None:
     head, _, rest = briefs.source(one)
     assert "“We had no warning”," in head and "““" not in head
     assert rest.endswith("“‘We had no warning,’ said Ida Orme, ‘and no boat.’”")
+
+
+def test_statements_are_numbered_as_they_are_shown(tmp_path: Path) -> None:
+    read = reading(page(1))
+    said = read.statements[0]
+    with Library(tmp_path / "library.db") as library:
+        library.keep([(page(1), replace(read, statements=(said, replace(said, within=0))))])
+        assert [(line["n"], line["within"]) for line in lines(library, "statements")] == [(1, None), (2, 1)]
+        assert [one.within for one in library.show(library.list()[0].id).reading.statements] == [None, 0]
+
+
+def test_figures_stand_in_the_order_of_the_instant_whatever_their_zones(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.db") as library:
+        for n, instant in enumerate(("2026-03-02T08:10:00+02:00", "2026-03-02T07:50:00Z", "2026-03-02T05:00:00Z"), 1):
+            read, day = reading(page(n)), When(first="2026-03-02", last="2026-03-02", instant=instant)
+            library.keep([(page(n), replace(read, article=replace(read.article, published=day)))])
+        (series,) = library.figures("boats")
+        assert [one.instant and one.instant[11:16] for one in series.figures] == ["05:00", "08:10", "07:50"]
