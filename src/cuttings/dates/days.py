@@ -378,6 +378,8 @@ def holiday(match: re.Match[str], at: At) -> Read | None:
     """`Christmas Eve`, `Thanksgiving Day`, `Easter Sunday`: of the year printed, else the nearest by the tense."""
     name = match.group("holiday").lower().replace("’", "'")
     printed = match.group("year")
+    if name in _BY_WEEK and match.group("holiday")[0].islower():
+        return None  # Any country's day of mourning or of work.
     if printed:
         year = year_of(printed, at)
     elif at.first and at.first == at.last:

@@ -382,7 +382,8 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
     if part_of_name(words, at, start, match) or _no_time(words, at, name, before, match):
         return False
     if name == "times.month" and match.group("month").lower() in ("may", "march") and not match.group("year"):
-        return (at > start or words.forms[at][:1].islower()) and (before in _BEFORE_MONTHS or not _verb_after(words, at, match))
+        opens = at == start or (at == start + 1 and before in _QUOTES)
+        return (not opens or words.forms[at][:1].islower()) and (before in _BEFORE_MONTHS or not _verb_after(words, at, match))
     if name == "times.year":
         return is_year(words, at, before, match.end())
     if name == "times.duration" and match.group().lower() == "a second" and words.text[match.end() : match.end() + 2][1:].isalpha():
@@ -406,6 +407,9 @@ def _fits(words: Words, at: int, start: int, rule: Rule, match: re.Match[str]) -
     if name in ("times.duration", "times.set", "times.clock"):
         return before not in ("$", "£", "€", "aged", "age", ".") and not words.text.startswith(("-old", " old"), match.end())
     return True
+
+
+_QUOTES = listed("\" “ ‘ ' «")
 
 
 def _no_time(words: Words, at: int, name: str, before: str, match: re.Match[str]) -> bool:

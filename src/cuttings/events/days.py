@@ -12,7 +12,7 @@ from cuttings.text import Words, listed
 from cuttings.text.datelines import dating
 from cuttings.types import Span, Status, Time, When
 
-__all__ = ["compared", "elsewhere", "inherited", "named_by", "of_aim", "of_dateline", "of_results", "opened_by", "over"]
+__all__ = ["UNTOLD", "compared", "elsewhere", "inherited", "named_by", "of_aim", "of_dateline", "of_results", "opened_by", "over"]
 
 _FORTNIGHT = timedelta(days=14)
 _SCORE, _LENT = 0.7, 0.5
@@ -35,7 +35,7 @@ def inherited(words: Words, acts: Mapping[int, Status], times: list[Time], out: 
     """
     found: dict[int, Time] = {}
     for at, status in acts.items():
-        kept = status == "refused" and words.lower[at] not in _UNTOLD
+        kept = status == "refused" and words.lower[at] not in UNTOLD and _HYPOTHETICAL.isdisjoint(words.lower[max(0, at - _UNREAL) : at])
         time = _before(words, words.bounds[at][0], times) if kept else None
         if time is None:
             continue
@@ -73,7 +73,9 @@ def _quoted(words: Words, time: Time) -> bool:
 
 
 _BARE, _BACKWARDS = 4, 6
-_UNTOLD = listed("comment say identified named quoted elaborate discuss disclose answer speculate confirm race")
+_UNREAL, _HYPOTHETICAL = 4, listed("refuse decline refuses declines refusing would could may might")
+"""What nobody has refused yet: `could open the way for workers to refuse to take part`."""
+UNTOLD = listed("comment say identified named quoted elaborate discuss disclose answer speculate confirm race")
 """What is refused to whoever writes the report: no day of the story."""
 _STANDING = listed("has have is are refuses declines says 's")
 
@@ -129,7 +131,7 @@ def elsewhere(words: Words, hit: int, at: int, status: Status) -> bool:
     if status == "happened" and not _EFFECTIVE.isdisjoint(lower[max(0, at - 3) : at]) and _effective(words, at):
         return True
     if lower[at - 1] == "since":
-        return _within(words, hit, at) or (at - 1 > hit and _ranking(words, hit, at))
+        return _within(words, hit, at) or (at - 1 > hit and (_ranking(words, hit, at) or _ranked_clause(words, hit)))
     return lower[at - 1] == "for" and lower[at - 2] in _REPORTS
 
 
@@ -155,6 +157,19 @@ def _within(words: Words, hit: int, at: int) -> bool:
             return hit > place
         if place != hit and frames.looks_past(lower[place]):
             return False
+    return False
+
+
+def _ranked_clause(words: Words, hit: int) -> bool:
+    """Whether an act says what something is the most of: `the most it has recorded since April`, `the first time it has won since`."""
+    lower = words.lower
+    if _HAVING.isdisjoint(lower[max(0, hit - 2) : hit]):
+        return False
+    for place in range(hit - 1, max(0, hit - _RANKED), -1):
+        if not lower[place][0].isalpha():
+            return False
+        if lower[place - 1] == "the" and _ranks(lower, place, True) and lower[place + 1] in _OF_WHOM:
+            return True
     return False
 
 
@@ -191,6 +206,8 @@ def _ranks(lower: Sequence[str], place: int, long: bool) -> bool:
     return word in _SUPERLATIVE or (len(word) > _EST and word.endswith("est") and word not in _NO_RANK)
 
 
+_OF_WHOM = listed("time the it they he she we any its their his her")
+"""What follows a rank that what another does is measured by: `the most the state has`, `the first time it has`."""
 _RANKING, _RANKED, _HELPED, _EST, _YEAR = 4, 8, 4, 5, 4
 _VERBS = listed("is are was were be been has have had will would can could may might must to and but or that which who")
 _RANKERS = listed("the its his her their our my a")

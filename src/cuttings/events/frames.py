@@ -333,7 +333,7 @@ _IRREGULAR = listed(
     "wound bent bled clung crept dealt fled fed forgave bitten woke awoke overcame overthrew rebuilt repaid rewrote seen sown shed torn "
     "stung undertook upheld withdrew withdrawn withheld woken lit leapt knelt forbade "
     "drove blew blown became heard bit bitten born bore sung lent chosen shaken overran overtook flung spun sped forgot strode "
-    "gone ended swam caught taught fought brought thrown drawn driven grew kept sang spoke slid swept wore died moved"
+    "sued lied gone ended swam caught taught fought brought thrown drawn driven grew kept sang spoke slid swept wore died moved"
 )
 
 
@@ -438,7 +438,7 @@ def past(words: Words, at: int, start: int) -> bool:
     return before not in _BEFORE_NOUNS and not (looks_past(before) and word.endswith("ed"))
 
 
-_STANDING = listed("related based located limited concerned")
+_STANDING = listed("related based located limited concerned aimed dubbed nicknamed titled entitled priced excited worried interested")
 """Participles that tell how things stand."""
 _PREPOSED = listed("compared given")
 """Participles that stand for prepositions: `compared with May`, `, given the cost`."""

@@ -12,6 +12,7 @@ from cuttings import grammar, resources
 from cuttings.events import frames
 from cuttings.events.heads import vain
 from cuttings.events.lapsed import NOT, negated
+from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Statement, Status
 
@@ -163,15 +164,23 @@ def _by_sentence(firsts: tuple[int, ...], one: list[int], other: list[int]) -> I
 def _scheduled(words: Words, at: int, start: int, trigger: Trigger) -> bool:
     """Whether a verb stands in the present, as of what is fixed for a day: `the board meets on 9 May`."""
     before = words.lower[at - 1] if at > start else ""
-    if before in ("the", "a", "an", "of", "to", "its", "their", "his", "her") or negated(words, at, start) or not words.forms[at].islower():
+    if (
+        before in ("the", "a", "an", "of", "to", "its", "their", "his", "her", "press")
+        or negated(words, at, start)
+        or not words.forms[at].islower()
+    ):
         return False
-    return trigger.shape == "3" or (
-        trigger.shape in ("b", "x")
-        and (before in ("they", "we", "you") or (len(before) > 3 and before.endswith("s") and _is_verb(words, at)))
+    present = trigger.shape == "3" or (
+        trigger.shape in ("b", "x") and (before in ("they", "we", "you") or (len(before) > 3 and before.endswith("s")))
     )
+    return present and (_is_verb(words, at) or before.partition("'")[0] in _OWNING)
 
 
-_NOUNS = listed("court host close free fall race back fire hit charge cut strike")
+_OWNING = listed(f"{WEEKDAYS} {MONTHS} night morning afternoon evening week weekend today yesterday tomorrow tonight month")
+"""Whose a noun like a verb is something fixed: `Wednesday night's debate`."""
+
+
+_NOUNS = listed("court host close free fall race back fire hit charge cut strike sign signs request requests rates")
 
 
 def _is_verb(words: Words, at: int) -> bool:

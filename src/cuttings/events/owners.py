@@ -5,10 +5,22 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from cuttings.events import frames
+from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Status, Time, When
 
-__all__ = ["attributive", "described", "nowadays", "of_content", "of_noun", "of_saying", "possessed", "quoted_apart", "standing"]
+__all__ = [
+    "attributive",
+    "described",
+    "nowadays",
+    "of_content",
+    "of_noun",
+    "of_saying",
+    "possessed",
+    "quoted_apart",
+    "reduced",
+    "standing",
+]
 
 
 def described(words: Words, time: Time, at: int, start: int) -> int | None:
@@ -172,8 +184,14 @@ def attributive(words: Words, at: int) -> bool:
     behind = words.lower[at + 1] if at + 1 < len(words.lower) else ""
     if "-" in word:
         return word.partition("-")[0] not in _PREFIXES and behind not in _ARTICLES
+    if word == "called" and before in _APART and (behind in _QUOTES or words.forms[at + 1 : at + 2][0][:1].isupper()):
+        return True
     if not behind[:1].isalpha() or behind in _AFTER_VERBS or behind.endswith("ly"):
         return False
+    if before in _ORDINALS and at > 1 and words.lower[at - 2] in _DETERMINERS:
+        return True
+    if (before in ("", ",") or before in _TIMED) and behind.endswith("s") and words.lower[at + 2 : at + 3] in _HELPING:
+        return True
     if before == "each" and at > 1 and words.lower[at - 2][0].isalpha() and words.lower[at - 2] not in _AFTER_VERBS:
         return False  # `The brothers each received medals`.
     if before.endswith("ly"):
@@ -181,6 +199,53 @@ def attributive(words: Words, at: int) -> bool:
     return before in _DETERMINERS or (before.endswith("'s") and before not in _CONTRACTED)
 
 
+def reduced(words: Words, at: int, time: Time, one: int) -> bool:
+    """Whether a participle describes the subject of another verb, and the time at token *one* is not in its phrase.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("On 2 May 2024 groups linked to the yard sent a letter.")
+    >>> (time,) = dates.find(made)
+    >>> reduced(made, 5, time, 1), reduced(made, 9, time, 1)
+    (True, False)
+    """
+    lower, stop = words.lower, words.firsts[words.sentence_at(words.bounds[at][0]) + 1]
+    if not lower[at].endswith(("ed", "ught", "lt", "en", "own", "ade", "eld")) or not 0 < at < stop - 2 or lower[at + 1] not in _PHRASED:
+        return False
+    if not lower[at - 1][0].isalpha() or lower[at - 1] in _LEADS or lower[at - 1].endswith("ly"):
+        return False
+    if time.span.start < words.bounds[at][0] <= time.span.end + 1:
+        return False
+    if lower[at + 1] == "to" and not (lower[at + 2] in _OBJECTS or words.forms[at + 2][:1].isupper()):
+        return False
+    for place in range(at + 2, stop - 1):
+        word = lower[place]
+        if word == "and" and words.forms[place - 1][:1].isupper() and words.forms[place + 1][:1].isupper():
+            continue
+        if word in _CLAUSED or word.endswith("ing") or word in _SUBJECTS or not (word[0].isalnum() or word in ("'s", "’s")):
+            return False
+        if word in _OBJECTS and place > at + 2 and lower[place - 1] not in _PHRASED and lower[place - 1] != "of":
+            return False
+        if (word in _AUXILIARIES and words.forms[place].islower()) or (
+            frames.looks_past(word) and lower[place + 1] in _OBJECTS and lower[place - 1] not in _OBJECTS
+        ):
+            return not at < one < place
+    return False
+
+
+_PHRASED = listed("to by with at in for from as on")
+_CLAUSED = listed("and but or that who which when while after before as if because where whose than")
+_AUXILIARIES = listed("was were is are has have had will would could may might")
+_SUBJECTS = listed("he she they it we i you")
+_OBJECTS = listed("the a an his her its their our my this these those some any no two three him them it us")
+_LEADS = listed(
+    "he she they we i you it who which that was were is are be been being has have had not and but or to than as also then later so "
+    "who's he's she's they've we've i've n't get gets got"
+)
+_APART, _QUOTES = listed("— – -"), listed("\" “ ‘ '")
+_ORDINALS = listed("first second third last final own")
+_TIMED = listed(f"{WEEKDAYS} {MONTHS}")
+_HELPING = tuple((word,) for word in ("was", "were", "is", "are", "has", "have", "had", "will"))
 _DEGREES = listed("newly highly formerly")
 _PREFIXES = listed(
     "re co pre over out under off up down by test hand double cross booby court fast self tear fire air kick live black side"

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from cuttings.events import frames
 from cuttings.events.days import opened_by
+from cuttings.events.owners import reduced
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
@@ -165,23 +166,47 @@ def opened(words: Words, acts: Iterable[tuple[int, str]], times: Sequence[Time],
         if words.token_at(time.span.start) - start > (words.lower[start] in _LEADING):
             continue
         behind = words.token_at(time.span.end - 1) + 1
-        verb = next((at for at in verbs if behind <= at < stop), None)
-        alone = not any(behind <= words.token_at(other.span.start) < (verb or 0) for other in times)
+        verb = next(
+            (at for at in verbs if behind <= at < stop and _open(words, behind, at) and not reduced(words, at, time, behind - 1)), None
+        )
+        alone = not any(
+            behind <= words.token_at(other.span.start) < (verb or 0) and not _within(words, other, verb or 0) for other in times
+        )
         comma = opened_by(words, time, start)
         if comma is not None and (verb or comma) >= comma:
             continue
-        if (
-            verb is not None
-            and alone
-            and _CLAUSES.isdisjoint(words.lower[behind:verb])
-            and (verb in ahead or frames.past(words, verb, start))
-        ):
+        if verb is not None and alone and (verb in ahead or frames.past(words, verb, start)):
             found[verb] = time
     return found
 
 
+def _within(words: Words, time: Time, verb: int) -> bool:
+    """Whether a time stands in what is told of the subject between a comma and the verb."""
+    at = words.token_at(time.span.start)
+    comma = next((place for place in range(verb - 1, at, -1) if words.lower[place] == ","), None)
+    return comma is not None and _HELPS.issuperset(words.lower[comma + 1 : verb]) and "," in words.lower[max(0, at - _TOLD_OF) : at]
+
+
+_TOLD_OF = 16
+
+
+def _open(words: Words, behind: int, verb: int) -> bool:
+    """Whether no other clause begins between a time and a verb; what is told of the subject between two commas does not part them."""
+    lower = words.lower
+    commas = [place for place in range(behind + 1, verb) if lower[place] == ","]
+    if len(commas) > 1 and _HELPS.issuperset(lower[commas[-1] + 1 : verb]):
+        between = (*lower[behind : commas[0]], *lower[commas[-1] + 1 : verb])
+    else:
+        between = lower[behind:verb]
+    for place, word in enumerate(between):
+        if word in _CLAUSES and not (word == "that" and place and between[place - 1] in ("of", "in", "for", "at")):
+            return False
+    return True
+
+
+_HELPS = listed("will would was were had is are also then later")
 _LEADING = listed("in on at during")
-_CLAUSES = listed("that who which whose where when while before after because if as since but and said says")
+_CLAUSES = frames.SAYING | listed("that who which whose where when while before after because if as since but and")
 
 
 def granted(words: Words, times: Sequence[Time]) -> dict[int, tuple[Time, Status]]:

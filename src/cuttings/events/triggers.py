@@ -9,11 +9,11 @@ from functools import cache
 from itertools import pairwise
 
 from cuttings.dates.anchored import asked_in
-from cuttings.events import frames, governed, owners
+from cuttings.events import frames, governed, owners, rivals
 from cuttings.events.certain import plainly
 from cuttings.events.contradicted import claimed, idled, restated
 from cuttings.events.counted import counted
-from cuttings.events.days import compared, elsewhere, inherited, named_by, of_aim, of_dateline, of_results, opened_by, over
+from cuttings.events.days import UNTOLD, compared, elsewhere, inherited, named_by, of_aim, of_dateline, of_results, opened_by, over
 from cuttings.events.hits import Hit, Trigger, acting, telling
 from cuttings.events.lapsed import negated, of_nobody, only_set, still_set
 from cuttings.events.places import Scene, scenes
@@ -57,6 +57,7 @@ def told(words: Words, names: tuple[Name, ...], times: tuple[Time, ...], stateme
     away = {at: time for at, time in away.items() if at not in days or not narrower(days[at], time)}
     days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and _counts(hit, away[hit.at], days, out)}
     days |= _joined(words, hits, days, times)
+    days |= {hit.at: days[at] for hit in hits if (at := _refusing(words, hit)) in days and hit.at not in days}
     days |= inherited(words, {hit.at: hit.status for hit in hits if hit.at not in days}, own, out)
     scene = scenes(words, names)
     made = []
@@ -85,6 +86,22 @@ def told(words: Words, names: tuple[Name, ...], times: tuple[Time, ...], stateme
 def _modifying(words: Words, at: int) -> bool:
     """Whether a participle only describes the noun behind it."""
     return governed.modifying(words, at) or owners.attributive(words, at)
+
+
+def _refusing(words: Words, hit: Hit) -> int:
+    """The token of the verb that refuses an act right behind it, whose day is that of the act: `in May it refused to sign`."""
+    verb, lower = hit.at - 2, words.lower
+    held = (
+        hit.status == "refused"
+        and lower[hit.at - 1] == "to"
+        and lower[hit.at] not in UNTOLD
+        and lower[verb] in _REFUSING
+        and lower[verb - 1] not in _HAVING
+    )
+    return verb if held else -1
+
+
+_REFUSING, _HAVING = listed("refused declined"), listed("has have 've")
 
 
 def _counts(hit: Hit, time: Time, days: Mapping[int, Time], out: Out) -> bool:
@@ -122,7 +139,7 @@ def _with_governed(words: Words, grown: tuple[governed.Tree, list[Time]], hits: 
         place = governed.fixing(words, time, out(time.span.start))
         if place is not None:
             denied = governed.none(words, place - 1, start)
-            noun = governed.fixed(words, place) if denied is None else None
+            noun = governed.fixed(words, place) if denied is None and _held_then(words, place) else None
             for near in range(place if denied is None else denied, place + (noun is not None or denied is not None)):
                 known.pop(near, None)
             if noun is not None:
@@ -139,6 +156,14 @@ def _with_governed(words: Words, grown: tuple[governed.Tree, list[Time]], hits: 
         if status and not negated(words, at, start):
             known[at] = Hit(at, (start, end), Trigger(words.lower[at], "ACT", "w"), status)
     return sorted(known.values(), key=lambda hit: hit.at)
+
+
+def _held_then(words: Words, place: int) -> bool:
+    """Whether the noun that the word at *place* fixes is what will be: `a vote is due to be held`; not `rates are set to double`."""
+    return words.lower[place + 1] != "to" or words.lower[place + 2] in _BEING
+
+
+_BEING = listed("be take begin start open go happen resume come end")
 
 
 def _dated(time: Time) -> bool:
@@ -232,6 +257,8 @@ def _near(words: Words, hits: list[Hit], time: Time, at: int, out: Out) -> Itera
         return
     opening = opened_by(words, time, sentence)
     noun = owners.described(words, time, at, sentence)
+    other, stop = rivals.rival(words, time, at), words.token_at(time.span.end - 1) + 1
+    parted = rivals.clause_of(words, at, stop, sentence)
     head, detached = named_by(words, time, at, sentence), _DETACHED if of_results(words, time, at) else 0
     for hit in hits:
         if (
@@ -239,18 +266,24 @@ def _near(words: Words, hits: list[Hit], time: Time, at: int, out: Out) -> Itera
             and (head is None or hit.at == head)
             and (noun is None or noun <= hit.at <= noun + 2)
             and (opening is None or hit.at < opening)
+            and (other is None or other - 1 <= hit.at <= other or hit.at == at - 1 or words.lower[hit.at] in _CAUGHT)
+            and not (parted and hit.at > at)
             and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING)
             and not time.span.start <= words.bounds[hit.at][0] < time.span.end
             and not elsewhere(words, hit.at, at, hit.status)
             and not (hit.status in _AHEAD and over(time, out(time.span.start)) and hit.trigger.shape != "w")
         ):
-            far = _far(words, hit, at) + detached
+            far = 0 if hit.at == head else _far(words, hit, at) + detached
             if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not (
                 _of_the_promise(words, hit, time)
                 or foreign(words, hit.at, hit.status, time, out(time.span.start))
                 or _others(words, hit, time, at, out(time.span.start))
             ):
                 yield far, hit
+
+
+_CAUGHT = listed("shot killed arrested struck hit injured wounded found saw seen filmed photographed caught spotted")
+"""What is done to who is doing something is on the day of that: `shot a boy playing Saturday`."""
 
 
 def _far(words: Words, hit: Hit, at: int) -> int:
@@ -272,6 +305,9 @@ def _others(words: Words, hit: Hit, time: Time, at: int, published: When | None)
     return (
         owners.possessed(words, hit.at, time, at, hit.status)
         or owners.of_noun(words, hit.at, time, at)
+        or rivals.aside(words, hit.at, hit.status, at)
+        or rivals.governor_of(words, hit.at, hit.status, time, at)
+        or (hit.trigger.shape in ("p", "w") and hit.status == "happened" and owners.reduced(words, hit.at, time, at))
         or idled(words, hit.at, time, at)
         or (at > hit.at and owners.of_content(words, hit.at, at, time) and not _decided(words, hit.at, time, published))
         or (hit.trigger.shape != "s" and (owners.quoted_apart(words, hit.at, time) or owners.of_saying(words, hit.at, time, at)))
@@ -289,7 +325,12 @@ def _apart(words: Words, at: int, time: Time) -> bool:
     """Whether an act and a time stand in clauses of their own: `if the bill is lost, she may call an election in May`."""
     other = words.token_at(time.span.start)
     bound = other > at and bool({"after", "before"} & set(words.lower[other - 2 : other]))
+    if not _IF.isdisjoint(words.lower[min(at, other) : max(at, other)]):
+        return True
     return of_aim(words, at, time) or _clauses_between(words, min(at, other), max(at, other)) > bound
+
+
+_IF = listed("if unless")
 
 
 def _of_the_promise(words: Words, hit: Hit, time: Time) -> bool:
@@ -304,12 +345,17 @@ _SHARING = ("alleged", "denied", "refused", "demanded", "hypothetical", "planned
 
 
 def _clauses_between(words: Words, first: int, last: int) -> int:
-    found = [place for place in range(first, last) if words.lower[place] in _PARTING]
+    found = [place for place in range(first, last) if words.lower[place] in _PARTING and not _joining_names(words, place)]
     apposed = sum(
         words.lower[one] == words.lower[other] == "," and other - one <= _APPOSED and not telling(words.lower[other + 1])
         for one, other in pairwise(found)
     )
     return len(found) - 2 * min(apposed, len(found) // 2) + 2 * words.lower[first:last].count(";")
+
+
+def _joining_names(words: Words, at: int) -> bool:
+    """Whether `and` joins two names: `in the shadows of Ada Pell and Bo Orme on Wednesday`."""
+    return words.lower[at] == "and" and words.forms[at - 1][:1].isupper() and words.forms[at + 1][:1].isupper()
 
 
 _NAMING = listed("offered offers proposed proposes suggested suggests fixed fixes chose picked")

@@ -1,0 +1,170 @@
+"""Times that another word than an act has: of `voting Friday`, of a relative clause, or of the word that governs the act."""
+
+from __future__ import annotations
+
+from cuttings import grammar
+from cuttings.events import frames
+from cuttings.text import Words, listed
+from cuttings.types import Status, Time
+
+__all__ = ["aside", "clause_of", "governor_of", "rival"]
+
+
+def rival(words: Words, time: Time, at: int) -> int | None:
+    """The word in -ing that has the time at token *at*, whatever acts stand around; None where none does.
+
+    It stands right before the time with its own subject, `praised 39 members voting Friday`, or right behind it, where its subject hangs on
+    a preposition: `spoke in the aftermath of Ada Ryan on Friday cancelling the vote`. Before `into` nothing is on the time.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> from cuttings.types import When
+    >>> day = When(first="2024-06-05", last="2024-06-05")
+    >>> made = [words(text) for text in ("She praised 39 members voting Monday.", "The shop stopped trading Monday.")]
+    >>> [rival(one, dates.find(one, day)[0], at) for one, at in zip(made, (5, 4))]
+    [4, None]
+    """
+    lower = words.lower
+    if words.text.startswith(("'s", "’s"), time.span.end) or words.lower[words.token_at(time.span.end - 1)].endswith("'s"):
+        return None
+    if at > 1 and _of_death(words, at):
+        return at - 1
+    before, lead = lower[at - 1] if at else "", at > 1 and lower[at - 2]
+    if before == "into" and lead in _GOING:
+        return at - 2
+    if (
+        before.endswith("ing")
+        and len(before) > _SHORT
+        and before not in _RANGING
+        and at > 1
+        and lead
+        and lead[0].isalpha()
+        and _verb_behind_noun(words, at - 1)
+    ):
+        return at - 1
+    stop = words.token_at(time.span.end - 1) + 1
+    if stop < len(lower) and lower[stop].endswith("ing") and len(lower[stop]) > _SHORT and lower[stop] not in _RANGING:
+        return stop if _hanging(words, at - (before in ("on", "in")), stop) else None
+    return None
+
+
+_SHORT = 4
+_RANGING = listed(
+    "ending starting beginning including during following meeting hearing building briefing ruling sitting opening signing wedding filing "
+    "bombing shooting stabbing killing training funding warning evening morning polling reading gathering rating listing crossing landing "
+    "something nothing anything everything spring king ring string wing sibling ceiling offering fighting hanging outing screening"
+)
+"""Words in -ing that bound a time or are mostly nouns."""
+_GOING = listed("heading going coming moving headed looking")
+
+
+def _of_death(words: Words, at: int) -> bool:
+    """Whether the noun before token *at* is somebody's death or the like, whose day stands behind it: `inspired by Orme's death May 25`."""
+    noun = at - 1
+    return words.lower[noun] in _DEATHS and (words.lower[noun - 1].endswith("'s") or words.lower[noun - 1] in _WHOSE)
+
+
+_DEATHS, _WHOSE = listed("death murder killing"), listed("his her their its")
+
+
+def _verb_behind_noun(words: Words, at: int) -> bool:
+    """Whether a word in -ing is a verb whose subject stands right before it."""
+    parsed = grammar.read(words)
+    place = parsed.at(words.bounds[at][0])
+    return place > 0 and parsed.tags[place] == "VERB" and parsed.tags[place - 1] in ("NOUN", "PROPN")
+
+
+def _hanging(words: Words, at: int, verb: int) -> bool:
+    """Whether the nouns before token *at* hang on a preposition that rules the *verb* in -ing: `followed by Ada Ryan on Friday leaving`."""
+    parsed = grammar.read(words)
+    place = parsed.at(words.bounds[at - 1][0])
+    if parsed.tags[parsed.at(words.bounds[verb][0])] != "VERB" or parsed.tags[place] != "PROPN":
+        return False
+    first = next((near for near in range(place, max(0, place - _NAMED) - 1, -1) if parsed.tags[near] not in _PHRASE), -1)
+    return first >= 0 and words.lower[words.token_at(parsed.starts[first])] in _RULING
+
+
+_NAMED, _PHRASE = 6, ("NOUN", "PROPN", "DET", "ADJ", "NUM")
+_RULING = listed("of by with despite")
+
+
+def clause_of(words: Words, at: int, stop: int, start: int) -> bool:
+    """Whether the time from token *at* to *stop* ends a relative clause within the subject of what is told behind it.
+
+    Of the sentence the first token is *start*: `anyone who did not vote for her in 2012 is to be asked`.
+
+    >>> from cuttings.text import words
+    >>> made = words("Towns that did not vote in 2012 are hit.")
+    >>> clause_of(made, 6, 7, 0), clause_of(words("Towns that in 2012 were hit fell."), 3, 4, 0)
+    (True, False)
+    """
+    lower = words.lower
+    if stop >= len(lower) or lower[stop] not in _FINITE:
+        return False
+    for near in range(at - 1, max(start, at - _CLAUSE) - 1, -1):
+        word = lower[near]
+        if word in _RELATIVE:
+            return near > start and (word != "that" or _behind_noun(words, near)) and _verb_between(words, near, at)
+        if not word[0].isalnum() and word != "'s":
+            return False
+    return False
+
+
+def _behind_noun(words: Words, at: int) -> bool:
+    parsed = grammar.read(words)
+    return parsed.tags[max(0, parsed.at(words.bounds[at][0]) - 1)] in ("NOUN", "PROPN", "PRON")
+
+
+def _verb_between(words: Words, first: int, last: int) -> bool:
+    parsed = grammar.read(words)
+    begin, end = parsed.at(words.bounds[first][0]), parsed.at(words.bounds[last][0])
+    return any(tag in ("VERB", "AUX") for tag in parsed.tags[begin:end])
+
+
+_CLAUSE = 12
+_FINITE = listed("is are was were has have had will would")
+_RELATIVE = listed("who that which")
+_DATING = listed("in on at")
+
+
+def aside(words: Words, hit: int, status: Status, at: int) -> bool:
+    """Whether the time at token *at* is that of words in -ing behind a comma, and the act before it is not told as over then.
+
+    >>> from cuttings.text import words
+    >>> made = words("They have shed old ways, voting in May to allow it.")
+    >>> aside(made, 2, "happened", 8), aside(words("They shed old ways, voting in May to allow it."), 1, "happened", 7)
+    (True, False)
+    """
+    lower, verb = words.lower, at - 1 - (words.lower[at - 1] in _DATING)
+    if not hit < verb or verb < 1 or lower[verb - 1] != "," or not lower[verb].endswith("ing") or lower[verb] in _RANGING:
+        return False
+    return status not in ("happened", "planned", "announced") or not _PERFECT.isdisjoint(lower[max(0, hit - _GROUP) : hit])
+
+
+_PERFECT, _GROUP = listed("has have 've"), 3
+
+
+def governor_of(words: Words, hit: int, status: Status, time: Time, at: int) -> bool:
+    """Whether a time right behind a word that governs an act is that word's: `vowed Thursday to push towns toward adopting it`.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("She declared on 2 May 2024 she would oppose the bill.")
+    >>> (time,) = dates.find(made)
+    >>> governor_of(made, 8, "planned", time, 3), governor_of(made, 1, "happened", time, 3)
+    (True, False)
+    """
+    if status not in _TOLD or at < 1:
+        return False
+    lower = words.lower
+    stop = words.token_at(time.span.end - 1) + 1
+    verb = at - 1 - (lower[at - 1] == "on")
+    if not stop < hit or verb < 0 or not (frames.governs(lower[verb]) or lower[verb] in _DECLARING):
+        return False
+    told = lower[stop] in _SUBJECTS or (lower[stop] == "to" and hit > stop + 1)
+    return told and not any(lower[near] in (",", ";", "and", "but") for near in range(stop, hit))
+
+
+_TOLD = ("announced", "planned", "demanded", "hypothetical", "alleged")
+_SUBJECTS = listed("that he she they it we i")
+_DECLARING = listed("declared insisted argued claimed tweeted suggested signaled signalled indicated revealed hinted")
