@@ -114,6 +114,32 @@ def test_an_act_has_the_day_that_its_sentence_tells_farther_off(value: str, act:
     assert acts(value).get(act) == wanted
 
 
+@pytest.mark.parametrize(
+    ("value", "act", "wanted"),
+    [
+        ("The town ordered guards out on Tuesday in a show of worry about alleged threats.", "alleged", None),
+        ("The town ordered guards out on Tuesday in a show of worry about alleged threats.", "ordered", "2024-06-04"),
+        ("On Tuesday the club managers named by Ada Pell gathered in the hall.", "named", None),
+        ("On Tuesday the court agreed to hear the case.", "hear", None),
+        ("The court agreed to hear the case on Thursday.", "hear", "2024-06-06"),
+        ("Orme was convicted in 2013 of violating the law.", "violating", None),
+        ("Orme was convicted of violating the law in 2013.", "violating", "2013-01-01/2013-12-31"),
+        ("Claims against him dating back to 2002 had been settled.", "settled", None),
+        ("Pell criticised Orme's remarks earlier this week that the mill was lost.", "criticised", None),
+        ("Pell criticised the mayor in a statement Tuesday.", "criticised", "2024-06-04"),
+        ("He was asked about a trip later this month to Dorne.", "asked", None),
+        ("He was asked about a trip earlier this month to Dorne.", "asked", "2024-06-01/2024-06-30"),
+        ("They will settle little until the case is presented next week.", "settle", None),
+        ("The court will sit until next week.", "sit", "../2024-06-16"),
+        ("The herald published a sermon of Orme's from the 1990s.", "published", None),
+        ("The herald published a sermon of Orme's in the 1990s.", "published", "1990-01-01/1999-12-31"),
+        ("It showed a fight for the mayor's support in the wake of a deadly March 14 fire.", "support", None),
+    ],
+)
+def test_what_is_charged_agreed_or_judged_leaves_its_day_to_others(value: str, act: str, wanted: str | None) -> None:
+    assert acts(value).get(act) == wanted
+
+
 def test_a_wish_that_begins_with_may_tells_no_month_and_another_memorial_day_no_date() -> None:
     assert acts('"May Christmas bring them hope, as indeed to all," she said.') == {}
     assert acts("Hale opened the town's annual memorial day for the drowned.") == {}

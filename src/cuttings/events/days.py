@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from cuttings import grammar
 from cuttings.events import frames
 from cuttings.text import Words, listed
 from cuttings.text.datelines import dating
@@ -189,7 +190,12 @@ def _ranking(words: Words, hit: int, at: int) -> bool:
     ):
         return False
     lead = lower[hit + 1 : rank - 1]
-    return not lead or lead[-1] in (",", "—", "–") or (lead[-1] in _TOWARDS and (long or lead[0] in _TOWARDS))
+    return (
+        not lead
+        or lead[-1] in (",", "—", "–")
+        or (long and lead[-1].endswith("ing"))
+        or (lead[-1] in _TOWARDS and (long or lead[0] in _TOWARDS))
+    )
 
 
 def _of_year(word: str) -> bool:
@@ -254,10 +260,19 @@ def named_by(words: Words, time: Time, at: int, start: int) -> int | None:
         return after
     if at - 2 >= start and words.lower[at - 2] in _BOUNDING and time.by != "times.year":
         return None
-    if time.by not in _NAMING or at == start or words.lower[at - 1] not in _OWNERS or after >= len(words.lower):
+    if time.by not in _NAMING or at == start or after >= len(words.lower):
+        return None
+    if words.lower[at - 1] not in _OWNERS and not (at - 2 >= start and words.lower[at - 2] in _OWNERS and _apart(words, time, at)):
         return None
     plain = words.forms[after][:1].islower() and words.bounds[after][0] == time.span.end + 1 and words.lower[after] not in _NO_NOUNS
     return after if plain and not words.lower[after].endswith("ly") else None
+
+
+def _apart(words: Words, time: Time, at: int) -> bool:
+    """Whether an adjective parts a time from its article, and nothing is told to have been in it: `of a deadly 5 May fire`."""
+    parsed = grammar.read(words)
+    held = time.by != "times.year" and words.lower[max(0, at - 3)] not in ("in", "at", "during", "on")
+    return held and parsed.tags[parsed.at(words.bounds[at - 1][0])] == "ADJ"
 
 
 _PURPOSES = listed("for of before after about over against")

@@ -442,4 +442,7 @@ _STANDING = listed("related based located limited concerned aimed dubbed nicknam
 """Participles that tell how things stand."""
 _PREPOSED = listed("compared given")
 """Participles that stand for prepositions: `compared with May`, `, given the cost`."""
-_BEFORE_NOUNS = listed("a an the its their his her of in on at for by with to more most is be being newly no two three some many")
+_BEFORE_NOUNS = listed(
+    "a an the its their his her of in on at for by with to more most is be being newly no two three some many about against despite amid "
+    "among concerning regarding between without"
+)

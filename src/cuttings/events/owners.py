@@ -16,6 +16,7 @@ __all__ = [
     "of_content",
     "of_noun",
     "of_saying",
+    "of_words",
     "possessed",
     "quoted_apart",
     "reduced",
@@ -120,9 +121,13 @@ def of_noun(words: Words, hit: int, time: Time, at: int) -> bool:
         return False
     if not noun[0].isalpha() or noun in _NO_OWNER or (lead == "of" and words.lower[hit] in _WINNING and noun in _PRIZES and hit < at):
         return False
+    if lead == "from" and hit < at and time.grain in _LONG and "range" not in time.basis and noun not in _NO_OWNER:
+        return words.lower[hit] in _SHOWING and words.lower[after : after + 1] not in (("to",), ("until",), ("through",), ("on",))
     return (lead == "of" and time.grain in _LONG) or (lead == "from" and hit > at and "range" not in time.basis)
 
 
+_SHOWING = listed("published posted shared released showed shown found unearthed aired broadcast surfaced resurfaced emerged cited quoted")
+"""What is shown of a year is not shown in it: `posted a picture from 2015`."""
 _TWO, _LONG = 2, ("year", "decade")
 _WINNING, _PRIZES = listed("won win wins lost lose took"), listed("title cup trophy crown championship league medal prize pennant")
 """What is done to a prize is of its year: `won the title of 2019`."""
@@ -130,6 +135,29 @@ _NO_OWNER = listed(
     "as ahead out because instead night nights morning evening afternoon end start beginning month "
     "months day days hours week weeks year half"
     " part most much course rest middle summer winter spring autumn fall quarter eve effective and or away"
+)
+
+
+def of_words(words: Words, hit: int, at: int) -> bool:
+    """Whether the time at token *at* is that of somebody's words that an act judges: `criticised Orme's remarks on Monday`.
+
+    >>> from cuttings.text import words
+    >>> made = words("Hale criticised Orme's remarks Monday.")
+    >>> of_words(made, 1, 4), of_words(words("Hale made remarks Monday."), 1, 3)
+    (True, False)
+    """
+    lower, noun = words.lower, at - 1
+    if hit >= noun - 1 or lower[hit] not in _JUDGING or lower[noun] not in _WORDS or lower[noun - 2] in ("in", "at", "during", "with"):
+        return False
+    return lower[noun - 1].endswith("'s") or lower[noun - 1] in _DETERMINERS
+
+
+_JUDGING = listed(
+    "criticised criticized rejected praised slammed blasted defended condemned dismissed welcomed mocked echoed recalled questioned "
+    "denounced disputed addressed cited"
+)
+_WORDS = listed(
+    "comment comments remark remarks statement statements claim claims tweet tweets speech testimony announcement decision words"
 )
 
 
@@ -226,8 +254,11 @@ def reduced(words: Words, at: int, time: Time, one: int) -> bool:
             return False
         if word in _OBJECTS and place > at + 2 and lower[place - 1] not in _PHRASED and lower[place - 1] != "of":
             return False
-        if (word in _AUXILIARIES and words.forms[place].islower()) or (
-            frames.looks_past(word) and lower[place + 1] in _OBJECTS and lower[place - 1] not in _OBJECTS
+        agent = lower[at + 1] == "by" and words.forms[place - 1][:1].isupper() and words.forms[place].islower()
+        if (
+            (word in _AUXILIARIES and words.forms[place].islower())
+            or (agent and frames.looks_past(word))
+            or (frames.looks_past(word) and lower[place + 1] in _OBJECTS and lower[place - 1] not in _OBJECTS)
         ):
             return not at < one < place
     return False

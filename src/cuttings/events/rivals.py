@@ -7,7 +7,7 @@ from cuttings.events import frames
 from cuttings.text import Words, listed
 from cuttings.types import Status, Time
 
-__all__ = ["aside", "clause_of", "governor_of", "rival"]
+__all__ = ["aside", "clause_of", "governor_of", "rival", "until_clause"]
 
 
 def rival(words: Words, time: Time, at: int) -> int | None:
@@ -32,6 +32,8 @@ def rival(words: Words, time: Time, at: int) -> int | None:
     before, lead = lower[at - 1] if at else "", at > 1 and lower[at - 2]
     if before == "into" and lead in _GOING:
         return at - 2
+    if before == "to" and at > _BACK and (lead in _DATED or (lead == "back" and lower[at - _BACK] in _DATED)):
+        return at - 2
     if (
         before.endswith("ing")
         and len(before) > _SHORT
@@ -48,7 +50,8 @@ def rival(words: Words, time: Time, at: int) -> int | None:
     return None
 
 
-_SHORT = 4
+_SHORT, _BACK = 4, 3
+_DATED = listed("dating dates dated stretching going reaching")
 _RANGING = listed(
     "ending starting beginning including during following meeting hearing building briefing ruling sitting opening signing wedding filing "
     "bombing shooting stabbing killing training funding warning evening morning polling reading gathering rating listing crossing landing "
@@ -127,6 +130,18 @@ _RELATIVE = listed("who that which")
 _DATING = listed("in on at")
 
 
+def until_clause(words: Words, hit: int, at: int) -> bool:
+    """Whether a clause that begins with `until` between an act and the time at token *at* has that time.
+
+    >>> from cuttings.text import words
+    >>> until_clause(words("They wait until it is heard in May."), 1, 7), until_clause(words("They wait until the feast in May."), 1, 6)
+    (True, False)
+    """
+    if "until" not in words.lower[hit:at]:
+        return False
+    return _verb_between(words, words.lower.index("until", hit), at)
+
+
 def aside(words: Words, hit: int, status: Status, at: int) -> bool:
     """Whether the time at token *at* is that of words in -ing behind a comma, and the act before it is not told as over then.
 
@@ -158,7 +173,11 @@ def governor_of(words: Words, hit: int, status: Status, time: Time, at: int) -> 
         return False
     lower = words.lower
     stop = words.token_at(time.span.end - 1) + 1
-    verb = at - 1 - (lower[at - 1] == "on")
+    if status == "announced" and at < hit - 2 and lower[hit - 1] == "to" and lower[hit - 2] in _AGREEING:
+        return True
+    verb = at - 1 - (lower[at - 1] in _DATING)
+    if status == "alleged" and stop < hit and lower[verb] in _CHARGED and lower[stop] in ("of", "with"):
+        return True
     if not stop < hit or verb < 0 or not (frames.governs(lower[verb]) or lower[verb] in _DECLARING):
         return False
     told = lower[stop] in _SUBJECTS or (lower[stop] == "to" and hit > stop + 1)
@@ -167,4 +186,6 @@ def governor_of(words: Words, hit: int, status: Status, time: Time, at: int) -> 
 
 _TOLD = ("announced", "planned", "demanded", "hypothetical", "alleged")
 _SUBJECTS = listed("that he she they it we i")
+_AGREEING = listed("agreed pledged promised vowed undertook offered")
+_CHARGED = listed("convicted accused charged acquitted indicted suspected")
 _DECLARING = listed("declared insisted argued claimed tweeted suggested signaled signalled indicated revealed hinted")

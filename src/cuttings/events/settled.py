@@ -121,6 +121,8 @@ def foreign(words: Words, at: int, status: Status, time: Time, published: When |
     one, before = words.token_at(time.span.start), words.lower[max(0, at - _GROUP) : at]
     if words.lower[one - 1] == "through" and words.lower[at] in _STRETCHING:
         return True
+    if words.lower[one : one + 2] == ("later", "this") and frames.looks_past(words.lower[at]) and at < one and words.lower[at - 1] != "be":
+        return True
     if (time.last or time.first or "") > published.last:
         if words.lower[at] in _PROMISING or (one < at and _of_plan(words, at, time, one)):
             return True

@@ -304,6 +304,7 @@ def _others(words: Words, hit: Hit, time: Time, at: int, published: When | None)
     """Whether a time belongs to a noun, or to what somebody claimed, rather than to an act."""
     return (
         owners.possessed(words, hit.at, time, at, hit.status)
+        or (at > hit.at and (owners.of_words(words, hit.at, at) or rivals.until_clause(words, hit.at, at)))
         or owners.of_noun(words, hit.at, time, at)
         or rivals.aside(words, hit.at, hit.status, at)
         or rivals.governor_of(words, hit.at, hit.status, time, at)
