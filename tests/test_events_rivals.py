@@ -140,6 +140,28 @@ def test_what_is_charged_agreed_or_judged_leaves_its_day_to_others(value: str, a
     assert acts(value).get(act) == wanted
 
 
+@pytest.mark.parametrize(
+    ("value", "act", "wanted"),
+    [
+        ("A tool made to open locks in 2009 was later sold in Dorne.", "sold", None),
+        ("In 2009 the tool was later sold in Dorne.", "sold", "2009-01-01/2009-12-31"),
+        ("Pell cited an April Dorne Herald article.", "cited", None),
+        ("Pell cited it in April in the Dorne Herald.", "cited", "2024-04-01/2024-04-30"),
+        ("Clubs that received the letters have until 6 July to comply.", "received", None),
+        ("Clubs that received the letters have until 6 July to comply.", "comply", "../2024-07-06"),
+        ("Orme suggested her speech at the Monday feast would touch on tolls.", "suggested", None),
+        ("Bo Orme, who managed her bids in 2008 and 2012, had signed on.", "signed", None),
+        ("The guards, who were to have reached the mill on Tuesday, were turned back.", "turned", "2024-06-04"),
+        ("She led the mill since its founding in 1996.", "led", None),
+        ("She led the mill in 1996.", "led", "1996-01-01/1996-12-31"),
+        ("A woman with stab wounds was found on Tuesday.", "found", "2024-06-04"),
+        ("A woman with stab wounds was found on Tuesday.", "wounds", None),
+    ],
+)
+def test_a_time_bounds_or_describes_what_stands_beside_it(value: str, act: str, wanted: str | None) -> None:
+    assert acts(value).get(act) == wanted
+
+
 def test_a_wish_that_begins_with_may_tells_no_month_and_another_memorial_day_no_date() -> None:
     assert acts('"May Christmas bring them hope, as indeed to all," she said.') == {}
     assert acts("Hale opened the town's annual memorial day for the drowned.") == {}

@@ -131,6 +131,13 @@ def elsewhere(words: Words, hit: int, at: int, status: Status) -> bool:
         return True
     if status == "happened" and not _EFFECTIVE.isdisjoint(lower[max(0, at - 3) : at]) and _effective(words, at):
         return True
+    if (
+        hit < at - _SINCE
+        and lower[at - 1] in _WHERE
+        and "since" in lower[max(hit, at - _SINCE) : at - _LEAST]
+        and lower[at - 2] in _BEGINNINGS
+    ):
+        return True
     if lower[at - 1] == "since":
         return _within(words, hit, at) or (at - 1 > hit and (_ranking(words, hit, at) or _ranked_clause(words, hit)))
     return lower[at - 1] == "for" and lower[at - 2] in _REPORTS
@@ -144,6 +151,8 @@ def _effective(words: Words, at: int) -> bool:
     return mark > 0 and lower[mark] in _EFFECTIVE and not opens and lower[mark - 1] not in _BECOMING and not lower[mark - 1].endswith("ly")
 
 
+_SINCE, _LEAST = 4, 2
+_BEGINNINGS = listed("founding launch creation start beginning inception formation arrival election inauguration birth opening debut")
 _EFFECTIVE = listed("effective effect")
 _BECOMING = listed("takes took take in into comes be become becomes became becoming is are was were been being made makes make")
 
@@ -264,7 +273,10 @@ def named_by(words: Words, time: Time, at: int, start: int) -> int | None:
         return None
     if words.lower[at - 1] not in _OWNERS and not (at - 2 >= start and words.lower[at - 2] in _OWNERS and _apart(words, time, at)):
         return None
-    plain = words.forms[after][:1].islower() and words.bounds[after][0] == time.span.end + 1 and words.lower[after] not in _NO_NOUNS
+    named = time.by == "times.month" and words.lower[at - 1] in ("a", "an")
+    plain = (
+        (named or words.forms[after][:1].islower()) and words.bounds[after][0] == time.span.end + 1 and words.lower[after] not in _NO_NOUNS
+    )
     return after if plain and not words.lower[after].endswith("ly") else None
 
 

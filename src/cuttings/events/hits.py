@@ -180,7 +180,7 @@ _OWNING = listed(f"{WEEKDAYS} {MONTHS} night morning afternoon evening week week
 """Whose a noun like a verb is something fixed: `Wednesday night's debate`."""
 
 
-_NOUNS = listed("court host close free fall race back fire hit charge cut strike sign signs request requests rates")
+_NOUNS = listed("court host close free fall race back fire hit charge cut strike sign signs request requests rates wounds petitions")
 
 
 def _is_verb(words: Words, at: int) -> bool:

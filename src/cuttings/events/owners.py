@@ -176,6 +176,9 @@ def of_content(words: Words, hit: int, at: int, time: Time) -> bool:
     lower = words.lower
     if lower[hit] not in _CLAIMING or at <= hit:
         return False
+    stop = words.token_at(time.span.end - 1) + 1
+    if at > hit + 2 and lower[at - 1] != "on" and not _MODALS.isdisjoint(lower[stop : stop + _TWO]) and lower[stop] != ",":
+        return True
     for place in range(hit + 1, at):
         word = lower[place]
         if word in _FINITE or (word == "to" and lower[place + 1][0].isalpha() and lower[place + 1] not in _ARTICLES and place > hit):
@@ -187,6 +190,7 @@ def of_content(words: Words, hit: int, at: int, time: Time) -> bool:
     return False
 
 
+_MODALS = listed("will would could might should may")
 CLAIMING = listed("claimed claims denied denies alleges suggested insisted argued asserted surmised")
 """Words of claiming that keep the day beside them from what is claimed."""
 _CLAIMING = CLAIMING | listed(

@@ -102,12 +102,14 @@ def clause_of(words: Words, at: int, stop: int, start: int) -> bool:
     (True, False)
     """
     lower = words.lower
+    stop += lower[stop : stop + 1] == (",",)
     if stop >= len(lower) or lower[stop] not in _FINITE:
         return False
     for near in range(at - 1, max(start, at - _CLAUSE) - 1, -1):
         word = lower[near]
         if word in _RELATIVE:
-            return near > start and (word != "that" or _behind_noun(words, near)) and _verb_between(words, near, at)
+            meant = lower[near + 1] in ("was", "were") and lower[near + 2] == "to"
+            return near > start and not meant and (word != "that" or _behind_noun(words, near)) and _verb_between(words, near, at)
         if not word[0].isalnum() and word != "'s":
             return False
     return False

@@ -121,6 +121,8 @@ def foreign(words: Words, at: int, status: Status, time: Time, published: When |
     one, before = words.token_at(time.span.start), words.lower[max(0, at - _GROUP) : at]
     if words.lower[one - 1] == "through" and words.lower[at] in _STRETCHING:
         return True
+    if one < at and words.lower[at - 1] == "later" and words.bounds[at - 1][0] >= time.span.end and not _opens(words, one):
+        return True
     if words.lower[one : one + 2] == ("later", "this") and frames.looks_past(words.lower[at]) and at < one and words.lower[at - 1] != "be":
         return True
     if (time.last or time.first or "") > published.last:
@@ -131,6 +133,12 @@ def foreign(words: Words, at: int, status: Status, time: Time, published: When |
     perfect = not _PERFECT.isdisjoint(before) and frames.looks_past(words.lower[at])
     reaching = words.lower[one - 1] == "since" or words.lower[one - 2 : one] == ("as", "of")
     return perfect and not reaching and bool(time.last and time.last < published.first)
+
+
+def _opens(words: Words, one: int) -> bool:
+    """Whether a time opens its sentence, behind a preposition or nothing: `in 2009 it was later sold` is of 2009."""
+    start = words.firsts[words.sentence_at(words.bounds[one][0])]
+    return one - start <= (words.lower[start] in _LEADING)
 
 
 def _of_plan(words: Words, at: int, time: Time, one: int) -> bool:

@@ -53,6 +53,8 @@ def told(words: Words, names: tuple[Name, ...], times: tuple[Time, ...], stateme
     days = _days(words, hits, own, out)
     away = counted(words, tree, asked, times)
     hits = _with_counted(words, _with_granted(words, hits, given := granted(words, own) | begun(words, own, out)), away)
+    spans = {time.span for time, _ in given.values()}
+    days = {at: time for at, time in days.items() if time.span not in spans or at in given}
     days |= {at: time for at, (time, _) in given.items()}
     away = {at: time for at, time in away.items() if at not in days or not narrower(days[at], time)}
     days |= {hit.at: away[hit.at] for hit in hits if hit.at in away and _counts(hit, away[hit.at], days, out)}
