@@ -1,7 +1,7 @@
 """Measure the product beside its peers and print the tables: python bench/run.py [SECTION ...]
 
-Sections: intake, memory, start, pages, reader, body, metadata, substrate. All of them without a name. Needs the measuring data beside the
-checkout (or $CUTTINGS_SHARED) and the peers of the `bench` extra; what is missing is said and left out.
+Sections: intake, memory, start, pages, reader, body, metadata, substrate, sources, cost. All of them without a name. Needs the
+measuring data beside the checkout (or $CUTTINGS_SHARED) and the peers of the `bench` extra; what is missing is said and left out.
 """
 
 import subprocess
@@ -43,6 +43,7 @@ def sections() -> dict[str, list[list[str]]]:
         ],
         "substrate": [own("substrate.py")],
         "sources": [own("sources.py")],
+        "cost": [own("cost.py")],
     }
 
 

@@ -309,7 +309,7 @@ FIFTH = [
     ("Ida Orme Ida Orme, who lives in Vell, says the boats lie idle.", False),
     ("Bo Tarn sold the mill in May. A spokesman for Bo Tarn denied that he had paid for it with public money.", False),
     ("A survey by the Vell Institute in May found 44 percent said the dam will go.", False),
-    ("A survey by the Vell Institute in July found that the dam will go.", True),
+    ("A study by the Vell Institute in July showed that the dam will go.", True),
     ("A spokesman for the Vell Harbour Board denied that it had paid for it with public money.", True),
 ]
 

@@ -9,6 +9,7 @@ look-alikes), and what an editor holds of it by the conventions of ../shared/ben
 these words; nothing else is judged) or "doubtful" (fair to give, fair to leave out); "edges": "right", "short", "long" or "other";
 "speaker": "right", "wrong" or "unknown" (one is shown, none is named); "name": offsets of the right name, null where nobody is named or
 several speak as one; "anonymous": what it ought to be, null where fair desks differ; "via": offsets of the right relays, outermost first.
+Of the later ones the last two, and edges a few words off, were not asked.
 """
 
 import gzip

@@ -46,7 +46,7 @@ UNSURE = frozenset(
         "longer name", "two bearers", "hangs", "why hired", "why early", "why role-later", "why spoken-for", "shared surname",
         "condition", "fragment", "bare object", "no label", "another subject",
         "no name", "counted", "beside another", "two subjects", "hyphen", "owner cut", "fuller name", "hearer told", "loose piece",
-        "other sex", "role first", "away 3", "away 4", "capital behind", "no verb/no quotation",
+        "other sex", "role first", "capital behind", "no verb/no quotation",
         "clause behind", "was told", "knows", "rival first", "told beside",
     )
 )  # fmt: skip
