@@ -22,9 +22,9 @@ def rows() -> Iterator[tuple[str, dict[str, Any]]]:
         for row in _lines(CASES / f"{name}.jsonl"):
             if int(hashlib.sha256(row["id"].encode()).hexdigest()[0], 16) % 2 == 0 or row["id"].startswith(("m-", "p-")):
                 yield name, row
-    for name in ("pages-a", "pages-b", "pages-c"):
-        for row in _lines(OWN / f"{name}.jsonl"):
-            yield name, row
+    for path in sorted(OWN.glob("pages-*.jsonl")):
+        for row in _lines(path):
+            yield path.stem, row
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -1,11 +1,11 @@
 """Train the net of the tokens of flattened pages.
 
-    python train/net.py [--seconds N] [--workers N] [--away FILE] [--init STATE] [--peak RATE] [--seed N] [--open] [--out DIR]
+    python train/net.py [--seconds N] [--workers N] [--away FILE ...] [--init STATE] [--peak RATE] [--seed N] [--open] [--out DIR]
 
 Needs torch; with a GPU some 5,000 steps take five minutes. While the net learns, other processes set pages anew (`making.py`): articles in
 layouts of our own, real pages flattened, real pages of which only the body is known, and pages by hands with names and texts exchanged.
-Rows whose registered domain stands among the yardstick rows of any pages file are dropped. FILE: the pages of one writer (`pages-a`) are
-left out, for a net that this writer's pages are then read with (`bench/flat_pages.py`). STATE: weights that an earlier run has left
+Rows whose registered domain stands among the yardstick rows of any pages file are dropped. FILE: the pages of these writers (`pages-a`)
+are left out, for a net that their pages are then read with (`bench/flat_pages.py`). STATE: weights that an earlier run has left
 beside its model, to go on from. `--open` uses sets with an open licence only.
 """
 
@@ -32,7 +32,7 @@ from cuttings.page.flat.tokens import PLACES
 from making import BARE, COMPOSED, HANDS, REAL, Example, kept, work
 
 WIDE, HIDDEN, TOLD = 64, 64, 32
-DRAWN = {"composed": 24, "real": 20, "hands": 32}
+DRAWN = {"composed": 22, "real": 18, "hands": 40}
 """Pages of each sort that a step takes."""
 SHARES = {COMPOSED: 0.32, HANDS: 0.50, BARE: 0.05, REAL: 0.13}
 """How much what a page is counts in the loss."""
@@ -157,14 +157,15 @@ def loss(net: Net, pages: Sequence[Example], right: Any, device: str) -> Any:
 class _Drawn:
     """The newest pages of one sort, as they come into the folder."""
 
-    def __init__(self, folder: Path, sort: str, away: str | None, rng: random.Random) -> None:
-        self.folder, self.sort, self.away, self.rng = folder, sort, away, rng
+    def __init__(self, folder: Path, sort: str, away: Sequence[str], rng: random.Random) -> None:
+        self.folder, self.sort, self.rng = folder, sort, rng
+        self.away = tuple(f"{sort}-{file}." for file in away)
         self.seen: set[Path] = set()
         self.files: list[list[Example]] = []
 
     def grow(self) -> int:
         for file in sorted(self.folder.glob(f"{self.sort}*.npz"), key=lambda file: file.stat().st_mtime):
-            if file not in self.seen and not file.name.startswith(f"{self.sort}-{self.away}."):
+            if file not in self.seen and not file.name.startswith(self.away):
                 self.files = [*self.files, kept(file)][-_HELD:]
             self.seen.add(file)
         return len(self.files)
@@ -176,7 +177,7 @@ class _Drawn:
         return drawn[first : first + count]
 
 
-def learn(net: Net, folder: Path, seconds: float, peak: float, away: str | None, seed: int) -> int:
+def learn(net: Net, folder: Path, seconds: float, peak: float, away: Sequence[str], seed: int) -> int:
     """Learn for so long from the pages in the folder; the net then has the running mean of its weights. Gives the steps."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     rng, right = random.Random(seed), told_right(device)
@@ -237,7 +238,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--workers", type=int, default=10, help="processes that set pages")
-    parser.add_argument("--away", help="the file of the writer who is left out")
+    parser.add_argument("--away", nargs="*", default=[], help="the files of writers who are left out")
     parser.add_argument("--init", type=Path, help="weights to go on from")
     parser.add_argument("--peak", type=float, default=2.5e-3, help="the highest rate of learning")
     parser.add_argument("--seed", type=int, default=1)
