@@ -1,12 +1,14 @@
 """Train the net of the tokens of flattened pages.
 
-    python train/net.py [--seconds N] [--workers N] [--away FILE ...] [--init STATE] [--peak RATE] [--seed N] [--open] [--out DIR]
+    python train/net.py [--seconds N] [--workers N] [--away FILE ...] [--init STATE | --mean STATE ...]
+                        [--peak RATE] [--seed N] [--open] [--out DIR]
 
 Needs torch; with a GPU some 5,000 steps take five minutes. While the net learns, other processes set pages anew (`making.py`): articles in
 layouts of our own, real pages flattened, real pages of which only the body is known, and pages by hands with names and texts exchanged.
 Rows whose registered domain stands among the yardstick rows of any pages file are dropped. FILE: the pages of these writers (`pages-a`)
 are left out, for a net that their pages are then read with (`bench/flat_pages.py`). STATE: weights that an earlier run has left
-beside its model, to go on from. `--open` uses sets with an open licence only.
+beside its model, to go on from, or to take the mean of, as of nets that went on from the same weights. `--open` uses sets with an open
+licence only.
 """
 
 import argparse
@@ -233,22 +235,13 @@ def arrays(net: Net) -> dict[str, Any]:
     return {name: value.astype(np.float16) for name, value in found.items()} | {"table": table, "scale": scale.astype(np.float32)}
 
 
-def main() -> None:
-    """Set pages and learn side by side, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=float, default=300)
-    parser.add_argument("--workers", type=int, default=10, help="processes that set pages")
-    parser.add_argument("--away", nargs="*", default=[], help="the files of writers who are left out")
-    parser.add_argument("--init", type=Path, help="weights to go on from")
-    parser.add_argument("--peak", type=float, default=2.5e-3, help="the highest rate of learning")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--open", action="store_true", help="only sets with an open licence")
-    parser.add_argument("--out", type=Path, default=cards.MODELS)
-    given = parser.parse_args()
-    torch.manual_seed(given.seed)
-    net = Net()
-    if given.init:
-        net.load_state_dict(torch.load(given.init))
+def mean(states: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The mean of nets of which each went on from one of them: one that forgets less of what that one knew (Wortsman et al. 2022)."""
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
+
+
+def _taught(net: Net, given: argparse.Namespace) -> str:
+    """Set pages and learn side by side; gives how."""
     with tempfile.TemporaryDirectory() as folder:
         spawned = multiprocessing.get_context("spawn")
         workers = [spawned.Process(target=work, args=(at, Path(folder)), kwargs={"only_open": given.open}) for at in range(given.workers)]
@@ -258,13 +251,36 @@ def main() -> None:
         (Path(folder) / "stop").touch()
         for worker in workers:
             worker.join()
+    return f"python train/net.py, {steps} steps of {sum(DRAWN.values())} pages"
+
+
+def main() -> None:
+    """Learn, or take the mean of what was learned, and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--workers", type=int, default=10, help="processes that set pages")
+    parser.add_argument("--away", nargs="*", default=[], help="the files of writers who are left out")
+    parser.add_argument("--init", type=Path, help="weights to go on from")
+    parser.add_argument("--mean", type=Path, nargs="+", help="weights of which the mean is written, without any learning")
+    parser.add_argument("--peak", type=float, default=2.5e-3, help="the highest rate of learning")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--open", action="store_true", help="only sets with an open licence")
+    parser.add_argument("--out", type=Path, default=cards.MODELS)
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    net = Net()
+    if given.init:
+        net.load_state_dict(torch.load(given.init))
+    if given.mean:
+        net.load_state_dict(mean([torch.load(path) for path in given.mean]))
+    command = f"python train/net.py --mean of {len(given.mean)}" if given.mean else _taught(net, given)
     given.out.mkdir(parents=True, exist_ok=True)
     if given.out != cards.MODELS:
         torch.save(net.state_dict(), given.out / "flat-net.pt")
     facts = {
         "task": "tell the tokens of a flattened page apart, and where a stretch begins",
         "features": 1,
-        "command": f"python train/net.py, {steps} steps of {sum(DRAWN.values())} pages",
+        "command": command,
         "seed": given.seed,
         "labels": " ".join(LABELS),
     }
