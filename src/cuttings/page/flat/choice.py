@@ -185,13 +185,14 @@ def lengthened(name: str, source: str, seen: Told) -> str:
         whole = " ".join(source[start:end].strip(_AROUND).split())
         before, own, behind = f" {fold(whole)} ".partition(f" {fold(name)} ")
         added = f"{before} {behind}".split()
-        if chance >= _WHOLE and own and 0 < len(added) <= 2 and not _BESIDE.intersection(added):
+        if chance >= _WHOLE and own and 0 < len(added) <= 2 and not _BESIDE.intersection(word.replace(".", "") for word in added):
             return whole
     return name
 
 
-_WHOLE, _BESIDE = 0.95, frozenset(("online", "publications", "publishing", "media", "group", "ltd", "home", "news", "website", "the"))
-"""The mean chance from which a longer name is the outlet's, and words that stand beside names."""
+_WHOLE, _BESIDE = 0.95, frozenset(("online", "publications", "publishing", "media", "group", "home", "news", "website", "the"))
+_BESIDE |= frozenset(("ltd", "limited", "inc", "llc", "plc", "gmbh", "ag", "sl", "sa", "sas", "srl", "spa", "bv", "oy", "ab", "as"))
+"""The mean chance from which a longer name is the outlet's, words that stand beside names, and forms of companies."""
 
 
 def signers(source: str, found: Sequence[Piece], body: Sequence[int], seen: Told, outlet: str | None) -> list[Guess]:
