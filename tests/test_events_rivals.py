@@ -162,6 +162,22 @@ def test_a_time_bounds_or_describes_what_stands_beside_it(value: str, act: str, 
     assert acts(value).get(act) == wanted
 
 
+@pytest.mark.parametrize(
+    ("value", "act", "wanted"),
+    [
+        ("The gate will close two days after 9 June.", "close", "2024-06-11"),
+        ("Two days after Monday's storm the dyke broke.", "broke", "2024-06-05"),
+        ("She resigned three days before the 12 May vote.", "resigned", "2024-05-09"),
+        ("He died two weeks before Christmas.", "died", "2023-12-11/2023-12-17"),
+        ("The gate stayed open for two days after 9 May.", "stayed", "2024-05-10/.."),
+        ("The fair lasted ten days after 9 May.", "lasted", "2024-05-10/.."),
+        ("Sales rose in the two weeks before Christmas.", "rose", "../2023-12-24"),
+    ],
+)
+def test_days_are_counted_from_the_day_beside_them(value: str, act: str, wanted: str | None) -> None:
+    assert acts(value).get(act) == wanted
+
+
 def test_a_wish_that_begins_with_may_tells_no_month_and_another_memorial_day_no_date() -> None:
     assert acts('"May Christmas bring them hope, as indeed to all," she said.') == {}
     assert acts("Hale opened the town's annual memorial day for the drowned.") == {}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from cuttings.dates.spells import Stretch
 from cuttings.text import Words, listed
-from cuttings.types import Time
+from cuttings.types import Span, Time
 
-__all__ = ["bounded", "ranged"]
+__all__ = ["bounded", "ranged", "reckoned"]
 
 _BOUNDS = listed("since by until till before after")
 
@@ -66,6 +67,47 @@ def ranged(words: Words, one: Time, other: Time) -> tuple[Time, Time]:
         return one, other
     whole = replace(one, last=other.last, basis=f"{one.basis}; a range")
     return whole, replace(other, first=one.first, basis=f"{other.basis}; a range") if gap == " and " else other
+
+
+def reckoned(words: Words, one: Time, other: Time) -> tuple[Time, Stretch] | None:
+    """The day that a length counts from the day behind it: `two days after 9 June`, `three weeks before Monday's vote`; None for others.
+
+    What lasts from a day on, `for two days after 9 June`, or lies within a length, `in the two weeks before Christmas`, is none.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> made = words("It closed two days after 9 May 2024 and opened for two days after 20 May 2024.")
+    >>> [(one.first, one.last) for one in dates.find(made)]
+    [('2024-05-11', '2024-05-11'), (None, None), ('2024-05-21', None)]
+    """
+    sign = _SIDES.get(words.text[one.span.end : other.span.start].strip())
+    length = _LENGTH.fullmatch(one.value)
+    if sign is None or one.kind != "duration" or not length or not _DAY.fullmatch(other.value) or other.grain != "day":
+        return None
+    at = words.token_at(one.span.start)
+    if at and words.lower[at - 1] in _LASTING:
+        return None
+    many, week = int(length[1]), length[2] == "W"
+    try:
+        day = date.fromisoformat(other.value) + timedelta(days=sign * many * (7 if week else 1))
+    except OverflowError:
+        return None
+    first = day - timedelta(days=day.weekday()) if week else day
+    last = first + timedelta(days=6) if week else day
+    made = replace(
+        other, span=Span(one.span.start, other.span.end), first=first.isoformat(), last=last.isoformat(), grain="week" if week else "day",
+        value=day.isoformat(), basis=f"{one.span.of(words.text)} from the day beside it", by="times.counted-day", score=_COUNTED,
+    )  # fmt: skip
+    return made, Stretch(first, last)
+
+
+_LENGTH, _DAY = re.compile(r"P(\d{1,3})([DW])"), re.compile(r"\d{4}-\d\d-\d\d")
+_SIDES = {"after": 1, "before": -1}
+_LASTING = listed(
+    "for within in the than over during first last next every each another lasting of these those about under lasted lasts "
+    "ran runs stayed took takes spent continued"
+)
+_COUNTED = 0.7
 
 
 def _month_before(one: Time, other: Time) -> Time:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from cuttings.dates.anchored import anchored
-from cuttings.dates.bounds import HOUR_AHEAD, HOUR_EITHER, bounded, ranged
+from cuttings.dates.bounds import HOUR_AHEAD, HOUR_EITHER, bounded, ranged, reckoned
 from cuttings.dates.habits import dayless, nowadays, of_event
 from cuttings.dates.naming import called, groups, part_of_name
 from cuttings.dates.openings import likely
@@ -176,7 +176,9 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
         reached = time.span.end
         if read.stretch and read.kind != "duration" and read.grain != "open" and (read.grain != "quarter" or _quarter_of(time, read)):
             if len(found) > 1:
-                found[-2:] = ranged(words, found[-2], found[-1])
+                whole = reckoned(words, found[-2], found[-1])
+                found[-2:] = (whole[0],) if whole else ranged(words, found[-2], found[-1])
+                read = read._replace(stretch=whole[1]) if whole else read
             quarter = _quarter_of(time, read)
             long = (told.long and not quarter) or read.value in _LONG
             dated = (not read.relative or "told before" in read.basis) and time.last is not None

@@ -86,7 +86,7 @@ def possessed(words: Words, hit: int, time: Time, at: int, status: Status) -> bo
     >>> possessed(one, 1, dates.find(one, day)[0], 3, "happened"), possessed(other, 1, dates.find(other, day)[0], 2, "happened")
     (True, False)
     """
-    if not words.text.startswith(("'s ", "’s "), time.span.end):
+    if not words.text.startswith(("'s ", "’s "), time.span.end) or time.by == "times.counted-day":
         return False
     last = words.token_at(time.span.end - 1)
     if hit > at:
