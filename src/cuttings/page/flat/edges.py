@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 
@@ -24,6 +24,8 @@ _AWAY, _IN = 0.02, 0.8
 _LABEL, _SENTENCE = 5, 6
 """Words from which a run is cut off the head of a piece, and of a sentence that is taken."""
 
+_FIELDS = frozenset(("outlet", "byline", "person", "desk", "agency", "section", "time", "updated", "caption", "other"))
+"""Labels of what stands right before the first word of the text, however short."""
 _NAMING = frozenset(("byline", "bio"))
 """Kinds of pieces whose sentences tell of the writers."""
 
@@ -47,7 +49,8 @@ def edged(found: tuple[Piece, ...], parted: Zones, tags: Tags, seen: Told) -> tu
         if last - first < 2 or running[first:last].all() == running[first:last].any() or not (inside or body & {at - 1, at + 1}):
             continue
         runs = list(_runs(running, seen.chance[:, -1], starts, (first, last), piece))
-        made = _cut_off(piece, runs) if inside else _taken(piece, runs)
+        fields = at == parted.body[0] and _of_fields(seen.labels[first:last]) if inside else False
+        made = _cut_off(piece, runs, fields) if inside else _taken(piece, runs)
         if made:
             parts[at] = made
     return _parted(found, parted, tags, parts) if parts else (found, parted, tags)
@@ -62,15 +65,22 @@ def _runs(running: Sequence[bool], chance: Sequence[float], starts: Sequence[int
         yield start, piece.end if right == last else starts[right], float(np.mean(chance[left:right]))
 
 
-def _cut_off(piece: Piece, runs: Sequence[_Seen]) -> list[_Run]:
-    """The parts of a piece of the body of which one is none of it; nothing where all are."""
+def _of_fields(labels: Sequence[int]) -> bool:
+    """Whether what stands before the text in its first piece is a field by all its labels: an outlet's name, a byline."""
+    ahead = [LABELS[label] for label in takewhile(lambda label: label != LABELS.index("body"), labels)]
+    return bool(ahead) and _FIELDS.issuperset(ahead)
+
+
+def _cut_off(piece: Piece, runs: Sequence[_Seen], fields: bool) -> list[_Run]:
+    """The parts of a piece of the body of which one is none of it; nothing where all are. *fields*: it begins with one."""
     if end_sign(piece.text)[0]:
         return []
     made: list[_Run] = []
     for start, end, chance in runs:
         words = len(piece.text[start - piece.start : end - piece.start].split())
         behind = end == piece.end and bool(_CLOSED.search(piece.text[: start - piece.start].rstrip()))
-        made.append((start, end, not (chance < _AWAY and (words >= _LABEL or behind))))
+        ahead = fields and start == piece.start
+        made.append((start, end, not (chance < _AWAY and (words >= _LABEL or behind or ahead))))
     return made if not all(run[2] for run in made) and any(run[2] for run in made) else []
 
 
@@ -80,6 +90,7 @@ def _taken(piece: Piece, runs: Sequence[_Seen]) -> list[_Run]:
     for start, end, chance in runs if piece.kind not in _NAMING else ():
         text = piece.text[start - piece.start : end - piece.start].strip()
         told = len(text.split()) >= _SENTENCE and bool(_CLOSED.search(text)) and not biographical(text)
+        told = told and not (text[:1].islower() and start > piece.start)
         made.append((start, end, told and chance >= _IN))
     return made if any(run[2] for run in made) else []
 

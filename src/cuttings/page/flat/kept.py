@@ -18,8 +18,9 @@ _ENDING = re.compile(
 """What stands right behind the end of an article."""
 _TELLS = re.compile(r"\b(?:has|have|had|was|were|will|said)\b")
 """Words of a text that tells, where a caption shows."""
-_CAPTION, _BEGUN = 15, 3
-"""Words of the longest caption told by a credit above it, and of the longest beginning of a sentence."""
+_CAPTION, _BEGUN, _QUESTION, _ASKED = 15, 3, 20, 2
+"""Words of the longest caption told by a credit above it, of the longest beginning of a sentence and of the longest question, and the
+questions of the text that make it an interview."""
 
 
 def kept(found: Sequence[Piece], parted: Zones, source: str) -> Zones:
@@ -32,7 +33,7 @@ def kept(found: Sequence[Piece], parted: Zones, source: str) -> Zones:
     body = list(parted.body)
     if len(body) > 1 and _captioned(found, body[0], body[1]):
         body = body[1:]
-    body = sorted({*body, *_begun(found, body, source), *_last(found, body)})
+    body = sorted({*body, *_begun(found, body, source), *_last(found, body), *_asked(found, body)})
     if tuple(body) == parted.body or not body:
         return parted
     held = set(body)
@@ -60,6 +61,17 @@ def _begun(found: Sequence[Piece], body: Sequence[int], source: str) -> list[int
         if not any("\n" in gap or "|" in gap for gap in ends) and _CLOSED.search(found[before].text) and found[at].text[-1].isalpha():
             places.append(at)
     return places
+
+
+def _asked(found: Sequence[Piece], body: Sequence[int]) -> list[int]:
+    """Places of questions between two pieces of the text of an interview, in which two others stand likewise before their answers."""
+    held = set(body)
+    between = [
+        at for at in range(1, len(found)) if found[at].text.endswith("?") and {at - 1, at + 1} <= held and found[at].words <= _QUESTION
+    ]
+    if sum(at in held for at in between) < _ASKED:
+        return []
+    return [at for at in between if at not in held and found[at].kind in (None, "newsletter") and found[at].icon is None]
 
 
 def _last(found: Sequence[Piece], body: Sequence[int]) -> list[int]:

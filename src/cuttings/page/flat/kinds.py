@@ -10,6 +10,7 @@ from cuttings.resources import lexicon
 from cuttings.types import Span
 
 __all__ = [
+    "BIOGRAPHY",
     "HOMES",
     "beside_time",
     "biographical",
@@ -21,6 +22,7 @@ __all__ = [
     "outlet_words",
     "prose",
     "stands_apart",
+    "tells_of_one",
     "unsigned",
 ]
 
@@ -132,6 +134,8 @@ def _begun(text: str, bare: str) -> str | None:
         return None
     if _RIGHTS.match(text) and _YEAR.search(text) and not _LINKS.isdisjoint(bare.split()):
         return "legal"
+    if _POSTED.match(text):
+        return "legal"
     if _captioned(text) and count < 45:
         return "caption"
     if prose(text):
@@ -147,6 +151,8 @@ def _begun(text: str, bare: str) -> str | None:
     return _furniture()["in"].get(found[0]) if found and count < 25 else None
 
 
+_POSTED = re.compile(r"The (?:post|article) .{8,} (?:appeared first|was first published|first appeared) on [A-Z]")
+"""What programs for feeds put below an article."""
 _RIGHTS, _YEAR = re.compile(r"©|\([cC]\)|[cC]opyright\b"), re.compile(r"(?:19|20)\d\d")
 _LINKS = frozenset(
     (
@@ -207,7 +213,7 @@ _CREDITED = re.compile(
     r"(?:Credit|Photo|Photograph|Picture|Image|Illustration|Foto|Bild|Crédit|Source)s?(?: by)?:? ?[A-Z©][^.!?]{2,50}\.?$|"
     r"©\s?[^.!?]{3,50}$|[.!?”»…]\s+(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}/ ?[A-Z]{2,}[\w-]*$|"
     r"[.!?”»…]\s+(?:Photo|Picture|Image|Foto)s? (?:by|courtesy of)\s[A-Z][\w.'’ -]{2,40}$|"
-    r"[.!?”»…]\s+(?:[A-Z]\.\s?){2,3}$|"
+    r"[.!?”»…]\s+(?:[-–—] )?(?:(?:Photo|Picture|Image|Foto|Bild)s? (?:by )?)?(?:[A-Z]\.\s?){2,3}$|"
     r"^(?:File|Archive|Stock) (?:photo|picture|image)|\((?:Photo|Image|File|Picture|Representational|Foto)[^()]{0,40}\)\.?$|"
     r"[Ff]ile (?:photo|picture)\.?$|^(?:Image|Media|Video|Photo) (?:caption|source)\b|^A file (?:photo|picture|image)|"
     r"[.!?]\s(?:[A-Z][\w.'’-]+ ){2}for (?:the )?[A-Z][\w ]{3,30}$"
@@ -235,6 +241,32 @@ def biographical(text: str) -> bool:
     starts, inner = _patterns()
     begun, found = starts.match(bare + " "), inner.search(bare)
     return (begun is not None and _start_kind(begun[0]) == "bio") or (found is not None and _furniture()["in"].get(found[0]) == "bio")
+
+
+BIOGRAPHY = re.compile(
+    r"^(?:\s+\([^)]*\))?,?\s+(?:is (?:a|an|the|our|based)|was (?:a|born)|covers|writes|reports|teaches|studies|"
+    r"has (?:been|written|covered|reported)|joined|works|lives|edits|grew|"
+    r"arbeitet|schreibt|berichtet|ist (?:Redakteur|Reporter|Korrespondent|Journalist|Volont)\w*|couvre|écrit|travaille|"
+    r"est (?:journaliste|correspond\w+)|cubre|escribe|es (?:periodista|redactora?|corresponsal)|trabaja|"
+    r"scrive|si occupa|è (?:giornalista|redattrice|redattore)|lavora|schrijft|volgt|"
+    r"is (?:redacteur|verslaggever)|cobre|escreve|é (?:jornalista|repórter)|skriver|jobbar|"
+    r"arbetar|arbejder|är (?:reporter|journalist)|pisze|"
+    r"pracuje|пишет|работает)\b"
+)
+"""How a sentence goes on that begins with a writer's name and tells of the writer."""
+
+
+def tells_of_one(text: str) -> bool:
+    """Whether a sentence begins with a name and goes on as biographies do.
+
+    >>> tells_of_one("Ada Pell covers the courts."), tells_of_one("Ada Pell was held.")
+    (True, False)
+    """
+    name = _NAMED.match(text)
+    return name is not None and BIOGRAPHY.match(text[name.end() :]) is not None
+
+
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}")
 
 
 def _listed(bare: str) -> str | None:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cuttings.page import bylines, signing
-from cuttings.page.flat.kinds import biographical, fold, outlet_word, prose, unsigned
+from cuttings.page.flat.kinds import BIOGRAPHY, biographical, fold, outlet_word, prose, tells_of_one, unsigned
 from cuttings.page.flat.pieces import Piece
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _tells_of(piece: Piece, authors: Sequence[str]) -> bool:
     """Whether a sentence begins with the full name of an author and goes on as biographies do."""
     if piece.words > 60 or re.search(r"[\"“„«]", piece.text):
         return False
-    return any(" " in name and piece.text.startswith(name) and _BIOGRAPHY.match(piece.text[len(name) :]) for name in authors)
+    return any(" " in name and piece.text.startswith(name) and BIOGRAPHY.match(piece.text[len(name) :]) for name in authors)
 
 
 def _of_itself(text: str, outlets: Sequence[str]) -> bool:
@@ -142,6 +142,8 @@ def _is_body(piece: Piece, place: int, ruled: Zones, chances: Sequence[float]) -
     if place in ruled.body:
         around = min((*chances[max(0, place - 1) : place], *chances[place + 1 : place + 2]), default=0.0)
         return chance >= KEEP[other and not _is_sentence(piece)] or (piece.words >= _PARAGRAPH and around >= _SAFE)
+    if ruled.dropped.get(place) == _WRITER and piece.kind is None and chance >= _CERTAIN:
+        return not (biographical(piece.text) or tells_of_one(piece.text))
     if ruled.dropped.get(place) in (_WRITER, _POINT, _PULLED, "caption"):
         return False
     if ruled.start <= place < ruled.end and piece.kind not in _SHOWN and chance >= _CERTAIN:
@@ -186,18 +188,6 @@ def _before_tail(found: Sequence[Piece], running: Sequence[bool], start: int, en
     return _last_running(running, start, end)
 
 
-_BIOGRAPHY = re.compile(
-    r"^(?:\s+\([^)]*\))?,?\s+(?:is (?:a|an|the|our|based)|was (?:a|born)|covers|writes|reports|teaches|studies|"
-    r"has (?:been|written|covered|reported)|joined|works|lives|edits|grew|"
-    r"arbeitet|schreibt|berichtet|ist (?:Redakteur|Reporter|Korrespondent|Journalist|Volont)\w*|couvre|écrit|travaille|"
-    r"est (?:journaliste|correspond\w+)|cubre|escribe|es (?:periodista|redactora?|corresponsal)|trabaja|"
-    r"scrive|si occupa|è (?:giornalista|redattrice|redattore)|lavora|schrijft|volgt|"
-    r"is (?:redacteur|verslaggever)|cobre|escreve|é (?:jornalista|repórter)|skriver|jobbar|"
-    r"arbetar|arbejder|är (?:reporter|journalist)|pisze|"
-    r"pracuje|пишет|работает)\b"
-)
-
-
 def _before_biography(found: Sequence[Piece], running: Sequence[bool], start: int, end: int) -> int:
     """The end of the body before closing lines about the person in the byline, or that tell of a writer by their words."""
     first = max(start + 1, end - 4)
@@ -207,7 +197,7 @@ def _before_biography(found: Sequence[Piece], running: Sequence[bool], start: in
         text = found[place].text
         if text.casefold() in alone and place > start + 2:
             return _last_running(running, start, place)
-        named = any(text.startswith(name) and (_BIOGRAPHY.match(text[len(name) :]) or (" " in name and place >= end - 2)) for name in names)
+        named = any(text.startswith(name) and (BIOGRAPHY.match(text[len(name) :]) or (" " in name and place >= end - 2)) for name in names)
         if running[place] and (named or (biographical(text) and place >= end - 2)):
             return _last_running(running, start, place)
     return end
@@ -220,7 +210,7 @@ def _closing_words(found: Sequence[Piece], end: int) -> dict[int, str]:
     return {
         at: _WRITER
         for at in behind
-        if any(found[at].text.startswith(name) and _BIOGRAPHY.match(found[at].text[len(name) :]) for name in names if " " in name)
+        if any(found[at].text.startswith(name) and BIOGRAPHY.match(found[at].text[len(name) :]) for name in names if " " in name)
     }
 
 
