@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from cuttings.dates.day import day, narrow
 from cuttings.page import bylines, datelines
 from cuttings.page.decode import Decoded
-from cuttings.page.flat import fields, named, signed, whole
+from cuttings.page.flat import fields, named, signed, whole, writers
 from cuttings.page.flat.breaks import sure
 from cuttings.page.flat.choice import bared, filled, lengthened, proposed, seen_body, signers, weighed
 from cuttings.page.flat.edges import edged
 from cuttings.page.flat.fields import Guess
+from cuttings.page.flat.filed import no_section, whole_section
 from cuttings.page.flat.kept import kept
 from cuttings.page.flat.kinds import fold, outlet_word, prose
 from cuttings.page.flat.markup import Plain, plain
@@ -95,13 +96,15 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
     def choose(name: str, candidates: list[Guess], least: float) -> Guess | None:
         if name in ("title", "section", "outlet"):
             candidates = [*candidates, *proposed(name, found, candidates, tags)]
-        candidates = weighed([guess for guess in candidates if _stands(guess, found, candidates)], tags)
+        candidates = weighed([guess for guess in candidates if _stands(guess, found, candidates, source)], tags)
         guesses.extend(candidates)
         best = fields.best([guess for guess in candidates if guess.field == name], least)
         best = fields.above(best, candidates, found) if name == "title" and best is not None else best
         best = best or (filled(name, source, found, told(source)) if name in ("title", "section", "outlet") else None)
         if best is not None and name == "title":
             best = replace(best, value=bared(best.value, source, told(source)))
+        if best is not None and name == "section":
+            best = None if no_section(best, source) else whole_section(best, source)
         if best is not None:
             chosen[name] = best
         return best
@@ -109,7 +112,7 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
     title = choose("title", fields.headlines(found, parted), 0.05)
     at = title.place if title else None
     section = choose("section", fields.sections(found, parted, at), SECTION)
-    outlets = named.outlets(found, parted, at, section.value if section else None)
+    outlets = named.outlets(found, parted, at, section.value if section else None, source)
     outlet = choose("outlet", outlets, OUTLET) or choose(
         "outlet", [guess for guess in outlets if outlet_word(guess.value) or guess.by == _LINE], NAMED
     )
@@ -135,14 +138,45 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
         found = _dated(source, found, chosen, (spoken, page.fetched))
     lines = signed.bylines_of(found, parted, at, outlet.value if outlet else None)
     guesses += (names := weighed([*lines, *proposed("byline", found, lines, tags)], tags))
-    byline = _byline(names, chosen, outlet.value if outlet else None)
+    own = outlet.value if outlet else None
+    byline = _byline(names, chosen, own)
+    opened = _opened(found, parted)
+    byline = writers.checked(byline, own, opened, source)
     if byline == bylines.Byline() or byline == bylines.Byline(outlet=byline.outlet, place=byline.place):
-        guesses += (seen := signers(source, found, parted.body, told(source), outlet.value if outlet else None))
-        byline = _byline(seen, chosen, outlet.value if outlet else None) if seen else byline
+        guesses += (seen := signers(source, found, parted.body, told(source), own))
+        byline = writers.checked(_byline(seen, chosen, own), own, opened, source) if seen else byline
+    if not byline.authors:
+        guesses += (late := _late(source, found, parted, title, own))
+        byline = _byline(late, chosen, own) if late else byline
     parted = kept(found, signed_off(found, parted, byline.authors, outlet.value if outlet else None), source)
     if not parted.body and title is not None:
         parted = led(found, parted, title.place, frozenset(guess.place for guess in chosen.values()))
     return _placed(_whole(source, _Parts(found, parted, spoken, _all(guesses, chosen), chosen, byline)), unmarked)
+
+
+def _opened(found: tuple[Piece, ...], parted: Zones) -> str | None:
+    """The place of the dateline with which the text opens."""
+    lines = (datelines.dateline(found[at].text) for at in parted.body[:2])
+    return next((line.place.split(",")[0] for line in lines if line and line.place), None)
+
+
+def _late(source: str, found: tuple[Piece, ...], parted: Zones, title: Guess | None, outlet: str | None) -> list[Guess]:
+    """Writers that no piece of the page names by itself: led in between headline and text, or told of behind it."""
+    if not parted.body or title is None:
+        return []
+    start, end = title.span.end, found[parted.body[0]].start
+    name, at = writers.led_in(source[start:end], outlet) if start < end <= start + _HEAD else ("", 0)
+    if name:
+        place = max(n for n, piece in enumerate(found) if piece.start <= start + at)
+        return [Guess("byline", name, "led in", 0.7, Span(start + at, start + at + len(name)), place)]
+    return [
+        Guess("byline", name, "told of behind the text", 0.6, Span(piece.start + at, piece.start + at + len(name)), found.index(piece))
+        for name, piece, at in writers.told_of(found, parted.body, outlet)
+    ]
+
+
+_HEAD = 1500
+"""Characters between headline and text in which a byline is looked for."""
 
 
 def _whole(source: str, parts: _Parts) -> _Parts:
@@ -185,10 +219,10 @@ def _placed(parts: _Parts, unmarked: Plain) -> _Parts:
     return replace(parts, pieces=found, guesses=tuple(moved.values()), chosen=chosen)
 
 
-def _stands(guess: Guess, found: tuple[Piece, ...], guesses: list[Guess]) -> bool:
+def _stands(guess: Guess, found: tuple[Piece, ...], guesses: list[Guess], source: str) -> bool:
     """Whether a guess stands beside the others and the rest of the page; the tagger has seen it all the same."""
     if guess.field == "section":
-        return not fields.named_so(guess)
+        return not fields.named_so(guess) and not no_section(guess, source)
     if guess.field == "title":
         return guess.by == "repeated line" or len(guess.value.split()) > 5 or not fields.dated(found, guess.place)
     return guess.field != "outlet" or (named.parted_off(guess, found) and not named.spelt_out(guess, guesses))

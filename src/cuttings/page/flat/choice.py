@@ -41,6 +41,7 @@ _SURE |= {
     "name behind the text": 0.1,
     "led in behind the text": 0.2,
     "named by its address": 0.2,
+    "says whose it is": 0.1,
     "agency below the headline": 0.35,
 }
 """The same for guesses whose form says what they are."""

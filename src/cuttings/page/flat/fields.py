@@ -355,7 +355,7 @@ def _section_of(piece: Piece, step: int, again: bool, dated: bool = False) -> It
     elif piece.kind == "crumb" and not _is_menu(text):
         value = _last_crumb(text)
         if value:
-            yield value, "breadcrumb", 0.85
+            yield value, "breadcrumb", 0.85 if _CRUMBED.search(text) else 0.5
     elif piece.kind is None and piece.icon is None and piece.words <= 9 and 0 < step <= 3 and (pair := _pair(text)):
         yield pair, "pair of sections", 0.6
     elif piece.kind is None and piece.icon is None and piece.words <= 4 and not re.search(r"\d|[.!?:]$", text):
@@ -378,6 +378,8 @@ def _section_of(piece: Piece, step: int, again: bool, dated: bool = False) -> It
             )
 
 
+_CRUMBED = re.compile(r"[›»→▸>/|]|::")
+"""The marks between the steps of a path: "Home Trade" may be the first two links of a menu."""
 _LOW = 8
 """How many pieces below the headline a listed section stands at most."""
 
@@ -399,7 +401,12 @@ def named_so(guess: Guess) -> bool:
 def _is_menu(text: str) -> bool:
     """Whether parts between bars or in brackets are a menu rather than a path: none of them is home."""
     parts = text.split("|")
-    return "](" in text or (len(parts) >= 3 and fold(parts[0]) not in HOMES and not re.search(r"[›»→>/]", text))
+    bars = len(parts) >= 3 and fold(parts[0]) not in HOMES and not re.search(r"[›»→>/]", text)
+    return "](" in text or bars or len(parts) >= _BARS
+
+
+_BARS = 4
+"""Parts between bars of which no path has as many."""
 
 
 def _pair(text: str) -> str:
@@ -422,12 +429,14 @@ def _last_crumb(text: str) -> str:
         return re.sub(r"^(?:home|startseite|accueil|inicio|início|start)\s+", "", parts[0], flags=re.IGNORECASE)
     home = fold(parts[0]).split(" ")[-1] in HOMES or len(parts) == 1
     rest = parts[1:] if home or len(parts) > 2 else parts
-    short = [part for part in rest if len(part.split()) <= 4 and fold(part) not in _LEAVES]
+    short = [part for part in rest if len(part.split()) <= 4 and fold(part) not in _LEAVES and not _SITE.fullmatch(part)]
     if not short:
         return ""
     return short[-2] if len(short) > 1 and len(short[-1].split()) == 4 and short[-1] == parts[-1] else short[-1]
 
 
+_SITE = re.compile(r"(?:www\.)?[\w-]+\.[a-z]{2,7}")
+"""An address, as titles of windows end in one."""
 _LEAVES = frozenset(
     ("article", "article page", "story", "news detail", "news details", "artikel", "artículo", "記事", "記事詳細", "正文", "기사")
 )

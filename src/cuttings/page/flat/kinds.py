@@ -434,6 +434,7 @@ _COMPOUNDS = (
     "lehti",
 )
 """How names of outlets of one word end in Germanic and Finnic languages."""
+_ELIDED = frozenset(("l'", "l’", "d'", "d’"))
 _JOINED = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ]+)+([A-ZÀ-Þ][a-zß-ÿ]+)")
 """A name written together with capitals inside."""
 _SITE = re.compile(r"(?:www\.)?[A-Za-z][\w-]+\.(?:com|net|org|info|news|co\.[a-z]{2}|[a-z]{2}|example|test)")
@@ -445,7 +446,7 @@ def outlet_word(text: str) -> bool:
     >>> outlet_word("Marsh Courier"), outlet_word("Marsh")
     (True, False)
     """
-    words = text.lower().split()
+    words = [word[2:] if word[:2] in _ELIDED else word for word in text.lower().split()]
     if any(word in outlet_words("name") for word in words) or (words and len(words[-1]) > 8 and words[-1].endswith(_COMPOUNDS)):
         return True
     joined = _JOINED.fullmatch(text) if len(text) < 40 else None

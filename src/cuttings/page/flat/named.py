@@ -6,8 +6,10 @@ from dataclasses import replace
 from functools import cache
 
 from cuttings.page import bylines
+from cuttings.page.flat.announced import announced, hosted
 from cuttings.page.flat.fields import SUFFIX, Guess, known_section
 from cuttings.page.flat.kinds import HOMES, fold, outlet_word, outlet_words, prose
+from cuttings.page.flat.owner import initials
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.recurrent import MENU, recurrent
 from cuttings.page.flat.zones import Zones
@@ -38,7 +40,7 @@ def _listed(text: str) -> bool:
 # A hyphen goes with the word before it and is never given back: tried both ways, 30 of them would take minutes.
 _NAME = r"((?:[Tt]he )?[A-Z0-9À-Þ][\w’'&.-]*+(?:(?: |-)(?:[A-Z0-9À-Þ][\w’'&.-]*+|of|the|and|&|de|la|le|el|del|di|da|der|die|das|für))*)"
 _COPYRIGHT = re.compile(
-    rf"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright)?\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{2,4}})?)?\s*(?:by\s+)?{_NAME}", re.IGNORECASE
+    rf"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright)?\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{2,4}})?\.?)?\s*(?:by\s+)?{_NAME}", re.IGNORECASE
 )
 _COPYRIGHT_AFTER = re.compile(rf"^{_NAME}\s*(?:©|\(c\))\s*\d{{4}}")
 
@@ -62,13 +64,24 @@ def _mentions() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def outlets(found: Sequence[Piece], parted: Zones, title: int | None, section: str | None) -> list[Guess]:
-    """Names the page gives its own outlet: header line, title suffix, copyright, "Follow X on ...", "Subscribe to X"."""
+def outlets(found: Sequence[Piece], parted: Zones, title: int | None, section: str | None, source: str = "") -> list[Guess]:
+    """Names the page gives its own outlet: header line, title suffix, copyright, "Follow X on ...", "Subscribe to X"; those of which the
+    *source* says so in set phrases."""
     guesses = [*_named_outlets(found, parted), *_suffixes(found, title), *_header_lines(found, parted, title), *_addressed(found, parted)]
+    if source:
+        told = (replace(guess, value=_clean(guess.value)) for guess in announced(source, found, parted.body))
+        heads = [guess.value for guess in guesses if guess.by == "line above the headline"]
+        guesses += [_in_full(guess, heads) for guess in (*told, *hosted(found, parted.body))]
     refused = {fold(section or ""), fold(found[title].text) if title is not None else "", ""}
     owned = {fold(guess.value) for guess in guesses if guess.by == "line above the headline" and _own_agency(guess.value, found)}
     guesses = [guess for guess in guesses if fold(guess.value) not in refused and (nameable(guess.value) or fold(guess.value) in owned)]
     return _pooled(guesses)
+
+
+def _in_full(guess: Guess, heads: Sequence[str]) -> Guess:
+    """A guess with the name that a line above the headline gives in full, a word or two more."""
+    longer = [head for head in heads if head.startswith(f"{guess.value} ") and head.count(" ") <= guess.value.count(" ") + 2]
+    return replace(guess, value=longer[0]) if longer and not re.search(r"[-–—|:•]", longer[0][len(guess.value) :]) else guess
 
 
 def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
@@ -81,7 +94,7 @@ def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
                 if (
                     place < parted.start
                     or (piece.kind in ("caption", "credit") and not (place > parted.end and pattern is _COPYRIGHT_AFTER))
-                    or (match.start() > 30 and not re.search(r"\d{4}", match[0]))
+                    or (match.start() > 30 and not re.search(r"\d{4}", match[0]) and not outlet_word(_clean(match[1])))
                 ):
                     continue
                 yield _guess(_clean(match[1]), "copyright line", 0.85, piece, place)
@@ -150,9 +163,15 @@ def parted_off(guess: Guess, found: Sequence[Piece]) -> bool:
 
 
 def spelt_out(guess: Guess, guesses: Sequence[Guess]) -> bool:
-    """Whether a guess is an address of which another guess is the name ("marshpost.com" beside "Marsh Post")."""
+    """Whether a guess is an address or the first letters of which another guess is the name ("marshpost.com", "MP" beside "Marsh Post")."""
+    if guess.value.isupper() and any(initials(other.value) == guess.value and other.score >= _NAMES for other in guesses):
+        return True
     stem = re.fullmatch(r"(?:www\.)?([\w-]+)\.[\w.]{2,12}", guess.value.lower())
     return bool(stem) and any(re.sub(r"\W|^the ", "", other.value.lower()) == stem[1].replace("-", "") for other in guesses if stem)
+
+
+_NAMES = 0.3
+"""How much must speak for a name of which another guess is the first letters."""
 
 
 def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> Iterator[Guess]:
@@ -252,7 +271,8 @@ def outlet_name(text: str) -> str:
 
 
 _FORMS = re.compile(
-    r"\.\s|\s+(?:All|Alle|Tous|Todos|Ltd|Limited|Inc|LLC|GmbH|AG|SAS|S\.? ?[AL]|S\.? ?[pr]\.? ?[AlL]"
+    r"\.\s|\s+(?:All|Alle|Tous|Todos|Ltd|Limited|Inc|LLC|GmbH|AG|SAS|S\.? ?[AL]|S\.? ?[pr]\.? ?[AlL]|Teo|Pvt|FZ-?|FZE|SAO[CG]|WLL|Ltda|SARL|plc|PLC|Plc"
+    r"|(?:Oy|AB|ASA?|A/S|ApS|BV|B\.V|NV|N\.V|KG|Kft|Zrt|EIRL|d\.o\.o|s\.r\.o|a\.s|Sp\. z o\.o)\.?$"
     r"|(?:News & )?Media (?:Group|Limited|Network|Ltd|Inc)|Publishing|Group|Company)\b|,"
 )
 """Where a name in a copyright line ends: at what is said of rights, and at the form of the company."""

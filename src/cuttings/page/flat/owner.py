@@ -1,9 +1,11 @@
 """The outlet's name as the page spells it: whole where a cut left a part of it, without what only stands beside it."""
 
 import re
+from functools import cache
 
 from cuttings.page import bylines
 from cuttings.page.flat.kinds import outlet_word
+from cuttings.resources import lexicon
 
 __all__ = ["initials", "shortened", "spelt"]
 
@@ -26,13 +28,38 @@ def spelt(name: str, source: str) -> str:
     >>> spelt("Marsh Post", "Marsh Post Home ... © 2024 Marsh Post All rights reserved")
     'Marsh Post'
     """
-    name = _owned(name)
+    name = _without_zone(_unfused(_owned(name)), source)
     bare = _BEHIND.sub("", _BEFORE.sub("", name)).strip()
     bare = _doubled(bare if len(bare) > 1 else name)
     whole, _, last = bare.rpartition(" ")
     if last.lower() in ("online", "on-line") and " " in whole and outlet_word(whole) and source.count(bare) == 1:
         bare = whole
     return _grown(bare, source)
+
+
+def _without_zone(name: str, source: str) -> str:
+    """A name that ends as an address does ("Marshpost.se") without that end, where the page names it so elsewhere."""
+    stem = re.fullmatch(r"(?:www\.)?([^\W\d_][\w-]{4,})\.[a-z]{2,7}", name)
+    spelt_so = stem and re.search(rf"(?<![\w@./-]){re.escape(stem[1])}(?![\w@/-]|\.\w)", source, re.IGNORECASE)
+    return spelt_so[0] if spelt_so else name
+
+
+def _unfused(name: str) -> str:
+    """The name without the name of an icon that is fused to its last word ("Marsh Posthome")."""
+    for mark in re.finditer(rf"(?<=[a-z])(?:{_icons().pattern})(?=[^a-z]|$)", name):
+        whole, behind = name[: mark.start()], name[mark.end() :][:1]
+        if " " in whole and (outlet_word(whole.split()[-1]) or (behind and not behind.isspace() and not behind.islower())):
+            return whole
+    return name
+
+
+@cache
+def _icons() -> re.Pattern[str]:
+    return re.compile("|".join(row[0] for row in lexicon("icons") if row[0].isalpha() and row[0].isascii() and len(row[0]) > _ICON))
+
+
+_ICON = 3
+"""Letters of an icon's name more than which it must have."""
 
 
 def _owned(name: str) -> str:

@@ -1,0 +1,233 @@
+"""Who signs a flattened page: names that are none taken out, and writers whom no piece names by itself found in head, tail and biography."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from cuttings.page import bylines, signing
+from cuttings.page.bylines import Byline
+from cuttings.page.flat.kinds import fold
+from cuttings.page.flat.pieces import Piece
+from cuttings.resources import lexicon
+
+__all__ = ["checked", "led_in", "told_of", "unfused"]
+
+
+def checked(byline: Byline, outlet: str | None, place: str | None, source: str) -> Byline:
+    """The byline without the outlet's own words, months and places for names, and names without the icon or place behind them.
+
+    >>> checked(Byline(authors=("Ada Pell Sellick", "Echo")), "Marsh Echo", "SELLICK", "").authors
+    ('Ada Pell',)
+    """
+    named = [_bared(name, place, source) for name in byline.authors]
+    own = frozenset(fold(outlet).split()) if outlet else frozenset()
+    kept = tuple(name for name in named if not own.issuperset(fold(name).split()) and not _unlike(name, place, source))
+    if kept == byline.authors:
+        return byline
+    signed = any(own.issuperset(fold(name).split()) for name in named if own)
+    return replace(byline, authors=tuple(dict.fromkeys(kept)), desk=byline.desk or (signed and not kept))
+
+
+def _bared(name: str, place: str | None, source: str) -> str:
+    """A name without the icon fused behind it, the place or the agency that the writer works for."""
+    name = unfused(name, source)
+    body = re.fullmatch(r"(.+ .+) (?:of|from|at|for) ([A-Z]{2,6})", name)
+    name = body[1] if body and bylines.is_person(body[1]) else name
+    first, _, last = name.rpartition(" ")
+    if last == "Associated" and " " in first and re.search(rf"{re.escape(name)}\s+Press", source, re.IGNORECASE):
+        return first
+    ends = [place] if place else []
+    ends += [last] if " " in first and bylines.is_place(last) else []
+    for end in ends:
+        if name.lower().endswith(f" {end.lower()}") and " " in (rest := name[: -len(end) - 1]) and bylines.is_person(rest):
+            return rest
+    return name
+
+
+def unfused(value: str, source: str) -> str:
+    """A value without the icon behind it that is fused to it and to the next field.
+
+    >>> unfused("Ada Pellevent", "Ada PellevenTue"), unfused("Ada Pellevent", "Ada PelleventTue, 3 May")
+    ('Ada Pellevent', 'Ada Pell')
+    """
+    icon = _icons().search(value)
+    return value[: icon.start()] if icon and re.search(rf"{re.escape(value)}[A-Z0-9]", source) else value
+
+
+def _unlike(name: str, place: str | None, source: str) -> bool:
+    """Whether what was taken for a name is a month or a role, or the place where the text was written or something happened."""
+    low = fold(name)
+    if low in _calendar() or low in signing.collective() or (place and low == fold(place)):
+        return True
+    return " " in name and bool(re.search(rf"(?<![.!?] )\b(?:in|In|at|near|em|en|à|nach|im) {re.escape(name)}\b", source))
+
+
+@cache
+def _icons() -> re.Pattern[str]:
+    names = (row[0] for row in lexicon("icons") if row[0].isalpha() and row[0].isascii() and len(row[0]) > 3)
+    return re.compile(rf"(?<=[a-z])(?:{'|'.join(names)})$")
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(row[3].lower() for row in lexicon("calendar") if row[1] in ("month", "weekday") and len(row[3]) > 2)
+
+
+# ---------------------------------------------------------------- led in between headline and text
+
+_CAP = r"[^\W\d_a-zß-ÿ][\w'’-]*+\.?"
+_PARTICLE = r"(?:de|da|do|dos|di|del|della|van|von|der|den|ter|al|bin|ben|la|le|du|y)"
+_RUN = rf"{_CAP}(?: (?:{_PARTICLE} ){{0,2}}{_CAP}){{1,5}}"
+_LED = re.compile(
+    rf"(?:(?<!\w)(?:[Bb]y|BY|[Vv]on|VON|di|DI|[Pp]or|POR|[Pp]ar|PAR|[Aa]f|[Aa]v|[Dd]oor):?[ \t]+|(?<![^\W_])person\s?)({_RUN})"
+)
+_BARE = re.compile(rf"(?:^|(?<=[\n\t|•·.!?”] )|(?<=[\n\t|•·.!?”]))({_RUN})(?= ?(?:,|[-–—|/•·]|and |with |\n|\t|\d))", re.MULTILINE)
+_WITH = re.compile(
+    r" (?:and|with|und|mit|et|avec|og|och|en|y|con|e) ((?:[A-Z]{2,6}|[A-ZÀ-Þ]\w+)(?:(?:, | and | und | et )[A-ZÀ-Þ]\w+)?)(?=\W|$)"
+)
+
+
+def led_in(head: str, outlet: str | None) -> tuple[str, int]:
+    """The byline that is led in within the *head* of a page, between headline and text, up to the day or field behind it, and where it
+    begins; empty where nothing is sure.
+
+    >>> led_in("A crane stands still Von Ada Pell Stand: 14.11.2024", None)
+    ('Ada Pell', 25)
+    >>> led_in("A crane stands still by Monday of next week", None)
+    ('', 0)
+    """
+    for match in _LED.finditer(head):
+        name = _cut(match[1], head[match.end() :])
+        if name and _signs(name, outlet):
+            joined = _WITH.match(head, match.start(1) + len(name))
+            return (f"{name} and {joined[1]}" if joined and _joins(joined[1]) else name), match.start(1)
+    for match in _BARE.finditer(head):
+        name = match[1]
+        rest = head[match.end() :]
+        if _signs(name, outlet) and _goes_on(rest):
+            return name, match.start(1)
+    return "", 0
+
+
+_WRITING = frozenset(
+    ("reporter", "editor", "writer", "correspondent", "columnist", "journalist", "contributor", "staff", "critic", "reporterin")
+)
+"""Last words of roles of those who write: a director or an officer is rather told of in a caption."""
+
+
+def _joins(text: str) -> bool:
+    return all(bylines.agency(part) or bylines.is_person(part) for part in re.split(r", | and | und | et ", text))
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether behind a name stand a role, agencies, or a place between bars with a day behind it."""
+    role = re.match(r" ?[,|–—-] ?([^\n\t,|\d]{3,40}?)\s*(?=[\n\t|,\d]|[A-Z]{3}|$)", rest)
+    words = bylines.folded(role[1]).split() if role else []
+    if words and words[-1] in _WRITING:
+        return True
+    helped = _WITH.match(rest)
+    if helped and _joins(helped[1]) and re.match(r"\s*(?:[A-Z][a-z]+\.? )?\d|\s*$|\s*\n", rest[helped.end() :]):
+        return True
+    return bool(re.match(r"\s*[/|]\s*[A-ZÀ-Þ][\w -]{2,30}\s*[/|]\s*(?:[A-ZÀ-Þ]\w+ )?\d", rest))
+
+
+def _cut(run: str, rest: str) -> str:
+    """The name at the start of a run of capitals: up to a month, a label or a small word; nothing where a sentence goes on behind it."""
+    words = run.split()
+    for at, word in enumerate(words):
+        bare = word.strip(".").lower()
+        if at and (bare in _calendar() or bare in _stops() or (at == len(words) - 1 and rest[:1] == ":")):
+            return " ".join(words[:at])
+    if rest[:1] == ":":
+        return ""
+    if re.match(r", (?:in|em|en|à|aus|at|from) [A-ZÀ-Þ]", rest):
+        return run
+    ended = not rest.strip() or rest[0] in "\n\t|" or re.match(r"[\s,|•·–—-]*(?:\d|[\n|•·–—(])", rest)
+    follows = re.match(r"\s*([^\W\d]\w*)", rest)
+    iconed = follows is not None and (follows[1] in _marks() or follows[1].lower() in _calendar() or follows[1].lower() in _stops())
+    joined = _WITH.match(rest)
+    return run if ended or iconed or (joined and _joins(joined[1])) else ""
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("icons"))
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Words that begin what stands behind a name: labels of days and what readers may do."""
+    labels = {row[0].split()[0].lower() for row in lexicon("time-labels")}
+    shares = {row[0].split()[0] for row in lexicon("furniture") if row[1] == "line" and row[2] in ("share", "page")}
+    return frozenset((labels | shares | _OPENERS) - signing.given())
+
+
+_OPENERS = frozenset(
+    ("this", "the", "in", "photo", "photos", "foto", "fotos", "stand", "lesezeit", "reading", "leestijd", "temps", "lettura")
+)
+
+
+def _signs(name: str, outlet: str | None) -> bool:
+    """Whether words are a person's whole name and no agency's, place's or outlet's."""
+    if not 2 <= len(name.split()) <= 5 or not bylines.is_person(name) or bylines.agency(name) or bylines.is_place(name):
+        return False
+    own = fold(outlet or "")
+    return not bylines.unnamed(name) and fold(name) not in own and fold(name) not in signing.collective()
+
+
+# ---------------------------------------------------------------- behind the text
+
+_ABOUT = re.compile(
+    rf"(?:^|(?<=[.!?] ))(?:Dr\.? |Prof\.? |Professor )?({_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{1,3}}) "
+    r"(?:covers|writes|reports|has covered|has reported|blogs|schreibt|berichtet|écrit|couvre|escribe|schrijft|"
+    r"(?:is|was|est|ist|es|è|é) (?:(?:an?|our|the|une?|ein|eine|un|een|uma?|professor|journalist|schrijver) )[^.]{3,120}"
+    r"|is (?:professor|columnist|editor|schrijver|journalist)\b[^.]{3,120})"
+)
+
+
+def told_of(found: Sequence[Piece], body: Sequence[int], outlet: str | None) -> list[tuple[str, Piece, int]]:
+    """Names of which the lines behind the text tell, one to three: a biography, or the writer's name alone behind the last paragraph.
+
+    >>> lines = [Piece("It rained all day.", 0, 18, 0), Piece("Ada Pell covers the coast.", 19, 45, 1)]
+    >>> [name for name, _, _ in told_of(lines, (0,), None)]
+    ['Ada Pell']
+    """
+    if not body:
+        return []
+    told = " ".join(found[at].text for at in body)
+    names: dict[str, tuple[str, Piece, int]] = {}
+    for place in range(body[-1], min(len(found), body[-1] + _BEHIND)):
+        last = place == body[-1]
+        for name, at in _of(found, place, last and len(body) > 1):
+            if _signs(name, outlet) and told.count(name.split()[-1]) <= last:
+                names.setdefault(name, (name, found[place], at))
+    return list(names.values())[:3]
+
+
+_BEHIND = 7
+"""Lines behind the text in which it is told who wrote it."""
+
+
+def _of(found: Sequence[Piece], place: int, last: bool) -> Iterator[tuple[str, int]]:
+    """The names that a line behind the text gives, and where in it; of the *last* paragraph only those with which it begins."""
+    text = found[place].text
+    if found[place].kind in ("related", "comment", "caption", "credit", "legal", "share") and not text.startswith("The writer"):
+        return
+    for match in _ABOUT.finditer(text):
+        if not last or match.start() == 0:
+            yield match[1], match.start(1)
+    before = found[place - 1].text if place else ""
+    if re.fullmatch(_RUN, text) and re.match(r"(?:Yours (?:faithfully|sincerely|truly|etc)|Sincerely|Kind regards),?$", before):
+        yield text, 0
+    behind = found[place + 1].kind if place + 1 < len(found) else None
+    if not last and found[place].kind is None and behind in _FURNITURE and re.fullmatch(_RUN, text) and _given(text):
+        yield text, 0
+
+
+_FURNITURE = ("share", "comment", "related", "newsletter")
+"""Kinds of lines below the name with which a text is signed."""
+
+
+def _given(name: str) -> bool:
+    return name.split()[0].lower() in signing.given()
