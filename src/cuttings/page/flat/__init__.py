@@ -136,22 +136,33 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
         chosen["published"] = changed
     if "published" not in chosen:
         found = _dated(source, found, chosen, (spoken, page.fetched))
-    lines = signed.bylines_of(found, parted, at, outlet.value if outlet else None)
-    guesses += (names := weighed([*lines, *proposed("byline", found, lines, tags)], tags))
     own = outlet.value if outlet else None
-    byline = _byline(names, chosen, own)
-    opened = _opened(found, parted)
-    byline = writers.checked(byline, own, opened, source)
-    if byline == bylines.Byline() or byline == bylines.Byline(outlet=byline.outlet, place=byline.place):
-        guesses += (seen := signers(source, found, parted.body, told(source), own))
-        byline = writers.checked(_byline(seen, chosen, own), own, opened, source) if seen else byline
-    if not byline.authors:
-        guesses += (late := _late(source, found, parted, title, own))
-        byline = _byline(late, chosen, own) if late else byline
-    parted = kept(found, signed_off(found, parted, byline.authors, outlet.value if outlet else None), source)
+    lines = signed.bylines_of(found, parted, at, own)
+    guesses += (names := weighed([*lines, *proposed("byline", found, lines, tags)], tags))
+    byline, more = _signed_by(source, found, parted, names, chosen)
+    guesses += more
+    parted = kept(found, signed_off(found, parted, byline.authors, own), source)
     if not parted.body and title is not None:
         parted = led(found, parted, title.place, frozenset(guess.place for guess in chosen.values()))
     return _placed(_whole(source, _Parts(found, parted, spoken, _all(guesses, chosen), chosen, byline)), unmarked)
+
+
+def _signed_by(
+    source: str, found: tuple[Piece, ...], parted: Zones, names: list[Guess], chosen: dict[str, Guess]
+) -> tuple[bylines.Byline, list[Guess]]:
+    """Who signs: the best of the *names*, else whom the net sees, else who is named within other lines; and the guesses of the latter."""
+    own, title = (chosen[name].value if name in chosen else None for name in ("outlet", "title"))
+    opened, guesses = _opened(found, parted), []
+    byline = writers.checked(_byline(names, chosen, own), own, opened, source)
+    if byline == bylines.Byline() or byline == bylines.Byline(outlet=byline.outlet, place=byline.place):
+        guesses += (seen := signers(source, found, parted.body, told(source), own))
+        byline = writers.checked(_byline(seen, chosen, own), own, opened, source) if seen else byline
+    if not byline.authors and title is not None:
+        guesses += (late := _late(source, found, parted, chosen, own))
+        other = _byline(late, chosen, own) if late and (not byline or late[0].by == "led in") else bylines.Byline()
+        signs = (*byline.agencies, *(name for name in other.agencies if name not in byline.agencies))
+        byline = replace(other, agencies=signs) if other.authors else byline
+    return byline, guesses
 
 
 def _opened(found: tuple[Piece, ...], parted: Zones) -> str | None:
@@ -160,11 +171,11 @@ def _opened(found: tuple[Piece, ...], parted: Zones) -> str | None:
     return next((line.place.split(",")[0] for line in lines if line and line.place), None)
 
 
-def _late(source: str, found: tuple[Piece, ...], parted: Zones, title: Guess | None, outlet: str | None) -> list[Guess]:
+def _late(source: str, found: tuple[Piece, ...], parted: Zones, chosen: dict[str, Guess], outlet: str | None) -> list[Guess]:
     """Writers that no piece of the page names by itself: led in between headline and text, or told of behind it."""
-    if not parted.body or title is None:
+    if not parted.body:
         return []
-    start, end = title.span.end, found[parted.body[0]].start
+    start, end = chosen["title"].span.end, found[parted.body[0]].start
     name, at = writers.led_in(source[start:end], outlet) if start < end <= start + _HEAD else ("", 0)
     if name:
         place = max(n for n, piece in enumerate(found) if piece.start <= start + at)

@@ -271,7 +271,8 @@ def outlet_name(text: str) -> str:
 
 
 _FORMS = re.compile(
-    r"\.\s|\s+(?:All|Alle|Tous|Todos|Ltd|Limited|Inc|LLC|GmbH|AG|SAS|S\.? ?[AL]|S\.? ?[pr]\.? ?[AlL]|Teo|Pvt|FZ-?|FZE|SAO[CG]|WLL|Ltda|SARL|plc|PLC|Plc"
+    r"\.\s|\s+(?:All|Alle|Tous|Todos|Ltd|Limited|Inc|LLC|GmbH|AG|SAS|S\.? ?[AL]|S\.? ?[pr]\.? ?[AlL]"
+    r"|Teo|Pvt|FZ-?|FZE|SAO[CG]|WLL|Ltda|SARL|plc|PLC|Plc"
     r"|(?:Oy|AB|ASA?|A/S|ApS|BV|B\.V|NV|N\.V|KG|Kft|Zrt|EIRL|d\.o\.o|s\.r\.o|a\.s|Sp\. z o\.o)\.?$"
     r"|(?:News & )?Media (?:Group|Limited|Network|Ltd|Inc)|Publishing|Group|Company)\b|,"
 )

@@ -1,4 +1,4 @@
-"""Who signs a flattened page: names that are none taken out, and writers whom no piece names by itself found in head, tail and biography."""
+"""Who signs a flattened page: words that are no names, and writers whom no piece names by itself, in head, tail and biography."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -230,4 +230,4 @@ _FURNITURE = ("share", "comment", "related", "newsletter")
 
 
 def _given(name: str) -> bool:
-    return name.split()[0].lower() in signing.given()
+    return name.split(maxsplit=1)[0].lower() in signing.given()
