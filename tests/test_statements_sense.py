@@ -199,3 +199,14 @@ def test_where_somebody_else_may_be_meant_nothing_is_sure(value: str, sure: bool
 )
 def test_who_is_told_says_nothing(value: str, speaker: str | None) -> None:
     assert [(one[0], one[3]) for one in told(value)] == [(speaker, "that the mill was shut")]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("Ida Orme ran the lock for years. She talked to the Orb.", False),
+        ("Ida Orme ran the lock for years. She told the Orb that it leaks.", True),
+    ],
+)
+def test_whom_somebody_talked_to_is_not_what_was_said(value: str, told: bool) -> None:
+    assert bool(read(value)) is told

@@ -88,6 +88,8 @@ _NOBODY = re.compile(r"(?:nobody|no one|none|no-one)\b", re.IGNORECASE)
 _BLAMING = listed("accuse blame name criticise criticize thank praise charge fault")
 _TALKING = listed("discuss discusses discussed discussing debate debates debated negotiated")
 _WOULD_NOT = re.compile(r"(?:would|will)(?: not|n[’']t)\b|won[’']t\b")
+_SPOKEN = re.compile(r"(?:talk(?:s|ed|ing)?|sp(?:eak(?:s|ing)?|oken?)) (?:to|with)")
+_HEARERS = re.compile(r"(?:the |an? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _MIND = listed("believe know trust understand remember")
 _OBJECT = re.compile(r"(?:that (?:\w+ ){1,2}like|him|her|them|it|us|me|(?:his|her|their|its|my|our|the) [\w’'-]+(?: [\w’'-]+)?)\b")
 _RELATIVE = listed("who whom which that what whose")
@@ -215,13 +217,15 @@ def _no_words(words: Words, raw: Raw, behind: str) -> bool:
 
 
 def _sparing(words: Words, raw: Raw, behind: str) -> bool:
-    """`declined to blame the wardens`, `crediting Orme for the scoop`, `but reporting from the Orb`: a deed, thanks, a noun."""
+    """`declined to blame the wardens`, `crediting Orme for the scoop`, `but reporting from the Orb`, `talked to the Orb`: a deed, thanks."""
     assert raw.cue is not None
     cue = raw.cue.of(words.text).lower()
     if _SPARES.search(words.text, max(words.sentences[raw.sentence].start, raw.cue.start - 24), raw.cue.end):
         return True
     if cue == "reporting" and behind.startswith((" from ", " by ")):
         return words.lower[max(0, words.token_at(raw.cue.start) - 1)] in ("but", "and")
+    if _SPOKEN.fullmatch(cue) and all(_HEARERS.fullmatch(span.of(words.text)) for span in raw.content):
+        return True
     return "credit" in cue and _CREDITED.match(behind) is not None
 
 
