@@ -217,7 +217,7 @@ def _no_words(words: Words, raw: Raw, behind: str) -> bool:
 
 
 def _sparing(words: Words, raw: Raw, behind: str) -> bool:
-    """`declined to blame the wardens`, `crediting Orme for the scoop`, `but reporting from the Orb`, `talked to the Orb`: a deed, thanks."""
+    """`declined to blame the wardens`, `crediting Orme for the scoop`, `but reporting from the Orb`, `talked to the Orb`: deeds."""
     assert raw.cue is not None
     cue = raw.cue.of(words.text).lower()
     if _SPARES.search(words.text, max(words.sentences[raw.sentence].start, raw.cue.start - 24), raw.cue.end):
