@@ -251,6 +251,16 @@ def test_words_of_another_matter_are_no_wordings_of_one_thing() -> None:
     assert wordings([("b", two), ("c", guard), ("d", reading("d", "Evening Star", "2026-03-02", "t", "The bridge was guarded."))]) == ()
 
 
+def test_near_names_are_told_where_they_stand_in_one_setting_and_not_in_two() -> None:
+    one = reading("a", "Norwire", "2026-03-02", "t", "The outlet by the canal in Pellwick sells clocks, and it was robbed on Sunday.")
+    two = reading("b", "Tolle Post", "2026-03-02", "t", "The shop by the canal in Pellwick sells clocks; police have no trace.")
+    (told,) = wordings([("a", one), ("b", two)])
+    assert [(report.article, report.value) for report in told.reports] == [("a", "outlet"), ("b", "shop")]
+    ice = reading("c", "The Quay", "2026-03-02", "t", "The outlet of the river at Pellwick is blocked by ice.")
+    opened = reading("d", "Evening Star", "2026-03-02", "t", "A shop that sells clocks was opened by the mayor.")
+    assert wordings([("c", ice), ("d", opened)]) == ()
+
+
 def test_two_outlets_that_count_differently_on_one_day_differ() -> None:
     a = "The board said 12 barges were held above the weir at Sundmark."
     b = "At Sundmark 15 barges were held above the weir, skippers said."

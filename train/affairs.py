@@ -6,6 +6,7 @@
 two outlets at most two days apart. `labels/differences.jsonl`: {"set", "story", "kind", "facts": [[article, start, end], twice],
 "sha256": the beginnings of both texts' hashes, "right": whether both tell one matter and give other values; null where the values are
 as good as equal, or one grew out of the other}. Labelled were the pairs that the program held for the likeliest differences.
+`labels/wordings.jsonl`: {"set", "story", "words": [[article, start, end], twice], "sha256", "right": whether both words name one thing}.
 """
 
 import gzip
@@ -39,7 +40,7 @@ class Affair(NamedTuple):
 def affairs(open_only: bool = False) -> Iterator[Affair]:
     """Every affair that two outlets tell in English, of the sets with an open licence or of all."""
     labels: dict[str, dict[Key, bool | None]] = defaultdict(dict)
-    for row in _rows("differences"):
+    for row in rows("differences"):
         labels[row["story"]][row["kind"], frozenset((article, start) for article, start, _ in row["facts"])] = row["right"]
     for source in SOURCES:
         if source.open or not open_only:
@@ -47,14 +48,14 @@ def affairs(open_only: bool = False) -> Iterator[Affair]:
                 yield Affair(story, docs, labels[story])
 
 
-def _rows(name: str) -> list[dict[str, Any]]:
+def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (LABELS / f"{name}.jsonl").read_text("utf-8").splitlines()]
 
 
 def _told(file: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     with gzip.open(DATA / file, "rt", encoding="utf-8", newline="\n") as lines:
         docs = {doc["id"]: doc for doc in map(json.loads, lines) if "text" in doc and doc.get("lang", "en") == "en"}
-    known = [row["articles"] for row in _rows("affairs") if f"{row['set']}.jsonl.gz" == file]
+    known = [row["articles"] for row in rows("affairs") if f"{row['set']}.jsonl.gz" == file]
     stories = {articles[0]: [docs[article] for article in articles] for articles in known}
     if not known:
         stories = defaultdict(list)
@@ -70,11 +71,15 @@ def digest(text: str) -> str:
 
 def main() -> None:
     texts = {doc["id"]: digest(doc["text"]) for affair in affairs() for doc in affair.docs}
-    rows = _rows("differences")
+    labelled = rows("differences")
     found = [
-        row for row in rows if all(texts.get(article) == known for (article, *_), known in zip(row["facts"], row["sha256"], strict=True))
+        row
+        for row in labelled
+        if all(texts.get(article) == known for (article, *_), known in zip(row["facts"], row["sha256"], strict=True))
     ]
-    print(f"{len(found)} of {len(rows)} labels find their texts, {sum(row['right'] is True for row in found)} of them tell a difference")
+    print(
+        f"{len(found)} of {len(labelled)} labels find their texts, {sum(row['right'] is True for row in found)} of them tell a difference"
+    )
 
 
 if __name__ == "__main__":

@@ -15,21 +15,22 @@ from cuttings import resources
 from cuttings.stories.cite import day
 from cuttings.stories.concepts import named
 from cuttings.stories.copies import days_apart
+from cuttings.stories.settings import SETTINGS, Setting, likest, setting
 from cuttings.stories.synonyms import alike
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import Reading, Span
 
-__all__ = ["LOOKS", "Rivals", "Told", "looks", "plain", "rivals", "speak_for_others", "told"]
+__all__ = ["LOOKS", "Rivals", "Told", "looks", "plain", "rivals", "settled", "speak_for_others", "told"]
 
 LOOKS = (
     *("chance", "surroundings", "title", "both", "commoner", "rarer", "concept", "ing", "apart", "titles", "cover", "article"),
-    *("after", "before", "times", "lead", "known", "chance in surroundings", "root of surroundings"),
+    *("after", "before", "times", "lead", "known", "chance in surroundings", "root of surroundings", "kindred", "kindred alone", *SETTINGS),
 )
 """What is known of a pair of words in a story, in the order of the model's weights."""
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_LEXICONS = ("wordings", "namings")
+_LEXICONS, _KINDRED = ("wordings", "namings"), ("kindred",)
 _VOICE = "spokes"
 _MARKS = ("'", "’")
 _BEGINS = re.compile(r"(?:^|[.!?”\"’'\n“‘])\s*$")
@@ -38,6 +39,8 @@ _SENTENCE = 40
 _LEAST, _SHORT, _REACH, _FADE = 0.8, 3, 7, 4.0
 _NUMBER, _MOST_RARE, _TELLS, _SCANT = 5.0, 8.0, 0.7, 4.0
 _OURS, _FEW, _STILL = 0.1, 6, 3
+_PLACES, _MEETINGS = 4, 12
+"""So many places of a word, and meetings of two, are held against each other."""
 _ARTICLES, _SAYS, _CROWD, _LEAD, _OFTEN = frozenset(("a", "an", "the", "this", "that", "their", "his", "its")), 1.0, 12, 0.15, 4
 """The chance of words that our lexicon alone holds for one thing; of so many articles each the surroundings are held against each other;
 things and acts of so many days are one, persons and bodies of any. Then words that announce a noun, the weight from which on a neighbour
@@ -59,6 +62,7 @@ class Told:
     known: frozenset[str]
     title: frozenset[str]
     near: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    settings: dict[str, Sequence[Setting]] = field(default_factory=dict)
 
     def beside(self, word: str) -> Iterator[Beside]:
         """The telling words that stand right before and right after a word, with nothing but a blank or a hyphen between.
@@ -138,6 +142,18 @@ class Told:
             self.near[word] = self._around(word)
         return self.near[word]
 
+    def setting(self, word: str) -> Sequence[Setting]:
+        """What stands around each of the first places of a word; looked up once.
+
+        >>> from cuttings.types import Article
+        >>> one = told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="The weir broke.")))
+        >>> [(place.before, place.after) for place in one.setting("weir")]
+        [('the', 'broke')]
+        """
+        if word not in self.settings:
+            self.settings[word] = [setting(self.stems, at, _weight) for at in self.places[word][:_PLACES]]
+        return self.settings[word]
+
     def _around(self, word: str) -> dict[str, float]:
         found: dict[str, float] = {}
         for at in self.places[word]:
@@ -154,7 +170,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Rivals:
     """Two word stems that may name one thing, the chance that dictionaries give, our concepts for both, articles of two outlets of
-    which each has one of the words and not both have both, and on which sides (after: true) both have the same neighbour."""
+    which each has one of the words and not both have both, on which sides (after: true) both have the same neighbour, and whether a wider
+    list of ours holds the words for near one another."""
 
     one: str
     other: str
@@ -162,6 +179,7 @@ class Rivals:
     concepts: frozenset[str]
     meets: Sequence[tuple[Told, str, Told, str]]
     shared: frozenset[bool] = frozenset()
+    kindred: bool = False
 
 
 def told(article: str, reading: Reading) -> Told:
@@ -220,15 +238,14 @@ def rivals(articles: Sequence[Told]) -> Iterator[Rivals]:
     for one in articles:
         for key in one.places:
             holders[key].append(one)
-    concepts = {key: _concepts(key, some) for key, some in holders.items()}
+    forms = {key: frozenset(plain(one.form(key)) for one in some) for key, some in holders.items()}
+    concepts = {key: _concepts(words, _LEXICONS) for key, words in forms.items()}
     chances = {(a, b): chance for a, b, chance in alike(holders)}
-    ours: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(concepts):
-        for concept in concepts[key]:
-            ours[concept].append(key)
-    for some in ours.values():
-        for a, b in combinations(some, 2):
-            chances.setdefault((a, b), _OURS)
+    for pair in _of_one_set(concepts):
+        chances.setdefault(pair, _OURS)
+    near = set(_of_one_set({key: _concepts(words, _KINDRED) for key, words in forms.items()}))
+    for pair in near:
+        chances.setdefault(pair, 0.0)
     shared = _shared(holders)
     for pair, sides in shared.items():
         if False in sides:
@@ -240,7 +257,7 @@ def rivals(articles: Sequence[Told]) -> Iterator[Rivals]:
             and not speak_for_others(a, b)
             and (meets := _meaning(ours_both, _meets(a, b, holders, any((one,) in resources.lexicon("called") for one in ours_both))))
         ):
-            yield Rivals(a, b, chance, ours_both, meets, shared.get((a, b), frozenset()))
+            yield Rivals(a, b, chance, ours_both, meets, shared.get((a, b), frozenset()), (a, b) in near)
 
 
 _Meeting = tuple[Told, str, Told, str]
@@ -286,9 +303,18 @@ def _may_name(form: str, concepts: frozenset[str]) -> bool:
     return not concepts or not known or bool(known & concepts)
 
 
-def _concepts(key: str, holders: Iterable[Told]) -> frozenset[str]:
-    words = {plain(one.form(key)) for one in holders}
-    return frozenset(concept for word in words for lexicon in _LEXICONS for concept in named(lexicon).get(word, ("", ()))[1])
+def _of_one_set(sets: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """The words, two by two in the order of the alphabet, that are in one set."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(sets):
+        for name in sets[key]:
+            held[name].append(key)
+    for some in held.values():
+        yield from combinations(some, 2)
+
+
+def _concepts(words: Iterable[str], lexicons: Iterable[str]) -> frozenset[str]:
+    return frozenset(concept for word in words for lexicon in lexicons for concept in named(lexicon).get(word, ("", ()))[1])
 
 
 def _meets(a: str, b: str, holders: Mapping[str, Sequence[Told]], ever: bool) -> list[_Meeting]:
@@ -305,7 +331,7 @@ def _near(one: Told, other: Told) -> bool:
 
 
 def looks(pair: Rivals, articles: Sequence[Told], titles: Collection[str]) -> list[float]:
-    """What is known of two words in a story, as `LOOKS` names it; *titles* are the stems of its headlines.
+    """What is known of two words in a story, as `LOOKS` names it, but for what `settled` tells; *titles* are the stems of its headlines.
 
     >>> from cuttings.types import Article
     >>> from cuttings.types import When
@@ -313,7 +339,7 @@ def looks(pair: Rivals, articles: Sequence[Told], titles: Collection[str]) -> li
     >>> made = [Article(text=text, outlet=outlet, published=on) for outlet, text in zip("ab", texts)]
     >>> readings = [Reading(page=one.outlet, fetched=None, fingerprint="", article=one) for one in made]
     >>> articles = [told(one.page, one) for one in readings]
-    >>> [len(looks(pair, articles, ())) == len(LOOKS) for pair in rivals(articles)]
+    >>> [len((*looks(pair, articles, ()), *settled(pair))) == len(LOOKS) for pair in rivals(articles)]
     [True]
     """
     alikeness = max(_overlap(one.around(a), other.around(b)) for one, a, other, b in pair.meets)
@@ -337,7 +363,19 @@ def looks(pair: Rivals, articles: Sequence[Told], titles: Collection[str]) -> li
         float(pair.chance > 0),
         chance * alikeness,
         sqrt(alikeness),
+        float(pair.kindred),
+        float(pair.kindred and not pair.chance),
     ]
+
+
+def settled(pair: Rivals) -> tuple[float, float]:
+    """How alike the likest places of two words are, as `SETTINGS` names it: the looks that take longest.
+
+    >>> settled(Rivals("dam", "weir", 0.5, frozenset(), ()))
+    (0.0, 0.0)
+    """
+    met = ((one.setting(a), other.setting(b)) for one, a, other, b in islice(pair.meets, _MEETINGS))
+    return likest(met, frozenset((pair.one, pair.other)), _weight)
 
 
 def _used(pair: Rivals, articles: Sequence[Told]) -> tuple[float, float, float, float, float]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import exp
+from math import exp, log
 
 from cuttings import resources
 from cuttings.stories.cite import report
-from cuttings.stories.rivals import looks, plain, rivals, told
+from cuttings.stories.rivals import looks, plain, rivals, settled, told
+from cuttings.stories.settings import HIGHEST
 from cuttings.stories.swapped import swaps
 from cuttings.stories.terms import stem
 from cuttings.types import LIKELY_ONE, Reading, Report, Span, Wording
 
 __all__ = ["wordings"]
 
-_LIKELY, _UNKNOWN, _TOGETHER, _MOST = 0.25, 0.35, 5, 40
-"""The chance from which on a pair is told (chosen with each story left out), and one that neither dictionaries nor the lexicon relate;
+_LIKELY, _UNKNOWN, _TOGETHER, _MOST = 0.3, 0.35, 5, 40
+"""The chance from which on a pair is told (chosen with each story left out), and one that neither dictionaries nor lists of ours relate;
 of a concept five words are told at most."""
 _Places = dict[tuple[str, str], Span]
 """Where words stand, by article and stem."""
@@ -24,7 +25,7 @@ _Places = dict[tuple[str, str], Span]
 def wordings(ordered: Sequence[tuple[str, Reading]]) -> tuple[Wording, ...]:
     """The concepts for which articles of different outlets among *ordered* use different words, those of most articles first.
 
-    Told are words that dictionaries, the news or our lexicon hold for names of one thing, where a small model finds that likely in this
+    Told are words that dictionaries, the news or lists of ours hold for names of one thing, where a small model finds that likely in this
     story (`train/wordings.py`), and words that stand for one another in sentences otherwise alike. Nothing is judged.
 
     >>> wordings([])
@@ -48,13 +49,18 @@ def wordings(ordered: Sequence[tuple[str, Reading]]) -> tuple[Wording, ...]:
 def _likely(readings: Mapping[str, Reading]) -> Iterator[tuple[str, float, _Places]]:
     """The pairs of words that the model finds likely, the likeliest first: what they name, the chance, and where they first stand."""
     *weights, bias = resources.model("wordings")["weights"].tolist()
+    most = sum(max(0.0, weight * highest) for weight, highest in zip(weights[-len(HIGHEST) :], HIGHEST, strict=True))
     articles = [told(article, reading) for article, reading in readings.items()]
     titles = {word for one in articles for word in one.title}
     scored = []
     for pair in rivals(articles):
         known = looks(pair, articles, titles)
-        reckoned = bias + sum(weight * look for weight, look in zip(weights, known, strict=True))
-        if (chance := 1 / (1 + exp(-reckoned))) >= (_LIKELY if pair.chance else _UNKNOWN):
+        reckoned = bias + sum(weight * look for weight, look in zip(weights, known, strict=False))
+        least = _LIKELY if pair.chance or pair.kindred else _UNKNOWN
+        if reckoned + most < log(least / (1 - least)):
+            continue
+        reckoned += sum(weight * look for weight, look in zip(weights[-len(HIGHEST) :], settled(pair), strict=True))
+        if (chance := 1 / (1 + exp(-reckoned))) >= least:
             scored.append((-chance, pair.one, pair.other, pair))
     for lost, *_, pair in sorted(scored, key=lambda one: one[:3]):
         halves = ((article, word) for one, _, other, _ in pair.meets for article in (one, other) for word in (pair.one, pair.other))
