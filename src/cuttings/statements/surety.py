@@ -11,12 +11,14 @@ from typing import NamedTuple
 from cuttings import resources
 from cuttings.errors import ResourceError
 from cuttings.statements import doubts
+from cuttings.statements.astray import astray
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.evidence import PLAIN, inner, outer
 from cuttings.statements.gainsaid import doubted
 from cuttings.statements.hearing import Roll, Who
 from cuttings.statements.traits import traits
 from cuttings.text import Words
+from cuttings.types import SURE
 
 __all__ = ["JUDGED", "UNSURE", "Surety", "surety"]
 
@@ -95,7 +97,9 @@ def surety(words: Words, raw: Raw, who: Who, mentions: Roll, judged: bool = True
         return unsure
     found += known or traits(words, raw, who, mentions)
     score = sure[""] + sum(map(sure.get, found, repeat(0))) if sure else -1.0
-    return Surety(here, round(min(_MOST, 1.0 / (1.0 + math.exp(-score / _SCALE))), 3))
+    found_sure = round(min(_MOST, 1.0 / (1.0 + math.exp(-score / _SCALE))), 3)
+    # Dear looks, so at what would be shown as sure alone.
+    return unsure if found_sure >= SURE and astray(words, raw, who, mentions) else Surety(here, found_sure)
 
 
 def _stands(words: Words, raw: Raw) -> bool:
