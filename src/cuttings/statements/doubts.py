@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.ellipsis import amid, gapped
 from cuttings.statements.hearing import span_of
 from cuttings.text import Words, listed
 from cuttings.types import Span
@@ -113,6 +114,7 @@ def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
     found += ["loose piece"] if any(_loose(words, raw, *pair) for pair in pairwise(raw.content)) else []
     found += ["unsaid"] if raw.cue is not None and _unsaid(words, raw.cue) else []
     found += ["knows"] if raw.verb in _KNOWING else []
+    found += ["another subject"] if amid(words, raw) else []
     found += _amiss(words, raw) if raw.cue is not None and raw.source is not None else []
     if quoted:
         return found
@@ -282,7 +284,8 @@ def _cut(words: Words, raw: Raw, text: str) -> list[str]:
     found += ["bare object"] if raw.verb == "introduce" or (raw.verb == "appeal" and _RULING.match(text)) else []
     if raw.cue is not None and raw.cue.start < first.start:
         behind = words.text[last.end : last.end + 2]
-        found += ["told beside"] if _THEIRS.search(_QUOTED.sub("", text)) else []
+        own = _QUOTED.sub("", text)
+        found += ["told beside"] if _THEIRS.search(own) or gapped(own) else []
         found += ["goes on"] if behind[:1] in (",", ":") or behind in (" —", " –", " -") else []
     elif raw.by == "statements.according-to" and raw.cue is not None and raw.cue.start >= last.end:
         # The clause ahead is the outlet's.

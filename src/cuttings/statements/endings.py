@@ -1,11 +1,12 @@
 """Where reported words end that were read too far: at the comma that closes a clause with "who", before `, according to a report`,
-and before `; she denied it` and `, but Orme denied it`."""
+before `; she denied it` and `, but Orme denied it`, and before a second speaker without a verb: `; Tarn that it was not`."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 
+from cuttings.statements import ellipsis
 from cuttings.statements.attribute import Raw, quotes_in
 from cuttings.statements.gainsaid import tailless
 from cuttings.statements.hearing import span_of
@@ -46,6 +47,7 @@ def ended(words: Words, raws: list[Raw]) -> list[Raw]:
     >>> [ended(made, [raw])[0].content[0].of(made.text)]
     ['he would resign']
     """
+    raws = ellipsis.resumed(words, [raw for raw in raws if not ellipsis.held_against(words, raw)])
     told = sorted(start for raw in raws if (start := _told(words, raw)) >= 0)
     return tailless(words, [_joined(words, _ended(words, raw), told) for raw in raws])
 
@@ -88,7 +90,7 @@ def _ended(words: Words, raw: Raw) -> Raw:
     if raw.cue is None or raw.cue.start > last.start or raw.by == "statements.according-to":
         return raw
     stop = _relative(words, raw, last) or _even(words, last) or _sourced(words, last) or _answered(words, last)
-    stop = stop or _turned(words, last) or _ordering(words, raw, last) or _belied(words, last)
+    stop = stop or _turned(words, last) or _ordering(words, raw, last) or _belied(words, last) or _second(words, last)
     return raw._replace(content=(*raw.content[:-1], Span(last.start, stop))) if stop else raw
 
 
@@ -152,7 +154,18 @@ def _belied(words: Words, last: Span) -> int:
 _BELIED = re.compile(
     r", which (?!(?:had|would|could|he|she|they)\b)(?:[\w’'-]+ ){1,5}?(?:has |have )?(?:den(?:y|ies|ied)|disputes?|disputed)$"
     r"|, (?:and|but) (?:[\w’'-]+ ){0,3}(?:later|after|then),? (?:it|he|she|they) did(?: (?:so|just that))?$"
+    r"|,[”\"’']? (?:contradicting|echoing|repeating|rebutting|refuting|belying|disputing|confirming) what [^,;“”\"]{3,40} (?:had |has )?"
+    r"(?:told|said|says|claimed|written|wrote|testified|insisted|promised)\b[^;“”\"]*$"
+    r"|(?<=[”\"]), (?:contradicting|echoing|repeating|rebutting|refuting|belying|disputing|confirming) what [^;“”\"]*$"
 )
+
+
+def _second(words: Words, last: Span) -> int:
+    """Where a second speaker without a verb takes over, or the outlet compares: `; Tarn that it was not`, `; so did the council`."""
+    at = ellipsis.second(words.text, last.start + _LEAST, last.end)
+    return _outside(words, last, at) if at else 0
+
+
 _COMMA = re.compile(",")
 _RESUMED = re.compile(
     r", (?:(?:and|but|or|nor) that|(?:(?:also|later|then|never|still|now|already) )?(?:is|was|has|had|did|does|will|would|could|can|may"

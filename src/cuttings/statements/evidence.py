@@ -9,6 +9,7 @@ from cuttings import names as naming
 from cuttings.grammar.phrases import nouns
 from cuttings.statements import doubts
 from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.ellipsis import far_paper
 from cuttings.statements.hearing import Mentioned, Roll, Who, person, span_of
 from cuttings.statements.misnamed import is_son, misnamed, surname, titles
 from cuttings.statements.nominals import head_noun
@@ -64,6 +65,7 @@ def outer(words: Words, raw: Raw, who: Who) -> list[str]:
     verb = "speech" if raw.verb in _SPEAKING else "verb" if raw.verb else "no verb"
     found = [f"by {by}", f"why {who.why}", f"{by}+{who.why}", verb]
     found += [f"stance {raw.stance}"] if raw.stance in _STANCES else []
+    found += ["far paper"] if far_paper(words, raw, who) else []
     kind, seer = _kind(words, raw), "finder" if by == "finder" else "rule"
     found += doubts.seen(words, raw, kind == "whole")
     found += [f"seen {raw.seen or 'rules alone'}", *_said(words, raw)]

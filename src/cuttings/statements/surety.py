@@ -49,7 +49,7 @@ UNSURE = frozenset(
         "condition", "fragment", "bare object", "no label", "another subject",
         "no name", "counted", "beside another", "two subjects", "hyphen", "owner cut", "fuller name", "hearer told", "loose piece",
         "other sex", "role first", "capital behind", "no verb/no quotation",
-        "clause behind", "was told", "knows", "rival first", "told beside",
+        "clause behind", "was told", "knows", "rival first", "told beside", "far paper",
     )
 )  # fmt: skip
 """Signs of which one is enough: too rare, or too often wrong, for a weight to be trusted."""
