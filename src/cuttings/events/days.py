@@ -75,7 +75,7 @@ def _quoted(words: Words, time: Time) -> bool:
 
 _BARE, _BACKWARDS = 4, 6
 _UNREAL, _HYPOTHETICAL = 4, listed("refuse decline refuses declines refusing would could may might")
-"""What nobody has refused yet: `could open the way for workers to refuse to take part`."""
+"""What nobody has refused yet: `could tempt porters to refuse to row`."""
 UNTOLD = listed("comment say identified named quoted elaborate discuss disclose answer speculate confirm race")
 """What is refused to whoever writes the report: no day of the story."""
 _STANDING = listed("has have is are refuses declines says 's")
@@ -222,7 +222,7 @@ def _ranks(lower: Sequence[str], place: int, long: bool) -> bool:
 
 
 _OF_WHOM = listed("time the it they he she we any its their his her")
-"""What follows a rank that what another does is measured by: `the most the state has`, `the first time it has`."""
+"""What follows a rank that what another does is measured by: `the most the yard has`, `the first time it has`."""
 _RANKING, _RANKED, _HELPED, _EST, _YEAR = 4, 8, 4, 5, 4
 _VERBS = listed("is are was were be been has have had will would can could may might must to and but or that which who")
 _RANKERS = listed("the its his her their our my a")

@@ -121,7 +121,7 @@ def of_noun(words: Words, hit: int, time: Time, at: int) -> bool:
         return False
     if not noun[0].isalpha() or noun in _NO_OWNER or (lead == "of" and words.lower[hit] in _WINNING and noun in _PRIZES and hit < at):
         return False
-    if lead == "from" and hit < at and time.grain in _LONG and "range" not in time.basis and noun not in _NO_OWNER:
+    if lead == "from" and hit < at and time.grain in _LONG and "range" not in time.basis:
         return words.lower[hit] in _SHOWING and words.lower[after : after + 1] not in (("to",), ("until",), ("through",), ("on",))
     return (lead == "of" and time.grain in _LONG) or (lead == "from" and hit > at and "range" not in time.basis)
 

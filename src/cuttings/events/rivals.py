@@ -13,14 +13,14 @@ __all__ = ["aside", "clause_of", "governor_of", "rival", "until_clause"]
 def rival(words: Words, time: Time, at: int) -> int | None:
     """The word in -ing that has the time at token *at*, whatever acts stand around; None where none does.
 
-    It stands right before the time with its own subject, `praised 39 members voting Friday`, or right behind it, where its subject hangs on
-    a preposition: `spoke in the aftermath of Ada Ryan on Friday cancelling the vote`. Before `into` nothing is on the time.
+    It stands right before the time with its own subject, `praised a crew rowing Friday`, or right behind it, where its subject hangs on
+    a preposition: `resigned for fear of Ada Pell on Friday closing the pier`. Before `into` nothing is on the time.
 
     >>> from cuttings import dates
     >>> from cuttings.text import words
     >>> from cuttings.types import When
     >>> day = When(first="2024-06-05", last="2024-06-05")
-    >>> made = [words(text) for text in ("She praised 39 members voting Monday.", "The shop stopped trading Monday.")]
+    >>> made = [words(text) for text in ("She praised seven clerks rowing Monday.", "The shop stopped trading Monday.")]
     >>> [rival(one, dates.find(one, day)[0], at) for one, at in zip(made, (5, 4))]
     [4, None]
     """
@@ -62,7 +62,7 @@ _GOING = listed("heading going coming moving headed looking")
 
 
 def _of_death(words: Words, at: int) -> bool:
-    """Whether the noun before token *at* is somebody's death or the like, whose day stands behind it: `inspired by Orme's death May 25`."""
+    """Whether the noun before token *at* is somebody's death or the like, whose day stands behind it: `a song on Orme's death March 9`."""
     noun = at - 1
     return words.lower[noun] in _DEATHS and (words.lower[noun - 1].endswith("'s") or words.lower[noun - 1] in _WHOSE)
 
@@ -78,7 +78,7 @@ def _verb_behind_noun(words: Words, at: int) -> bool:
 
 
 def _hanging(words: Words, at: int, verb: int) -> bool:
-    """Whether the nouns before token *at* hang on a preposition that rules the *verb* in -ing: `followed by Ada Ryan on Friday leaving`."""
+    """Whether the nouns before token *at* hang on a preposition that rules the *verb* in -ing: `fear of Ada on Friday closing it`."""
     parsed = grammar.read(words)
     place = parsed.at(words.bounds[at - 1][0])
     if parsed.tags[parsed.at(words.bounds[verb][0])] != "VERB" or parsed.tags[place] != "PROPN":
@@ -94,7 +94,7 @@ _RULING = listed("of by with despite")
 def clause_of(words: Words, at: int, stop: int, start: int) -> bool:
     """Whether the time from token *at* to *stop* ends a relative clause within the subject of what is told behind it.
 
-    Of the sentence the first token is *start*: `anyone who did not vote for her in 2012 is to be asked`.
+    Of the sentence the first token is *start*: `all who did not row with her in 1998 are to be asked`.
 
     >>> from cuttings.text import words
     >>> made = words("Towns that did not vote in 2012 are hit.")
@@ -162,7 +162,7 @@ _PERFECT, _GROUP = listed("has have 've"), 3
 
 
 def governor_of(words: Words, hit: int, status: Status, time: Time, at: int) -> bool:
-    """Whether a time right behind a word that governs an act is that word's: `vowed Thursday to push towns toward adopting it`.
+    """Whether a time right behind a word that governs an act is that word's: `pledged Thursday to talk villages into dropping it`.
 
     >>> from cuttings import dates
     >>> from cuttings.text import words

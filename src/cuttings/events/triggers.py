@@ -161,7 +161,7 @@ def _with_governed(words: Words, grown: tuple[governed.Tree, list[Time]], hits: 
 
 
 def _held_then(words: Words, place: int) -> bool:
-    """Whether the noun that the word at *place* fixes is what will be: `a vote is due to be held`; not `rates are set to double`."""
+    """Whether the noun that the word at *place* fixes is what will be: `a regatta is set to begin`; not `rates are set to double`."""
     return words.lower[place + 1] != "to" or words.lower[place + 2] in _BEING
 
 
@@ -247,7 +247,7 @@ def _days(words: Words, hits: list[Hit], times: list[Time], out: Out) -> dict[in
     days |= {at: time for at, time in leading.items() if statuses[at] == "happened" or not over(time, out(time.span.start))}
     said = {days[hit.at].span for hit in hits if hit.at in days and (hit.trigger.shape == "s" or words.lower[hit.at] in owners.CLAIMING)}
     for _, at, time in pairs:
-        if at not in days and time.span not in said and statuses[at] in _SHARING and not _apart(words, at, time):
+        if at not in days and time.span not in said and statuses[at] in _SHARING and not _in_clauses_apart(words, at, time):
             days[at] = time
     return days
 
@@ -324,7 +324,7 @@ def _decided(words: Words, hit: int, time: Time, published: When | None) -> bool
     return not time.relative or bool(published and published.first and time.first and time.first[:4] == published.first[:4])
 
 
-def _apart(words: Words, at: int, time: Time) -> bool:
+def _in_clauses_apart(words: Words, at: int, time: Time) -> bool:
     """Whether an act and a time stand in clauses of their own: `if the bill is lost, she may call an election in May`."""
     other = words.token_at(time.span.start)
     bound = other > at and bool({"after", "before"} & set(words.lower[other - 2 : other]))
@@ -357,7 +357,7 @@ def _clauses_between(words: Words, first: int, last: int) -> int:
 
 
 def _joining_names(words: Words, at: int) -> bool:
-    """Whether `and` joins two names: `in the shadows of Ada Pell and Bo Orme on Wednesday`."""
+    """Whether `and` joins two names: `beside the pupils of Ada Pell and Bo Orme on Wednesday`."""
     return words.lower[at] == "and" and words.forms[at - 1][:1].isupper() and words.forms[at + 1][:1].isupper()
 
 
