@@ -182,3 +182,50 @@ def test_a_wish_that_begins_with_may_tells_no_month_and_another_memorial_day_no_
     assert acts('"May Easter send every sailor home, and gulls too," she said.') == {}
     assert acts("Hale opened Dorne's own memorial day with a hymn.") == {}
     assert acts("Hale opened the pool on Memorial Day.")["opened"] == "2024-05-27"
+
+
+@pytest.mark.parametrize(
+    ("value", "act", "wanted"),
+    [
+        ("On Monday, Pell sided with the clerk Orme had sacked.", "sided", "2024-06-03"),
+        ("On Monday, Pell arrived at the house guards had searched.", "arrived", "2024-06-03"),
+        ("On Monday, the guards fired at a boat men had stolen.", "fired", "2024-06-03"),
+        ("On Friday the board voted for changes members will oppose.", "voted", "2024-05-31"),
+        ("The mayor resigned in Dorne and Vell was quiet on Monday.", "resigned", "2024-06-03"),
+        ("On Tuesday, men held in Dorne were freed.", "held", None),
+        ("On Tuesday, men held in Dorne were freed.", "freed", "2024-06-04"),
+        ("In 2010, the man, who has since died, was jailed.", "jailed", "2010-01-01/2010-12-31"),
+        ("In 2010, Orme was still a boy, and the man, who has since died, was jailed.", "jailed", None),
+        ("On Friday, there was a feast, music, games, and the mill, closed for years, was opened.", "opened", None),
+        ("On Friday, there was a feast, music, games, and the mill, closed for years, was opened.", "closed", None),
+        ("Pell plans to sue Dorne and Vell is closed on Friday.", "sue", None),
+        ("Pell plans to sue Dorne and Vell on Friday.", "sue", "2024-06-07"),
+        ("Orme refused to leave Vell and Pell flew home on Monday.", "leave", None),
+        ("On Monday, Pell and Orme were arrested.", "arrested", "2024-06-03"),
+        ("On 12 June, Orme has pledged to resign.", "resign", "2024-06-12"),
+        ("On Tuesday, Orme pledged to resign.", "resign", None),
+        ("A judge dismissed the claim Monday.", "dismissed", "2024-06-03"),
+        ("Unions welcomed the decision Tuesday.", "welcomed", "2024-06-04"),
+        ("Pell dismissed his claim Monday.", "dismissed", None),
+    ],
+)
+def test_a_verb_behind_its_subject_keeps_the_day_of_its_clause(value: str, act: str, wanted: str | None) -> None:
+    assert acts(value).get(act) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "act", "wanted"),
+    [
+        ("The trial is set to commence on 1 July.", "trial", "2024-07-01"),
+        ("The trial is scheduled to last until 9 July.", "trial", "../2024-07-09"),
+        ("Rates are set to rise on 1 July.", "Rates", None),
+        ("The gate will stay shut until two days after 9 June.", "stay", "2024-06-10/.."),
+        ("The gate closed nearly two weeks before 30 May.", "closed", "../2024-05-29"),
+        ("Orme was held ten days after 2 May.", "held", "2024-05-03/.."),
+        ("Orme waited ten days after 2 May.", "waited", "2024-05-03/.."),
+        ("Orme was freed ten days after 2 May.", "freed", "2024-05-12"),
+        ("She has two weeks before 30 June to appeal.", "appeal", None),
+    ],
+)
+def test_what_is_fixed_for_a_day_has_it_and_a_length_that_lasts_counts_none(value: str, act: str, wanted: str | None) -> None:
+    assert acts(value).get(act) == wanted

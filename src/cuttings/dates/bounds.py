@@ -105,7 +105,8 @@ _LENGTH, _DAY = re.compile(r"P(\d{1,3})([DW])"), re.compile(r"\d{4}-\d\d-\d\d")
 _SIDES = {"after": 1, "before": -1}
 _LASTING = listed(
     "for within in the than over during first last next every each another lasting of these those about under lasted lasts "
-    "ran runs stayed took takes spent continued"
+    "ran runs stayed took takes spent continued until till since from by to some almost nearly least most around roughly "
+    "held waited wait waits remained remains has have had given gave give gives get gets got jailed detained kept slept worked lived served"
 )
 _COUNTED = 0.7
 

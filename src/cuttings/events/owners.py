@@ -149,9 +149,10 @@ def of_words(words: Words, hit: int, at: int) -> bool:
     lower, noun = words.lower, at - 1
     if hit >= noun - 1 or lower[hit] not in _JUDGING or lower[noun] not in _WORDS or lower[noun - 2] in ("in", "at", "during", "with"):
         return False
-    return lower[noun - 1].endswith("'s") or lower[noun - 1] in _DETERMINERS
+    return lower[noun - 1].endswith("'s") or lower[noun - 1] in _WHOSE
 
 
+_WHOSE = listed("our my your his her its their")
 _JUDGING = listed(
     "criticised criticized rejected praised slammed blasted defended condemned dismissed welcomed mocked echoed recalled questioned "
     "denounced disputed addressed cited"
@@ -242,9 +243,11 @@ def reduced(words: Words, at: int, time: Time, one: int) -> bool:
     (True, False)
     """
     lower, stop = words.lower, words.firsts[words.sentence_at(words.bounds[at][0]) + 1]
-    if not lower[at].endswith(("ed", "ught", "lt", "en", "own", "ade", "eld")) or not 0 < at < stop - 2 or lower[at + 1] not in _PHRASED:
+    if not 0 < at < stop - 2 or words.forms[at - 1][:1].isupper():  # `Pell sided with the clerk`: a name before it is its subject.
         return False
-    if not lower[at - 1][0].isalpha() or lower[at - 1] in _LEADS or lower[at - 1].endswith("ly"):
+    if lower[at] in _ACTIVE if lower[at + 1] == "by" else lower[at] not in _PASSIVE or lower[at + 1] not in _PHRASED:
+        return False
+    if not lower[at].endswith(_PARTICIPLES) or not lower[at - 1][0].isalpha() or lower[at - 1] in _LEADS or lower[at - 1].endswith("ly"):
         return False
     if time.span.start < words.bounds[at][0] <= time.span.end + 1:
         return False
@@ -264,10 +267,21 @@ def reduced(words: Words, at: int, time: Time, one: int) -> bool:
             or (agent and frames.looks_past(word))
             or (frames.looks_past(word) and lower[place + 1] in _OBJECTS and lower[place - 1] not in _OBJECTS)
         ):
-            return not at < one < place
+            return not at < one < place and not (word in _ACTIVELY and lower[min(place + 2, stop - 1)] in (".", ",", ";"))
     return False
 
 
+_PARTICIPLES = ("ed", "ught", "lt", "en", "own", "ade", "eld")
+_PASSIVE = listed(
+    "linked tied connected allied attached related affiliated associated made built used based known accused suspected charged convicted "
+    "armed aimed owned taken found named chosen elected appointed nominated wanted needed hurt injured wounded killed trapped stationed "
+    "deployed seized recovered printed published filmed designed intended believed thought invited opposed devoted dedicated located "
+    "registered rescued detained arrested held jailed hired employed caught bought given shown brought written stolen born dressed"
+)
+"""Participles that describe the noun before them in front of other prepositions than `by`; a verb that takes no object is never one."""
+_ACTIVE = listed("passed stopped dropped lived walked stayed sailed marched voted arrived rolled resigned abided gathered landed rushed")
+_ACTIVELY = listed("has have had will would could may might")
+"""What comes before a verb whose object, where nothing stands behind it, is the noun before: `the house guards had searched`."""
 _PHRASED = listed("to by with at in for from as on")
 _CLAUSED = listed("and but or that who which when while after before as if because where whose than")
 _AUXILIARIES = listed("was were is are has have had will would could may might")

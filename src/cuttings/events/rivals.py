@@ -175,7 +175,7 @@ def governor_of(words: Words, hit: int, status: Status, time: Time, at: int) -> 
         return False
     lower = words.lower
     stop = words.token_at(time.span.end - 1) + 1
-    if status == "announced" and at < hit - 2 and lower[hit - 1] == "to" and lower[hit - 2] in _AGREEING:
+    if status == "announced" and at < hit - 2 and lower[hit - 1] == "to" and lower[hit - 2] in _AGREEING and lower[hit - 3] not in _PERFECT:
         return True
     verb = at - 1 - (lower[at - 1] in _DATING)
     if status == "alleged" and stop < hit and lower[verb] in _CHARGED and lower[stop] in ("of", "with"):

@@ -180,7 +180,7 @@ def opened(words: Words, acts: Iterable[tuple[int, str]], times: Sequence[Time],
             (at for at in verbs if behind <= at < stop and _open(words, behind, at) and not reduced(words, at, time, behind - 1)), None
         )
         alone = not any(
-            behind <= words.token_at(other.span.start) < (verb or 0) and not _within(words, other, verb or 0) for other in times
+            behind <= words.token_at(other.span.start) < (verb or 0) and not _within(words, other, behind, verb or 0) for other in times
         )
         comma = opened_by(words, time, start)
         if comma is not None and (verb or comma) >= comma:
@@ -190,24 +190,33 @@ def opened(words: Words, acts: Iterable[tuple[int, str]], times: Sequence[Time],
     return found
 
 
-def _within(words: Words, time: Time, verb: int) -> bool:
+def _within(words: Words, time: Time, behind: int, verb: int) -> bool:
     """Whether a time stands in what is told of the subject between a comma and the verb."""
-    at = words.token_at(time.span.start)
-    comma = next((place for place in range(verb - 1, at, -1) if words.lower[place] == ","), None)
-    return comma is not None and _HELPS.issuperset(words.lower[comma + 1 : verb]) and "," in words.lower[max(0, at - _TOLD_OF) : at]
+    first, last = _told_of(words.lower, behind, verb)
+    return first < words.token_at(time.span.start) < last
 
 
-_TOLD_OF = 16
+def _told_of(lower: Sequence[str], behind: int, verb: int) -> tuple[int, int]:
+    """The two commas around what is told of the subject of a verb; where there are more, or a verb before them, none: `(verb, verb)`."""
+    commas = [place for place in range(behind + 1, verb) if lower[place] == ","]
+    if len(commas) != _PAIR or not _HELPS.issuperset(lower[commas[1] + 1 : verb]):
+        return verb, verb
+    for place in range(behind, commas[0]):
+        if lower[place] in _FINITE or (frames.looks_past(lower[place]) and lower[place - 1] not in _DESCRIBED):
+            return verb, verb
+    return commas[0], commas[1]
+
+
+_PAIR = 2
+_FINITE = listed("was were is are has have had will would could may might did does do there")
+_DESCRIBED = listed("the a an his her its their our my of two three four five")
 
 
 def _open(words: Words, behind: int, verb: int) -> bool:
     """Whether no other clause begins between a time and a verb; what is told of the subject between two commas does not part them."""
     lower = words.lower
-    commas = [place for place in range(behind + 1, verb) if lower[place] == ","]
-    if len(commas) > 1 and _HELPS.issuperset(lower[commas[-1] + 1 : verb]):
-        between = (*lower[behind : commas[0]], *lower[commas[-1] + 1 : verb])
-    else:
-        between = lower[behind:verb]
+    first, last = _told_of(lower, behind, verb)
+    between = (*lower[behind:first], *lower[last + 1 : verb])
     for place, word in enumerate(between):
         if word in _CLAUSES and not (word == "that" and place and between[place - 1] in ("of", "in", "for", "at")):
             return False

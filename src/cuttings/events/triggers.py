@@ -165,7 +165,10 @@ def _held_then(words: Words, place: int) -> bool:
     return words.lower[place + 1] != "to" or words.lower[place + 2] in _BEING
 
 
-_BEING = listed("be take begin start open go happen resume come end")
+_BEING = listed(
+    "be take begin start open go happen resume come end commence conclude occur follow return proceed finish restart continue close run "
+    "last"
+)
 
 
 def _dated(time: Time) -> bool:
@@ -348,7 +351,7 @@ _SHARING = ("alleged", "denied", "refused", "demanded", "hypothetical", "planned
 
 
 def _clauses_between(words: Words, first: int, last: int) -> int:
-    found = [place for place in range(first, last) if words.lower[place] in _PARTING and not _joining_names(words, place)]
+    found = [place for place in range(first, last) if words.lower[place] in _PARTING and not _joining_names(words, place, first, last)]
     apposed = sum(
         words.lower[one] == words.lower[other] == "," and other - one <= _APPOSED and not telling(words.lower[other + 1])
         for one, other in pairwise(found)
@@ -356,9 +359,19 @@ def _clauses_between(words: Words, first: int, last: int) -> int:
     return len(found) - 2 * min(apposed, len(found) // 2) + 2 * words.lower[first:last].count(";")
 
 
-def _joining_names(words: Words, at: int) -> bool:
-    """Whether `and` joins two names: `beside the pupils of Ada Pell and Bo Orme on Wednesday`."""
-    return words.lower[at] == "and" and words.forms[at - 1][:1].isupper() and words.forms[at + 1][:1].isupper()
+def _joining_names(words: Words, at: int, first: int, last: int) -> bool:
+    """Whether `and` joins two names: `beside the pupils of Ada Pell and Bo Orme on Wednesday`; not `left Dorne and Vell fell on Monday`."""
+    if words.lower[at] != "and" or not words.forms[at - 1][:1].isupper() or not words.forms[at + 1][:1].isupper():
+        return False
+    start = next((near for near in range(at - 1, first, -1) if not words.forms[near][:1].isupper()), first)
+    if (start == first and not words.forms[first].islower()) or words.lower[start] in _BEFORE_BOTH:
+        return True
+    verb = next((near for near in range(at + 1, last) if not words.forms[near][:1].isupper()), last)
+    return not (verb < last and (words.lower[verb] in _FINITE or frames.looks_past(words.lower[verb])))
+
+
+_BEFORE_BOTH = listed(", between both")
+_FINITE = listed("is are was were has have had will would could may might can must should did does do")
 
 
 _NAMING = listed("offered offers proposed proposes suggested suggests fixed fixes chose picked")
