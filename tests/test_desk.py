@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from cuttings import Library, export
 from cuttings.cli import main
 from cuttings.errors import NotFound, UsageError
-from cuttings.types import Article, Event, Page, Span, Time, When
+from cuttings.types import Article, Event, Page, Span, Statement, Time, When
 from handmade import TOWN, html, page, reading, span
 from webbed import OWN, browser, token
 
@@ -324,3 +324,23 @@ def test_the_commands_of_the_desk(
     out = capsys.readouterr()
     assert ended.value.code == status and printed in out.out + out.err
     assert not (path.parent / "dam.docx").exists() or zipfile.is_zipfile(path.parent / "dam.docx")
+
+
+def test_the_statement_that_was_labelled_is_told_and_not_the_one_that_it_lies_in(library: Library) -> None:
+    """Also where both begin with the same words."""
+    text = "Vorn told her that the sluice was shut, Ada Pell said. The weir held."
+    outer, inner, late = (span(text, words) for words in ("Vorn told her that the sluice was shut", "Vorn told her", "the sluice was shut"))
+    said = (
+        Statement(content=(outer,), speaker="Ada Pell", by="hand", score=0.99),
+        Statement(content=(inner,), speaker="Ida Sorn", within=0, by="hand", score=0.99),
+        Statement(content=(late,), speaker="Vorn", within=0, by="hand", score=0.99),
+    )
+    of = page(3)
+    library.keep([(of, replace(reading(of), article=other(of, text), sentences=(Span(0, 54),), statements=said))])
+    for n, one in enumerate(said):
+        name = f"Sluice {n}"
+        assert library.label(name, of.id, part="statement", n=n).n == n
+        assert [voice.speaker for voice in library.brief(name).voices] == [one.speaker]
+        library.label("all of them", of.id, part="statement", n=n)
+    assert sorted(voice.speaker for voice in library.brief("all of them").voices) == ["Ada Pell", "Ida Sorn", "Vorn"]
+    assert library.label("words", of.id, part="statement", quote="sluice was shut").n == 2

@@ -88,7 +88,7 @@ def test_words_that_the_named_one_did_not_say_have_no_speaker_until_it_is_undone
     """Neither the name nor the words that stood for it are shown with them any more."""
     before = library.show(ID).reading.statements[0]
     done = CliRunner().invoke(group, ["correct", ID, "speaker=", "--quote", "We lost 40 boats", "--library", str(library.path)])
-    assert done.exit_code == 0 and f"speaker of {ID} is not known" in done.output
+    assert done.exit_code == 0 and f"speaker of statement 1 of {ID} is not known" in done.output
     kept = library.show(ID).reading
     one = kept.statements[0]
     assert (one.speaker, one.source, one.by, voice(kept, one)) == (None, (), "correction", "speaker unknown")
@@ -242,10 +242,8 @@ def test_who_strikes_out_a_statement_is_told_which_copies_still_have_it(tmp_path
     with Library(tmp_path / "library.db") as library:
         library.add([first, replace(second, body=second.body.replace(b"number 1", b"number 0"))], workers=0)
         ((copy,),) = [story.copies for story in library.stories() if story.copies]
-        kept = library.show(copy.original).reading
-        quote = kept.statements[0].content[0].of(kept.article.text)
     with pytest.raises(SystemExit):
-        main(["correct", copy.original, "statement=none", "--quote", quote, "--library", str(tmp_path / "library.db")])
+        main(["correct", copy.original, "statement=none", "--statement", "1", "--library", str(tmp_path / "library.db")])
     assert f"the same words stay a statement of {copy.article}," in capsys.readouterr().out
     with browser(tmp_path / "library.db") as reader:
         page = reader.get(f"/article/{copy.original}").text
@@ -434,3 +432,43 @@ def test_a_column_of_opinion_gives_a_story_neither_headline_nor_opening_where_an
     story = told("Opinion")
     assert (story.title, story.teaser and story.teaser.article) == ("Weir at Sundmark fails", page(2).id)
     assert len(told("Regions").articles) == 2
+
+
+def _nested(library: Library) -> str:
+    """The id of an article with a statement inside another one."""
+    text = "Vorn told her that the sluice was shut, Ada Pell said. The weir held."
+    of = page(2)
+    said = (
+        Statement(content=(span(text, "Vorn told her that the sluice was shut"),), speaker="Ada Pell", by="hand", score=0.99),
+        Statement(content=(span(text, "the sluice was shut"),), speaker="Vorn", within=0, by="hand", score=0.99),
+    )
+    made = reading(of)
+    article = replace(made.article, text=text, paragraphs=(Span(0, len(text)),))
+    bare = replace(made, article=article, sentences=(Span(0, 54),), statements=said, names=(), times=(), events=(), figures=())
+    library.keep([(of, bare)])
+    return of.id
+
+
+def test_words_that_several_statements_hold_change_none_until_one_is_named(library: Library) -> None:
+    id = _nested(library)
+
+    def run(*given: str) -> str:
+        return CliRunner().invoke(group, ["correct", id, "speaker=Tom Quill", *given, "--library", str(library.path)])
+
+    def speakers() -> list[str | None]:
+        return [one.speaker for one in library.show(id).reading.statements]
+
+    done = run("--quote", "sluice was")
+    assert done.exit_code != 0 and "several statements hold these words: 1, 2" in str(done.exception)
+    assert speakers() == ["Ada Pell", "Vorn"]
+    assert f"speaker of statement 2 of {id} is Tom Quill" in run("--statement", "2").output
+    assert speakers() == ["Ada Pell", "Tom Quill"]
+    assert f"speaker of statement 1 of {id} is Tom Quill" in run("--quote", "Vorn told her").output
+    assert speakers() == ["Tom Quill", "Tom Quill"]
+    assert run("--statement", "3").exit_code != 0 and run("--statement", "1", "--quote", "Vorn").exit_code != 0
+
+
+def test_all_the_words_of_one_statement_name_it(library: Library) -> None:
+    id = _nested(library)
+    asked = ["correct", id, "speaker=Tom Quill", "--quote", "the sluice was shut", "--library", str(library.path)]
+    assert f"speaker of statement 2 of {id}" in CliRunner().invoke(group, asked).output

@@ -72,8 +72,15 @@ def remove_(ids: tuple[str, ...], yes: bool, as_json: bool, library: str | None)
 @click.option(
     "--quote", default="", metavar="TEXT", help="The words of the article that the correction is about, e.g. what was said, for a speaker."
 )
+@click.option(
+    "--statement",
+    "n",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="In place of --quote, for speaker, via and statement: the N-th statement, as `cuttings show` numbers it.",
+)
 @library_option
-def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
+def correct_(id: str, decision: str, quote: str, n: int | None, library: str | None) -> None:
     """Correct what was read in an article. The correction stays, whatever is rebuilt.
 
     FIELD is outlet, title, published, updated, authors, agencies, section, place, language, kind, or story (the id of a story, or new);
@@ -88,6 +95,7 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
     \b
     Example:
       cuttings correct 9f2c section=World
+      cuttings correct 9f2c speaker="Ada Pell" --statement 3
       cuttings correct 9f2c name-kind=place --quote "Lower Wick"
     """
     from cuttings.errors import UsageError
@@ -98,7 +106,9 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
         raise UsageError(f"{decision[:60]!r} is no correction", hint="write it like section=World")
     with opened(library) as shelf:
         below = _copies(shelf, id) if field.strip() == "story" else ()
-        made = shelf.correct(id, field.strip(), value.strip(), quote=quote)
+        quote, before, after = _words(shelf, id, field.strip(), quote, n)
+        made = shelf.correct(id, field.strip(), value.strip(), quote=quote, before=before, after=after)
+        of = _numbered(shelf, id, made)
         told = echoes(shelf, shelf.show(id).row, made.quote) if made.field == "statement" else ()
     value = cut(made.value, 120) or ("not known: nobody is named as having said it" if made.field == "speaker" else "left empty")
     if made.field == "statement":
@@ -107,9 +117,33 @@ def correct_(id: str, decision: str, quote: str, library: str | None) -> None:
             others = ", ".join(row.id for row in told)
             say(f"the same words stay a statement of {others}, which copies it or which it copies; strike them out there too")
     else:
-        say(f"correction {made.id}: {safe(made.field)} of {made.target} is {value}")
+        say(f"correction {made.id}: {safe(made.field)} of {of}{made.target} is {value}")
     if below:
         say(f"copies of it stay in the story they are in, also after rebuild; correct them too: {', '.join(below)}")
+
+
+def _words(shelf: Library, id: str, field: str, quote: str, n: int | None) -> tuple[str, str, str]:
+    """The words that a correction is about, and what stands around them where a statement is named; raises UsageError for several."""
+    from cuttings.errors import UsageError
+    from cuttings.library.correcting import SPOKEN, holders, words_of
+
+    if n is not None and (quote or field not in SPOKEN):
+        raise UsageError("--statement names a statement, in place of --quote", hint=f"it is for {', '.join(SPOKEN)}")
+    if n is not None:
+        return words_of(shelf.show(id).reading, n - 1)
+    held = holders(shelf.show(id).reading, quote) if quote and field in SPOKEN else ()
+    if len(held) > 1:
+        numbers = ", ".join(str(one + 1) for one in held)
+        raise UsageError(f"several statements hold these words: {numbers}", hint=f"say which, like --statement {held[0] + 1}")
+    return quote, "", ""
+
+
+def _numbered(shelf: Library, id: str, made: Correction) -> str:
+    """Which statement a correction is about, as `show` numbers it."""
+    from cuttings.library.overlay import spoken
+
+    found = spoken(shelf.show(id).reading, made) if made.field in ("speaker", "via") else None
+    return "" if found is None else f"statement {found + 1} of "
 
 
 def _copies(shelf: Library, id: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class _Draft:
 
     db: Connection
     chronology: dict[tuple[str, int, str], Dated] = field(default_factory=dict)
-    voices: dict[tuple[str, int], Voiced] = field(default_factory=dict)
+    voices: dict[tuple[str, tuple[Span, ...]], Voiced] = field(default_factory=dict)
     sources: dict[tuple[str, Span], Source] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
     lost: list[Pick] = field(default_factory=list)
@@ -177,7 +177,7 @@ def _home(kept: Kept, statement: Statement) -> Span:
 def _say(draft: _Draft, kept: Kept, statement: Statement, source: int, note: str) -> None:
     text = kept.reading.article.text
     draft.voices.setdefault(
-        (kept.row.id, statement.content[0].start),
+        (kept.row.id, statement.content),
         Voiced(
             speaker=statement.speaker or source_of(statement, text),
             words=" … ".join(" ".join(span.of(text).split()) for span in statement.content),

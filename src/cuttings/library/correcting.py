@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, get_args
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library.filing import derive
-from cuttings.library.overlay import ANCHORED, DATED, FIELDS, around, lay, place, said, when
+from cuttings.library.overlay import ANCHORED, DATED, FIELDS, around, lay, own, place, said, when
 from cuttings.library.telling import NEW, where
 from cuttings.store import articles, decisions, stories
-from cuttings.types import ArticleKind, Correction, Kept, NameKind, Reading, Row
+from cuttings.types import ArticleKind, Correction, Kept, NameKind, Reading, Row, Span
 
 if TYPE_CHECKING:
     from cuttings.library import Library
 
-__all__ = ["correct", "echoes", "every", "undo"]
+__all__ = ["SPOKEN", "correct", "echoes", "every", "holders", "undo", "words_of"]
 
 _EDGES = ("start", "end", "cut")
 _NONE = ("none", "unknown")
@@ -27,8 +27,10 @@ _BODIES = ("organisation", "organization", "company")
 """What else a person may call a body."""
 _ALSO = {"byline": "authors", "author": "authors", "headline": "title", "date": "published"}
 """What else a person may call a field."""
+SPOKEN = ("speaker", "via", "statement")
+"""Fields of a statement."""
 _READ = {
-    **dict.fromkeys(("speaker", "via", "statement"), "statement"),
+    **dict.fromkeys(SPOKEN, "statement"),
     **dict.fromkeys(("name", "name-kind"), "name"),
     "time": "time",
     "event": "event",
@@ -78,6 +80,38 @@ def _says(kept: Kept, quote: str) -> bool:
     """Whether an article has a statement of these words, whatever its marks of quotation."""
     text, wanted = kept.reading.article.text, _bare(quote)
     return any(wanted == _bare(span.of(text)) for one in kept.reading.statements for span in one.content)
+
+
+def holders(reading: Reading, quote: str) -> tuple[int, ...]:
+    """The statements that hold the quoted words, the first being 0; only the one that they are all the words of, where there is one such.
+
+    >>> from cuttings.types import Article, Span, Statement
+    >>> one = Reading(page="p", fetched=None, fingerprint="", article=Article(text="Orme said Vorn said it was shut."))
+    >>> one = replace(one, statements=(Statement(content=(Span(10, 31),)), Statement(content=(Span(20, 31),))))
+    >>> holders(one, "shut"), holders(one, "Vorn said"), holders(one, "it was shut")
+    ((0, 1), (0,), (1,))
+    """
+    text, wanted = reading.article.text, _bare(quote)
+    places = [Span(match.start(), match.end()) for match in re.finditer(re.escape(quote), text)] if wanted else []
+    held = [n for n, one in enumerate(reading.statements) if any(span.holds(at) for span in one.content for at in places)]
+    same = [n for n in held if [_bare(span.of(text)) for span in reading.statements[n].content] == [wanted]]
+    return tuple(same if len(same) == 1 else held)
+
+
+def words_of(reading: Reading, n: int) -> tuple[str, str, str]:
+    """Words by which the *n*-th statement is found again, the first being 0, and what stands around them; raises NotFound, UsageError.
+
+    >>> from cuttings.types import Article, Span, Statement
+    >>> one = Reading(page="p", fetched=None, fingerprint="", article=Article(text="It is shut, Orme said."))
+    >>> words_of(replace(one, statements=(Statement(content=(Span(0, 10),)),)), 0)
+    ('It is shut', '', ', Orme said.')
+    """
+    if not 0 <= n < len(reading.statements):
+        raise NotFound(f"no statement {n + 1} in {reading.page}", hint=f"it has {len(reading.statements)}")
+    at = own(reading.statements, n)
+    if at is None:
+        raise UsageError(f"statement {n + 1} has no words that tell it from another one")
+    return at.of(reading.article.text), *around(reading.article.text, at)
 
 
 def _bare(text: str) -> str:

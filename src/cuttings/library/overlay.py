@@ -9,7 +9,23 @@ from datetime import date
 from cuttings.errors import UsageError
 from cuttings.types import Article, Basis, Correction, Mention, Name, Reading, Span, Statement, Time, When
 
-__all__ = ["ANCHORED", "BY", "DATED", "FIELDS", "Laid", "around", "days", "lay", "people", "place", "said", "when"]
+__all__ = [
+    "ANCHORED",
+    "BY",
+    "DATED",
+    "FIELDS",
+    "Laid",
+    "around",
+    "days",
+    "lay",
+    "nearest",
+    "own",
+    "people",
+    "place",
+    "said",
+    "spoken",
+    "when",
+]
 
 BY = "correction"
 """What a corrected part names as the rule that read it."""
@@ -267,14 +283,42 @@ def said(reading: Reading, correction: Correction) -> str:
     return max(reading.statements[found].content, key=lambda span: _overlap(span, at)).of(reading.article.text)
 
 
+def spoken(reading: Reading, correction: Correction) -> int | None:
+    """Which statement stands at the quote of a correction, the first being 0.
+
+    >>> from cuttings.types import Article
+    >>> one = Reading(page="p", fetched=None, fingerprint="", article=Article(text="It is shut, Orme said."))
+    >>> one = replace(one, statements=(Statement(content=(Span(0, 10),)),))
+    >>> spoken(one, Correction(target="p", field="speaker", value="", at="", quote="shut"))
+    0
+    """
+    return _quoted(reading, correction)[1]
+
+
 def _quoted(reading: Reading, correction: Correction) -> tuple[Span | None, int | None]:
     """Where the quote of a correction stands, and which statement stands there."""
     at = place(reading.article.text, correction)
-    return at, None if at is None else _nearest(reading.statements, at)
+    return at, None if at is None else nearest(reading.statements, at)
 
 
-def _nearest(statements: Sequence[Statement], at: Span) -> int | None:
-    """The statement whose content is most nearly the place *at*."""
+def own(statements: Sequence[Statement], n: int) -> Span | None:
+    """A place that is most nearly the *n*-th statement's and no other's: a piece of its words, or all from the first to the last.
+
+    >>> both = Statement(content=(Span(0, 30),)), Statement(content=(Span(0, 12), Span(20, 30))), Statement(content=(Span(0, 12),))
+    >>> [own(both, n) for n in range(3)]
+    [Span(start=0, end=30), Span(start=20, end=30), Span(start=0, end=12)]
+    """
+    pieces = statements[n].content
+    whole = (Span(pieces[0].start, pieces[-1].end),) if pieces else ()
+    return next((at for at in (*pieces, *whole) if nearest(statements, at) == n), None)
+
+
+def nearest(statements: Sequence[Statement], at: Span) -> int | None:
+    """The statement whose content is most nearly the place *at*: what shares most with it, and of these the shortest, the first.
+
+    >>> nearest((Statement(content=(Span(0, 30),)), Statement(content=(Span(0, 12),))), Span(4, 9))
+    1
+    """
     shared = [
         (sum(_overlap(span, at) for span in one.content), -sum(s.end - s.start for s in one.content), -i)
         for i, one in enumerate(statements)

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 from cuttings.errors import NotFound, UsageError
 from cuttings.library import asking
-from cuttings.library.overlay import around, place
+from cuttings.library.overlay import around, nearest, own, place
 from cuttings.store import labels
 from cuttings.types import Correction, Dossier, Kept, Part, Pick, Quoted, Reading, Span
 from cuttings.types.wording import filed
@@ -62,7 +62,7 @@ def _anchor(reading: Reading, wish: Wish) -> tuple[str, str, str]:
         spans = _spans(reading, wish.part)
         if wish.n is None or not 0 <= wish.n < len(spans):
             raise NotFound(f"no {wish.part} {(wish.n or 0) + 1} in {reading.page}", hint=f"it has {len(spans)}")
-        at = spans[wish.n]
+        at = (own(reading.statements, wish.n) if wish.part == "statement" else None) or spans[wish.n]
     return at.of(text), *around(text, at)
 
 
@@ -80,9 +80,14 @@ def _spans(reading: Reading, part: Part) -> Sequence[Span]:
 
 
 def _nth(reading: Reading, part: Part, at: Span) -> int | None:
-    """The place in the reading of what stands at *at*: that of the same beginning, else the first that it shares characters with."""
+    """The place in the reading of what stands at *at*: that of the same beginning, else the first that it shares characters with.
+
+    Of statements, which lie within each other, the one whose words are most nearly these.
+    """
     if part == "article":
         return None
+    if part == "statement":
+        return nearest(reading.statements, at)
     spans = _spans(reading, part)
     same = [n for n, span in enumerate(spans) if span.start == at.start and span.end > span.start]
     return next(iter(same or [n for n, span in enumerate(spans) if span.start < at.end and at.start < span.end]), None)
