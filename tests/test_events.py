@@ -398,3 +398,23 @@ def test_the_first_of_two_days_of_a_month_is_no_figure(value: str, wanted: list[
     found = events.figures(words, dates.find(words, WEDNESDAY))
     told = [level for one in found for level in (one.change.before if one.change else None, one.high) if level is not None]
     assert told == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "unsure", "sure"),
+    [
+        (
+            "In an earlier version of this article we said that 40,000 litres had entered the river. About 4,000 litres had.",
+            "40,000 litres",
+            "About 4,000 litres",
+        ),
+        ("The tank lost 4,000 litres, not 40,000 litres as an earlier version of this story said.", "40,000 litres", "4,000 litres"),
+        ("The board wrongly said that 40 boats had sunk, rather than 14 boats.", "40", "14"),
+        ("An earlier version of the bill set aside 40,000 dollars.", "", "40,000 dollars"),
+        ("A new version of this article will cost 300 dollars.", "", "300 dollars"),
+    ],
+)
+def test_a_figure_that_an_earlier_version_had_is_not_sure(value: str, unsure: str, sure: str) -> None:
+    read = {one.span.of(value): one.score for one in figures(value)}
+    assert read[sure] >= 0.93
+    assert not unsure or read[unsure] <= 0.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from cuttings.events import kinds, numbers, pairs, things
@@ -37,9 +38,39 @@ def figures(words: Words, times: tuple[Time, ...] = ()) -> tuple[Figure, ...]:
     >>> [(one.low, one.high, one.unit, one.thing, one.bound) for one in figures(words("At least 300 people paid $2.5 million."))]
     [(300.0, None, None, 'people', 'at-least'), (2500000.0, 2500000.0, 'USD', None, 'exact')]
     """
-    return tuple(
+    found = tuple(
         _scan(words, [(time.span.start, time.span.end) for time in times if "old" not in words.text[time.span.end : time.span.end + 5]])
     )
+    places = _said_before(words)
+    return (
+        tuple(replace(one, score=_DOUBTFUL) if any(part.holds(one.span) for part in places) else one for one in found) if places else found
+    )
+
+
+_DOUBTFUL = 0.5
+"""How sure a figure is that an outlet gave before and takes back."""
+_NOTED = ("version", "wrongly", "incorrectly", "mistakenly", "erroneously")
+_BEFORE_NOW = re.compile(
+    r"\b(?:earlier|previous|original|first|initial) versions? of (?:this|our|the) "
+    r"(?:article|story|report|piece|page|post|column|headline)\b"
+    r"|\b(?:earlier|previous) versions? (?:said|stated|gave|put|had|reported|wrote|suggested)\b"
+    r"|\b(?:wrongly|incorrectly|mistakenly|erroneously) (?:said|stated|reported|gave|put|wrote|suggested)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"[;(–—]|\b(?:but|in fact|rather than|instead of)\b")
+_NOT_AS = re.compile(r"\bnot\b[^;]*\bas (?:an|the|our|was)?\s*$")
+
+
+def _said_before(words: Words) -> list[Span]:
+    """The parts of sentences that tell what an earlier version said, or somebody by mistake, up to what is right instead."""
+    text, found = words.text, []
+    for match in _BEFORE_NOW.finditer(text) if any(word in text for word in _NOTED) else ():
+        home = words.sentences[words.sentence_at(match.start())]
+        now = _NOW.search(text, match.end(), home.end)
+        found.append(Span(match.end(), now.start() if now else home.end))
+        denied = _NOT_AS.search(text, home.start, match.start())
+        found += [Span(denied.start(), match.start())] if denied else []
+    return found
 
 
 def _scan(words: Words, taken: list[tuple[int, int]]) -> Iterator[Figure]:
