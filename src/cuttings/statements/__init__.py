@@ -7,6 +7,7 @@ from dataclasses import replace
 from cuttings import grammar
 from cuttings import names as naming
 from cuttings.statements.agreed import agreed
+from cuttings.statements.antecedents import antecedents
 from cuttings.statements.attribute import completed, ruled
 from cuttings.statements.beside import beside
 from cuttings.statements.datelines import dateless
@@ -43,11 +44,12 @@ def read(article: Article, words: Words, names: tuple[Name, ...], *, judged: boo
     >>> [(one.speaker, one.kind, one.cue[0].of(made.text)) for one in read(Article(), made, names.find(made))]
     [('Ada Orme', 'direct', 'said')]
     """
-    rules = ruled(words)
-    both = agreed(words, rules, found(words, grammar.read(words), completed(words, rules)))
+    rules, parsed = ruled(words), grammar.read(words)
+    both = agreed(words, rules, found(words, parsed, completed(words, rules)))
     both = led(words, signed(words, beside(words, both)))
     mentions = roll(names)
-    whole = lines(words, one_voice(words, completed(words, ended(words, sensed(words, both, mentions)))))
+    both = antecedents(words, parsed, ended(words, sensed(words, both, mentions)))
+    whole = lines(words, one_voice(words, completed(words, both)))
     whole = answers(words, whole, mentions)
     made = resolve(words, dateless(words.text, [*whole, *inner(words, whole)]), mentions, article.outlet, judged)
     return tuple(_nested(words.text, made))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.cutoff import mended
 from cuttings.statements.hearing import span_of
 from cuttings.text import Words
 from cuttings.types import Span
@@ -88,6 +89,7 @@ def _both(words: Words, raw: Raw, rule: Raw | None) -> Raw:
         return raw._replace(seen="finder alone")
     if rule.by in ("statements.quoted-as", "statements.seen"):
         return rule
+    raw = mended(words, raw, rule) or raw
     source = rule.source if raw.source is None or _longer(words, rule, raw) or _inside(words, raw, rule) else raw.source
     same = raw.source is not None and rule.source is not None and raw.source[0] < rule.source[1] and rule.source[0] < raw.source[1]
     alike = _shared(raw, rule) * 2 >= _length(raw)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from cuttings.grammar.phrases import nouns
 from cuttings.statements.attribute import Raw, quotes_in
+from cuttings.statements.cutoff import cut_off
 from cuttings.statements.ellipsis import amid, gapped
 from cuttings.statements.hearing import span_of
 from cuttings.text import Words, listed
@@ -107,6 +108,7 @@ def seen(words: Words, raw: Raw, quoted: bool) -> list[str]:
     found = ["torn"] if _torn(words, raw) else []
     found += ["unpaired"] if _unpaired(words, raw) else []
     found += ["verb of others"] if _shared(words, raw) else []
+    found += ["runs on"] if raw.seen == "runs on" else []
     source = span_of(words, raw.source).of(words.text) if raw.source is not None else ""
     found += ["source says"] if _SAYS.search(source) else []
     found += ["hangs"] if source.endswith((" which", " that")) else []
@@ -284,6 +286,7 @@ def _cut(words: Words, raw: Raw, text: str) -> list[str]:
     found += ["bare object"] if raw.verb == "introduce" or (raw.verb == "appeal" and _RULING.match(text)) else []
     if raw.cue is not None and raw.cue.start < first.start:
         behind = words.text[last.end : last.end + 2]
+        found += ["hangs"] if cut_off(words, last, words.sentences[raw.sentence].end) else []
         own = _QUOTED.sub("", text)
         found += ["told beside"] if _THEIRS.search(own) or gapped(own) else []
         found += ["goes on"] if behind[:1] in (",", ":") or behind in (" —", " –", " -") else []
