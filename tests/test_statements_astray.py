@@ -44,8 +44,8 @@ def wrong(marked: str, verb: str, name: str, why: str = "named", body: bool = Fa
             "tweet",
         ),
         (
-            "<Bo Tarn> [explained] {this in his book, “The Dry Dam”}:\n\nA dam is a wall.",
-            "<Bo Tarn> [explained] {this was his book}.",
+            "<Bo Tarn> [explained] {this in a letter, “The Dry Dam”}:\n\nA dam is a wall.",
+            "<Bo Tarn> [explained] {this was his letter}.",
             "explain",
         ),
         (
@@ -56,12 +56,12 @@ def wrong(marked: str, verb: str, name: str, why: str = "named", body: bool = Fa
         # deeds
         ("<Bo Tarn> was [pointing] {the gun at the door that was open}.", "<Bo Tarn> [pointed] {the board had met}.", "point"),
         ("<Bo Tarn> [wrote] {MillText using old cards, and then it was sold}.", "<Bo Tarn> [wrote] {Vell was using old cards}.", "write"),
-        ("<Bo Tarn> [said] {almost nothing while he was in court}.", "<Bo Tarn> [said] {almost nothing had changed}.", "say"),
-        ("<Bo Tarn> [found] {his influence diluted}.", "<Bo Tarn> [found] {his influence was gone}.", "find"),
-        ("<Bo Tarn> [is appealing] {to people who are tired}.", "<Bo Tarn> [is appealing] {to people to stay at home}.", "appeal"),
+        ("<Bo Tarn> [said] {almost nothing while the gate was mended}.", "<Bo Tarn> [said] {almost nothing had changed}.", "say"),
+        ("<Bo Tarn> [found] {her grip loosened}.", "<Bo Tarn> [found] {her grip was gone}.", "find"),
+        ("<Bo Tarn> [is appealing] {to anglers who are tired}.", "<Bo Tarn> [is appealing] {to anglers to stay at home}.", "appeal"),
         ("<Bo Tarn> won by eight percentage [points] {that year}.", "<Bo Tarn> [points out] {that year was dry}.", "point"),
-        ("<Bo Tarn> [posted] a video {that showed how he was met}.", "<Bo Tarn> [posted] {that he was met}.", "post"),
-        ("<Bo Tarn> [passed on] {any mention of what was sold}.", "<Bo Tarn> [passed over] {that it was sold}.", ""),
+        ("<Bo Tarn> [posted] a video {that showed which lock was full}.", "<Bo Tarn> [posted] {that he was met}.", "post"),
+        ("<Bo Tarn> [passed on] {any word on what was sold}.", "<Bo Tarn> [passed over] {that it was sold}.", ""),
         # of somebody else
         (
             "He then messaged clerk <Lisa Vorn>, [telling] her {that the case was open}.",
@@ -85,7 +85,7 @@ def wrong(marked: str, verb: str, name: str, why: str = "named", body: bool = Fa
             "<Bo Tarn>, who left, [observed] {that he was late}.",
             "observe",
         ),
-        ("{“Let us walk,”} [said] <one tall man as he pushed Bo Tarn>.", "{“Let us walk,”} [said] <the tall Bo Tarn>.", "say"),
+        ("{“Let us walk,”} [said] <one old ferryman while he held Bo Tarn>.", "{“Let us walk,”} [said] <the old Bo Tarn>.", "say"),
         (
             "{The gate was open}, [according to] <phone calls Bo Tarn> acquired.",
             "{The gate was open}, [according to] <Bo Tarn>.",
@@ -140,5 +140,5 @@ def test_a_person_whose_name_is_cut_or_of_another_is_not_sure(name: str, text: s
 
 
 def test_readings_of_such_texts() -> None:
-    assert shown("Ida Orme said almost nothing during a hearing in which she was asked about the mill.") == set()
+    assert shown("Ida Orme said almost nothing while the guild asked her about the mill.") == set()
     assert shown("Ida Orme said that almost nothing was left of the mill.") == {"Ida Orme"}

@@ -22,7 +22,7 @@ _PHRASE = re.compile(
     r"(?:in|at|on|during|after|before|ahead|as|for|by|with|to|over|since|under|amid|this|full)\b[^,;“”\"]{0,80}(?:, [“\"‘].*)?$",
     re.IGNORECASE | re.DOTALL,
 )
-"""What a lead begins with: `In advance of the visit`, `this in his book`."""
+"""What a lead begins with: `In advance of the visit`, `this in a letter`."""
 _BELOW = re.compile(r":\s*(?:\n|$|[“\"])")
 _PARTICIPLE = re.compile(r"(?:\w+ )?\w+ing\b")
 _STARTS = re.compile(r"(?:^|[,;:—–“\"(\n]|\b(?:and|but|while|as|when|that|if)) ?$", re.IGNORECASE)
@@ -45,7 +45,7 @@ _BESIDE = re.compile(
     r"(?:(?:the|an?|one|another|some|two|three) )?[a-z][\w-]*(?: [\w’'-]+)*? "
     r"(?:as|per|while|when|(?:supported|backed|acquired|obtained|seen|reviewed|published) by)\b"
 )
-"""`one tall man as he pushed Tarn`, `the spokesman per the Orb`: whoever is named behind it does not speak."""
+"""`one old ferryman while he held Tarn`, `the spokesman per the Orb`: whoever is named behind it does not speak."""
 _GOT = re.compile(r" (?:has |have |had )?(?:acquired|obtained|reviewed|got|saw|published|released)\b")
 _LOWER = re.compile(r"[a-z][\w -]*s (?:the )?$")
 _ROMAN = re.compile(r" (?:II|III|IV|VI)\b")
@@ -105,7 +105,7 @@ def astray(words: Words, raw: Raw, who: Who, mentions: Roll) -> bool:
 
 
 def _leading(words: Words, raw: Raw, cue: Span, source: Span) -> bool:
-    """Whether the words only lead up to what is said: `In advance of the visit, Orme tweeted:`, `explained this in his book:`."""
+    """Whether the words only lead up to what is said: `In advance of the visit, Orme tweeted:`, `explained this in a letter:`."""
     first, last = raw.content[0], raw.content[-1]
     below, lead = _BELOW.match(words.text, last.end) is not None, first.of(words.text)
     alone = len(raw.content) == 1 and (below or (first.end <= cue.start and not quotes_in(words, first)))
@@ -130,7 +130,7 @@ def _deed(words: Words, raw: Raw, cue: Span) -> bool:
 
 
 def _of_others(words: Words, raw: Raw, cue: Span, source: Span, mentions: Roll) -> bool:
-    """Whether the verb is of somebody else beside the source: `messaged Lisa Vorn, telling her`, `wrote reporter Per Fink, but said`."""
+    """Whether the verb is of somebody else beside the source: `messaged Lisa Vorn, telling her`, `noted reporter Per Fink, yet said`."""
     text, said = words.text, cue.of(words.text)
     start = words.sentences[raw.sentence].start
     if source.start >= cue.end:
