@@ -427,3 +427,8 @@ def test_more_ids_are_asked_for_at_once_than_sqlite_takes_parameters(tmp_path: P
         assert len(library.find("weir", limit=99).hits) == len(library.find("weir", limit=99, fold=True).hits) == 60
         assert [export.write(library, what, "jsonl", io.StringIO()) for what in ("articles", "timeline")] == [60, 0]
         assert len(library.captured([page(n).id for n in range(60)])) == 60
+
+
+def test_an_instant_with_half_a_pair_is_kept_as_it_is() -> None:
+    read = Reading(page="p", fingerprint="f", fetched=None, article=types.Article(text="x", published=types.When(instant="\ud800")))
+    assert articles.entry(read).card.count(b"\xed\xa0\x80") == 1

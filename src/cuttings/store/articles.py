@@ -274,11 +274,9 @@ def _cells(reading: Reading) -> tuple[Any, ...]:
     shown, when = reading.article, reading.article.published or When()
     return (
         *(cell(value) for value in (shown.title, shown.outlet, shown.domain, shown.section)),
-        when.last or when.first,
-        when.first,
-        when.last,
+        *(cell(value) for value in (when.last or when.first, when.first, when.last)),
         when.grain if shown.published else None,
-        when.instant,
+        cell(when.instant),
         cell(when.basis),
         cell(shown.language),
         shown.kind,
@@ -328,7 +326,7 @@ def row(cells: Iterable[Any]) -> Row:
         outlet=plain(outlet),
         domain=plain(domain),
         section=plain(section),
-        published=When(first=first, last=last, grain=grain, instant=instant, basis=text(dated)) if grain else None,
+        published=When(first=plain(first), last=plain(last), grain=grain, instant=plain(instant), basis=text(dated)) if grain else None,
         language=plain(language),
         kind=kind,
         score=score,
