@@ -8,8 +8,10 @@ from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Status
 
-__all__ = ["SAYING", "STARTS", "framed", "looks_past", "past"]
+__all__ = ["FINITE", "SAYING", "STARTS", "framed", "looks_past", "past"]
 
+FINITE = listed("is are was were has have had will would could may might can must should did does do")
+"""Verbs that only a clause of its own has."""
 SAYING = listed(
     "said says say told tells announced announces announce warned warns reported reports wrote added adds confirmed showed according"
 )

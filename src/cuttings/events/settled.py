@@ -202,13 +202,16 @@ def _told_of(lower: Sequence[str], behind: int, verb: int) -> tuple[int, int]:
     if len(commas) != _PAIR or not _HELPS.issuperset(lower[commas[1] + 1 : verb]):
         return verb, verb
     for place in range(behind, commas[0]):
-        if lower[place] in _FINITE or (frames.looks_past(lower[place]) and lower[place - 1] not in _DESCRIBED):
+        if (
+            lower[place] == "there"
+            or lower[place] in frames.FINITE
+            or (frames.looks_past(lower[place]) and lower[place - 1] not in _DESCRIBED)
+        ):
             return verb, verb
     return commas[0], commas[1]
 
 
 _PAIR = 2
-_FINITE = listed("was were is are has have had will would could may might did does do there")
 _DESCRIBED = listed("the a an his her its their our my of two three four five")
 
 

@@ -367,11 +367,10 @@ def _joining_names(words: Words, at: int, first: int, last: int) -> bool:
     if (start == first and not words.forms[first].islower()) or words.lower[start] in _BEFORE_BOTH:
         return True
     verb = next((near for near in range(at + 1, last) if not words.forms[near][:1].isupper()), last)
-    return not (verb < last and (words.lower[verb] in _FINITE or frames.looks_past(words.lower[verb])))
+    return not (verb < last and (words.lower[verb] in frames.FINITE or frames.looks_past(words.lower[verb])))
 
 
 _BEFORE_BOTH = listed(", between both")
-_FINITE = listed("is are was were has have had will would could may might can must should did does do")
 
 
 _NAMING = listed("offered offers proposed proposes suggested suggests fixed fixes chose picked")
