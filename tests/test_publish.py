@@ -273,7 +273,8 @@ def test_the_command_sends_lists_and_forgets(
         return int(str(ended.value.code)), out, err
 
     status, out, _ = command("--dry-run")
-    assert status == 0 and "1 with an article since" in out and telegram.calls == []
+    assert status == 0 and "1 with an article since" in out and "earlier" not in out and telegram.calls == []
+    assert "earlier ones: --since DAY" in command("@weirs", "--since", "2031-01-01", "--dry-run")[1]
     assert command("--api", telegram.address)[:2] == (0, "sent 1, edited 0, unchanged 0\n")
     assert "1 in the chat" in command("--list")[1]
     assert "no channel" in command("@weirs", "--forget")[1]

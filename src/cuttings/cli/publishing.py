@@ -118,6 +118,8 @@ def _printed(shelf: Library, channels: list[Channel]) -> int:
             say()
             for line in message(story).split("\n"):
                 say(safe(line))
+        if not stories:
+            say("earlier ones: --since DAY")
     if not channels:
         say("no channel")
     return 0
@@ -148,6 +150,8 @@ def _sent(shelf: Library, token: str, api: str | None, *, as_json: bool) -> int:
         dump(done)
     else:
         say(f"sent {done.new}, edited {done.edited}, unchanged {done.same}")
+        if not (done.new or done.edited or done.same or done.troubles):
+            say("no story has an article since the day each channel was added; earlier ones: --since DAY")
         for chat, detail in done.troubles:
             click.echo(f"cuttings: {cut(chat, 60)}: {cut(detail, 200)}", err=True)
     return 3 if done.troubles else 0
