@@ -97,3 +97,15 @@ def test_a_firm_is_known_by_the_word_for_its_trade(firm: str) -> None:
 )
 def test_lines_that_are_no_firm_are_no_body(text: str) -> None:
     assert not [one for one in names.find(words(text, language="en")) if one.kind == "body"]
+
+
+def test_a_firm_called_without_its_trade_is_no_person() -> None:
+    text = "The fire began at a store of Brakemoor Foods. Lionel Prewett, who runs it, was in tears. Brakemoor could not be reached."
+    found = {one.name: (one.kind, one.aliases) for one in names.find(words(text, language="en"))}
+    assert found["Brakemoor Foods"] == ("body", ("Brakemoor",)) and found["Lionel Prewett"][0] == "person"
+
+
+@pytest.mark.parametrize("full", ["Ada Brakemoor founded Brakemoor Foods. ", "Brakemoor Deep Workforce Solutions was fined. "])
+def test_who_gave_a_firm_its_name_stays_a_person_and_a_longer_name_is_another_firm(full: str) -> None:
+    text = f"{full}It was a cold day. Brakemoor could not be reached, he said."
+    assert all("Brakemoor" not in one.aliases for one in names.find(words(text, language="en")) if one.kind == "body")

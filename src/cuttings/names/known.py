@@ -17,6 +17,7 @@ __all__ = [
     "called",
     "countries",
     "demonym",
+    "firm_words",
     "gender",
     "given",
     "is_country",
@@ -177,6 +178,16 @@ def body_words() -> frozenset[str]:
     True
     """
     return frozenset(row[0] for row in resources.lexicon("body-words"))
+
+
+@cache
+def firm_words() -> frozenset[str]:
+    """Last words of the names of bodies that trade.
+
+    >>> "Airlines" in firm_words(), "Ministry" in firm_words()
+    (True, False)
+    """
+    return frozenset(row[0] for row in resources.lexicon("body-words") if row[1:] == ("firm",))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from cuttings.names.known import bodies, body_words, called, demonym, gender, places
+from cuttings.names.known import bodies, body_words, called, demonym, firm_words, gender, places
 
 __all__ = [
     "american",
@@ -142,12 +142,12 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 def is_firm(name: str) -> bool:
-    """Whether a name says that it is a firm's.
+    """Whether a name says that it is a firm's: by its legal form, or by its trade behind one word.
 
-    >>> is_firm("Sorn Mining Ltd."), is_firm("Sorn Mining")
-    (True, False)
+    >>> is_firm("Sorn Mining Ltd."), is_firm("Sorn Foods"), is_firm("Sorn Mining"), is_firm("Sorn Workforce Solutions")
+    (True, True, False, False)
     """
-    return _FIRM.search(name) is not None
+    return _FIRM.search(name) is not None or (name.count(" ") == 1 and name.partition(" ")[2] in firm_words())
 
 
 def same_person(short: str, full: str) -> bool:
