@@ -191,7 +191,7 @@ def test_a_wish_that_begins_with_may_tells_no_month_and_another_memorial_day_no_
         ("On Monday, Pell arrived at the house guards had searched.", "arrived", "2024-06-03"),
         ("On Monday, the guards fired at a boat men had stolen.", "fired", "2024-06-03"),
         ("On Friday the board voted for changes members will oppose.", "voted", "2024-05-31"),
-        ("The mayor resigned in Dorne and Vell was quiet on Monday.", "resigned", "2024-06-03"),
+        ("The mayor resigned in Dorne and Vell was quiet on Monday.", "resigned", None),
         ("On Tuesday, men held in Dorne were freed.", "held", None),
         ("On Tuesday, men held in Dorne were freed.", "freed", "2024-06-04"),
         ("In 2010, the man, who has since died, was jailed.", "jailed", "2010-01-01/2010-12-31"),

@@ -11,7 +11,7 @@ from cuttings.dates.parts import Direction
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 
-__all__ = ["is_past", "plain"]
+__all__ = ["answering", "is_past", "plain"]
 
 
 def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
@@ -46,6 +46,29 @@ def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
         if found is not None:
             return None if held and found == "past" else found or None
     return _behind(words, at, sentence) if at - first <= _OPENING else None
+
+
+def answering(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
+    """Which way the question points that a time without a verb answers: `When did you hear of it?` - `In May, from a clerk.`
+
+    >>> from cuttings.text import words
+    >>> made = words("When did you hear of it? In May, from a clerk.")
+    >>> answering(made, 8, (7, 13)), answering(made, 8, (0, 13)) is None
+    ('past', True)
+    """
+    start, lower = sentence[0], words.lower
+    number = words.sentence_at(words.bounds[start][0])
+    if not number or at - start > _LEAD or "?" not in lower[start - _QUOTED : start + 1] or sentence[1] - at > _REACH:
+        return None
+    if any(_finite(words, place, start, sentence[1]) is not None for place in range(at + 1, sentence[1])):
+        return None
+    asked = lower[words.firsts[number - 1] : start]
+    return "future" if not _ASKED_ON.isdisjoint(asked) else "past" if not _ASKED_BACK.isdisjoint(asked) else None
+
+
+_LEAD, _QUOTED = 4, 3
+"""Tokens before the time of an answer, and of its question behind the question mark."""
+_ASKED_ON, _ASKED_BACK = listed("will shall would are is 'll"), listed("did was were had")
 
 
 def _of_message(lower: Sequence[str], at: int, start: int) -> bool:

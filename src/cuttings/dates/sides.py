@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cuttings.dates.leaning import leaning
-from cuttings.dates.plain import plain
+from cuttings.dates.plain import answering, plain
 from cuttings.dates.tense import direction, fixed, offered, over, starting
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
@@ -27,6 +27,8 @@ def sided(words: Words, at: int, sentence: tuple[int, int]) -> float:
         return _SCHEDULED
     if (told := plain(words, at, sentence)) == "future" or (told and words.lower[at] not in _WEEKDAY_NAMES):
         return _PLAIN if told == "future" else -_PLAIN
+    if (asked := answering(words, at, sentence)) is not None:
+        return _PLAIN if asked == "future" else -_PLAIN
     leans = leaning(words, at, sentence, direction(words, at, sentence))
     plainly = told and words.lower[at - 1] == "on" and _UNREAL.isdisjoint(words.lower[sentence[0] : at])
     return min(leans, -_OVER) if plainly else leans

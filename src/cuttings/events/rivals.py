@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from cuttings import grammar
 from cuttings.events import frames
+from cuttings.grammar.phrases import WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Status, Time
 
-__all__ = ["aside", "clause_of", "governor_of", "rival", "until_clause"]
+__all__ = ["apposed", "aside", "beyond", "clause_of", "governor_of", "rival", "until_clause"]
 
 
 def rival(words: Words, time: Time, at: int) -> int | None:
@@ -62,19 +63,36 @@ _GOING = listed("heading going coming moving headed looking")
 
 
 def _of_death(words: Words, at: int) -> bool:
-    """Whether the noun before token *at* is somebody's death or the like, whose day stands behind it: `a song on Orme's death March 9`."""
+    """Whether the noun before token *at* is somebody's death or the like, whose day stands behind it: `a song on Orme's death March 9`.
+
+    Not where it is what was only told or mourned on that day: `admitted her murder Monday`.
+    """
     noun = at - 1
-    return words.lower[noun] in _DEATHS and (words.lower[noun - 1].endswith("'s") or words.lower[noun - 1] in _WHOSE)
+    if words.lower[noun] not in _DEATHS or not (words.lower[noun - 1].endswith("'s") or words.lower[noun - 1] in _WHOSE):
+        return False
+    return not (words.lower[noun - _BACK + 1] in _OWNING_UP and words.lower[at] in _WEEKDAYS)
 
 
 _DEATHS, _WHOSE = listed("death murder killing"), listed("his her their its")
+_OWNING_UP = listed("admitted denied confessed confirmed announced mourned confirm admit deny announce mourn reported")
+_WEEKDAYS = listed(WEEKDAYS)
 
 
 def _verb_behind_noun(words: Words, at: int) -> bool:
-    """Whether a word in -ing is a verb whose subject stands right before it."""
+    """Whether a word in -ing is a verb whose subject stands right before it.
+
+    One noun in the singular right behind a verb is none: in `approved road widening Monday` it says what is widened.
+    """
     parsed = grammar.read(words)
     place = parsed.at(words.bounds[at][0])
-    return place > 0 and parsed.tags[place] == "VERB" and parsed.tags[place - 1] in ("NOUN", "PROPN")
+    if not place > 1 or parsed.tags[place] != "VERB" or parsed.tags[place - 1] not in ("NOUN", "PROPN"):
+        return False
+    noun = words.lower[at - 1]
+    return not (parsed.tags[place - 1] == "NOUN" and not _many(noun) and frames.looks_past(words.lower[at - 2]))
+
+
+def _many(noun: str) -> bool:
+    return noun in _PEOPLE or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
 
 
 def _hanging(words: Words, at: int, verb: int) -> bool:
@@ -87,6 +105,7 @@ def _hanging(words: Words, at: int, verb: int) -> bool:
     return first >= 0 and words.lower[words.token_at(parsed.starts[first])] in _RULING
 
 
+_PEOPLE = listed("men women people children police cattle youths")
 _NAMED, _PHRASE = 6, ("NOUN", "PROPN", "DET", "ADJ", "NUM")
 _RULING = listed("of by with despite")
 
@@ -142,6 +161,41 @@ def until_clause(words: Words, hit: int, at: int) -> bool:
     if "until" not in words.lower[hit:at]:
         return False
     return _verb_between(words, words.lower.index("until", hit), at)
+
+
+def apposed(words: Words, hit: int, stop: int) -> bool:
+    """Whether a participle between two commas only describes the subject of what a time before it tells: the time ends at token *stop*.
+
+    >>> from cuttings.text import words
+    >>> apposed(words("On Friday, the mill, closed for years, was opened."), 6, 2)
+    True
+    >>> apposed(words("On Friday Pell left Dorne, closed the yard, sold a boat and wept."), 6, 2)
+    False
+    """
+    lower = words.lower
+    if lower[hit - 1] != "," or hit - 1 <= stop or not frames.looks_past(lower[hit]):
+        return False
+    if any(word in _FINITE or frames.looks_past(word) for word in lower[stop : hit - 1]):
+        return False
+    comma = next((near for near in range(hit + 1, min(len(lower) - 1, hit + _CLAUSE)) if lower[near] == ","), None)
+    verb = comma is not None and lower[comma + 1 + lower[comma + 1].endswith("ly")]
+    return bool(verb) and (verb in _FINITE or frames.looks_past(str(verb)))
+
+
+def beyond(words: Words, hit: int, at: int) -> bool:
+    """Whether a clause with a subject of its own begins between an act and the time at token *at* behind it, and has the time.
+
+    >>> from cuttings.text import words
+    >>> made = words("They plan to sell Dorne and Vell has agreed on Friday.")
+    >>> beyond(made, 3, 9), beyond(words("They plan to sell Dorne and Vell on Friday."), 3, 7)
+    (True, False)
+    """
+    lower, place = words.lower, next((near for near in range(at - 2, hit, -1) if words.lower[near] in ("and", "but")), at)
+    verb = next((near for near in range(place + 2, min(at - 1, place + _SUBJECT)) if lower[near] in _FINITE), at)
+    return verb < at and lower[verb - 1][0].isalpha() and lower[verb - 1] not in _RELATIVE and lower[place + 1] not in _RELATIVE
+
+
+_SUBJECT = 6
 
 
 def aside(words: Words, hit: int, status: Status, at: int) -> bool:

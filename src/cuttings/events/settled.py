@@ -11,6 +11,7 @@ from itertools import pairwise
 from cuttings.events import frames
 from cuttings.events.days import opened_by
 from cuttings.events.owners import reduced
+from cuttings.events.rivals import apposed
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
@@ -121,7 +122,7 @@ def foreign(words: Words, at: int, status: Status, time: Time, published: When |
     one, before = words.token_at(time.span.start), words.lower[max(0, at - _GROUP) : at]
     if words.lower[one - 1] == "through" and words.lower[at] in _STRETCHING:
         return True
-    if one < at and words.lower[at - 1] == "later" and words.bounds[at - 1][0] >= time.span.end and not _opens(words, one):
+    if one < at and words.lower[at - 1] == "later" and words.bounds[at - 1][0] >= time.span.end:
         return True
     if words.lower[one : one + 2] == ("later", "this") and frames.looks_past(words.lower[at]) and at < one and words.lower[at - 1] != "be":
         return True
@@ -133,12 +134,6 @@ def foreign(words: Words, at: int, status: Status, time: Time, published: When |
     perfect = not _PERFECT.isdisjoint(before) and frames.looks_past(words.lower[at])
     reaching = words.lower[one - 1] == "since" or words.lower[one - 2 : one] == ("as", "of")
     return perfect and not reaching and bool(time.last and time.last < published.first)
-
-
-def _opens(words: Words, one: int) -> bool:
-    """Whether a time opens its sentence, behind a preposition or nothing: `in 2009 it was later sold` is of 2009."""
-    start = words.firsts[words.sentence_at(words.bounds[one][0])]
-    return one - start <= (words.lower[start] in _LEADING)
 
 
 def _of_plan(words: Words, at: int, time: Time, one: int) -> bool:
@@ -177,7 +172,15 @@ def opened(words: Words, acts: Iterable[tuple[int, str]], times: Sequence[Time],
             continue
         behind = words.token_at(time.span.end - 1) + 1
         verb = next(
-            (at for at in verbs if behind <= at < stop and _open(words, behind, at) and not reduced(words, at, time, behind - 1)), None
+            (
+                at
+                for at in verbs
+                if behind <= at < stop
+                and _open(words, behind, at)
+                and not reduced(words, at, time, behind - 1)
+                and not apposed(words, at, behind)
+            ),
+            None,
         )
         alone = not any(
             behind <= words.token_at(other.span.start) < (verb or 0) and not _within(words, other, behind, verb or 0) for other in times
