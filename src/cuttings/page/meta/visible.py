@@ -1,7 +1,7 @@
 """What a page shows of its fields: headings, times, bylines, breadcrumbs and tags, each with its block."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
 from urllib.parse import unquote, urlsplit
@@ -189,15 +189,21 @@ _LONG = 9
 """Words from which a line of the text that ends as sentences do is no day and no byline."""
 
 
-def _prose(blocks: Blocks, body: Body) -> set[int]:
-    """The paragraphs of the text that are sentences: a day of which they tell is not the page's, and whom they name did not write it."""
-    texts = ((place, blocks.text[place]) for place in body.blocks)
-    return {place for place, text in texts if len(text.split()) > _LONG and _FULL.search(text) and not _STAMP.search(text)}
+def _prose(blocks: Blocks, body: Body, places: Iterable[int]) -> set[int]:
+    """Of some places the paragraphs of the text that are sentences: a day of which they tell is not the page's, and whom they name did
+    not write it."""
+    taken = frozenset(body.blocks)
+    return {place for place in places if place in taken and _sentence(blocks.text[place])}
+
+
+def _sentence(text: str) -> bool:
+    # What ends otherwise is told by its end; words and labels are looked for in the rest only.
+    return _FULL.search(text, max(0, len(text) - 4)) is not None and len(text.split(None, _LONG)) > _LONG and not _STAMP.search(text)
 
 
 def near_time(blocks: Blocks, body: Body, near: Sequence[Near], marked: Sequence[int]) -> Iterator[Hint]:
     """Short lines that may print a day: around the headline, at the end of the text, and *marked* as a date; captions tell of pictures."""
-    prose = _prose(blocks, body)
+    prose = _prose(blocks, body, (*(place for place, _ in near), *body.blocks[:4], *marked))
     seen = _told(blocks, body) | prose
     for place, where in near:
         text = blocks.text[place]
@@ -219,7 +225,7 @@ def near_time(blocks: Blocks, body: Body, near: Sequence[Near], marked: Sequence
 
 def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequence[int]) -> Iterator[Hint]:
     """Short lines that lead in a byline or are marked as one (*signed*)."""
-    seen, prose = set(), _prose(blocks, body)
+    seen, prose = set(), _prose(blocks, body, (place for place, _ in near))
     for place, where in near:
         text, element = _parted(blocks.text[place]).replace("\xad", "").lstrip("| "), blocks.element[place]
         marked = bool(blocks.own[element] & BIT["byline"])
@@ -490,9 +496,10 @@ def anywhere(blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Where nothing near the headline names a day: data in scripts, and any short line of the page that names one and is no caption."""
     for value in list(dict.fromkeys(_data(blocks.source.decode())))[:3]:
         yield Hint("published", value, "data")
-    count, told = 0, _told(blocks, body) | _prose(blocks, body)
+    count, told = 0, _told(blocks, body)
     for place, text in enumerate(blocks.text):
-        if (len(text) < 200 or _ENTERED.match(text)) and _YEAR.search(text) and "©" not in text and place not in told:
+        dated = (len(text) < 200 or _ENTERED.match(text)) and _YEAR.search(text)
+        if dated and "©" not in text and place not in told and not _prose(blocks, body, (place,)):
             count += 1
             yield Hint("published", opened(text), f"text.anywhere{_aside(blocks, place)}{'' if count == 1 else '.later'}", place)
             if count >= 12:
