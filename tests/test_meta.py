@@ -15,8 +15,9 @@ from cuttings.page.meta.days import day_options
 from cuttings.page.meta.options import Known, fold
 from cuttings.page.meta.outlet import domain
 from cuttings.page.meta.rank import sure
+from cuttings.page.meta.sections import address
 from cuttings.page.meta.structured import Hint, linked_data
-from cuttings.page.meta.visible import address, opened
+from cuttings.page.meta.visible import opened
 from cuttings.page.notes import said
 from cuttings.types import Page
 

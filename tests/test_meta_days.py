@@ -3,8 +3,9 @@
 from cuttings.page import read
 from cuttings.page.meta.days import day_options
 from cuttings.page.meta.options import Known
+from cuttings.page.meta.sections import address
 from cuttings.page.meta.structured import Hint, microdata
-from cuttings.page.meta.visible import address, opened
+from cuttings.page.meta.visible import opened
 from cuttings.page.notes import Note
 from cuttings.types import Article, Page
 

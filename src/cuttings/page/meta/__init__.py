@@ -13,7 +13,7 @@ from cuttings.page.meta.days import changes, day_options
 from cuttings.page.meta.options import Known, Option, author_options, byline, fold, title_options
 from cuttings.page.meta.outlet import domain, order, outlet_names
 from cuttings.page.meta.rank import chances, each, sure
-from cuttings.page.meta.sections import section_options
+from cuttings.page.meta.sections import address, near_section, section_options
 from cuttings.page.meta.standfirst import standfirst
 from cuttings.page.meta.structured import Hint, canonical, linked_data, meta_elements, microdata
 from cuttings.page.tree import compiled
@@ -148,7 +148,7 @@ def gather(blocks: Blocks, body: Body, page: Page) -> Gathered:
     hints = [*linked_data(blocks.scripts, page.url), *meta_elements(blocks.meta), *microdata(blocks.notes)]
     hints += canonical(blocks.source, page.url)
     hints += visible.headings(blocks, body)
-    hints += visible.address(page.url)
+    hints += address(page.url)
     hints += visible.stamps(blocks, body)
     near = tuple(visible.around(blocks, body))
     dates, bylined = visible.hinted(blocks)
@@ -156,7 +156,7 @@ def gather(blocks: Blocks, body: Body, page: Page) -> Gathered:
     hints += visible.near_byline(blocks, body, near, bylined)
     hints += visible.near_wires(blocks, body, near)
     hints += visible.inline_authors(blocks.notes)
-    hints += visible.near_section(blocks, body, near)
+    hints += near_section(blocks, body, near)
     known = _known(hints, blocks, body, page)
     by_field: dict[str, list[Hint]] = {}
     for hint in hints:

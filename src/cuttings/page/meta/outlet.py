@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from cuttings.dates.day import Order
 from cuttings.page import signing
 from cuttings.page.blocks import Blocks
+from cuttings.page.meta.sections import section_names
 from cuttings.page.meta.structured import Hint
 from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
@@ -119,7 +120,7 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
         del votes[name]
     if not votes and (name := _masthead(blocks)):
         votes[name] = 1
-    for name in [name for name, count in votes.items() if count < _DECLARED and name.lower() in _sections()]:
+    for name in [name for name, count in votes.items() if count < _DECLARED and name.lower() in section_names()]:
         del votes[name]
     ranked = sorted(votes, key=lambda name: (-votes[name] - _support(name, votes, label), name)) if len(votes) > 1 else votes
     return tuple(name for name in ranked if name)[:6]
@@ -148,11 +149,6 @@ def _printed(blocks: Blocks, label: str) -> Iterator[tuple[str, float]]:
         match = _YEARS.match(text)
         if match and _spells(match[1], label):
             yield _bare(match[1]), 1.2
-
-
-@cache
-def _sections() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("sections"))
 
 
 @cache

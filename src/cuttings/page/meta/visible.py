@@ -1,10 +1,9 @@
 """What a page shows of its fields: headings, times, bylines, breadcrumbs and tags, each with its block."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
-from urllib.parse import unquote, urlsplit
 
 import numpy as np
 
@@ -16,25 +15,27 @@ from cuttings.page.notes import Note
 from cuttings.resources import lexicon
 
 __all__ = [
-    "address",
+    "SIDE",
+    "Near",
     "anywhere",
     "around",
     "headings",
+    "held",
     "hinted",
     "inline_authors",
     "near_byline",
-    "near_section",
     "near_time",
     "near_wires",
+    "opened",
     "stamps",
 ]
 
 _LEVELS = 4
 _HEADS = frozenset(("h1", "h2", "h3"))
-_SIDE = BIT["related"] | BIT["comment"] | BIT["side"] | BIT["nav"] | BIT["foot"] | BIT["promo"]
+SIDE = BIT["related"] | BIT["comment"] | BIT["side"] | BIT["nav"] | BIT["foot"] | BIT["promo"]
 
 
-def _around(blocks: Blocks, element: int) -> int:
+def held(blocks: Blocks, element: int) -> int:
     """The hint bits of an element and the three around it; farther ones (of the page's frame) tell little."""
     bits = 0
     for _ in range(_LEVELS):
@@ -53,7 +54,7 @@ def headings(blocks: Blocks, body: Body) -> Iterator[Hint]:
     for place, tag in _headed(blocks):
         if seen.get(tag, 0) < 4 and len(blocks.text[place]) < 300:
             seen[tag] = seen.get(tag, 0) + 1
-            by = f"{tag}.{min(seen[tag], 3)}" + (".aside" if _around(blocks, blocks.element[place]) & _SIDE else "")
+            by = f"{tag}.{min(seen[tag], 3)}" + (".aside" if held(blocks, blocks.element[place]) & SIDE else "")
             yield Hint("title", blocks.text[place], by, place)
     if body.headline is not None:
         yield Hint("title", blocks.text[body.headline], "body headline", body.headline)
@@ -118,9 +119,8 @@ def _icon() -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z_])(?:{'|'.join(map(re.escape, names))})(?![a-z_])|(?<![A-Za-z_])access_time(?=[a-z])")
 
 
-def _parted(text: str) -> str:
+def _parted(plain: str) -> str:
     """A byline whose parts are set apart where one word runs into the next ("Ada PellPolitical editor")."""
-    plain = opened(text)
     return _FUSED.sub(" | ", plain) if _JOINT.search(plain) else plain
 
 
@@ -133,9 +133,9 @@ def stamps(blocks: Blocks, body: Body) -> Iterator[Hint]:
         if not value or len(value) > 80:
             continue
         place = min(stamp.block, len(blocks.text) - 1)
-        above = _around(blocks, blocks.element[place]) if place >= 0 else 0
+        above = held(blocks, blocks.element[place]) if place >= 0 else 0
         where = "head" if stamp.block <= first else "body" if stamp.block <= last else "tail"
-        if above & _SIDE:
+        if above & SIDE:
             where = "comment" if above & BIT["comment"] else "aside"
         if where == "head" and body.headline is not None:
             where = "near" if stamp.block >= body.headline - 4 else "head"
@@ -147,25 +147,26 @@ def stamps(blocks: Blocks, body: Body) -> Iterator[Hint]:
 # ---------------------------------------------------------------- lines near the headline
 
 
-Near = tuple[int, str]
+Near = tuple[int, str, str]
+"""The place of a line, where it stands, and what it says with its days set apart (`opened`)."""
 
 
 def around(blocks: Blocks, body: Body) -> Iterator[Near]:
-    """Places of short blocks around the headline and the edges of the text, and where each stands."""
+    """Short blocks around the headline and the edges of the text."""
     first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (min(30, len(blocks.text)), len(blocks.text) - 1)
     top = body.headline if body.headline is not None else max(0, first - 8)
     for place in range(max(0, top - 6), min(len(blocks.text), max(first, top + 1) + 3)):
         if place != body.headline and len(blocks.text[place]) < 220:
-            yield place, "above" if place < top else "below" if place < first else "text"
+            yield place, "above" if place < top else "below" if place < first else "text", opened(blocks.text[place])
     for place in range(max(first + 3, last - 1), min(len(blocks.text), last + 6)):
         if len(blocks.text[place]) < 160:
-            yield place, "end"
+            yield place, "end", opened(blocks.text[place])
 
 
 def _aside(blocks: Blocks, place: int) -> str:
     """Whether a block stands among comments or aside."""
-    around = _around(blocks, blocks.element[place])
-    return ".comment" if around & BIT["comment"] else ".aside" if around & _SIDE else ""
+    around = held(blocks, blocks.element[place])
+    return ".comment" if around & BIT["comment"] else ".aside" if around & SIDE else ""
 
 
 def _told(blocks: Blocks, body: Body) -> set[int]:
@@ -189,61 +190,55 @@ _LONG = 9
 """Words from which a line of the text that ends as sentences do is no day and no byline."""
 
 
-def _prose(blocks: Blocks, body: Body, places: Iterable[int]) -> set[int]:
-    """Of some places the paragraphs of the text that are sentences: a day of which they tell is not the page's, and whom they name did
-    not write it."""
-    taken = frozenset(body.blocks)
-    return {place for place in places if place in taken and _sentence(blocks.text[place])}
-
-
 def _sentence(text: str) -> bool:
+    """Whether a paragraph of the text is sentences: a day of which they tell is not the page's, and whom they name did not write it."""
     # What ends otherwise is told by its end; words and labels are looked for in the rest only.
     return _FULL.search(text, max(0, len(text) - 4)) is not None and len(text.split(None, _LONG)) > _LONG and not _STAMP.search(text)
 
 
 def near_time(blocks: Blocks, body: Body, near: Sequence[Near], marked: Sequence[int]) -> Iterator[Hint]:
     """Short lines that may print a day: around the headline, at the end of the text, and *marked* as a date; captions tell of pictures."""
-    prose = _prose(blocks, body, (*(place for place, _ in near), *body.blocks[:4], *marked))
-    seen = _told(blocks, body) | prose
-    for place, where in near:
+    taken, seen = frozenset(body.blocks), _told(blocks, body)
+    for place, where, plain in near:
         text = blocks.text[place]
-        if place not in seen and (_DATED.search(text) or len(text) < 60):
+        if place not in seen and (len(text) < 60 or _DATED.search(text)) and not (place in taken and _sentence(text)):
             seen.add(place)
-            yield Hint("published", opened(text), f"line.{where}{_aside(blocks, place) if where == 'end' else ''}", place)
+            yield Hint("published", plain, f"line.{where}{_aside(blocks, place) if where == 'end' else ''}", place)
     for place in body.blocks[:4]:
-        line = _DATELINE.match(blocks.text[place]) if place not in seen or place in prose else None
-        if line:
+        line = _DATELINE.match(blocks.text[place])
+        if line and (place not in seen or _sentence(blocks.text[place])):
             yield Hint("published", line[1], "line.opens", place)
     count = 0
     for place in marked:
-        if place not in seen and len(blocks.text[place]) < 120 and _DATED.search(blocks.text[place]):
+        text = blocks.text[place]
+        if place not in seen and len(text) < 120 and _DATED.search(text) and not (place in taken and _sentence(text)):
             count += 1
-            yield Hint("published", opened(blocks.text[place]), f"line.marked{_aside(blocks, place)}", place)
+            yield Hint("published", opened(text), f"line.marked{_aside(blocks, place)}", place)
             if count > 8:
                 return
 
 
 def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequence[int]) -> Iterator[Hint]:
     """Short lines that lead in a byline or are marked as one (*signed*)."""
-    seen, prose = set(), _prose(blocks, body, (place for place, _ in near))
-    for place, where in near:
-        text, element = _parted(blocks.text[place]).replace("\xad", "").lstrip("| "), blocks.element[place]
+    taken, seen = frozenset(body.blocks), set()
+    for place, where, plain in near:
+        text, element = _parted(plain).replace("\xad", "").lstrip("| "), blocks.element[place]
         marked = bool(blocks.own[element] & BIT["byline"])
         if where == "text" and body.headline is not None and place <= body.headline + 4 and len(text) < 110:
             where = "below"
         if len(text) < 160 and (marked or bylines.leads(text)) and not bylines.credit(text):
             seen.add(place)
             yield Hint("authors", text, f"line.{where}" + (".marked" if marked else ""), place)
-        elif where in ("below", "above") and 4 < len(text) < 110 and place not in prose:
+        elif where in ("below", "above") and 4 < len(text) < 110 and not (place in taken and _sentence(blocks.text[place])):
             for hint in _within(text, where, place):
                 seen.add(place)
                 yield hint
     count = 0
     for place in signed:
         if place not in seen and len(blocks.text[place]) < 120:
-            aside = _around(blocks, blocks.element[place]) & _SIDE
+            aside = held(blocks, blocks.element[place]) & SIDE
             count += 1
-            yield Hint("authors", _parted(blocks.text[place]), "marked" + (".aside" if aside else ""), place)
+            yield Hint("authors", _parted(opened(blocks.text[place])), "marked" + (".aside" if aside else ""), place)
             if count > 5:
                 return
 
@@ -251,7 +246,7 @@ def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequen
 def near_wires(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint]:
     """Lines that name agencies alone, around the headline and below the text; in captions, menus and tables they tell of others."""
     taken = frozenset(body.blocks)
-    for place, where in near:
+    for place, where, _ in near:
         element = blocks.element[place]
         if (where == "above" and place < (body.headline or 0) - 2) or (where == "text" and place in taken):
             continue
@@ -342,122 +337,6 @@ def _apart(note: Note) -> str:
     return ""
 
 
-@cache
-def _sections() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("sections"))
-
-
-def near_section(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint]:
-    """Category links, breadcrumb blocks and short known names near the headline. A link that is marked in two ways counts as two."""
-    seen: dict[str, int] = {}
-    for note in blocks.notes:
-        if not note.crumb and ' rel="' not in note.head:
-            continue
-        related = note.value("rel")
-        ways = note.crumb + len({"category", "tag"}.intersection(related.lower().split()))
-        by = "rel.category" if "category" in related else "rel.tag" if "tag" in related else "class"
-        text = note.text() if ways else ""
-        for number in range(seen.get(by, 0) + 1, seen.get(by, 0) + 1 + ways) if 0 < len(text) <= 50 else ():
-            seen[by] = number
-            if number <= 6:
-                yield Hint("section", text, f"{by}.{min(number, 3)}")
-    yield from _kicker(blocks, body)
-    for place, where in near:
-        text = blocks.text[place]
-        if body.headline is not None and place < body.headline - 2:
-            continue
-        element = blocks.element[place]
-        known = text.lower() in _sections()
-        if where not in ("above", "below") or len(text) >= 40 or _row(blocks, place) or not (known or blocks.own[element] & BIT["tags"]):
-            continue
-        if not (_in_menu(blocks, place) or (_around(blocks, element) & BIT["nav"] and blocks.tag[element] in ("li", "ul", "nav"))):
-            yield Hint("section", text, f"line.{where}" + (".known" if known else ""), place)
-
-
-_FOLDER = re.compile(r"(?:folder_open|folder|category|bookmark)(?![a-z_])\s*([^|]{2,30}?)\s*(?=[a-z]+_[a-z]+|$)")
-
-
-def _kicker(blocks: Blocks, body: Body) -> Iterator[Hint]:
-    """A few words straight above the headline, where the page's menu has them too; and what an icon of a folder stands before."""
-    if body.headline is None:
-        return
-    above = [place for place in range(max(0, body.headline - 2), body.headline) if _brief(blocks, place)]
-    links = _linked(blocks) if above else ""
-    menu = links.lower()
-    for place in above:
-        text = blocks.text[place]
-        at = menu.find(text.lower())
-        if at >= 0:
-            yield Hint("section", links[at : at + len(text)], f"line.kicker.{body.headline - place}", place)
-    for place in range(max(0, body.headline - 3), min(len(blocks.text), body.headline + 4)):
-        found = _FOLDER.search(blocks.text[place]) if "folder" in blocks.text[place] and len(blocks.text[place]) < 120 else None
-        if found:
-            yield Hint("section", found[1], "line.icon", place)
-
-
-def _brief(blocks: Blocks, place: int) -> bool:
-    """Whether a block has one to four short words and is no item of a list and no row of links."""
-    text = blocks.text[place]
-    return len(text) < 32 and len(text.split()) <= 4 and blocks.tag[blocks.element[place]] != "li" and not _row(blocks, place)
-
-
-def _row(blocks: Blocks, place: int) -> bool:
-    """Whether a block is the joined text of several links, or stands by itself in a menu: a page's sections, not the article's."""
-    return blocks.links[place] > 1 or blocks.tag[blocks.element[place]] == "nav"
-
-
-def _linked(blocks: Blocks) -> str:
-    """The blocks that are links, as one text."""
-    return " | ".join(text for text, link in zip(blocks.text, blocks.link, strict=True) if link * 2 > len(text) and len(text) < 300)
-
-
-def _in_menu(blocks: Blocks, place: int) -> bool:
-    """Whether a block is one of a row of three and more section names, as menus have them."""
-    if _in_list(blocks, place):
-        return True
-    reach = range(max(0, place - 2), min(len(blocks.text), place + 3))
-    named = [at for at in reach if len(blocks.text[at]) < 25 and blocks.text[at].lower() in _sections()]
-    return place in named and any(at in named and at + 1 in named and at + 2 in named for at in range(place - 2, place + 1))
-
-
-def _in_list(blocks: Blocks, place: int) -> bool:
-    """Whether a block is one of three and more short lines of one element, two of them names of sections: a menu without links."""
-    reach = range(max(0, place - 3), min(len(blocks.text), place + 4))
-    lines = [blocks.text[at] for at in reach if blocks.element[at] == blocks.element[place]]
-    short = len(lines) >= 3 and all(len(line) < 25 for line in lines)
-    return short and sum(line.lower() in _sections() for line in lines) >= 2
-
-
-_PATH_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=/)")
-"""A day in an address with its month's name, as in /2024/may/03/."""
-_PATH_DAY = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/_.-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_.-]))(?!\d)(?<!\d{7})"
-    r"|(?<!\d)(?P<d2>[0-3]\d)[._-](?P<m2>0[1-9]|1[0-2])[._-](?P<y2>(?:19|20)\d\d)(?!\d)"
-)
-
-
-_FOLDER_NAME = re.compile(r"[^\W\d][\w-]{1,30}")
-
-
-def address(url: str | None) -> Iterator[Hint]:
-    """What an address tells: a day in its path, and its first folders as section names."""
-    try:
-        path = unquote(urlsplit(url or "").path)
-    except ValueError:
-        return
-    match = _PATH_DAY.search(path) if "20" in path or "19" in path else None
-    if match:
-        year, month, day = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
-        yield Hint("published", f"{year}-{int(month):02}-{int(day):02}", "address")
-    elif named := _PATH_MONTH.search(path):
-        yield Hint("published", f"{named[3]} {named[2]} {named[1]}", "address")
-    parts = [part for part in path.split("/") if part]
-    for place, part in enumerate(parts[:-1][:3]):
-        if _FOLDER_NAME.fullmatch(part):
-            known = ".known" if part.lower().replace("-", " ") in _sections() else ""
-            yield Hint("section", part.replace("-", " ").replace("_", " "), f"address.{place + 1}{known}")
-
-
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d|\bago\b")
 _KEY = re.compile(
     r"\b(?:datePublished|publishDate|pubDate|published_?[Aa]t|date_published|publish_date|first_?[Pp]ubl\w*|publi[cs]\w*Date|"
@@ -496,10 +375,10 @@ def anywhere(blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Where nothing near the headline names a day: data in scripts, and any short line of the page that names one and is no caption."""
     for value in list(dict.fromkeys(_data(blocks.source.decode())))[:3]:
         yield Hint("published", value, "data")
-    count, told = 0, _told(blocks, body)
+    count, told, taken = 0, _told(blocks, body), frozenset(body.blocks)
     for place, text in enumerate(blocks.text):
         dated = (len(text) < 200 or _ENTERED.match(text)) and _YEAR.search(text)
-        if dated and "©" not in text and place not in told and not _prose(blocks, body, (place,)):
+        if dated and "©" not in text and place not in told and not (place in taken and _sentence(text)):
             count += 1
             yield Hint("published", opened(text), f"text.anywhere{_aside(blocks, place)}{'' if count == 1 else '.later'}", place)
             if count >= 12:
