@@ -396,6 +396,8 @@ static PyObject *walked(PyObject *self, PyObject *args) {
 
 #include "_texts.h"
 
+#include "_fields.h"
+
 #include "_forest.h"
 
 #include "_looks.h"
@@ -408,7 +410,12 @@ static PyMethodDef METHODS[] = {
     {"deepest", deepest, METH_VARARGS, "How deep a page nests by its tags."},
     {"stretched", stretched, METH_VARARGS, "Where very long tags stand on a page."},
     {"counted", counted, METH_VARARGS, "Sizes of texts, counts of their characters by kind, kinds at their ends."},
-    {"worded", worded, METH_VARARGS, "How many words a text has, and those of a table among them."},
+    {"worded", worded, METH_VARARGS, "How many words a text has, and how many of each language."},
+    {"folded", folded, METH_O, "A text in the form in which values count as one."},
+    {"squeezed", squeezed, METH_O, "The letters and digits of a text alone."},
+    {"scored", scored, METH_VARARGS, "The sum of features by their weights."},
+    {"headed", headed, METH_VARARGS, "The blocks in headings."},
+    {"hinting", hinting, METH_VARARGS, "The blocks that hint at one of some kinds."},
     {"numbers", numbers, METH_O, "The number of each text, and the texts by number."},
     {"repeated", repeated, METH_VARARGS, "How many texts begin like each."},
     {"titled", titled, METH_VARARGS, "The places of texts that stand in a title."},

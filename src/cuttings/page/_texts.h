@@ -103,31 +103,38 @@ done:
     return result;
 }
 
-/* How many words a text has (`language._WORD`), and how many of them a table has under each of its numbers. */
+/* How many words a text has (`language._WORD`), and in how many of them each language's common words are: `table` has the number of a word's
+ * row, and `rows` for each of them a byte for each of `many` languages. */
 static PyObject *worded(PyObject *self, PyObject *args) {
-    PyObject *text, *table, *counts = PyDict_New(), *result = NULL;
-    if (!counts || !PyArg_ParseTuple(args, "UO!", &text, &PyDict_Type, &table)) goto done;
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text), words = 0, at = 0;
+    PyObject *text, *table, *counts = NULL;
+    Py_buffer rows;
+    Py_ssize_t many, words = 0, at = 0;
+    if (!PyArg_ParseTuple(args, "UO!y*n", &text, &PyDict_Type, &table, &rows, &many)) return NULL;
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), sums[256] = {0};
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
+    if (many < 1 || many > 256) PyErr_SetString(PyExc_ValueError, "languages are one to 256");
 #define LETTER(c) ((c) < 128 ? ((c) | 32) - 'a' < 26u : Py_UNICODE_ISALNUM(c) && !Py_UNICODE_ISDECIMAL(c))
-    while (at < size) {
+    while (at < size && !PyErr_Occurred()) {
         Py_ssize_t from = at;
         while (at < size && LETTER(PyUnicode_READ(kind, data, at))) at++;
         if (at++ == from) continue;
         words++;
         PyObject *word = PyUnicode_Substring(text, from, at - 1), *number = word ? PyDict_GetItemWithError(table, word) : NULL;
-        PyObject *before = number ? PyDict_GetItemWithError(counts, number) : NULL;
-        PyObject *now = number ? PyLong_FromSsize_t(before ? PyLong_AsSsize_t(before) + 1 : 1) : NULL;
-        int failed = !word || (now && PyDict_SetItem(counts, number, now) < 0);
+        Py_ssize_t row = number ? PyLong_AsSsize_t(number) : -1;
         Py_XDECREF(word);
-        Py_XDECREF(now);
-        if (failed || PyErr_Occurred()) goto done;
+        if (number && (row < 0 || row >= rows.len / many)) PyErr_SetString(PyExc_ValueError, "a word has a row");
+        else if (number)
+            for (Py_ssize_t each = 0; each < many; each++) sums[each] += ((unsigned char *)rows.buf)[row * many + each];
     }
-    result = Py_BuildValue("(On)", counts, words);
-done:
-    Py_XDECREF(counts);
-    return result;
+    if (!PyErr_Occurred()) counts = PyList_New(many);
+    for (Py_ssize_t each = 0; counts && each < many; each++) {
+        PyObject *count = PyLong_FromSsize_t(sums[each]);
+        if (!count) Py_CLEAR(counts);
+        else PyList_SET_ITEM(counts, each, count);
+    }
+    PyBuffer_Release(&rows);
+    return counts ? Py_BuildValue("(Nn)", counts, words) : NULL;
 }
 
 /* The number of each text of a column, and the texts in the order of their numbers. */

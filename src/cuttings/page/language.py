@@ -1,9 +1,8 @@
 """The language of a text: its commonest words first, then its script, a statistical model only where they do not decide."""
 
 import re
-from collections import Counter
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 
@@ -24,31 +23,32 @@ def language(text: str, prior: str | None = None) -> str | None:
     ('en', None)
     """
     sample = _sample(text)
-    spoken, codes, table = _common()
-    counts, words = _counted(sample.lower(), spoken)
+    counts, words = _counted(sample.lower())
     if not words:
         return None
+    codes = _common()[1]
     named = _CODE.match((prior or "").strip().lower())
     declared = named[1] if named else ""
-    sums = np.array(list(counts.values()), np.int64) @ table[list(counts)] if counts else np.zeros(len(codes), np.int64)
-    shares = {code: count / words for code, count in zip(codes, sums.tolist(), strict=True) if count} or {"": 0.0}
-    most = max(shares.values())
-    best = max([code for code, share in shares.items() if share == most], key=lambda code: (code == declared, code))
-    second = max([share for code, share in shares.items() if code != best], default=0.0)
-    if shares[best] >= _ENOUGH and shares[best] > 1.5 * second:
+    second, most = sorted(counts)[-2:]
+    alike = [code for code, count in zip(codes, counts, strict=True) if count == most] if most else [""]
+    best = max(alike, key=lambda code: (code == declared, code)) if len(alike) > 1 else alike[0]
+    if most / words >= _ENOUGH and most / words > 1.5 * (second / words):
         return declared if (declared, best) == ("no", "nb") else best
-    if declared and shares.get(declared, 1.0) >= 0.7 * shares[best] and declared.isalpha():
+    told = counts[codes.index(declared)] if declared in codes else 0
+    if declared and (not told or told / words >= 0.7 * (most / words)) and declared.isalpha():
         return declared
     return _written(sample) or _model(sample)
 
 
-def _counted(text: str, spoken: dict[str, int]) -> tuple[dict[int, int], int]:
-    """How many words of a text are in each of the numbered sets, and how many words it has."""
+def _counted(text: str) -> tuple[list[int], int]:
+    """How many words of a text are common ones of each language, and how many words it has."""
+    spoken, codes, rows = _common()
     loops = compiled()
     if loops is not None:
-        return cast(tuple[dict[int, int], int], loops.worded(text, spoken))
+        return cast(tuple[list[int], int], loops.worded(text, spoken, rows, len(codes)))
     words = _WORD.findall(text)
-    return Counter(number for word in words if (number := spoken.get(word)) is not None), len(words)
+    held = [row for word in words if (row := spoken.get(word)) is not None]
+    return np.frombuffer(rows, np.uint8).reshape(-1, len(codes))[held].sum(0, np.int64).tolist(), len(words)
 
 
 def _sample(text: str) -> str:
@@ -58,16 +58,16 @@ def _sample(text: str) -> str:
 
 
 @cache
-def _common() -> tuple[dict[str, int], list[str], Any]:
-    """The languages in which each word is common, as the number of a set of them; the languages; and which of them each set holds."""
+def _common() -> tuple[dict[str, int], list[str], bytes]:
+    """For each word the row of the languages in which it is common; the languages; and the rows, a byte for each language."""
     table: dict[str, list[str]] = {}
     for code, word in lexicon("common-words"):
         table.setdefault(word, []).append(code)
     sets = list(dict.fromkeys(map(tuple, table.values())))
     numbers = {codes: number for number, codes in enumerate(sets)}
     spoken = sorted({code for codes in sets for code in codes})
-    held = np.array([[code in codes for code in spoken] for codes in sets], np.int64)
-    return {word: numbers[tuple(codes)] for word, codes in table.items()}, spoken, held
+    rows = bytes(code in codes for codes in sets for code in spoken)
+    return {word: numbers[tuple(codes)] for word, codes in table.items()}, spoken, rows
 
 
 _LETTERS = (

@@ -11,6 +11,7 @@ from cuttings.dates.day import Order
 from cuttings.page import bylines, printed
 from cuttings.page.meta.structured import Hint
 from cuttings.page.remembered import remembered
+from cuttings.page.tree import compiled
 from cuttings.resources import lexicon
 from cuttings.types import When
 
@@ -81,24 +82,31 @@ _QUOTES = str.maketrans(
 _QUOTED = re.compile(f"[{''.join(map(chr, _QUOTES))}]")
 
 
-@remembered(4096)
 def fold(text: str) -> str:
     """The form in which two values count as one: compatibility form, case, quotes, dashes and white space aside.
 
     >>> fold("“Dam  holds”") == fold('"dam holds"')
     True
     """
+    loops = compiled()
+    short = loops.folded(text) if loops is not None else None
+    return _fold(text) if short is None else short
+
+
+@remembered(4096)
+def _fold(text: str) -> str:
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_QUOTES) if _QUOTED.search(text) else text)
     return " ".join(plain.casefold().split()).strip(" \"'.-|:")
 
 
 def _squeezed(text: str) -> str:
     """The letters and digits of a text alone."""
-    return text.translate(_SIGNS) if text.isascii() else "".join(_WORD.findall(text))
+    loops = compiled()
+    short = loops.squeezed(text) if loops is not None else None
+    return "".join(_WORD.findall(text)) if short is None else short
 
 
 _WORD = re.compile(r"\w+")
-_SIGNS = dict.fromkeys(code for code in range(128) if not _WORD.match(chr(code)))
 
 
 @lru_cache(maxsize=4096)

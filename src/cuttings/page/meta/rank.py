@@ -3,8 +3,10 @@
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import cast
 
 from cuttings.page.meta.options import Option
+from cuttings.page.tree import compiled
 from cuttings.resources import model
 
 __all__ = ["chances", "each", "sure", "weights"]
@@ -50,12 +52,21 @@ def _scale(field: str) -> tuple[float, float]:
 
 
 def _score(field: str, option: Option) -> float:
-    weight = weights(field).get
-    total = 0.0
+    known, bias = _weighed(field)
+    loops = compiled()
+    if loops is not None:
+        return cast(float, loops.scored(option.features, known, bias))
+    weight, total = known.get, 0.0
     for name, value in option.features.items():
         if value:
             total += value * weight(name, 0.0)
-    return weight("bias", 0.0) + total
+    return bias + total
+
+
+@cache
+def _weighed(field: str) -> tuple[dict[str, float], float]:
+    known = weights(field)
+    return dict(known), known.get("bias", 0.0)
 
 
 @cache

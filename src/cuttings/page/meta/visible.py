@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
 
-import numpy as np
-
 from cuttings.page import bylines, datelines, signing
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.meta.structured import Hint
 from cuttings.page.notes import Note
+from cuttings.page.tree import compiled
 from cuttings.resources import lexicon
 
 __all__ = [
@@ -62,6 +61,10 @@ def headings(blocks: Blocks, body: Body) -> Iterator[Hint]:
 
 def _headed(blocks: Blocks) -> Iterator[tuple[int, str]]:
     """Blocks in headings and right under them, in their order, with the rank of the heading."""
+    loops = compiled()
+    if loops is not None:
+        yield from loops.headed(blocks.tag, blocks.element, blocks.parent)
+        return
     tags, parents = blocks.tag, blocks.parent
     for place, element in enumerate(blocks.element):
         tag, parent = tags[element], parents[element]
@@ -80,9 +83,11 @@ def hinted(blocks: Blocks) -> tuple[list[int], list[int]]:
     """
     if not blocks.text:
         return [], []
-    own = np.frombuffer(blocks.own, np.int64)[np.frombuffer(blocks.element, np.int64)]
-    places: list[int] = (own & (BIT["date"] | BIT["byline"])).nonzero()[0].tolist()
-    bits = [(place, blocks.own[blocks.element[place]]) for place in places]
+    asked, loops = BIT["date"] | BIT["byline"], compiled()
+    if loops is not None:
+        bits = loops.hinting(blocks.element, blocks.own, asked)
+    else:
+        bits = [(place, blocks.own[element]) for place, element in enumerate(blocks.element) if blocks.own[element] & asked]
     return [place for place, bit in bits if bit & BIT["date"]], [place for place, bit in bits if bit & BIT["byline"]]
 
 

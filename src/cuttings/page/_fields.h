@@ -1,0 +1,119 @@
+/* What the fields of a page ask of single texts and of columns (`meta`, `language`), for `_loops.c`. */
+
+/* How `options.fold` writes a letter, sign or blank of Latin script, 0 where only Unicode's tables tell. `mixed`: the text has more than ASCII,
+ * so that marks of quotation and dashes become the typewriter's. */
+static int plainly(Py_UCS4 c, int mixed) {
+    if (c < 128) return mixed && c == '`' ? '\'' : c >= 'A' && c <= 'Z' ? (int)c + 32 : (int)c;
+    if (c >= 0xC0 && c <= 0xFF) return c <= 0xDE && c != 0xD7 ? (int)c + 32 : (int)c;
+    switch (c) {
+        case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: return '"';
+        case 0x2018: case 0x2019: case 0xB4: return '\'';
+        case 0x2011: case 0x2013: case 0x2014: return '-';
+    }
+    return 0;
+}
+
+#define SHARP_S 0xDF
+#define BRIEF 1024
+
+/* A text in the form in which two values count as one (`options.fold`); None where it has letters beyond Latin script, or is long. */
+static PyObject *folded(PyObject *self, PyObject *text) {
+    if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "what is folded is text");
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), used = 0, from = 0;
+    int kind = PyUnicode_KIND(text), mixed = !PyUnicode_IS_ASCII(text), gap = 0;
+    const void *data = PyUnicode_DATA(text);
+    unsigned char out[2 * BRIEF];
+    if (size > BRIEF) Py_RETURN_NONE;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        int c = plainly(PyUnicode_READ(kind, data, at), mixed);
+        if (!c) Py_RETURN_NONE;
+        if (c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31)) {
+            gap = used > 0;
+            continue;
+        }
+        if (gap) out[used++] = ' ';
+        gap = 0;
+        out[used++] = c == SHARP_S ? 's' : (unsigned char)c;
+        if (c == SHARP_S) out[used++] = 's';
+    }
+#define AT_EDGE(c) ((c) && strchr(" \"'.-|:", c))
+    while (used > from && AT_EDGE(out[used - 1])) used--;
+    while (from < used && AT_EDGE(out[from])) from++;
+    return PyUnicode_DecodeLatin1((const char *)out + from, used - from, "strict");
+}
+
+/* The letters, digits and low lines of a text alone (`options._squeezed`); None where it is long. */
+static PyObject *squeezed(PyObject *self, PyObject *text) {
+    if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "what is squeezed is text");
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), used = 0;
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_UCS4 out[BRIEF];
+    if (size > BRIEF) Py_RETURN_NONE;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if (c == '_' || (c < 128 ? c - '0' < 10u || (c | 32) - 'a' < 26u : Py_UNICODE_ISALNUM(c))) out[used++] = c;
+    }
+    return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, out, used);
+}
+
+/* The sum of features by their weights (`rank._score`), in their order. */
+static PyObject *scored(PyObject *self, PyObject *args) {
+    PyObject *features, *weights, *name, *value;
+    double bias, total = 0;
+    Py_ssize_t at = 0;
+    if (!PyArg_ParseTuple(args, "O!O!d", &PyDict_Type, &features, &PyDict_Type, &weights, &bias)) return NULL;
+    while (PyDict_Next(features, &at, &name, &value)) {
+        PyObject *weight = PyDict_GetItemWithError(weights, name);
+        if (weight && PyFloat_CheckExact(value) && PyFloat_CheckExact(weight)) total += PyFloat_AS_DOUBLE(value) * PyFloat_AS_DOUBLE(weight);
+        else if (weight || PyErr_Occurred()) return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "features and weights are floats");
+    }
+    return PyFloat_FromDouble(bias + total);
+}
+
+static int rank_of(PyObject *tag) {
+    return PyUnicode_GET_LENGTH(tag) == 2 && PyUnicode_READ_CHAR(tag, 0) == 'h' && PyUnicode_READ_CHAR(tag, 1) - '1' < 3u;
+}
+
+/* Columns of whole numbers as `finished` makes them; whether every element that is spoken of is one. */
+static int fit(const Py_buffer *elements, const Py_buffer *others, Py_ssize_t many, int roots) {
+    const int64_t *of = elements->buf, *over = others->buf;
+    if (elements->len % 8 || others->len < many * 8) return 0;
+    for (Py_ssize_t each = 0; each < elements->len / 8; each++)
+        if (of[each] < 0 || of[each] >= many || (roots && over[of[each]] >= many)) return 0;
+    return 1;
+}
+
+/* Blocks in headings of the first three ranks and right under them, with the tag of the heading (`visible._headed`). */
+static PyObject *headed(PyObject *self, PyObject *args) {
+    PyObject *tags, *found = NULL;
+    Py_buffer elements, parents;
+    if (!PyArg_ParseTuple(args, "O!y*y*", &PyTuple_Type, &tags, &elements, &parents)) return NULL;
+    const int64_t *of = elements.buf, *over = parents.buf;
+    if (!fit(&elements, &parents, PyTuple_GET_SIZE(tags), 1)) PyErr_SetString(PyExc_ValueError, "a block has an element");
+    else found = PyList_New(0);
+    for (Py_ssize_t each = 0; found && each < elements.len / 8; each++) {
+        PyObject *tag = PyTuple_GET_ITEM(tags, of[each]), *above = over[of[each]] < 0 ? tag : PyTuple_GET_ITEM(tags, over[of[each]]);
+        PyObject *head = rank_of(tag) ? tag : rank_of(above) ? above : NULL;
+        if (head && append(found, Py_BuildValue("(nO)", each, head)) < 0) Py_CLEAR(found);
+    }
+    PyBuffer_Release(&elements);
+    PyBuffer_Release(&parents);
+    return found;
+}
+
+/* The blocks whose elements hint at one of some kinds, each with the bits of its element (`visible.hinted`). */
+static PyObject *hinting(PyObject *self, PyObject *args) {
+    PyObject *found = NULL;
+    Py_buffer elements, own;
+    long long asked;
+    if (!PyArg_ParseTuple(args, "y*y*L", &elements, &own, &asked)) return NULL;
+    const int64_t *of = elements.buf, *bits = own.buf;
+    if (!fit(&elements, &own, own.len / 8, 0)) PyErr_SetString(PyExc_ValueError, "a block has an element");
+    else found = PyList_New(0);
+    for (Py_ssize_t each = 0; found && each < elements.len / 8; each++)
+        if (bits[of[each]] & asked && append(found, Py_BuildValue("(nL)", each, (long long)bits[of[each]])) < 0) Py_CLEAR(found);
+    PyBuffer_Release(&elements);
+    PyBuffer_Release(&own);
+    return found;
+}
