@@ -116,10 +116,7 @@ def family(by: str) -> str:
     >>> family("meta.og:title")
     'meta'
     """
-    return _FIRST.split(by, maxsplit=1)[0]
-
-
-_FIRST = re.compile(r"[. ]")
+    return by.partition(" ")[0].partition(".")[0]
 
 
 # ---------------------------------------------------------------- headline
@@ -136,8 +133,8 @@ _MARKED = re.compile(r"^\s*(?:[+*]{2,}|live:|update:|exklusiv:|video:|watch:|eil
 def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     """Headlines: every printed or declared title, whole and without what stands before or behind a separator."""
     options: dict[str, Option] = {}
-    hints = [hint if hint.value.isascii() else hint._replace(value=_UNSEEN.sub("", hint.value)) for hint in hints]
-    folded = {hint.value: fold(hint.value) for hint in hints}
+    hints = [hint._replace(value=_UNSEEN.sub("", hint.value)) if _veiled(hint.value) else hint for hint in hints]
+    folded = {value: fold(value) for value in dict.fromkeys([hint.value for hint in hints])}
     whole, own = set(folded.values()), _own(known)
     heads = [folded[hint.value] for hint in hints if hint.by.startswith(("h1", "h2.1"))]
     texts = {value: _undayed(value.strip(), whole) for value in folded}
@@ -146,13 +143,14 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
         text, by = texts[hint.value], family(hint.by)
         if not text or len(text) > 400:
             continue
-        _option(options, text).add(hint, f"whole {hint.by}", f"whole {by}")
+        key = folded[text] if text in folded else fold(text)
+        _option(options, text, key).add(hint, f"whole {hint.by}", f"whole {by}")
         if by in ("title", "meta", "ld", "h1"):
             if text not in parted:
                 parted[text] = _cut(text, options, whole, own)
             for option, where, twin, rest in parted[text]:
                 option.add(hint, f"{where} {by}", twin, rest)
-    second = "".join(f" {folded[hint.value]}\n" for hint in hints if hint.by.startswith(("h2.1", "h2.2")))
+    second = "".join([f" {folded[hint.value]}\n" for hint in hints if hint.by.startswith(("h2.1", "h2.2"))])
     lines = "\n" + "".join([f"{head}\n" for head in heads])
     for key, option in options.items():
         whole_by = [hint.by for hint in option.hints if folded[hint.value] == key]
@@ -161,6 +159,11 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
         if second and _second(option, key, second) and len(key.split()) > 3:
             option.features["declared second heading"] = 1.0
     return list(options.values())
+
+
+def _veiled(text: str) -> bool:
+    """Whether signs that are not seen stand in a text."""
+    return not text.isascii() and _UNSEEN.search(text) is not None
 
 
 class Own(NamedTuple):
@@ -180,10 +183,12 @@ def _own(known: Known) -> Own:
 
 def _cut(text: str, options: dict[str, Option], whole: set[str], own: Own) -> list[tuple[Option, str, str, str]]:
     """The parts of a title, each an option, with its features: where it stands, whether it is a title too, and what the rest is."""
-    return [
-        (_option(options, part), f"part {where}", "part twin" if fold(part) in whole else "part lone", f"rest {_rest(rest, own)}")
-        for part, where, rest in _parts(text)
-    ]
+    found = []
+    for part, where, rest in _parts(text):
+        key = fold(part)
+        twin = "part twin" if key in whole else "part lone"
+        found.append((_option(options, part, key), f"part {where}", twin, f"rest {_rest(rest, own)}"))
+    return found
 
 
 def _second(option: Option, key: str, second: str) -> bool:
@@ -218,8 +223,7 @@ _SIGN = {
 }
 
 
-def _option(options: dict[str, Option], text: str) -> Option:
-    key = fold(text)
+def _option(options: dict[str, Option], text: str, key: str) -> Option:
     if key not in options:
         options[key] = Option(text.strip(" |-–—:·•»«"))
     return options[key]
@@ -321,9 +325,10 @@ def author_options(hints: Sequence[Hint], known: Known) -> list[Option]:
             continue
         given = _named(hint, known)
         for name, shape in given:
-            if fold(name) in _labels_of_pages():
+            key = fold(name)
+            if key in _labels_of_pages():
                 continue
-            key = fold(name).replace(".", "")
+            key = key.replace(".", "")
             option = options.setdefault(key, Option(name))
             option.add(hint, hint.by, f"from {family(hint.by)}", f"shape {shape}")
             option.features[f"{shape} from {family(hint.by)}"] = 1.0
@@ -382,14 +387,18 @@ def _weak(feature: str) -> bool:
 
 def _declared_first(option: Option) -> None:
     """What a page declares is not made doubtful by where else the name is shown: a bio, a box aside, a comment of the author's."""
-    declared = {hint.by for hint in option.hints if family(hint.by) in ("ld", "meta", "micro")}
+    shown = {family(hint.by) for hint in option.hints}
+    declared = shown & _STATED
     if not declared:
         return
-    for name in filter(_weak, list(option.features)):
+    # What is declared only has no feature of what is shown.
+    for name in filter(_weak, list(option.features)) if len(declared) < len(shown) else ():
         del option.features[name]
-    shown = {family(hint.by) for hint in option.hints} - {"ld", "meta", "micro"}
-    option.features["declared and shown"] = float(bool(shown))
-    option.features["declared only"] = float(not shown)
+    option.features["declared and shown"] = float(len(declared) < len(shown))
+    option.features["declared only"] = float(len(declared) == len(shown))
+
+
+_STATED = frozenset(("ld", "meta", "micro"))
 
 
 @remembered(1024)

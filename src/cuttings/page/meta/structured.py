@@ -71,10 +71,13 @@ def _loads(script: str) -> Any:
     text = _uncommented(script)
     for mended in (_as_is, _unloosed, _unescaped_whole):
         try:
-            return json.loads(mended(text), strict=False)
+            return _LENIENT.decode(mended(text))
         except (ValueError, RecursionError):
             continue
     return None
+
+
+_LENIENT = json.JSONDecoder(strict=False)
 
 
 def _as_is(text: str) -> str:
@@ -264,6 +267,8 @@ _LINK = re.compile(rb"<link\s[^<>]{1,3000}", re.IGNORECASE)
 _REL = re.compile(rb"\srel\s*=\s*(?:([\"'])\s*canonical\s*\1|canonical(?=[\s/]|$))", re.IGNORECASE)
 _HREF = re.compile(rb"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _BODY = re.compile(rb"<body\b", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://[a-z0-9.-]+(?:/[\w/.,~%-]*)?", re.ASCII)
+"""An address that joining with another leaves as it is."""
 _SEEN = 20
 """How often a page may say the word before its own link."""
 
@@ -283,12 +288,17 @@ def canonical(source: bytes, url: str | None) -> Iterator[Hint]:
         if href and source.rfind(b"<!--", 0, start) <= source.rfind(b"-->", 0, start) and not _inside(source, start):
             told = html.unescape((href[1] or href[2] or href[3] or b"").decode("utf-8", "replace")).strip()
             with suppress(ValueError):
-                own = urljoin(url or "", told)
-                urlsplit(own)  # an address that has no host raises, and is none
-                yield Hint("canonical", own, "link.canonical")
+                yield Hint("canonical", told if _WHOLE.fullmatch(told) else _joined(url or "", told), "link.canonical")
             return
         if at < 0:
             return
+
+
+def _joined(url: str, told: str) -> str:
+    """The address that is told on a page; one that has no host raises, and is none."""
+    own = urljoin(url, told)
+    urlsplit(own)
+    return own
 
 
 def _inside(source: bytes, at: int) -> bool:
