@@ -42,7 +42,7 @@ static PyObject *folded(PyObject *self, PyObject *text) {
     return PyUnicode_DecodeLatin1((const char *)out + from, used - from, "strict");
 }
 
-/* The letters, digits and low lines of a text alone (`options._squeezed`); None where it is long. */
+/* The letters, digits and low lines of a text alone (`options.squeezed`); None where it is long. */
 static PyObject *squeezed(PyObject *self, PyObject *text) {
     if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "what is squeezed is text");
     Py_ssize_t size = PyUnicode_GET_LENGTH(text), used = 0;

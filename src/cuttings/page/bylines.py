@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from cuttings.page import printed, signing
 from cuttings.page.remembered import remembered
@@ -12,8 +12,7 @@ from cuttings.page.signing import unique
 __all__ = ["Byline", "agency", "byline", "credit", "folded", "is_person", "is_place", "leads", "unnamed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """Who a byline names. `desk`: an unnamed or collective hand signs. `place`: one that stands as a field of its own."""
 
     authors: tuple[str, ...] = ()
@@ -56,13 +55,13 @@ def byline(text: str, outlet: str | None = None, *, led: bool = False) -> Byline
             if folded(piece) in signing.words("wires"):
                 generic = generic or lead != "source"
             elif lead != "by" and is_place(piece) and not agency(piece):
-                named = replace(named, place=f"{named.place}, {piece}" if named.place else piece)
+                named = named._replace(place=f"{named.place}, {piece}" if named.place else piece)
             elif lead != "source" or agency(piece):
                 named = _add(named, piece, outlet, led=led or lead == "by")
     shared = bool(named.authors) and bool(signing.shared_pattern().search(rest))
     desk = shared or (named.desk and not named.authors) or (generic and not named)
     named = _replaced(named)
-    return named if named.desk == desk else replace(named, desk=desk)
+    return named if named.desk == desk else named._replace(desk=desk)
 
 
 _NAMED = r"[A-ZÀ-ÖØ-ÞĀ-ĮĲ-ňŊ-ž][a-zß-öø-ÿĀ-ĮĲ-ňŊ-ž]+"
@@ -241,7 +240,7 @@ def _replaced(named: Byline) -> Byline:
         and " " not in named.authors[0]
         and named.authors[0].upper() == named.authors[0].lower()
     ):
-        return replace(named, authors=(), place=named.authors[0])
+        return named._replace(authors=(), place=named.authors[0])
     return named
 
 
@@ -347,21 +346,21 @@ def _add(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
     bare = folded(piece)
     named = agency(piece)
     if named and (not outlet or folded(named) != folded(outlet)):
-        return replace(found, agencies=unique((*found.agencies, named)))
+        return found._replace(agencies=unique((*found.agencies, named)))
     if outlet and _same_outlet(bare, outlet):
-        return found if found.authors else replace(found, desk=True, outlet=outlet)
+        return found if found.authors else found._replace(desk=True, outlet=outlet)
     if signing.wired(piece) and bare not in (outlet or "").casefold():
-        return replace(found, agencies=unique((*found.agencies, piece)))
+        return found._replace(agencies=unique((*found.agencies, piece)))
     if bare in signing.words("role") and found.authors:
         return found
     if bare in signing.words("desk") or bare in ("our", "own") or (bare.startswith(signing.starts()) and not agency(piece.split()[-1])):
         return _desked(found, piece)
     if bare in signing.words("role") or credit(piece):
-        return found if found.authors or bare in ("phd", "md", "dr") else replace(found, desk=True)
+        return found if found.authors or bare in ("phd", "md", "dr") else found._replace(desk=True)
     if is_place(piece) and (found or "," in piece) and not (led and not found):
-        return replace(found, place=f"{found.place}, {piece}" if found.place and not found.place.endswith(piece) else piece)
+        return found._replace(place=f"{found.place}, {piece}" if found.place and not found.place.endswith(piece) else piece)
     if found.place and _PART.match(piece):
-        return replace(found, place=f"{found.place}, {piece}")
+        return found._replace(place=f"{found.place}, {piece}")
     return _split(found, piece, outlet, led=led)
 
 
@@ -371,7 +370,7 @@ _PART = re.compile(r"(?:North|South|East|West|Central|Upper|Lower|New|Northern|S
 def _desked(found: Byline, piece: str) -> Byline:
     """A desk; a place behind its preposition is the desk's own field ("Our correspondent in Vell")."""
     head, place = _cut(piece)
-    return replace(found, desk=True, place=found.place or (place if head != piece else None))
+    return found._replace(desk=True, place=found.place or (place if head != piece else None))
 
 
 def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Byline:
@@ -391,21 +390,21 @@ def _split(found: Byline, piece: str, outlet: str | None, *, led: bool) -> Bylin
         low = folded(tail)
         known = agency(front) or is_place(front) or front.lower() in signing.given()
         if low in signing.desks() and " " not in front and not known:
-            return replace(found, desk=found.desk or not found.authors)
+            return found._replace(desk=found.desk or not found.authors)
         if (
             low in signing.collective()
             and (len(words) - size >= 2 or agency(front) or low not in signing.words("org"))
             and not _surname(words, led)
         ):
-            return replace(_add(found, front, outlet, led=led), desk=found.desk or bool(agency(front)) or not is_person(front, led=led))
+            return _add(found, front, outlet, led=led)._replace(desk=found.desk or bool(agency(front)) or not is_person(front, led=led))
         if agency(tail) and (folded(front) in signing.unnamed() or folded(front) in signing.words("deskend")):
-            return replace(_add(found, tail, outlet, led=led), desk=True)
+            return _add(found, tail, outlet, led=led)._replace(desk=True)
         if agency(tail) and size < len(words) and len(words) - size >= 2 and is_person(front):
             return _add(_add(found, front, outlet, led=led), tail, outlet, led=led)
         if agency(front) and (is_place(tail) or _SHORTS.fullmatch(tail)):
-            return replace(_add(found, front, outlet, led=led), place=tail if is_place(tail) else found.place)
+            return _add(found, front, outlet, led=led)._replace(place=tail if is_place(tail) else found.place)
     if words[-1].lower() in signing.words("deskend") and not _surname(words, led):
-        return found if found.authors and not led else replace(found, desk=found.desk or not found.authors)
+        return found if found.authors and not led else found._replace(desk=found.desk or not found.authors)
     return _person(found, piece, led=led)
 
 
@@ -434,17 +433,17 @@ _ONE_OR_TWO = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?")
 def _person(found: Byline, piece: str, *, led: bool) -> Byline:
     name = printed.untitled(piece)
     if (found.authors or found.agencies) and _SHORT.fullmatch(piece):
-        return replace(found, agencies=unique((*found.agencies, piece)))
+        return found._replace(agencies=unique((*found.agencies, piece)))
     if " " not in name and found.authors and not found.place and len(found.authors[-1].split()) == 1 and led and _swaps(found, name):
-        return replace(found, authors=(*found.authors[:-1], f"{name} {found.authors[-1]}"))
+        return found._replace(authors=(*found.authors[:-1], f"{name} {found.authors[-1]}"))
     if _lone(found, name):
-        return replace(found, place=name)
+        return found._replace(place=name)
     if _is_role(name):
         return found
     if is_person(name, led=led):
         return Byline(unique((*found.authors, printed.cased(name))), found.agencies, found.desk, found.outlet, found.place)
     if not found.authors and found.agencies and _ONE_OR_TWO.fullmatch(piece):
-        return replace(found, place=piece)
+        return found._replace(place=piece)
     return found
 
 

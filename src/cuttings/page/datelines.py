@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cuttings.page.bylines import Byline, agency, byline, folded, is_person, is_place
-from cuttings.page.signing import unique
+from cuttings.page.signing import agencies, openings, unique, words
 from cuttings.resources import lexicon
 
 __all__ = ["Dateline", "dateline", "end_sign", "line", "wires"]
@@ -228,10 +228,27 @@ def wires(text: str) -> tuple[str, ...]:
     >>> wires("Reuters"), wires("(AFP, dpa)"), wires("AP | 4 March 2026"), wires("Reuters reports"), wires("App"), wires("AA")
     (('Reuters',), ('AFP', 'dpa'), ('AP',), (), (), ())
     """
-    if len(text) > _WIRE:
+    if len(text) > _WIRE or not _wired(text):
         return ()
     first, *others = _BESIDE.split(text.strip(" ()[]–—-."))
     parts = [first, *(part for part in others if not _day(part))]
     named = [agency(part) for part in parts if len(part) > 2 or part in ("AP", "PA")]
     plain = all(len(part) > 4 or part.isupper() or part.islower() for part in parts)
     return unique(name for name in named if name) if plain and all(named) and len(named) == len(parts) else ()
+
+
+def _wired(text: str) -> bool:
+    """Whether a line can begin with an agency's name, by its first word or a last one of such names: a cheap test before the splitting."""
+    low = " ".join(text.casefold().split())
+    word = _FIRST.search(low)
+    opened = word is not None and (word[0] in _firsts() or low.startswith(".", word.end()))
+    return opened or any(map(low.__contains__, words("agencyend")))
+
+
+_FIRST = re.compile(r"\w+")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The first words of agencies' names, and the article that may stand before them."""
+    return openings(agencies()) | {"the"}

@@ -161,7 +161,7 @@ def _signed_by(
         guesses += (late := _late(source, found, parted, chosen, own))
         other = _byline(late, chosen, own) if late and (not byline or late[0].by == "led in") else bylines.Byline()
         signs = (*byline.agencies, *(name for name in other.agencies if name not in byline.agencies))
-        byline = replace(other, agencies=signs) if other.authors else byline
+        byline = other._replace(agencies=signs) if other.authors else byline
     return byline, guesses
 
 
@@ -291,7 +291,7 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
         shared = shared or bool(own and one.authors and bylines.byline(own.sub("", bare)).desk) or bool(one.authors and one.desk)
     own_sign = initials(outlet or "")
     agencies = tuple(name for name in total.agencies if name != own_sign or (bylines.agency(name) and not bylines.agency(outlet or "")))
-    return replace(total, desk=shared or (total.desk and not total.authors), agencies=agencies)
+    return total._replace(desk=shared or (total.desk and not total.authors), agencies=agencies)
 
 
 # ---------------------------------------------------------------- the article

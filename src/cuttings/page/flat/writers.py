@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from cuttings.page import bylines, signing
@@ -26,7 +25,7 @@ def checked(byline: Byline, outlet: str | None, place: str | None, source: str) 
     if kept == byline.authors:
         return byline
     signed = any(own.issuperset(fold(name).split()) for name in named if own)
-    return replace(byline, authors=tuple(dict.fromkeys(kept)), desk=byline.desk or (signed and not kept))
+    return byline._replace(authors=tuple(dict.fromkeys(kept)), desk=byline.desk or (signed and not kept))
 
 
 def _bared(name: str, place: str | None, source: str) -> str:

@@ -197,7 +197,7 @@ def _known(hints: list[Hint], blocks: Blocks, body: Body, page: Page) -> Known:
         order=order(spoken, declared, registered),
         fetched=page.fetched,
         opening=body.text[:600].lower(),
-        lines=frozenset(blocks.text),
+        lines=blocks.text,
         station=_STATION.match(body.text[:80]) is not None,
     )
 

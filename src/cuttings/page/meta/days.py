@@ -34,7 +34,7 @@ def day_options(hints: Sequence[Hint], known: Known, signed: Container[int | Non
             changed = hint.field == "updated" or label == "labelled updated"
             clocked = option.when is not None and option.when.instant is None and when.instant is not None
             if option.when is None or (option.changed and not changed) or (clocked and changed == option.changed):
-                option.when, option.changed = replace(when, basis=hint.by + _CHANGE * changed), changed
+                option.when, option.changed = _based(when, hint.by + _CHANGE * changed), changed
     if known.language in ("en", None):
         _turned(options)
     _instants(options)
@@ -52,7 +52,11 @@ def changes(hints: Sequence[Hint], known: Known) -> list[When]:
     """The days and moments that hints name as those of a change."""
     told = [hint for hint in hints if hint.field == "updated" or family(hint.by) in _LABELLED]
     found = [(hint, when, label) for hint in told for when, label in _days(hint, known)]
-    return [replace(when, basis=hint.by) for hint, when, label in found if hint.field == "updated" or label == "labelled updated"]
+    return [_based(when, hint.by) for hint, when, label in found if hint.field == "updated" or label == "labelled updated"]
+
+
+def _based(when: When, basis: str) -> When:
+    return When(first=when.first, last=when.last, grain=when.grain, instant=when.instant, basis=basis)
 
 
 _CHANGE = ": the day of an update"

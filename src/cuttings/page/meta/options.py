@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from cuttings.page.tree import compiled
 from cuttings.resources import lexicon
 from cuttings.types import When
 
-__all__ = ["Known", "Option", "author_options", "byline", "family", "fold", "is_outlet", "title_options"]
+__all__ = ["Known", "Option", "author_options", "byline", "family", "fold", "is_outlet", "squeezed", "title_options"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Known:
     order: Order | None
     fetched: str | None
     opening: str
-    lines: frozenset[str]
+    lines: Collection[str]
     station: bool = False
 
 
@@ -39,13 +39,13 @@ def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _lettered(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(_squeezed, _folded(names)))
+    return tuple(map(squeezed, _folded(names)))
 
 
 @remembered(64)
 def _site(domain: str | None) -> tuple[str, str]:
     """The letters of a domain: of its first label, and of all."""
-    return _squeezed((domain or "").split(".", maxsplit=1)[0]), _squeezed(domain or "")
+    return squeezed((domain or "").split(".", maxsplit=1)[0]), squeezed(domain or "")
 
 
 @lru_cache(maxsize=8)
@@ -58,16 +58,24 @@ _LONGER = re.compile(r"\w{4,}")
 _GENERIC = frozenset(("admin", "administrator", "redaktion", "editor", "staff", "author", "autor", "unknown", "user", "gast", "guest"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Option:
     """One value for a field: its hints and features; whether only a change names it, and whether it is another article's."""
 
     value: str
-    hints: list[Hint] = field(default_factory=list)
-    features: dict[str, float] = field(default_factory=dict)
-    when: When | None = None
-    changed: bool = False
-    other: bool = False
+    hints: list[Hint]
+    features: dict[str, float]
+    when: When | None
+    changed: bool
+    other: bool
+
+    def __init__(
+        self, value: str, hints: list[Hint] | None = None, features: dict[str, float] | None = None, when: When | None = None
+    ) -> None:
+        # Dozens are made of a page: written out it takes half of what a made one takes.
+        self.value, self.when, self.changed, self.other = value, when, False, False
+        self.hints = [] if hints is None else hints
+        self.features = {} if features is None else features
 
     def add(self, hint: Hint, *names: str) -> None:
         """Count a hint and its features in."""
@@ -99,8 +107,12 @@ def _fold(text: str) -> str:
     return " ".join(plain.casefold().split()).strip(" \"'.-|:")
 
 
-def _squeezed(text: str) -> str:
-    """The letters and digits of a text alone."""
+def squeezed(text: str) -> str:
+    """The letters and digits of a text alone.
+
+    >>> squeezed("Vell & Marsh, 3")
+    'VellMarsh3'
+    """
     loops = compiled()
     short = loops.squeezed(text) if loops is not None else None
     return "".join(_WORD.findall(text)) if short is None else short
@@ -152,9 +164,12 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
                 option.add(hint, f"{where} {by}", twin, rest)
     second = "".join([f" {folded[hint.value]}\n" for hint in hints if hint.by.startswith(("h2.1", "h2.2"))])
     lines = "\n" + "".join([f"{head}\n" for head in heads])
+    sizes = {len(option.value) for option in options.values()}
+    alone, longer = {line for line in known.lines if len(line) in sizes}, _longer(known.opening)
     for key, option in options.items():
         whole_by = [hint.by for hint in option.hints if folded[hint.value] == key]
-        _shape(option, key, whole_by, known, own)
+        _shape(option, key, whole_by, own)
+        _around(option, key, alone, longer)
         _within(option, key, whole_by, heads, lines)
         if second and _second(option, key, second) and len(key.split()) > 3:
             option.features["declared second heading"] = 1.0
@@ -279,15 +294,15 @@ def _rest(rest: str, own: Own) -> str:
 
 def _spells(bare: str, own: Own) -> bool:
     """Whether a text is the letters of the page's domain, or holds them among not many more."""
-    squeezed, label = _squeezed(bare) if own.label else "", own.label
-    return bool(squeezed) and (squeezed in (label, own.domain) or (len(label) > 3 and label in squeezed and len(squeezed) < 3 * len(label)))
+    letters, label = squeezed(bare) if own.label else "", own.label
+    return bool(letters) and (letters in (label, own.domain) or (len(label) > 3 and label in letters and len(letters) < 3 * len(label)))
 
 
 _WORDS = (1, 1, 2, 3, *[4] * 12, *[5] * 10)
 """The class of a headline by its words; more are of the sixth."""
 
 
-def _shape(option: Option, key: str, whole_by: list[str], known: Known, own: Own) -> None:
+def _shape(option: Option, key: str, whole_by: list[str], own: Own) -> None:
     features, value, names = option.features, option.value, own.names
     count = len(value.split())
     features[f"families {min(len(set(map(family, whole_by))), 5)}"] = 1.0
@@ -304,11 +319,16 @@ def _shape(option: Option, key: str, whole_by: list[str], known: Known, own: Own
         features["bar"] = 1.0
     if value.endswith(("...", "…")):
         features["cut off"] = 1.0
-    if value in known.lines:
+
+
+def _around(option: Option, key: str, alone: set[str], longer: frozenset[str]) -> None:
+    """Whether an option is a line of the page, how many of its longer words stand in the text's opening, and whether a mark leads it in."""
+    features, value = option.features, option.value
+    if value in alone:
         features["is a line"] = 1.0
     words = set(_LONGER.findall(key))
     if words:
-        features["shared"] = len(words & _longer(known.opening)) / len(words)
+        features["shared"] = len(words & longer) / len(words)
     if _MARKED.match(value):
         features["marked"] = 1.0
 
@@ -475,8 +495,8 @@ def is_outlet(name: str, known: Known) -> bool:
     >>> is_outlet("The Example", Known(("Example",), "theexample.com", "en", None, None, "", frozenset()))
     True
     """
-    squeezed = _squeezed(fold(name))
-    return bool(squeezed) and (squeezed in _site(known.domain) or squeezed in _lettered(known.outlets))
+    letters = squeezed(fold(name))
+    return bool(letters) and (letters in _site(known.domain) or letters in _lettered(known.outlets))
 
 
 @lru_cache(maxsize=1)

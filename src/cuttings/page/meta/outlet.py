@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from cuttings.dates.day import Order
 from cuttings.page import signing
 from cuttings.page.blocks import Blocks
+from cuttings.page.meta.options import squeezed
 from cuttings.page.meta.sections import section_names
 from cuttings.page.meta.structured import Hint
 from cuttings.page.remembered import remembered
@@ -85,11 +86,9 @@ _RESERVED = ("©", "(c)", "copy")
 """What a copyright line holds at least, in lower case."""
 
 
-_SIGNS = re.compile(r"\W")
 _BARS, _DASHES = re.compile(r"\s+[|–—·•»-]+\s+|\s*\|\s*"), re.compile(r"\s+[|–—·•»-]+\s+")
 _RIGHTS = re.compile(r"\.\s|\s+(?:All|Alle|Tous|Todos)\b")
 _WORD = re.compile(r"\w+")
-_MARKS = re.compile(r"^(?:www\.)|\s*(?:®|™)$")
 _ADDRESS = re.compile(r"\.\w{2,4}$")
 
 
@@ -104,12 +103,12 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
     for hint in hints:
         if hint.field == "outlet" and hint.by in _WEIGHT and 2 <= len(hint.value) <= 60 and not hint.value.startswith(("http", "@")):
             votes[_bare(hint.value)] += _WEIGHT[hint.by]  # type: ignore[assignment]
-    label = _SIGNS.sub("", (registered or "").split(".", maxsplit=1)[0])
+    label = squeezed((registered or "").partition(".")[0])
     for name, weight in _printed(blocks, label):
         votes[name] += weight  # type: ignore[assignment]
     for part in _BARS.split(blocks.title)[1:] + _DASHES.split(blocks.title, maxsplit=1)[:1]:
-        squeezed = _SIGNS.sub("", part.lower())
-        if label and squeezed and len(part) < 50 and (squeezed == label or (len(label) > 3 and label in squeezed)):
+        bare = squeezed(part.lower()) if label and len(part) < 50 else ""
+        if bare and (bare == label or (len(label) > 3 and label in bare)):
             votes[_bare(part)] += 1.5  # type: ignore[assignment]
     for text in blocks.text[-12:]:
         match = _COPYRIGHT.search(text) if len(text) < 300 and any(map(text.lower().__contains__, _RESERVED)) else None
@@ -146,7 +145,7 @@ def _printed(blocks: Blocks, label: str) -> Iterator[tuple[str, float]]:
         if 1 <= len(part.split()) <= 5 and (shown or _spells(part, label)) and part not in blocks.text[6:-6]:
             yield _bare(part), 1.0 * bool(shown) + 1.5 * _spells(part, label)
     for text in edges[-6:]:
-        match = _YEARS.match(text)
+        match = _YEARS.match(text) if "19" in text or "20" in text else None
         if match and _spells(match[1], label):
             yield _bare(match[1]), 1.2
 
@@ -184,13 +183,12 @@ def _spells(name: str, label: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return _MARKS.sub("", " ".join(name.split())).strip(" |-–—.")
+    plain = " ".join(name.split()).removeprefix("www.")
+    return (plain[:-1].rstrip() if plain.endswith(("®", "™")) else plain).strip(" |-–—.")
 
 
 def _support(name: str, votes: Counter[str], label: str) -> float:
     """More for a name that others repeat in another case and that the domain spells; less for one that is a domain."""
-    squeezed = _SIGNS.sub("", name.lower())
-    kin = sum(votes[other] for other in votes if other != name and _SIGNS.sub("", other.lower()) == squeezed)
-    return (
-        0.5 * kin + (0.6 if label and squeezed and (squeezed in label or label in squeezed) else 0) - (0.8 if _ADDRESS.search(name) else 0)
-    )
+    bare = squeezed(name.lower())
+    kin = sum([votes[other] for other in votes if other != name and squeezed(other.lower()) == bare])
+    return 0.5 * kin + (0.6 if label and bare and (bare in label or label in bare) else 0) - (0.8 if _ADDRESS.search(name) else 0)
