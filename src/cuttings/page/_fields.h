@@ -15,6 +15,8 @@ static int plainly(Py_UCS4 c, int mixed) {
 
 #define SHARP_S 0xDF
 #define BRIEF 1024
+#define DEEPEST 8
+#define MANY 200
 
 /* A text in the form in which two values count as one (`options.fold`); None where it has letters beyond Latin script, or is long. */
 static PyObject *folded(PyObject *self, PyObject *text) {
@@ -42,6 +44,9 @@ static PyObject *folded(PyObject *self, PyObject *text) {
     return PyUnicode_DecodeLatin1((const char *)out + from, used - from, "strict");
 }
 
+/* Whether a character is of a word, as patterns have it. */
+static int worded_by(Py_UCS4 c) { return c == '_' || (c < 128 ? c - '0' < 10u || (c | 32) - 'a' < 26u : Py_UNICODE_ISALNUM(c)); }
+
 /* The letters, digits and low lines of a text alone (`options.squeezed`); None where it is long. */
 static PyObject *squeezed(PyObject *self, PyObject *text) {
     if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "what is squeezed is text");
@@ -52,7 +57,7 @@ static PyObject *squeezed(PyObject *self, PyObject *text) {
     if (size > BRIEF) Py_RETURN_NONE;
     for (Py_ssize_t at = 0; at < size; at++) {
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        if (c == '_' || (c < 128 ? c - '0' < 10u || (c | 32) - 'a' < 26u : Py_UNICODE_ISALNUM(c))) out[used++] = c;
+        if (worded_by(c)) out[used++] = c;
     }
     return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, out, used);
 }
@@ -115,5 +120,61 @@ static PyObject *hinting(PyObject *self, PyObject *args) {
         if (bits[of[each]] & asked && append(found, Py_BuildValue("(nL)", each, (long long)bits[of[each]])) < 0) Py_CLEAR(found);
     PyBuffer_Release(&elements);
     PyBuffer_Release(&own);
+    return found;
+}
+
+static int is_key(PyObject *key, const char *word) { return PyUnicode_Check(key) && PyUnicode_CompareWithASCIIString(key, word) == 0; }
+
+static int keyed(PyObject *value) {
+    static const char *const names[] = {"@type", "headline", "@id"};
+    int found = 0;
+    for (int each = 0; !found && each < 3; each++) {
+        PyObject *name = PyUnicode_FromString(names[each]);
+        found = name ? PyDict_Contains(value, name) : -1;
+        Py_XDECREF(name);
+    }
+    return found;
+}
+
+static int nested(PyObject *item) { return PyDict_CheckExact(item) ? PyDict_GET_SIZE(item) > 0 : PyList_CheckExact(item) && PyList_GET_SIZE(item) > 0; }
+
+/* Add the objects in a value of JSON that tell of something, with how deep they lie (`structured._objects`). */
+static int delved(PyObject *value, long depth, PyObject *found) {
+    PyObject *key, *item;
+    Py_ssize_t at = 0;
+    int failed = 0, told = depth <= DEEPEST && PyDict_CheckExact(value) ? keyed(value) : 0;
+    if (depth > DEEPEST) return 0;
+    if (told < 0 || (told && append(found, Py_BuildValue("(Ol)", value, depth)) < 0) || Py_EnterRecursiveCall(" in the objects of a page")) return -1;
+    if (PyDict_CheckExact(value))
+        while (!failed && PyDict_Next(value, &at, &key, &item)) {
+            if (nested(item)) failed = delved(item, depth + !(is_key(key, "@graph") || is_key(key, "mainEntity")), found);
+        }
+    else if (PyList_CheckExact(value))
+        for (; !failed && at < MANY && at < PyList_GET_SIZE(value); at++)
+            if (nested(PyList_GET_ITEM(value, at))) failed = delved(PyList_GET_ITEM(value, at), depth, found);
+    Py_LeaveRecursiveCall();
+    return failed;
+}
+
+static PyObject *objects(PyObject *self, PyObject *value) {
+    PyObject *found = PyList_New(0);
+    if (found && delved(value, 0, found) < 0) Py_CLEAR(found);
+    return found;
+}
+
+/* The words of four letters and more of a text (`options._LONGER`), as a set. */
+static PyObject *longer(PyObject *self, PyObject *text) {
+    if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "words are of a text");
+    PyObject *found = PySet_New(NULL);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), from = 0;
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    for (Py_ssize_t at = 0; found && at <= size; at++) {
+        if (at < size && worded_by(PyUnicode_READ(kind, data, at))) continue;
+        PyObject *word = at - from < 4 ? NULL : PyUnicode_Substring(text, from, at);
+        if (at - from >= 4 && (!word || PySet_Add(found, word) < 0)) Py_CLEAR(found);
+        Py_XDECREF(word);
+        from = at + 1;
+    }
     return found;
 }

@@ -413,6 +413,8 @@ static PyMethodDef METHODS[] = {
     {"worded", worded, METH_VARARGS, "How many words a text has, and how many of each language."},
     {"folded", folded, METH_O, "A text in the form in which values count as one."},
     {"squeezed", squeezed, METH_O, "The letters and digits of a text alone."},
+    {"longer", longer, METH_O, "The longer words of a text."},
+    {"objects", objects, METH_O, "The objects in a value of JSON."},
     {"scored", scored, METH_VARARGS, "The sum of features by their weights."},
     {"headed", headed, METH_VARARGS, "The blocks in headings."},
     {"hinting", hinting, METH_VARARGS, "The blocks that hint at one of some kinds."},

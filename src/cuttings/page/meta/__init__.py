@@ -10,12 +10,13 @@ from cuttings.page.kinds import entries
 from cuttings.page.language import language
 from cuttings.page.meta import visible
 from cuttings.page.meta.days import changes, day_options
-from cuttings.page.meta.options import Known, Option, author_options, byline, fold, title_options
+from cuttings.page.meta.options import Known, Option, author_options, byline, fold
 from cuttings.page.meta.outlet import domain, order, outlet_names
 from cuttings.page.meta.rank import chances, each, sure
 from cuttings.page.meta.sections import address, near_section, section_options
 from cuttings.page.meta.standfirst import standfirst
 from cuttings.page.meta.structured import Hint, canonical, linked_data, meta_elements, microdata
+from cuttings.page.meta.titles import title_options
 from cuttings.page.tree import compiled
 from cuttings.types import Article, Basis, Candidate, Page, Span, When
 

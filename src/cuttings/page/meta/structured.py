@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
 from cuttings.page.notes import Note
 from cuttings.page.remembered import remembered
+from cuttings.page.tree import compiled
 from cuttings.resources import lexicon
 
 __all__ = ["Hint", "canonical", "linked_data", "meta_elements", "microdata"]
@@ -51,7 +52,7 @@ def linked_data(scripts: tuple[str, ...], url: str | None) -> Iterator[Hint]:
         if loaded is None:
             yield from _pairs(script)
         else:
-            _objects(loaded, 0, objects)
+            objects += [(item, depth, _sort(_kind(item))) for item, depth in _told(loaded)]
     known = {str(item["@id"]): item for item, *_ in objects if "@id" in item and len(item) > 1}
     main = _main(objects, url)
     for item, _, sort in objects:
@@ -106,13 +107,22 @@ def _uncommented(script: str) -> str:
 _Object = tuple[Mapping[str, Any], int, str]
 
 
-def _objects(value: Any, depth: int, found: list[_Object]) -> None:
-    """Add to *found* the objects in a value that tell of something, with how deep they lie and of which sort they are."""
+def _told(value: Any) -> list[tuple[dict[str, Any], int]]:
+    """The objects in a value that tell of something, with how deep they lie."""
+    loops = compiled()
+    if loops is not None:
+        return cast(list[tuple[dict[str, Any], int]], loops.objects(value))
+    found: list[tuple[dict[str, Any], int]] = []
+    _objects(value, 0, found)
+    return found
+
+
+def _objects(value: Any, depth: int, found: list[tuple[dict[str, Any], int]]) -> None:
     if depth > 8:
         return
     if isinstance(value, dict):
         if "@type" in value or "headline" in value or "@id" in value:
-            found.append((value, depth, _sort(_kind(value))))
+            found.append((value, depth))
         for key, item in value.items():
             if item and isinstance(item, (dict, list)):
                 _objects(item, depth + (key not in ("@graph", "mainEntity")), found)
