@@ -12,7 +12,7 @@ from cuttings.page.bylines import byline
 from cuttings.page.datelines import dateline, end_sign
 from cuttings.page.language import language
 from cuttings.page.meta.days import day_options
-from cuttings.page.meta.options import Known, fold
+from cuttings.page.meta.options import Known, _fold
 from cuttings.page.meta.outlet import domain
 from cuttings.page.meta.rank import sure
 from cuttings.page.meta.sections import address
@@ -405,10 +405,10 @@ def test_a_section_over_the_headline_that_the_menu_has_too_is_one():
 
 def test_long_texts_of_pages_are_not_remembered() -> None:
     """A thousand pages with headlines of a megabyte each leave nothing behind: what is kept is bounded in bytes."""
-    fold.remembered.cache_clear()  # type: ignore[attr-defined]
+    _fold.remembered.cache_clear()  # type: ignore[attr-defined]
     long = "Dam holds " * 100
-    assert fold(long) == long.lower().strip() and fold("Dam holds") == "dam holds"
-    assert fold.remembered.cache_info().currsize == 1  # type: ignore[attr-defined]
+    assert _fold(long) == long.lower().strip() and _fold("Dam holds") == "dam holds"
+    assert _fold.remembered.cache_info().currsize == 1  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("modified", "shown"), [("19:02", "2026-09-14T19:02:00+00:00"), ("17:25", None)])

@@ -77,7 +77,7 @@ static PyObject *scored(PyObject *self, PyObject *args) {
 }
 
 static int rank_of(PyObject *tag) {
-    return PyUnicode_GET_LENGTH(tag) == 2 && PyUnicode_READ_CHAR(tag, 0) == 'h' && PyUnicode_READ_CHAR(tag, 1) - '1' < 3u;
+    return PyUnicode_Check(tag) && PyUnicode_GET_LENGTH(tag) == 2 && PyUnicode_READ_CHAR(tag, 0) == 'h' && PyUnicode_READ_CHAR(tag, 1) - '1' < 3u;
 }
 
 /* Columns of whole numbers as `finished` makes them; whether every element that is spoken of is one. */
@@ -177,4 +177,32 @@ static PyObject *longer(PyObject *self, PyObject *text) {
         from = at + 1;
     }
     return found;
+}
+
+enum { DIGIT = 1, SEAM = 2, JOINT = 4 };
+
+/* What a line holds of a figure, of a seam of letters and figures where there is one, and of a word that runs into the next one (`visible._DATED`,
+ * `_SEAMED`, `_JOINT`), as bits. */
+static PyObject *marked_by(PyObject *self, PyObject *text) {
+    if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "a line is text");
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), digits = 0, capitals = 0;
+    int kind = PyUnicode_KIND(text), found = 0, letter = 0, colon = 0, low = 0;
+    const void *data = PyUnicode_DATA(text);
+    // Before this character: figures in a row, whether four of them and a colon stand there, a letter, a small one, capitals behind a small one.
+    for (Py_ssize_t at = 0; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        int digit = c < 128 ? c - '0' < 10u : Py_UNICODE_ISDECIMAL(c), is_letter = !digit && c != '_' && worded_by(c);
+        int small = (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF), capital = c >= 'A' && c <= 'Z', wide = capital || (c >= 0xC0 && c <= 0xDE);
+        if (digit && (letter || digits == 4 || colon)) found |= SEAM;
+        if (is_letter && digits >= 4) found |= SEAM;
+        if (small && low == 2) found |= JOINT;
+        low = wide && low == 1 ? 2 : small;
+        capitals = small ? 1 : capital && capitals ? capitals + 1 : 0;
+        if (capitals == 4) found |= SEAM;
+        colon = c == ':' && digits >= 4;
+        found |= digit ? DIGIT : 0;
+        digits = digit ? digits + 1 : 0;
+        letter = is_letter;
+    }
+    return PyLong_FromLong(found & DIGIT ? found : found & ~SEAM);
 }

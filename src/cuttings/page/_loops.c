@@ -414,6 +414,7 @@ static PyMethodDef METHODS[] = {
     {"folded", folded, METH_O, "A text in the form in which values count as one."},
     {"squeezed", squeezed, METH_O, "The letters and digits of a text alone."},
     {"longer", longer, METH_O, "The longer words of a text."},
+    {"marked", marked_by, METH_O, "What a line holds of figures and seams."},
     {"objects", objects, METH_O, "The objects in a value of JSON."},
     {"scored", scored, METH_VARARGS, "The sum of features by their weights."},
     {"headed", headed, METH_VARARGS, "The blocks in headings."},

@@ -123,8 +123,8 @@ static PyObject *worded(PyObject *self, PyObject *args) {
         PyObject *word = PyUnicode_Substring(text, from, at - 1), *number = word ? PyDict_GetItemWithError(table, word) : NULL;
         Py_ssize_t row = number ? PyLong_AsSsize_t(number) : -1;
         Py_XDECREF(word);
-        if (number && (row < 0 || row >= rows.len / many)) PyErr_SetString(PyExc_ValueError, "a word has a row");
-        else if (number)
+        if (number && !PyErr_Occurred() && (row < 0 || row >= rows.len / many)) PyErr_SetString(PyExc_ValueError, "a word has a row");
+        else if (number && !PyErr_Occurred())
             for (Py_ssize_t each = 0; each < many; each++) sums[each] += ((unsigned char *)rows.buf)[row * many + each];
     }
     if (!PyErr_Occurred()) counts = PyList_New(many);

@@ -143,8 +143,10 @@ def is_person(text: str, *, led: bool = False) -> bool:
     >>> is_person("Jean-Luc van der Berg"), is_person("World News"), is_person("updated today")
     (True, False, False)
     """
+    if len(text) > 60:
+        return False
     tokens = text.split()
-    if len(text) > 60 or not (1 if led else 2) <= len(tokens) <= 8 or _NO_NAME.search(text):
+    if not (1 if led else 2) <= len(tokens) <= 8 or _NO_NAME.search(text):
         return False
     low, whole = [token.lower() for token in tokens], text.lower()
     if len(low) > 5 and len([token for token in low if token not in signing.words("particle")]) > 5:

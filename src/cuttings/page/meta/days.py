@@ -325,9 +325,9 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _label(before: str, number: int, length: int) -> str:
     published, updated = _labels()
     tail = before[-40:]
-    if updated.search(tail):
+    if tail and updated.search(tail):
         return "labelled updated"
-    if published.search(tail):
+    if tail and published.search(tail):
         return "labelled published"
     return ("alone" if length < 40 else "in a line" if length < 120 else "in a text") + ("" if number == 0 else " later")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
+from typing import cast
 
 from cuttings.page import bylines, datelines, signing
 from cuttings.page.blocks import BIT, Blocks
@@ -114,7 +115,16 @@ def opened(text: str) -> str:
     ('Ada Pell 3.11.2023', 'TPA 11 Sep 2026 3 min read', 'MP3 player of 2023')
     """
     plain = _icon().sub(" | ", text) if "_" in text else text
-    return _SEAM.sub(" ", plain) if _DATED.search(plain) and _SEAMED.search(plain) else plain
+    return _SEAM.sub(" ", plain) if _marks(plain) & 2 else plain
+
+
+def _marks(text: str) -> int:
+    """What a line holds, as bits: a figure, a seam beside a day, a word that runs into the next one."""
+    loops = compiled()
+    if loops is not None:
+        return cast(int, loops.marked(text))
+    seamed = _DATED.search(text) and _SEAMED.search(text)
+    return (_DATED.search(text) is not None) + 2 * (seamed is not None) + 4 * (_JOINT.search(text) is not None)
 
 
 @cache
@@ -126,7 +136,7 @@ def _icon() -> re.Pattern[str]:
 
 def _parted(plain: str) -> str:
     """A byline whose parts are set apart where one word runs into the next ("Ada PellPolitical editor")."""
-    return _FUSED.sub(" | ", plain) if _JOINT.search(plain) else plain
+    return _FUSED.sub(" | ", plain) if _marks(plain) & 4 else plain
 
 
 def stamps(blocks: Blocks, body: Body) -> Iterator[Hint]:
@@ -280,7 +290,7 @@ def _within(text: str, where: str, place: int) -> Iterator[Hint]:
     stamped = None if text[0].isalpha() else _STAMPED.match(text)
     bare = text[stamped.end() :] if stamped else text
     first = bare if _PARTING.isdisjoint(bare) else (_COMMAS if len(bare) < 60 else _BRACKETS).split(bare, maxsplit=1)[0]
-    if bylines.is_person(first) and (len(bare) < 60 or _JOINED.search(bare)):
+    if " " in first and bylines.is_person(first) and (len(bare) < 60 or _JOINED.search(bare)):
         yield Hint("authors", bare, f"name.{where}", place)
         return
     low = text.lower()

@@ -1,0 +1,149 @@
+"""What the fields of a page ask of compiled code is what Python gives."""
+
+import json
+import sys
+from array import array
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cuttings.page import blocks, tree
+from cuttings.page.meta import options, rank, structured, visible
+from test_page_walk import PIECES, built, purely
+
+SIGNS = "aZ_9 ß ÄÖç×÷«»„“”’‘´`–—‑\"'.-|:\t\x1f\x85\xa0\u2028\ufb01²½µªÅé\u0301İıſK한ㅎ渡٣\U0001f6a2\udcff\0"
+TEXTS = st.lists(st.one_of(st.sampled_from(SIGNS), st.characters()), max_size=60).map("".join)
+
+
+@given(TEXTS)
+def test_values_are_folded_alike(text: str) -> None:
+    built()
+    for one in (text, text * 40):
+        assert options.fold(one) == options._fold(one) == purely(lambda one=one: options.fold(one))
+
+
+def test_every_character_is_folded_squeezed_and_parted_alike() -> None:
+    loops = built()
+    plain = [(options._fold(text), "".join(options._WORD.findall(text)), set(options._LONGER.findall(text))) for text in every()]
+    folded = [options.fold(text) for text in every()]
+    assert folded == [one for one, _, _ in plain]
+    assert [loops.squeezed(text) for text in every()] == [two for _, two, _ in plain]
+    assert [loops.longer(text) for text in every()] == [three for _, _, three in plain]
+
+
+def every() -> list[str]:
+    """Every character between letters: in a text of its own up to the second plane's end."""
+    return [f"Ab{chr(code)}c" for code in range(0x20000)]
+
+
+def test_what_folds_to_itself_is_not_asked_of_python() -> None:
+    assert built().folded("„Straße“ – À ÉTÉ’S\t Æ`x") == "strasse\" - à été's æ'x"
+    assert built().folded("`x") == "`x"
+    assert built().folded("Å\u0301") is None
+    assert built().folded("x" * 1024) == "x" * 1024 and built().folded("x" * 1025) is None
+    assert built().folded("ß" * 1024) == "ss" * 1024
+
+
+@given(TEXTS)
+def test_words_and_letters_are_told_alike(text: str) -> None:
+    built()
+    for one in (text, text * 40):
+        assert options.squeezed(one) == purely(lambda one=one: options.squeezed(one))
+        assert options.longer(one) == purely(lambda one=one: options.longer(one))
+
+
+LINES = st.lists(st.sampled_from(("a", "é", "÷", "B", "É", "×", "CDE", "1", "20", "2024", "٣", "²", "_", ":", " ", "渡")), max_size=14).map(
+    "".join
+)
+
+
+@given(LINES)
+@example("2024:1")
+@example("aBCD")
+@example("aBCD 1")
+@example("12345")
+def test_seams_of_lines_are_found_alike(line: str) -> None:
+    built()
+    assert visible._marks(line) == purely(lambda: visible._marks(line))
+
+
+VALUES = st.recursive(
+    st.sampled_from((None, 1, "NewsArticle", "", {}, [])),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=5),
+        st.dictionaries(st.sampled_from(("@type", "@id", "headline", "@graph", "mainEntity", "author", "é")), inner, max_size=4),
+    ),
+    max_leaves=40,
+)
+
+
+@given(VALUES)
+def test_objects_of_json_are_found_alike(value: Any) -> None:
+    built()
+    value = json.loads(json.dumps(value))
+    assert structured._told(value) == purely(lambda: structured._told(value))
+
+
+def test_objects_lie_no_deeper_than_eight_and_are_two_hundred_of_a_list() -> None:
+    deep: Any = {"@type": "Article"}
+    for _ in range(20):
+        deep = {"@type": "Article", "author": deep}
+    wide = [[{"@id": str(number)} for number in range(300)]]
+    for value, count in ((deep, 9), (wide, 200)):
+        assert len(structured._told(value)) == len(purely(lambda value=value: structured._told(value))) == count
+    nested: Any = [{"@id": "a"}]
+    for _ in range(sys.getrecursionlimit() + 100):
+        nested = [nested]
+    with pytest.raises(RecursionError):
+        built().objects(nested)
+
+
+@given(
+    st.lists(
+        st.sampled_from((*PIECES, "<h1>", "</h1>", "<h2>", "<h3>", "</h3>", "<h4>", '<p class="byline">', "<time class=date>")), max_size=40
+    )
+)
+def test_headings_and_hints_are_found_alike(pieces: list[str]) -> None:
+    built()
+    page = blocks.walk(tree.parse("".join(pieces).encode()))
+    assert list(visible._headed(page)) == purely(lambda: list(visible._headed(page)))
+    assert visible.hinted(page) == purely(lambda: visible.hinted(page))
+
+
+@given(st.dictionaries(st.sampled_from(("bar", "words 2", "is outlet", "nothing", "separator")), st.floats(-2, 2)))
+def test_features_are_summed_alike(features: dict[str, float]) -> None:
+    built()
+    option = options.Option("Dam holds", features=features)
+    assert rank._score("title", option) == purely(lambda: rank._score("title", option))
+
+
+def test_what_does_not_fit_is_refused() -> None:
+    loops, few, many = built(), array("q", [0, 1]), array("q", [-1, 0])
+    assert loops.headed(("div", "h1"), few, many) == [(1, "h1")]
+    for work in (
+        lambda: loops.headed(("div",), few, many),
+        lambda: loops.headed(("div", "h1"), array("q", [-1]), many),
+        lambda: loops.headed(("div", "h1"), few, array("q", [-1, 2])),
+        lambda: loops.headed(("div", "h1"), few, array("q", [-1])),
+        lambda: loops.headed(("div", "h1"), b"abc", many),
+        lambda: loops.hinting(few, array("q", [1]), 1),
+        lambda: loops.worded("the dam", {"the": 1}, b"\1\0", 2),
+        lambda: loops.worded("the dam", {"the": -1}, b"\1\0", 2),
+        lambda: loops.worded("the dam", {}, b"", 0),
+        lambda: loops.worded("the dam", {}, b"", 257),
+    ):
+        with pytest.raises(ValueError, match=r"element|row|languages"):
+            work()
+    for refused in (
+        lambda: loops.folded(7),
+        lambda: loops.squeezed(b"a"),
+        lambda: loops.longer(None),
+        lambda: loops.scored({"a": 1}, {"a": 1.0}, 0.0),
+    ):
+        with pytest.raises(TypeError):
+            refused()
+    with pytest.raises(TypeError):
+        loops.worded("the dam", {"the": "a"}, b"\1\0", 2)
+    assert loops.headed((1, 2), few, many) == []
