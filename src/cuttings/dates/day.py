@@ -104,8 +104,7 @@ def stamp(text: str, fetched: str | None = None) -> When | None:
     '2024-03-05T14:03:00+01:00'
     """
     if plain := _MACHINE.fullmatch(text):
-        value = _date(int(plain["y"]), int(plain["m"]), int(plain["d"]))
-        return _when(value, plain if plain["h"] else None) if value and _not_after(value, _capture(fetched)) else None
+        return _plainly(text[:10], plain, fetched)
     low = text.lower()
     match = _ISO.match(low)
     value = _date(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
@@ -113,10 +112,23 @@ def stamp(text: str, fetched: str | None = None) -> When | None:
 
 
 _MACHINE = re.compile(
-    r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])"
-    r"(?:T(?P<h>[012][0-9]):(?P<n>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:\.[0-9]+)?)?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?(?P<half>))?"
+    r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]"
+    r"(?:T(?P<h>[012][0-9]):(?P<n>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:\.[0-9]+)?)?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 """The form that nearly all machines write, read at once with what follows the day."""
+
+
+def _plainly(iso: str, clock: re.Match[str], fetched: str | None) -> When | None:
+    try:
+        value = date.fromisoformat(iso)
+    except ValueError:
+        return None
+    if not _not_after(value, _capture(fetched)):
+        return None
+    hour, zone, instant = clock["h"], clock["zone"], None
+    if zone and hour <= "23":
+        instant = f"{iso}T{hour}:{clock['n']}:{clock['s'] or '00'}{zone if ':' in zone else _offset(zone)}"
+    return When(first=iso, last=iso, grain="instant" if instant else "day", instant=instant, basis="printed day")
 
 
 # ---------------------------------------------------------------- absolute days

@@ -134,6 +134,8 @@ def _objects(value: Any, depth: int, found: list[tuple[dict[str, Any], int]]) ->
 
 def _kind(item: Mapping[str, Any]) -> str:
     kind = item.get("@type")
+    if isinstance(kind, str):
+        return kind
     return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
 
 
