@@ -315,7 +315,7 @@ def _joined(url: str, told: str) -> str:
 
 def _inside(source: bytes, at: int) -> bool:
     """Whether a place of a page's source lies in its body."""
-    return _BODY.search(source, 0, at) is not None
+    return b"<body" in source[:at].lower() and _BODY.search(source, 0, at) is not None
 
 
 # ---------------------------------------------------------------- microdata and RDFa

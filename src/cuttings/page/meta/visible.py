@@ -357,21 +357,23 @@ _KEY = re.compile(
     r"\b(?:datePublished|publishDate|pubDate|published_?[Aa]t|date_published|publish_date|first_?[Pp]ubl\w*|publi[cs]\w*Date|"
     r"publish(?:ed)?_?[Tt]ime|datePublication|articleDate|pubdate|deployDt|releaseDate|createDate|createdAt|created_at)[\"']?\s*[:=]\s*[\"']$"
 )
-_VALUES = ('":"', '": "', ":'", ": '", ': "', ':"', '="')
+_VALUES = (b'":"', b'": "', b":'", b": '", b': "', b':"', b'="')
 _MOST_DAYS = 5000
 _ENDED = re.compile(r"[\"'<]")
 
 
-def _data(source: str) -> Iterator[str]:
+def _data(source: bytes) -> Iterator[str]:
     """Days that scripts of the page give under a name for its publication, by plain search: pages are long."""
-    starts = list(islice(chain(_found(source, '"20'), _found(source, "'20")), _MOST_DAYS))
+    starts = list(islice(chain(_found(source, b'"20'), _found(source, b"'20")), _MOST_DAYS))
     for mark in _VALUES:
         for start in [at for at in starts if source.endswith(mark, 0, at)][:12]:
-            if _KEY.search(source, max(0, start - 40), start):
-                yield _ENDED.split(source[start : start + 40])[0]
+            # Forty characters have at most four times as many bytes; one more before them tells whether a word begins there.
+            before = source[max(0, start - 164) : start].decode(errors="ignore")[-41:]
+            if _KEY.search(before, max(0, len(before) - 40)):
+                yield _ENDED.split(source[start : start + 160].decode(errors="ignore")[:40])[0]
 
 
-def _found(source: str, mark: str) -> Iterator[int]:
+def _found(source: bytes, mark: bytes) -> Iterator[int]:
     """Where the second character of each *mark* stands."""
     at = source.find(mark)
     while at >= 0:
@@ -388,11 +390,11 @@ _ENTERED = re.compile(
 
 def anywhere(blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Where nothing near the headline names a day: data in scripts, and any short line of the page that names one and is no caption."""
-    for value in list(dict.fromkeys(_data(blocks.source.decode())))[:3]:
+    for value in list(dict.fromkeys(_data(blocks.source)))[:3]:
         yield Hint("published", value, "data")
     count, told, taken = 0, _told(blocks, body), frozenset(body.blocks)
     for place, text in enumerate(blocks.text):
-        dated = (len(text) < 200 or _ENTERED.match(text)) and _YEAR.search(text)
+        dated = (len(text) < 200 or _ENTERED.match(text)) and ("ago" in text or _DATED.search(text)) and _YEAR.search(text)
         if dated and "©" not in text and place not in told and not (place in taken and _sentence(text)):
             count += 1
             yield Hint("published", opened(text), f"text.anywhere{_aside(blocks, place)}{'' if count == 1 else '.later'}", place)
