@@ -60,6 +60,40 @@ def test_a_day_is_that_of_the_clause_around_it(value: str, act: str, wanted: str
 
 
 @pytest.mark.parametrize(
+    ("value", "act", "wanted"),
+    [
+        ("He refused: it will be released next Wednesday.", "refused", None),
+        ("He refused to sail next Wednesday.", "sail", "2024-06-12"),
+        ("Lawyers cheered the guard who shot Pell on Monday when he was produced in court the day after.", "produced", "2024-06-04"),
+        ("Lawyers cheered the guard on Monday when he was produced in court.", "produced", "2024-06-03"),
+        ("It was in May 2017, when the club, founded in 2005 by two clerks, lost.", "founded", "2005-01-01/2005-12-31"),
+        ("It was in May 2017, when the club, founded in 2005 by two clerks, lost.", "lost", "2017-05-01/2017-05-31"),
+        ("If he had called in March nobody would have lost a shift.", "called", "2024-03-01/2024-03-31"),
+        ("If he called, nobody would have lost a shift in March.", "called", None),
+        ("A dinner planned for 9 July has been called off.", "called", None),
+        ("A dinner has been called off on Monday.", "called", None),
+        ("Buyers cut the price for the third time this year.", "cut", None),
+        ("Buyers cut the price this year.", "cut", "2024-01-01/2024-12-31"),
+        ("Shares rose on Monday and slipped after the news.", "slipped", None),
+        ("Shares rose on Monday and slipped in Dorne.", "slipped", "2024-06-03"),
+        ("The town will mark Christmas without its bells.", "mark", "2024-12-25"),
+        ("The town will lose Christmas cards.", "lose", None),
+        ("Power will not be restored before Friday.", "restored", "2024-06-07/.."),
+        ("Power will be restored before Friday.", "restored", "../2024-06-06"),
+        (
+            "She freed, on 9 May 2022, the men whom she had sentenced eleven years before, in November 2011.",
+            "sentenced",
+            "2011-11-01/2011-11-30",
+        ),
+        ("Haas hid in a cellar from September 1942 until the armistice in May 1945.", "hid", "1942-09-01/1945-05-31"),
+        ("Haas hid in a cellar from September 1942.", "hid", "1942-09-01/1942-09-30"),
+    ],
+)
+def test_an_act_has_the_time_of_its_own_words(value: str, act: str, wanted: str | None) -> None:
+    assert acts(value).get(act, (None, False))[0] == wanted
+
+
+@pytest.mark.parametrize(
     ("value", "wanted"),
     [
         ("When did you learn of it?\n\nIn December, from a clerk.", "2023-12-01"),

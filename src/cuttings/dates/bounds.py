@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from cuttings.dates.parts import Read
 from cuttings.dates.spells import Stretch
 from cuttings.text import Words, listed
 from cuttings.types import Span, Time
 
-__all__ = ["bounded", "ranged", "reckoned"]
+__all__ = ["beside", "bounded", "ranged", "reckoned"]
 
 _BOUNDS = listed("since by until till before after")
 
@@ -31,13 +32,26 @@ def bounded(stretch: Stretch | None, before: str, edge: str = "") -> tuple[str |
     first, last = stretch.first.isoformat(), stretch.last.isoformat()
     if before == "since":
         return first, None, "open: since"
-    if before in ("by", "until", "till") or (before == "before" and edge in ("end", "close")):
+    if before in ("by", "until", "till", "within") or (before == "before" and edge in ("end", "close")):
         return None, last, f"deadline: {before}"
     if before == "before" and stretch.first > date.min:
         return None, (stretch.first - timedelta(days=1)).isoformat(), "open: before"
     if before == "after" and stretch.last < date.max:
         return (stretch.last + timedelta(days=1)).isoformat(), None, "open: after"
     return first, last, ""
+
+
+def beside(read: Read, before: str) -> tuple[str | None, str | None, str]:
+    """First and last day and the note for a time behind `the day after` or `the day before`.
+
+    >>> beside(Read("date", "day", "2024-12-25", Stretch(date(2024, 12, 25), date(2024, 12, 25))), "after")
+    ('2024-12-26', '2024-12-26', 'the day after')
+    """
+    stretch = read.stretch
+    if stretch is None or before not in _SIDES or read.grain != "day" or not date.min < stretch.first <= stretch.last < date.max:
+        return bounded(stretch, before)
+    day = (stretch.first - timedelta(days=1) if before == "before" else stretch.last + timedelta(days=1)).isoformat()
+    return day, day, f"the day {before}"
 
 
 def _edge(stretch: Stretch, edge: str) -> Stretch:

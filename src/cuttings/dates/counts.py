@@ -144,11 +144,21 @@ def duration(match: re.Match[str], at: At) -> Read | None:
     if unit == "weekend" or (unit == "quarter" and match.group("count").lower() not in ("several", "many", "two", "four", "five", "six")):
         return None
     many = counted(match)
+    if many is not None and at.first and at.first == at.last and _within(match) and at.direction() == "future":
+        last = spells.moved(at.first, unit, many)
+        if last:
+            return Read("date", "day", period(many, unit), Stretch(last, last), True, "counted on from the publication day")
     if many is not None and at.first and at.first == at.last and _ahead(match):
         made = spells.ago(at.first, unit, -many) if at.direction() == "future" else None
         if made:
             return Read("date", UNITS[unit][1], period(many, unit), made.stretch, True, "counted on from the publication day")
     return Read("duration", UNITS[unit][1], period(many, unit))
+
+
+def _within(match: re.Match[str]) -> bool:
+    """Whether a length is one within which something is to come: `must pay within six months`; not `within a week of the vote`."""
+    begin = match.start()
+    return match.string[max(0, begin - 7) : begin].lower() == "within " and not match.string.startswith(" of ", match.end())
 
 
 def _ahead(match: re.Match[str]) -> bool:
@@ -322,7 +332,7 @@ def _o_clock(value: str, grain: Grain, at: At, *, over: bool = False, ahead: boo
     An hour of the evening that comes *after* a whole night is that of the day on which the night ended.
     """
     day = at.day_told() or _after_night("" if after else value, at) or _lately(at)
-    if day is not None and over and at.told.late:
+    if day is not None and over and at.told.late and at.told.stretch and at.told.stretch.first == day:
         day += timedelta(days=1)
     if day is None and at.first == at.last and at.direction() == "future":
         day = at.ahead()

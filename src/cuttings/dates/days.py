@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from cuttings.dates import parts, spells
-from cuttings.dates.parts import DAYS, PARTS, SHIFT, UNITS, At, Read, month_number, weekday_number, year_of
+from cuttings.dates.parts import DAYS, PARTS, SHIFT, UNITS, At, Read, Told, month_number, weekday_number, year_of
 from cuttings.dates.spells import Stretch
 from cuttings.types import Grain, TimeKind
 
@@ -22,6 +22,7 @@ def month_day(match: re.Match[str], at: At) -> Read | None:
     """`2 May 2019`, `May 2-5`, `5 and 6 May`."""
     if not match.group("month")[0].isupper():
         return None
+    at = _of_late(match, at)
     month, day = month_number(match.group("month")), int(match.group("d"))
     to = match.groupdict().get("to")
     if to and " and " in match.group() and int(to) != day + 1 and not match.string.startswith("etween ", max(0, match.start() - 7)):
@@ -38,6 +39,15 @@ def month_day(match: re.Match[str], at: At) -> Read | None:
         return Read("date", "day", f"XXXX-{month:02}-{day:02}", None, True, "the year is not printed")
     made = _days(chosen, month, day, to, True)
     return made._replace(basis="the year told before") if made and goes_on(at, month, day) else made
+
+
+def _of_late(match: re.Match[str], at: At) -> At:
+    """Where a month was told; as if nothing had been told before it where it is one of late: `most recently in May`."""
+    begin = match.start()
+    return at._replace(told=Told(), year_told=lambda month: None) if _LATE.search(match.string, max(0, begin - 15), begin) else at
+
+
+_LATE = re.compile(r"\b(?:recently|lately) (?:in|as|on) $")
 
 
 def _year_by_weekday(match: re.Match[str], month: int, day: int, at: At) -> int | None:
@@ -101,8 +111,25 @@ def _year_without(month: int, day: int, at: At, *, whole: bool = True) -> int | 
         return told.year + ((month, day) < (told.month, told.day if at.told.grain != "month" else 1))
     if (year := _along(at, month, day)) is not None:
         return year
+    if (year := _of_story(at, month, day)) is not None:
+        return year
     chosen = spells.nearest_day(month, day, at.first, at.last, at.leaning()) if at.first and at.last else None
     return chosen.year if chosen else None
+
+
+def _of_story(at: At, month: int, day: int) -> int | None:
+    """The year of an affair whose month the text told with its year: `sank in May last year ... She had left on 3 May`."""
+    year = at.year_told(month) if at.first and at.direction() == "past" and at.leaning() < _OVER else None
+    if year is None or at.first is None or year >= at.first.year:
+        return None
+    lately = spells.day(at.first.year - ((month, day) > (at.first.month, at.first.day)), month, min(day, _SHORTEST))
+    told = at.told.stretch
+    within = lately and told and told.first <= lately.first <= told.last
+    return year if lately and not within and (at.first - lately.first).days >= _FRESH else None
+
+
+_OVER = -1.0
+"""Logits: how much must speak for a day behind for it to be one of the affair told, and not one of every year."""
 
 
 def _along(at: At, month: int, day: int) -> int | None:
@@ -140,6 +167,7 @@ def month(match: re.Match[str], at: At) -> Read | None:
         year = year_of(match.group("year"), at)
         relative = not match.group("year").isdigit()
     else:
+        at = _of_late(match, at)
         year, relative = _year_without(month, 1, at, whole=_of_year(match)), True
     if year is None:
         return Read("date", "month", f"XXXX-{month:02}", None, True, "the year is not printed")
@@ -366,7 +394,8 @@ def before_christ(match: re.Match[str], at: At) -> Read | None:
 
 _FIXED = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's day": (1, 1),
-    "new year's eve": (12, 31), "halloween": (10, 31), "independence day": (7, 4), "valentine's day": (2, 14), "bastille day": (7, 14),
+    "new year's eve": (12, 31), "halloween": (10, 31),
+    "hallowe'en": (10, 31), "independence day": (7, 4), "valentine's day": (2, 14), "bastille day": (7, 14),
 }  # fmt: skip
 
 

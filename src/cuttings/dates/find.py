@@ -6,21 +6,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import cache, partial, reduce
 from itertools import chain
 from typing import NamedTuple
 
 from cuttings.dates.anchored import anchored
-from cuttings.dates.bounds import HOUR_AHEAD, HOUR_EITHER, bounded, ranged, reckoned
+from cuttings.dates.bounds import HOUR_AHEAD, HOUR_EITHER, beside, bounded, ranged, reckoned
 from cuttings.dates.habits import dayless, nowadays, of_event
 from cuttings.dates.naming import called, groups, part_of_name
 from cuttings.dates.openings import likely
-from cuttings.dates.parts import NUMBERS, At, Read, Rule, Told, small_hours
-from cuttings.dates.quoted import spoken
+from cuttings.dates.parts import NUMBERS, At, Read, Rule, Told, days_of, small_hours
+from cuttings.dates.quoted import datelined, spoken
 from cuttings.dates.rules import COUNT, COUNTED, RULES
 from cuttings.dates.sides import sided
-from cuttings.dates.telling import coming, going, narrative
+from cuttings.dates.telling import carried, coming, going, narrative, told_as_over, year_told
 from cuttings.dates.tense import awaited, direction, fixture
 from cuttings.dates.years import is_year
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
@@ -49,8 +48,8 @@ _STARTS = {
     "hour": frozenset(("half", "quarter", *list(NUMBERS)[:12])),
     "bare": listed("days weeks months years decades centuries"),
     "feast": listed(
-        "christmas boxing new thanksgiving easter good palm maundy ash shrove ascension whit pentecost halloween independence valentine's"
-        " labor memorial"
+        "christmas boxing new thanksgiving easter good palm maundy ash shrove ascension whit pentecost halloween hallowe'en independence"
+        " valentine's labor memorial"
     ),
     "q": frozenset("q"),
     "era": listed("ad ca c circa a.d"),
@@ -148,28 +147,29 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
     >>> [(time.first, time.last, time.relative) for time in find(made, When(first="2024-06-05", last="2024-06-05"))]
     [('2024-06-03', '2024-06-03', True), (None, '2025-12-31', False)]
     """
-    first, last = _days_of(published)
+    first, last = days_of(published)
     of_old, at_night = narrative(words.text, first), small_hours(published)
     found: list[Time] = []
     told, told_in, reached, starts = Told(), -1, 0, words.firsts
+    lately: list[tuple[Time, Told]] = []
+    history: list[Told] = []
     for at in likely(words, _opens):
         if words.bounds[at][0] < reached or not _begins(words, at):
             continue
         place = bisect_right(starts, at) - 1
         sentence = (starts[place], starts[place + 1])
+        if place != told_in and len(lately) > 1:
+            told, lately = lately[carried(words, [time for time, _ in lately])][1], []
         since = place - told_in if told_in >= 0 else 99
         ways, leans = partial(direction, words, at, sentence), partial(sided, words, at, sentence)
-        made = _at(
-            words,
-            at,
-            sentence,
-            At(first, last, ways, told, of_old, since, leans, going(words, found, place, last), at_night, coming(words, found, last)),
-        )
+        ahead, year = coming(words, found, last), partial(year_told, words, found)
+        here = At(first, last, ways, told, of_old, since, leans, going(words, found, place, last), at_night, ahead, year)
+        made = told_as_over(_at(words, at, sentence, here), here, history, partial(_at, words, at, sentence))
         if made is None:
             continue
         time, read = made
         if read.kind == "time" and time.by in _CLOCKS:
-            time, read = _with_day(words, time, read, sentence, At(first, last, ways, told, of_old, 99, leans))
+            time, read = _with_day(words, time, read, sentence, At(first, last, ways, told, of_old, 99, leans), since)
         if read.kind == "time" and (place != told_in or of_event(words, time)):
             time, read = dayless(words, at, sentence, (time, read))
         found.append(time)
@@ -182,10 +182,13 @@ def find(words: Words, published: When | None = None) -> tuple[Time, ...]:
             quarter = _quarter_of(time, read)
             long = (told.long and not quarter) or read.value in _LONG
             dated = (not read.relative or "told before" in read.basis) and time.last is not None
+            lately = lately if place == told_in else []
             told, told_in = Told(read.stretch, read.grain, quarter or told.quarter, long, dated, _late(time)), place
+            lately.append((found[-1], told))
+            history.append(told)
         elif read.value in _LONG:
             told = told._replace(long=True)
-    return anchored(words, spoken(words, found, last), last)
+    return anchored(words, spoken(words, datelined(words, found, last), last), last)
 
 
 _CLOCKS = ("times.clock", "times.noon", "times.hours", "times.oclock", "times.in-the-part")
@@ -212,13 +215,16 @@ def _quarter_of(time: Time, read: Read) -> tuple[int, int] | None:
     return int(read.value[:4]), int(read.value[-1])
 
 
+_MONTHS = listed(MONTHS)
 _THEN_DAY = re.compile(r"(?: ?\(?[A-Z]{2,4}\)?)?,?(?: on)? ")
 
 
-def _with_day(words: Words, time: Time, read: Read, sentence: tuple[int, int], place: At) -> tuple[Time, Read]:
+def _with_day(words: Words, time: Time, read: Read, sentence: tuple[int, int], place: At, since: int) -> tuple[Time, Read]:
     """A clock time with the day printed after it: `10 p.m. Wednesday`, `noon on 5 May`."""
     gap = _THEN_DAY.match(words.text, time.span.end)
     at = words.token_at(gap.end()) if gap else sentence[1]
+    if at < sentence[1] and words.lower[at] in _MONTHS:
+        place = place._replace(since=since)
     made = _at(words, at, sentence, place) if at < sentence[1] and words.bounds[at][0] == (gap.end() if gap else -1) else None
     if made is None or made[1].stretch is None or not (made[1].grain == "day" or made[0].by == "times.named-day"):
         return time, read
@@ -245,15 +251,6 @@ def _opens(word: str) -> bool:
         return False
     stem = _stem(word)
     return stem != "" and stem in _table()
-
-
-def _days_of(published: When | None) -> tuple[date | None, date | None]:
-    if published is None or not published.first or not published.last:
-        return None, None
-    try:
-        return date.fromisoformat(published.first[:10]), date.fromisoformat(published.last[:10])
-    except ValueError:
-        return None, None
 
 
 @cache
@@ -482,7 +479,10 @@ def _time(words: Words, at: int, start: int, best: tuple[int, Rule, re.Match[str
     if before in ("before", "after") and not kept and words.text.startswith(_OWNED, best[0]):
         before = ""  # It is not the time that bounds, but what the time names: `before next month's vote`, `after Friday's launch`.
     edge = (best[2]["edge"] or "").lower() if "edge" in groups(best[2].re.pattern) else ""
-    first, last, note = bounded(read.stretch, before if read.kind == "date" else _clock_bound(words, at), edge)
+    bound = before if read.kind == "date" else _clock_bound(words, at)
+    first, last, note = (
+        beside(read, bound) if words.lower[max(start, at - 3) : at - 1] == ("the", "day") else bounded(read.stretch, bound, edge)
+    )
     score = _RECKONED.get(rule.name, 0.85) if read.relative else _PRINTED.get(rule.name, 0.85)
     score = _AHEAD if read.basis in (HOUR_AHEAD, HOUR_EITHER) else score
     score = _ROUGH if before == "around" and rule.name == "times.year" else score

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from cuttings.dates import parts, spells
 from cuttings.dates.counts import counted
 from cuttings.dates.days import month, month_day
-from cuttings.dates.parts import DAYS, NUMBERS, PARTS, SHIFT, UNITS, At, Read, period, singular, weekday_number, year_of
+from cuttings.dates.parts import DAYS, NUMBERS, PARTS, SHIFT, UNITS, WEEKDAYS, At, Read, period, singular, weekday_number, year_of
 from cuttings.dates.spells import Stretch
 from cuttings.types import TimeKind
 
@@ -140,11 +140,35 @@ def bare_day(match: re.Match[str], at: At) -> Read | None:
     told, number = at.day_told(_FOLLOWED), int(match.group("d"))
     if told is None and at.told.stretch and at.told.grain == "month" and at.since == 0:
         told = at.told.stretch.first if number > 1 else None
-    if told is None or not match.string[: match.start()].lower().endswith("on "):
+    if told is None or not _DATED.search(match.string, max(0, match.start() - _LEAD), match.start()):
         return None
-    month = told if number > told.day else spells.moved(told.replace(day=1), "month", 1)
+    same = match.group().endswith("that month") or number > told.day
+    month = told if same else spells.moved(told.replace(day=1), "month", 1)
     made = spells.day(month.year, month.month, number) if month else None
-    return Read("date", "day", made.first.isoformat(), made, True, "in the month told before") if made else None
+    if made and at.last and made.first > at.last and at.direction() == "past":  # Told as over: of publication's month or the one before.
+        month = at.last if number <= at.last.day else spells.moved(at.last.replace(day=1), "month", -1)
+        made = spells.day(month.year, month.month, number) if month else None
+    to = int(match.group("to") or 0)
+    upto = spells.day(month.year, month.month, to) if made and month and to > number else None
+    if made is None:
+        return None
+    return Read(
+        "date", "day", made.first.isoformat(), Stretch(made.first, upto.last if upto else made.last), True, "in the month told before"
+    )
+
+
+_DATED = re.compile(r"(?<!\w)(?:on|by|until|from|since|to) $", re.IGNORECASE)
+_LEAD = 8
+
+
+def _weekday_of(words: list[str], day: date) -> date | None:
+    """The weekday named by the last of some words, beside a day: the last one, the next one, or that of publication's week."""
+    if words[-1] not in WEEKDAYS:
+        return None
+    number = WEEKDAYS.index(words[-1])
+    if words[0] == "next":
+        return spells.weekday(day + timedelta(days=1), number, "future")
+    return spells.weekday(day - timedelta(days=words[0] == "last"), number, "past")
 
 
 def day_of_month(match: re.Match[str], at: At) -> Read | None:
@@ -168,7 +192,7 @@ def this_day(match: re.Match[str], at: At) -> Read | None:
 
 def years_since(match: re.Match[str], at: At) -> Read | None:
     """`ten years ago today`, `25 years ago this month`: so many years before the day, week or month named."""
-    many, words = counted(match), (match.group("this") or match.group("day")).lower().split(" ")
+    many, words = counted(match), (match.group("this") or match.group("day")).lower().rstrip(".").split(" ")
     if many is None or many != int(many) or not at.first or at.first != at.last or many >= at.first.year:
         return None
     if match.group("unit"):
@@ -178,6 +202,10 @@ def years_since(match: re.Match[str], at: At) -> Read | None:
         start = _years_before(at.first, many)
     if start is None:
         return None
+    named = _weekday_of(words, at.first)
+    if named:
+        old = _years_before(named, many)
+        return Read("date", "day", old.first.isoformat(), old, True, "so many years before the weekday named") if old else None
     if len(words) == 1:
         day = start.first + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[words[0]])
         return Read("date", "day", day.isoformat(), Stretch(day, day), True, "counted back from the day named")

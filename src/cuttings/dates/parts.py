@@ -27,6 +27,7 @@ __all__ = [
     "Rule",
     "Told",
     "count",
+    "days_of",
     "month_number",
     "period",
     "singular",
@@ -54,8 +55,8 @@ class Told(NamedTuple):
 class At(NamedTuple):
     """Where a rule matched: the publication days (None where unknown), which way the sentence points in time, what was told before,
     whether the text is a narrative, whose days hang on each other and not on its publication, how many sentences ago the day told last
-    stands, how much speaks for a day ahead (in logits, where a model weighed it), whether the text came out in the small hours, and the one
-    day to come that it told of."""
+    stands, how much speaks for a day ahead (in logits, where a model weighed it), whether the text came out in the small hours, the one
+    day to come that it told of, and the year that it printed with a month last."""
 
     first: date | None
     last: date | None
@@ -67,6 +68,7 @@ class At(NamedTuple):
     before: Callable[[], date | None] = lambda: None
     at_night: bool = False
     ahead: Callable[[], date | None] = lambda: None
+    year_told: Callable[[int], int | None] = lambda month: None
 
     def going(self, ahead: bool) -> date | None:
         """The day of which the text goes on telling: what lies *ahead* is the single day told last, else it is what `before` finds.
@@ -109,6 +111,20 @@ def small_hours(published: When | None) -> bool:
 
 
 _DAWN = 6
+
+
+def days_of(published: When | None) -> tuple[date | None, date | None]:
+    """The first and the last day on which a text may have come out; None where they are not known.
+
+    >>> days_of(When(first="2024-06-05", last="2024-06-05"))[0].isoformat(), days_of(None)
+    ('2024-06-05', (None, None))
+    """
+    if published is None or not published.first or not published.last:
+        return None, None
+    try:
+        return date.fromisoformat(published.first[:10]), date.fromisoformat(published.last[:10])
+    except ValueError:
+        return None, None
 
 
 class Read(NamedTuple):

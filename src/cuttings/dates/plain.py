@@ -11,7 +11,7 @@ from cuttings.dates.parts import Direction
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 
-__all__ = ["answering", "is_past", "plain"]
+__all__ = ["answering", "is_past", "overtaken", "plain"]
 
 
 def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
@@ -26,7 +26,9 @@ def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
     True
     """
     lower, start = words.lower, sentence[0]
-    if at - 2 >= start and lower[at - 2 : at] == ("back", "in"):
+    if at - 2 >= start and lower[at - 2 : at] == ("back", "in") and lower[at - 3] not in _GOING and not _planned(lower, at - 2, start):
+        return "past"
+    if _done(lower, at, start):
         return "past"
     if at > start and lower[at - 1] == "until" and _waited(lower[max(start, at - _REACH) : at - 1]):
         return "past"
@@ -69,6 +71,40 @@ def answering(words: Words, at: int, sentence: tuple[int, int]) -> Direction | N
 _LEAD, _QUOTED = 4, 3
 """Tokens before the time of an answer, and of its question behind the question mark."""
 _ASKED_ON, _ASKED_BACK = listed("will shall would are is 'll"), listed("did was were had")
+
+
+def overtaken(words: Words, at: int, sentence: tuple[int, int]) -> bool:
+    """Whether what came about then is told right behind a time, or what would have: `on Friday, when the term began`, `Had they met on`.
+
+    >>> from cuttings.text import words
+    >>> overtaken(words("She left on Friday, when the term began."), 3, (0, 9)), overtaken(words("She left on Friday."), 3, (0, 5))
+    (True, False)
+    """
+    if words.lower[sentence[0]] == "had" and at - sentence[0] < _REACH:
+        return True
+    stop = sentence[1]
+    lower, mark = words.lower, at + 1
+    mark += lower[mark : mark + 1] == (",",)
+    if lower[mark : mark + 1] != ("when",):
+        return False
+    for place in range(mark + 2, min(stop, mark + _GROUP)):
+        if any(lower[place] in known for known in (_UNSURE, _WILL, _CUTS, _PLANNING)) or lower[place] in _CONTRACTED:
+            return False
+        if is_past(lower[place]) and words.forms[place].islower() and lower[place - 1] not in _DETERMINERS:
+            return True
+    return False
+
+
+def _done(lower: Sequence[str], at: int, start: int) -> bool:
+    """Whether a time is right behind what can only be over: `a well, begun on 2 May`, `an offence committed in May`."""
+    verb = at - 1 - (lower[at - 1] in ("on", "in"))
+    return verb - 1 > start and lower[verb] in _DONE and lower[verb - 1] not in _BE_DONE
+
+
+_CONTRACTED = listed("he's she's it's they're we're i'm")
+_GOING = listed("go goes going come comes coming be is are get return")
+_DONE = listed("begun committed signed written filed born stolen arrested killed wounded murdered founded sunk")
+_BE_DONE = listed("be to being is are get")
 
 
 def _of_message(lower: Sequence[str], at: int, start: int) -> bool:
@@ -161,7 +197,9 @@ def _waited(before: Sequence[str]) -> bool:
 def _behind(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
     """By the first verb behind a time that opens its clause: `On Tuesday he will name a team`."""
     stop = min(sentence[1], at + _REACH)
-    for place in range(at + 1, stop):
+    skipped = _in_aside(words, at, sentence[1])
+    stop = min(sentence[1], skipped.stop + _REACH) if skipped else stop
+    for place in (near for near in range(at + 1, stop) if near not in skipped):
         if words.lower[place] in _CUTS and not (words.lower[place] == "," and place <= at + _OPENING):
             return None
         if words.lower[place] in ("said", "told") and words.lower[place - 1] in _PRONOUNS:
@@ -170,6 +208,15 @@ def _behind(words: Words, at: int, sentence: tuple[int, int]) -> Direction | Non
         if found is not None:
             return found or None
     return None
+
+
+def _in_aside(words: Words, at: int, stop: int) -> range:
+    """What a participle tells of the subject between two commas: `In May a rover, delayed by a strike, is to leave`."""
+    lower = words.lower
+    comma = next((near for near in range(at + 2, min(stop, at + _REACH)) if lower[near] == ","), stop)
+    other = next((near for near in range(comma + 2, min(stop - 1, comma + _REACH)) if lower[near] == ","), stop)
+    held = other < stop and is_past(lower[comma + 1]) and not any(is_past(word) or word in _UNSURE for word in lower[at + 1 : comma])
+    return range(comma, other + 1) if held else range(0)
 
 
 def _finite(words: Words, place: int, start: int, stop: int) -> Direction | Literal[""] | None:

@@ -192,10 +192,15 @@ def months_to(match: re.Match[str], at: At) -> Read | None:
     value = f"P{many}M" if many < 12 else "P1Y"
     if year is None or not match.group("month")[0].isupper():
         return None
-    last = spells.month(year, month).last if not match.group("d") else date(year, month, int(match.group("d")))
-    before = spells.moved(date(year, month, 1), "month", -many if match.group("d") and last.day < 28 else 1 - many)
-    first = before + timedelta(days=last.day) if before and match.group("d") and last.day < 28 else before
+    printed = match.group("d") or match.group("d2")
+    last = date(year, month, int(printed)) if printed else spells.month(year, month).last
+    before = spells.moved(date(year, month, 1), "month", -many if printed and last.day < _SHORTEST else 1 - many)
+    first = before + timedelta(days=last.day) if before and printed and last.day < _SHORTEST else before
     return Read("date", "month", value, Stretch(first, last) if first else None, True, "so many months up to the one named")
+
+
+_SHORTEST = 28
+"""Days that every month has."""
 
 
 def months(match: re.Match[str], at: At) -> Read | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from cuttings.text import Words, listed
+from cuttings.text.datelines import dating
 from cuttings.types import Time
 
-__all__ = ["spoken"]
+__all__ = ["datelined", "spoken"]
 
 
 def spoken(words: Words, times: Sequence[Time], published: date | None) -> list[Time]:
@@ -34,6 +36,38 @@ def spoken(words: Words, times: Sequence[Time], published: date | None) -> list[
                 first, last = ((date.fromisoformat(one) + shift).isoformat() for one in (time.first, time.last))
                 made[place] = replace(time, first=first, last=last, value=first + time.value[10:], basis=_BASIS)
     return made
+
+
+def datelined(words: Words, times: Sequence[Time], published: date | None) -> list[Time]:
+    """The *times*, of which `today` and the like count from the weekday of the dateline, where that is shortly before publication.
+
+    A paper of Tuesday prints what was sent on Monday: `LUNMOUTH, Monday - Two carts collided today`.
+
+    >>> from cuttings import dates
+    >>> from cuttings.text import words
+    >>> from cuttings.types import When
+    >>> made = words("LUNMOUTH, Tuesday - Two carts collided today.")
+    >>> [time.first for time in dates.find(made, When(first="2024-06-05", last="2024-06-05"))]
+    ['2024-06-04', '2024-06-04']
+    """
+    made = list(times)
+    first = times[0] if times and times[0].by == "times.weekday" and times[0].first == times[0].last else None
+    if published is None or first is None or not first.first or not dating(words.text, 0, first.span):
+        return made
+    shift = date.fromisoformat(first.first) - published
+    if not _NONE > shift.days >= _SENT:
+        return made
+    for place, time in enumerate(made):
+        if _NAMED.match(time.basis) and time.first and time.last:
+            days = ((date.fromisoformat(one) + shift).isoformat() for one in (time.first, time.last))
+            start, stop = days
+            made[place] = replace(time, first=start, last=stop, value=start + time.value[10:], basis=_SENT_ON)
+    return made
+
+
+_NAMED = re.compile(r"(?:today|yesterday|tomorrow|tonight|last night|this \w+) by the publication day")
+_SENT, _SENT_ON = -3, "counted from the day of the dateline"
+"""Days back up to which a dateline may lie."""
 
 
 def _said_on(words: Words, time: Time, times: Sequence[Time]) -> str | None:

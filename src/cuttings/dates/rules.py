@@ -120,7 +120,8 @@ RULES: tuple[Rule, ...] = (
         "day-around",
         r"the (?P<which>(?:next|following) (?:day|morning|afternoon|evening|night)|previous (?:day|evening|night|morning|afternoon)"
         r"|(?:day|night|morning|afternoon|evening) (?:before|after))"
-        rf"(?= ?[,.;:]|$| (?:in|at|on|by|from|but|and|with|when|to)\b(?! (?:which|whom))|(?<=before|.after) that {_SUBJECT})"
+        r"(?= ?[,.;:]|$| (?:in|at|on|by|from|but|and|with|when|to)\b(?! (?:which|whom))"
+        rf"|(?<!.before)(?<!.after) (?:he|she|it|they|we|a|the|his|her|its|their)\b|(?<=before|.after) that {_SUBJECT})"
         r"|(?-i:The) (?P<then>(?:next|following) (?:day|morning|afternoon|evening|night))(?!\w)(?! (?:of|after|that|when|in)\b|[’'-])",
         counts.day_around,
     ),
@@ -145,7 +146,7 @@ RULES: tuple[Rule, ...] = (
         "holiday",
         rf"(?:(?P<which>last|this|next) )?(?P<holiday>Christmas(?: Day| Eve)?|Boxing Day|New Year[’']s (?:Day|Eve)|Thanksgiving(?: Day)?"
         rf"|Easter(?: Sunday| Monday)?|Good Friday|Maundy Thursday|Palm Sunday|Ash Wednesday|Shrove Tuesday"
-        rf"|Labor Day|Memorial Day|Ascension Day|Whit (?:Sunday|Monday)|Pentecost|Halloween|Independence Day|Valentine[’']s Day)"
+        rf"|Labor Day|Memorial Day|Ascension Day|Whit (?:Sunday|Monday)|Pentecost|Hallowe[’']?en|Independence Day|Valentine[’']s Day)"
         rf"(?!\w)(?: in(?= (?:1[5-9]|20)\d\d(?![\d,.]*\d)))?{_WHOSE}?",
         days.holiday,
     ),
@@ -190,7 +191,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "months-to",
         rf"(?:the )?(?:(?P<many>three|six|nine|twelve|[369]|12) months|(?P<year1>year)) (?:to|until) (?:the end of |(?P<d>\d{{1,2}}) )?"
-        rf"{_MONTH}(?! \d{{1,2}}(?!\d)){_WHOSE}?",
+        rf"{_MONTH}(?: (?P<d2>\d{{1,2}})(?!\d|,\d))?{_WHOSE}?",
         quarters.months_to,
     ),
     _rule(
@@ -199,7 +200,10 @@ RULES: tuple[Rule, ...] = (
     _rule("following-month", rf"the following {_MONTH}(?!\w)(?! \d)", offset.following_month),
     _rule(
         "bare-day",
-        r"the (?P<d>\d{1,2})(?:st|nd|rd|th)(?= ?[,.;]| (?:it|he|she|they|we|her|his|their|its|the|a|an|but|and|when|police)\b)",
+        r"the (?P<d>\d{1,2})(?:st|nd|rd|th)(?:(?: and| to the|[-–]| until the) (?P<to>\d{1,2})(?:st|nd|rd|th))?"
+        r"(?! of (?!that month))(?= ?[,.;]| of that month"
+        r"| (?:it|he|she|they|we|her|his|their|its|the|a|an|but|and|when|police|in|at|with|after)\b)"
+        r"(?: of that month)?",
         offset.bare_day,
     ),
     _rule(
@@ -274,7 +278,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "years-since",
-        rf"{COUNT} (?:years? ago (?P<this>today|tomorrow|yesterday|(?:this|last|next) (?:week|weekend|month))|(?P<unit>weeks?|months?) ago "
+        rf"{COUNT} (?:years? ago (?P<this>today|tomorrow|yesterday|(?:this|last|next) (?:week|weekend|month)"
+        rf"|(?:on |last |this |next ){_WEEKDAY})|(?P<unit>weeks?|months?) ago "
         r"(?P<day>today|tomorrow|yesterday))(?!\w)",
         offset.years_since,
     ),

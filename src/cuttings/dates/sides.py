@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cuttings.dates.leaning import leaning
-from cuttings.dates.plain import answering, plain
+from cuttings.dates.plain import answering, overtaken, plain
 from cuttings.dates.tense import direction, fixed, offered, over, starting
 from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
@@ -18,7 +18,7 @@ def sided(words: Words, at: int, sentence: tuple[int, int]) -> float:
     >>> sided(words("It has been shut since Monday."), 5, (0, 7)), sided(words("The yard has offered Monday."), 4, (0, 6))
     (-9.0, 9.0)
     """
-    if (at > sentence[0] and words.lower[at - 1] == "since") or over(words, at, sentence):
+    if (at > sentence[0] and words.lower[at - 1] == "since") or over(words, at, sentence) or overtaken(words, at, sentence):
         return -_CERTAIN
     if offered(words, at, sentence[0]):
         dated = words.lower[at] in _MONTH_NAMES or words.lower[at][0].isdigit()

@@ -86,7 +86,7 @@ def _behind(words: Words, at: int, sentence: tuple[int, int]) -> bool:
     if lower[at - 1 : at] == ("by",) and at - 1 >= sentence[0]:
         behind = lower[at + 1 : min(sentence[1], at + _NEAR)]
         near = lower[max(sentence[0], at - _NEAR) : at - 1] + behind[: behind.index(";") if ";" in behind else None]
-        if lower[at] in _HOURS and not (_OPEN | _FUTURE) & set(near):
+        if lower[at] in _HOURS and not (_OPEN | _FUTURE) & _without_places(words, near, at):
             verb = next((found for place in range(at - 2, sentence[0], -1) if (found := _points(words, place, sentence[0]))), None)
             verb = _opened(words, at, sentence[1]) if at - 1 == sentence[0] else verb
             if verb == "past":
@@ -96,6 +96,13 @@ def _behind(words: Words, at: int, sentence: tuple[int, int]) -> bool:
         return bool(_FINISHED & set(near)) or (at - 1 == sentence[0] and _opened(words, at, sentence[1]) == "past")
     told = at - (2 if lower[at - 1 : at] == ("on",) else 1)
     return told > sentence[0] and lower[told] in _TOLD and lower[told - 1] not in _PASSIVE
+
+
+def _without_places(words: Words, near: tuple[str, ...], at: int) -> set[str]:
+    """The words *near*, but for a `to` that leads to a place: `were towed to Dorne by dusk`."""
+    places = range(max(0, at - _NEAR), at - 1)
+    led = sum(words.lower[place] == "to" and words.forms[place + 1][:1].isupper() for place in places)
+    return set(near) - ({"to"} if led and led == near.count("to") else set())
 
 
 def _opened(words: Words, at: int, stop: int) -> Direction | None:

@@ -10,6 +10,7 @@ from cuttings.dates import spells
 from cuttings.dates.anchored import BESIDE, Asked
 from cuttings.dates.parts import UNITS
 from cuttings.events.governed import Tree
+from cuttings.events.rivals import apposed
 from cuttings.text import Words, listed
 from cuttings.types import Time
 
@@ -47,9 +48,28 @@ def _when(words: Words, tree: Tree, times: Sequence[Time]) -> dict[int, Time]:
         at += words.lower[at : at + 1] == (",",)
         if words.lower[at : at + 1] == ("when",) and time.kind in ("date", "time") and time.first and time.last:
             verb = _behind(words, tree, at)
-            if verb is not None and verb > at + 1 and words.lower[verb - 1] not in ("is", "are"):
+            if verb is not None and apposed(words, verb, at + 1):
+                verb = _over(words, tree, verb)
+            if verb is not None and verb > at + 1 and words.lower[verb - 1] not in ("is", "are") and not _own(words, verb, times):
                 found[verb] = replace(time, basis=f"{time.basis}; when", score=_SCORE)
     return found
+
+
+def _over(words: Words, tree: Tree, verb: int) -> int | None:
+    """The verb behind what a participle between two commas tells of its subject: `when the club, founded in 2005, lost`."""
+    comma = next(near for near in range(verb, len(words.lower)) if words.lower[near] == ",")
+    other = comma + 1 + words.lower[comma + 1].endswith("ly")
+    return other if tree.tag(tree.parsed.at(words.bounds[other][0])) == "VERB" else None
+
+
+def _own(words: Words, verb: int, times: Sequence[Time]) -> bool:
+    """Whether a time of its own stands shortly behind a verb: `when he was produced in court the day after`."""
+    near = [time for time in times if time.kind in ("date", "time") and time.first and time.first == time.last]
+    places = (words.token_at(time.span.start) for time in near)
+    return any(verb < place <= verb + _NEAR and _PARTED.isdisjoint(words.lower[verb:place]) for place in places)
+
+
+_NEAR, _PARTED = 5, listed(", . ; and but who which that")
 
 
 def _verb(words: Words, tree: Tree, asked: Asked) -> int | None:

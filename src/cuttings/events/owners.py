@@ -69,7 +69,8 @@ _LEADING = listed(
 )
 _NO_NOUNS = listed(
     "and or but to for of in on at by was were is are had has have when while after before as that which with from will would could may "
-    "can must should did does do he she it they we you i who if so than then because until since"
+    "can must should did does do he she it they we you i who if so than then because until since "
+    "without under amid despite at about into over through between against among across near"
 )
 
 

@@ -126,7 +126,12 @@ def foreign(words: Words, at: int, status: Status, time: Time, published: When |
         return True
     if words.lower[one : one + 2] == ("later", "this") and frames.looks_past(words.lower[at]) and at < one and words.lower[at - 1] != "be":
         return True
+    if words.lower[one - 1] == "time" and words.lower[one - 2] in _NTH and one > at:
+        return True  # `was cut for the third time this year`
     if (time.last or time.first or "") > published.last:
+        ahead = time.first and time.first > published.last and one < at
+        if ahead and not _PERFECT.isdisjoint(before) and frames.looks_past(words.lower[at]) and words.lower[at] not in _SETTING:
+            return True  # `A dinner planned for 9 June has been called off`
         if words.lower[at] in _PROMISING or (one < at and _of_plan(words, at, time, one)):
             return True
         given = words.lower[one - 1] in ("for", "until", "till") and frames.looks_past(words.lower[at])
@@ -143,6 +148,8 @@ def _of_plan(words: Words, at: int, time: Time, one: int) -> bool:
     return parted and not _COMING.isdisjoint(words.lower[max(start, one - _LEAD) : one])
 
 
+_NTH = listed("first second third fourth fifth sixth seventh eighth ninth tenth last")
+_SETTING = listed("set scheduled fixed planned arranged booked pencilled expected")
 _PROMISING = listed("pledged promised vowed agreed")
 _STRETCHING = listed("extended prolonged lengthened renewed")
 _STATES = listed("closed shut banned barred suspended adjourned remanded postponed extended delayed deferred jailed held")
@@ -274,6 +281,8 @@ def begun(words: Words, times: Sequence[Time], out: Callable[[int], When | None]
         if time.first or not time.last or time.grain != "day":
             continue
         at = words.token_at(time.span.start)
+        if words.lower[at - 1] == "before":
+            found |= _not_before(words, at, time, out(time.span.start))
         if words.lower[at - 1] not in ("until", "till"):
             continue
         start = words.firsts[words.sentence_at(time.span.start)]
@@ -283,6 +292,22 @@ def begun(words: Words, times: Sequence[Time], out: Callable[[int], When | None]
         if verb is not None and not over and _not_yet(words.lower, verb) and _CLAUSES.isdisjoint(words.lower[verb:at]):
             found[verb] = (replace(time, first=time.last, basis=time.basis.replace("deadline: until", "not until")), "planned")
     return found
+
+
+def _not_before(words: Words, at: int, time: Time, published: When | None) -> dict[int, tuple[Time, Status]]:
+    """What will not be before a day is on it or later: `Power will not be back before Tuesday`."""
+    start = max(words.firsts[words.sentence_at(time.span.start)], at - _GRANT)
+    will = next((near for near in range(at - 3, start - 1, -1) if words.lower[near : near + 2] in _WILL_NOT), None)
+    if will is None or not published or not published.last or not time.last or time.last < published.last[:10]:
+        return {}
+    verb = will + 2 + (words.lower[will + 2] == "be")
+    first = (date.fromisoformat(time.last) + timedelta(days=1)).isoformat()
+    if verb >= at - 1 or not _CLAUSES.isdisjoint(words.lower[verb : at - 1]):
+        return {}
+    return {verb: (replace(time, first=first, last=None, basis=time.basis.replace("open: before", "not before")), "planned")}
+
+
+_WILL_NOT = (("will", "not"), ("wo", "n't"))
 
 
 def _not_yet(lower: Sequence[str], verb: int) -> bool:
@@ -318,6 +343,12 @@ def lasting(words: Words, times: Sequence[Time]) -> list[Time]:
             made[place] = replace(
                 one, first=other.first, last=other.last, grain=other.grain, basis=f"{one.basis}; the narrower one beside it"
             )
+        elif (
+            _UP_TO_THEN.fullmatch(gap)
+            and words.text[max(0, one.span.start - 5) : one.span.start].lower() == "from "
+            and one.grain == other.grain
+        ):
+            made[place] = replace(one, last=other.last, basis=f"{one.basis}; a range")
         elif gap in _UP_TO and words.text[max(0, one.span.start - 5) : one.span.start].lower() == "from ":
             made[place] = replace(one, last=other.last, basis=f"{one.basis}; a range")
             made[place + 1] = replace(other, first=one.first, basis=f"{other.basis}; a range")
@@ -329,5 +360,6 @@ def _alike(one: Time, other: Time) -> bool:
     return one.by == other.by or (one.by, other.by) == ("times.which-weekday", "times.weekday")
 
 
-_APPOSED = (", on ", ", on the ")
+_APPOSED = (", on ", ", on the ", ", in ")
+_UP_TO_THEN = re.compile(r" (?:until|till|through|to) (?:the|his|her|its|their) [a-z]+ (?:in|on|of) ")
 _UP_TO = (" to ", " until ", " till ", " through ", " to the ", " until the ")

@@ -214,7 +214,7 @@ def _joined(words: Words, hits: list[Hit], days: Mapping[int, Time], times: tupl
         other = governed.joined(words, tree, hit.at, dated, lambda at: words.token_at(days[at].span.start))
         if other is None or frames.governs(words.lower[hit.at]) or any(hit.at > at > other for at in dated):
             continue
-        if timed.isdisjoint(range(hit.at + 1, hit.at + _OWN)):
+        if timed.isdisjoint(range(hit.at + 1, hit.at + _OWN)) and "after" not in words.lower[hit.at : hit.at + _OWN]:
             found[hit.at] = replace(days[other], basis=f"{days[other].basis}; with the act beside it", score=_JOINED)
     return found
 
@@ -274,9 +274,12 @@ def _near(words: Words, hits: list[Hit], time: Time, at: int, out: Out) -> Itera
             and (other is None or other - 1 <= hit.at <= other or hit.at == at - 1 or words.lower[hit.at] in _CAUGHT)
             and not (parted and hit.at > at)
             and not (hit.at == at - 1 and words.lower[hit.at] in _NAMING)
+            and _IF.isdisjoint(words.lower[min(hit.at, stop) : max(hit.at, at)])
             and not time.span.start <= words.bounds[hit.at][0] < time.span.end
             and not elsewhere(words, hit.at, at, hit.status)
-            and not (hit.status in _AHEAD and over(time, out(time.span.start)) and hit.trigger.shape != "w")
+            and not (
+                hit.status in _AHEAD and over(time, out(time.span.start)) and hit.trigger.shape != "w" and not _unreal(words, hit, time)
+            )
         ):
             far = 0 if hit.at == head else _far(words, hit, at) + detached
             if far <= (_SAID if hit.trigger.shape == "s" else _FARTHEST) and not (
@@ -287,6 +290,12 @@ def _near(words: Words, hits: list[Hit], time: Time, at: int, out: Out) -> Itera
                 yield far, hit
 
 
+def _unreal(words: Words, hit: Hit, time: Time) -> bool:
+    """Whether an act is one that did not come about then: `if he had rung in May`."""
+    return hit.status == "hypothetical" and words.lower[hit.at - 1] == "had" and "if" in words.lower[max(0, hit.at - _IF_BACK) : hit.at]
+
+
+_IF_BACK = 5
 _CAUGHT = listed("shot killed arrested struck hit injured wounded found saw seen filmed photographed caught spotted")
 """What is done to who is doing something is on the day of that: `shot a boy playing Saturday`."""
 
@@ -357,7 +366,7 @@ def _clauses_between(words: Words, first: int, last: int) -> int:
         words.lower[one] == words.lower[other] == "," and other - one <= _APPOSED and not telling(words.lower[other + 1])
         for one, other in pairwise(found)
     )
-    return len(found) - 2 * min(apposed, len(found) // 2) + 2 * words.lower[first:last].count(";")
+    return len(found) - 2 * min(apposed, len(found) // 2) + 2 * words.lower[first:last].count(";") + 2 * words.lower[first:last].count(":")
 
 
 def _joining_names(words: Words, at: int, first: int, last: int) -> bool:
