@@ -119,8 +119,8 @@ def _year_without(month: int, day: int, at: At, *, whole: bool = True) -> int | 
 
 def _of_story(at: At, month: int, day: int) -> int | None:
     """The year of an affair whose month the text told with its year: `sank in May last year ... She had left on 3 May`."""
-    year = at.year_told(month) if at.first and at.direction() == "past" and at.leaning() < _OVER else None
-    if year is None or at.first is None or year >= at.first.year:
+    year = at.year_told(month) if at.first else None
+    if year is None or at.first is None or year >= at.first.year or at.direction() != "past" or at.leaning() >= _OVER:
         return None
     lately = spells.day(at.first.year - ((month, day) > (at.first.month, at.first.day)), month, min(day, _SHORTEST))
     told = at.told.stretch
