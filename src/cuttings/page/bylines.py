@@ -143,10 +143,7 @@ def is_person(text: str, *, led: bool = False) -> bool:
     >>> is_person("Jean-Luc van der Berg"), is_person("World News"), is_person("updated today")
     (True, False, False)
     """
-    if len(text) > 60:
-        return False
-    tokens = text.split()
-    if not (1 if led else 2) <= len(tokens) <= 8 or _NO_NAME.search(text):
+    if len(text) > 60 or not (1 if led else 2) <= len(tokens := text.split()) <= 8 or _NO_NAME.search(text):
         return False
     low, whole = [token.lower() for token in tokens], text.lower()
     if len(low) > 5 and len([token for token in low if token not in signing.words("particle")]) > 5:
@@ -254,6 +251,8 @@ _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+|\d{3,
 _MARKED = re.compile(r"[(（\[@\d/]|www\.")
 _LEADS_AGAIN = re.compile(r"\s+(?=(?:作者|记者|記者|编辑|責任編輯|责任编辑)\s*[:：])")
 _REPORTED = re.compile(r"^((?:记者|記者)?[\u3040-\u9fff]{2,5})\s*[／/]\s*[\u3040-\u9fff]{2,6}(?:报道|報導|報道|电|電)$")
+_EASTERN = frozenset("作记記编責责报報电電")
+"""Letters of which each of these two holds one."""
 _REPORTERS = frozenset("记記기")
 """Letters of which each eastern word for a reporter begins with one."""
 _DIGIT = re.compile(r"\d")
@@ -279,7 +278,7 @@ def _undated(text: str) -> str:
 def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
     """The stretches of a byline and what leads each in: "by", "source", "ignore" or nothing."""
     # Most bylines are a name and no more: what cannot stand in them is not looked for.
-    if not text.isascii():
+    if not (text.isascii() or _EASTERN.isdisjoint(text)):
         text = _REPORTED.sub(r"\1", _LEADS_AGAIN.sub(" | ", text))
     if _MARKED.search(text):
         text = _ADDRESS.sub(" | ", _PAREN.sub(lambda match: f" | {match[1]} | ", text))
