@@ -80,12 +80,14 @@ def overtaken(words: Words, at: int, sentence: tuple[int, int]) -> bool:
     >>> overtaken(words("She left on Friday, when the term began."), 3, (0, 9)), overtaken(words("She left on Friday."), 3, (0, 5))
     (True, False)
     """
-    if words.lower[sentence[0]] == "had" and at - sentence[0] < _REACH:
+    if words.lower[sentence[0]] == "had" and at - sentence[0] < _REACH and "," not in words.lower[sentence[0] : at]:
         return True
     stop = sentence[1]
     lower, mark = words.lower, at + 1
     mark += lower[mark : mark + 1] == (",",)
-    if lower[mark : mark + 1] != ("when",):
+    if lower[mark : mark + 1] != ("when",) or _planned(lower, at, sentence[0]):
+        return False
+    if any(_present(lower, place, sentence[0]) for place in range(_clause(lower, at, sentence[0]), at)):
         return False
     for place in range(mark + 2, min(stop, mark + _GROUP)):
         if any(lower[place] in known for known in (_UNSURE, _WILL, _CUTS, _PLANNING)) or lower[place] in _CONTRACTED:

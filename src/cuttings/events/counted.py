@@ -64,8 +64,7 @@ def _over(words: Words, tree: Tree, verb: int) -> int | None:
 
 def _own(words: Words, verb: int, times: Sequence[Time]) -> bool:
     """Whether a time of its own stands shortly behind a verb: `when he was produced in court the day after`."""
-    near = [time for time in times if time.kind in ("date", "time") and time.first and time.first == time.last]
-    places = (words.token_at(time.span.start) for time in near)
+    places = (words.token_at(time.span.start) for time in times if time.kind in ("date", "time") and time.first)
     return any(verb < place <= verb + _NEAR and _PARTED.isdisjoint(words.lower[verb:place]) for place in places)
 
 
