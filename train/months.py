@@ -15,6 +15,8 @@ LANGUAGES = """af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil f
 lo lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt ro ru si sk sl so sq sr sv sw ta te th tr uk ur uz vi zh"""
 VARIANTS = "ar_SY ar_DZ ar_MA ar_MR de_AT es_UY sr_Latn"
 """Other months of the same languages: of the Levant, the Maghreb, Austria, the River Plate, and Serbian in Latin letters."""
+PRINTED = (("en", "month", "9", "sept"),)
+"""Forms that newspapers print and CLDR lacks: "Sept. 8"."""
 UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 HEADER = """\
 # Month names, weekday names (Monday = 1), and patterns of ages, by language: language, kind, value, words.
@@ -45,7 +47,7 @@ def ages(locale: Locale) -> Iterator[tuple[str, str, str]]:
 
 def rows() -> set[tuple[str, str, str, str]]:
     """All facts, once each."""
-    found = set()
+    found = set(PRINTED)
     for code in LANGUAGES.split():
         localedata._cache.clear()  # reading an aliased table of one language changes the root that all share
         locale = Locale.parse(code)

@@ -159,10 +159,16 @@ def _named(inside: str, *, sure: bool) -> tuple[str, ...]:
     found = []
     for part in re.split(r"\s*[/,&]\s*|\s+(?:and|und|et|y)\s+", inside):
         named = agency(part)
+        if named is None and _STATION.fullmatch(part):
+            continue
         invented = sure and re.fullmatch(r"(?:[A-Z]\w+ ?){1,3}", part) and not is_place(part)
         if named or invented or re.fullmatch(r"[A-Z]{2,6}", part) or re.fullmatch(r"(?:[A-Z]\w+ )+(?:Agency|Wire|Press)", part):
             found.append(named or part)
     return unique(found)
+
+
+_STATION = re.compile(r"[KW][A-Z]{3}(?:[- ](?:TV|\d{1,2}))?")
+"""The call sign of an American station, which prints it in its own datelines as agencies do theirs."""
 
 
 # ---------------------------------------------------------------- end signs

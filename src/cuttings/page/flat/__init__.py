@@ -8,17 +8,18 @@ from cuttings.page import bylines, datelines
 from cuttings.page.decode import Decoded
 from cuttings.page.flat import fields, named, signed, whole, writers
 from cuttings.page.flat.breaks import sure
-from cuttings.page.flat.choice import bared, filled, lengthened, proposed, seen_body, signers, weighed
+from cuttings.page.flat.choice import bared, ended, filled, lengthened, proposed, seen_body, signers, weighed
 from cuttings.page.flat.edges import edged
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.filed import no_section, whole_section
+from cuttings.page.flat.issues import aged, filed, issue
 from cuttings.page.flat.kept import kept
 from cuttings.page.flat.kinds import fold, outlet_word, prose
 from cuttings.page.flat.markup import Plain, plain
 from cuttings.page.flat.net import told
 from cuttings.page.flat.owner import initials, shortened, spelt
 from cuttings.page.flat.pieces import Piece, pieces
-from cuttings.page.flat.tagger import tag
+from cuttings.page.flat.tagger import Tags, tag
 from cuttings.page.flat.zones import Zones, led, settled, signed_off, zones
 from cuttings.page.language import language
 from cuttings.types import Article, Basis, Candidate, Explanation, Fragment, Label, Memory, Page, Span, When
@@ -81,70 +82,105 @@ def rules(source: str, language_: str | None, fetched: str | None) -> tuple[tupl
     return found, parted, [*titles, *sections, *outlets, *stamps, *signed.bylines_of(found, parted, at, own.value if own else None)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A page whose fields are being chosen: what is known of it, and the guesses and fields so far, which grow."""
+
+    source: str
+    found: tuple[Piece, ...]
+    parted: Zones
+    tags: Tags
+    guesses: list[Guess]
+    chosen: dict[str, Guess]
+
+
 def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
     unmarked = plain(text)
     source = unmarked.text
     spoken = language(source)
-    found, ruled, first = rules(source, spoken, page.fetched)
+    at = _Choice(source, *_zoned(source, spoken, page.fetched), [], {})
+    title = _choose(at, "title", fields.headlines(at.found, at.parted), 0.05)
+    place = title.place if title else None
+    own = _named(at, place)
+    found = _timed(at, place, (spoken, page.fetched))
+    lines = signed.bylines_of(found, at.parted, place, own)
+    at.guesses.extend(names := weighed([*lines, *proposed("byline", found, lines, at.tags)], at.tags))
+    byline, more = _signed_by(source, found, at.parted, names, at.chosen)
+    at.guesses.extend(more)
+    parted = kept(found, signed_off(found, at.parted, byline.authors, own), source, own)
+    if not parted.body and title is not None:
+        parted = led(found, parted, title.place, frozenset(guess.place for guess in at.chosen.values()))
+    return _placed(_whole(source, _Parts(found, parted, spoken, _all(at.guesses, at.chosen), at.chosen, byline)), unmarked)
+
+
+def _zoned(source: str, spoken: str | None, fetched: str | None) -> tuple[tuple[Piece, ...], Zones, Tags]:
+    """The pieces of a page, its zones and the chances of all labels, as rules, chain and net together see them."""
+    found, ruled, first = rules(source, spoken, fetched)
     tags = tag(source, found, ruled, first)
     parted = settled(found, ruled, tags, {guess.value for guess in first if guess.field == "outlet" and guess.score >= 0.6})
     parted = seen_body(found, parted, told(source)) if sure(source) else parted
-    found, parted, tags = edged(found, parted, tags, told(source))
-    guesses: list[Guess] = []
-    chosen: dict[str, Guess] = {}
+    return edged(found, parted, tags, told(source))
 
-    def choose(name: str, candidates: list[Guess], least: float) -> Guess | None:
-        if name in ("title", "section", "outlet"):
-            candidates = [*candidates, *proposed(name, found, candidates, tags)]
-        candidates = weighed([guess for guess in candidates if _stands(guess, found, candidates, source)], tags)
-        guesses.extend(candidates)
-        best = fields.best([guess for guess in candidates if guess.field == name], least)
-        best = fields.above(best, candidates, found) if name == "title" and best is not None else best
-        best = best or (filled(name, source, found, told(source)) if name in ("title", "section", "outlet") else None)
-        if best is not None and name == "title":
-            best = replace(best, value=bared(best.value, source, told(source)))
-        if best is not None and name == "section":
-            best = None if no_section(best, source) else whole_section(best, source)
-        if best is not None:
-            chosen[name] = best
-        return best
 
-    title = choose("title", fields.headlines(found, parted), 0.05)
-    at = title.place if title else None
-    section = choose("section", fields.sections(found, parted, at), SECTION)
-    outlets = named.outlets(found, parted, at, section.value if section else None, source)
-    outlet = choose("outlet", outlets, OUTLET) or choose(
-        "outlet", [guess for guess in outlets if outlet_word(guess.value) or guess.by == _LINE], NAMED
+def _choose(at: _Choice, name: str, candidates: list[Guess], least: float) -> Guess | None:
+    """The best of the *candidates* for a field, if it scores *least* or the net is sure of another; it is noted as chosen."""
+    source, found = at.source, at.found
+    if name in ("title", "section", "outlet"):
+        candidates = [*candidates, *proposed(name, found, candidates, at.tags)]
+    candidates = weighed([guess for guess in candidates if _stands(guess, found, candidates, source)], at.tags)
+    at.guesses.extend(candidates)
+    best = fields.best([guess for guess in candidates if guess.field == name], least)
+    best = fields.above(best, candidates, found) if name == "title" and best is not None else best
+    best = best or (filled(name, source, found, told(source)) if name in ("title", "section", "outlet") else None)
+    if best is not None and name == "title":
+        best = replace(best, value=bared(ended(best, found, source), source, told(source)))
+    if best is not None and name == "section":
+        best = None if no_section(best, source) else whole_section(best, source)
+    if best is not None:
+        at.chosen[name] = best
+    return best
+
+
+def _named(at: _Choice, place: int | None) -> str | None:
+    """The outlet's name, when it and the section are chosen; *place* is the headline's."""
+    section = _choose(at, "section", fields.sections(at.found, at.parted, place), SECTION)
+    outlets = named.outlets(at.found, at.parted, place, section.value if section else None, at.source)
+    outlet = _choose(at, "outlet", outlets, OUTLET) or _choose(
+        at, "outlet", [guess for guess in outlets if outlet_word(guess.value) or guess.by == _LINE], NAMED
     )
+    own = None
     if outlet:
-        whole_name = replace(outlet, value=spelt(lengthened(outlet.value, source, told(source)), source))
-        guesses = [whole_name if guess is outlet else guess for guess in guesses]
-        outlet = chosen["outlet"] = whole_name
-    if section and outlet and _same_name(section.value, outlet.value):
-        del chosen["section"]
-        section = choose(
-            "section", [guess for guess in fields.sections(found, parted, at) if not _same_name(guess.value, outlet.value)], SECTION
-        )
-    above = fields.kicker(found, at, outlet.value if outlet else None) if at is not None and section is None else None
-    if above:
-        guesses.append(above)
-        chosen["section"] = above
-    stamps = signed.times(found, parted, at, page.fetched)
-    choose("published", stamps, TIME)
-    changed = choose("updated", [guess for guess in stamps if guess.field == "updated"], TIME)
-    if changed and at is not None and "published" not in chosen and 0 < changed.place - at <= _UNDER:
-        chosen["published"] = changed
-    if "published" not in chosen:
-        found = _dated(source, found, chosen, (spoken, page.fetched))
-    own = outlet.value if outlet else None
-    lines = signed.bylines_of(found, parted, at, own)
-    guesses += (names := weighed([*lines, *proposed("byline", found, lines, tags)], tags))
-    byline, more = _signed_by(source, found, parted, names, chosen)
-    guesses += more
-    parted = kept(found, signed_off(found, parted, byline.authors, own), source)
-    if not parted.body and title is not None:
-        parted = led(found, parted, title.place, frozenset(guess.place for guess in chosen.values()))
-    return _placed(_whole(source, _Parts(found, parted, spoken, _all(guesses, chosen), chosen, byline)), unmarked)
+        own = spelt(lengthened(outlet.value, at.source, told(at.source)), at.source)
+        whole_name = replace(outlet, value=own)
+        at.guesses[:] = [whole_name if guess is outlet else guess for guess in at.guesses]
+        at.chosen["outlet"] = whole_name
+    if section and own and _same_name(section.value, own):
+        del at.chosen["section"]
+        others = [guess for guess in fields.sections(at.found, at.parted, place) if not _same_name(guess.value, own)]
+        section = _choose(at, "section", others, SECTION)
+    if above := fields.kicker(at.found, place, own) if place is not None and section is None else None:
+        at.guesses.append(above)
+        at.chosen["section"] = above
+    return own
+
+
+def _timed(at: _Choice, place: int | None, known: tuple[str | None, str | None]) -> tuple[Piece, ...]:
+    """The pieces when the days are chosen: the page's own, and that of its change; *known*: language, and when fetched."""
+    stamps = signed.times(at.found, at.parted, place, known[1])
+    _choose(at, "published", stamps, TIME)
+    changed = _choose(at, "updated", [guess for guess in stamps if guess.field == "updated"], TIME)
+    if changed and place is not None and "published" not in at.chosen and 0 < changed.place - place <= _UNDER:
+        at.chosen["published"] = changed
+    if "published" in at.chosen:
+        return at.found
+    found = _dated(at.source, at.found, at.chosen, known)
+    if "published" in at.chosen or "updated" in at.chosen:
+        return found
+    below = range(place + 1, at.parted.start) if place is not None else range(0)
+    if (issued := aged(found, below, known) or issue(found, at.parted, known) or filed(found, at.parted, known)) is None:
+        return found
+    at.chosen["published"], when = issued
+    return tuple(replace(piece, when=when) if n == issued[0].place else piece for n, piece in enumerate(found))
 
 
 def _signed_by(
@@ -160,6 +196,7 @@ def _signed_by(
     if not byline.authors and title is not None:
         guesses += (late := _late(source, found, parted, chosen, own))
         other = _byline(late, chosen, own) if late and (not byline or late[0].by == "led in") else bylines.Byline()
+        other = writers.checked(other, own, opened, source)
         signs = (*byline.agencies, *(name for name in other.agencies if name not in byline.agencies))
         byline = other._replace(agencies=signs) if other.authors else byline
     return byline, guesses
@@ -233,7 +270,8 @@ def _placed(parts: _Parts, unmarked: Plain) -> _Parts:
 def _stands(guess: Guess, found: tuple[Piece, ...], guesses: list[Guess], source: str) -> bool:
     """Whether a guess stands beside the others and the rest of the page; the tagger has seen it all the same."""
     if guess.field == "section":
-        return not fields.named_so(guess) and not no_section(guess, source)
+        menu = guess.by in (_SHORT, "tagger") and fields.in_row(found, guess.place)
+        return not menu and not fields.named_so(guess) and not no_section(guess, source)
     if guess.field == "title":
         return guess.by == "repeated line" or len(guess.value.split()) > 5 or not fields.dated(found, guess.place)
     return guess.field != "outlet" or (named.parted_off(guess, found) and not named.spelt_out(guess, guesses))
@@ -248,8 +286,7 @@ _UNDER = 8
 """How many pieces below the headline a day stands at most that is the page's only one, though it names a change ("Updated 3 May")."""
 SECTION, OUTLET, NAMED, TIME, BYLINE = 0.33, 0.27, 0.2, 0.22, 0.4
 """What a guess must score, rules and tagger together, to be believed; set on renderings of pages of held-out domains."""
-
-_LINE = "line above the headline"
+_LINE, _SHORT = "line above the headline", "short line beside the headline"
 _MARKS = " /|>›»·•"
 """What stands around a section's name in a breadcrumb."""
 

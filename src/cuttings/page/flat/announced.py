@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from cuttings.page import bylines, signing
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kinds import outlet_word
+from cuttings.page.flat.owner import initials
 from cuttings.page.flat.pieces import Piece
 from cuttings.types import Span
 
-__all__ = ["announced", "hosted"]
+__all__ = ["PROVIDED", "announced", "hosted", "righted"]
 
 _WORD = r"[A-ZÀ-Þ0-9][\w'’&-]*+"
 _SMALL = r"(?:of|the|and|&|de|des|du|la|le|el|del|dei|di|da|do|der|die|das|für|en|y|an|van)"
@@ -31,6 +32,7 @@ _ANYWHERE = (
 _OUTSIDE = (
     (re.compile(rf"\b(?:[Dd]ownload|[Gg]et|[Ii]nstall|[Oo]pen|in) (?:the|our) {_NAME} app\b(?! [sS]tore)"), 0.75),
     (re.compile(rf"\b[Ff]ollow (?:the )?{_NAME} (?:WhatsApp )?channel\b"), 0.75),
+    (re.compile(rf"\b(?:[Nn]ews|[Uu]pdates)(?: [Ll]ive)? on {_NAME} along with\b"), 0.75),
     (re.compile(rf"\b{_ADDED} {_NAME} {_SCREEN}"), 0.8),
     (re.compile(rf"^{_IMPRINT} ?[-–—:|] ?{_NAME}", re.MULTILINE), 0.7),
     (re.compile(rf"\b[Ff]ollow us(?: on)? @ ?(?=(?:The )?[A-ZÀ-Þ]\w+ [A-ZÀ-Þ]){_NAME}"), 0.65),
@@ -40,6 +42,7 @@ _OUTSIDE = (
 _BEFORE = (
     (re.compile(r" is (?:printed|published|owned)(?: and (?:printed|published))? (?:by|at)\b"), 0.8),
     (re.compile(r" is (?:(?:a )?part of|reader-funded|not responsible for|a publication of|a title of)\b"), 0.6),
+    (re.compile(r" is (?:read by|published (?:weekly|daily|monthly|quarterly|every|\w+ times))\b"), 0.6),
 )
 """The same for phrases behind the name."""
 _LAST = re.compile(rf"(?<![\w’']){_NAME}$")
@@ -65,6 +68,62 @@ def announced(source: str, found: Sequence[Piece], body: Sequence[int]) -> list[
             value = _COMPANY.sub("", value) if source[start + len(value) :][:1] == "." else value
             guesses.append(Guess("outlet", value, "says whose it is", score, Span(start, start + len(value)), place))
     return guesses
+
+
+def righted(source: str, found: Sequence[Piece], body: Sequence[int]) -> Iterator[Guess]:
+    """Names behind a copyright sign, or of whom a page was provided with its text, where the page's edges cut them: such as stand on the
+    page again, whole or by their first letters.
+
+    >>> text = "MP Live | \u00a9 2024 Marsh Post Get our app"
+    >>> [guess.value for guess in righted(text, [Piece(text, 0, len(text), 0)], ())]
+    ['Marsh Post']
+    """
+    starts, running = [piece.start for piece in found], frozenset(body)
+    for match in _RIGHTS.finditer(source):
+        place = bisect_right(starts, match.start()) - 1
+        if place < 0 or place in running:
+            continue
+        provided = match["provided"] is not None
+        value = _owner(source, match.end(), again=provided)
+        alone = " " in value or any(piece.text == value for piece in found[: body[0] if body else None])
+        if value and alone and not bylines.agency(value):
+            by, score = ("says whose it is", PROVIDED) if provided else ("holder of rights", 0.75)
+            yield Guess("outlet", value, by, score, Span(match.end(), match.end() + len(value)), place)
+
+
+PROVIDED = 0.95
+"""What speaks for whoever provided a page that another one prints."""
+
+
+_RIGHTS = re.compile(
+    r"(?:©|\([cC]\)|\b[Cc]opyright\b)(?:[ \t]*(?:©|\([cC]\)))?[ \t]*(?:(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)?[,.]?[ \t]*"
+    r"(?:by |(?P<provided>[Pp]rovided by ))?(?:(?:Editora|Editorial|Grupo|Verlag|Éditions|Edizioni) (?=(?:El|La|Il|Le|O|A|Der|Die|Das) ))?"
+    r"(?=(?:The )?[A-ZÀ-Þ])"
+)
+_RUN = re.compile(rf"(?:The )?{_WORD}(?: (?:(?:in|{_SMALL}) ){{0,2}}{_WORD}){{0,5}}")
+_CLOSES = re.compile(r"[ \t]*(?:[.,|·•\n]|$|(?:19|20)\d\d|\(|[-–—] )")
+_LEGAL = re.compile(
+    r" (?:All|Alle|Tous|Todos|Ltd|Limited|Inc|LLC|GmbH|AG|Group|Publishing|Publications?|Media|Company|Pvt|Privacy|Terms|Contact|Get|Use|"
+    r"(?:19|20)\d\d|The|Latest|More|Related|Next|Follow|About|Powered|Designed|Site|Your|You|Cookies?|Advertise|Back|Impressum|Datenschutz|This|No|Reproduction|Read|Sign)\b"
+)
+"""Words behind which a name in a line of rights is at its end: forms of companies, what is said of rights, the page's next links."""
+
+
+def _owner(source: str, start: int, *, again: bool) -> str:
+    """The name at *start*: up to what ends it, else its longest beginning that stands on the page once more; *again*: only such a one."""
+    run = _RUN.match(source, start)
+    if run is None:
+        return ""
+    whole = _LEGAL.split(run[0])[0]
+    closed = len(whole) < len(run[0]) or bool(_CLOSES.match(source, run.end()))
+    words = whole.split(" ")
+    parts = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    twice = next((part for part in parts if part[-1].isalnum() and source.count(part) > 1 and (" " in part or part == whole)), "")
+    if again or not closed:
+        return twice
+    signed = initials(whole)
+    known = len(signed) > 1 and re.search(rf"(?<!\w){signed}(?!\w)", source)
+    return whole if whole == twice or known or (outlet_word(whole) and " " in whole) else ""
 
 
 _COMPANY = re.compile(r" [A-Z]$")

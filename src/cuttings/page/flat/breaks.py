@@ -24,6 +24,7 @@ _SEAM = re.compile(
     rf"(?<=[{_LOWER}]{{3}}[.!?])(?=[–—•(→►▼\U0001f300-\U0001faff]|\d+ ?[{_UPPER}])|(?<=[a-z]\.)(?=[a-z]{{2,3}}/[a-z]{{2,3}}\b)|"
     r"(?<=[0-9 ][AP]M)(?=[A-Z][a-z])|(?<=(?:IST|GMT|CET|EDT|EST|UTC|BST|EAT|PST|AGO))(?=[A-Z][a-z]|A [a-z])|"
     r"(?<=[”»)\]!?…])(?=[A-Za-z])|(?<=[.!?]’)(?=[A-Za-z“‘])|(?<=[A-Za-z])(?=[“«©])|"
+    rf"(?<=[{_LOWER}]{{3}}[.!?])(?=(?!com|org|net|info|co|gov|edu|example|test|pdf|jpe?g|html|php)[{_LOWER}]{{4,}}+(?:\s|[{_UPPER}]))|"
     r"(?<=[a-z][.!?])(?=[a-z][\w.-]*@[\w.-]+\.\w)|(?<=[a-zß-ÿ]\.)(?=[a-z]+:)|(?<=[a-z][.!?])(?=by [A-Z])|"
     r"(?<=(?:19|20)\d\d)(?=in [A-Z])|"
     r"(?<=[A-Za-z]’)(?=[A-Z])|(?<=(?:19|20)\d\d)(?=\d{1,3}[A-Z“])|(?<=[\s.,/](?:19|20)\d\d)(?=\d{1,3}\s?(?:min|comment|share|view|read|kommentar|comentario))|"
@@ -99,8 +100,15 @@ def _told(source: str, ruled: list[int]) -> Iterator[Edge]:
         marks = [] if label == "headline" else ruled
         if label == "body":
             marks = [start + match.end() for match in _CLOSED.finditer(source[start:end])]
+            marks += [match.start() for match in _PLACED.finditer(source, start, min(end, start + _LONG))]
             marks = [mark for mark in marks if not _ABBREVIATED.search(source[max(start, mark - 12) : mark])]
         yield from _parted(source, (start, end), marks)
+
+
+_PLACED = re.compile(
+    r"(?<=[a-z0-9.)] )(?=[A-Z]{3,}(?: [A-Z]{2,}){0,2}(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)? \((?:[A-Z]{2,6}|[A-Z][a-z]+)\) ?[-–—])"
+)
+"""Where a place in capitals with its agency opens the text behind other words."""
 
 
 def seams(text: str) -> list[int]:
@@ -135,13 +143,14 @@ _BEFORE = 40
 
 
 def _in_a_tag(text: str, at: int) -> bool:
-    """Whether the offset lies inside a word that a "#" or "@" opens."""
-    return bool(_TAG.search(text[max(0, at - 30) : at]))
+    """Whether the offset lies inside a word that a "#" or "@" opens, or an address that goes on in small letters."""
+    tag = _ADDRESS if text[at].islower() else _TAG
+    return bool(tag.search(text, max(0, at - _BEFORE), at))
 
 
 _AGENCY = re.compile(r"(?:By|Par|Por|Von|Di|[a-z],|and|with|avec|mit|con|com|et|und) ([A-Z]{2,6}?)(?=A [a-z]|[A-Z][a-z])")
 """An agency's short name in a byline, fused to the text."""
-_TAG = re.compile(r"[#@]\w+$")
+_TAG, _ADDRESS = re.compile(r"[#@]\w+$"), re.compile(r"(?:www\.|[#@]|://)\S*$")
 
 
 def is_fused(source: str) -> bool:

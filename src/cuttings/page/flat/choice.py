@@ -15,10 +15,11 @@ from cuttings.page.flat.net import LABELS, Told
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.signed import pictured
 from cuttings.page.flat.tagger import Tags
+from cuttings.page.flat.writers import unsigned
 from cuttings.page.flat.zones import Zones
 from cuttings.types import Span
 
-__all__ = ["bared", "filled", "lengthened", "proposed", "seen_body", "signers", "weighed"]
+__all__ = ["bared", "ended", "filled", "lengthened", "proposed", "seen_body", "signers", "weighed"]
 
 _LABEL = {"title": "headline", "section": "section", "outlet": "outlet", "byline": "byline", "published": "time", "updated": "time"}
 SHARE = {"title": 0.7, "section": 0.6, "outlet": 0.65, "byline": 0.5, "published": 0.5, "updated": 0.0}
@@ -42,6 +43,7 @@ _SURE |= {
     "led in behind the text": 0.2,
     "named by its address": 0.2,
     "says whose it is": 0.1,
+    "holder of rights": 0.4,
     "agency below the headline": 0.35,
 }
 """The same for guesses whose form says what they are."""
@@ -152,6 +154,7 @@ def bared(title: str, source: str, seen: Told) -> str:
     >>> bared("Health Heron stops clock", "", Told((), np.zeros((0, 13)), np.zeros(0), np.zeros(0, int)))
     'Health Heron stops clock'
     """
+    title = unsigned(_PATH.sub("", title), source)
     whole = " ".join(title.split())
     for start, end, chance in seen.stretches("headline"):
         part = " ".join(source[start:end].strip(_AROUND).split())
@@ -166,6 +169,10 @@ def bared(title: str, source: str, seen: Told) -> str:
     return title
 
 
+_PATH = re.compile(r"^(?:[A-ZÀ-Þ][\w &'’-]{1,24}\s+[/›»>]\s+){2,4}(?=\S+ \S+ \S+ \S)")
+"""The steps of a path before the headline in which it ends."""
+
+
 def _stands_apart(part: str, before: str, source: str) -> bool:
     """Whether a part of a headline stands somewhere without the words before it: "World Cup final moved" may be the whole of one."""
     places = (m.start() for m in re.finditer(r"\s+".join(map(re.escape, part.split())), source))
@@ -174,6 +181,26 @@ def _stands_apart(part: str, before: str, source: str) -> bool:
 
 _HEADED, _LABELLED = 0.9, re.compile(r"^\W*[\[(|]|\w\.\w{2,}\W*$|[a-z]+[A-Z]\w*:")
 """The mean chance from which a stretch is the headline's rest, and what stands behind headlines."""
+
+
+def ended(title: Guess, found: Sequence[Piece], source: str) -> str:
+    """The headline with a last word in small letters that an edge cut off it.
+
+    >>> pieces = [Piece("A new price for tuna", 0, 20, 0), Piece("days", 21, 25, 0)]
+    >>> ended(Guess("title", "A new price for tuna", "", 0.8, Span(0, 20), 0), pieces, "A new price for tuna days")
+    'A new price for tuna days'
+    """
+    behind = found[title.place + 1] if title.place + 1 < len(found) else None
+    piece = found[title.place]
+    if behind is None or not piece.text.endswith(title.value) or not title.value[-1].isalpha() or source[piece.end : behind.start] != " ":
+        return title.value
+    word = behind.text
+    cut = word.isalpha() and word.islower() and len(word) > _JOINING and behind.kind in (None, "caption") and behind.icon is None
+    return f"{title.value} {word}" if cut else title.value
+
+
+_JOINING = 3
+"""Letters of a word more than which a headline's last one has that was cut off: "by" begins the next field."""
 
 
 def lengthened(name: str, source: str, seen: Told) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "crumb_section",
     "dated",
     "headlines",
+    "in_row",
     "kicker",
     "known_section",
     "named_so",
@@ -53,10 +54,31 @@ def best(guesses: Sequence[Guess], least: float = 0.3) -> Guess | None:
 def above(title: Guess, guesses: Sequence[Guess], found: Sequence[Piece]) -> Guess:
     """The headline where the line right above is as likely one: of two the second is the standfirst."""
     place = next((at for at in range(title.place - 1, -1, -1) if found[at].kind != "icon"), -1)
-    over = best([guess for guess in guesses if guess.place == place and guess.field == "title"], 0.5)
+    least = 0.5 if not _below_section(found, place) else 0.3
+    over = best([guess for guess in guesses if guess.place == place and guess.field == "title"], least)
+    if (
+        over is not None
+        and least < 0.5
+        and title.by != "repeated line"
+        and len(over.value.split()) >= _SHORTEST
+        and over.value[-1].isalnum()
+    ):
+        return over
     if over is None or title.by == "repeated line" or known_section(over.value) or outlet_word(over.value):
         return title
     return over if len(over.value.split()) >= 3 and over.score > title.score - 0.25 else title
+
+
+def _below_section(found: Sequence[Piece], place: int) -> bool:
+    """Whether right above a line stands a section: a listed name, or a line of three words at most that the menu has too."""
+    over = found[place - 1] if place > 0 else None
+    if over is None or over.kind is not None or over.words > 3:
+        return False
+    return known_section(over.text) or any(fold(piece.text) == fold(over.text) for piece in found[: place - 1])
+
+
+_SHORTEST = 4
+"""Words of a headline that stands below a section, above a line more like one."""
 
 
 # ---------------------------------------------------------------- headline
@@ -252,7 +274,8 @@ def _filed_behind(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
         piece = found[place]
         label = _SECTION_LABEL.match(piece.text) or _FILED.match(piece.text)
         value = re.split(r"\s*[,/|•·]\s*", label[1])[0] if label and piece.words <= 10 else ""
-        if value and value[:1].isalpha() and not value[:1].islower() and len(value.split()) <= 4:
+        printed = piece.text[:12].lower() == "published in" and (outlet_word(value) or any(char.isdigit() for char in piece.text))
+        if value and value[:1].isalpha() and not value[:1].islower() and len(value.split()) <= 4 and not printed:
             start = piece.start + piece.text.find(value)
             yield Guess("section", value, "filed behind the text", 0.4, Span(start, start + len(value)), place)
 
@@ -284,6 +307,8 @@ def kicker(found: Sequence[Piece], title: int, outlet: str | None) -> Guess | No
     place = next((at for at in range(title - 1, -1, -1) if found[at].kind != "icon"), -1)
     if place < 0 or outlet is None:
         return None
+    if in_row(found, place):
+        return None
     piece, text = found[place], found[place].text.strip(" |•·-–—[]()")
     plain = piece.kind is None and piece.icon is None and 1 <= len(text.split()) <= 3 and not re.search(r"[\d.!?:@]", text)
     if not plain or text[:1].islower() or fold(text) in fold(outlet) or fold(outlet) in fold(text) or recurrent(fold(text)) == FURNITURE:
@@ -292,6 +317,21 @@ def kicker(found: Sequence[Piece], title: int, outlet: str | None) -> Guess | No
         return None
     at = piece.text.find(text)
     return Guess("section", text, "right above the headline", 0.34, Span(piece.start + at, piece.start + at + len(text)), place)
+
+
+def in_row(found: Sequence[Piece], place: int) -> bool:
+    """Whether a line stands once, and is the last of a menu: below short ones written as it is, of which two and more are in menus."""
+    text, row = found[place].text, 0
+    for piece in reversed(found[max(0, place - _ABOVE) : place]):
+        plain = piece.kind in (None, "page") and piece.icon is None and piece.words <= 3 and piece.text[-1] not in ".!?:>/"
+        if not plain or piece.text.isupper() != text.isupper() or fold(piece.text) == fold(text):
+            break
+        row += known_section(piece.text) or recurrent(fold(piece.text)) == MENU
+    return row >= _LISTED and not any(fold(piece.text) == fold(text) for at, piece in enumerate(found) if at != place)
+
+
+_ABOVE, _LISTED = 6, 2
+"""How many lines above a menu's last one are looked at, and how many of them other outlets have in menus too."""
 
 
 def _behind_crumb(guess: Guess, crumbs: frozenset[str]) -> Guess:

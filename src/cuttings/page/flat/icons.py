@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from cuttings.resources import lexicon
 
@@ -17,8 +18,47 @@ def fused(text: str) -> list[tuple[int, int]]:
     """
     runs = list(_pattern().finditer(text))
     sure = any(_ends(run["before"], run["icons"]) for run in runs)
-    kept = [run for run in runs if _ends(run["before"], run["icons"]) or (sure and _section(run["before"], run["icons"]))]
+    font = sum(1 for _ in islice(_FONT.finditer(text), _PRINTED)) == _PRINTED
+    kept = [
+        run
+        for run in runs
+        if _ends(run["before"], run["icons"]) or (sure and _section(run["before"], run["icons"])) or (font and _before_field(text, run))
+    ]
     return [one.span() for run in kept for one in _name().finditer(text, *run.span("icons"))]
+
+
+_FONT = re.compile(r"(?<![a-z])[a-z]+_[a-z_]+(?![a-z])")
+"""The name of an icon that only a font of icons has."""
+_PRINTED = 2
+"""How many such names a page prints that has its icons from a font."""
+_FIELDS = {
+    "person": (
+        "chair",
+        "spokes",
+        "sales",
+        "business",
+        "lay",
+        "camera",
+        "congress",
+        "anchor",
+        "trades",
+        "crafts",
+        "news",
+        "house",
+        "yachts",
+    ),
+    "share": ("time", "plough", "crop", "ride", "car", "job", "market"),
+    "edit": ("accr", "discr", "micr"),
+    **dict.fromkeys(("schedule", "menu", "home", "search", "comment", "label", "visibility", "dehaze", "update", "language", "stars"), ()),
+}
+"""Icons that stand between two fields, each with what it makes a word with."""
+
+
+def _before_field(text: str, run: re.Match[str]) -> bool:
+    """Whether one icon stands between a word and the next field, both fused to it ("the last hangarpersonAda Pell")."""
+    before, icon = run["before"], run["icons"]
+    behind = text[run.end() : run.end() + 1]
+    return bool(before) and icon in _FIELDS and before.lower() not in _FIELDS[icon] and (behind.isupper() or behind.isdigit())
 
 
 def _ends(before: str | None, icons: str) -> bool:

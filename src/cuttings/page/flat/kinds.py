@@ -20,6 +20,7 @@ __all__ = [
     "label_start",
     "outlet_word",
     "outlet_words",
+    "promoted",
     "prose",
     "stands_apart",
     "tells_of_one",
@@ -38,6 +39,11 @@ _ADDRESS = re.compile(
     r"sie|ihre|ihr|vous|votre|vos|su|tu)\b",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(r"\b(?:you|your|yours|sie|ihre|ihr|vous|votre|vos|su|tu)\b")
+_REPORTS = re.compile(r"\b(?:did(?:n't| not) (?:reply|respond|answer)|declined|refused|said|told|tells? us|has not replied)\b")
+"""What a sentence holds that tells of others, though the outlet speaks of itself in it ("did not reply to our questions")."""
+_TOLD = 25
+"""Words from which a paragraph in which the outlet says "us" and nobody is spoken to tells something."""
 _DAYNAME = re.compile(r"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s*|\b\w+tag,?\s*)$", re.IGNORECASE)
 
 
@@ -136,6 +142,8 @@ def _begun(text: str, bare: str) -> str | None:
         return "legal"
     if _POSTED.match(text):
         return "legal"
+    if count < _PROMO and _PROMOTED.match(text):
+        return "advert"
     if _captioned(text) and count < 45:
         return "caption"
     if prose(text):
@@ -153,6 +161,29 @@ def _begun(text: str, bare: str) -> str | None:
 
 _POSTED = re.compile(r"The (?:post|article) .{8,} (?:appeared first|was first published|first appeared) on [A-Z]")
 """What programs for feeds put below an article."""
+
+
+def promoted(text: str) -> bool:
+    """Whether an outlet speaks for itself or for who pays it in set words, or a line is nothing but an advert's or a share bar's.
+
+    >>> promoted("Our bird guide is out now."), promoted("Our bird guide was burnt.")
+    (True, False)
+    """
+    alone = text[-1:] not in ".!?" and _furniture()["line"].get(fold(text)) in ("advert", "share", "listen")
+    return alone or bool(_COUNTED.fullmatch(fold(text)) and " " in text) or (len(text.split()) < _PROMO and bool(_PROMOTED.match(text)))
+
+
+_PROMO = 30
+"""Words of the longest line by which an outlet speaks for itself or for who pays it."""
+_PROMOTED = re.compile(
+    r"(?:[-–—] ?)?A message from (?:[A-ZÀ-Þ][\w&'’-]*[ :]){1,4}|Our [\w '’&-]{3,40} (?:is|are) out now\b|"
+    r"For more [\w '’-]{3,40} (?:stories|news|coverage|articles), (?:see|visit|go to|click|head)\b|"
+    r"(?:Like|Follow|Find|Join) us on [A-Z]\w+(?:,? (?:and|or|&) (?:follow|like|find) us on [A-Z]\w+)?(?:[.!]|$)|"
+    r"This (?:content|article|material) is (?:protected by|subject to) copyright\b|Got a (?:question|tip|story|news tip)\b.{0,60}\?|"
+    r"(?:The |Os |Los |I |Les |Die )?(?:[Cc]omments|[Cc]omentários|[Cc]omentarios|[Cc]ommenti|[Cc]ommentaires|[Kk]ommentare) .{0,40}"
+    r"(?:não representam|no representan|non rappresentano|ne représentent|geben nicht|do not (?:necessarily )?represent)|"
+    r"(?:More|Further) information: .{10,200}\bDOI\b|https?://\S+$"
+)
 _RIGHTS, _YEAR = re.compile(r"©|\([cC]\)|[cC]opyright\b"), re.compile(r"(?:19|20)\d\d")
 _LINKS = frozenset(
     (
@@ -183,7 +214,8 @@ def _spoken(text: str, count: int) -> str | None:
         return what if what != "bio" and count < 45 else None
     if found and inside in _SET and count < 45 and inside != "bio" and _telling(found[0]):
         return inside
-    if (_ADDRESS.search(bare) or _IMPERATIVE.match(bare)) and (_ABOUT.search(bare) or inside):
+    ours = not _ADDRESSED.search(bare) and (_REPORTS.search(bare) or (count >= _TOLD and not _IMPERATIVE.match(bare)))
+    if not ours and (_ADDRESS.search(bare) or _IMPERATIVE.match(bare)) and (_ABOUT.search(bare) or inside):
         return what or inside or "newsletter"
     return "newsletter" if calls(bare) else None
 
@@ -235,9 +267,9 @@ def biographical(text: str) -> bool:
     >>> biographical("She covers courts and can be reached at the office."), biographical("She hid her eyes.")
     (True, False)
     """
-    if _QUOTES.search(text):
-        return False
     bare = fold(text)
+    if _QUOTES.search(text) or _REPORTS.search(bare):
+        return False
     starts, inner = _patterns()
     begun, found = starts.match(bare + " "), inner.search(bare)
     return (begun is not None and _start_kind(begun[0]) == "bio") or (found is not None and _furniture()["in"].get(found[0]) == "bio")
@@ -275,7 +307,12 @@ def _listed(bare: str) -> str | None:
         known = [_furniture()["line"].get(word.strip(">›» ")) or ("page" if word == "0" else None) for word in words]
         if 2 <= len(words) <= 14 and all(known):
             return known[0]
-    return "share" if re.fullmatch(r"[0k. ]+(?:shares?|likes?|views?|comments?|reads?|retweets?)?", bare) else None
+    return "share" if _COUNTED.fullmatch(bare) else None
+
+
+_SEEN = r"(?:views?|vues|visitas|visualizações|visualizzazioni|vizualizări|wyświetleń|odsłon|hits|leituras|lecturas|aufrufe)"
+_COUNTED = re.compile(rf"[0k. ]+(?:shares?|likes?|comments?|reads?|retweets?|{_SEEN}|min(?:ut(?:es|i|os|en|er))?)?|{_SEEN}: ?[0k. ]+")
+"""How often a page was seen or shared, and the minutes that it takes."""
 
 
 def _is_byline(text: str) -> bool:

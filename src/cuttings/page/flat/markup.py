@@ -201,7 +201,7 @@ _FONT = re.compile(r"(?<![a-z])[a-z]+_[a-z_]+(?![a-z])")
 def _fused() -> re.Pattern[str]:
     """Names of icons without a stroke fused to what stands before them: two and more, or one behind the end of a sentence."""
     names = "|".join(sorted((row[0] for row in lexicon("icons") if row[0].isalpha() and row[0].islower()), key=len, reverse=True))
-    return re.compile(rf"(?<=[^\W_])(?:{names}){{2,6}}(?![^\W\d_A-ZÀ-Þ])|(?<=[.!?…”])(?:{names}){{1,6}}(?![^\W\d_A-ZÀ-Þ])")
+    return re.compile(rf"(?<=[^\W_])(?:{names}){{2,6}}(?![^\W\d_A-ZÀ-Þ]|_)|(?<=[.!?…”])(?:{names}){{1,6}}(?![^\W\d_A-ZÀ-Þ])")
 
 
 _SOME = 4

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from cuttings.page import bylines
-from cuttings.page.flat.announced import announced, hosted
+from cuttings.page.flat.announced import PROVIDED, announced, hosted, righted
 from cuttings.page.flat.fields import SUFFIX, Guess, known_section
 from cuttings.page.flat.kinds import HOMES, fold, outlet_word, outlet_words, prose
 from cuttings.page.flat.owner import initials
@@ -69,13 +69,22 @@ def outlets(found: Sequence[Piece], parted: Zones, title: int | None, section: s
     *source* says so in set phrases."""
     guesses = [*_named_outlets(found, parted), *_suffixes(found, title), *_header_lines(found, parted, title), *_addressed(found, parted)]
     if source:
-        told = (replace(guess, value=_clean(guess.value)) for guess in announced(source, found, parted.body))
+        told = [replace(guess, value=_clean(guess.value)) for guess in announced(source, found, parted.body)]
         heads = [guess.value for guess in guesses if guess.by == "line above the headline"]
+        held = () if any(guess.by == "copyright line" for guess in guesses) else righted(source, found, parted.body)
+        told += [replace(guess, value=next((head for head in heads if _within(guess.value, head)), guess.value)) for guess in held]
         guesses += [_in_full(guess, heads) for guess in (*told, *hosted(found, parted.body))]
     refused = {fold(section or ""), fold(found[title].text) if title is not None else "", ""}
+    refused -= {fold(guess.value) for guess in guesses if guess.by == "says whose it is" and guess.score >= PROVIDED}
     owned = {fold(guess.value) for guess in guesses if guess.by == "line above the headline" and _own_agency(guess.value, found)}
     guesses = [guess for guess in guesses if fold(guess.value) not in refused and (nameable(guess.value) or fold(guess.value) in owned)]
     return _pooled(guesses)
+
+
+def _within(name: str, head: str) -> bool:
+    """Whether one of two names holds the other: the owner's and the one above the headline."""
+    owner, own = f" {fold(name)} ", f" {fold(head)} "
+    return owner in own or (own in owner and " " in head)
 
 
 def _in_full(guess: Guess, heads: Sequence[str]) -> Guess:
@@ -193,7 +202,7 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
             or piece.kind in ("crumb", "time")
         ):
             continue
-        if piece.kind is not None and text == piece.text:
+        if (piece.kind is not None and text == piece.text) or _of_others(found, place):
             continue
         if (
             known_section(text)
@@ -224,6 +233,13 @@ def _header_lines(found: Sequence[Piece], parted: Zones, title: int | None) -> I
         yield _guess(text, "line above the headline", score, piece, place)
 
 
+def _of_others(found: Sequence[Piece], place: int) -> bool:
+    """Whether a line names what is on the air, or the archive that captured the page."""
+    before = fold(found[place - 1].text) if place else ""
+    return before in ("on air", "live", "now playing", "now on air") or any(_CAPTURED.search(p.text) for p in found[place : place + 3])
+
+
+_CAPTURED = re.compile(r"\b(?:captured(?: \d|$)|\d+ captures|snapshot captured)")
 _CAPITAL = r"[A-ZÀ-Þ][\w’'&.-]*"
 _TOLD = re.compile(rf"^({_CAPITAL}(?: (?:(?:of|the|and|&|de|la|du) )?{_CAPITAL}){{0,3}}?)(?:: | ?[-–—|] )(?=\w+ \w+ \w+)[^.?!]{{8,70}}$")
 """An outlet's name and what it says of itself ("Marsh Post - News from the marshes")."""
@@ -296,7 +312,8 @@ def nameable(value: str) -> bool:
         bylines.agency(re.split(r"[-/]", value)[0])
         or bylines.agency(value)
         or re.fullmatch(r"[\W\d]+|(?:No|Nr|Vol|Issue|Volume|Jahrgang|Année|Año)\b\.? ?[\dIVXLC.,-]+", value)
-        or low in HOMES
+        or low.strip(" /") in HOMES
+        or _NONE.match(value)
         or recurrent(low) >= MENU
         or known_section(value)
         or bylines.unnamed(value)
@@ -309,6 +326,10 @@ def nameable(value: str) -> bool:
         and not low.startswith("my ")
         and low not in ("the", "us", "our", "facebook", "twitter", "telegram", "whatsapp", "google", "x", "the news")
     )
+
+
+_NONE = re.compile(r"[Tt]he [a-zß-ÿ]+$|(?i:riproduzione|all rights|alle rechte|tous droits|todos los derechos|todos os direitos)\b")
+"""What is no name: an article with a small word, and what is said of rights."""
 
 
 def _guess(value: str, by: str, score: float, piece: Piece, place: int) -> Guess:

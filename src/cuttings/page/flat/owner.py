@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from cuttings.page import bylines
 from cuttings.page.flat.kinds import outlet_word
@@ -34,7 +35,31 @@ def spelt(name: str, source: str) -> str:
     whole, _, last = bare.rpartition(" ")
     if last.lower() in ("online", "on-line") and " " in whole and outlet_word(whole) and source.count(bare) == 1:
         bare = whole
-    return _grown(bare, source)
+    return _grown(_initialled(_without_town(bare, source), source), source)
+
+
+def _without_town(name: str, source: str) -> str:
+    """A name without the town that its head line sets behind it, where the page names it without, or a mark parts the two."""
+    parts = re.split(r"\s+[-–—|]\s+", name)
+    if len(parts) == _TWICE and bylines.is_place(parts[1].split(",")[0]):
+        return parts[0]
+    whole, _, last = name.rpartition(" ")
+    low = source.casefold()
+    alone = whole and bylines.is_place(last) and low.count(name.casefold()) == 1 and low.count(whole.casefold()) > 1
+    return whole if alone and outlet_word(whole) | ("-" in whole) else name
+
+
+def _initialled(name: str, source: str) -> str:
+    """A name with the words behind it, if the page prints the first letters of all elsewhere ("Marsh" of "Marsh Evening Post", MEP)."""
+    for run in islice(re.finditer(rf"(?<!\w){re.escape(name)}((?: {_WORD}){{1,3}})", source), _MORE):
+        words = run[1].split()
+        for count in range(len(words), 0, -1):
+            longer = " ".join((name, *words[:count]))
+            letters = initials(longer)
+            grown = len(letters) > max(_MORE, len(initials(name))) and initials(f"Z {words[count - 1]}")
+            if grown and outlet_word(longer) and re.search(rf"(?<!\w){letters}(?!\w)", source):
+                return longer
+    return name
 
 
 def _without_zone(name: str, source: str) -> str:

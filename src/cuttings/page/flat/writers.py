@@ -10,7 +10,10 @@ from cuttings.page.flat.kinds import fold
 from cuttings.page.flat.pieces import Piece
 from cuttings.resources import lexicon
 
-__all__ = ["checked", "led_in", "told_of", "unfused"]
+__all__ = ["checked", "led_in", "told_of", "unfused", "unsigned"]
+
+
+_CAP = r"[^\W\d_a-zß-ÿ][\w'’-]*+\.?"
 
 
 def checked(byline: Byline, outlet: str | None, place: str | None, source: str) -> Byline:
@@ -19,9 +22,13 @@ def checked(byline: Byline, outlet: str | None, place: str | None, source: str) 
     >>> checked(Byline(authors=("Ada Pell Sellick", "Echo")), "Marsh Echo", "SELLICK", "").authors
     ('Ada Pell',)
     """
-    named = [_bared(name, place, source) for name in byline.authors]
     own = frozenset(fold(outlet).split()) if outlet else frozenset()
-    kept = tuple(name for name in named if not own.issuperset(fold(name).split()) and not _unlike(name, place, source))
+    named = [_bared(_local(name, own), place, source) for name in byline.authors]
+    kept = tuple(
+        name
+        for at, name in enumerate(named)
+        if not own.issuperset(fold(name).split()) and not _unlike(name, place, source) and not (at and _told_as_place(name, source))
+    )
     if kept == byline.authors:
         return byline
     signed = any(own.issuperset(fold(name).split()) for name in named if own)
@@ -54,10 +61,65 @@ def unfused(value: str, source: str) -> str:
     return value[: icon.start()] if icon and re.search(rf"{re.escape(value)}[A-Z0-9]", source) else value
 
 
+def _local(name: str, own: frozenset[str]) -> str:
+    """A name of three words and more without the outlet's town behind it, and without what a label or an address left on it."""
+    name = name.removesuffix("'s").removesuffix("’s")
+    first, _, last = name.rpartition(" ")
+    low, given = last.lower(), name.split(" ", 1)[0].lower()
+    if " " in first and (low in _LEFT or (low in own and len(low) > _TOWN)):
+        return first
+    return name[: -len(given)] if len(low) > len(given) + 2 and low.endswith(given) and name[-len(given) - 1].islower() else name
+
+
+_LEFT, _TOWN = frozenset(("posted", "published", "updated", "live")), 4
+"""Words behind names that begin the next field, and letters of a town's name more than which it must have."""
+
+
+def _told_as_place(name: str, source: str) -> bool:
+    """Whether a second name is told of as a place is ("the council of Pell Magna")."""
+    return bool(re.search(rf"\w[a-zß-ÿ]+ (?:de|do|da|of|em) {re.escape(name)}\b", source))
+
+
+_OTHERS = (
+    r"(?:[Ee]dited|[Rr]eviewed|[Tt]ranslated) by:? |"
+    r"(?<!and )(?<!und )(?<!y )(?:[Pp]ortraits?|[Pp]hoto(?:graph)?s?|[Ii]llustrations?)(?: by|:) "
+)
+"""What stands before those who did something else than write."""
+
+
+def unsigned(title: str, source: str) -> str:
+    """A headline without the byline, or the word that leads one in, that is fused to its last word.
+
+    >>> unsigned("Rain ends the picnicdi Ada Pell", ""), unsigned("NO RAIN TODAYAda Pell", "")
+    ('Rain ends the picnic', 'NO RAIN TODAY')
+    >>> unsigned("A day of rugby", "A day of rugby. A rug")
+    'A day of rugby'
+    """
+    led = _FUSED.match(title)
+    if led and (bylines.is_person(led[4]) if led[4] else _apart(led[2], led[2] + led[3], source)):
+        return led[1]
+    bare = _NAMED.match(title)
+    signs = bare is not None and bylines.is_person(bare[2]) and (bare[2].split()[0].lower() in signing.given() or source.count(bare[2]) > 1)
+    return bare[1] if bare is not None and signs else title
+
+
+def _apart(word: str, fused_: str, source: str) -> bool:
+    """Whether a word stands on the page by itself too, and with what is fused to it only before a capital."""
+    alone = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source)
+    return bool(alone) and not re.search(rf"(?<!\w){re.escape(fused_)}(?![A-ZÀ-Þ])", source)
+
+
+_FUSED = re.compile(rf"^(.*?([^\W\d_A-Z]{{3,}}))(by|di|von|par|por)(?: ?({_CAP}(?: {_CAP}){{1,2}}))?$")
+_NAMED = re.compile(rf"^(.{{8,}}(?:[A-Z]{{3}}|[a-z]['’”\"]))({_CAP}(?: {_CAP}){{1,2}})$")
+
+
 def _unlike(name: str, place: str | None, source: str) -> bool:
     """Whether what was taken for a name is a month or a role, or the place where the text was written or something happened."""
     low = fold(name)
     if low in _calendar() or low in signing.collective() or (place and low == fold(place)):
+        return True
+    others = len(re.findall(rf"(?:{_OTHERS}){re.escape(name)}", source))
+    if others and others == len(re.findall(rf"(?<!\w){re.escape(name)}", source)):
         return True
     return " " in name and bool(re.search(rf"(?<![.!?] )\b(?:in|In|at|near|em|en|à|nach|im) {re.escape(name)}\b", source))
 
@@ -75,7 +137,6 @@ def _calendar() -> frozenset[str]:
 
 # ---------------------------------------------------------------- led in between headline and text
 
-_CAP = r"[^\W\d_a-zß-ÿ][\w'’-]*+\.?"
 _PARTICLE = r"(?:de|da|do|dos|di|del|della|van|von|der|den|ter|al|bin|ben|la|le|du|y)"
 _RUN = rf"{_CAP}(?: (?:{_PARTICLE} ){{0,2}}{_CAP}){{1,5}}"
 _LED = re.compile(

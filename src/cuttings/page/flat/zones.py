@@ -358,6 +358,8 @@ _POINTS = frozenset(
         *(
             "what you need to know",
             "key points",
+            "key facts",
+            "the facts",
             "key takeaways",
             "takeaways",
             "summary",

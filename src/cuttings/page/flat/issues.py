@@ -1,0 +1,111 @@
+"""The month or season that a magazine prints for the day of its issue, on pages that print no day."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from cuttings.dates.calendar import calendar
+from cuttings.dates.day import day, days
+from cuttings.page.datelines import dateline
+from cuttings.page.flat.fields import Guess
+from cuttings.page.flat.pieces import Piece
+from cuttings.page.flat.zones import Zones
+from cuttings.types import Span, When
+
+__all__ = ["aged", "filed", "issue"]
+
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
+"""The months of a season; a winter lies in two years, and nobody says in which."""
+_NUMBER = re.compile(r"(?:from )?(?:issue|no|nr|vol|volume|heft|ausgabe|num\u00e9ro|n\u00famero|n)[.\u00ba\u00b0]?\s?[\divxlc/]+.*")
+_PARTED = re.compile(r"\s*[|,\u2022\u00b7\u2014\u2013:]\s*")
+_LONGEST = 60
+
+
+def issue(found: Sequence[Piece], parted: Zones, known: tuple[str | None, str | None]) -> tuple[Guess, When] | None:
+    """The stretch that an issue's month names, and where it stands: alone above the text or beside the issue's number.
+
+    *known*: language, and when the page was fetched; no issue begins after that.
+
+    >>> piece = Piece("May 2019 issue", 0, 14, 0)
+    >>> issue([piece], Zones(1, 1, (), {}), ("en", None))[1].stretch
+    '2019-05-01/2019-05-31'
+    """
+    language, fetched = known
+    for place, piece in enumerate(found[: parted.start]):
+        if piece.kind in ("caption", "credit", "related", "comment") or len(piece.text) > _LONGEST:
+            continue
+        parts = _PARTED.split(piece.text.lower())
+        months = [match for part in parts if (match := _month(language).fullmatch(part))]
+        if len(months) != 1 or not all(_NUMBER.fullmatch(part) or _month(language).fullmatch(part) for part in parts if part):
+            continue
+        first, last = _bounds(months[0], language)
+        if not fetched or first <= fetched[:10]:
+            when = When(first=first, last=last, grain="month", basis="printed month of the issue")
+            return Guess("published", piece.text, "month of the issue", 0.6, Span(piece.start, piece.end), place), when
+    return None
+
+
+def aged(found: Sequence[Piece], places: range, known: tuple[str | None, str | None]) -> tuple[Guess, When] | None:
+    """An age within a longer line between headline and text ("2 days ago Ada Pell", "Ada Pell | 10h | 2 min").
+
+    >>> aged([Piece("Story by Ada Pell | 1d | 2 min read", 0, 35, 0)], range(1), ("en", "2024-05-03T12:00:00Z"))[1].first
+    '2024-05-02'
+    """
+    for place in places:
+        piece = found[place]
+        if piece.kind in ("caption", "credit", "related", "comment") or len(piece.text.split()) > _AGED:
+            continue
+        short = _SHORT.search(piece.text)
+        when = day(f"{short[1]}{short[2]} ago", "en", known[1]) if short else None
+        when = when or next((when for _, when in days(piece.text, *known) if "counted back" in when.basis), None)
+        if when is not None and when.first:
+            return Guess("published", piece.text, "age beside the byline", 0.6, Span(piece.start, piece.end), place), when
+    return None
+
+
+_AGED = 14
+_SHORT = re.compile(r"[|•·] ?(\d{1,2}) ?(h|d|w) ?(?=[|•·])")
+
+
+def filed(found: Sequence[Piece], parted: Zones, known: tuple[str | None, str | None]) -> tuple[Guess, When] | None:
+    """The day of the dateline with which the text opens, for a page that prints no other: the last such day before the capture.
+
+    >>> piece = Piece("PELLWICK, Oct 11 (AFP) - It rained.", 0, 35, 0)
+    >>> filed([piece], Zones(0, 1, (0,), {}), ("en", "2024-10-13T00:00:00Z"))[1].first
+    '2024-10-11'
+    """
+    for place in parted.body[:1]:
+        piece = found[place]
+        opened = dateline(piece.text)
+        read = days(piece.text[: opened.end], *known) if opened and known[1] else ()
+        if len(read) == 1 and read[0][1].first and _fresh(read[0][1].first, known[1] or ""):
+            span, when = read[0]
+            at = Span(piece.start + span.start, piece.start + span.end)
+            return Guess("published", span.of(piece.text), "day of the dateline", 0.5, at, place), when
+    return None
+
+
+def _fresh(first: str, fetched: str) -> bool:
+    """Whether a day lies at most a season before the capture: its year is a guess."""
+    return 0 <= (date.fromisoformat(fetched[:10]) - date.fromisoformat(first)).days <= _SEASON
+
+
+_SEASON = 100
+
+
+def _bounds(match: re.Match[str], language: str | None) -> tuple[str, str]:
+    """The first and last day of the months."""
+    months, year = calendar(language).months, int(match["y"])
+    begins, ends = _SEASONS.get(match["m"]) or (months[match["m"]], months[match["n"] or match["m"]])
+    return f"{year}-{begins:02d}-01", f"{year}-{ends:02d}-{monthrange(year, ends)[1]}"
+
+
+@cache
+def _month(language: str | None) -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(name) for name in calendar(language).months), key=len, reverse=True))
+    return re.compile(
+        rf"(?:from |the |\d{{1,2}}/)?(?P<m>{names}|{'|'.join(_SEASONS)})"
+        rf"(?:\s?[-/]\s?(?P<n>{names}))? (?:de )?(?P<y>(?:19|20)\d\d)(?: (?:issue|edition))?"
+    )
