@@ -33,11 +33,6 @@ SOURCES = (
     ),
     cards.Source("stories/uci.jsonl.gz", "pratikaher88/IPythonNotebooks (UCI News Aggregator)", "CC BY 4.0 at origin", True),
 )
-OWN = cards.Source("train/own/stories.jsonl", "own rows", "that of the project", True)
-JUDGES = ("st-c-", "st-d-")
-"""Affairs of our own that grouping is judged by and never learns from begin so."""
-SHARE = 0.25
-"""What a stream of our own weighs, where one of real news weighs 1: our outlets differ more than real ones, their look-alikes less."""
 OPEN = (cards.Source("stories/ecb_sub.jsonl.gz", "ECB+ of anastasia-zhukova/Diverse_CDCR_datasets", "CC BY 3.0", True), SOURCES[1])
 FOLDS, NEAR, THINNED = 5, 12, 1
 CROWDED = 6 * 24
@@ -55,13 +50,6 @@ class Case:
 
 def cases(name: str) -> list[Case]:
     """The articles of one set in stream order; of bare headlines one in so many."""
-    if name == OWN.file:
-        lines = (cards.ROOT / name).read_text(encoding="utf-8").splitlines()
-        own = [row for row in map(json.loads, lines) if row.get("story") and not row["id"].startswith(JUDGES)]
-        return [
-            Case(_gist({**row, "date": row["published"]}), row["story"])
-            for row in sorted(own, key=lambda row: (row["published"], row["id"]))
-        ]
     with gzip.open(cards.DATA / name, "rt", encoding="utf-8", newline="\n") as file:
         rows = [json.loads(line) for line in file]
     if not any(row["text"] for row in rows):
@@ -187,7 +175,7 @@ def main() -> None:
     parser.add_argument("--open", action="store_true", help="only sets with an open licence")
     parser.add_argument("--out", type=Path, default=cards.MODELS)
     options = parser.parse_args()
-    sources = (*(OPEN if options.open else SOURCES), OWN)
+    sources = OPEN if options.open else SOURCES
     learned: dict[str, np.ndarray] = {}
     scores: dict[str, float] = {}
     for name in ("text", "headline"):
@@ -218,11 +206,11 @@ def taught(streams: dict[str, list[Case]], shape: tuple[int, int], scores: dict[
 def learn(
     seen: dict[str, list[tuple[np.ndarray, np.ndarray, np.ndarray]]], columns: int
 ) -> tuple[list[CatBoostClassifier], CatBoostClassifier]:
-    """Trees for each fold, and trees of all; every stream weighs the same, but ours less."""
-    parts = [(part, SHARE if OWN.file in name else 1) for name, many in seen.items() for part in many]
-    rows, right, folds = (np.concatenate([part[at] for part, _ in parts]) for at in range(3))
+    """Trees for each fold, and trees of all; every stream weighs the same."""
+    parts = [part for many in seen.values() for part in many]
+    rows, right, folds = (np.concatenate([part[at] for part in parts]) for at in range(3))
     rows = rows[:, :columns]
-    weight = np.concatenate([np.full(len(part[1]), share * 1e4 / len(part[1])) for part, share in parts])
+    weight = np.concatenate([np.full(len(part[1]), 1e4 / len(part[1])) for part in parts])
     models = [fit(rows[folds != number], right[folds != number], weight[folds != number]) for number in range(FOLDS)]
     return models, fit(rows, right, weight)
 

@@ -10,7 +10,7 @@ from cuttings.types import Copy, Gist, Placement
 __all__ = ["likeliest", "parts", "place"]
 
 _COMPARED = 8
-_SAME, _SAME_BARE = 0.25, 0.35
+_SAME, _SAME_BARE = 0.3, 0.35
 _MERGE = 0.97
 _LINK, _ASUNDER = 0.25, 200
 """How alike the words of two articles are that link them, and up to how many articles of a story are held against each other."""
