@@ -31,19 +31,9 @@ def credited(one: str, other: str) -> list[list[str]]:
             ["the fruit growers' association", "the port authority"],
         ),
         (
-            "The paintings are worth 3.5 million euros, the museum's director, Ida Orme, said.",
-            "The insurer, Tarn Mutual, puts the damage at three and a half million.",
-            ["the museum's director, Ida Orme,", "The insurer, Tarn Mutual,"],
-        ),
-        (
             "The barriers were down and the lamps were flashing, the track authority said.",
             "According to the police the barriers were down and the lamps were flashing then.",
             ["the track authority", "the police"],
-        ),
-        (
-            "Two thirds of all boats are already built without welders, chief engineer Ida Orme said.",
-            "Two out of three boats are built by machines, chief executive Jan Tarn told the staff.",
-            ["chief engineer Ida Orme", "chief executive Jan Tarn"],
         ),
         (
             "The damage to the boats was estimated at 3.5 million euros by the insurers.",
@@ -75,6 +65,11 @@ def test_one_claim_of_two_sources_differs(one: str, other: str, sources: list[st
             "Police said that 40 boats had been lost in the harbour.",
             "The mayor said that 40 schools would open on Monday.",
         ),
+        (
+            "The war in Hask has killed 100,000 people since spring, the alliance said.",
+            "Few think that a truce will last after 100,000 deaths, the historian Ida Orme said.",
+        ),
+        ("The alarm had been tested in May, Orme Water said.", "The alarm had been tested in May, the statement said."),
         (
             "Orme Water denied that the gate had rusted. Its director, Jan Tarn, said the gate had been oiled in May.",
             "Orme Water said that the gate had been oiled in May.",

@@ -3,9 +3,12 @@
     python train/affairs.py           says how many labels find their texts
 
 `labels/affairs.jsonl`: articles of one affair, {"set", "articles": [ids]}, of sets that do not name their affairs: alike articles of
-two outlets at most two days apart. `labels/differences.jsonl`: {"set", "story", "kind", "facts": [[article, start, end], twice],
-"sha256": the beginnings of both texts' hashes, "right": whether both tell one matter and give other values; null where the values are
-as good as equal, or one grew out of the other}. Labelled were the pairs that the program held for the likeliest differences.
+two outlets at most two days apart. Articles of `ecb_sub` name neither outlet nor day: those of one event are taken for reports of six
+outlets on one day. `labels/differences.jsonl`: {"set", "story", "kind", "facts": [[article, start, end], twice], "sha256": the beginnings
+of both texts' hashes, "right": whether both tell one matter and give other values; null where the values are as good as equal, or one grew
+out of the other; "label" of the later ones: right, update, rounding or part, same value, other matter, doubtful}. Labelled were the pairs
+that the program told or held for the likeliest differences, by people who saw both sentences and those beside them, not what the program
+held of them; of sources, places and actors those in alike words.
 `labels/wordings.jsonl`: {"set", "story", "words": [[article, start, end], twice], "sha256", "right": whether both words name one thing}.
 """
 
@@ -13,7 +16,7 @@ import gzip
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from cards import DATA, ROOT, Source
@@ -23,7 +26,9 @@ SOURCES = (
     Source("stories/g5_cluster.jsonl.gz", "fhamborg/Giveme5W1H", "Apache-2.0 (repository)", True),
     Source("wirecopy/synth-7.jsonl.gz", "ramybaly/Article-Bias-Prediction", "Apache-2.0 (repository)", True),
     Source("stories/basil.jsonl.gz", "launchnlp/BASIL", "none stated", False),
+    Source("stories/ecb_sub.jsonl.gz", "ECB+ of anastasia-zhukova/Diverse_CDCR_datasets", "CC BY 3.0", True),
 )
+DAY, TOGETHER = "2013-01-15", 6
 MOST = 8
 """Articles of an affair that are read."""
 Key = tuple[str, frozenset[tuple[str, int]]]
@@ -35,6 +40,7 @@ class Affair(NamedTuple):
     story: str
     docs: list[dict[str, Any]]
     labels: Mapping[Key, bool | None]
+    dated: bool = True
 
 
 def affairs(open_only: bool = False) -> Iterator[Affair]:
@@ -45,7 +51,7 @@ def affairs(open_only: bool = False) -> Iterator[Affair]:
     for source in SOURCES:
         if source.open or not open_only:
             for story, docs in _told(source.file):
-                yield Affair(story, docs, labels[story])
+                yield Affair(story, docs, labels[story], "ecb_sub" not in source.file)
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -55,6 +61,9 @@ def rows(name: str) -> list[dict[str, Any]]:
 def _told(file: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     with gzip.open(DATA / file, "rt", encoding="utf-8", newline="\n") as lines:
         docs = {doc["id"]: doc for doc in map(json.loads, lines) if "text" in doc and doc.get("lang", "en") == "en"}
+    if not any(doc["outlet"] for doc in docs.values()):
+        yield from _unsigned(docs.values())
+        return
     known = [row["articles"] for row in rows("affairs") if f"{row['set']}.jsonl.gz" == file]
     stories = {articles[0]: [docs[article] for article in articles] for articles in known}
     if not known:
@@ -62,6 +71,16 @@ def _told(file: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         for doc in docs.values():
             stories[doc["story"]].append(doc)
     yield from ((story, some[:MOST]) for story, some in stories.items() if len({doc["outlet"] for doc in some}) > 1)
+
+
+def _unsigned(docs: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Articles of one event without outlet and day, some six together, each as of an outlet of its own and of one day."""
+    events = defaultdict(list)
+    for doc in sorted(docs, key=lambda doc: doc["id"]):
+        events[doc["story"]].append({**doc, "outlet": f"outlet of {doc['id']}", "date": DAY})
+    for _, some in sorted(events.items()):
+        groups = max(1, round(len(some) / TOGETHER))
+        yield from ((some[at]["id"], some[at::groups]) for at in range(groups) if len(some[at::groups]) > 1)
 
 
 def digest(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Claim", "Given", "claimed", "credited", "offices", "voice"]
 
 _WORD = re.compile(r"\w[\w'’-]*")
-_NOBODY = frozenset("he she it they we i you who which that those these one officials sources source people".split())  # noqa: SIM905
+_NOBODY = frozenset("ones he she it they we i you who which that those these one officials sources source people".split())  # noqa: SIM905
 _ANYONE = frozenset(
     re.findall(
         r"\w+",
@@ -34,7 +34,7 @@ _ANYONE = frozenset(
     )
 )
 """Words that alone name no source: `Some will say that`."""
-_LEAST, _SAME, _MUCH, _ALSO = 2, 0.7, 0.4, 0.3
+_LEAST, _SAME, _MUCH, _ALSO = 2, 0.9, 0.65, 0.3
 _FIGURE, _LARGE, _RARE, _JUST, _DOUBT = 3, 10_000, 2.0, 300, 0.7
 _RECKONED = re.compile(r"\bby (?:the )?(?:reckoning|count|estimate|tally|figures|account|records) of (?P<who>(?:the )?\w[\w’' -]{2,60})")
 _PUT = re.compile(
@@ -52,6 +52,10 @@ _AT_BY = re.compile(r"\bat (?P<what>(?:[^,;.]|[.,](?=\d)){1,30}?) by (?P<who>(?:
 """Words that credit a number to somebody without words of saying: `by the reckoning of the port`, `The insurer puts the damage at`."""
 
 
+_ISSUED = re.compile(
+    r"(?i)(?:an?|the|its|his|her|their|this) (?:[a-z-]+ )*(?:statement|release|update|post|tweet|e-?mail|letter)(?:, a copy of)?"
+)
+"""What somebody else put out: no source beside who did."""
 _POSITIONS = frozenset(("demand", "promise"))
 """Stances that many may share without relaying one another."""
 
@@ -104,8 +108,8 @@ def voice(fact: Fact, claims: Sequence[Claim]) -> frozenset[str]:
 def credited(given: Given, beside: Mapping[str, Sequence[Claim]]) -> Iterable[Difference]:
     """Claims, of those `claimed`, that two outlets credit to different sources; a person and what the story calls that person are one.
 
-    Claims are alike that have most of their weight in common, or a number and some of it, and so are those that hold figures of one
-    matter and those that alone hold a large number in their articles. A source that the other article names for a like claim too, or
+    Claims are alike that have nearly all of their weight in common, or a number and much of it, and so are those that hold figures of
+    one matter that differ. A source that the other article names for a like claim too, or
     that the other's claim is about, is no other source.
 
     >>> from cuttings.stories.matched import meetings
@@ -154,32 +158,19 @@ def _alike(claims: Sequence[Claim], beside: Mapping[str, Sequence[Claim]], given
 
     places = np.array([claim.place for claim in claims], np.int64)
     found = {}
-    large: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for n, claim in enumerate(claims):
-        for number in claim.numbers:
-            large[number].extend([n] if number[1] in ("", _PART) else [])
     for n, (a, row) in enumerate(zip(claims, likenesses([claim.near for claim in claims]), strict=True)):
-        equal = np.zeros(len(claims), bool)
-        for number in a.numbers:
-            equal[_alone(large[number], n, claims)] = True
-        for at in np.flatnonzero(given.met[a.place, places] & ((row >= _MUCH) | equal)).tolist():
-            if equal[at] or _one_claim(a, claims[at], float(row[at])):
+        for at in np.flatnonzero(given.met[a.place, places] & (row >= _MUCH)).tolist():
+            if _one_claim(a, claims[at], float(row[at])):
                 found[n, at] = (a, claims[at])
     numbered = {id(claim): n for n, claim in enumerate(claims)}
     for _, one, other in given.pairs if claims else ():
         both = [_holder(fact, beside[fact.article]) for fact in (one, other)]
-        if one.kind == "figure" and both[0] and both[1]:
+        if one.kind == "figure" and both[0] and both[1] and (one.value != other.value or likeness(both[0].near, both[1].near) >= _MUCH):
             found[numbered[id(both[0])], numbered[id(both[1])]] = (both[0], both[1])
     for n, at in one_quotation(claims, given.readings, given.offices):
         if given.met[places[n], places[at]] or given.met[places[at], places[n]]:
             found[n, at] = (claims[n], claims[at])
     return [found[key] for key in sorted(found, key=lambda key: (claims[key[0]].place, claims[key[1]].place, key))]
-
-
-def _alone(holders: Sequence[int], n: int, claims: Sequence[Claim]) -> list[int]:
-    """Of the claims that hold a number those that alone do so in their articles, provided that the *n*th does so in its own."""
-    articles = Counter(claims[at].article for at in holders)
-    return [at for at in holders if articles[claims[at].article] == 1] if articles[claims[n].article] == 1 else []
 
 
 def _one_claim(a: Claim, b: Claim, alike: float) -> bool:
@@ -234,7 +225,7 @@ def _claim(article: str, place: int, credit: _Source, span: Span, given: Given, 
     text = given.readings[article].article.text
     source, speaker = credit[0], credit[1] or ""
     named = _stems(source.of(text)) | (_stems(speaker) if source.of(text) not in speaker else frozenset())
-    if named and not named & _NOBODY and not named <= _ANYONE:
+    if named and not named & _NOBODY and not named <= _ANYONE and not _ISSUED.fullmatch(source.of(text)):
         near = weighted(words_of(text, span, given.weights), Span(span.start, span.start))
         held = (fact for fact in given.stated[article] if fact.kind == "figure" and span.holds(fact.span) and _counts(fact))
         numbers = frozenset((fact.value, _unit(fact)) for fact in held) | _large(text, span)

@@ -68,7 +68,7 @@ def _stands(pair: Pair) -> bool:
     """Whether a pair holds as rules have it: all but figures that differ and are neither ages nor the first tolls of both articles."""
     one, other = pair[1:]
     tolls = one.thing.startswith("people ") and one.lead and other.lead
-    return one.kind != "figure" or one.thing == AGE or tolls or _same_value(one, other)
+    return one.kind == "figure" and (one.thing == AGE or tolls or _same_value(one, other))
 
 
 def _overtaken(group: Mapping[str, Fact], stated: Callable[[str], Sequence[Fact]], readings: Mapping[str, Reading]) -> bool:

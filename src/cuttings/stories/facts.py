@@ -18,14 +18,14 @@ from cuttings.stories.anew import given, stated_anew
 from cuttings.stories.cite import day, sentence_of
 from cuttings.stories.clocks import CLOCK, HALF_DAY, clocks
 from cuttings.stories.concepts import concept
-from cuttings.stories.measures import METRIC, lasting, measured, rate, shares
+from cuttings.stories.measures import METRIC, bounded, lasting, measured, rate, shares
 from cuttings.stories.nearness import Weights, Words, weighted, words_of
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.stories.things import AGE, counted_as, partly, role
 from cuttings.stories.withdrawn import Count, Taken, counts, named_anew, outdated, withdrawn
 from cuttings.types import Figure, Name, Reading, Span, Time
 
-__all__ = ["AGE", "CROWD", "Fact", "facts", "moneys", "telling"]
+__all__ = ["AGE", "CROWD", "Fact", "facts", "moneys", "one_person", "telling"]
 
 Kind = Literal["figure", "date", "place", "actor"]
 Near = Callable[[Span, Span], dict[str, float]]
@@ -47,7 +47,8 @@ class Fact:
     """A value that an article gives, what it is of, and the weighted words around it; of a day whether it lies ahead of the article's own,
     and of one printed without a number how many days away, and whether something lasts until it
     or is on it, where that is told; of a measure in another unit than metres or kilograms what it is in these; of a time of day
-    what was done at it; of a figure the value that it is given in place of, and whether that was wrong."""
+    what was done at it; of a figure the value that it is given in place of, whether that was wrong, and whether it counts those that
+    are left besides some (`three other guests`)."""
 
     article: str
     kind: Kind
@@ -70,6 +71,7 @@ class Fact:
     score: float = 0.0
     instead: str = ""
     taken: Taken = ""
+    rest: bool = False
 
 
 def telling(readings: Iterable[Reading]) -> dict[str, float]:
@@ -134,7 +136,7 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         value = figure.low if figure.low is not None else figure.high
         if figure.change is not None and figure.change.before is not None:
             value = figure.change.after
-        if value is None or figure.unit in _NO_AMOUNT or partly(figure, text) or outdated(text, figure.span):
+        if value is None or figure.unit in _NO_AMOUNT or partly(figure, text) or outdated(text, figure.span) or _no_count(figure, text):
             continue
         if any(part.holds(figure.span) for part in taken):
             continue
@@ -168,11 +170,47 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
         amount = None if times == 1.0 or by else float(value) * times
         kept = Fact(article, "figure", f"{value:.12g}", thing, unit, figure.span, sentence, around, printed, whose, days=days)
         kept = replace(kept, lead=figure.span.start < _LEAD, bound=figure.bound, amount=amount, score=figure.score, taken=back)
+        kept = replace(kept, rest=_rest(text, figure.span))
         yield kept if back else stated_anew(kept, text)
     yield from _tolls(article, reading, near, tolls)
     yield from _hours(article, reading, near, hours)
     yield from _lengths(article, reading, near)
     yield from _shares(article, reading, near, parts)
+
+
+def _no_count(figure: Figure, text: str) -> bool:
+    """Whether a number only names something or says how much later: `No. 43`, `Sept. 11`, `USB 2.0`, `mother of nine`, `six laps later`."""
+    bare = not figure.unit and (_NUMBERED.search(text, max(0, figure.span.start - 14), figure.span.start) is not None)
+    version = not figure.unit and _VERSION.search(figure.span.of(text)) is not None
+    return bare or version or _LATER.match(text, figure.span.end) is not None
+
+
+def one_person(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two ages stand beside one name, not two of one family, or beside one trade.
+
+    >>> one_person(frozenset(("ida", "orm")), frozenset(("orm",))), one_person(frozenset(("ida", "orm")), frozenset(("per", "orm")))
+    (True, False)
+    """
+    shared = one & other
+    ours, theirs = ({word for word in words if not word.startswith("a ")} for words in (one, other))
+    if not ours or not theirs:
+        return bool(shared)
+    return ours <= theirs or theirs <= ours or len(ours & theirs) > 1
+
+
+def _rest(text: str, span: Span) -> bool:
+    """Whether those counted are others than some that were told of."""
+    return bool(_OTHERS.match(text, span.end) or _ANOTHER.search(text, max(0, span.start - 20), span.start))
+
+
+_OTHERS = re.compile(r" (?:others?|more|additional|further|remaining)\b")
+_ANOTHER = re.compile(r"\b(?:[Aa]nother|[Aa] further|[Tt]he other|[Tt]he remaining|[Aa]n additional) $")
+_NUMBERED = re.compile(
+    r"\b(?:[Nn]o\.|[Nn]umber|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|(?:mother|father|parents?|mum|dad|widow|widower) of) ?$|#$"
+)
+_VERSION = re.compile(r"^\d\.0$")
+_LATER = re.compile(r" [a-z]+ (?:later|earlier|ago)\b")
 
 
 def _tolls(article: str, reading: Reading, near: Near, tolls: Iterable[Count]) -> Iterable[Fact]:
@@ -199,7 +237,8 @@ def _lengths(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
             sentence = sentence_of(reading, time.span)
             long, unit, amount = length
             around, printed = near(sentence, time.span), time.span.of(text)
-            yield Fact(article, "figure", long, "", unit, time.span, sentence, around, printed, amount=amount, score=time.score)
+            kept = Fact(article, "figure", long, "", unit, time.span, sentence, around, printed, amount=amount, score=time.score)
+            yield replace(kept, bound=bounded(time, text))
 
 
 _SHARE = 0.9

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +14,13 @@ from cuttings.stories.acts import one_act
 from cuttings.stories.cite import day
 from cuttings.stories.clocks import CLOCK, HALF_DAY
 from cuttings.stories.copies import days_apart
-from cuttings.stories.facts import AGE, Fact, moneys
+from cuttings.stories.facts import AGE, Fact, moneys, one_person
 from cuttings.stories.nearness import likeness, likenesses
 from cuttings.stories.rounded import amount
+from cuttings.stories.standing import STANDING, likest, mentions, names, standing
 from cuttings.stories.synonyms import alike
-from cuttings.stories.terms import COMMON, stem
-from cuttings.types import Reading, Span
+from cuttings.stories.terms import stem
+from cuttings.types import Reading
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,35 +38,16 @@ Met = tuple["Marks", "Marks"]
 
 _COMMON = ("likeness", "likest", "short of likest", "covered", "days apart", "fewest others", "others", "strangers", "position", "opening")
 LOOKS: Mapping[str, Sequence[str]] = {
-    "date": (*_COMMON, "numbered", "unnumbered", "published", "one month", "one day of the month", "one year"),
+    "date": (*_COMMON, "numbered", "unnumbered", "published", "one month", "one day of the month", "one year", *STANDING),
     "figure": (
         *_COMMON,
-        "thing",
-        "people",
-        "fate",
-        "ratio",
-        "threefold",
-        "near",
-        "small",
-        "large",
-        "digits",
-        "as long",
-        "money",
-        "no unit",
-        "unlike things",
-        "related things",
-        "one thing told",
-        "ruled",
-        "share",
-        "length",
-        "name shared",
-        "alone",
-        "age",
-        "one person",
+        *("thing", "people", "fate", "ratio", "threefold", "near", "small", "large", "digits", "as long", "money", "no unit"),
+        *("unlike things", "related things", "one thing told", "ruled", "share", "length", "name shared", "alone", "age", "one person"),
+        *STANDING,
     ),
 }
 """What is known of two values that no article gives both of, by kind, in the order of the model's weights."""
-LIKELY = {"date": 0.35, "figure": 0.5}
+LIKELY = {"date": 0.5, "figure": 0.6}
 """The chance from which on two values are told to be of one matter, by kind; chosen with each story left out."""
 _WORD = re.compile(r"\w[\w'’-]*")
 _STILL, _SMALL, _MANY = 3, 12, 2000
@@ -199,6 +180,7 @@ def instead(kind: str, stated: Sequence[Sequence[Fact]], both: Met, ruled: Seque
 def lasts(figure: Fact) -> bool:
     """Whether a figure is one that days do not change: a sum, a measure, an age, and no count or share.
 
+    >>> from cuttings.types import Span
     >>> def put(unit): return Fact("a", "figure", "5", "", unit, Span(0, 1), Span(0, 1), {}, "5")
     >>> lasts(put("EUR")), lasts(put(None)), lasts(put("%/year"))
     (True, False, False)
@@ -285,7 +267,9 @@ def _may(kind: str, a: Fact, b: Fact) -> bool:
         return a.ahead == b.ahead and (None in (a.until, b.until) or a.until == b.until) and not (a.told and a.told == b.told)
     if CLOCK in (a.unit, b.unit) and not one_act(a.act, b.act):
         return False
-    if a.thing == b.thing == AGE and (a.forms or b.forms) and not a.forms & b.forms:
+    if a.thing == b.thing == AGE and (a.forms or b.forms) and not one_person(a.forms, b.forms):
+        return False
+    if a.rest != b.rest:
         return False
     one_group = not all(fact.thing.startswith("people ") for fact in (a, b)) or a.thing == b.thing
     return one_group and (not (a.days and b.days) or bool(a.days & b.days))
@@ -302,9 +286,21 @@ def looks(rivals: Rivals, readings: Sequence[Reading]) -> Table:
     """What is known of each of the pairs of values, as `LOOKS` names it: a row a pair."""
     import numpy as np
 
-    columns = [*_common(rivals, readings, rivals.met | rivals.met.T), *_OWN[rivals.kind](rivals, readings)]
+    met = rivals.met | rivals.met.T
+    columns = [*_common(rivals, readings, met), *_OWN[rivals.kind](rivals, readings)]
     one, other = rivals.pairs.T
-    return np.stack([column[one, other] for column in columns], axis=1).astype(np.float64)
+    plain = np.stack([column[one, other] for column in columns], axis=1).astype(np.float64)
+    return np.concatenate([plain, _standing(rivals, readings, met)], axis=1)
+
+
+def _standing(rivals: Rivals, readings: Sequence[Reading], met: Marks) -> Table:
+    """How the likest facts of two values stand."""
+    import numpy as np
+
+    homes = {fact.article: home for fact, home in zip(rivals.facts, rivals.homes.tolist(), strict=True)}
+    meets = {article: [other for other in homes if met[home, homes[other]]] for article, home in homes.items()}
+    pairs = [likest(rivals.told[one], rivals.told[other], meets) for one, other in rivals.pairs.tolist()]
+    return np.array(standing(pairs, {article: readings[home] for article, home in homes.items()}))
 
 
 def _common(rivals: Rivals, readings: Sequence[Reading], met: Marks) -> Iterable[Table]:
@@ -441,25 +437,13 @@ def _namesakes(rivals: Rivals, readings: Sequence[Reading]) -> Table:
     import numpy as np
 
     held = frozenset(rivals.homes.tolist())
-    where = [_mentions(reading) if home in held else [] for home, reading in enumerate(readings)]
-    named = [_names(readings[home], where[home], fact.sentence) for home, fact in zip(rivals.homes.tolist(), rivals.facts, strict=True)]
+    where = [mentions(reading) if home in held else [] for home, reading in enumerate(readings)]
+    named = [names(readings[home], where[home], fact.sentence) for home, fact in zip(rivals.homes.tolist(), rivals.facts, strict=True)]
     keys = {key: n for n, key in enumerate(sorted(frozenset().union(*named)))}
     marks = np.zeros((len(rivals.holds), len(keys)), np.float32)
-    for owner, names in zip(rivals.owners.tolist(), named, strict=True):
-        marks[owner, [keys[name] for name in names]] = 1
+    for owner, some in zip(rivals.owners.tolist(), named, strict=True):
+        marks[owner, [keys[name] for name in some]] = 1
     return marks @ marks.T > 0
-
-
-def _mentions(reading: Reading) -> list[Span]:
-    """Where an article names somebody or some place, in the order of its text."""
-    return sorted((m.span for name in reading.names for m in name.mentions if m.form == "name"), key=lambda span: span.start)
-
-
-def _names(reading: Reading, mentions: Sequence[Span], sentence: Span) -> frozenset[str]:
-    """The stems of the names in a sentence."""
-    first, last = (bisect_left(mentions, at, key=lambda span: span.start) for at in (sentence.start, sentence.end))
-    words = (word for span in mentions[first:last] for word in _WORD.findall(span.of(reading.article.text).lower()))
-    return frozenset(stem(word) for word in words if word not in COMMON)
 
 
 def _things(rivals: Rivals, same: Table) -> Iterable[Table]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cuttings.stories.cite import day
 from cuttings.stories.copies import days_apart
-from cuttings.stories.facts import AGE, Fact, moneys
+from cuttings.stories.facts import AGE, Fact, moneys, one_person
 from cuttings.stories.nearness import likenesses
 from cuttings.types import Reading
 
@@ -196,7 +196,7 @@ def _score(a: _Held, b: _Held, alike: float) -> float:
 
 def _score_of_figures(a: _Held, b: _Held, alike: float) -> float:
     if a.fact.forms and b.fact.forms:
-        return _ONE_PERSON if a.fact.forms & b.fact.forms else 0.0
+        return _ONE_PERSON if one_person(a.fact.forms, b.fact.forms) else 0.0
     unit, thing, sole = a.fact.unit, a.fact.thing, a.sole and b.sole
     people = thing.startswith("people ")
     times = _times_as_much(a.amount, b.amount)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from cuttings.types import Figure, Span, Time
 
-__all__ = ["METRIC", "lasting", "measured", "rate", "shares"]
+__all__ = ["METRIC", "bounded", "lasting", "measured", "rate", "shares"]
 
 METRIC: Mapping[str, tuple[str, float]] = {
     "cm": ("m", 0.01),
@@ -33,6 +33,12 @@ _YEARLY = re.compile(r" (?:annually|yearly|monthly|weekly|daily)$")
 _LENGTH = re.compile(r"P(\d+)([YMWD])|P(\d+)Y6M")
 _HOURS = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
 _HOUR = 60.0
+_WINDOW = re.compile(r"(?i)\b(?:past|last|next|coming|previous|following|final)\b(?: $)?")
+_BOUND = re.compile(
+    r"(?i)\b(?:(?P<up>more than|over|at least|longer than|upwards of)|(?P<down>nearly|almost|under|less than|up to|as long as)"
+    r"|about|around|some|roughly|approximately) (?:an?|\w+)\b"
+)
+_OFFSET = re.compile(r" (?:before|after|later|earlier|ago)\b")
 """A length of time in one unit; so many years and a half; and hours and minutes."""
 _QUARTERS = re.compile(r"(?i)(?:(three) quarters|(a) quarter) of $|(half) $")
 _PART_OF_HOUR = (45, 15, 30)
@@ -79,7 +85,9 @@ def lasting(time: Time, text: str) -> tuple[str, str, float | None] | None:
     >>> lasting(Time(span=Span(0, 1), value="P3W", kind="duration"), "")
     ('3', 'W', None)
     """
-    if time.kind != "duration":
+    if time.kind != "duration" or _WINDOW.search(time.span.of(text)) or _WINDOW.search(text, max(0, time.span.start - 12), time.span.start):
+        return None
+    if _OFFSET.match(text, time.span.end):
         return None
     if found := _LENGTH.fullmatch(time.value):
         return (found[1], found[2], None) if found[1] else (f"{found[3]}.5", "Y", None)
@@ -92,6 +100,19 @@ def lasting(time: Time, text: str) -> tuple[str, str, float | None] | None:
     if hours[1] and hours[2]:
         return f"{int(hours[1]) * _HOUR + int(hours[2]):.12g}", "min", None
     return (hours[1], "min", int(hours[1]) * _HOUR) if hours[1] else (hours[2], "min", None)
+
+
+def bounded(time: Time, text: str) -> str:
+    """How a length is bounded by the words before it and in it: `more than 30 years`, `nearly nine minutes`.
+
+    >>> bounded(Time(span=Span(10, 18), value="P30Y", kind="duration"), "more than 30 years")
+    'more-than'
+    >>> bounded(Time(span=Span(0, 8), value="P30Y", kind="duration"), "30 years")
+    'exact'
+    """
+    before = text[max(0, time.span.start - 14) : time.span.start]
+    found = _BOUND.search(f"{before}{time.span.of(text)}"[: len(before) + 14])
+    return "exact" if not found else "more-than" if found["up"] else "less-than" if found["down"] else "about"
 
 
 def shares(text: str) -> Iterable[tuple[Span, float]]:

@@ -10,15 +10,16 @@ from cuttings.stories.facts import Fact
 
 __all__ = ["amount", "one_value", "plain"]
 
-_CONVERTED, _ABOUT, _BEYOND = 0.1, 0.05, 0.2
-"""Apart, as shares of the larger value: a measure in another unit, a value said to be about so, and one beyond a bound."""
+_CONVERTED, _ABOUT, _BEYOND, _JUST_OVER = 0.1, 0.05, 0.2, 0.05
+"""Apart, as shares of the larger value: a measure in another unit, a value said to be about so, one beyond a bound, and of people one
+just beyond (51 hurt are `more than 50`)."""
 _MOMENT = 5.0
 """Minutes apart by which two times of day are one."""
 
 
 def one_value(a: Fact, b: Fact) -> bool:
     """Whether two figures may be one value: a measure in two units, fewer digits of the same (`43 million` of 43,885,310), `more than 50`
-    of 52; of people only what is rounded, since a toll of at least so many is another one.
+    of 52; of people only what is rounded or just beyond, since a toll of at least so many is another one.
 
     >>> from cuttings.types import Span
     >>> def put(value, bound="exact"): return Fact("a", "figure", value, "", None, Span(0, 1), Span(0, 1), {}, value, bound=bound)
@@ -79,8 +80,8 @@ def _digits(value: str) -> tuple[int, float]:
 
 
 def _beyond(bounded: Fact, value: float, other: float) -> bool:
-    """Whether a value lies within a fifth beyond a bound that an article gives of things."""
-    if bounded.thing.startswith("people "):
-        return False
-    up, down = bounded.bound in ("more-than", "at-least"), bounded.bound in ("less-than", "at-most")
-    return (up and value <= other <= (1 + _BEYOND) * value) or (down and (1 - _BEYOND) * value <= other <= value)
+    """Whether a value lies within a fifth beyond a bound that an article gives of things, within a twentieth of people."""
+    people = bounded.thing.startswith("people ")
+    reach = _JUST_OVER if people else _BEYOND
+    up, down = bounded.bound in (("more-than",) if people else ("more-than", "at-least")), bounded.bound in ("less-than", "at-most")
+    return (up and value <= other <= (1 + reach) * value) or (down and not people and (1 - reach) * value <= other <= value)

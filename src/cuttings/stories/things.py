@@ -40,14 +40,16 @@ def counted_as(text: str, sentence: Span, figure: Figure) -> str:
         return ""
     if befell := _befell(figure, text):
         return f"people {befell}"
+    if _CROWD_OF.search(text, max(0, figure.span.start - 30), figure.span.start):
+        return "people gathered"
     among = _among(figure, text)
     words = [among] if among else [word for word in _WORD.findall(_counted(text, sentence, figure).lower()) if word not in COMMON]
     head = words[-1] if words else ""
-    people, _ = _lexicons()
-    if head and not (stem(head) in people or head in people or concept(head) in ("=man", "=woman")):
+    people, fates = _lexicons()
+    if head not in _BEFALLEN and head and not (stem(head) in people or head in people or concept(head) in ("=man", "=woman")):
         return counted(head)
-    if head in ("injured", "wounded", "missing"):
-        return f"people {_lexicons()[1][stem(head)]}"
+    if head in _BEFALLEN:
+        return f"people {fates.get(head) or fates[stem(head)]}"
     if head == "toll" and _PAID.search(sentence.of(text)) and not of_harm(sentence.of(text)):
         return counted(head)
     if head == "toll":
@@ -56,7 +58,8 @@ def counted_as(text: str, sentence: Span, figure: Figure) -> str:
         return counted(head)
     if not head and (figure.bound in _UPPER or _WERE.search(text, sentence.start, figure.span.start)):
         return ""
-    after = _UNFOUND.sub("missing", _NOT_SO.sub("", text[figure.span.end : sentence.end]))
+    end = (_NEXT_COUNT if head in fates else _BEFELL_OTHERS).search(text, figure.span.end, sentence.end)
+    after = _UNFOUND.sub("missing", _NOT_SO.sub("", text[figure.span.end : end.start() if end else sentence.end]))
     if _ORDERED.search(text, sentence.start, figure.span.start) and " to leave" in after:
         after = f"expelled {after}"
     after = _LOST.sub("killed", _AWAY.sub("arrested", _TOOK_PART.sub("gathered", after)))
@@ -66,7 +69,8 @@ def counted_as(text: str, sentence: Span, figure: Figure) -> str:
     if among and not fate:
         fate = _fate(text[max(0, sentence.start - _BACK) : figure.span.start].replace("hospital", ""), "", words, _BACK)
     if fate:
-        return f"people {fate}{_group(head)}"
+        some = head and head not in _ANYBODY and not _group(head) and _AND_OTHERS.match(text, figure.span.end, sentence.end)
+        return f"people {fate}{' (some)' if some else _group(head)}"
     return counted(head) if head and head not in _ANYBODY else ""
 
 
@@ -100,6 +104,7 @@ _PAID = re.compile(r"(?i)\b(?:bridges?|tunnels?|motorways?|highways?|lanes?|moto
 """Beside a toll that is paid."""
 _ORDERED = re.compile(r"\b(?:order|tell|told|ask|command|instruct)(?:s|ed|ing)?\b")
 _PLACED = re.compile(r"\b([a-z]{3,}s) (?:off|in|at|of|near|from|outside|before) (?:the )?[A-Z]")
+_BEFALLEN = frozenset("killed injured wounded hurt missing arrested detained rescued".split())  # noqa: SIM905
 _ANYBODY = frozenset("people persons men women man woman children others residents civilians bodies dead victims survivors".split())  # noqa: SIM905
 """Who is counted without being told from other people."""
 
@@ -179,6 +184,20 @@ _UNFOUND = re.compile(
 _NOT_SO = re.compile(r"(?<=\w), (?:not|rather than|instead of) [^,.;:]{1,60},")
 _WERE = re.compile(r"\b(?:died|dead|killed|injured|hurt|ill) (?:was|were|is|are) (?:all )?(?:aged )?$")
 _UPPER = ("at-most", "less-than")
+_NEXT_COUNT = re.compile(
+    r"(?:[,;]|,? (?:and|with)) (?:(?:at least|about|some|around|another|a further|as many as) )*"
+    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens|scores)\b)(?! of )"
+)
+_BEFELL_OTHERS = re.compile(
+    r", (?:killing|injuring|wounding|hurting) (?:(?:at least|about|some|around|another|as many as) )*"
+    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|scores)\b)"
+)
+"""Where another count begins behind one that says itself what befell those counted: `ten dead, two missing`."""
+_AND_OTHERS = re.compile(
+    r"(?: [\w.’'-]+){1,4} and (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ )?[a-z]+s?\b(?! of )"
+)
+"""Behind a count of some of those whom one fate met: `killed ten passengers and two pilots`."""
+_CROWD_OF = re.compile(r"\bcrowds? of (?:(?:about|some|around|nearly|almost|over|more than|at least|up to) )?$")
 _OPENS = re.compile(r"\b(?:when|while|where|whereas)\b")
 _CLAUSE = re.compile(r"\band\b|\bbut\b|[;,]")
 """A bare number under a limit is an age more often than a toll, and what became of those counted stands in their own clause."""
