@@ -69,6 +69,7 @@ def test_a_day_is_that_of_the_clause_around_it(value: str, act: str, wanted: str
         ("It was in May 2017, when the club, founded in 2005 by two clerks, lost.", "founded", "2005-01-01/2005-12-31"),
         ("It was in May 2017, when the club, founded in 2005 by two clerks, lost.", "lost", "2017-05-01/2017-05-31"),
         ("The council will vote on Monday, when members chosen in May take office.", "chosen", "2024-05-01/2024-05-31"),
+        ("The row came Friday when a paper released a tape from 2005.", "released", "2024-05-31"),
         ("If he had called in March nobody would have lost a shift.", "called", "2024-03-01/2024-03-31"),
         ("If he called, nobody would have lost a shift in March.", "called", None),
         ("A dinner planned for 9 July has been called off.", "called", None),

@@ -85,7 +85,9 @@ def overtaken(words: Words, at: int, sentence: tuple[int, int]) -> bool:
     stop = sentence[1]
     lower, mark = words.lower, at + 1
     mark += lower[mark : mark + 1] == (",",)
-    if lower[mark : mark + 1] != ("when",) or _planned(lower, at, sentence[0]):
+    if lower[mark : mark + 1] != ("when",):
+        return False
+    if _planned(lower, at, sentence[0]) and _BEEN.isdisjoint(lower[_clause(lower, at, sentence[0]) : at]):
         return False
     if any(_present(lower, place, sentence[0]) for place in range(_clause(lower, at, sentence[0]), at)):
         return False

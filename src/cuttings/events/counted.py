@@ -64,11 +64,13 @@ def _over(words: Words, tree: Tree, verb: int) -> int | None:
 
 def _own(words: Words, verb: int, times: Sequence[Time]) -> bool:
     """Whether a time of its own stands shortly behind a verb: `when he was produced in court the day after`."""
-    places = (words.token_at(time.span.start) for time in times if time.kind in ("date", "time") and time.first)
-    return any(verb < place <= verb + _NEAR and _PARTED.isdisjoint(words.lower[verb:place]) for place in places)
+    near = [(words.token_at(time.span.start), time) for time in times if time.kind in ("date", "time") and time.first]
+    places = (place for place, time in near if place <= verb + (_NEAR if time.first == time.last else _RIGHT))
+    return any(verb < place and _PARTED.isdisjoint(words.lower[verb:place]) for place in places)
 
 
-_NEAR, _PARTED = 5, listed(", . ; and but who which that")
+_NEAR, _RIGHT = 5, 2
+_PARTED = listed(", . ; and but who which that")
 
 
 def _verb(words: Words, tree: Tree, asked: Asked) -> int | None:
