@@ -109,3 +109,15 @@ def test_a_firm_called_without_its_trade_is_no_person() -> None:
 def test_who_gave_a_firm_its_name_stays_a_person_and_a_longer_name_is_another_firm(full: str) -> None:
     text = f"{full}It was a cold day. Brakemoor could not be reached, he said."
     assert all("Brakemoor" not in one.aliases for one in names.find(words(text, language="en")) if one.kind == "body")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marsh Foods will close a mill. Mr Marsh said he was sorry. Marsh will sell the house.",
+        "Hart Energy will close. Hart told the court that he had paid. Hart was jailed on Monday.",
+        "Kelly Group said it would close. Kelly, 45, was arrested on Monday.",
+    ],
+)
+def test_a_surname_that_a_firm_bears_too_stays_a_person_where_the_text_tells_of_one(text: str) -> None:
+    assert all(one.aliases == () for one in names.find(words(text, language="en")) if one.kind == "body")
