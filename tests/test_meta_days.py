@@ -97,6 +97,16 @@ def test_beside_the_day_of_the_articles_json_ld_days_elsewhere_are_other_article
     assert offered(aside) == {"2024-03-04"}
 
 
+def test_the_day_of_the_reading_in_the_head_of_a_page_is_not_that_of_the_article() -> None:
+    """Weeks behind the declared one and above the headline only; before it, soon behind it, or also near the text it stays."""
+    declared = ("published", "2025-03-13T17:45:00+00:00", "ld.datePublished")
+    assert offered(declared, ("published", "27 November 2025", "line.above")) == {"2025-03-13"}
+    assert offered(declared, ("published", "27 November 2024", "line.above")) == {"2025-03-13", "2024-11-27"}
+    assert offered(declared, ("published", "15 March 2025", "line.above")) == {"2025-03-13", "2025-03-15"}
+    both = (("published", "27 November 2025", "line.above"), ("published", "27 November 2025", "line.below"))
+    assert offered(declared, *both) == {"2025-03-13", "2025-11-27"}
+
+
 def test_a_text_that_begins_with_its_place_and_day_has_that_day() -> None:
     """A day before a colon is that of something else that the text tells, as in a list of what happened when."""
     long = "the lock keepers said that the upper gate would stay shut until the silt was dredged from the basin, all of it. " * 3

@@ -202,13 +202,27 @@ _HELD = re.compile(
 
 
 def _thinned(options: dict[str, Option]) -> None:
-    """Where the article's own JSON-LD gives a day, those that stand elsewhere only and say not what they are are other articles'."""
-    if not any("ld.datePublished" in option.features for option in options.values()):
+    """Where the article's own JSON-LD gives a day, those that stand elsewhere only and say not what they are are other articles'.
+
+    One that stands above the headline only, weeks later, is that of the reading: pages print it in their head.
+    """
+    declared = [key for key, option in options.items() if "ld.datePublished" in option.features]
+    if not declared:
         return
+    today = _weeks_on(max(declared))
     for key, option in list(options.items()):
         told = any(hint.field != "published" or _HELD.match(hint.by) for hint in option.hints)
+        told = told and not (key > today and all(hint.by == "line.above" for hint in option.hints))
         if not told and not any(name.startswith("labelled") for name in option.features):
             del options[key]
+
+
+def _weeks_on(day: str) -> str:
+    """The day three weeks after one; the last there is where that cannot be reckoned."""
+    try:
+        return str(date.fromisoformat(day) + timedelta(weeks=3))
+    except (ValueError, OverflowError):
+        return "9999-12-31"
 
 
 def _signed(options: dict[str, Option], signed: Container[int | None]) -> None:
