@@ -73,6 +73,11 @@ def test_an_owner_that_the_edges_cut_is_an_outlet_where_the_page_names_it_again(
     assert [guess.value for guess in righted(text, rows(text), ())] == name
 
 
+def test_an_owner_of_whom_only_the_text_tells_is_no_outlet():
+    text, foot = "A heron nests at the works of Brandt Holding in Vellmar.", "© 2024 Brandt Holding. All rights reserved."
+    assert list(righted(f"{text}\n{foot}", rows(text, foot), (0,))) == []
+
+
 def test_homes_small_words_and_rights_are_no_names():
     assert not any(map(nameable, ("Home /", "the wire", "The independent", "Riproduzione riservata")))
     assert nameable("The Independent") and nameable("Vellmar Wire")

@@ -148,9 +148,8 @@ def _named(at: _Choice, place: int | None) -> str | None:
     outlet = _choose(at, "outlet", outlets, OUTLET) or _choose(
         at, "outlet", [guess for guess in outlets if outlet_word(guess.value) or guess.by == _LINE], NAMED
     )
-    own = None
-    if outlet:
-        own = spelt(lengthened(outlet.value, at.source, told(at.source)), at.source)
+    own = spelt(lengthened(outlet.value, at.source, told(at.source)), at.source) if outlet else None
+    if outlet and own:
         whole_name = replace(outlet, value=own)
         at.guesses[:] = [whole_name if guess is outlet else guess for guess in at.guesses]
         at.chosen["outlet"] = whole_name

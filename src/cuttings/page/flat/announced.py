@@ -86,6 +86,9 @@ def righted(source: str, found: Sequence[Piece], body: Sequence[int]) -> Iterato
         provided = match["provided"] is not None
         value = _owner(source, match.end(), again=provided)
         alone = " " in value or any(piece.text == value for piece in found[: body[0] if body else None])
+        signed = initials(value)
+        head = source[: found[body[0]].start] if body else source
+        alone = alone and (provided or value in head or bool(signed and re.search(rf"(?<!\w){signed}(?!\w)", source)))
         if value and alone and not bylines.agency(value):
             by, score = ("says whose it is", PROVIDED) if provided else ("holder of rights", 0.75)
             yield Guess("outlet", value, by, score, Span(match.end(), match.end() + len(value)), place)
