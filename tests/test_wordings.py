@@ -4,7 +4,8 @@ import pytest
 
 from cuttings import pipeline
 from cuttings.stories import wordings
-from cuttings.stories.rivals import rivals, told
+from cuttings.stories.kindred import related
+from cuttings.stories.rivals import LOOKS, looks, rivals, told
 from cuttings.types import LIKELY_ONE, Article, Reading, When
 
 
@@ -54,9 +55,9 @@ def test_two_words_for_one_thing_are_told(one: str, other: str, words: str) -> N
     assert set(words.split()) in called(one, other)
 
 
-def test_words_for_one_thing_in_surroundings_without_a_word_in_common_are_told_as_perhaps() -> None:
+def test_words_for_one_thing_in_surroundings_without_a_word_in_common_are_not_sure() -> None:
     far = "Goats ate the roses of the mayor, and a walkout by gardeners followed in Tolle."
-    assert scores("A strike shut the mill in Hask.", far)["strike"] < LIKELY_ONE
+    assert scores("A strike shut the mill in Hask.", far).get("strike", 0.0) < LIKELY_ONE
     near = "The union said the walkout at the mill in Hask over night shifts would go on."
     assert scores("The union said the strike at the mill in Hask over night shifts would go on.", near)["strike"] >= LIKELY_ONE
 
@@ -131,3 +132,32 @@ def test_who_speaks_for_two_bodies_goes_by_no_two_words_for_one_thing() -> None:
         {"director", "chief"},
         {"vessel", "ship"},
     ]
+
+
+def test_words_of_one_set_are_known_in_all_their_forms_of_its_kind() -> None:
+    forms = {"a": ["resigned"], "b": ["quits"], "c": ["stepping down"], "d": ["step", "down", "resignation of"]}
+    assert related(forms).keys() == {("a", "b"), ("a", "c"), ("b", "c")}
+    assert related({"a": ["men"], "b": ["child"]}) == {}
+
+
+def test_a_whole_phrase_is_put_beside_a_word_and_printed_whole() -> None:
+    one, other = "The harbour master of Hask stepped down on Monday.", "The harbour master of Hask resigned on Monday."
+    assert {"stepped down", "resigned"} in called(one, other)
+
+
+@pytest.mark.parametrize(
+    "one", ["The harbour master of Hask stepped slowly down the quay.", "The harbour master stepped. Down came the rain."]
+)
+def test_parts_of_a_phrase_that_stand_apart_are_none(one: str) -> None:
+    assert not any(" " in word for pair in put_beside(one, "The harbour master of Hask resigned on Monday.") for word in pair)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [("two boats", "two vessels", (1.0, 0.0)), ("a boat", "two vessels", (0.0, 1.0)), ("a boat", "a vessel", (1.0, 0.0))],
+)
+def test_whether_two_words_stand_for_as_many_is_known(first: str, second: str, alike: tuple[float, float]) -> None:
+    articles = [told(page, read(page, f"The firm at Hask lost {words} in the fog.")) for page, words in (("a", first), ("b", second))]
+    pair = next(pair for pair in rivals(articles) if {"boat", "vessel"} == {pair.one, pair.other})
+    known = dict(zip(LOOKS, looks(pair, articles, ()), strict=False))
+    assert (known["number"], known["one of many"]) == alike

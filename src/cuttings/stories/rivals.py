@@ -15,6 +15,7 @@ from cuttings import resources
 from cuttings.stories.cite import day
 from cuttings.stories.concepts import named
 from cuttings.stories.copies import days_apart
+from cuttings.stories.kindred import phrases, related
 from cuttings.stories.settings import SETTINGS, Setting, likest, setting
 from cuttings.stories.synonyms import alike
 from cuttings.stories.terms import COMMON, rarity, stem
@@ -23,14 +24,15 @@ from cuttings.types import Reading, Span
 __all__ = ["LOOKS", "Rivals", "Told", "looks", "plain", "rivals", "settled", "speak_for_others", "told"]
 
 LOOKS = (
-    *("chance", "surroundings", "title", "both", "commoner", "rarer", "concept", "ing", "apart", "titles", "cover", "article"),
-    *("after", "before", "times", "lead", "known", "chance in surroundings", "root of surroundings", "kindred", "kindred alone", *SETTINGS),
+    *("chance", "surroundings", "title", "both", "commoner", "rarer", "concept", "apart", "titles", "cover", "article"),
+    *("after", "before", "lead", "known", "chance in surroundings", "root of surroundings", "kindred", "kindred alone"),
+    *("listed", "listed as likely", "longest", "articles", "fewest", "most", "opening", "number", "one of many", *SETTINGS),
 )
 """What is known of a pair of words in a story, in the order of the model's weights."""
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_LEXICONS, _KINDRED = ("wordings", "namings"), ("kindred",)
+_LEXICONS = ("wordings", "namings")
 _VOICE = "spokes"
 _MARKS = ("'", "’")
 _BEGINS = re.compile(r"(?:^|[.!?”\"’'\n“‘])\s*$")
@@ -41,10 +43,12 @@ _NUMBER, _MOST_RARE, _TELLS, _SCANT = 5.0, 8.0, 0.7, 4.0
 _OURS, _FEW, _STILL = 0.1, 6, 3
 _PLACES, _MEETINGS = 4, 12
 """So many places of a word, and meetings of two, are held against each other."""
-_ARTICLES, _SAYS, _CROWD, _LEAD, _OFTEN = frozenset(("a", "an", "the", "this", "that", "their", "his", "its")), 1.0, 12, 0.15, 4
+_WORDS, _BRIEF, _OPENING = 200, 100, 500
+"""How many words an article has whose length counts nothing, and the fewest that are counted; in how many an opening is measured."""
+_ARTICLES, _SAYS, _CROWD, _LEAD = frozenset(("a", "an", "the", "this", "that", "their", "his", "its")), 1.0, 12, 0.15
 """The chance of words that our lexicon alone holds for one thing; of so many articles each the surroundings are held against each other;
 things and acts of so many days are one, persons and bodies of any. Then words that announce a noun, the weight from which on a neighbour
-tells something, how many words may share it, the part of an article that is its lead, and from where on more of a word says no more."""
+tells something, how many words may share it, and the part of an article that is its lead."""
 Beside = tuple[bool, str]
 """A neighbour of a word: whether it stands after it, and its stem."""
 
@@ -72,11 +76,13 @@ class Told:
         >>> list(one.beside("weir"))
         [(False, 'mill'), (True, 'broke')]
         """
+        length = word.count(" ")
         for at in self.places[word]:
             if at and self.words[at - 1].end() + 1 == self.words[at].start() and _weight(self.stems[at - 1]) > _SAYS:
                 yield False, self.stems[at - 1]
-            if at + 1 < len(self.stems) and self.words[at].end() + 1 == self.words[at + 1].start() and _weight(self.stems[at + 1]) > _SAYS:
-                yield True, self.stems[at + 1]
+            last, after = at + length, at + length + 1
+            if after < len(self.stems) and self.words[last].end() + 1 == self.words[after].start() and _weight(self.stems[after]) > _SAYS:
+                yield True, self.stems[after]
 
     def parts(self, word: str, other: str) -> bool:
         """Whether an article that has two words has them of two things: both stand in one sentence.
@@ -110,16 +116,18 @@ class Told:
         >>> told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="The weir broke."))).first("weir")
         Span(start=4, end=8)
         """
-        return Span(*self.words[self.places[word][0]].span())
+        at = self.places[word][0]
+        return Span(self.words[at].start(), self.words[at + word.count(" ")].end())
 
     def form(self, word: str) -> str:
-        """A word as it is first printed.
+        """A word, or phrase, as it is first printed.
 
         >>> from cuttings.types import Article
         >>> told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="Weirs broke."))).form("weir")
         'Weirs'
         """
-        return self.words[self.places[word][0]].group()
+        at = self.places[word][0]
+        return " ".join(match.group() for match in self.words[at : at + word.count(" ") + 1])
 
     def depth(self, word: str) -> float:
         """Which share of the article stands before the first place of a word.
@@ -151,14 +159,16 @@ class Told:
         [('the', 'broke')]
         """
         if word not in self.settings:
-            self.settings[word] = [setting(self.stems, at, _weight) for at in self.places[word][:_PLACES]]
+            last = word.count(" ")
+            self.settings[word] = [setting(self.stems, at, _weight, at + last) for at in self.places[word][:_PLACES]]
         return self.settings[word]
 
     def _around(self, word: str) -> dict[str, float]:
         found: dict[str, float] = {}
+        length = word.count(" ")
         for at in self.places[word]:
             for place in range(max(0, at - _REACH), min(len(self.stems), at + _REACH + 1)):
-                weight = _weight(self.stems[place]) if place != at else 0.0
+                weight = 0.0 if at <= place <= at + length else _weight(self.stems[place])
                 if weight:
                     weight /= 1 + abs(place - at) / _FADE
                     key = self.stems[place]
@@ -170,8 +180,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Rivals:
     """Two word stems that may name one thing, the chance that dictionaries give, our concepts for both, articles of two outlets of
-    which each has one of the words and not both have both, on which sides (after: true) both have the same neighbour, and whether a wider
-    list of ours holds the words for near one another."""
+    which each has one of the words and not both have both, on which sides (after: true) both have the same neighbour, and with which
+    grades a wider list of ours holds the words for near one another."""
 
     one: str
     other: str
@@ -179,11 +189,11 @@ class Rivals:
     concepts: frozenset[str]
     meets: Sequence[tuple[Told, str, Told, str]]
     shared: frozenset[bool] = frozenset()
-    kindred: bool = False
+    grades: frozenset[str] = frozenset()
 
 
 def told(article: str, reading: Reading) -> Told:
-    """The words of an article, those apart that are plain, telling and no names.
+    """The words of an article, those apart that are plain, telling and no names, and the phrases that a list of ours knows.
 
     >>> from cuttings.types import Article
     >>> sorted(told("a", Reading(page="a", fetched=None, fingerprint="", article=Article(text="The weir at Hask broke."))).places)
@@ -205,8 +215,11 @@ def told(article: str, reading: Reading) -> Told:
             if inside or not _BEGINS.search(text[max(0, match.start() - 4) : match.start()]):
                 continue
         places[stems[at]].append(at)
+    for at, phrase, listed in phrases([plain(match.group()) for match in words]):
+        if all(match.group().islower() for match in words[at + 1 : at + len(phrase)]):
+            places[listed].append(at)
     title = frozenset(stem(word.lower()) for word in _WORD.findall(reading.article.title or ""))
-    return Told(article, reading.article.outlet, day(reading), stems, words, places, frozenset(stems), title)
+    return Told(article, reading.article.outlet, day(reading), stems, words, places, frozenset((*stems, *places)), title)
 
 
 def plain(word: str) -> str:
@@ -243,7 +256,7 @@ def rivals(articles: Sequence[Told]) -> Iterator[Rivals]:
     chances = {(a, b): chance for a, b, chance in alike(holders)}
     for pair in _of_one_set(concepts):
         chances.setdefault(pair, _OURS)
-    near = set(_of_one_set({key: _concepts(words, _KINDRED) for key, words in forms.items()}))
+    near = related(forms)
     for pair in near:
         chances.setdefault(pair, 0.0)
     shared = _shared(holders)
@@ -254,10 +267,11 @@ def rivals(articles: Sequence[Told]) -> Iterator[Rivals]:
         ours_both = concepts[a] & concepts[b]
         if (
             not _of_one_root(a, b)
+            and not _part(a, b)
             and not speak_for_others(a, b)
             and (meets := _meaning(ours_both, _meets(a, b, holders, any((one,) in resources.lexicon("called") for one in ours_both))))
         ):
-            yield Rivals(a, b, chance, ours_both, meets, shared.get((a, b), frozenset()), (a, b) in near)
+            yield Rivals(a, b, chance, ours_both, meets, shared.get((a, b), frozenset()), near.get((a, b), frozenset()))
 
 
 _Meeting = tuple[Told, str, Told, str]
@@ -282,6 +296,11 @@ def _of_one_root(a: str, b: str) -> bool:
     """Whether two stems are alike but for the last letter or what follows: `deni` and `deny`, `raid` and `raider`."""
     shared = next((n for n, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), min(len(a), len(b)))
     return shared >= min(len(a), len(b)) - 1
+
+
+def _part(a: str, b: str) -> bool:
+    """Whether two phrases, or a phrase and a word, have a word in common."""
+    return " " in a + b and not frozenset(a.split(" ")).isdisjoint(b.split(" "))
 
 
 def speak_for_others(a: str, b: str) -> bool:
@@ -344,10 +363,10 @@ def looks(pair: Rivals, articles: Sequence[Told], titles: Collection[str]) -> li
     """
     alikeness = max(_overlap(one.around(a), other.around(b)) for one, a, other, b in pair.meets)
     both = sum(pair.one in one.known and pair.other in one.known for one in articles)
-    rare = sorted(min(_MOST_RARE, rarity(key)) for key in (pair.one, pair.other))
-    forms = (one.form(key) for meet in pair.meets for one, key in (meet[:2], meet[2:]))
+    rare = sorted(min(_MOST_RARE, max(map(rarity, key.split(" ")))) for key in (pair.one, pair.other))
     apart = min(abs(one.depth(a) - other.depth(b)) for one, a, other, b in pair.meets)
     chance = log((pair.chance + 0.02) / (1.02 - pair.chance))
+    held = [(word, [one for one in articles if word in one.places]) for word in (pair.one, pair.other)]
     return [
         chance,
         alikeness,
@@ -355,17 +374,51 @@ def looks(pair: Rivals, articles: Sequence[Told], titles: Collection[str]) -> li
         both / len(articles),
         *rare,
         float(bool(pair.concepts)),
-        float(any(form.endswith("ing") for form in forms)),
         apart,
         float(pair.one in titles and pair.other in titles),
         sum((pair.one in one.places) != (pair.other in one.places) for one in articles) / len(articles),
-        *_used(pair, articles),
+        *_used(pair, held),
         float(pair.chance > 0),
         chance * alikeness,
         sqrt(alikeness),
-        float(pair.kindred),
-        float(pair.kindred and not pair.chance),
+        *_listed(pair),
+        *_extent(held, len(articles)),
+        *_numbers(pair),
     ]
+
+
+def _listed(pair: Rivals) -> tuple[float, float, float, float]:
+    """With which grade our lists hold both words for near one another; of the list that knew such affairs also whether it alone does."""
+    known, sure = "k" in pair.grades, "1" in pair.grades
+    return float(known), float(known and not pair.chance), float(sure), float("2" in pair.grades and not sure)
+
+
+def _extent(held: Sequence[tuple[str, Sequence[Told]]], many: int) -> tuple[float, float, float, float, float]:
+    """How long the longest article with one of two words is, how many articles there are and have each, how early the first stands."""
+    longest = max(_BRIEF, *(len(one.words) for _, some in held for one in some))
+    first = min(one.places[word][0] for word, some in held for one in some)
+    fewest, most = sorted(len(some) for _, some in held)
+    return log(longest / _WORDS), log(many), float(fewest), float(most), first / _OPENING
+
+
+def _numbers(pair: Rivals) -> tuple[float, float]:
+    """Whether forms of both words end alike; else whether the one stands for one thing and the other for many."""
+    ends: tuple[set[str], set[str]] = (set(), set())
+    for one, word in (half for meet in pair.meets for half in (meet[:2], meet[2:])):
+        ends[word == pair.other].add(_end(one.form(word)))
+    alike = bool(ends[0] & ends[1])
+    return float(alike), float(not alike and ("s" in ends[0]) != ("s" in ends[1]) and not {"ed", "ing"} & (ends[0] | ends[1]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _end(form: str) -> str:
+    """What a printed word ends in, of the endings that tell how many or when.
+
+    >>> _end("weirs"), _end("loss"), _end("flooded")
+    ('s', '', 'ed')
+    """
+    lower = form.lower()
+    return "" if lower.endswith("ss") else next((end for end in ("ing", "ed", "s") if lower.endswith(end)), "")
 
 
 def settled(pair: Rivals) -> tuple[float, float]:
@@ -378,13 +431,12 @@ def settled(pair: Rivals) -> tuple[float, float]:
     return likest(met, frozenset((pair.one, pair.other)), _weight)
 
 
-def _used(pair: Rivals, articles: Sequence[Told]) -> tuple[float, float, float, float, float]:
-    """How both words are used: with an article, with one neighbour after and before, how often, and how many of them in a lead."""
-    holders = [(word, [one for one in articles if word in one.places]) for word in (pair.one, pair.other)]
-    times = [sum(len(one.places[word]) for one in some) for word, some in holders]
-    announced = min(sum(one.announced(word) for one in some) / often for (word, some), often in zip(holders, times, strict=True))
-    lead = sum(any(one.depth(word) < _LEAD for one in some) for word, some in holders)
-    return announced, float(True in pair.shared), float(False in pair.shared), min(*times, _OFTEN), lead
+def _used(pair: Rivals, held: Sequence[tuple[str, Sequence[Told]]]) -> tuple[float, float, float, float]:
+    """How both words are used: with an article, with one neighbour after and before, and how many of them in a lead."""
+    times = [sum(len(one.places[word]) for one in some) for word, some in held]
+    announced = min(sum(one.announced(word) for one in some) / often for (word, some), often in zip(held, times, strict=True))
+    lead = sum(any(one.depth(word) < _LEAD for one in some) for word, some in held)
+    return announced, float(True in pair.shared), float(False in pair.shared), lead
 
 
 def _overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:

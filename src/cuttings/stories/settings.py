@@ -26,15 +26,16 @@ class Setting:
     weight: float
 
 
-def setting(stems: Sequence[str], at: int, weight: Callable[[str], float]) -> Setting:
-    """The setting of the word at a place of a text, given as stems.
+def setting(stems: Sequence[str], at: int, weight: Callable[[str], float], last: int = 0) -> Setting:
+    """The setting of the word at a place of a text, given as stems, or of a phrase from there to its *last* word.
 
     >>> setting(["the", "weir", "broke"], 1, lambda stem: float(stem != "the"))
     Setting(before='the', after='broke', telling=frozenset({'broke'}), weight=1.0)
     """
-    near = (*stems[max(0, at - _WIDE) : at], *stems[at + 1 : at + 1 + _WIDE])
+    behind = max(at, last) + 1
+    near = (*stems[max(0, at - _WIDE) : at], *stems[behind : behind + _WIDE])
     telling = frozenset(stem for stem in near if weight(stem))
-    after = stems[at + 1] if at + 1 < len(stems) else ""
+    after = stems[behind] if behind < len(stems) else ""
     return Setting(stems[at - 1] if at else "", after, telling, fsum(map(weight, telling)))
 
 
