@@ -19,7 +19,7 @@ _LIKELY, _TOGETHER, _MOST = 0.43, 5, 40
 """The chance from which on a pair is told: seven of ten such pairs of real affairs are right by labels that the model had not seen.
 Of a concept five words are told at most, of a story so many concepts."""
 _BRIEF, _ALIKE, _AROUND = 100, 0.05, LOOKS.index("surroundings")
-"""The model learned from articles of so many words and more: in shorter ones two words with hardly anything alike around them are not told."""
+"""The model learned from articles of so many words and more: in shorter ones words with hardly anything alike around are not told."""
 _Places = dict[tuple[str, str], Span]
 """Where words stand, by article and stem."""
 
