@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cuttings import pipeline
+from cuttings.events import rivals
+from cuttings.text import words
 from cuttings.types import Article, When
 
 
@@ -229,3 +231,10 @@ def test_a_verb_behind_its_subject_keeps_the_day_of_its_clause(value: str, act: 
 )
 def test_what_is_fixed_for_a_day_has_it_and_a_length_that_lasts_counts_none(value: str, act: str, wanted: str | None) -> None:
     assert acts(value).get(act) == wanted
+
+
+def test_a_text_that_ends_behind_the_comma_of_an_aside_is_read() -> None:
+    assert not rivals.apposed(words("On Friday, the mill, closed for years, only"), 6, 2)
+    assert not rivals.apposed(words("On Friday, the mill, closed for years,"), 6, 2)
+    assert acts("On Friday, the mill, closed for years, quietly opened.").get("closed") is None
+    assert acts("On Monday, Pell, chided for years, left, closed the yard and wept.").keys() == {"left"}

@@ -178,8 +178,10 @@ def apposed(words: Words, hit: int, stop: int) -> bool:
     if any(word in _FINITE or frames.looks_past(word) for word in lower[stop : hit - 1]):
         return False
     comma = next((near for near in range(hit + 1, min(len(lower) - 1, hit + _CLAUSE)) if lower[near] == ","), None)
-    verb = comma is not None and lower[comma + 1 + lower[comma + 1].endswith("ly")]
-    return bool(verb) and (verb in _FINITE or frames.looks_past(str(verb)))
+    if comma is None:
+        return False
+    verb = next((word for word in lower[comma + 1 : comma + 3] if not word.endswith("ly")), "")
+    return verb in _FINITE or frames.looks_past(verb)
 
 
 def beyond(words: Words, hit: int, at: int) -> bool:
