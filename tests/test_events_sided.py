@@ -74,7 +74,8 @@ def test_a_day_is_that_of_the_clause_around_it(value: str, act: str, wanted: str
         ("If he called, nobody would have lost a shift in March.", "called", None),
         ("A dinner planned for 9 July has been called off.", "called", None),
         ("A dinner has been called off on Monday.", "called", None),
-        ("Buyers cut the price for the third time this year.", "cut", None),
+        ("Buyers cut the price for the third time this year.", "cut", "2024-01-01/2024-12-31"),
+        ("On Monday buyers cut the price for the third time this year.", "cut", "2024-06-03"),
         ("Buyers cut the price this year.", "cut", "2024-01-01/2024-12-31"),
         ("Shares rose on Monday and slipped after the news.", "slipped", None),
         ("Shares rose on Monday and slipped in Dorne.", "slipped", "2024-06-03"),
@@ -99,9 +100,12 @@ def test_an_act_has_the_time_of_its_own_words(value: str, act: str, wanted: str 
     ("value", "wanted"),
     [
         ("When did you learn of it?\n\nIn December, from a clerk.", "2023-12-01"),
-        ('"How did you hear of it?" "In December, from a clerk."', "2023-12-01"),
+        ('"And when did you hear of it?" "In December, from a clerk."', "2023-12-01"),
         ("When will you leave?\n\nIn December, with my sons.", "2024-12-01"),
         ("When did you learn of it?\n\nIn December the mill will open.", "2024-12-01"),
+        ("What was the plan? A vote in December.", "2024-12-01"),
+        ("Why did she leave? Elections in December, her clerk says.", "2024-12-01"),
+        ("What did the mayor announce? From December, dearer tolls.", "2024-12-01"),
     ],
 )
 def test_a_time_that_answers_a_question_points_the_way_that_it_asks(value: str, wanted: str) -> None:

@@ -84,6 +84,19 @@ def test_more_forms_are_read(value: str, printed: str, wanted: tuple[str | None,
         ("The strike has been called for Friday.", "Friday", "2024-06-07"),
         ("The mayor was set for victory in July, when a court stepped in.", "July", "2023-07-01"),
         ("Had he lived, he would turn 90 on Friday.", "Friday", "2024-06-07"),
+        ("Had he known, he said, he would sing on Friday.", "Friday", "2024-06-07"),
+        ("Had the tide turned he would sail on Friday, he said.", "Friday", "2024-06-07"),
+        ("Had to be heard: the choir sings on Friday.", "Friday", "2024-06-07"),
+        ("The toll ends on Friday, when the order signed last week lapses.", "Friday", "2024-06-07"),
+        ("The inquiry opens on Friday, when jurors picked last month sit.", "Friday", "2024-06-07"),
+        ("The club plays Vell on Friday, when fans barred in May return.", "Friday", "2024-06-07"),
+        ("The club plays Vell on Friday, when men who were barred in May return.", "Friday", "2024-06-07"),
+        ("The club met Vell on Friday, when she joined it.", "Friday", "2024-05-31"),
+        ("The clerks may have met on Friday, when the gates were shut.", "Friday", "2024-05-31"),
+        ("Work is to have begun on 9 June.", "9 June", "2024-06-09"),
+        ("Work must have begun on 9 June.", "9 June", "2023-06-09"),
+        ("The grant goes to families of children born in July.", "July", "2024-07-01"),
+        ("The grant went to families of children born in July.", "July", "2023-07-01"),
         ("A well, begun on 9 June, should reach the bore.", "9 June", "2023-06-09"),
         ("A well, to be begun on 9 June, should reach the bore.", "9 June", "2024-06-09"),
         ("In July a barge, delayed by a strike, is to leave Dorne.", "July", "2024-07-01"),
@@ -102,7 +115,45 @@ def test_what_stands_around_a_bare_day_points_its_way(value: str, printed: str, 
         ("LUNMOUTH, Monday - Two carts collided. An inquiry opened yesterday.", "yesterday", "2024-06-02"),
         ("Two carts collided on Monday. The road is open today.", "today", "2024-06-05"),
         ("LUNMOUTH, Friday - Two carts collided today.", "today", "2024-06-05"),
+        ("LUNMOUTH, Monday - Two carts collided this morning.", "this morning", "2024-06-03"),
     ],
 )
 def test_today_is_the_day_of_a_dateline_shortly_before_publication(value: str, printed: str, wanted: str) -> None:
     assert ends(value, printed) == (wanted, wanted)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "day", "wanted"),
+    [
+        ("LUNMOUTH, Monday - Two carts collided this week.", "this week", "2024-06-05", ("2024-06-03", "2024-06-09")),
+        ("LUNMOUTH, Sunday - Two carts collided this week.", "this week", "2024-06-03", ("2024-05-27", "2024-06-02")),
+        ("LUNMOUTH, Friday - The council met this month.", "this month", "2024-06-02", ("2024-05-01", "2024-05-31")),
+        ("LUNMOUTH, Monday - The council met this month.", "this month", "2024-06-05", ("2024-06-01", "2024-06-30")),
+        ("LUNMOUTH, Monday - The council met this year.", "this year", "2024-06-05", ("2024-01-01", "2024-12-31")),
+    ],
+)
+def test_a_week_or_month_of_a_dateline_is_a_whole_one(value: str, printed: str, day: str, wanted: tuple[str, str]) -> None:
+    assert ends(value, printed, day) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("The inn burned shortly before ten o'clock on Monday night.", "2024-06-03T22:00"),
+        ("The inn burned at half past nine on Monday evening.", "2024-06-03T21:30"),
+        ("The inn burned at ten o'clock on Monday morning.", "2024-06-03T10:00"),
+        ("The inn burned at 10pm on Monday night.", "2024-06-03T22:00"),
+        ("The inn burned at two o'clock on Monday night.", "2024-06-03TNI"),
+        ("The inn burned at ten o'clock on Monday.", "2024-06-03T10:00"),
+        ("The inn burned at ten o'clock last night.", "2024-06-04T22:00"),
+        ("The inn will open at 8pm next Monday night.", "2024-06-10T20:00"),
+    ],
+)
+def test_an_hour_takes_the_half_of_the_day_from_the_part_beside_it(value: str, wanted: str) -> None:
+    (found,) = dates.find(words(value), When(first="2024-06-05", last="2024-06-05"))
+    assert (found.value, found.first) == (wanted, wanted[:10])
+
+
+def test_a_bare_month_is_not_of_the_year_of_an_affair_told_before() -> None:
+    assert ends("The pier fell in August 2019. The council votes on it. Work began in August.", "August") == ("2023-08-01", "2023-08-31")
+    assert ends("The pier fell in August 2019. The clerks met on Tuesday. It had cracked on 3 August.", "3 August") == ("2019-08-03",) * 2

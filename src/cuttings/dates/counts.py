@@ -322,6 +322,26 @@ def oclock(match: re.Match[str], at: At) -> Read | None:
     return _o_clock(value, "instant" if minute else "hour", at) if 0 < hour <= 12 else None
 
 
+def on_part(day: str, clock: str, by: str) -> str:
+    """The value of a clock time on a day that may tell its part: an hour in words or bare takes the half of the day from that.
+
+    Of which day a small hour of a night is, `two o'clock on Monday night`, is left open.
+
+    >>> on_part("2024-06-03TNI", "10:00", "times.oclock"), on_part("2024-06-03TNI", "02:00", "times.oclock")
+    ('2024-06-03T22:00', '2024-06-03TNI')
+    >>> on_part("2024-06-03TMO", "10:00", "times.oclock"), on_part("2024-06-03", "10:00", "times.oclock")
+    ('2024-06-03T10:00', '2024-06-03T10:00')
+    """
+    date, _, part = day.partition("T")
+    if not part or not clock[:2].isdigit():
+        return f"{date}T{clock}"
+    hour = int(clock[:2])
+    if part == "NI" and (hour <= _SMALL or hour == _NOON):
+        return day
+    late = part in ("AF", "EV", "NI") and hour < _NOON and by in ("times.oclock", "times.hours")
+    return f"{date}T{hour + _NOON:02}{clock[2:]}" if late else f"{date}T{clock}"
+
+
 _SMALL = 5
 """The last hour of those at night that are of the new day."""
 

@@ -101,8 +101,11 @@ _FRESH, _SHORTEST = 90, 28
 _POINTS = ("day", "part", "hour", "instant", "month")
 
 
-def _year_without(month: int, day: int, at: At, *, whole: bool = True) -> int | None:
-    """The year of a day or month that prints none: in a narrative by what it told last, else by the publication day."""
+def _year_without(month: int, day: int, at: At, *, whole: bool = True, bare: bool = False) -> int | None:
+    """The year of a day or month that prints none: in a narrative by what it told last, else by the publication day.
+
+    A *bare* month is no sign of an affair told before: what `began in August` may be of any year.
+    """
     if at.narrative and at.told.stretch:
         told = at.told.stretch.first
         return told.year + (1 if told.month - month >= 7 and at.told.grain != "year" else 0)
@@ -111,7 +114,7 @@ def _year_without(month: int, day: int, at: At, *, whole: bool = True) -> int | 
         return told.year + ((month, day) < (told.month, told.day if at.told.grain != "month" else 1))
     if (year := _along(at, month, day)) is not None:
         return year
-    if (year := _of_story(at, month, day)) is not None:
+    if not bare and (year := _of_story(at, month, day)) is not None:
         return year
     chosen = spells.nearest_day(month, day, at.first, at.last, at.leaning()) if at.first and at.last else None
     return chosen.year if chosen else None
@@ -168,7 +171,7 @@ def month(match: re.Match[str], at: At) -> Read | None:
         relative = not match.group("year").isdigit()
     else:
         at = _of_late(match, at)
-        year, relative = _year_without(month, 1, at, whole=_of_year(match)), True
+        year, relative = _year_without(month, 1, at, whole=_of_year(match), bare=True), True
     if year is None:
         return Read("date", "month", f"XXXX-{month:02}", None, True, "the year is not printed")
     basis = (

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cuttings.dates.anchored import anchored
 from cuttings.dates.bounds import HOUR_AHEAD, HOUR_EITHER, beside, bounded, ranged, reckoned
+from cuttings.dates.counts import on_part
 from cuttings.dates.habits import dayless, nowadays, of_event
 from cuttings.dates.naming import called, groups, part_of_name
 from cuttings.dates.openings import likely
@@ -226,15 +227,19 @@ def _with_day(words: Words, time: Time, read: Read, sentence: tuple[int, int], p
     if at < sentence[1] and words.lower[at] in _MONTHS:
         place = place._replace(since=since)
     made = _at(words, at, sentence, place) if at < sentence[1] and words.bounds[at][0] == (gap.end() if gap else -1) else None
-    if made is None or made[1].stretch is None or not (made[1].grain == "day" or made[0].by == "times.named-day"):
+    if made is None or made[1].stretch is None or not (made[1].grain == "day" or made[0].by in _PARTED):
         return time, read
     day = made[0]
     first, last, note = bounded(made[1].stretch, _clock_bound(words, words.token_at(time.span.start)))
     whole = replace(
-        time, span=Span(time.span.start, day.span.end), first=first, last=last, value=day.value + "T" + read.value.split("T")[-1],
+        time, span=Span(time.span.start, day.span.end), first=first, last=last,
+        value=on_part(day.value, read.value.split("T")[-1], time.by),
         relative=day.relative, basis="; ".join(part for part in (day.basis, note) if part), score=day.score,
     )  # fmt: skip
     return whole, read._replace(stretch=made[1].stretch)
+
+
+_PARTED = ("times.named-day", "times.weekday", "times.which-weekday")
 
 
 def _clock_bound(words: Words, at: int) -> str:

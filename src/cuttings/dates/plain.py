@@ -51,7 +51,9 @@ def plain(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
 
 
 def answering(words: Words, at: int, sentence: tuple[int, int]) -> Direction | None:
-    """Which way the question points that a time without a verb answers: `When did you hear of it?` - `In May, from a clerk.`
+    """Which way a question for a time points that a time without a verb answers: `When did you hear of it?` - `In May, from a clerk.`
+
+    What answers `What was the plan?` may be told as ahead.
 
     >>> from cuttings.text import words
     >>> made = words("When did you hear of it? In May, from a clerk.")
@@ -64,10 +66,22 @@ def answering(words: Words, at: int, sentence: tuple[int, int]) -> Direction | N
         return None
     if any(_finite(words, place, start, sentence[1]) is not None for place in range(at + 1, sentence[1])):
         return None
-    asked = lower[words.firsts[number - 1] : start]
+    asked = tuple(word for word in lower[words.firsts[number - 1] : start] if word[0].isalpha())
+    if not any(asked[: len(opening)] == opening for opening in _FOR_A_TIME):
+        return None
     return "future" if not _ASKED_ON.isdisjoint(asked) else "past" if not _ASKED_BACK.isdisjoint(asked) else None
 
 
+_FOR_A_TIME = (
+    ("when",),
+    ("and", "when"),
+    ("since", "when"),
+    ("how", "long"),
+    ("in", "which"),
+    ("in", "what"),
+    ("on", "which"),
+    ("on", "what"),
+)
 _LEAD, _QUOTED = 4, 3
 """Tokens before the time of an answer, and of its question behind the question mark."""
 _ASKED_ON, _ASKED_BACK = listed("will shall would are is 'll"), listed("did was were had")
@@ -80,8 +94,8 @@ def overtaken(words: Words, at: int, sentence: tuple[int, int]) -> bool:
     >>> overtaken(words("She left on Friday, when the term began."), 3, (0, 9)), overtaken(words("She left on Friday."), 3, (0, 5))
     (True, False)
     """
-    if words.lower[sentence[0]] == "had" and at - sentence[0] < _REACH and "," not in words.lower[sentence[0] : at]:
-        return True
+    if words.lower[sentence[0]] == "had":
+        return _not_so(words.lower, at, sentence)
     stop = sentence[1]
     lower, mark = words.lower, at + 1
     mark += lower[mark : mark + 1] == (",",)
@@ -95,14 +109,47 @@ def overtaken(words: Words, at: int, sentence: tuple[int, int]) -> bool:
         if any(lower[place] in known for known in (_UNSURE, _WILL, _CUTS, _PLANNING)) or lower[place] in _CONTRACTED:
             return False
         if is_past(lower[place]) and words.forms[place].islower() and lower[place - 1] not in _DETERMINERS:
-            return True
+            return _only_past(lower, place, mark + 1)
     return False
+
+
+def _only_past(lower: Sequence[str], place: int, subject: int) -> bool:
+    """Whether a past is the verb of a clause whose subject begins at token *subject*: no participle, as in `talks led by Ms Pell`."""
+    if not _RELATIVE.isdisjoint(lower[subject + 1 : place]):
+        return False
+    sure = lower[subject] in _PRONOUNS or lower[place - 1] in ("was", "were", "had")
+    return sure or (lower[place] in _PAST and lower[place] not in _AMBIGUOUS) or lower[place] in _NO_PARTICIPLE
+
+
+def _not_so(lower: Sequence[str], at: int, sentence: tuple[int, int]) -> bool:
+    """Whether a time is that of what would have come about: `Had they met on Friday, it would have ...`."""
+    before, behind = lower[sentence[0] + 1 : at], lower[at + 1 : min(sentence[1], at + _REACH)]
+    if at - sentence[0] >= _REACH or before[:1] == ("to",) or not _CUT_SHORT.isdisjoint(before) or behind[:1] != (",",):
+        return False
+    if any(_present(lower, place, sentence[0]) for place in range(sentence[0] + 1, at)):
+        return False
+    return any(word in ("would", "could", "might") and "have" in behind[place + 1 : place + 3] for place, word in enumerate(behind))
+
+
+_AMBIGUOUS = listed("won met fought burst resigned retired escaped returned collapsed drowned wrecked derailed capsized marched")
+_NO_PARTICIPLE = listed("stepped rained snowed smiled nodded talked knelt")
+_RELATIVE = listed("who whom whose what where he she they we i it you")
+_CUT_SHORT = listed(", : ; would could might should will about of over against ahead")
+"""Behind these in a clause that opens with `Had`, a time is that of something else."""
 
 
 def _done(lower: Sequence[str], at: int, start: int) -> bool:
     """Whether a time is right behind what can only be over: `a well, begun on 2 May`, `an offence committed in May`."""
     verb = at - 1 - (lower[at - 1] in ("on", "in"))
-    return verb - 1 > start and lower[verb] in _DONE and lower[verb - 1] not in _BE_DONE
+    if verb - 1 <= start or lower[verb] not in _DONE or lower[verb - 1] in _BE_DONE or _to_be_over(lower, verb):
+        return False
+    bare = lower[verb - 1] in _MANY or _plural(lower[verb - 1])
+    return not bare or not (_planned(lower, verb, start) or any(_present(lower, near, start) for near in range(start, verb)))
+
+
+def _to_be_over(lower: Sequence[str], verb: int) -> bool:
+    """Whether a participle is of what is to be over by a time: `is to have begun`, `will have begun`."""
+    return lower[verb - 1] == "have" and lower[verb - 2] in ("to", "will", "shall", "'ll", "should")
 
 
 _CONTRACTED = listed("he's she's it's they're we're i'm")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from cuttings.dates import spells
 from cuttings.text import Words, listed
 from cuttings.text.datelines import dating
 from cuttings.types import Time
@@ -59,10 +60,22 @@ def datelined(words: Words, times: Sequence[Time], published: date | None) -> li
         return made
     for place, time in enumerate(made):
         if _NAMED.match(time.basis) and time.first and time.last:
+            if time.grain not in ("day", "part"):
+                made[place] = _of_unit(time, date.fromisoformat(first.first))
+                continue
             days = ((date.fromisoformat(one) + shift).isoformat() for one in (time.first, time.last))
             start, stop = days
             made[place] = replace(time, first=start, last=stop, value=start + time.value[10:], basis=_SENT_ON)
     return made
+
+
+def _of_unit(time: Time, day: date) -> Time:
+    """A whole week or month, now the one that holds the *day* of the dateline; a weekend or year stays."""
+    unit = time.basis.split(" ")[1]
+    if unit not in ("week", "month"):
+        return time
+    value, stretch = spells.shifted(day, unit, 0)
+    return replace(time, first=stretch.first.isoformat(), last=stretch.last.isoformat(), value=value, basis=_SENT_ON)
 
 
 _NAMED = re.compile(r"(?:today|yesterday|tomorrow|tonight|last night|this \w+) by the publication day")

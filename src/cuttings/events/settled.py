@@ -12,6 +12,7 @@ from cuttings.events import frames
 from cuttings.events.days import opened_by
 from cuttings.events.owners import reduced
 from cuttings.events.rivals import apposed
+from cuttings.grammar.phrases import MONTHS, WEEKDAYS
 from cuttings.text import Words, listed
 from cuttings.types import Span, Status, Time, When
 
@@ -126,8 +127,8 @@ def foreign(words: Words, at: int, status: Status, time: Time, published: When |
         return True
     if words.lower[one : one + 2] == ("later", "this") and frames.looks_past(words.lower[at]) and at < one and words.lower[at - 1] != "be":
         return True
-    if words.lower[one - 1] == "time" and words.lower[one - 2] in _NTH and one > at:
-        return True  # `was cut for the third time this year`
+    if words.lower[one - 1] == "time" and words.lower[one - 2] in _NTH and one > at and _has_day(words, one):
+        return True  # `was cut on Monday for the third time this year`
     if (time.last or time.first or "") > published.last:
         ahead = time.first and time.first > published.last and one < at
         if ahead and not _PERFECT.isdisjoint(before) and frames.looks_past(words.lower[at]) and words.lower[at] not in _SETTING:
@@ -148,6 +149,14 @@ def _of_plan(words: Words, at: int, time: Time, one: int) -> bool:
     return parted and not _COMING.isdisjoint(words.lower[max(start, one - _LEAD) : one])
 
 
+def _has_day(words: Words, at: int) -> bool:
+    """Whether the sentence of token *at* names a day, which says more than `for the third time this year`."""
+    number = words.sentence_at(words.bounds[at][0])
+    behind = words.firsts[number + 1] if number + 1 < len(words.firsts) else len(words.lower)
+    return not _DAYS.isdisjoint(words.lower[words.firsts[number] : behind])
+
+
+_DAYS = listed(f"{WEEKDAYS} {MONTHS} today yesterday tonight") - {"may", "march"}
 _NTH = listed("first second third fourth fifth sixth seventh eighth ninth tenth last")
 _SETTING = listed("set scheduled fixed planned arranged booked pencilled expected")
 _PROMISING = listed("pledged promised vowed agreed")
