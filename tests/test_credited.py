@@ -113,3 +113,23 @@ def test_one_quotation_of_two_persons_differs_unless_it_is_short_or_an_article_n
     one: str, other: str, sources: list[list[str]]
 ) -> None:
     assert credited(f"{one} The quay lies in Hask.", other) == sources
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "thing"),
+    [
+        (
+            "Gold of 8.5 million euros is gone, museum director Ida Orme said.",
+            "Jan Tarn, a coin dealer who had wanted to buy it, says that gold of 12 million euros is gone.",
+            "who says it: “Gold of … is gone”",
+        ),
+        (
+            "The closed quay costs 9 million dollars a day, the fruit growers' association estimates.",
+            "Every day without the quay costs 9 million dollars, by the reckoning of the port authority.",
+            "who says it: “The closed quay costs 9 million dollars a…”",
+        ),
+    ],
+)
+def test_no_source_is_credited_with_a_figure_that_it_does_not_give(one: str, other: str, thing: str) -> None:
+    found, _ = compare({"a": read("Norwire", one), "b": read("Tolle Post", other)})
+    assert [difference.thing for difference in found if difference.kind == "attribution"] == [thing]

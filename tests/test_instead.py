@@ -175,12 +175,6 @@ def test_days_of_messages_notices_and_whole_months_are_no_rivals(one: str, other
     assert told("date", one, other) == []
 
 
-def test_who_helped_with_an_article_is_no_rival_of_another() -> None:
-    one = "The weir at Sundmark broke. Ida Orme contributed to this report."
-    other = "The weir at Sundmark broke. Jan Tarn contributed to this report."
-    assert told("actor", one, other) == []
-
-
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [

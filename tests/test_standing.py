@@ -33,6 +33,14 @@ def differing(one: str, other: str) -> list[list[str]]:
         ("Just six laps later the rower sank.", "6", False),
         ("The rower sank after six laps.", "6", True),
         ("They are accused of killing a mother of nine.", "9", False),
+        ("Six people later died in hospital in Hask.", "6", True),
+        ("Of the wounded, three men later died.", "3", True),
+        ("Some 40 families earlier fled Hask.", "40", True),
+        ("Just six weeks later the mill shut.", "6", False),
+        ("A quake of magnitude 6.0 hit Hask.", "6", True),
+        ("Magnitude 6.0 quake hits Hask.", "6", True),
+        ("The interest rate rose to 3.0 in May.", "3", True),
+        ("The new winch has Bluetooth 5.0 and a drum.", "5", False),
     ],
 )
 def test_a_number_that_names_something_counts_nothing(text: str, value: str, counts: bool) -> None:
@@ -51,6 +59,8 @@ def test_a_version_is_no_count() -> None:
         ("A crowd of 50,000 filled the square of Hask.", [("50000", "people gathered")]),
         ("The slide killed ten passengers and two pilots.", [("10", "people killed (some)")]),
         ("The slide killed ten passengers and nobody else.", [("10", "people killed")]),
+        ("A crowd of 300 police faced 50 youths in Hask.", [("300", "police"), ("50", "people gathered")]),
+        ("A crowd of 300 people faced 50 police in Hask.", [("300", "people gathered"), ("50", "police")]),
     ],
 )
 def test_each_of_two_counts_has_its_own_fate(text: str, things: list[tuple[str, str]]) -> None:
@@ -64,10 +74,26 @@ def test_each_of_two_counts_has_its_own_fate(text: str, things: list[tuple[str, 
         ("The siege of Hask lasted seven days.", ["7"]),
         ("Nobody left Hask in the past seven days.", []),
         ("The envoy spoke a day before the siege of Hask began.", []),
+        ("The siege of Hask lasted nine days before troops came.", ["9"]),
+        ("The vote in Hask is set for two days after the fair.", []),
+        ("The mayor of Hask was held for the last six days.", ["6"]),
     ],
 )
 def test_a_span_up_to_now_and_a_time_before_are_no_lengths(text: str, lengths: list[str]) -> None:
     assert [value for value, unit in figures(text) if unit == "D"] == lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [("Ida Orme was jailed for ten years after a trial.", ["10"]), ("Ida Orme was jailed ten years after the fire.", [])],
+)
+def test_a_term_is_a_length_also_where_it_began_after_something(text: str, lengths: list[str]) -> None:
+    assert [value for value, unit in figures(text) if unit == "Y"] == lengths
+
+
+def test_a_quake_of_two_magnitudes_differs() -> None:
+    one, other = (f"A quake of magnitude {size} hit Hask on Monday, the board of mines said." for size in ("6.0", "6.4"))
+    assert differing(one, other) == [["6.0", "6.4"]]
 
 
 @pytest.mark.parametrize(

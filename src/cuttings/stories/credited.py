@@ -16,6 +16,7 @@ from cuttings.stories.facts import Fact
 from cuttings.stories.matched import meet
 from cuttings.stories.nearness import Weights, likeness, likenesses, weighted, words_of
 from cuttings.stories.quoted import one_quotation
+from cuttings.stories.rounded import one_value
 from cuttings.stories.terms import COMMON, rarity, stem
 from cuttings.types import SURE, Difference, Reading, Span, Statement
 
@@ -421,9 +422,23 @@ def _it(group: Sequence[Claim], readings: Mapping[str, Reading], stated: Mapping
     """What is said: the number of people whom one fate met, where all give one, else the first words of the first claim."""
     held = ({one.thing for one in stated[claim.article] if claim.span.holds(one.span) and one.thing[:7] == "people "} for claim in group)
     tolls, claim = sorted(set.intersection(*held), reverse=True), group[0]
-    words = " ".join(claim.span.of(readings[claim.article].article.text).strip(" ,.:;“”\"'").split())
-    short = words if len(words) <= _WORDS else f"{words[:_WORDS].rsplit(' ', 1)[0]}…"
+    words = " ".join(_shared(claim, group[1:], readings, stated).strip(" ,.:;“”\"'").split())
+    short = words if len(words) <= _WORDS else f"{words[:_WORDS].rsplit(' ', 1)[0].rstrip(' …')}…"
     return tolls[0] if tolls else f"“{short}”"
+
+
+def _shared(claim: Claim, others: Sequence[Claim], readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> str:
+    """The words of a claim without figures that another's does not give: nobody is credited with what somebody else reckons."""
+    text, start, words = readings[claim.article].article.text, claim.span.start, ""
+    for fact in sorted((one for one in stated[claim.article] if _held(one, claim) and _counts(one)), key=lambda one: one.span):
+        given = all(any(_held(one, other) and one_value(fact, one) for one in stated[other.article]) for other in others)
+        if not given and fact.span.start >= start:
+            words, start = f"{words}{text[start : fact.span.start]}…", fact.span.end
+    return words + text[start : claim.span.end]
+
+
+def _held(fact: Fact, claim: Claim) -> bool:
+    return fact.kind == "figure" and claim.span.holds(fact.span)
 
 
 _WORDS = 44

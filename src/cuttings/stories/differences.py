@@ -147,23 +147,21 @@ def _difference(
 def _differ(a: Fact, b: Fact, readings: Mapping[str, Reading], stated: Mapping[str, Sequence[Fact]]) -> bool:
     """Whether two facts of one matter exclude each other: neither article gives the other's value too."""
     one, other = readings[a.article], readings[b.article]
-    if one.article.outlet == other.article.outlet or _same_value(a, b) or (a.kind != "figure" and a.forms & b.forms):
+    if one.article.outlet == other.article.outlet or _same_value(a, b):
         return False
-    return not _told_there(a, stated[b.article], other) and not _told_there(b, stated[a.article], one)
+    return not _told_there(a, stated[b.article]) and not _told_there(b, stated[a.article])
 
 
 def _same_value(a: Fact, b: Fact) -> bool:
     return one_value(a, b) if a.kind == b.kind == "figure" else a.value == b.value
 
 
-def _told_there(fact: Fact, others: Sequence[Fact], reading: Reading) -> bool:
+def _told_there(fact: Fact, others: Sequence[Fact]) -> bool:
     same = [other for other in others if other.kind == fact.kind]
     if fact.kind == "date":
         return any(fact.value == other.value for other in same)
-    if fact.kind == "figure":
-        told = any(other.lead and other.thing == fact.thing for other in same) and fact.lead and fact.thing.startswith("people ")
-        return any(_same_value(fact, other) and _of_one_matter(fact, other) and (other.lead or not told) for other in same)
-    return any(fact.forms & other.forms for other in same) or fact.printed.casefold() in reading.article.text.casefold()
+    told = any(other.lead and other.thing == fact.thing for other in same) and fact.lead and fact.thing.startswith("people ")
+    return any(_same_value(fact, other) and _of_one_matter(fact, other) and (other.lead or not told) for other in same)
 
 
 def _of_one_matter(fact: Fact, other: Fact) -> bool:

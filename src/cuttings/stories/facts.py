@@ -1,4 +1,4 @@
-"""What an article states that another may state otherwise: figures, days, places, persons and bodies, and who says what."""
+"""What an article states that another may state otherwise: figures and days."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from cuttings.types import Figure, Name, Reading, Span, Time
 
 __all__ = ["AGE", "CROWD", "Fact", "facts", "moneys", "one_person", "telling"]
 
-Kind = Literal["figure", "date", "place", "actor"]
+Kind = Literal["figure", "date"]
 Near = Callable[[Span, Span], dict[str, float]]
 """The weighted words of a sentence around a span of it."""
 
@@ -103,7 +103,6 @@ def facts(article: str, reading: Reading, weights: Weights) -> list[Fact]:
     return [
         *given(list(_figures(article, reading, near)), reading.article.text),
         *_days(article, reading, near),
-        *_named(article, reading, near),
     ]
 
 
@@ -181,8 +180,18 @@ def _figures(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
 def _no_count(figure: Figure, text: str) -> bool:
     """Whether a number only names something or says how much later: `No. 43`, `Sept. 11`, `USB 2.0`, `mother of nine`, `six laps later`."""
     bare = not figure.unit and (_NUMBERED.search(text, max(0, figure.span.start - 14), figure.span.start) is not None)
-    version = not figure.unit and _VERSION.search(figure.span.of(text)) is not None
+    version = not figure.unit and _VERSION.fullmatch(figure.span.of(text)) is not None and _versioned(text, figure.span.start)
     return bare or version or _LATER.match(text, figure.span.end) is not None
+
+
+def _versioned(text: str, start: int) -> bool:
+    """Whether a product's name stands before a number: initials or mixed capitals, or within a sentence any capital word but a gauge's."""
+    found = _PRODUCT.search(text, max(0, start - 40), start)
+    if not found or found["name"].lower() in _GAUGES:
+        return False
+    name = found["name"]
+    mixed = name[1:] != name[1:].lower()
+    return mixed or name == "version" or (name[0].isupper() and found["before"] is not None and found["before"].strip()[-1] not in ":;")
 
 
 def one_person(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -209,8 +218,14 @@ _NUMBERED = re.compile(
     r"\b(?:[Nn]o\.|[Nn]umber|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|(?:mother|father|parents?|mum|dad|widow|widower) of) ?$|#$"
 )
-_VERSION = re.compile(r"^\d\.0$")
-_LATER = re.compile(r" [a-z]+ (?:later|earlier|ago)\b")
+_VERSION = re.compile(r"\d\.0")
+_PRODUCT = re.compile(r"(?P<before>[\w,;:’'-]+ )?(?P<name>[A-Za-z][\w-]+) $")
+_GAUGES = frozenset("magnitude richter force scale level rate category grade gdp cpi pmi".split())  # noqa: SIM905
+_LATER = re.compile(
+    r" (?:(?:second|minute|hour|day|night|week|weekend|fortnight|month|year|season|decade|century|generation|lap|page|chapter|episode|round"
+    r"|game|match|over|hole|stop|move|shot|mile|metre|kilometre)s?|centuries|matches|innings|miles) (?:later|earlier|ago)\b"
+)
+"""How much later or earlier: units of time, play and way, not people (`six people later died`)."""
 
 
 def _tolls(article: str, reading: Reading, near: Near, tolls: Iterable[Count]) -> Iterable[Fact]:
@@ -381,33 +396,6 @@ def _with_preposition(text: str, time: Time) -> Span:
         r"\b(?:on|by|until|till|since|from|before|after|of)\s+(?:the )?$", text[max(0, time.span.start - 12) : time.span.start]
     )
     return Span(time.span.start - (len(before.group()) if before else 0), time.span.end)
-
-
-def _named(article: str, reading: Reading, near: Near) -> Iterable[Fact]:
-    text = reading.article.text
-    for name in reading.names:
-        forms = _forms(name)
-        for mention in name.mentions:
-            if mention.form == "name" and not mention.span.of(text).isupper() and not _SIGNS.match(text, mention.span.end):
-                sentence = sentence_of(reading, mention.span)
-                kind: Kind = "place" if name.kind == "place" else "actor"
-                yield Fact(
-                    article,
-                    kind,
-                    name.name,
-                    "",
-                    None,
-                    mention.span,
-                    sentence,
-                    near(sentence, mention.span),
-                    mention.span.of(text),
-                    forms,
-                    score=name.score,
-                )
-
-
-_SIGNS = re.compile(r" \(@|(?: and (?:the )?[A-Z][\w ]{0,40})? contributed to th")
-"""Behind the name of whoever signs a message or helped with an article."""
 
 
 def _forms(name: Name) -> frozenset[str]:

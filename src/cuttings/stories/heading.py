@@ -17,7 +17,6 @@ from cuttings.types import Difference, Reading
 
 __all__ = ["heading", "parted"]
 
-_KIND = {"date": "day", "place": "place", "actor": "who"}
 _LENGTHS = frozenset(("min", "D", "W", "M", "Q", "Y", "DE", "CE", "WE"))
 """Units of lengths of time, as `lasting` gives them."""
 _UNKNOWN = "of what is not clear"
@@ -64,7 +63,7 @@ def parted(found: Sequence[tuple[Sequence[Fact], Difference]], readings: Mapping
 
 def _kind(fact: Fact, reading: Reading) -> str:
     if fact.kind != "figure":
-        return "year" if fact.unit == "year" else _KIND[fact.kind]
+        return "year" if fact.unit == "year" else "day"
     unit = (fact.unit or "").partition("/")[0]
     if fact.thing == AGE:
         return AGE

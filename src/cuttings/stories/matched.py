@@ -1,4 +1,4 @@
-"""Facts of the articles of a story that are of one matter: each the likest of its kind in the other's article."""
+"""Figures of the articles of a story that are of one matter: each the likest of its kind in the other's article."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LASTING = 10
 _SMALL = 12
 _SLACK = 0.001
 
-_ALIKE = {"figure": 0.3, "place": 0.34, "actor": 0.5}
+_ALIKE = 0.3
 _SAME_THING, _SAME_UNIT, _ALONE = 0.2, 0.1, 0.1
 _NEAR_UNIT, _NEAR_THING, _NEAR_FEW, _FEW = 0.08, 0.02, 0.1, 10
 _FAR, _FAR_NEAR = 3.0, 0.4
@@ -85,33 +85,27 @@ def meet(met: Marks) -> list[bool]:
 
 
 def matched(stated: Sequence[Sequence[Fact]], met: Marks) -> list[Pair]:
-    """Facts of one matter, with how alike they are: of articles that meet, given what each states.
+    """Figures of one matter, with how alike they are: of articles that meet, given what each states.
 
     >>> matched((), meetings(()))
     []
     """
     found = [pair for bucket in _buckets(stated) for pair in _likest(list(_scored(bucket, met)))]
-    kinds = list(_ALIKE)
-    found.sort(key=lambda pair: (pair[1].article, pair[2].article, kinds.index(pair[1].fact.kind), pair[1].at, pair[2].at))
+    found.sort(key=lambda pair: (pair[1].article, pair[2].article, pair[1].at, pair[2].at))
     return [(score, a.fact, b.fact) for score, a, b in found]
 
 
 def _buckets(stated: Sequence[Sequence[Fact]]) -> Iterable[list[_Held]]:
-    """The facts of all articles by what may be of one matter: kind, thing and unit."""
-    buckets: dict[tuple[str, str, str | None], list[_Held]] = defaultdict(list)
+    """The figures of all articles by what may be of one matter: thing and unit."""
+    buckets: dict[Sole, list[_Held]] = defaultdict(list)
     for article, told in enumerate(stated):
         figures = [fact for fact in told if fact.kind == "figure"]
         alone, tolls = _alone(figures), _tolls(figures)
-        for at, fact in enumerate(told):
-            if fact.kind not in _ALIKE:
-                continue
+        for at, fact in enumerate(figures):
             key = fact.thing, fact.unit
-            sole, toll = (
-                fact.kind == "figure" and (*key, float(fact.value)) in alone and fact.thing != AGE,
-                (fact.thing, fact.value) in tolls,
-            )
-            amount = (float(fact.value) if fact.amount is None else fact.amount) if fact.kind == "figure" else 0.0
-            buckets[fact.kind, *key].append(_Held(fact, article, at, sole, toll, amount))
+            sole = (*key, float(fact.value)) in alone and fact.thing != AGE
+            amount = float(fact.value) if fact.amount is None else fact.amount
+            buckets[key].append(_Held(fact, article, at, sole, (fact.thing, fact.value) in tolls, amount))
     return buckets.values()
 
 
@@ -121,31 +115,26 @@ def _scored(bucket: Sequence[_Held], met: Marks) -> Iterable[Scored]:
     if bucket[0].article == bucket[-1].article:
         return
     articles = np.array([held.article for held in bucket])
-    kind, wanted = bucket[0].fact.kind, _least(bucket[0].fact) - _SLACK
+    wanted = _least(bucket[0].fact) - _SLACK
     lone = bool(bucket[0].fact.thing) or bucket[0].fact.unit in moneys() or bucket[0].fact.unit in _MEASURES
     soles, tolls, aged = (
-        np.array(flags)
-        for flags in zip(*((one.sole and lone, one.toll, kind == "figure" and bool(one.fact.forms)) for one in bucket), strict=True)
+        np.array(flags) for flags in zip(*((one.sole and lone, one.toll, bool(one.fact.forms)) for one in bucket), strict=True)
     )
     for a, row in zip(bucket, likenesses([held.fact.near for held in bucket]), strict=True):
-        may = met[a.article, articles] & (
-            (row >= wanted) | (a.sole & soles) | (a.toll & tolls) | (bool(kind == "figure" and a.fact.forms) & aged)
-        )
+        may = met[a.article, articles] & ((row >= wanted) | (a.sole & soles) | (a.toll & tolls) | (bool(a.fact.forms) & aged))
         for at in np.flatnonzero(may).tolist():
             score = _score(a, bucket[at], float(row[at]))
-            if score >= _ALIKE[kind]:
+            if score >= _ALIKE:
                 yield score, a, bucket[at]
 
 
 def _least(fact: Fact) -> float:
     """How alike facts of the fact's kind, thing and unit must be, other than the only ones of their thing and the largest tolls."""
-    if fact.kind != "figure":
-        return _ALIKE[fact.kind]
     if fact.unit in _LENGTHS:
         return _NEAR_LENGTH
     if fact.unit and fact.unit not in moneys():
-        return _ALIKE["figure"] + _UNITS
-    return _ALIKE["figure"] - (_SAME_THING if fact.thing else 0.0) - (_SAME_UNIT if fact.unit else 0.0)
+        return _ALIKE + _UNITS
+    return _ALIKE - (_SAME_THING if fact.thing else 0.0) - (_SAME_UNIT if fact.unit else 0.0)
 
 
 def _likest(scored: Sequence[Scored]) -> list[Scored]:
@@ -183,8 +172,6 @@ def _score(a: _Held, b: _Held, alike: float) -> float:
     one, other = a.fact, b.fact
     if one.days and other.days and not one.days & other.days:
         return 0.0
-    if one.kind != "figure":
-        return alike
     if a.toll != b.toll and one.thing.startswith("people ") and _times_as_much(a.amount, b.amount) > _LIKE:
         return alike - _NO_TOLL
     if a.toll and b.toll and one.lead and other.lead:

@@ -39,6 +39,12 @@ _BOUND = re.compile(
     r"|about|around|some|roughly|approximately) (?:an?|\w+)\b"
 )
 _OFFSET = re.compile(r" (?:before|after|later|earlier|ago)\b")
+_FOR = re.compile(
+    r"(?i)(?<!\bset )(?<!scheduled )(?<!planned )(?<!booked )(?<!billed )(?<!due )\b(?:for|lasts?|lasted|lasting|took|takes|spent|served) "
+    r"(?:the )?(?:(?:past|last|next|coming|previous|following|final) )?"
+    r"(?:(?:more than|at least|less than|up to|over|about|around|some|nearly|almost|only|just|another|roughly) )?$"
+)
+"""What makes a length of it all the same: `lasted nine days before troops came`, `held for the last six years`."""
 """A length of time in one unit; so many years and a half; and hours and minutes."""
 _QUARTERS = re.compile(r"(?i)(?:(three) quarters|(a) quarter) of $|(half) $")
 _PART_OF_HOUR = (45, 15, 30)
@@ -85,9 +91,7 @@ def lasting(time: Time, text: str) -> tuple[str, str, float | None] | None:
     >>> lasting(Time(span=Span(0, 1), value="P3W", kind="duration"), "")
     ('3', 'W', None)
     """
-    if time.kind != "duration" or _WINDOW.search(time.span.of(text)) or _WINDOW.search(text, max(0, time.span.start - 12), time.span.start):
-        return None
-    if _OFFSET.match(text, time.span.end):
+    if time.kind != "duration" or (_placed(time, text) and not _FOR.search(text, max(0, time.span.start - 50), time.span.start)):
         return None
     if found := _LENGTH.fullmatch(time.value):
         return (found[1], found[2], None) if found[1] else (f"{found[3]}.5", "Y", None)
@@ -100,6 +104,12 @@ def lasting(time: Time, text: str) -> tuple[str, str, float | None] | None:
     if hours[1] and hours[2]:
         return f"{int(hours[1]) * _HOUR + int(hours[2]):.12g}", "min", None
     return (hours[1], "min", int(hours[1]) * _HOUR) if hours[1] else (hours[2], "min", None)
+
+
+def _placed(time: Time, text: str) -> bool:
+    """Whether a length of time says when rather than how long: one up to now or from now on, or so long before or after something."""
+    window = _WINDOW.search(time.span.of(text)) or _WINDOW.search(text, max(0, time.span.start - 12), time.span.start)
+    return bool(window or _OFFSET.match(text, time.span.end))
 
 
 def bounded(time: Time, text: str) -> str:

@@ -40,11 +40,11 @@ def counted_as(text: str, sentence: Span, figure: Figure) -> str:
         return ""
     if befell := _befell(figure, text):
         return f"people {befell}"
-    if _CROWD_OF.search(text, max(0, figure.span.start - 30), figure.span.start):
-        return "people gathered"
     among = _among(figure, text)
     words = [among] if among else [word for word in _WORD.findall(_counted(text, sentence, figure).lower()) if word not in COMMON]
     head = words[-1] if words else ""
+    if _CROWD_OF.search(text, max(0, figure.span.start - 30), figure.span.start):
+        return counted(head) if _GUARDS.match(text, figure.span.end) else "people gathered"
     people, fates = _lexicons()
     if head not in _BEFALLEN and head and not (stem(head) in people or head in people or concept(head) in ("=man", "=woman")):
         return counted(head)
@@ -198,6 +198,8 @@ _AND_OTHERS = re.compile(
 )
 """Behind a count of some of those whom one fate met: `killed ten passengers and two pilots`."""
 _CROWD_OF = re.compile(r"\bcrowds? of (?:(?:about|some|around|nearly|almost|over|more than|at least|up to) )?$")
+_GUARDS = re.compile(r" (?:[a-z]+ )?(?:police(?:men)?|officers|constables|guards|soldiers|troops|marshals|stewards)\b")
+"""Who faces a crowd of people, also where they are called one themselves."""
 _OPENS = re.compile(r"\b(?:when|while|where|whereas)\b")
 _CLAUSE = re.compile(r"\band\b|\bbut\b|[;,]")
 """A bare number under a limit is an age more often than a toll, and what became of those counted stands in their own clause."""
