@@ -422,7 +422,7 @@ def _it(group: Sequence[Claim], readings: Mapping[str, Reading], stated: Mapping
     """What is said: the number of people whom one fate met, where all give one, else the first words of the first claim."""
     held = ({one.thing for one in stated[claim.article] if claim.span.holds(one.span) and one.thing[:7] == "people "} for claim in group)
     tolls, claim = sorted(set.intersection(*held), reverse=True), group[0]
-    words = " ".join(_shared(claim, group[1:], readings, stated).strip(" ,.:;“”\"'").split())
+    words = " ".join(_shared(claim, group[1:], readings, stated).lstrip(" …").strip(" ,.:;“”\"'").split())
     short = words if len(words) <= _WORDS else f"{words[:_WORDS].rsplit(' ', 1)[0].rstrip(' …')}…"
     return tolls[0] if tolls else f"“{short}”"
 
