@@ -49,7 +49,11 @@ def test_an_icon_between_a_word_and_the_next_field(text: str, icons: list[str]):
 
 def test_small_letters_fused_to_a_closed_sentence_begin_another_field_but_not_an_address():
     assert seams("It rained the whole night.heron Vellmar") == [26]
+    assert seams("It rained the whole night.labelHERONS") == [26, 31]
     assert seams("It is at www.marshpost.news now") == []
+    for address in ("marshpost.news", "marshpost.media", "sellit.online", "readme.docx", "asp.live", "marshpost.world"):
+        assert seams(f"It is at {address} now") == []
+    assert seams("Go to marshpost.news Ada said") == []
 
 
 def test_a_station_is_no_agency_in_its_own_dateline():
@@ -100,7 +104,15 @@ def test_a_name_is_spelt_by_its_first_letters_and_without_its_town():
         ("Like us on Facebook and follow us on Twitter.", True),
         ("https://vellmarpost.example/heron", True),
         ("ADVERT", True),
+        ("A message from Vellmar Rail", True),
+        ("Comments do not represent the views of this newspaper.", True),
         ("A message from the mayor was read out in church.", False),
+        ("A message from King Osric was read out at the service.", False),
+        ("A message from Vellmar Rail said trains would run.", False),
+        ("Our children are out now, said the mayor, and they are glad to be home.", False),
+        ("Our children are out now.", False),
+        ("Our guide is out now, the mayor said, and waits at the foot of the hill.", False),
+        ("Comments by Mr Brandt do not represent the council, a clerk said.", False),
         ("Our bird guide was burnt by the council.", False),
         ("For more than a week, see for yourself, it has rained.", False),
         ("Share the bread.", False),
@@ -176,6 +188,11 @@ def test_below_a_section_of_the_menu_stands_the_headline_and_the_next_line_is_th
             "bees skip breakfastbyAda Pell A late breakfast",
             "Scientists teach bees to skip breakfast",
         ),
+        ("Storm damages pier at Whitby", "Storm damages pier at Whitby\nThe storm hit the pier", "Storm damages pier at Whitby"),
+        ("Golf returns to Wetherby", "Golf returns to Wetherby\nA wether", "Golf returns to Wetherby"),
+        ("Clock falls on Whitby Ada Pell", "Clock falls on Whitby Ada Pell", "Clock falls on Whitby Ada Pell"),
+        ("The star of rugby Ada Pell", "The star of rugby Ada Pell\nIn rugby, she said", "The star of rugby Ada Pell"),
+        ("Rain ends the picnicby Ada Pell", "Rain ends the picnicby Ada Pell", "Rain ends the picnic"),
         ("A match of rugby", "A match of rugby. The rug", "A match of rugby"),
         ("Stop calling it 'rare'Warren Pell", "", "Stop calling it 'rare'"),
         ("Mayor praises Ada Pell", "Ada Pell Ada Pell", "Mayor praises Ada Pell"),

@@ -36,6 +36,20 @@ def test_a_month_that_a_line_tells_of_or_that_is_still_to_come_is_none(line: str
     assert issue([piece(line)], HEAD, ENGLISH) is None
 
 
+@pytest.mark.parametrize("line", ["Issue 12 | November-February 2023", "December/January 2024"])
+def test_months_of_two_years_of_which_one_is_said_are_none(line: str):
+    assert issue([piece(line)], HEAD, ENGLISH) is None
+
+
+def test_a_month_alone_is_no_issue_in_a_menu_of_months():
+    head = Zones(3, 3, (), {})
+    assert issue([piece("Archives"), piece("June 2023"), piece("Heron stops the clock")], head, ENGLISH) is None
+    assert issue([piece("June 2023"), piece("May 2023"), piece("Heron stops the clock")], head, ENGLISH) is None
+    assert issue([piece("June 2023"), piece("Heron stops the clock")], head, ENGLISH, 1) is None
+    assert issue([piece("Issue 9 | June 2023"), piece("Heron stops the clock")], head, ENGLISH, 1)[1].first == "2023-06-01"
+    assert issue([piece("Heron stops the clock"), piece("Ada Pell"), piece("June 2023")], head, ENGLISH, 0)[1].first == "2023-06-01"
+
+
 def test_a_month_below_a_picture_is_none_of_an_issue():
     assert issue([piece("June 2023", "caption")], HEAD, ENGLISH) is None
 
@@ -44,6 +58,18 @@ def test_an_age_stands_between_byline_and_reading_time():
     assert aged([piece("Story by Ada Pell • 10h • 2 min read")], range(1), ENGLISH)[1].first == "2024-07-10"
     assert aged([piece("2 days ago Ada Pell Staff Writer 3 min read")], range(1), ENGLISH)[1].first == "2024-07-08"
     assert aged([piece("Ada Pell • 2 min read")], range(1), ENGLISH) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The bird that came three weeks ago is to stay.",
+        "Bird that came 3 weeks ago to stay",
+        "Three Weeks Ago Mayor Pell Stopped the Clock",
+    ],
+)
+def test_an_age_that_a_standfirst_tells_of_is_none_of_the_page(line: str):
+    assert aged([piece(line)], range(1), ENGLISH) is None
 
 
 def test_a_dateline_gives_the_day_only_near_the_capture():

@@ -175,8 +175,8 @@ def _timed(at: _Choice, place: int | None, known: tuple[str | None, str | None])
     found = _dated(at.source, at.found, at.chosen, known)
     if "published" in at.chosen or "updated" in at.chosen:
         return found
-    below = range(place + 1, at.parted.start) if place is not None else range(0)
-    if (issued := aged(found, below, known) or issue(found, at.parted, known) or filed(found, at.parted, known)) is None:
+    below = range(len(found) if place is None else place + 1, at.parted.start)
+    if (issued := aged(found, below, known) or issue(found, at.parted, known, below.start - 1) or filed(found, at.parted, known)) is None:
         return found
     at.chosen["published"], when = issued
     return tuple(replace(piece, when=when) if n == issued[0].place else piece for n, piece in enumerate(found))

@@ -19,12 +19,13 @@ __all__ = ["is_fused", "lines", "seams", "sentence_starters", "trim"]
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _UPPER = "A-ZÀ-ÞŚŻŹŁĆČŠŽŘĎŤŇĚŮŐŰĞİŞĐȘȚĂА-ЯЁІЇЄҐΑ-Ω"
 _LOWER = "a-zß-ÿąćęłńśźżčšžřďťňěůőűğışđșțăа-яёіїєґά-ώ"
+_ENDINGS = r"(?:co|org|net|info|gov|edu|example|test|pdf|jpe?g|html|php|(?:news|online|media|press|live|shop|site|africa|docx)(?![a-z]))"
 _SEAM = re.compile(
     rf"(?<=[{_LOWER}])(?=\d)|(?<=[{_LOWER}0-9.!?…”\"»)\]])(?=[{_UPPER}“«©‘])|"
     rf"(?<=[{_LOWER}]{{3}}[.!?])(?=[–—•(→►▼\U0001f300-\U0001faff]|\d+ ?[{_UPPER}])|(?<=[a-z]\.)(?=[a-z]{{2,3}}/[a-z]{{2,3}}\b)|"
     r"(?<=[0-9 ][AP]M)(?=[A-Z][a-z])|(?<=(?:IST|GMT|CET|EDT|EST|UTC|BST|EAT|PST|AGO))(?=[A-Z][a-z]|A [a-z])|"
     r"(?<=[”»)\]!?…])(?=[A-Za-z])|(?<=[.!?]’)(?=[A-Za-z“‘])|(?<=[A-Za-z])(?=[“«©])|"
-    rf"(?<=[{_LOWER}]{{3}}[.!?])(?=(?!com|org|net|info|co|gov|edu|example|test|pdf|jpe?g|html|php)[{_LOWER}]{{4,}}+(?:\s|[{_UPPER}]))|"
+    rf"(?<=[{_LOWER}]{{3}}[.!?])(?=(?!{_ENDINGS})[{_LOWER}]{{4,}}+ ?[{_UPPER}])|"
     r"(?<=[a-z][.!?])(?=[a-z][\w.-]*@[\w.-]+\.\w)|(?<=[a-zß-ÿ]\.)(?=[a-z]+:)|(?<=[a-z][.!?])(?=by [A-Z])|"
     r"(?<=(?:19|20)\d\d)(?=in [A-Z])|"
     r"(?<=[A-Za-z]’)(?=[A-Z])|(?<=(?:19|20)\d\d)(?=\d{1,3}[A-Z“])|(?<=[\s.,/](?:19|20)\d\d)(?=\d{1,3}\s?(?:min|comment|share|view|read|kommentar|comentario))|"
@@ -144,8 +145,7 @@ _BEFORE = 40
 
 def _in_a_tag(text: str, at: int) -> bool:
     """Whether the offset lies inside a word that a "#" or "@" opens, or an address that goes on in small letters."""
-    tag = _ADDRESS if text[at].islower() else _TAG
-    return bool(tag.search(text, max(0, at - _BEFORE), at))
+    return bool((_ADDRESS if text[at].islower() else _TAG).search(text, max(0, at - _BEFORE), at))
 
 
 _AGENCY = re.compile(r"(?:By|Par|Por|Von|Di|[a-z],|and|with|avec|mit|con|com|et|und) ([A-Z]{2,6}?)(?=A [a-z]|[A-Z][a-z])")

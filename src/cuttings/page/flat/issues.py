@@ -23,10 +23,10 @@ _PARTED = re.compile(r"\s*[|,\u2022\u00b7\u2014\u2013:]\s*")
 _LONGEST = 60
 
 
-def issue(found: Sequence[Piece], parted: Zones, known: tuple[str | None, str | None]) -> tuple[Guess, When] | None:
-    """The stretch that an issue's month names, and where it stands: alone above the text or beside the issue's number.
+def issue(found: Sequence[Piece], parted: Zones, known: tuple[str | None, str | None], title: int = -1) -> tuple[Guess, When] | None:
+    """The stretch that an issue's month names, and where it stands: alone between headline and text or beside the issue's number.
 
-    *known*: language, and when the page was fetched; no issue begins after that.
+    *known*: language, and when the page was fetched; no issue begins after that. *title*: the headline's place; months above are a menu's.
 
     >>> piece = Piece("May 2019 issue", 0, 14, 0)
     >>> issue([piece], Zones(1, 1, (), {}), ("en", None))[1].stretch
@@ -41,10 +41,25 @@ def issue(found: Sequence[Piece], parted: Zones, known: tuple[str | None, str | 
         if len(months) != 1 or not all(_NUMBER.fullmatch(part) or _month(language).fullmatch(part) for part in parts if part):
             continue
         first, last = _bounds(months[0], language)
+        bare = _BARE.fullmatch(piece.text) is not None
+        if first > last or (bare and (place <= title or _listed(found, place, language))):
+            continue
         if not fetched or first <= fetched[:10]:
             when = When(first=first, last=last, grain="month", basis="printed month of the issue")
             return Guess("published", piece.text, "month of the issue", 0.6, Span(piece.start, piece.end), place), when
     return None
+
+
+def _listed(found: Sequence[Piece], place: int, language: str | None) -> bool:
+    """Whether a month by itself is one of an archive's: below its label, or near another month that stands alone."""
+    label = next((piece.text for piece in reversed(found[:place]) if piece.kind != "icon"), "")
+    near = found[max(0, place - _NEAR) : place + _NEAR + 1]
+    others = {piece.text.lower() for piece in near if _month(language).fullmatch(piece.text.lower())}
+    return bool(_ARCHIVE.search(label)) or len(others) > 1
+
+
+_BARE, _NEAR = re.compile(r"[^\W\d]+(?:\s?[-/]\s?[^\W\d]+)? (?:de )?\d{4}"), 3
+_ARCHIVE = re.compile(r"\b(?:archives?|archivos?|archivio|archiv|arquivos?|arkiv|months?|past issues|back issues)\W*$", re.IGNORECASE)
 
 
 def aged(found: Sequence[Piece], places: range, known: tuple[str | None, str | None]) -> tuple[Guess, When] | None:
@@ -59,12 +74,28 @@ def aged(found: Sequence[Piece], places: range, known: tuple[str | None, str | N
             continue
         short = _SHORT.search(piece.text)
         when = day(f"{short[1]}{short[2]} ago", "en", known[1]) if short else None
-        when = when or next((when for _, when in days(piece.text, *known) if "counted back" in when.basis), None)
+        when = when or next((when for span, when in days(piece.text, *known) if _beside(piece.text, span, when)), None)
         if when is not None and when.first:
             return Guess("published", piece.text, "age beside the byline", 0.6, Span(piece.start, piece.end), place), when
     return None
 
 
+def _beside(text: str, span: Span, when: When) -> bool:
+    """Whether an age stands among names and labels alone: a sentence, or a headline in capitals, tells of some other day."""
+    age, rest = span.of(text), f"{text[: span.start]} {text[span.end :]}"
+    told = any(word not in _LABELS for word in _SMALL.findall(rest))
+    return "counted back" in when.basis and not told and (any(char.isdigit() for char in age) or age.islower())
+
+
+_SMALL = re.compile(r"(?<![\w.@])[a-zß-ÿ]+(?!\w)")
+_LABELS = frozenset(
+    (
+        *("by", "von", "par", "por", "di", "af", "av", "door", "and", "und", "et", "y", "e", "for", "at", "de", "la", "van", "der", "den"),
+        *("min", "mins", "minute", "minutes", "read", "story", "lecture", "lectura", "lettura", "leitura", "comments", "views", "ago"),
+        *("updated", "published", "posted", "last", "on", "reporter", "writer", "editor", "correspondent", "staff"),
+    )
+)
+"""Words in small letters that stand beside a byline and its age."""
 _AGED = 14
 _SHORT = re.compile(r"[|•·] ?(\d{1,2}) ?(h|d|w) ?(?=[|•·])")
 

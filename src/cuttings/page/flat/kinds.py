@@ -176,12 +176,15 @@ def promoted(text: str) -> bool:
 _PROMO = 30
 """Words of the longest line by which an outlet speaks for itself or for who pays it."""
 _PROMOTED = re.compile(
-    r"(?:[-–—] ?)?A message from (?:[A-ZÀ-Þ][\w&'’-]*[ :]){1,4}|Our [\w '’&-]{3,40} (?:is|are) out now\b|"
+    r"(?:[-–—] ?)?A message from [A-ZÀ-Þ][\w&'’-]*(?: [A-ZÀ-Þ&][\w&'’-]*){0,3}(?::|$)|"
+    r"Our (?:[\w'’&-]+ ){0,5}(?:guide|book|magazine|issue|edition|podcast|app|calendar|series|episode|special|album|supplement)s? "
+    r"(?:is|are) out now(?=[.!]|$)|"
     r"For more [\w '’-]{3,40} (?:stories|news|coverage|articles), (?:see|visit|go to|click|head)\b|"
     r"(?:Like|Follow|Find|Join) us on [A-Z]\w+(?:,? (?:and|or|&) (?:follow|like|find) us on [A-Z]\w+)?(?:[.!]|$)|"
     r"This (?:content|article|material) is (?:protected by|subject to) copyright\b|Got a (?:question|tip|story|news tip)\b.{0,60}\?|"
     r"(?:The |Os |Los |I |Les |Die )?(?:[Cc]omments|[Cc]omentários|[Cc]omentarios|[Cc]ommenti|[Cc]ommentaires|[Kk]ommentare) .{0,40}"
-    r"(?:não representam|no representan|non rappresentano|ne représentent|geben nicht|do not (?:necessarily )?represent)|"
+    r"(?:não representam|no representan|non rappresentano|ne représentent|geben nicht|do not (?:necessarily )?represent)[^.]{0,40} "
+    r"(?:jorna[il]s?|site|portal|periódico|diario|redação|redacción|redazione|giornale|journal|rédaction|Redaktion|newspaper|publishers?|website|editors)\b|"
     r"(?:More|Further) information: .{10,200}\bDOI\b|https?://\S+$"
 )
 _RIGHTS, _YEAR = re.compile(r"©|\([cC]\)|[cC]opyright\b"), re.compile(r"(?:19|20)\d\d")

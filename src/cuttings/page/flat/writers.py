@@ -96,11 +96,16 @@ def unsigned(title: str, source: str) -> str:
     'A day of rugby'
     """
     led = _FUSED.match(title)
-    if led and (bylines.is_person(led[4]) if led[4] else _apart(led[2], led[2] + led[3], source)):
+    if led and (_signed(led[4], led[2] + led[3], source) if led[4] else _apart(led[2], led[2] + led[3], source)):
         return led[1]
     bare = _NAMED.match(title)
     signs = bare is not None and bylines.is_person(bare[2]) and (bare[2].split()[0].lower() in signing.given() or source.count(bare[2]) > 1)
     return bare[1] if bare is not None and signs else title
+
+
+def _signed(name: str, fused_: str, source: str) -> bool:
+    """Whether a person's name stands behind a word, which the page has only before a capital where it is two fused ones."""
+    return bylines.is_person(name) and not re.search(rf"(?<!\w){re.escape(fused_)}(?! ?[A-ZÀ-Þ])", source)
 
 
 def _apart(word: str, fused_: str, source: str) -> bool:
@@ -109,7 +114,7 @@ def _apart(word: str, fused_: str, source: str) -> bool:
     return bool(alone) and not re.search(rf"(?<!\w){re.escape(fused_)}(?![A-ZÀ-Þ])", source)
 
 
-_FUSED = re.compile(rf"^(.*?([^\W\d_A-Z]{{3,}}))(by|di|von|par|por)(?: ?({_CAP}(?: {_CAP}){{1,2}}))?$")
+_FUSED = re.compile(rf"^(.*?(?<!\w)([^\W\d_A-Z]{{3,}}))(by|di|von|par|por)(?: ?({_CAP}(?: {_CAP}){{1,2}}))?$")
 _NAMED = re.compile(rf"^(.{{8,}}(?:[A-Z]{{3}}|[a-z]['’”\"]))({_CAP}(?: {_CAP}){{1,2}})$")
 
 
