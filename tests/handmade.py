@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from cuttings import page as pages
 from cuttings.types import Article, Event, Figure, Mention, Name, Page, Reading, Reason, Rejected, Span, Statement, Time, When
 
 TOWN = (
@@ -107,3 +108,15 @@ def html(number: int, *, title: str = "", day: str = "2026-03-02", extra: str = 
         f"<article><h1>{head}</h1>{body}<p>{extra}</p></article></body></html>"
     )
     return Page(url=f"https://tollepost.example/{number}", fetched=f"{day}T12:00:00Z", body=page.encode(), content_type="text/html")
+
+
+HERON = (
+    "A heron that nested on the roof of the town hall has stopped the clock of Vellmar for a week.",
+    "The keeper of the clock, Olga Brandt, said the bird had built its nest around the hour hand.",
+    "The council will leave the nest where it is until the young have flown, the mayor said.",
+)
+
+
+def flattened(*lines: str) -> Article | Rejected:
+    """What is read of a flattened page of these lines."""
+    return pages.read(Page(url=None, fetched="2024-05-10T12:00:00Z", body="\n".join(lines).encode(), content_type="text/plain"))

@@ -2,7 +2,6 @@
 
 import pytest
 
-from cuttings import page
 from cuttings.page.bylines import Byline
 from cuttings.page.datelines import dateline
 from cuttings.page.flat.announced import righted
@@ -15,18 +14,10 @@ from cuttings.page.flat.owner import spelt
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.writers import checked, unsigned
 from cuttings.page.flat.zones import Zones
-from cuttings.types import Page
+from handmade import HERON as BODY
+from handmade import flattened as read
 
 FONT = " access_time bookmark_border"
-BODY = (
-    "A heron that nested on the roof of the town hall has stopped the clock of Vellmar for a week.",
-    "The keeper of the clock, Olga Brandt, said the bird had built its nest around the hour hand.",
-    "The council will leave the nest where it is until the young have flown, the mayor said.",
-)
-
-
-def read(*lines: str):
-    return page.read(Page(url=None, fetched="2024-05-10T12:00:00Z", body="\n".join(lines).encode(), content_type="text/plain"))
 
 
 def rows(*texts: str) -> list[Piece]:

@@ -2,23 +2,15 @@
 
 import pytest
 
-from cuttings import page
 from cuttings.page.bylines import Byline
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.filed import no_section, whole_section
 from cuttings.page.flat.writers import checked, led_in
-from cuttings.types import Page, Span
+from cuttings.types import Span
+from handmade import HERON as BODY
+from handmade import flattened as read
 
 HEAD = "Heron stops the clock of Vellmar"
-BODY = (
-    "A heron that nested on the roof of the town hall has stopped the clock of Vellmar for a week.",
-    "The keeper of the clock, Olga Brandt, said the bird had built its nest around the hour hand.",
-    "The council will leave the nest where it is until the young have flown, the mayor said.",
-)
-
-
-def read(*lines: str):
-    return page.read(Page(url=None, fetched="2024-05-10T12:00:00Z", body="\n".join(lines).encode(), content_type="text/plain"))
 
 
 @pytest.mark.parametrize(

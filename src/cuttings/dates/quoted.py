@@ -63,8 +63,7 @@ def datelined(words: Words, times: Sequence[Time], published: date | None) -> li
             if time.grain not in ("day", "part"):
                 made[place] = _of_unit(time, date.fromisoformat(first.first))
                 continue
-            days = ((date.fromisoformat(one) + shift).isoformat() for one in (time.first, time.last))
-            start, stop = days
+            start, stop = ((date.fromisoformat(one) + shift).isoformat() for one in (time.first, time.last))
             made[place] = replace(time, first=start, last=stop, value=start + time.value[10:], basis=_SENT_ON)
     return made
 

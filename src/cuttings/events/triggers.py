@@ -66,23 +66,28 @@ def told(words: Words, names: tuple[Name, ...], times: tuple[Time, ...], stateme
     for hit in hits:
         time = days.get(hit.at)
         time = time and settled(words, hit.at, hit.status, time, out(time.span.start))
-        if hit.trigger.shape == "s" or (time is None and hit.status == "happened"):
-            continue
-        if (hit.trigger.shape == "w" and time is None) or (hit.trigger.shape in ("p", "w") and _modifying(words, hit.at)):
-            continue
-        if (
-            time is not None
-            and hit.status == "happened"
-            and hit.trigger.shape in ("p", "w")
-            and owners.standing(words, hit.at, time, out(time.span.start))
-        ):
-            continue
-        if time is not None and hit.status == "planned" and hit.trigger.shape == "w" and owners.nowadays(words, hit.at, time):
+        if _untold(words, hit, time, out):
             continue
         event = _event(words, hit, time, scene(hit.sentence), out)
         if not of_nobody(words, event) and (event.status != "happened" or not only_set(words, hit.at, hit.sentence[0])):
             made.append(event)
     return typed(words, made)
+
+
+def _untold(words: Words, hit: Hit, time: Time | None, out: Out) -> bool:
+    """Whether what stands there is no act of its own: it needs a day and has none, says how things stand, or is said of a noun."""
+    shape = hit.trigger.shape
+    if shape == "s" or (time is None and (shape == "w" or hit.status == "happened")):
+        return True
+    if shape not in ("p", "w"):
+        return False
+    if _modifying(words, hit.at):
+        return True
+    if time is None:
+        return False
+    if hit.status == "happened":
+        return owners.standing(words, hit.at, time, out(time.span.start))
+    return hit.status == "planned" and shape == "w" and owners.nowadays(words, hit.at, time)
 
 
 def _modifying(words: Words, at: int) -> bool:

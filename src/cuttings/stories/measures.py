@@ -32,6 +32,7 @@ _RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery) (hour|day|night|week|month|yea
 _YEARLY = re.compile(r" (?:annually|yearly|monthly|weekly|daily)$")
 _LENGTH = re.compile(r"P(\d+)([YMWD])|P(\d+)Y6M")
 _HOURS = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
+"""A length of time in one unit; so many years and a half; and hours and minutes."""
 _HOUR = 60.0
 _WINDOW = re.compile(r"(?i)\b(?:past|last|next|coming|previous|following|final)\b(?: $)?")
 _BOUND = re.compile(
@@ -45,7 +46,6 @@ _FOR = re.compile(
     r"(?:(?:more than|at least|less than|up to|over|about|around|some|nearly|almost|only|just|another|roughly) )?$"
 )
 """What makes a length of it all the same: `lasted nine days before troops came`, `held for the last six years`."""
-"""A length of time in one unit; so many years and a half; and hours and minutes."""
 _QUARTERS = re.compile(r"(?i)(?:(three) quarters|(a) quarter) of $|(half) $")
 _PART_OF_HOUR = (45, 15, 30)
 _SMALL = dict(zip("a an one two three four five six seven eight nine ten".split(), (1, 1, *range(1, 11)), strict=True))  # noqa: SIM905
