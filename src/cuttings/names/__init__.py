@@ -140,7 +140,7 @@ def _people_again(words: Words, found: list[Found]) -> list[Found]:
     ]
 
 
-_HIS = re.compile(r"[^.!?\n]*?(?:\b(?:he|she|him|his|her|hers|himself|herself)\b)|, \d\d,")
+_HIS = re.compile(r"[^.!?\n]*?\b(?:he|she|him|his|her|hers|himself|herself)\b|, \d\d,")
 """What stands behind a person's name in its sentence: a pronoun for him or her, or an age."""
 
 
@@ -148,8 +148,8 @@ def _firms_again(words: Words, found: list[Found]) -> list[Found]:
     """What the finder took for a place or person is the firm that the article names in full, where nobody bears the name."""
     firms = {plain_of(item.text.split()[0]) for item in found if item.kind == "body" and is_firm(item.text)}
     persons = [item for item in found if item.kind == "person"]
-    firms -= {part for item in persons if " " in item.text or item.by != "model" for part in without_initials(plain_of(item.text)) or ()}
-    firms -= {plain_of(item.text) for item in persons if plain_of(item.text) in firms and _HIS.match(words.text, item.span.end)}
+    firms -= {part for item in persons if " " in item.text or item.by != "model" for part in without_initials(plain_of(item.text))}
+    firms -= {plain for item in persons if (plain := plain_of(item.text)) in firms and _HIS.match(words.text, item.span.end)}
     return [
         item._replace(kind="body")
         if item.kind != "body" and item.by == "model" and plain_of(item.text) in firms and _no_place(words, item)
