@@ -1,16 +1,18 @@
 """What the fields of a page ask of compiled code is what Python gives."""
 
 import json
+import re
 import sys
 from array import array
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cuttings.page import blocks, tree
-from cuttings.page.meta import options, rank, structured, visible
+from cuttings.page import blocks, printed, signing, tree
+from cuttings.page.meta import options, rank, structured, titles, visible
 from test_page_walk import PIECES, built, purely
 
 SIGNS = "aZ_9 ß ÄÖç×÷«»„“”’‘´`–—‑\"'.-|:\t\x1f\x85\xa0\u2028\ufb01²½µªÅé\u0301İıſK한ㅎ渡٣\U0001f6a2\udcff\0"
@@ -67,6 +69,84 @@ LINES = st.lists(st.sampled_from(("a", "é", "÷", "B", "É", "×", "CDE", "1", 
 def test_seams_of_lines_are_found_alike(line: str) -> None:
     built()
     assert visible._marks(line) == purely(lambda: visible._marks(line))
+
+
+PARTED = st.lists(
+    st.sampled_from(
+        (*"|ㅣ:–—－-_·•»«‹›/<>！？）」 \t\xa0", " - ", " : ", "渡", "ヴ", "\u3040", "힣", "A", "Dam", "é", "9", "²", "\0", "\U0001f6a2")
+    ),
+    max_size=16,
+).map("".join)
+
+
+@given(PARTED)
+@example("Dam holds - Vell :: Marsh|Post")
+@example("渡 — A")
+@example("a：b—  c: d – ")
+def test_separators_of_titles_stand_alike(title: str) -> None:
+    built()
+    for most in (1, 6):
+        assert titles._joints(title, most) == purely(lambda most=most: titles._joints(title, most))
+    assert bool(titles._joints(title, 1)) == (titles._SEPARATOR.search(title) is not None)
+
+
+BEGUN = st.lists(
+    st.sampled_from((*"-–—|•([ \t_.İK", "by", "By", "BY", "Von", "and", "in", "記者", "team", "e.v.", "Crane_Team", "डेस्क", "१")), max_size=8
+).map("".join)
+
+
+@given(BEGUN)
+@example("(By Ada Pell")
+@example("[ İn")
+def test_words_of_bylines_are_told_alike(line: str) -> None:
+    built()
+    first = re.match(r"[-–—|•(\[]?\s*(\w+)", line)
+    assert signing.opening(line) == purely(lambda: signing.opening(line)) == (first[1].lower() if first else "")
+    held = [words for words in (signing.grammatical(), signing.joining(), signing.placing()) if not words.isdisjoint(signing.spoken(line))]
+    bits = signing.kinds(line)
+    assert bits == purely(lambda: signing.kinds(line))
+    assert bool(bits & (signing.GRAMMATICAL | signing.JOINING | signing.PLACING)) == bool(held)
+    ends = {printed._PARTS.split(line.lower())[place] for place in (0, -1)} & signing.words("deskend")
+    assert printed.collective(line) == purely(lambda: printed.collective(line))
+    assert ends or not printed.collective(line)
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from("aé渡\U0001f6a2"), st.characters(exclude_categories=["Cs"])), max_size=40).map("".join),
+    st.integers(0, 40),
+)
+def test_characters_are_counted_alike(text: str, until: int) -> None:
+    assert built().points(text.encode(), len(text[:until].encode())) == len(text[:until])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "",
+            "https://tolle.example",
+            "http://a.b/c.d/~e,f%20-g/?h#[i",
+            "https://a.b?c/d",
+            "https://a.b#c?d",
+            "https://A.b/C",
+            "http://a.b:80/c",
+        ),
+        *(
+            "//tolle.example/dam",
+            "ftp://a.b/c",
+            "https:///c",
+            "https://a.b/c d",
+            "https://a.b/é",
+            "https://a.b/c\n",
+            "https://u@a.b/c",
+            "a.b/c",
+        ),
+        *("https://a_b.c/d", "https://a.b/c;d", "https://a.b\\c", "http://a.b/c?d\t", " https://a.b/c", "https://[::1]/c"),
+    ],
+)
+def test_addresses_are_cut_as_the_library_cuts_them(url: str) -> None:
+    parts = urlsplit(url)
+    assert structured.located(url) == (parts.hostname or "", parts.path)
 
 
 VALUES = st.recursive(
@@ -140,6 +220,10 @@ def test_what_does_not_fit_is_refused() -> None:
         lambda: loops.folded(7),
         lambda: loops.squeezed(b"a"),
         lambda: loops.longer(None),
+        lambda: loops.joints(b"a", 1),
+        lambda: loops.opening(7),
+        lambda: loops.kinds("a", frozenset("a")),
+        lambda: loops.kinds("a", {"a": "b"}),
         lambda: loops.scored({"a": 1}, {"a": 1.0}, 0.0),
     ):
         with pytest.raises(TypeError):

@@ -206,3 +206,100 @@ static PyObject *marked_by(PyObject *self, PyObject *text) {
     }
     return PyLong_FromLong(found & DIGIT ? found : found & ~SEAM);
 }
+
+#define SPACED(place) Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, place))
+
+/* Where white space ends that begins at a place. */
+static Py_ssize_t past(int kind, const void *data, Py_ssize_t size, Py_ssize_t at) {
+    while (at < size && SPACED(at)) at++;
+    return at;
+}
+
+static int one_of(Py_UCS4 c, const Py_UCS4 *signs) {
+    while (*signs && *signs != c) signs++;
+    return *signs != 0;
+}
+
+static int eastern(Py_UCS4 c) { return (c >= 0x3040 && c <= 0x9FFF) || c == 0xFF01 || c == 0xFF1F || c == 0xFF09 || c == 0x300D; }
+
+/* The end of the separator of a title that begins at a place (`titles._SEPARATOR`, one branch after the other), -1 where none does. */
+static Py_ssize_t parting(int kind, const void *data, Py_ssize_t size, Py_ssize_t from) {
+    static const Py_UCS4 dashes[] = {'-', '_', 0x2014, 0xFF0D, 0}, signs[] = {'|', 0x2013, 0x2014, 0xB7, 0x2022, 0xBB, 0xAB, 0x2039, 0x203A, '/', '-', 0};
+#define AT(place) ((place) < size ? PyUnicode_READ(kind, data, place) : 0)
+    Py_ssize_t start = past(kind, data, size, from), at = start, end;
+    Py_UCS4 before = from ? PyUnicode_READ(kind, data, from - 1) : 0, c = AT(start);
+    if (from && eastern(before)) {
+        while (one_of(AT(at), dashes)) at++;
+        end = past(kind, data, size, at);
+        Py_UCS4 next = AT(end);
+        if (at > start && ((next >= 0x3040 && next <= 0x9FFF) || (next >= 'A' && next <= 'Z'))) return end;
+    }
+    if (from && start == from && c == 0x3163 && (!worded_by(before) || (before >= 0xAC00 && before <= 0xD7A3))) return from + 1;
+    for (at = start; one_of(AT(at), signs);) at++;
+    end = past(kind, data, size, at);
+    if (start > from && at > start && end > at) return end;
+    if (c == '|' || (c == ':' && AT(start + 1) == ':')) return past(kind, data, size, start + 1 + (c == ':'));
+    end = past(kind, data, size, start + 1);
+    if (end == start + 1) return -1;
+    if (start == from) return from && worded_by(before) && (c == ':' || c == 0x2013 || c == 0x2014) ? end : -1;
+    return c == ':' || c == '<' || c == '>' ? end : -1;
+#undef AT
+}
+
+/* Where the first separators of a title begin and end (`titles._joints`). */
+static PyObject *joints(PyObject *self, PyObject *args) {
+    PyObject *text;
+    Py_ssize_t most;
+    if (!PyArg_ParseTuple(args, "Un", &text, &most)) return NULL;
+    PyObject *found = PyList_New(0);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    for (Py_ssize_t at = 0; found && at < size && PyList_GET_SIZE(found) < most; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        Py_ssize_t end = c < 128 && worded_by(c) && c != '_' ? -1 : parting(kind, data, size, at);
+        if (end < 0) continue;
+        if (append(found, Py_BuildValue("(nn)", at, end)) < 0) Py_CLEAR(found);
+        at = end - 1;
+    }
+    return found;
+}
+
+/* The first word of a line in lower case, behind a mark or none (`signing.opening`); empty where the line begins otherwise. */
+static PyObject *opening(PyObject *self, PyObject *text) {
+    static const Py_UCS4 marks[] = {'-', 0x2013, 0x2014, '|', 0x2022, '(', '[', 0};
+    if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "a line is text");
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), from;
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    from = past(kind, data, size, size && one_of(PyUnicode_READ(kind, data, 0), marks));
+    Py_ssize_t end = from;
+    while (end < size && worded_by(PyUnicode_READ(kind, data, end))) end++;
+    PyObject *word = PyUnicode_Substring(text, from, end), *low = word ? PyObject_CallMethod(word, "lower", NULL) : NULL;
+    Py_XDECREF(word);
+    return low;
+}
+
+/* What the words of a text in lower case are by a table, as bits (`signing.kinds`). */
+static PyObject *kinds_of(PyObject *self, PyObject *args) {
+    PyObject *text, *table;
+    if (!PyArg_ParseTuple(args, "UO!", &text, &PyDict_Type, &table)) return NULL;
+    PyObject *low = PyObject_CallMethod(text, "lower", NULL);
+    if (!low || !PyUnicode_Check(low)) {
+        Py_XDECREF(low);
+        return low ? PyErr_Format(PyExc_TypeError, "words are of a text") : NULL;
+    }
+    Py_ssize_t size = PyUnicode_GET_LENGTH(low), from = 0;
+    int kind = PyUnicode_KIND(low);
+    const void *data = PyUnicode_DATA(low);
+    long bits = 0;
+    for (Py_ssize_t at = 0; at <= size && !PyErr_Occurred(); at++) {
+        if (at < size && worded_by(PyUnicode_READ(kind, data, at))) continue;
+        PyObject *word = at > from ? PyUnicode_Substring(low, from, at) : NULL, *of = word ? PyDict_GetItemWithError(table, word) : NULL;
+        bits |= of ? PyLong_AsLong(of) : 0;
+        Py_XDECREF(word);
+        from = at + 1;
+    }
+    Py_DECREF(low);
+    return PyErr_Occurred() ? NULL : PyLong_FromLong(bits);
+}

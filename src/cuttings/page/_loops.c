@@ -109,6 +109,11 @@ static int blank(const unsigned char *at, const unsigned char *end) {
 /* Code points in UTF-8. */
 static Py_ssize_t points(const char *at, const char *end) {
     Py_ssize_t count = 0;
+    for (uint64_t eight; end - at >= 8; at += 8) {
+        memcpy(&eight, at, 8);
+        // One for each byte that is the second or a later one of a character, and their sum in the highest byte.
+        count += 8 - (Py_ssize_t)((((eight >> 7) & ~(eight >> 6) & 0x0101010101010101u) * 0x0101010101010101u) >> 56);
+    }
     for (; at < end; at++) count += (*at & 0xC0) != 0x80;
     return count;
 }
@@ -415,6 +420,9 @@ static PyMethodDef METHODS[] = {
     {"squeezed", squeezed, METH_O, "The letters and digits of a text alone."},
     {"longer", longer, METH_O, "The longer words of a text."},
     {"marked", marked_by, METH_O, "What a line holds of figures and seams."},
+    {"joints", joints, METH_VARARGS, "Where the separators of a title stand."},
+    {"opening", opening, METH_O, "The first word of a line in lower case."},
+    {"kinds", kinds_of, METH_VARARGS, "What the words of a text are by a table."},
     {"objects", objects, METH_O, "The objects in a value of JSON."},
     {"scored", scored, METH_VARARGS, "The sum of features by their weights."},
     {"headed", headed, METH_VARARGS, "The blocks in headings."},

@@ -44,7 +44,7 @@ def byline(text: str, outlet: str | None = None, *, led: bool = False) -> Byline
         return _NOBODY
     if name := _bare(text, outlet, led):
         return Byline(authors=(name,))
-    rest = _turned(_tidy(unicodedata.normalize("NFC", text)))
+    rest = _turned(_tidy(text if text.isascii() else unicodedata.normalize("NFC", text)))
     if credit(rest):
         return _NOBODY
     named, generic = _NOBODY, False
@@ -75,8 +75,8 @@ def _bare(text: str, outlet: str | None, led: bool) -> str:
     if full is None:
         return ""
     name = full[1]
-    told = " " not in name or not signing.grammatical().isdisjoint(signing.spoken(name))
-    if told or (not name.isascii() and not signing.grammatical().isdisjoint(signing.spoken(name.casefold()))) or is_place(name):
+    told = " " not in name or signing.kinds(name) & signing.GRAMMATICAL
+    if told or (not name.isascii() and signing.kinds(name.casefold()) & signing.GRAMMATICAL) or is_place(name):
         return ""
     held, squeezed = _own_name(outlet) if outlet else ("\n", "\n")
     own = held in text.lower() or name.lower().replace(" ", "").startswith(squeezed)
@@ -95,16 +95,15 @@ def leads(text: str) -> int:
     >>> leads("By Ada Pell"), leads("Byron Pell")
     (3, 0)
     """
-    first = _FIRST.match(text)
-    if first is None or not (first[1].lower() in signing.leading() or first[1].startswith(_FUSED)):
+    first = signing.opening(text)
+    if first not in signing.leading() and not first.startswith(_FUSED):
         return 0
     match = signing.lead_pattern().match(text)
     return match.end() if match else 0
 
 
-_FUSED = ("By", "BY", *signing.EAST)
-_FIRST = re.compile(r"[-–—|•(\[]?\s*(\w+)")
-"""The first word of a line: where none is listed, no pattern that begins with such words need be tried."""
+_FUSED = ("by", *signing.EAST)
+"""What may be written together with the name behind it."""
 
 
 def credit(text: str) -> bool:
@@ -113,8 +112,7 @@ def credit(text: str) -> bool:
     >>> credit("Photo by Ada Pell"), credit("Ada Pell")
     (True, False)
     """
-    first = _FIRST.match(text)
-    credited = first is not None and first[1].lower() in signing.crediting() and signing.credit_pattern().match(text)
+    credited = signing.opening(text) in signing.crediting() and signing.credit_pattern().match(text)
     return bool(credited) or ("PHOTO" in text and bool(_PHOTO.search(text)))
 
 
@@ -179,7 +177,7 @@ def is_place(text: str) -> bool:
     >>> is_place("Nairobi"), is_place("Ada Pell")
     (True, False)
     """
-    return _REGION.split(text, maxsplit=1)[0] in signing.places()
+    return (_REGION.split(text, maxsplit=1)[0] if "," in text or "/" in text else text) in signing.places()
 
 
 _REGION = re.compile(r",\s*|/")
@@ -282,12 +280,12 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
         text = _REPORTED.sub(r"\1", _LEADS_AGAIN.sub(" | ", text))
     if _MARKED.search(text):
         text = _ADDRESS.sub(" | ", _PAREN.sub(lambda match: f" | {match[1]} | ", text))
-    words = signing.spoken(text)
-    if not signing.contributing().isdisjoint(words) or not (text.isascii() or _REPORTERS.isdisjoint(text)):
+    kinds = signing.kinds(text)
+    if kinds & signing.CONTRIBUTING or not (text.isascii() or _REPORTERS.isdisjoint(text)):
         text = signing.contributed_pattern().sub(" | ", text)
     if outlet and len(outlet) > 3 and outlet[4 * outlet.lower().startswith("the ") :].lower() in text.lower():
         text = _own_apart(text, outlet)
-    if signing.marking().isdisjoint(words) and not text.startswith(("By", "BY")):
+    if not kinds & signing.MARKING and not text.startswith(("By", "BY")):
         return [("", text)] if text.strip(_EDGE + "|;") else []
     found, at, lead = [], 0, ""
     for match in signing.markers(text):
@@ -319,7 +317,7 @@ def _signs(text: str) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
-    joined = _PARTED.search(text) or not signing.joining().isdisjoint(signing.spoken(text))
+    joined = _PARTED.search(text) or signing.kinds(text) & signing.JOINING
     parts = signing.between_pattern().split(text) if joined else [text]
     bare = (signing.joining_pattern().sub("", part.strip(_EDGE)) for part in parts if part)
     return [part for part in bare if part]
@@ -469,7 +467,7 @@ def _swaps(found: Byline, name: str) -> bool:
 
 def _cut(piece: str) -> tuple[str, str | None]:
     """The piece without "in Nairobi", "for The Example", "of AP"; the place where one is named."""
-    placed = piece.count(" ") > 1 and not signing.placing().isdisjoint(signing.spoken(piece))
+    placed = piece.count(" ") > 1 and signing.kinds(piece) & signing.PLACING
     match = signing.at_pattern().search(piece) if placed else None
     if (
         match is None

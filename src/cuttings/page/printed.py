@@ -58,6 +58,8 @@ def collective(text: str) -> bool:
     >>> collective("Redaktion Sport"), collective("crane_team"), collective("Ada Pell")
     (True, True, False)
     """
+    if "_" not in text and not signing.kinds(text) & signing.ENDING:
+        return False
     parts = _PARTS.split(text.lower())
     return (
         len(parts) > 1

@@ -3,11 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import cast
 
+from cuttings.page.tree import compiled
 from cuttings.resources import lexicon
 
 __all__ = [
+    "CONTRIBUTING",
     "EAST",
+    "ENDING",
+    "GRAMMATICAL",
+    "INNER",
+    "JOINING",
+    "MARKING",
+    "PLACING",
     "agencies",
     "at_pattern",
     "between_pattern",
@@ -26,12 +35,14 @@ __all__ = [
     "joined",
     "joining",
     "joining_pattern",
+    "kinds",
     "lead_pattern",
     "leading",
     "listed",
     "marker_pattern",
     "markers",
     "marking",
+    "opening",
     "openings",
     "page_words",
     "places",
@@ -135,6 +146,50 @@ def spoken(text: str) -> list[str]:
     ['by', 'ada', 'pell']
     """
     return _SPOKEN.findall(text.lower())
+
+
+def opening(line: str) -> str:
+    """The first word of a line in lower case, empty where it begins otherwise: where it opens no phrase of a pattern that begins with
+    its words, the pattern need not be tried.
+
+    >>> opening("(By Ada Pell)"), opening("— ")
+    ('by', '')
+    """
+    loops = compiled()
+    if loops is not None:
+        return cast(str, loops.opening(line))
+    first = _FIRST.match(line)
+    return first[1].lower() if first else ""
+
+
+_FIRST = re.compile(r"[-–—|•(\[]?\s*(\w+)")
+
+GRAMMATICAL, CONTRIBUTING, MARKING, JOINING, PLACING, INNER, ENDING = 1, 2, 4, 8, 16, 32, 64
+"""What a word can be for the grammar of bylines, as bits: it stands in a list or pattern, opens a phrase of a pattern, leads in a name
+within a line, or is of what names of desks end with."""
+_INNER = frozenset(("by", "von", "durch", "par", "por", "auteur", "auteure", "autor", "autorin", "author", "text", "redaktion"))
+
+
+def kinds(text: str) -> int:
+    """What the words of a text are for the grammar of bylines, as bits.
+
+    >>> kinds("Ada Pell"), kinds("Ada Pell and AP") & JOINING
+    (0, 8)
+    """
+    loops = compiled()
+    if loops is not None:
+        return cast(int, loops.kinds(text, _kinds()))
+    bits, known = 0, _kinds()
+    for word in spoken(text):
+        bits |= known.get(word, 0)
+    return bits
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    sets = {GRAMMATICAL: grammatical(), CONTRIBUTING: contributing(), MARKING: marking(), JOINING: joining(), PLACING: placing()}
+    sets |= {INNER: _INNER, ENDING: frozenset(part for word in words("deskend") for part in spoken(word))}
+    return {word: sum(bit for bit, held in sets.items() if word in held) for word in frozenset().union(*sets.values())}
 
 
 def openings(phrases: Iterable[str]) -> frozenset[str]:

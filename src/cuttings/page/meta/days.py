@@ -35,15 +35,17 @@ def day_options(hints: Sequence[Hint], known: Known, signed: Container[int | Non
             clocked = option.when is not None and option.when.instant is None and when.instant is not None
             if option.when is None or (option.changed and not changed) or (clocked and changed == option.changed):
                 option.when, option.changed = _based(when, hint.by + _CHANGE * changed), changed
-    if known.language in ("en", None):
-        _turned(options)
-    _instants(options)
-    _neighbours(options, _clocked)
-    _neighbours(options, _filed)
-    _overnight(options)
+    if len(options) > 1:
+        if known.language in ("en", None):
+            _turned(options)
+        _instants(options)
+        _neighbours(options, _clocked)
+        _neighbours(options, _filed)
+        _overnight(options)
     _at_home(options, _STATES if known.station else _offsets().get((known.domain or "").rpartition(".")[2]))
-    _thinned(options)
-    _signed(options, signed)
+    if len(options) > 1:
+        _thinned(options)
+        _signed(options, signed)
     _compare(options)
     return list(options.values())
 
@@ -301,7 +303,7 @@ def _days(hint: Hint, known: Known) -> list[tuple[When, str]]:
         return []
     if family(hint.by) not in _LABELLED:
         return [(found[0][1], "")]
-    told = [pair for pair in found if not (_NONE.search(pair[0]) or _LASTS.match(hint.value[len(pair[0]) :]))][:3]
+    told = [pair for pair in found if not ((pair[0] and _NONE.search(pair[0])) or _LASTS.match(hint.value[len(pair[0]) :]))][:3]
     return [(when, _label(before, number, len(hint.value))) for number, (before, when) in enumerate(told)]
 
 

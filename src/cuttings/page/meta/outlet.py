@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import urlsplit
 
 from cuttings.dates.day import Order
 from cuttings.page import signing
 from cuttings.page.blocks import Blocks
 from cuttings.page.meta.options import squeezed
 from cuttings.page.meta.sections import section_names
-from cuttings.page.meta.structured import Hint
+from cuttings.page.meta.structured import Hint, located
 from cuttings.page.remembered import remembered
 from cuttings.resources import lexicon
 
@@ -31,7 +30,7 @@ def domain(url: str | None) -> str | None:
     ('example.co.uk', 'example.com', 'notes.wordpress.com')
     """
     try:
-        host = (urlsplit(url if "//" in url else f"//{url}").hostname if url else None) or ""
+        host = located(url if "//" in url else f"//{url}")[0] if url else ""
     except ValueError:
         return None
     parts = host.rstrip(".").split(".")
@@ -104,9 +103,10 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
         if hint.field == "outlet" and hint.by in _WEIGHT and 2 <= len(hint.value) <= 60 and not hint.value.startswith(("http", "@")):
             votes[_bare(hint.value)] += _WEIGHT[hint.by]  # type: ignore[assignment]
     label = squeezed((registered or "").partition(".")[0])
-    for name, weight in _printed(blocks, label):
+    parts = _BARS.split(blocks.title)
+    for name, weight in _printed(blocks, parts, label):
         votes[name] += weight  # type: ignore[assignment]
-    for part in _BARS.split(blocks.title)[1:] + _DASHES.split(blocks.title, maxsplit=1)[:1]:
+    for part in parts[1:] + _DASHES.split(blocks.title, maxsplit=1)[:1]:
         bare = squeezed(part.lower()) if label and len(part) < 50 else ""
         if bare and (bare == label or (len(label) > 3 and label in bare)):
             votes[_bare(part)] += 1.5  # type: ignore[assignment]
@@ -136,10 +136,9 @@ def _pictured(match: re.Match[str]) -> bool:
 _YEARS = re.compile(r"^(.{3,40}?),?\s+(?:©\s*)?(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b")
 
 
-def _printed(blocks: Blocks, label: str) -> Iterator[tuple[str, float]]:
-    """Names that the page prints as its own: at an end of its title element and at its head or foot, and before years at its foot."""
+def _printed(blocks: Blocks, parts: list[str], label: str) -> Iterator[tuple[str, float]]:
+    """Names that the page prints as its own: at an end of its title element (*parts*) and at its head or foot, and before years there."""
     edges = [text for text in (*blocks.text[:6], *blocks.text[-6:]) if len(text) < 200]
-    parts = _BARS.split(blocks.title)
     for part in dict.fromkeys((parts[0], parts[-1])) if len(parts) > 1 else ():
         shown = sum(1 for text in edges if text.startswith(part) and not _WORD.match(text, len(part)))
         if 1 <= len(part.split()) <= 5 and (shown or _spells(part, label)) and part not in blocks.text[6:-6]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from cuttings.page.blocks import BIT, Blocks
 from cuttings.page.body import Body
 from cuttings.page.meta.options import Known, Option, family, fold, is_outlet
-from cuttings.page.meta.structured import Hint
+from cuttings.page.meta.structured import Hint, located
 from cuttings.page.meta.visible import Near, held
 from cuttings.resources import lexicon
 
@@ -90,7 +90,7 @@ def near_section(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[H
             if number <= 6:
                 yield Hint("section", text, f"{by}.{min(number, 3)}")
     yield from _kicker(blocks, body)
-    for place, where, _ in near:
+    for place, where, *_ in near:
         text = blocks.text[place]
         if body.headline is not None and place < body.headline - 2:
             continue
@@ -170,7 +170,7 @@ _FOLDER_NAME = re.compile(r"[^\W\d][\w-]{1,30}")
 def address(url: str | None) -> Iterator[Hint]:
     """What an address tells: a day in its path, and its first folders as section names."""
     try:
-        path = unquote(urlsplit(url or "").path)
+        path = unquote(located(url or "")[1])
     except ValueError:
         return
     match = _PATH_DAY.search(path) if "20" in path or "19" in path else None

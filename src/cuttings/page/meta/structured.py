@@ -14,7 +14,7 @@ from cuttings.page.remembered import remembered
 from cuttings.page.tree import compiled
 from cuttings.resources import lexicon
 
-__all__ = ["Hint", "canonical", "linked_data", "meta_elements", "microdata"]
+__all__ = ["Hint", "canonical", "linked_data", "located", "meta_elements", "microdata"]
 
 
 class Hint(NamedTuple):
@@ -177,10 +177,26 @@ def _addresses(item: Mapping[str, Any]) -> Iterator[str]:
 
 def _path(url: str | None) -> str:
     try:
-        path = urlsplit(url or "").path.rstrip("/").lower()
+        return located(url or "")[1].rstrip("/").lower()
     except ValueError:
         return ""
-    return path
+
+
+_USUAL = re.compile(r"https?://([a-z0-9.-]+)(/[\w/.,~%-]*)?(?:[?#][!-~]*)?", re.ASCII)
+"""An address whose host and path are told by its signs."""
+
+
+def located(url: str) -> tuple[str, str]:
+    """The host of an address in lower case, and its path; one that cannot be split raises ValueError.
+
+    >>> located("https://tolle.example/dam?page=2"), located("//Tolle.example:80")
+    (('tolle.example', '/dam'), ('tolle.example', ''))
+    """
+    usual = _USUAL.fullmatch(url)
+    if usual:
+        return usual[1], usual[2] or ""
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.path
 
 
 def _fields(item: Mapping[str, Any], by: str, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Hint]:
@@ -278,7 +294,7 @@ def meta_elements(meta: tuple[tuple[str, str], ...]) -> Iterator[Hint]:
 _LINK = re.compile(rb"<link\s[^<>]{1,3000}", re.IGNORECASE)
 _REL = re.compile(rb"\srel\s*=\s*(?:([\"'])\s*canonical\s*\1|canonical(?=[\s/]|$))", re.IGNORECASE)
 _HREF = re.compile(rb"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_BODY = re.compile(rb"<body\b", re.IGNORECASE)
+_BODY = re.compile(rb"<[bB][oO][dD][yY]\b")
 _WHOLE = re.compile(r"https?://[a-z0-9.-]+(?:/[\w/.,~%-]*)?", re.ASCII)
 """An address that joining with another leaves as it is."""
 _SEEN = 20
@@ -315,7 +331,7 @@ def _joined(url: str, told: str) -> str:
 
 def _inside(source: bytes, at: int) -> bool:
     """Whether a place of a page's source lies in its body."""
-    return b"<body" in source[:at].lower() and _BODY.search(source, 0, at) is not None
+    return _BODY.search(source, 0, at) is not None
 
 
 # ---------------------------------------------------------------- microdata and RDFa

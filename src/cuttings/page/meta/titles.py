@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from itertools import compress, islice
+from typing import NamedTuple, cast
 
 from cuttings.page.meta.options import Known, Option, family, fold, folded_names, longer, site, squeezed
 from cuttings.page.meta.structured import Hint
+from cuttings.page.tree import compiled
 
 __all__ = ["title_options"]
 
@@ -24,7 +26,7 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     hints = [hint._replace(value=_UNSEEN.sub("", hint.value)) if _veiled(hint.value) else hint for hint in hints]
     folded = {value: fold(value) for value in dict.fromkeys([hint.value for hint in hints])}
     whole, own = set(folded.values()), _own(known)
-    heads = [folded[hint.value] for hint in hints if hint.by.startswith(("h1", "h2.1"))]
+    heads = list(dict.fromkeys([folded[hint.value] for hint in hints if hint.by.startswith(("h1", "h2.1"))]))
     texts = {value: _undayed(value.strip(), whole) for value in folded}
     parted: dict[str, list[tuple[Option, str, str, str]]] = {}
     for hint in hints:
@@ -41,7 +43,7 @@ def title_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     second = "".join([f" {folded[hint.value]}\n" for hint in hints if hint.by.startswith(("h2.1", "h2.2"))])
     lines = "\n" + "".join([f"{head}\n" for head in heads])
     sizes = {len(option.value) for option in options.values()}
-    alone, opening = {line for line in known.lines if len(line) in sizes}, longer(known.opening)
+    alone, opening = set(compress(known.lines, map(sizes.__contains__, map(len, known.lines)))), longer(known.opening)
     for key, option in options.items():
         whole_by = [hint.by for hint in option.hints if folded[hint.value] == key]
         _shape(option, key, whole_by, own)
@@ -97,7 +99,7 @@ def _within(option: Option, key: str, whole_by: list[str], heads: list[str], lin
         features["ends a heading"] = 1.0
     if f"\n{key} " in lines:
         features["begins a heading"] = 1.0
-    if any(12 < len(head) < size and head in key for head in heads):
+    if any(head in key for head in heads if 12 < len(head) < size):
         features["holds a heading"] = 1.0
     given = {_SIGN[name] for by in whole_by for name in (by, family(by)) if name in _SIGN}
     features["sign " + "+".join(sorted(given))] = 1.0
@@ -121,10 +123,10 @@ def _option(options: dict[str, Option], text: str, key: str) -> Option:
 
 
 def _parts(text: str) -> Iterable[tuple[str, str, str]]:
-    marks = list(_SEPARATOR.finditer(text))[:6] if _joined(text) else ()
-    for number, mark in enumerate(marks):
-        left, right = text[: mark.start()], text[mark.end() :]
-        colon = "colon " if mark[0].strip() in (":", "–", "—") and not mark[0][0].isspace() else ""
+    marks = _joints(text, 6)
+    for number, (start, end) in enumerate(marks):
+        left, right = text[:start], text[end:]
+        colon = "colon " if text[start:end].rstrip() in (":", "–", "—") else ""
         if len(left) > 3:
             yield left, f"{colon}first{'' if number == len(marks) - 1 else ' more'}", right
         if len(right) > 3:
@@ -133,6 +135,14 @@ def _parts(text: str) -> Iterable[tuple[str, str, str]]:
 
 _SPARSE = re.compile(r"[|ㅣ:–—]|\s[·•»«‹›/<>-]|[\u3040-\u9fff！？）」]\s*[-_－]")
 """What every separator holds, and what hyphens within words and the like do not."""
+
+
+def _joints(text: str, most: int) -> list[tuple[int, int]]:
+    """Where the first separators of a title begin and end."""
+    loops = compiled()
+    if loops is not None:
+        return cast(list[tuple[int, int]], loops.joints(text, most))
+    return [mark.span() for mark in islice(_SEPARATOR.finditer(text), most)] if _joined(text) else []
 
 
 def _joined(text: str) -> bool:
@@ -149,7 +159,7 @@ _DAYED = re.compile(
 
 def _undayed(text: str, whole: set[str]) -> str:
     """A heading without the day in front of it, where another title of the page begins with the rest."""
-    day = _DAYED.match(text)
+    day = _DAYED.match(text) if text[:1].isdecimal() else None
     rest = fold(text[day.end() :]) if day else ""
     return text[day.end() :] if day and rest and any(title.startswith(rest) for title in whole) else text
 
@@ -189,7 +199,7 @@ def _shape(option: Option, key: str, whole_by: list[str], own: Own) -> None:
         features["holds outlet"] = 1.0
     if value.endswith("."):
         features["ends like a sentence"] = 1.0
-    if _joined(value) and _SEPARATOR.search(value):
+    if _joints(value, 1):
         features["separator"] = 1.0
     if "|" in value:
         features["bar"] = 1.0
@@ -205,5 +215,5 @@ def _around(option: Option, key: str, alone: set[str], opening: set[str]) -> Non
     words = longer(key)
     if words:
         features["shared"] = len(words & opening) / len(words)
-    if _MARKED.match(value):
+    if any(map(value.__contains__, ":+*")) and _MARKED.match(value):
         features["marked"] = 1.0

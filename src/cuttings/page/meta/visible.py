@@ -114,8 +114,17 @@ def opened(text: str) -> str:
     >>> opened("Ada Pell3.11.2023"), opened("TPA11 Sep 20263 min read"), opened("MP3 player of 2023")
     ('Ada Pell 3.11.2023', 'TPA 11 Sep 2026 3 min read', 'MP3 player of 2023')
     """
+    return _opened(text)[0]
+
+
+def _opened(text: str) -> tuple[str, int]:
+    """The line, and what it holds (`_marks`)."""
     plain = _icon().sub(" | ", text) if "_" in text else text
-    return _SEAM.sub(" ", plain) if _marks(plain) & 2 else plain
+    marks = _marks(plain)
+    return _SEAM.sub(" ", plain) if marks & _SEAMS else plain, marks
+
+
+_DIGITS, _SEAMS, _RUNS_ON = 1, 2, 4
 
 
 def _marks(text: str) -> int:
@@ -124,7 +133,8 @@ def _marks(text: str) -> int:
     if loops is not None:
         return cast(int, loops.marked(text))
     seamed = _DATED.search(text) and _SEAMED.search(text)
-    return (_DATED.search(text) is not None) + 2 * (seamed is not None) + 4 * (_JOINT.search(text) is not None)
+    joint = _JOINT.search(text)
+    return _DIGITS * (_DATED.search(text) is not None) + _SEAMS * (seamed is not None) + _RUNS_ON * (joint is not None)
 
 
 @cache
@@ -134,9 +144,9 @@ def _icon() -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z_])(?:{'|'.join(map(re.escape, names))})(?![a-z_])|(?<![A-Za-z_])access_time(?=[a-z])")
 
 
-def _parted(plain: str) -> str:
+def _parted(plain: str, marks: int) -> str:
     """A byline whose parts are set apart where one word runs into the next ("Ada PellPolitical editor")."""
-    return _FUSED.sub(" | ", plain) if _marks(plain) & 4 else plain
+    return _FUSED.sub(" | ", plain) if marks & _RUNS_ON else plain
 
 
 def stamps(blocks: Blocks, body: Body) -> Iterator[Hint]:
@@ -162,8 +172,8 @@ def stamps(blocks: Blocks, body: Body) -> Iterator[Hint]:
 # ---------------------------------------------------------------- lines near the headline
 
 
-Near = tuple[int, str, str]
-"""The place of a line, where it stands, and what it says with its days set apart (`opened`)."""
+Near = tuple[int, str, str, int]
+"""The place of a line, where it stands, what it says with its days set apart (`opened`), and what it holds (`_marks`)."""
 
 
 def around(blocks: Blocks, body: Body) -> Iterator[Near]:
@@ -172,10 +182,10 @@ def around(blocks: Blocks, body: Body) -> Iterator[Near]:
     top = body.headline if body.headline is not None else max(0, first - 8)
     for place in range(max(0, top - 6), min(len(blocks.text), max(first, top + 1) + 3)):
         if place != body.headline and len(blocks.text[place]) < 220:
-            yield place, "above" if place < top else "below" if place < first else "text", opened(blocks.text[place])
+            yield place, "above" if place < top else "below" if place < first else "text", *_opened(blocks.text[place])
     for place in range(max(first + 3, last - 1), min(len(blocks.text), last + 6)):
         if len(blocks.text[place]) < 160:
-            yield place, "end", opened(blocks.text[place])
+            yield place, "end", *_opened(blocks.text[place])
 
 
 def _aside(blocks: Blocks, place: int) -> str:
@@ -214,9 +224,9 @@ def _sentence(text: str) -> bool:
 def near_time(blocks: Blocks, body: Body, near: Sequence[Near], marked: Sequence[int]) -> Iterator[Hint]:
     """Short lines that may print a day: around the headline, at the end of the text, and *marked* as a date; captions tell of pictures."""
     taken, seen = frozenset(body.blocks), _told(blocks, body)
-    for place, where, plain in near:
+    for place, where, plain, marks in near:
         text = blocks.text[place]
-        if place not in seen and (len(text) < 60 or _DATED.search(text)) and not (place in taken and _sentence(text)):
+        if place not in seen and (len(text) < 60 or marks & _DIGITS) and not (place in taken and _sentence(text)):
             seen.add(place)
             yield Hint("published", plain, f"line.{where}{_aside(blocks, place) if where == 'end' else ''}", place)
     for place in body.blocks[:4]:
@@ -236,8 +246,8 @@ def near_time(blocks: Blocks, body: Body, near: Sequence[Near], marked: Sequence
 def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequence[int]) -> Iterator[Hint]:
     """Short lines that lead in a byline or are marked as one (*signed*)."""
     taken, seen = frozenset(body.blocks), set()
-    for place, where, plain in near:
-        text, element = _parted(plain).replace("\xad", "").lstrip("| "), blocks.element[place]
+    for place, where, plain, marks in near:
+        text, element = _parted(plain, marks).replace("\xad", "").lstrip("| "), blocks.element[place]
         marked = bool(blocks.own[element] & BIT["byline"])
         if where == "text" and body.headline is not None and place <= body.headline + 4 and len(text) < 110:
             where = "below"
@@ -253,7 +263,7 @@ def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequen
         if place not in seen and len(blocks.text[place]) < 120:
             aside = held(blocks, blocks.element[place]) & SIDE
             count += 1
-            yield Hint("authors", _parted(opened(blocks.text[place])), "marked" + (".aside" if aside else ""), place)
+            yield Hint("authors", _parted(*_opened(blocks.text[place])), "marked" + (".aside" if aside else ""), place)
             if count > 5:
                 return
 
@@ -261,7 +271,7 @@ def near_byline(blocks: Blocks, body: Body, near: Sequence[Near], signed: Sequen
 def near_wires(blocks: Blocks, body: Body, near: Sequence[Near]) -> Iterator[Hint]:
     """Lines that name agencies alone, around the headline and below the text; in captions, menus and tables they tell of others."""
     taken = frozenset(body.blocks)
-    for place, where, _ in near:
+    for place, where, *_ in near:
         element = blocks.element[place]
         if (where == "above" and place < (body.headline or 0) - 2) or (where == "text" and place in taken):
             continue
@@ -276,8 +286,6 @@ _INNER = re.compile(
     r"|Redaktion|(?<=\d{4} )durch)"
     r"\s*:?\s+(?=[^\W\d_])"
 )
-_OPENS = frozenset(("by", "von", "durch", "par", "por", "auteur", "auteure", "autor", "autorin", "author", "text", "redaktion"))
-"""The words that it begins with, in lower case."""
 _BEHIND = re.compile(r"\s+(?:am|on|um|at|le|el|den|Illustration\w*|Fotos?|Photos?|Updated|Published)\b.*|\s*[|·•⋅(,;–].*|\s*\d.*|\s+-\s.*")
 _JOINED = re.compile(r"\) (?:and|und|et|y) |, .*, ")
 _COMMAS, _BRACKETS, _BARS = re.compile(r"\s*[|,•·]\s*"), re.compile(r"\s*[|,•·(]\s*"), re.compile(r"\s*[|•·⋅]\s*")
@@ -293,8 +301,7 @@ def _within(text: str, where: str, place: int) -> Iterator[Hint]:
     if " " in first and bylines.is_person(first) and (len(bare) < 60 or _JOINED.search(bare)):
         yield Hint("authors", bare, f"name.{where}", place)
         return
-    low = text.lower()
-    match = _INNER.search(text) if any(map(low.__contains__, _OPENS)) and not _OPENS.isdisjoint(signing.spoken(text)) else None
+    match = _INNER.search(text) if signing.kinds(text) & signing.INNER else None
     name = _BEHIND.sub("", text[match.end() :]).strip() if match else ""
     if name and bylines.is_person(name):
         yield Hint("authors", name, f"inner.{where}", place)
