@@ -12,7 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cuttings.page import blocks, printed, signing, tree
-from cuttings.page.meta import options, rank, structured, titles, visible
+from cuttings.page.body import Body
+from cuttings.page.meta import options, rank, sections, structured, titles, visible
 from test_page_walk import PIECES, built, purely
 
 SIGNS = "aZ_9 ß ÄÖç×÷«»„“”’‘´`–—‑\"'.-|:\t\x1f\x85\xa0\u2028\ufb01²½µªÅé\u0301İıſK한ㅎ渡٣\U0001f6a2\udcff\0"
@@ -119,6 +120,38 @@ def test_characters_are_counted_alike(text: str, until: int) -> None:
     assert built().points(text.encode(), len(text[:until].encode())) == len(text[:until])
 
 
+HEADS = st.lists(
+    st.sampled_from((b"<!--", b"-->", b"<body", b"<BODY ", b"<Bodyx", b"<body_", b"<", b">", b"-", b"!", b"\xc3")), max_size=12
+).map(b"".join)
+
+
+@given(HEADS, st.integers(0, 60))
+def test_places_before_the_body_are_told_alike(source: bytes, at: int) -> None:
+    built()
+    at = min(at, len(source))
+    assert structured._headward(source, at) == purely(lambda: structured._headward(source, at))
+
+
+@given(
+    st.lists(
+        st.sampled_from(("Ada", "van", "Pell", "A", "É", "é", "d'Orme", "al-Reed", "渡", "9", "writes", "O'", "डेस्क", "J.")), min_size=1
+    )
+)
+def test_names_in_words_of_capitals_are_told_by_the_same_rule_as_others(tokens: list[str]) -> None:
+    named = [token for token in tokens if token.lower() not in signing.words("particle") or token[0].isupper()]
+    shaped = [(token.isalpha() and token[0].isupper()) or printed._NAME_TOKEN.fullmatch(token) for token in named]
+    assert printed.capitals(tokens) == (bool(named) and all(shaped) and any(map(printed._LETTERS.search, named)))
+
+
+def test_a_section_above_the_headline_is_written_as_in_the_menu() -> None:
+    menu = "<ul><li><a href=a>İzmir İlçeleri</a><li><a href=b>Gündem</a></ul>"
+    page = blocks.walk(tree.parse(f"{menu}<div>GÜNDEM</div><h1>Baraj tuttu</h1>".encode()))
+    told = [(hint.value, hint.by) for hint in sections.near_section(page, Body(headline=3), ())]
+    assert told == [("Gündem", "line.kicker.1")]
+    page = blocks.walk(tree.parse(f"{menu}<div>Spor</div><h1>Baraj tuttu</h1>".encode()))
+    assert not list(sections.near_section(page, Body(headline=3), ()))
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -213,14 +246,17 @@ def test_what_does_not_fit_is_refused() -> None:
         lambda: loops.worded("the dam", {"the": -1}, b"\1\0", 2),
         lambda: loops.worded("the dam", {}, b"", 0),
         lambda: loops.worded("the dam", {}, b"", 257),
+        lambda: loops.headward(b"a", 2),
+        lambda: loops.headward(b"a", -1),
     ):
-        with pytest.raises(ValueError, match=r"element|row|languages"):
+        with pytest.raises(ValueError, match=r"element|row|languages|ends before"):
             work()
     for refused in (
         lambda: loops.folded(7),
         lambda: loops.squeezed(b"a"),
         lambda: loops.longer(None),
         lambda: loops.joints(b"a", 1),
+        lambda: loops.headward("a", 0),
         lambda: loops.opening(7),
         lambda: loops.kinds("a", frozenset("a")),
         lambda: loops.kinds("a", {"a": "b"}),

@@ -303,3 +303,20 @@ static PyObject *kinds_of(PyObject *self, PyObject *args) {
     Py_DECREF(low);
     return PyErr_Occurred() ? NULL : PyLong_FromLong(bits);
 }
+
+/* Whether a place of a page's source lies before its body and in no comment (`structured._headward`). */
+static PyObject *headward(PyObject *self, PyObject *args) {
+    PyObject *page;
+    Py_ssize_t until;
+    if (!PyArg_ParseTuple(args, "Sn", &page, &until)) return NULL;
+    if (until < 0 || until > PyBytes_GET_SIZE(page)) return PyErr_Format(PyExc_ValueError, "a page ends before");
+    const char *at = PyBytes_AS_STRING(page), *end = at + until, *comment = NULL;
+    for (; (at = memchr(at, '<', end - at)); at++) {
+        if (end - at >= 4 && !memcmp(at, "<!--", 4)) comment = at;
+        int named = end - at >= 5 && (at[1] | 32) == 'b' && (at[2] | 32) == 'o' && (at[3] | 32) == 'd' && (at[4] | 32) == 'y';
+        if (named && (end - at == 5 || !worded_by((unsigned char)at[5] < 128 ? at[5] : 0))) Py_RETURN_FALSE;
+    }
+    for (at = comment; at && (at = memchr(at, '-', end - at)); at++)
+        if (end - at >= 3 && !memcmp(at, "-->", 3)) Py_RETURN_TRUE;
+    return PyBool_FromLong(!comment);
+}

@@ -109,10 +109,10 @@ static int blank(const unsigned char *at, const unsigned char *end) {
 /* Code points in UTF-8. */
 static Py_ssize_t points(const char *at, const char *end) {
     Py_ssize_t count = 0;
-    for (uint64_t eight; end - at >= 8; at += 8) {
-        memcpy(&eight, at, 8);
-        // One for each byte that is the second or a later one of a character, and their sum in the highest byte.
-        count += 8 - (Py_ssize_t)((((eight >> 7) & ~(eight >> 6) & 0x0101010101010101u) * 0x0101010101010101u) >> 56);
+    for (; end - at >= 128; at += 128) {
+        unsigned char some = 0;
+        for (int each = 0; each < 128; each++) some += (at[each] & 0xC0) != 0x80;
+        count += some;
     }
     for (; at < end; at++) count += (*at & 0xC0) != 0x80;
     return count;
@@ -423,6 +423,7 @@ static PyMethodDef METHODS[] = {
     {"joints", joints, METH_VARARGS, "Where the separators of a title stand."},
     {"opening", opening, METH_O, "The first word of a line in lower case."},
     {"kinds", kinds_of, METH_VARARGS, "What the words of a text are by a table."},
+    {"headward", headward, METH_VARARGS, "Whether a place of a page lies before its body and in no comment."},
     {"objects", objects, METH_O, "The objects in a value of JSON."},
     {"scored", scored, METH_VARARGS, "The sum of features by their weights."},
     {"headed", headed, METH_VARARGS, "The blocks in headings."},

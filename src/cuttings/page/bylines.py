@@ -143,6 +143,9 @@ def is_person(text: str, *, led: bool = False) -> bool:
     """
     if len(text) > 60 or not (1 if led else 2) <= len(tokens := text.split()) <= 8 or _NO_NAME.search(text):
         return False
+    shaped = printed.capitals(tokens)
+    if not (shaped or led) and text.isascii() and text[0].isalpha():
+        return False
     low, whole = [token.lower() for token in tokens], text.lower()
     if len(low) > 5 and len([token for token in low if token not in signing.words("particle")]) > 5:
         return False
@@ -163,7 +166,7 @@ def is_person(text: str, *, led: bool = False) -> bool:
         return False
     if led and text.islower() and 2 <= len(tokens) <= 3 and tokens[0] in signing.given():
         return True
-    return tokens[-1][:1].isalpha() and printed.capitals(tokens) and (text.isupper() or not _UNSAID.fullmatch(tokens[0]))
+    return tokens[-1][:1].isalpha() and shaped and (text.isupper() or not _UNSAID.fullmatch(tokens[0]))
 
 
 _UNSAID = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cuttings.page.bylines import Byline, agency, byline, folded, is_person, is_place
-from cuttings.page.signing import agencies, openings, unique, words
+from cuttings.page.signing import GRAMMATICAL, agencies, kinds, openings, unique, words
 from cuttings.resources import lexicon
 
 __all__ = ["Dateline", "dateline", "end_sign", "line", "wires"]
@@ -68,7 +68,7 @@ def dateline(text: str, near: str = "") -> Dateline | None:
     True
     """
     head = text[:160]
-    if _SIGNS.isdisjoint(head):
+    if not any(map(head.__contains__, _SIGNS)):
         return None
     found = _east(head) if head[0] in _EASTERN else None
     found = found or (_behind(head) if "," in head else None) or (_leading(head) if "(" in head[:3] else None)
@@ -234,7 +234,7 @@ def wires(text: str) -> tuple[str, ...]:
     >>> wires("Reuters"), wires("(AFP, dpa)"), wires("AP | 4 March 2026"), wires("Reuters reports"), wires("App"), wires("AA")
     (('Reuters',), ('AFP', 'dpa'), ('AP',), (), (), ())
     """
-    if len(text) > _WIRE or not _wired(text):
+    if len(text) > _WIRE or (text.isascii() and "." not in text and not kinds(text) & GRAMMATICAL) or not _wired(text):
         return ()
     first, *others = _BESIDE.split(text.strip(" ()[]–—-."))
     parts = [first, *(part for part in others if not _day(part))]

@@ -13,8 +13,10 @@ def capitals(tokens: list[str]) -> bool:
     >>> capitals(["Ada", "van", "Pell"]), capitals(["Ada", "writes"])
     (True, False)
     """
-    named = [token for token in tokens if token.lower() not in signing.words("particle") or token[0].isupper()]
     # Nearly all are letters behind a capital: they have the shape without being matched.
+    if all(token.isalpha() and token[0].isupper() for token in tokens):
+        return any(len(token) > 1 for token in tokens)
+    named = [token for token in tokens if token.lower() not in signing.words("particle") or token[0].isupper()]
     shaped = all((token.isalpha() and token[0].isupper()) or _NAME_TOKEN.fullmatch(token) for token in named)
     return bool(named) and shaped and any(_LETTERS.search(token) for token in named)
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import cast
 
 from cuttings.dates.day import Order
@@ -130,7 +130,8 @@ def squeezed(text: str) -> str:
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=4096)
+# How hints are given, and the features made of that, are words of these modules and not of pages: all of them are kept.
+@cache
 def family(by: str) -> str:
     """The kind of a hint: what stands before the first mark of how it was given.
 
@@ -207,7 +208,7 @@ _DECLARED = frozenset(("ld", "meta", "micro", "inline"))
 _WEAK = re.compile(r"\.aside|\.comment|^(?:person |from |alone |first |only person )*(?:name|inner|marked|inline\.\w+\.later)\b")
 
 
-@lru_cache(maxsize=1024)
+@cache
 def _weak(feature: str) -> bool:
     return _WEAK.search(feature) is not None
 

@@ -22,7 +22,7 @@ def section_options(hints: Sequence[Hint], known: Known) -> list[Option]:
     """Section names: declared, in breadcrumbs, category links, the address and beside the headline."""
     options: dict[str, Option] = {}
     for hint in hints:
-        for number, part in enumerate(_PARTS.split(hint.value)[:4] if len(hint.value) < 120 else []):
+        for number, part in enumerate(_parted(hint.value) if len(hint.value) < 120 else []):
             text = part.strip(" .:#»›-")
             if not 2 <= len(text) <= 40 or _NO_WORD.fullmatch(text):
                 continue
@@ -49,6 +49,10 @@ def section_options(hints: Sequence[Hint], known: Known) -> list[Option]:
         and (key not in _CHIPS or any(family(hint.by) not in ("line", "address") for hint in option.hints))
         and (not (key in outlets or key in actions) or any(family(hint.by) != "line" for hint in option.hints))
     ]
+
+
+def _parted(text: str) -> list[str]:
+    return _PARTS.split(text)[:4] if any(map(text.__contains__, ",;|>/")) else [text]
 
 
 _LIVE = frozenset(
@@ -109,14 +113,10 @@ def _kicker(blocks: Blocks, body: Body) -> Iterator[Hint]:
     """A few words straight above the headline, where the page's menu has them too; and what an icon of a folder stands before."""
     if body.headline is None:
         return
-    above = [place for place in range(max(0, body.headline - 2), body.headline) if _brief(blocks, place)]
-    links = _linked(blocks) if above else ""
-    menu = links.lower()
-    for place in above:
-        text = blocks.text[place]
-        at = menu.find(text.lower())
-        if at >= 0:
-            yield Hint("section", links[at : at + len(text)], f"line.kicker.{body.headline - place}", place)
+    for place in range(max(0, body.headline - 2), body.headline):
+        linked = _linked(blocks, blocks.text[place].lower()) if _brief(blocks, place) else ""
+        if linked:
+            yield Hint("section", linked, f"line.kicker.{body.headline - place}", place)
     for place in range(max(0, body.headline - 3), min(len(blocks.text), body.headline + 4)):
         found = _FOLDER.search(blocks.text[place]) if "folder" in blocks.text[place] and len(blocks.text[place]) < 120 else None
         if found:
@@ -134,9 +134,13 @@ def _row(blocks: Blocks, place: int) -> bool:
     return blocks.links[place] > 1 or blocks.tag[blocks.element[place]] == "nav"
 
 
-def _linked(blocks: Blocks) -> str:
-    """The blocks that are links, as one text."""
-    return " | ".join(text for text, link in zip(blocks.text, blocks.link, strict=True) if link * 2 > len(text) and len(text) < 300)
+def _linked(blocks: Blocks, low: str) -> str:
+    """A text as the first block has it that is a link and holds it, empty where none does."""
+    for text, link in zip(blocks.text, blocks.link, strict=True):
+        at = text.lower().find(low) if link * 2 > len(text) and len(text) < 300 else -1
+        if at >= 0:
+            return text[at : at + len(low)]
+    return ""
 
 
 def _in_menu(blocks: Blocks, place: int) -> bool:

@@ -294,7 +294,7 @@ def meta_elements(meta: tuple[tuple[str, str], ...]) -> Iterator[Hint]:
 _LINK = re.compile(rb"<link\s[^<>]{1,3000}", re.IGNORECASE)
 _REL = re.compile(rb"\srel\s*=\s*(?:([\"'])\s*canonical\s*\1|canonical(?=[\s/]|$))", re.IGNORECASE)
 _HREF = re.compile(rb"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_BODY = re.compile(rb"<[bB][oO][dD][yY]\b")
+_BODY = re.compile(rb"<body\b", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://[a-z0-9.-]+(?:/[\w/.,~%-]*)?", re.ASCII)
 """An address that joining with another leaves as it is."""
 _SEEN = 20
@@ -313,7 +313,7 @@ def canonical(source: bytes, url: str | None) -> Iterator[Hint]:
         start = source.rfind(b"<", 0, max(at, 0))
         link = _LINK.match(source, start) if start >= 0 else None
         href = _HREF.search(link[0]) if link and _REL.search(link[0]) else None
-        if href and source.rfind(b"<!--", 0, start) <= source.rfind(b"-->", 0, start) and not _inside(source, start):
+        if href and _headward(source, start):
             told = html.unescape((href[1] or href[2] or href[3] or b"").decode("utf-8", "replace")).strip()
             with suppress(ValueError):
                 yield Hint("canonical", told if _WHOLE.fullmatch(told) else _joined(url or "", told), "link.canonical")
@@ -329,9 +329,12 @@ def _joined(url: str, told: str) -> str:
     return own
 
 
-def _inside(source: bytes, at: int) -> bool:
-    """Whether a place of a page's source lies in its body."""
-    return _BODY.search(source, 0, at) is not None
+def _headward(source: bytes, at: int) -> bool:
+    """Whether a place of a page's source lies before its body and in no comment."""
+    loops = compiled()
+    if loops is not None:
+        return cast(bool, loops.headward(source, at))
+    return source.rfind(b"<!--", 0, at) <= source.rfind(b"-->", 0, at) and _BODY.search(source, 0, at) is None
 
 
 # ---------------------------------------------------------------- microdata and RDFa

@@ -289,7 +289,7 @@ _INNER = re.compile(
 _BEHIND = re.compile(r"\s+(?:am|on|um|at|le|el|den|Illustration\w*|Fotos?|Photos?|Updated|Published)\b.*|\s*[|·•⋅(,;–].*|\s*\d.*|\s+-\s.*")
 _JOINED = re.compile(r"\) (?:and|und|et|y) |, .*, ")
 _COMMAS, _BRACKETS, _BARS = re.compile(r"\s*[|,•·]\s*"), re.compile(r"\s*[|,•·(]\s*"), re.compile(r"\s*[|•·⋅]\s*")
-_BARRED, _PARTING = frozenset("|•·⋅"), frozenset("|,•·(")
+_BARRED, _PARTING = "|•·⋅", "|,•·("
 _STAMPED = re.compile(r"^[\W\d]*\d{4}[\W\d]*(?:Uhr\W+)?(?=[^\W\d_])")
 
 
@@ -297,7 +297,8 @@ def _within(text: str, where: str, place: int) -> Iterator[Hint]:
     """A name that is a short line, a part of one, or stands in it behind a day or a word for "by"."""
     stamped = None if text[0].isalpha() else _STAMPED.match(text)
     bare = text[stamped.end() :] if stamped else text
-    first = bare if _PARTING.isdisjoint(bare) else (_COMMAS if len(bare) < 60 else _BRACKETS).split(bare, maxsplit=1)[0]
+    parted = any(map(bare.__contains__, _PARTING))
+    first = (_COMMAS if len(bare) < 60 else _BRACKETS).split(bare, maxsplit=1)[0] if parted else bare
     if " " in first and bylines.is_person(first) and (len(bare) < 60 or _JOINED.search(bare)):
         yield Hint("authors", bare, f"name.{where}", place)
         return
@@ -306,7 +307,7 @@ def _within(text: str, where: str, place: int) -> Iterator[Hint]:
     if name and bylines.is_person(name):
         yield Hint("authors", name, f"inner.{where}", place)
         return
-    for part in _BARS.split(text)[1:4] if len(text) < 80 and not _BARRED.isdisjoint(text) else ():
+    for part in _BARS.split(text)[1:4] if len(text) < 80 and any(map(text.__contains__, _BARRED)) else ():
         if bylines.is_person(part):
             yield Hint("authors", part, f"name.{where}.part", place)
 
