@@ -62,6 +62,12 @@ LINES = st.lists(st.sampled_from(("a", "é", "÷", "B", "É", "×", "CDE", "1", 
 )
 
 
+@given(st.lists(st.one_of(LINES, st.sampled_from(("an hour ago", "aago", "a go", "ag", "١", "²", ""))), max_size=5).map(tuple))
+def test_texts_with_figures_are_found_alike(texts: tuple[str, ...]) -> None:
+    built()
+    assert visible._figured(texts) == purely(lambda: visible._figured(texts))
+
+
 @given(LINES)
 @example("2024:1")
 @example("aBCD")
@@ -256,6 +262,8 @@ def test_what_does_not_fit_is_refused() -> None:
         lambda: loops.squeezed(b"a"),
         lambda: loops.longer(None),
         lambda: loops.joints(b"a", 1),
+        lambda: loops.figured(["a"]),
+        lambda: loops.figured((b"1",)),
         lambda: loops.headward("a", 0),
         lambda: loops.opening(7),
         lambda: loops.kinds("a", frozenset("a")),

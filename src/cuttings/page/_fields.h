@@ -320,3 +320,28 @@ static PyObject *headward(PyObject *self, PyObject *args) {
         if (end - at >= 3 && !memcmp(at, "-->", 3)) Py_RETURN_TRUE;
     return PyBool_FromLong(!comment);
 }
+
+/* The places of texts that hold a figure or "ago" (`visible._figured`). */
+static PyObject *figured(PyObject *self, PyObject *texts) {
+    if (!PyTuple_Check(texts)) return PyErr_Format(PyExc_TypeError, "texts are a tuple");
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t each = 0; found && each < PyTuple_GET_SIZE(texts); each++) {
+        PyObject *text = PyTuple_GET_ITEM(texts, each);
+        if (!PyUnicode_Check(text)) {
+            PyErr_SetString(PyExc_TypeError, "a block holds text");
+            Py_CLEAR(found);
+            break;
+        }
+        int kind = PyUnicode_KIND(text), told = 0;
+        const void *data = PyUnicode_DATA(text);
+        Py_UCS4 last = 0, before = 0;
+        for (Py_ssize_t at = 0; !told && at < PyUnicode_GET_LENGTH(text); at++) {
+            Py_UCS4 c = PyUnicode_READ(kind, data, at);
+            told = c < 128 ? c - '0' < 10u || (c == 'o' && last == 'g' && before == 'a') : Py_UNICODE_ISDECIMAL(c);
+            before = last;
+            last = c;
+        }
+        if (told && append(found, PyLong_FromSsize_t(each)) < 0) Py_CLEAR(found);
+    }
+    return found;
+}

@@ -424,6 +424,7 @@ static PyMethodDef METHODS[] = {
     {"opening", opening, METH_O, "The first word of a line in lower case."},
     {"kinds", kinds_of, METH_VARARGS, "What the words of a text are by a table."},
     {"headward", headward, METH_VARARGS, "Whether a place of a page lies before its body and in no comment."},
+    {"figured", figured, METH_O, "The places of texts that hold a figure or say how long ago."},
     {"objects", objects, METH_O, "The objects in a value of JSON."},
     {"scored", scored, METH_VARARGS, "The sum of features by their weights."},
     {"headed", headed, METH_VARARGS, "The blocks in headings."},

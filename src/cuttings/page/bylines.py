@@ -102,8 +102,7 @@ def leads(text: str) -> int:
     return match.end() if match else 0
 
 
-_FUSED = ("by", *signing.EAST)
-"""What may be written together with the name behind it."""
+_FUSED = ("by", *signing.EAST)  # What may be written together with the name behind it.
 
 
 def credit(text: str) -> bool:

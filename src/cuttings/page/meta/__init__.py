@@ -171,20 +171,14 @@ def gather(blocks: Blocks, body: Body, page: Page) -> Gathered:
     signed = {hint.block for hint in by_field.get("authors", ()) if _SIGNED.match(hint.by)}
     options = {
         "title": title_options(by_field.get("title", ()), known),
-        "published": day_options(dated, known, signed),
+        "published": day_options(dated, known, signed, visible.anywhere(blocks, body)),
         "authors": author_options([*by_field.get("authors", ()), *by_field.get("bodies", ())], known),
         "section": section_options(by_field.get("section", ()), known),
     }
-    if not any(_declared(option) for option in options["published"]):
-        options["published"] = day_options([*dated, *visible.anywhere(blocks, body)], known, signed)
     return Gathered(known, tuple(hints), options)
 
 
 _SIGNED = re.compile(r"(?:line|name|inner)\.(?:above|below|text)")
-
-
-def _declared(option: Option) -> bool:
-    return any(name.startswith(("published ld", "published meta", "published micro", "time.near")) for name in option.features)
 
 
 def _known(hints: list[Hint], blocks: Blocks, body: Body, page: Page) -> Known:

@@ -1,10 +1,11 @@
 """The days that a page could have been published on, each once, with everything that speaks for or against it as named features."""
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 
 from cuttings.dates.day import Order, days, stamp
 from cuttings.page.meta.options import Known, Option, family
@@ -16,10 +17,11 @@ from cuttings.types import When
 __all__ = ["changes", "day_options"]
 
 
-def day_options(hints: Sequence[Hint], known: Known, signed: Container[int | None] = ()) -> list[Option]:
-    """Publication days: every day that a hint names, gathered by day; updates and creations count as such. *signed*: bylined blocks."""
+def day_options(hints: Sequence[Hint], known: Known, signed: Container[int | None] = (), more: Iterable[Hint] = ()) -> list[Option]:
+    """Publication days: every day that a hint names, gathered by day; updates and creations count as such. *signed*: bylined blocks;
+    *more*: hints that are asked where the others declare no day."""
     options: dict[str, Option] = {}
-    for hint in hints:
+    for hint in chain(hints, _undeclared(options, more)):
         if ".comment" in hint.by:
             continue
         for when, label in _days(hint, known):
@@ -48,6 +50,14 @@ def day_options(hints: Sequence[Hint], known: Known, signed: Container[int | Non
         _signed(options, signed)
     _compare(options)
     return list(options.values())
+
+
+def _undeclared(options: dict[str, Option], more: Iterable[Hint]) -> Iterator[Hint]:
+    if not any(name.startswith(_SURE) for option in options.values() for name in option.features):
+        yield from more
+
+
+_SURE = ("published ld", "published meta", "published micro", "time.near")
 
 
 def changes(hints: Sequence[Hint], known: Known) -> list[When]:

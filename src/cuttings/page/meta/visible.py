@@ -396,13 +396,22 @@ _ENTERED = re.compile(
 """How blogs of an old and common layout sign below the text, with links to their feeds in the same line."""
 
 
+def _figured(texts: tuple[str, ...]) -> list[int]:
+    """The places of texts that hold a figure or say how long ago something was."""
+    loops = compiled()
+    if loops is not None:
+        return cast(list[int], loops.figured(texts))
+    return [place for place, text in enumerate(texts) if "ago" in text or _DATED.search(text)]
+
+
 def anywhere(blocks: Blocks, body: Body) -> Iterator[Hint]:
     """Where nothing near the headline names a day: data in scripts, and any short line of the page that names one and is no caption."""
     for value in list(dict.fromkeys(_data(blocks.source)))[:3]:
         yield Hint("published", value, "data")
     count, told, taken = 0, _told(blocks, body), frozenset(body.blocks)
-    for place, text in enumerate(blocks.text):
-        dated = (len(text) < 200 or _ENTERED.match(text)) and ("ago" in text or _DATED.search(text)) and _YEAR.search(text)
+    for place in _figured(blocks.text):
+        text = blocks.text[place]
+        dated = (len(text) < 200 or _ENTERED.match(text)) and _YEAR.search(text)
         if dated and "©" not in text and place not in told and not (place in taken and _sentence(text)):
             count += 1
             yield Hint("published", opened(text), f"text.anywhere{_aside(blocks, place)}{'' if count == 1 else '.later'}", place)
