@@ -125,7 +125,7 @@ def agency(text: str) -> str | None:
     >>> agency("Agence France-Presse"), agency("Agencies")
     ('AFP', None)
     """
-    bare = folded(text)
+    bare = "" if text.strip(" .") in signing.MISTAKEN else folded(text)
     known = signing.agencies().get(bare) or signing.agencies().get(bare.removeprefix("the ").replace(".", ""))
     if known:
         return known if known != "-" else None
@@ -152,7 +152,7 @@ def is_person(text: str, *, led: bool = False) -> bool:
     if (
         (org and not (len(tokens) == 2 and led and low[0] in signing.given()))
         or whole in signing.words("by")
-        or low[0] in ("the", "from")
+        or low[0] in ("the", "from", "for")
         or tokens[0] in ("der", "den", "dem", "des")
         or whole in signing.page_words()
     ):
@@ -281,7 +281,7 @@ def _segments(text: str, outlet: str | None) -> list[tuple[str, str]]:
     if not (text.isascii() or _EASTERN.isdisjoint(text)):
         text = _REPORTED.sub(r"\1", _LEADS_AGAIN.sub(" | ", text))
     if _MARKED.search(text):
-        text = _ADDRESS.sub(" | ", _PAREN.sub(lambda match: f" | {match[1]} | ", text))
+        text = _ADDRESS.sub(" | ", _PAREN.sub(lambda match: " | " if _is_role(match[1]) else f" | {match[1]} | ", text))
     kinds = signing.kinds(text)
     if kinds & signing.CONTRIBUTING or not (text.isascii() or _REPORTERS.isdisjoint(text)):
         text = signing.contributed_pattern().sub(" | ", text)
@@ -433,7 +433,7 @@ _ONE_OR_TWO = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?")
 
 def _person(found: Byline, piece: str, *, led: bool) -> Byline:
     name = printed.untitled(piece)
-    if (found.authors or found.agencies) and _SHORT.fullmatch(piece):
+    if found and _SHORT.fullmatch(piece) and len(piece) > 2:
         return found._replace(agencies=unique((*found.agencies, piece)))
     if " " not in name and found.authors and not found.place and len(found.authors[-1].split()) == 1 and led and _swaps(found, name):
         return found._replace(authors=(*found.authors[:-1], f"{name} {found.authors[-1]}"))
@@ -496,4 +496,4 @@ _ARTICLES = frozenset(("le", "la", "les", "l", "el", "los", "il", "lo", "o", "a"
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(" |•·-–—")
+    return signing.unhung(" ".join(text.split()).strip(" |•·-–—"))

@@ -23,7 +23,8 @@ class Dateline:
 
 _UP = r"A-ZÀ-ÞĀ-ŽƠƯΑ-ΩА-ЯЁІЇЄҐ"
 _WORD = rf"[{_UP}][\w'’.\-]*"
-_PLACE = rf"(?:{_WORD}(?:[ ](?:{_WORD}|de|la|le|el|of|am|an der|der|im|upon|on|do|del|da|di))*(?: \([A-Z]{{1,2}}/[A-Z]{{1,2}}\))?)"
+_STATE = r"(?: \((?:[A-Z]{1,2}/[A-Z]{1,2}|EE\.? ?UU\.?)\))?"
+_PLACE = rf"(?:{_WORD}(?:[ ](?:{_WORD}|de|la|le|el|of|am|an der|der|im|upon|on|do|del|da|di))*{_STATE})"
 _DAY = (
     r"(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:le\s+|den\s+)?(?:\d{1,2}\.?\s+)?"
     r"[^\W\d_]{3,9}\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?"
@@ -32,7 +33,9 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MA
 _DASH = r"(?:\s*(?:—|–|--+)\s*|\s*\.?-\s+|\.?-$|\s+-\s*$)"
 _DATELINE = re.compile(
     rf"^\W{{0,2}}(?P<place>{_PLACE}(?:,\s+(?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!{_MONTH}){_PLACE})?(?:\s?/\s?{_PLACE})?)"
-    rf"(?:[,.]\s+(?P<day>{_DAY}))?(?:[,.]?\s*(?P<paren>[(\[/][^()\[\]]{{2,40}}[)\]/]))?(?:,\s+(?P<plain>[A-Z]{{2,6}}|[A-Z][a-z]+))?(?:{_DASH}|(?<=[)\]/])\s?:\s*|(?<=[)\]/])\.?\s*$|(?<=[)\]/])\.\s*|(?<=\d\s\([A-Z]{{3}}\))\s+(?=[A-Z])|(?<=[A-Z]{{4}}):\s+|(?<=[A-Z]{{4}}):$)"
+    rf"(?:(?:[,.]\s+|\s+(?=\d{{1,2}} [A-Z][a-z]{{2,8}}\.? \())(?P<day>{_DAY}))?"
+    rf"(?:[,.]?\s*(?:[–—]\s*(?=\([A-Z]))?(?P<paren>[(\[/][^()\[\]]{{2,40}}[)\]/]))?(?:,\s+(?P<plain>[A-Z]{{2,6}}|[A-Z][a-z]+))?"
+    rf"(?:{_DASH}|(?<=[)\]/])\s?:\s*|(?<=[)\]/])\.?\s*$|(?<=[)\]/])\.\s*|(?<=\d\s\([A-Z]{{3}}\))\s+(?=[A-Z])|(?<=[A-Z]{{4}}):\s+|(?<=[A-Z]{{4}}):$)"
 )
 _LEADING = re.compile(
     rf"^\W{{0,2}}\((?P<paren>[^()]{{2,30}})\)\s*(?:{_DASH})"

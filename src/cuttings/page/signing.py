@@ -16,6 +16,7 @@ __all__ = [
     "INNER",
     "JOINING",
     "MARKING",
+    "MISTAKEN",
     "PLACING",
     "agencies",
     "at_pattern",
@@ -52,6 +53,7 @@ __all__ = [
     "spoken",
     "starts",
     "time_labels",
+    "unhung",
     "unique",
     "unnamed",
     "wired",
@@ -221,6 +223,22 @@ def crediting() -> frozenset[str]:
 
 EAST = ("记者", "記者", "作者", "撰文")
 """What leads in a byline where names follow without a blank."""
+
+
+MISTAKEN = frozenset(("App", "Pa"))
+"""Words that are written as the short names of agencies are, but for their capitals: "Copy link, App", "Harrowgate, Pa."."""
+
+
+def unhung(text: str) -> str:
+    """A text without the joining word behind which its line ends: the next name stands on the next line.
+
+    >>> unhung("By Ada Pell and"), unhung("Texte : Ada Pell et"), unhung("By Ada Pell")
+    ('By Ada Pell', 'Texte : Ada Pell', 'By Ada Pell')
+    """
+    return _HANGING.sub("", text)
+
+
+_HANGING = re.compile(r"\s+(?:and|&|und|et|og|och|y|e)$")
 
 
 @cache

@@ -188,7 +188,7 @@ def _signed_by(
     """Who signs: the best of the *names*, else whom the net sees, else who is named within other lines; and the guesses of the latter."""
     own, title = (chosen[name].value if name in chosen else None for name in ("outlet", "title"))
     opened, guesses = _opened(found, parted), []
-    byline = writers.checked(_byline(names, chosen, own), own, opened, source)
+    byline = writers.checked(_byline(writers.likely(names, source), chosen, own), own, opened, source)
     if byline == bylines.Byline() or byline == bylines.Byline(outlet=byline.outlet, place=byline.place):
         guesses += (seen := signers(source, found, parted.body, told(source), own))
         byline = writers.checked(_byline(seen, chosen, own), own, opened, source) if seen else byline

@@ -75,9 +75,21 @@ def aged(found: Sequence[Piece], places: range, known: tuple[str | None, str | N
         short = _SHORT.search(piece.text)
         when = day(f"{short[1]}{short[2]} ago", "en", known[1]) if short else None
         when = when or next((when for span, when in days(piece.text, *known) if _beside(piece.text, span, when)), None)
+        when = when or _labelled(piece.text, known[1])
         if when is not None and when.first:
             return Guess("published", piece.text, "age beside the byline", 0.6, Span(piece.start, piece.end), place), when
     return None
+
+
+def _labelled(text: str, fetched: str | None) -> When | None:
+    """The day behind its label in another language than the page's ("Publié le 3 mai 2024" below an English headline)."""
+    if not _PUBLISHED.match(text):
+        return None
+    read = (day(text, language, fetched) for language in ("fr", "es", "pt", "de", "it", "nl"))
+    return next((when for when in read if when is not None and "counted back" not in when.basis), None)
+
+
+_PUBLISHED = re.compile(r"(?:publi[ée]e? le|publicado|publicada|veröffentlicht|pubblicato|gepubliceerd|erschienen)\b", re.IGNORECASE)
 
 
 def _beside(text: str, span: Span, when: When) -> bool:

@@ -8,7 +8,9 @@ from cuttings.page import bylines, signing
 from cuttings.page.datelines import dateline
 from cuttings.page.flat.fields import Guess, known_section
 from cuttings.page.flat.kinds import prose
+from cuttings.page.flat.owner import initials
 from cuttings.page.flat.pieces import Piece
+from cuttings.page.flat.writers import uniconed
 from cuttings.page.flat.zones import Zones
 from cuttings.resources import lexicon
 
@@ -42,9 +44,16 @@ def times(found: Sequence[Piece], parted: Zones, title: int | None, fetched: str
             continue
         if not head and ("related" in between or "comment" in between):
             score = 0.1
+        if head and _LIFE.match(before.text):
+            continue
+        score -= 0.6 if head and "related" in [other.kind for other in found[max(0, place - 2) : place]] else 0
         score -= 0.003 * place
         guesses.append(Guess("updated" if updated else "published", piece.text, "printed time", score, piece.span, place))
     return guesses
+
+
+_LIFE = re.compile(r"(?:born|died|geboren|gestorben|née?|décédée?|nacido|falleció|nato|morto)\b[^\w]*$", re.IGNORECASE)
+"""What stands before the days of a life that is told of."""
 
 
 def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None, outlet: str | None = None) -> list[Guess]:
@@ -55,10 +64,11 @@ def bylines_of(found: Sequence[Piece], parted: Zones, title: int | None, outlet:
     for place, piece in enumerate(found):
         if parted.start <= place < parted.end and place not in parted.dropped:
             continue
-        text = _unfused(_without_outlet(_FROM.sub("", piece.text), outlet))
+        iconed = place + 1 < len(found) and found[place + 1].kind == "icon"
+        text = _unfused(_without_outlet(_FROM.sub("", uniconed(piece.text) if iconed else piece.text), outlet))
         if pictured(found, place):
             continue
-        read = _line(found, parted, (place, title), text, credited) or _outlet_signs(piece, outlet, (place, title, parted.start))
+        read = _line(found, parted, (place, title), text, credited, outlet) or _outlet_signs(piece, outlet, (place, title, parted.start))
         if read:
             guesses.append(Guess("byline", text if read[0] != _OWN else piece.text, *read, piece.span, place))
     return guesses
@@ -69,7 +79,9 @@ _FROM = re.compile(r"^(?:[Aa]us|[Vv]on) \S.{1,28} bericht(?:et|en) (?=[A-ZÀ-Þ]
 _OWN = "the outlet itself"
 
 
-def _line(found: Sequence[Piece], parted: Zones, at: tuple[int, int | None], text: str, credited: str) -> tuple[str, float] | None:
+def _line(
+    found: Sequence[Piece], parted: Zones, at: tuple[int, int | None], text: str, credited: str, outlet: str | None = None
+) -> tuple[str, float] | None:
     """How a line can be the byline, and how much speaks for it."""
     place, title = at
     piece = found[place]
@@ -79,7 +91,7 @@ def _line(found: Sequence[Piece], parted: Zones, at: tuple[int, int | None], tex
     if piece.kind == "byline":
         later = any(found[at].kind in ("related", "comment") for at in range(parted.end, place))
         score = 0.9 if head else 0.2 if later else 0.7
-        if not head and not later and place < parted.end + 3 and bylines.byline(text).authors:
+        if not head and not later and place < parted.end + 6 and bylines.byline(text).authors:
             return "led in behind the text", 0.7
         return "led in", score - (0.3 if title is not None and place < title - 3 else 0)
     if piece.kind is not None:
@@ -90,11 +102,15 @@ def _line(found: Sequence[Piece], parted: Zones, at: tuple[int, int | None], tex
         return None
     if place and bylines.folded(found[place - 1].text) in signing.words("by"):
         return "behind its label", 0.75
+    if head and title is not None and place > title - 5 and _above_role(found, place, outlet):
+        return "name beside the outlet", 0.75
     shown = text not in credited
     if head and title is not None and place > title and (shown or _beside_day(found, place, near=True)):
         if bylines.byline(text).agencies and not bylines.byline(text).authors:
             return "agency below the headline", 0.7
-        return ("name below the headline", 0.7) if text == piece.text else ("name beside the outlet", 0.75)
+        if text != piece.text or _BEHIND.search(text):
+            return "name beside the outlet", 0.75
+        return "name below the headline", 0.85 if _several(text) and _dated_below(found, place) else 0.7
     if not head and place < parted.end + 4 and _above_mail(found, place):
         return "name above an address", 0.8
     if place == parted.end and shown and _ends_text(found, place):
@@ -104,6 +120,28 @@ def _line(found: Sequence[Piece], parted: Zones, at: tuple[int, int | None], tex
     given = place > 0 and text.split(maxsplit=1)[0].lower() in signing.given()
     above = head and shown and given and title is not None and title - 5 <= place < title
     return ("name above the headline", 0.55) if above and _beside_day(found, place, near=True) else None
+
+
+def _several(text: str) -> bool:
+    """Whether a line holds two names and more, and nothing else."""
+    names = re.split(r",\s*|\s+(?:and|&|und|et|y|e)\s+", text)
+    return len(names) > 1 and all(len(name.split()) > 1 and bylines.is_person(name) for name in names)
+
+
+def _dated_below(found: Sequence[Piece], place: int) -> bool:
+    """Whether the line below is a day or begins with its label."""
+    below = found[place + 1] if place + 1 < len(found) else None
+    return below is not None and (below.kind == "time" or _labels("published").match(below.text) is not None)
+
+
+def _above_role(found: Sequence[Piece], place: int, outlet: str | None) -> bool:
+    """Whether the line below a person's name says that this is whoever writes: a role, the outlet, or a comma and more."""
+    if place + 1 >= len(found) or not bylines.is_person(found[place].text):
+        return False
+    below = found[place + 1].text
+    named = bylines.folded(below)
+    own = bool(outlet) and named.removeprefix("the ") == bylines.folded(outlet or "").removeprefix("the ")
+    return own or named in signing.words("role") or (below.startswith(", ") and len(below.split()) < 6)
 
 
 _PINS = frozenset(("location_on", "location_city", "place", "room", "pin_drop", "map"))
@@ -160,7 +198,18 @@ def pictured(found: Sequence[Piece], place: int) -> bool:
     >>> pictured([Piece("Tam Reed", 0, 8, 0), Piece("Photographer", 9, 21, 1)], 0)
     True
     """
-    return place + 1 < len(found) and bylines.folded(found[place + 1].text) in _MAKERS
+    if place > 1 and found[place - 1].words > 5 and found[place - 1].text.endswith(".") and _TAKEN.fullmatch(found[place].text):
+        return True
+    before, behind = found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None
+    if before is not None and before.text.endswith(("[", "(")) and bylines.agency(found[place].text):
+        return before.kind == "caption" or (behind is not None and behind.kind in ("caption", "credit"))
+    if place > 1 and before is not None and before.text.endswith("/") and bylines.agency(before.text.strip(" /")):
+        return found[place - 2].words > 5 and found[place - 2].text.endswith(".")
+    return behind is not None and bylines.folded(behind.text) in _MAKERS
+
+
+_TAKEN = re.compile(r"[A-Z]{2,6} ?/ ?[^\W\d_][^/\n]{3,30}")
+"""An agency and a name between a caption and the text: "EFE/Ada Pell"."""
 
 
 _MAKERS = frozenset(
@@ -175,7 +224,12 @@ _MAKERS = frozenset(
 def _outlet_signs(piece: Piece, outlet: str | None, at: tuple[int, int | None, int]) -> tuple[str, float] | None:
     """Whether the outlet itself signs below the headline: "By Marsh Post", "Marsh Post Web Team", "Marsh Post with AFP"."""
     place, title, start = at
-    if not outlet or title is None or not title < place < start or piece.words > 12 or outlet.lower() not in piece.text.lower():
+    if not outlet or title is None or not title < place < start or piece.words > 12:
+        return None
+    sign = initials(outlet)
+    if len(sign) > 2 and re.match(rf"(?:[Bb]y )?{sign} \w", piece.text):
+        outlet = sign
+    if outlet.lower() not in piece.text.lower():
         return None
     rest = re.split(rf"(?:\bthe )?{re.escape(outlet)}", piece.text, maxsplit=1, flags=re.IGNORECASE)
     before, behind = rest[0].strip().lower(), rest[-1].strip(" -–—|/,&")
@@ -233,7 +287,10 @@ def _bare_name(text: str) -> bool:
         return False
     if re.fullmatch(r"[\u3040-\u9fff]{2,5}|[\uac00-\ud7a3]{2,4}", text):
         return not known_section(text)
-    text = _HANGING.sub("", text)
+    text = signing.unhung(_BEHIND.sub("", text))
+    first, *rest = _DASH.split(text, maxsplit=1)
+    if rest and (bylines.agency(first) or (bylines.is_person(first) and bylines.folded(rest[0].split()[0]) in signing.words("role"))):
+        return True
     first = _BETWEEN.split(text)[0]
     read = bylines.byline(text)
     if read.agencies and len(read.authors) == 1 and text.startswith(read.authors[0]) and bylines.is_person(read.authors[0]):
@@ -245,8 +302,8 @@ def _bare_name(text: str) -> bool:
 
 
 _BETWEEN = re.compile(r"\s*[,;|/•·]\s*|\s+(?:and|&|und|et|og|och|in|aus|for|with)\s+")
-_HANGING = re.compile(r"\s+(?:and|&|und|et|og|och|y|e|,)$")
-"""A joining word behind which a line ends: the next name stands on the next line."""
+_BEHIND, _DASH = re.compile(r"\s+(?:\([A-ZÀ-Þ][^()]{1,40}\)|@\w+)$"), re.compile(r"\s+[–—-]\s+")
+"""What may stand behind a name, an outlet in brackets or an account, and what parts it from a role."""
 
 
 def _with_role(text: str, read: bylines.Byline) -> bool:

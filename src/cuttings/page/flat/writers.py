@@ -1,16 +1,19 @@
 """Who signs a flattened page: words that are no names, and writers whom no piece names by itself, in head, tail and biography."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from cuttings.page import bylines, signing
 from cuttings.page.bylines import Byline
+from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kinds import fold
+from cuttings.page.flat.net import LABELS, told
 from cuttings.page.flat.pieces import Piece
 from cuttings.resources import lexicon
 
-__all__ = ["checked", "led_in", "told_of", "unfused", "unsigned"]
+__all__ = ["checked", "led_in", "likely", "told_of", "unfused", "uniconed", "unsigned"]
 
 
 _CAP = r"[^\W\d_a-zß-ÿ][\w'’-]*+\.?"
@@ -23,11 +26,14 @@ def checked(byline: Byline, outlet: str | None, place: str | None, source: str) 
     ('Ada Pell',)
     """
     own = frozenset(fold(outlet).split()) if outlet else frozenset()
-    named = [_bared(_local(name, own), place, source) for name in byline.authors]
+    named = [_bared(_local(_lengthened(name, source), own), place, source) for name in byline.authors]
     kept = tuple(
         name
         for at, name in enumerate(named)
-        if not own.issuperset(fold(name).split()) and not _unlike(name, place, source) and not (at and _told_as_place(name, source))
+        if not own.issuperset(fold(name).split())
+        and not _unlike(name, place, source)
+        and not (at and _told_as_place(name, source))
+        and not (len(named) > 1 and _unseen(name, source, (other for other in named if other != name)))
     )
     if kept == byline.authors:
         return byline
@@ -35,9 +41,69 @@ def checked(byline: Byline, outlet: str | None, place: str | None, source: str) 
     return byline._replace(authors=tuple(dict.fromkeys(kept)), desk=byline.desk or (signed and not kept))
 
 
+def likely(names: Sequence[Guess], source: str) -> list[Guess]:
+    """The guesses for the byline without labels of days, and without lines in which the net sees no person: beside one that is led in, or
+    where little else speaks for them.
+    """
+    led = any(guess.by in ("led in", "behind its label") and guess.score > _LED_IN for guess in names)
+    return [guess for guess in names if guess.by not in _BARE_NAMES or not _mistaken(guess, source, led=led)]
+
+
+_LED_IN, _LITTLE = 0.6, 0.46
+_BARE_NAMES = frozenset(("name below the headline", "name above the headline", "name beside the day"))
+
+
+def _mistaken(guess: Guess, source: str, *, led: bool) -> bool:
+    value = guess.value.strip(" ,")
+    first = value.split(maxsplit=1)[0].lower() if value else ""
+    labelled = first in _labels() and first not in signing.given()
+    return bylines.is_person(value) and (labelled or ((led or guess.score < _LITTLE) and _unseen(value, source)))
+
+
+def _lengthened(name: str, source: str) -> str:
+    """One word that an edge cut off the rest of a name that is led in: "Reporter: Ada" of "Reporter: Ada Pell Editor: Tam Reed"."""
+    if not name[:1].isupper() or not name.isalpha() or name.lower() in _stops():
+        return name
+    for match in re.finditer(rf"(?:[^\W\d_]+\s?:|[Bb]y|[Vv]on|[Pp]ar|[Pp]or) {name} ({_CAP})(?= |$)", source):
+        whole_ = f"{name} {match[1]}"
+        lead = bylines.leads(match[0])
+        if lead and _cut(whole_, "") == whole_ and bylines.is_person(whole_) and not bylines.is_place(match[1]):
+            return whole_
+    return name
+
+
+def _unseen(name: str, source: str, others: Iterable[str] = ()) -> bool:
+    """Whether the net sees no person where a name stands, which begins with no given name and is joined to none of the *others*."""
+    if name.split(maxsplit=1)[0].lower() in signing.given():
+        return False
+    words = _spread(name)
+    joint = rf"(?:{_JOINED}|\s+)" if all(word.isalpha() and len(word) > 2 for word in name.split()) else _JOINED
+    if any(re.search(rf"{other}{joint}{words}|{words}{joint}{other}", source, re.IGNORECASE) for other in map(_spread, others)):
+        return False
+    seen = told(source)
+    starts = [start for start, _ in seen.edges]
+    spans = [match.span() for match in re.finditer(words, source, re.IGNORECASE)]
+    runs = [seen.chance[bisect_left(starts, start) : bisect_left(starts, end), LABELS.index("person")] for start, end in spans]
+    return bool(runs) and all(not len(run) or run.mean() < _NOBODY for run in runs)
+
+
+_JOINED = r"(?:\s*[,&;/]|\s+(?:and|und|et|y|e|og|och)\b)\s*"
+
+
+def _spread(name: str) -> str:
+    return r"\s+".join(map(re.escape, name.split()))
+
+
+_NOBODY = 0.05
+"""The mean chance of a person below which a second name is none."""
+
+
 def _bared(name: str, place: str | None, source: str) -> str:
     """A name without the icon fused behind it, the place or the agency that the writer works for."""
     name = unfused(name, source)
+    if re.search(r" [A-Z]$", name) and re.search(rf"{re.escape(name)}\.(?!\w)", source):
+        return f"{name}."
+    name = _placeless(name, source)
     body = re.fullmatch(r"(.+ .+) (?:of|from|at|for) ([A-Z]{2,6})", name)
     name = body[1] if body and bylines.is_person(body[1]) else name
     first, _, last = name.rpartition(" ")
@@ -51,6 +117,13 @@ def _bared(name: str, place: str | None, source: str) -> str:
     return name
 
 
+def _placeless(name: str, source: str) -> str:
+    """A name without its last word, in which the net sees no person and behind which a role stands ("Ada Pell Scotland editor")."""
+    first, _, last = name.rpartition(" ")
+    ruled = " " in first and re.search(rf"{_spread(name)} (?:[a-z]+ )?(?:correspondent|editor|reporter|bureau|chief)\b", source)
+    return first if ruled and _unseen(last, source) and bylines.is_person(first) else name
+
+
 def unfused(value: str, source: str) -> str:
     """A value without the icon behind it that is fused to it and to the next field.
 
@@ -58,7 +131,16 @@ def unfused(value: str, source: str) -> str:
     ('Ada Pellevent', 'Ada Pell')
     """
     icon = _icons().search(value)
-    return value[: icon.start()] if icon and re.search(rf"{re.escape(value)}[A-Z0-9]", source) else value
+    return value[: icon.start()] if icon and re.search(rf"{re.escape(value)}[A-Z0-9_]", source) else value
+
+
+def uniconed(text: str) -> str:
+    """A text without the name of an icon fused to its last word.
+
+    >>> uniconed("Ada PellReporterprint"), uniconed("Ada Pell")
+    ('Ada PellReporter', 'Ada Pell')
+    """
+    return _icons().sub("", text)
 
 
 def _local(name: str, own: frozenset[str]) -> str:
@@ -66,11 +148,15 @@ def _local(name: str, own: frozenset[str]) -> str:
     name = name.removesuffix("'s").removesuffix("’s")
     first, _, last = name.rpartition(" ")
     low, given = last.lower(), name.split(" ", 1)[0].lower()
+    if " " in first and low in _weekdays():
+        return _JOINT.sub("", first)
     if " " in first and (low in _LEFT or (low in own and len(low) > _TOWN)):
         return first
     return name[: -len(given)] if len(low) > len(given) + 2 and low.endswith(given) and name[-len(given) - 1].islower() else name
 
 
+_JOINT = re.compile(r" (?:le|on|am|op|il|el)$")
+"""Words between a name and the day of the week."""
 _LEFT, _TOWN = frozenset(("posted", "published", "updated", "live")), 4
 """Words behind names that begin the next field, and letters of a town's name more than which it must have."""
 
@@ -123,6 +209,15 @@ def _unlike(name: str, place: str | None, source: str) -> bool:
     low = fold(name)
     if low in _calendar() or low in signing.collective() or (place and low == fold(place)):
         return True
+    first, _, rest = low.partition(" ")
+    if rest and first in _labels() and first not in signing.given():
+        return True
+    if re.search(r" [A-Z]$", name) or re.search(rf"{re.escape(name)},? (?:Inc|Ltd|LLC|plc|PLC|Corp|GmbH)\b", source):
+        return True
+    if not rest and re.search(rf"(?<!\w){re.escape(name)}(?:\.\w|[A-Z][a-z])", source):
+        return True
+    if not rest and re.search(rf"(?<![^\W\d_])De {re.escape(name)} (?:in|van|op|aan) ", source):
+        return True
     others = len(re.findall(rf"(?:{_OTHERS}){re.escape(name)}", source))
     if others and others == len(re.findall(rf"(?<!\w){re.escape(name)}", source)):
         return True
@@ -132,12 +227,23 @@ def _unlike(name: str, place: str | None, source: str) -> bool:
 @cache
 def _icons() -> re.Pattern[str]:
     names = (row[0] for row in lexicon("icons") if row[0].isalpha() and row[0].isascii() and len(row[0]) > 3)
-    return re.compile(rf"(?<=[a-z])(?:{'|'.join(names)})$")
+    return re.compile(rf"(?<=[a-z])(?:{'|'.join((*names, *_LEFT))})$")
 
 
 @cache
 def _calendar() -> frozenset[str]:
     return frozenset(row[3].lower() for row in lexicon("calendar") if row[1] in ("month", "weekday") and len(row[3]) > 2)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(row[3].lower() for row in lexicon("calendar") if row[1] == "weekday" and len(row[3]) > 3)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """First words of labels of days that begin no name: "Updated Tue", "Publié le"."""
+    return frozenset(word for row in lexicon("time-labels") if len(word := row[0].split()[0].lower()) > 4 and word.isalpha())
 
 
 # ---------------------------------------------------------------- led in between headline and text
@@ -167,6 +273,10 @@ def led_in(head: str, outlet: str | None) -> tuple[str, int]:
         if name and _signs(name, outlet):
             joined = _WITH.match(head, match.start(1) + len(name))
             return (f"{name} and {joined[1]}" if joined and _joins(joined[1]) else name), match.start(1)
+    first = re.match(rf"\s*({_RUN})", head)
+    name = _cut(first[1], head[first.end() :]) if first else ""
+    if first and name and _signs(name, outlet) and _TIMED.match(head, first.start(1) + len(name)):
+        return name, first.start(1)
     for match in _BARE.finditer(head):
         name = match[1]
         rest = head[match.end() :]
@@ -175,6 +285,8 @@ def led_in(head: str, outlet: str | None) -> tuple[str, int]:
     return "", 0
 
 
+_TIMED = re.compile(r"\s+(?:[Pp]ublished|PUBLISHED|[Pp]osted|[Pp]ubli[ée]e?|[Pp]ublicado)\b[^.]{0,20}\d")
+"""A day's label and the day, right behind a name with which the page goes on after its headline."""
 _WRITING = frozenset(
     ("reporter", "editor", "writer", "correspondent", "columnist", "journalist", "contributor", "staff", "critic", "reporterin")
 )
@@ -264,7 +376,7 @@ def told_of(found: Sequence[Piece], body: Sequence[int], outlet: str | None) -> 
     names: dict[str, tuple[str, Piece, int]] = {}
     for place in range(body[-1], min(len(found), body[-1] + _BEHIND)):
         last = place == body[-1]
-        for name, at in _of(found, place, last and len(body) > 1):
+        for name, at in _of(found, place, last and len(body) > 1, outlet):
             if _signs(name, outlet) and told.count(name.split()[-1]) <= last:
                 names.setdefault(name, (name, found[place], at))
     return list(names.values())[:3]
@@ -274,7 +386,7 @@ _BEHIND = 7
 """Lines behind the text in which it is told who wrote it."""
 
 
-def _of(found: Sequence[Piece], place: int, last: bool) -> Iterator[tuple[str, int]]:
+def _of(found: Sequence[Piece], place: int, last: bool, outlet: str | None = None) -> Iterator[tuple[str, int]]:
     """The names that a line behind the text gives, and where in it; of the *last* paragraph only those with which it begins."""
     text = found[place].text
     if found[place].kind in ("related", "comment", "caption", "credit", "legal", "share") and not text.startswith("The writer"):
@@ -285,9 +397,24 @@ def _of(found: Sequence[Piece], place: int, last: bool) -> Iterator[tuple[str, i
     before = found[place - 1].text if place else ""
     if re.fullmatch(_RUN, text) and re.match(r"(?:Yours (?:faithfully|sincerely|truly|etc)|Sincerely|Kind regards),?$", before):
         yield text, 0
-    behind = found[place + 1].kind if place + 1 < len(found) else None
-    if not last and found[place].kind is None and behind in _FURNITURE and re.fullmatch(_RUN, text) and _given(text):
+    behind = found[place + 1] if place + 1 < len(found) else None
+    if last or behind is None or found[place].kind is not None:
+        return
+    if agency_ := re.fullmatch(rf"[A-Z]{{2,6}} ?/ ?({_RUN})", text):
+        yield agency_[1], agency_.start(1)
+    if re.fullmatch(_RUN, text) and ((behind.kind in _FURNITURE and _given(text)) or _introduced(text, behind.text, outlet)):
         yield text, 0
+
+
+def _introduced(name: str, behind: str, outlet: str | None) -> bool:
+    """Whether the line behind a name that stands by itself tells of whoever bears it, or is the outlet's own name or address."""
+    own = fold(outlet or "\n").removeprefix("the ").replace(" ", "")
+    if own in (low := fold(behind).removeprefix("the ").replace(" ", "")) and len(low) < len(own) + 6:
+        return True
+    first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
+    return bool(
+        re.match(rf"(?:The (?:author|writer)|L['’]auteure?|Der Autor|Die Autorin|El autor|La autora|(?:{first}|{last})) [a-zéè]", behind)
+    )
 
 
 _FURNITURE = ("share", "comment", "related", "newsletter")
