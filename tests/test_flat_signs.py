@@ -120,6 +120,13 @@ def test_a_second_name_that_is_joined_to_the_first_stays(monkeypatch, source):
     assert writers.checked(names, None, None, source).authors == ("Tam Reed", "Xanthe Quillon")
 
 
+def test_where_the_net_sees_none_of_two_names_both_stay(monkeypatch):
+    source = "Xanthe Quillon is our city editor. Ulric Venn writes on the sea."
+    seen(monkeypatch, source)
+    names = bylines.Byline(authors=("Xanthe Quillon", "Ulric Venn"))
+    assert writers.checked(names, None, None, source).authors == names.authors
+
+
 def test_the_last_word_before_a_role_in_which_the_net_sees_nobody_is_no_name(monkeypatch):
     source = "Tam Reed-Orr Skerries correspondent"
     seen(monkeypatch, source, "Tam Reed-Orr")
@@ -193,6 +200,11 @@ def test_words_that_only_sound_like_agencies_are_none(text, agency):
 def test_a_desk_signs_beside_an_agency_that_is_not_listed_but_no_state_does():
     assert bylines.byline("Our Correspondent & LNA").agencies == ("LNA",)
     assert bylines.byline("By Tam Reed, Lunmouth 24h RN", "Lunmouth 24h").agencies == ()
+
+
+def test_a_land_in_capitals_begins_no_name():
+    assert not bylines.is_person("US Default")
+    assert bylines.is_person("Una Default")
 
 
 def test_sources_in_more_languages_are_no_names():

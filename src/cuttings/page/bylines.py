@@ -153,7 +153,7 @@ def is_person(text: str, *, led: bool = False) -> bool:
         (org and not (len(tokens) == 2 and led and low[0] in signing.given()))
         or whole in signing.words("by")
         or low[0] in ("the", "from", "for")
-        or tokens[0] in ("der", "den", "dem", "des")
+        or tokens[0] in ("der", "den", "dem", "des", "US", "UK", "EU", "UN")
         or whole in signing.page_words()
     ):
         return False

@@ -30,11 +30,10 @@ def checked(byline: Byline, outlet: str | None, place: str | None, source: str) 
     kept = tuple(
         name
         for at, name in enumerate(named)
-        if not own.issuperset(fold(name).split())
-        and not _unlike(name, place, source)
-        and not (at and _told_as_place(name, source))
-        and not (len(named) > 1 and _unseen(name, source, (other for other in named if other != name)))
+        if not own.issuperset(fold(name).split()) and not _unlike(name, place, source) and not (at and _told_as_place(name, source))
     )
+    seen = tuple(name for name in kept if not _unseen(name, source, (other for other in kept if other != name))) if len(kept) > 1 else ()
+    kept = seen or kept
     if kept == byline.authors:
         return byline
     signed = any(own.issuperset(fold(name).split()) for name in named if own)
