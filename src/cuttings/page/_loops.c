@@ -109,11 +109,6 @@ static int blank(const unsigned char *at, const unsigned char *end) {
 /* Code points in UTF-8. */
 static Py_ssize_t points(const char *at, const char *end) {
     Py_ssize_t count = 0;
-    for (; end - at >= 128; at += 128) {
-        unsigned char some = 0;
-        for (int each = 0; each < 128; each++) some += (at[each] & 0xC0) != 0x80;
-        count += some;
-    }
     for (; at < end; at++) count += (*at & 0xC0) != 0x80;
     return count;
 }

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import cast
 
 from cuttings.page.tree import compiled
 from cuttings.resources import lexicon
@@ -159,7 +158,8 @@ def opening(line: str) -> str:
     """
     loops = compiled()
     if loops is not None:
-        return cast(str, loops.opening(line))
+        word: str = loops.opening(line)
+        return word
     first = _FIRST.match(line)
     return first[1].lower() if first else ""
 
@@ -178,12 +178,12 @@ def kinds(text: str) -> int:
     >>> kinds("Ada Pell"), kinds("Ada Pell and AP") & JOINING
     (0, 8)
     """
-    loops = compiled()
+    bits, known, loops = 0, _kinds(), compiled()
     if loops is not None:
-        return cast(int, loops.kinds(text, _kinds()))
-    bits, known = 0, _kinds()
-    for word in spoken(text):
-        bits |= known.get(word, 0)
+        bits = loops.kinds(text, known)
+    else:
+        for word in spoken(text):
+            bits |= known.get(word, 0)
     return bits
 
 

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import cast
 
 from cuttings.dates.day import Order
 from cuttings.page import bylines, printed
@@ -60,7 +59,8 @@ def longer(text: str) -> set[str]:
     ['held']
     """
     loops = compiled()
-    return cast(set[str], loops.longer(text)) if loops is not None else set(_LONGER.findall(text))
+    found: set[str] = loops.longer(text) if loops is not None else set(_LONGER.findall(text))
+    return found
 
 
 _LONGER = re.compile(r"\w{4,}")

@@ -1,8 +1,8 @@
 """The outlet behind a page: its registered domain, its printed name, and how it writes dates in figures."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from cuttings.dates.day import Order
@@ -98,22 +98,22 @@ def outlet_names(hints: list[Hint], blocks: Blocks, registered: str | None) -> t
     >>> outlet_names([Hint("outlet", "The Example", "meta.og:site_name")], walk(parse(b"<p>x")), "example.com")
     ('The Example',)
     """
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for hint in hints:
         if hint.field == "outlet" and hint.by in _WEIGHT and 2 <= len(hint.value) <= 60 and not hint.value.startswith(("http", "@")):
-            votes[_bare(hint.value)] += _WEIGHT[hint.by]  # type: ignore[assignment]
+            votes[_bare(hint.value)] += _WEIGHT[hint.by]
     label = squeezed((registered or "").partition(".")[0])
     parts = _BARS.split(blocks.title)
     for name, weight in _printed(blocks, parts, label):
-        votes[name] += weight  # type: ignore[assignment]
+        votes[name] += weight
     for part in parts[1:] + _DASHES.split(blocks.title, maxsplit=1)[:1]:
         bare = squeezed(part.lower()) if label and len(part) < 50 else ""
         if bare and (bare == label or (len(label) > 3 and label in bare)):
-            votes[_bare(part)] += 1.5  # type: ignore[assignment]
+            votes[_bare(part)] += 1.5
     for text in blocks.text[-12:]:
         match = _COPYRIGHT.search(text) if len(text) < 300 and any(map(text.lower().__contains__, _RESERVED)) else None
         if match and not _pictured(match):
-            votes[_bare(_RIGHTS.split(match[1], maxsplit=1)[0])] += 0.5  # type: ignore[assignment]
+            votes[_bare(_RIGHTS.split(match[1], maxsplit=1)[0])] += 0.5
     headline = next((hint.value for hint in hints if hint.by == "body headline"), "")
     for name in [name for name, count in votes.items() if count <= _SHOWN and name.lower() == _bare(headline).lower()]:
         del votes[name]
@@ -186,7 +186,7 @@ def _bare(name: str) -> str:
     return (plain[:-1].rstrip() if plain.endswith(("®", "™")) else plain).strip(" |-–—.")
 
 
-def _support(name: str, votes: Counter[str], label: str) -> float:
+def _support(name: str, votes: Mapping[str, float], label: str) -> float:
     """More for a name that others repeat in another case and that the domain spells; less for one that is a domain."""
     bare = squeezed(name.lower())
     kin = sum([votes[other] for other in votes if other != name and squeezed(other.lower()) == bare])

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import cast
 
 from cuttings.page.meta.options import Option
 from cuttings.page.tree import compiled
@@ -55,7 +54,8 @@ def _score(field: str, option: Option) -> float:
     known, bias = _weighed(field)
     loops = compiled()
     if loops is not None:
-        return cast(float, loops.scored(option.features, known, bias))
+        scored: float = loops.scored(option.features, known, bias)
+        return scored
     weight, total = known.get, 0.0
     for name, value in option.features.items():
         if value:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import compress, islice
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from cuttings.page.meta.options import Known, Option, family, fold, folded_names, longer, site, squeezed
 from cuttings.page.meta.structured import Hint
@@ -141,7 +141,8 @@ def _joints(text: str, most: int) -> list[tuple[int, int]]:
     """Where the first separators of a title begin and end."""
     loops = compiled()
     if loops is not None:
-        return cast(list[tuple[int, int]], loops.joints(text, most))
+        found: list[tuple[int, int]] = loops.joints(text, most)
+        return found
     return [mark.span() for mark in islice(_SEPARATOR.finditer(text), most)] if _joined(text) else []
 
 

@@ -131,7 +131,8 @@ def _marks(text: str) -> int:
     """What a line holds, as bits: a figure, a seam beside a day, a word that runs into the next one."""
     loops = compiled()
     if loops is not None:
-        return cast(int, loops.marked(text))
+        marks: int = loops.marked(text)
+        return marks
     seamed = _DATED.search(text) and _SEAMED.search(text)
     joint = _JOINT.search(text)
     return _DIGITS * (_DATED.search(text) is not None) + _SEAMS * (seamed is not None) + _RUNS_ON * (joint is not None)
