@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["forest"]
+__all__ = ["forest", "grown"]
 
 
 def forest(
@@ -39,3 +39,23 @@ def _sums(columns: NDArray[np.float32], column: NDArray[Any], border: NDArray[An
         place += columns[asked] > least[:, None]
     place += (np.arange(len(leaf), dtype=np.int32) * leaf.shape[1])[:, None]
     return np.asarray(leaf.ravel()[place].sum(axis=0, dtype=np.int64))
+
+
+def grown(model: Mapping[str, NDArray[Any]], name: str, table: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The chance of each row of *table* by trees *name* whose branches each ask a question of their own.
+
+    `name.root` holds where each tree begins among the nodes, `name.column` and `name.border` the question of a node, `name.down`
+    (answer, node) the node that follows, itself at a leaf; `name.leaf` and `name.scale` are as for `forest`.
+
+    >>> model = {"t.root": np.array([0]), "t.column": np.array([0, 0, 0]), "t.border": np.array([2.5, 0, 0])}
+    >>> model |= {"t.down": np.array([[1, 1, 2], [2, 1, 2]]), "t.leaf": np.array([0, -4, 4]), "t.scale": np.array([1.0, 0.0])}
+    >>> grown(model, "t", np.array([[1.0], [3.0]], np.float32)).round(2).tolist()
+    [0.02, 0.98]
+    """
+    column, border, down = model[f"{name}.column"], model[f"{name}.border"], model[f"{name}.down"].astype(np.int32)
+    row = np.arange(len(table))[:, None]
+    place = np.repeat(model[f"{name}.root"].astype(np.int32)[None], len(table), 0)
+    while (after := down[(table[row, column[place]] > border[place]).astype(np.int8), place]).tobytes() != place.tobytes():
+        place = after
+    unit, offset = model[f"{name}.scale"]
+    return np.asarray(1 / (1 + np.exp(-(model[f"{name}.leaf"][place].sum(axis=1, dtype=np.int64) * unit + offset))))

@@ -19,6 +19,7 @@ from cuttings.page.flat.markup import Plain, plain
 from cuttings.page.flat.net import told
 from cuttings.page.flat.owner import initials, shortened, spelt
 from cuttings.page.flat.pieces import Piece, pieces
+from cuttings.page.flat.second import View, reconsidered
 from cuttings.page.flat.tagger import Tags, tag
 from cuttings.page.flat.zones import Zones, led, settled, signed_off, zones
 from cuttings.page.language import language
@@ -110,7 +111,9 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
     parted = kept(found, signed_off(found, at.parted, byline.authors, own), source, own)
     if not parted.body and title is not None:
         parted = led(found, parted, title.place, frozenset(guess.place for guess in at.chosen.values()))
-    return _placed(_whole(source, _Parts(found, parted, spoken, _all(at.guesses, at.chosen), at.chosen, byline)), unmarked)
+    parts = _Parts(found, parted, spoken, whole.every(at.guesses, at.chosen), at.chosen, byline)
+    view = View(source, found, parted, at.tags, told(source), at.chosen, byline.authors)
+    return _placed(_whole(source, _moved(parts, *reconsidered(view, parts.guesses))), unmarked)
 
 
 def _zoned(source: str, spoken: str | None, fetched: str | None) -> tuple[tuple[Piece, ...], Zones, Tags]:
@@ -187,7 +190,7 @@ def _signed_by(
 ) -> tuple[bylines.Byline, list[Guess]]:
     """Who signs: the best of the *names*, else whom the net sees, else who is named within other lines; and the guesses of the latter."""
     own, title = (chosen[name].value if name in chosen else None for name in ("outlet", "title"))
-    opened, guesses = _opened(found, parted), []
+    opened, guesses = whole.opened(found, parted), []
     byline = writers.checked(_byline(writers.likely(names, source), chosen, own), own, opened, source)
     if byline == bylines.Byline() or byline == bylines.Byline(outlet=byline.outlet, place=byline.place):
         guesses += (seen := signers(source, found, parted.body, told(source), own))
@@ -199,12 +202,6 @@ def _signed_by(
         signs = (*byline.agencies, *(name for name in other.agencies if name not in byline.agencies))
         byline = other._replace(agencies=signs) if other.authors else byline
     return byline, guesses
-
-
-def _opened(found: tuple[Piece, ...], parted: Zones) -> str | None:
-    """The place of the dateline with which the text opens."""
-    lines = (datelines.dateline(found[at].text) for at in parted.body[:2])
-    return next((line.place.split(",")[0] for line in lines if line and line.place), None)
 
 
 def _late(source: str, found: tuple[Piece, ...], parted: Zones, chosen: dict[str, Guess], outlet: str | None) -> list[Guess]:
@@ -234,15 +231,14 @@ def _whole(source: str, parts: _Parts) -> _Parts:
     if not body or first == body[0]:
         return parts
     parted, guesses = whole.moved(first, body[0], parts.zones, parts.guesses)
+    return _moved(parts, whole.joined(source, parts.pieces, first, body[0]), parted, guesses)
+
+
+def _moved(parts: _Parts, found: tuple[Piece, ...], parted: Zones, guesses: list[Guess]) -> _Parts:
+    """The parts with other pieces and zones, and their guesses in the same order where these then stand."""
     known = {id(old): new for old, new in zip(parts.guesses, guesses, strict=True)}
     chosen = {name: known[id(guess)] for name, guess in parts.chosen.items()}
-    return replace(parts, pieces=whole.joined(source, parts.pieces, first, body[0]), zones=parted, guesses=tuple(guesses), chosen=chosen)
-
-
-def _all(guesses: list[Guess], chosen: dict[str, Guess]) -> tuple[Guess, ...]:
-    """All guesses, those among them that only the net has made."""
-    known = set(map(id, guesses))
-    return (*guesses, *(guess for guess in chosen.values() if id(guess) not in known))
+    return replace(parts, pieces=found, zones=parted, guesses=tuple(guesses), chosen=chosen)
 
 
 def _dated(source: str, found: tuple[Piece, ...], chosen: dict[str, Guess], known: tuple[str | None, str | None]) -> tuple[Piece, ...]:

@@ -1,17 +1,17 @@
 """The first sentence of a page without line breaks, whole: what no field takes before it stays with it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from cuttings.page import signing
+from cuttings.page import datelines, signing
 from cuttings.page.flat.breaks import sentence_starters
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.kinds import fold
 from cuttings.page.flat.pieces import Piece
 from cuttings.page.flat.zones import Zones
 
-__all__ = ["begun", "joined", "moved"]
+__all__ = ["begun", "every", "joined", "moved", "opened"]
 
 _CLOSED = re.compile(r"[.!?…:;|。！？][\"”’'»)\]]*$")
 _OPEN = frozenset(
@@ -79,3 +79,23 @@ def moved(first: int, last: int, parted: Zones, guesses: Sequence[Guess]) -> tup
     dropped = {at(place): why for place, why in parted.dropped.items() if at(place) != first}
     zones = Zones(at(parted.start), at(parted.end - 1) + 1, body, dropped, frozenset(map(at, parted.resumed)))
     return zones, [replace(guess, place=at(guess.place)) for guess in guesses]
+
+
+def opened(found: Sequence[Piece], parted: Zones) -> str | None:
+    """The place of the dateline with which the text opens.
+
+    >>> opened([Piece("LUNMOUTH, May 3 (Reuters) - A heron has nested.", 0, 46, 0)], Zones(0, 1, (0,), {}))
+    'LUNMOUTH'
+    """
+    lines = (datelines.dateline(found[at].text) for at in parted.body[:2])
+    return next((line.place.split(",")[0] for line in lines if line and line.place), None)
+
+
+def every(guesses: Sequence[Guess], chosen: Mapping[str, Guess]) -> tuple[Guess, ...]:
+    """All guesses, those among them that only the net has made.
+
+    >>> every([], {})
+    ()
+    """
+    known = set(map(id, guesses))
+    return (*guesses, *(guess for guess in chosen.values() if id(guess) not in known))
