@@ -262,7 +262,7 @@ def _kind(template: str, parts: Sequence[Part], zone: str) -> str:
 def _body(page: Draft, marked: dict[str, list[str]]) -> Iterator[Line]:
     """The paragraphs with what stands before, behind and between them."""
     rng = page.rng
-    kept = [text for text in page.text.paragraphs if text not in page.spare]
+    kept = [text for text in page.text.paragraphs if text not in page.spare] or list(page.text.paragraphs)
     prefix = "".join(text for text, _ in parts_of(page, marked["^"][0])) + " " if marked["^"] and rng.random() < 0.7 else ""
     page.facts["prefix"] = prefix
     rows = [("body", text) for text in kept]

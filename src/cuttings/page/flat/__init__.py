@@ -8,24 +8,26 @@ from cuttings.page import bylines, datelines
 from cuttings.page.decode import Decoded
 from cuttings.page.flat import fields, named, signed, whole, writers
 from cuttings.page.flat.breaks import sure
-from cuttings.page.flat.choice import bared, ended, filled, lengthened, proposed, seen_body, signers, weighed
+from cuttings.page.flat.choice import bared, ended, filled, proposed, seen_body, signers, weighed
 from cuttings.page.flat.edges import edged
 from cuttings.page.flat.fields import Guess
 from cuttings.page.flat.filed import no_section, whole_section
 from cuttings.page.flat.issues import aged, filed, issue
 from cuttings.page.flat.kept import kept
-from cuttings.page.flat.kinds import fold, outlet_word, prose
+from cuttings.page.flat.kinds import fold
 from cuttings.page.flat.markup import Plain, plain
 from cuttings.page.flat.net import told
-from cuttings.page.flat.owner import initials, shortened, spelt
+from cuttings.page.flat.owner import initials, shortened
+from cuttings.page.flat.parts import Parts, candidates, fragments, standing
 from cuttings.page.flat.pieces import Piece, pieces
+from cuttings.page.flat.rated import Head, rated
 from cuttings.page.flat.second import View, reconsidered
 from cuttings.page.flat.tagger import Tags, tag
 from cuttings.page.flat.zones import Zones, led, settled, signed_off, zones
 from cuttings.page.language import language
-from cuttings.types import Article, Basis, Candidate, Explanation, Fragment, Label, Memory, Page, Span, When
+from cuttings.types import Article, Basis, Explanation, Memory, Page, Span, When
 
-__all__ = ["explain", "read", "rules"]
+__all__ = ["explain", "outlets", "read", "rules"]
 
 
 def read(page: Page, decoded: Decoded, memory: Memory) -> Article:
@@ -48,20 +50,7 @@ def explain(page: Page, decoded: Decoded, memory: Memory) -> Explanation:
     ['furniture', 'headline', 'body']
     """
     parts = _take_apart(decoded.text, page, memory)
-    fragments = tuple(_fragment(parts, place) for place in range(len(parts.pieces)))
-    return Explanation(source=decoded.text, encoding=decoded.encoding, fragments=fragments, candidates=_candidates(parts))
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """A page taken apart: pieces, zones, language, guesses and what was chosen of them."""
-
-    pieces: tuple[Piece, ...]
-    zones: Zones
-    language: str | None
-    guesses: tuple[Guess, ...]
-    chosen: dict[str, Guess]
-    byline: bylines.Byline
+    return Explanation(source=decoded.text, encoding=decoded.encoding, fragments=fragments(parts), candidates=candidates(parts))
 
 
 def rules(source: str, language_: str | None, fetched: str | None) -> tuple[tuple[Piece, ...], Zones, list[Guess]]:
@@ -95,12 +84,11 @@ class _Choice:
     chosen: dict[str, Guess]
 
 
-def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
+def _take_apart(text: str, page: Page, memory: Memory) -> Parts:
     unmarked = plain(text)
     source = unmarked.text
     spoken = language(source)
-    at = _Choice(source, *_zoned(source, spoken, page.fetched), [], {})
-    title = _choose(at, "title", fields.headlines(at.found, at.parted), 0.05)
+    at, title = _begun(source, page)
     place = title.place if title else None
     own = _named(at, place)
     found = _timed(at, place, (spoken, page.fetched))
@@ -111,9 +99,15 @@ def _take_apart(text: str, page: Page, memory: Memory) -> _Parts:
     parted = kept(found, signed_off(found, at.parted, byline.authors, own), source, own)
     if not parted.body and title is not None:
         parted = led(found, parted, title.place, frozenset(guess.place for guess in at.chosen.values()))
-    parts = _Parts(found, parted, spoken, whole.every(at.guesses, at.chosen), at.chosen, byline)
+    parts = Parts(found, parted, spoken, whole.every(at.guesses, at.chosen), at.chosen, byline)
     view = View(source, found, parted, at.tags, told(source), at.chosen, byline.authors)
     return _placed(_whole(source, _moved(parts, *reconsidered(view, parts.guesses))), unmarked)
+
+
+def _begun(source: str, page: Page) -> tuple[_Choice, Guess | None]:
+    """A page's pieces, zones and chances, and its headline."""
+    at = _Choice(source, *_zoned(source, language(source), page.fetched), [], {})
+    return at, _choose(at, "title", fields.headlines(at.found, at.parted), 0.05)
 
 
 def _zoned(source: str, spoken: str | None, fetched: str | None) -> tuple[tuple[Piece, ...], Zones, Tags]:
@@ -128,13 +122,10 @@ def _zoned(source: str, spoken: str | None, fetched: str | None) -> tuple[tuple[
 def _choose(at: _Choice, name: str, candidates: list[Guess], least: float) -> Guess | None:
     """The best of the *candidates* for a field, if it scores *least* or the net is sure of another; it is noted as chosen."""
     source, found = at.source, at.found
-    if name in ("title", "section", "outlet"):
-        candidates = [*candidates, *proposed(name, found, candidates, at.tags)]
-    candidates = weighed([guess for guess in candidates if _stands(guess, found, candidates, source)], at.tags)
-    at.guesses.extend(candidates)
+    candidates = _guessed(at, name, candidates)
     best = fields.best([guess for guess in candidates if guess.field == name], least)
     best = fields.above(best, candidates, found) if name == "title" and best is not None else best
-    best = best or (filled(name, source, found, told(source)) if name in ("title", "section", "outlet") else None)
+    best = best or (filled(name, source, found, told(source)) if name in ("title", "section") else None)
     if best is not None and name == "title":
         best = replace(best, value=bared(ended(best, found, source), source, told(source)))
     if best is not None and name == "section":
@@ -144,18 +135,24 @@ def _choose(at: _Choice, name: str, candidates: list[Guess], least: float) -> Gu
     return best
 
 
+def _guessed(at: _Choice, name: str, candidates: list[Guess]) -> list[Guess]:
+    """The *candidates* that stand, those of the tagger with them, weighed; they are noted."""
+    if name in ("title", "section", "outlet"):
+        candidates = [*candidates, *proposed(name, at.found, candidates, at.tags)]
+    candidates = weighed([guess for guess in candidates if _stands(guess, at.found, candidates, at.source)], at.tags)
+    at.guesses.extend(candidates)
+    return candidates
+
+
 def _named(at: _Choice, place: int | None) -> str | None:
     """The outlet's name, when it and the section are chosen; *place* is the headline's."""
     section = _choose(at, "section", fields.sections(at.found, at.parted, place), SECTION)
-    outlets = named.outlets(at.found, at.parted, place, section.value if section else None, at.source)
-    outlet = _choose(at, "outlet", outlets, OUTLET) or _choose(
-        at, "outlet", [guess for guess in outlets if outlet_word(guess.value) or guess.by == _LINE], NAMED
-    )
-    own = spelt(lengthened(outlet.value, at.source, told(at.source)), at.source) if outlet else None
-    if outlet and own:
-        whole_name = replace(outlet, value=own)
-        at.guesses[:] = [whole_name if guess is outlet else guess for guess in at.guesses]
-        at.chosen["outlet"] = whole_name
+    outlet = rated(*_held(at, place, section))
+    if outlet:
+        at.guesses[:] = [guess for guess in at.guesses if (guess.field, guess.by, guess.span) != ("outlet", outlet.by, outlet.span)]
+        at.guesses.append(outlet)
+        at.chosen["outlet"] = outlet
+    own = outlet.value if outlet else None
     if section and own and _same_name(section.value, own):
         del at.chosen["section"]
         others = [guess for guess in fields.sections(at.found, at.parted, place) if not _same_name(guess.value, own)]
@@ -164,6 +161,25 @@ def _named(at: _Choice, place: int | None) -> str | None:
         at.guesses.append(above)
         at.chosen["section"] = above
     return own
+
+
+def _held(at: _Choice, place: int | None, section: Guess | None) -> tuple[list[Guess], Head]:
+    """The guesses for the outlet, and what is known of the page before one is chosen."""
+    guesses = named.outlets(at.found, at.parted, place, section.value if section else None, at.source)
+    guesses = _guessed(at, "outlet", guesses)
+    start = at.found[place].start if place is not None else 0
+    return guesses, Head.of(at.source, at.found, at.parted.body, start, section.value if section else None, told(at.source))
+
+
+def outlets(text: str, page: Page) -> tuple[list[Guess], Head]:
+    """The same of a page: what the rating of names (`train/outlets.py`) starts from.
+
+    >>> [guess.value for guess in outlets("Marsh Post\\nHeron stops clock", Page(url=None, fetched=None, body=b""))[0]]
+    ['Marsh Post']
+    """
+    at, title = _begun(plain(text).text, page)
+    place = title.place if title else None
+    return _held(at, place, _choose(at, "section", fields.sections(at.found, at.parted, place), SECTION))
 
 
 def _timed(at: _Choice, place: int | None, known: tuple[str | None, str | None]) -> tuple[Piece, ...]:
@@ -223,7 +239,7 @@ _HEAD = 1500
 """Characters between headline and text in which a byline is looked for."""
 
 
-def _whole(source: str, parts: _Parts) -> _Parts:
+def _whole(source: str, parts: Parts) -> Parts:
     """The parts with the words before the text that are the beginning of its first sentence."""
     title = parts.chosen["title"].value if "title" in parts.chosen else ""
     body, taken = parts.zones.body, {guess.place for guess in parts.chosen.values()}
@@ -234,7 +250,7 @@ def _whole(source: str, parts: _Parts) -> _Parts:
     return _moved(parts, whole.joined(source, parts.pieces, first, body[0]), parted, guesses)
 
 
-def _moved(parts: _Parts, found: tuple[Piece, ...], parted: Zones, guesses: list[Guess]) -> _Parts:
+def _moved(parts: Parts, found: tuple[Piece, ...], parted: Zones, guesses: list[Guess]) -> Parts:
     """The parts with other pieces and zones, and their guesses in the same order where these then stand."""
     known = {id(old): new for old, new in zip(parts.guesses, guesses, strict=True)}
     chosen = {name: known[id(guess)] for name, guess in parts.chosen.items()}
@@ -251,7 +267,7 @@ def _dated(source: str, found: tuple[Piece, ...], chosen: dict[str, Guess], know
     return tuple(replace(piece, when=when) if at == stamp.place else piece for at, piece in enumerate(found))
 
 
-def _placed(parts: _Parts, unmarked: Plain) -> _Parts:
+def _placed(parts: Parts, unmarked: Plain) -> Parts:
     """The parts with their places in the page as it came."""
     if len(unmarked.starts) == 1:
         return parts
@@ -279,9 +295,9 @@ def _same_name(section: str, outlet: str) -> bool:
 
 _UNDER = 8
 """How many pieces below the headline a day stands at most that is the page's only one, though it names a change ("Updated 3 May")."""
-SECTION, OUTLET, NAMED, TIME, BYLINE = 0.33, 0.27, 0.2, 0.22, 0.4
+SECTION, TIME, BYLINE = 0.33, 0.22, 0.4
 """What a guess must score, rules and tagger together, to be believed; set on renderings of pages of held-out domains."""
-_LINE, _SHORT = "line above the headline", "short line beside the headline"
+_SHORT = "short line beside the headline"
 _MARKS = " /|>›»·•"
 """What stands around a section's name in a breadcrumb."""
 
@@ -329,7 +345,7 @@ def _byline(names: list[Guess], chosen: dict[str, Guess], outlet: str | None) ->
 # ---------------------------------------------------------------- the article
 
 
-def _article(parts: _Parts, page: Page) -> Article:
+def _article(parts: Parts, page: Page) -> Article:
     text, spans = _text(parts)
     line = _dateline(parts, text, spans)
     outlet = parts.chosen["outlet"].value.casefold() if "outlet" in parts.chosen else ""
@@ -361,7 +377,7 @@ def _article(parts: _Parts, page: Page) -> Article:
     )
 
 
-def _text(parts: _Parts) -> tuple[str, tuple[Span, ...]]:
+def _text(parts: Parts) -> tuple[str, tuple[Span, ...]]:
     chunks: list[str] = []
     spans: list[Span] = []
     at = 0
@@ -378,7 +394,7 @@ def _text(parts: _Parts) -> tuple[str, tuple[Span, ...]]:
     return "\n\n".join(chunks), tuple(spans)
 
 
-def _dateline(parts: _Parts, text: str, spans: tuple[Span, ...]) -> datelines.Dateline | None:
+def _dateline(parts: Parts, text: str, spans: tuple[Span, ...]) -> datelines.Dateline | None:
     """The dateline of one of the first paragraphs: a standfirst may stand before it."""
     for span in spans[:3]:
         found = datelines.dateline(
@@ -389,7 +405,7 @@ def _dateline(parts: _Parts, text: str, spans: tuple[Span, ...]) -> datelines.Da
     return None
 
 
-def _signed(parts: _Parts) -> tuple[str, ...]:
+def _signed(parts: Parts) -> tuple[str, ...]:
     """Agencies that sign at the end of the text or in a short line behind it."""
     last = parts.zones.body[-1] if parts.zones.body else len(parts.pieces)
     found: list[str] = []
@@ -400,36 +416,26 @@ def _signed(parts: _Parts) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _when(parts: _Parts, name: str, text: str) -> When | None:
+def _when(parts: Parts, name: str, text: str) -> When | None:
     guess = parts.chosen.get(name)
     when = parts.pieces[guess.place].when if guess else None
     return narrow(when, text) if when is not None and name == "published" else when
 
 
-def _standfirst(parts: _Parts) -> str | None:
+def _standfirst(parts: Parts) -> str | None:
     title = parts.chosen.get("title")
     if title is None:
         return None
-    lines = [parts.pieces[at].text for at in _standing(parts, title)]
+    lines = [parts.pieces[at].text for at in standing(parts, title)]
     return " ".join(lines) or None
 
 
-def _standing(parts: _Parts, title: Guess) -> list[int]:
-    """Places of the standfirst: lines of some length between headline and text that are no field and not the headline again."""
-    taken = {guess.place for guess in parts.chosen.values()}
-    return [
-        at
-        for at in range(title.place + 1, parts.zones.start)
-        if parts.pieces[at].kind is None and at not in taken and parts.pieces[at].words >= 5 and title.value not in parts.pieces[at].text
-    ]
-
-
-def _score(parts: _Parts, text: str) -> float:
+def _score(parts: Parts, text: str) -> float:
     words = len(text.split())
     return round(min(0.98, 0.3 + min(words, 300) / 600 + (0.2 if "title" in parts.chosen else 0)), 3) if words else 0.0
 
 
-def _basis(parts: _Parts, agencies: tuple[str, ...], line: datelines.Dateline | None) -> dict[str, Basis]:
+def _basis(parts: Parts, agencies: tuple[str, ...], line: datelines.Dateline | None) -> dict[str, Basis]:
     basis = {name: Basis(by=f"flat.{guess.by}", score=guess.score, source=guess.span) for name, guess in parts.chosen.items()}
     byline = basis.pop("byline", None)
     if byline:
@@ -442,54 +448,3 @@ def _basis(parts: _Parts, agencies: tuple[str, ...], line: datelines.Dateline | 
         first, last = parts.pieces[parts.zones.body[0]], parts.pieces[parts.zones.body[-1]]
         basis["text"] = Basis(by="flat.zones", score=0.9, source=Span(first.start, last.end))
     return basis
-
-
-# ---------------------------------------------------------------- how it was read
-
-_LABELS: dict[str, Label] = {
-    "title": "headline",
-    "section": "section",
-    "outlet": "outlet",
-    "published": "time",
-    "updated": "time",
-    "byline": "byline",
-}
-
-
-def _fragment(parts: _Parts, place: int) -> Fragment:
-    piece = parts.pieces[place]
-    label, why = _label(parts, place)
-    return Fragment(text=piece.text, label=label, span=piece.span, why=why)
-
-
-def _label(parts: _Parts, place: int) -> tuple[Label, str]:
-    piece, title = parts.pieces[place], parts.chosen.get("title")
-    if place in parts.zones.body:
-        return "body", "crosshead" if not prose(piece.text) and piece.words < 8 else ""
-    for name, guess in parts.chosen.items():
-        if guess.place == place and name in _LABELS:
-            return _LABELS[name], guess.by
-    if title and place in _standing(parts, title):
-        return "standfirst", "between headline and text"
-    if piece.kind in ("caption", "credit"):
-        return "caption", piece.kind
-    if piece.kind == "comment" and prose(piece.text):
-        return "comment", "comment"
-    if title and title.value in piece.text:
-        return "furniture", "the headline again"
-    return "furniture", piece.kind or parts.zones.dropped.get(place, "outside the text")
-
-
-def _candidates(parts: _Parts) -> tuple[Candidate, ...]:
-    chosen = set(map(id, parts.chosen.values()))
-    return tuple(
-        Candidate(
-            field="authors" if guess.field == "byline" else guess.field,
-            value=guess.value,
-            by=f"flat.{guess.by}",
-            score=round(guess.score, 3),
-            chosen=id(guess) in chosen,
-            why="" if id(guess) in chosen else "another scored higher" if guess.field in parts.chosen else "too little speaks for it",
-        )
-        for guess in sorted(parts.guesses, key=lambda guess: (guess.field, -guess.score))
-    )

@@ -15,7 +15,7 @@ from cuttings.page.flat.recurrent import MENU, recurrent
 from cuttings.page.flat.zones import Zones
 from cuttings.types import Span
 
-__all__ = ["nameable", "outlet_name", "outlets", "parted_off", "spelt_out"]
+__all__ = ["cleaned", "nameable", "outlet_name", "outlets", "parted_off", "spelt_out"]
 
 
 def _menu(found: Sequence[Piece]) -> dict[int, str]:
@@ -69,7 +69,7 @@ def outlets(found: Sequence[Piece], parted: Zones, title: int | None, section: s
     *source* says so in set phrases."""
     guesses = [*_named_outlets(found, parted), *_suffixes(found, title), *_header_lines(found, parted, title), *_addressed(found, parted)]
     if source:
-        told = [replace(guess, value=_clean(guess.value)) for guess in announced(source, found, parted.body)]
+        told = [replace(guess, value=cleaned(guess.value)) for guess in announced(source, found, parted.body)]
         heads = [guess.value for guess in guesses if guess.by == "line above the headline"]
         held = () if any(guess.by == "copyright line" for guess in guesses) else righted(source, found, parted.body)
         told += [replace(guess, value=next((head for head in heads if _within(guess.value, head)), guess.value)) for guess in held]
@@ -103,23 +103,23 @@ def _named_outlets(found: Sequence[Piece], parted: Zones) -> Iterator[Guess]:
                 if (
                     place < parted.start
                     or (piece.kind in ("caption", "credit") and not (place > parted.end and pattern is _COPYRIGHT_AFTER))
-                    or (match.start() > 30 and not re.search(r"\d{4}", match[0]) and not outlet_word(_clean(match[1])))
+                    or (match.start() > 30 and not re.search(r"\d{4}", match[0]) and not outlet_word(cleaned(match[1])))
                 ):
                     continue
-                yield _guess(_clean(match[1]), "copyright line", 0.85, piece, place)
+                yield _guess(cleaned(match[1]), "copyright line", 0.85, piece, place)
         told = _TOLD.match(piece.text) if place >= parted.end else None
         if told and outlet_word(told[1]):
-            yield _guess(_clean(told[1]), "name with a motto", 0.6, piece, place)
+            yield _guess(cleaned(told[1]), "name with a motto", 0.6, piece, place)
         if piece.kind is None and place and _ISSUED.fullmatch(found[place - 1].text) and piece.words <= 7:
-            yield _guess(_clean(piece.text), "named as the issuer", 0.8, piece, place)
+            yield _guess(cleaned(piece.text), "named as the issuer", 0.8, piece, place)
         if place >= parted.end and piece.kind in (None, "comment", "legal", "newsletter", "page") and _OURS.search(piece.text):
-            for name in (_clean(match[1]) for match in _CALLED.finditer(piece.text)):
+            for name in (cleaned(match[1]) for match in _CALLED.finditer(piece.text)):
                 if outlet_word(name) and " " in name:
                     yield _guess(name, "named behind the text", 0.3, piece, place)
         if piece.kind is not None and piece.kind not in ("byline", "time", "crumb"):
             for pattern in _mentions():
                 for match in pattern.finditer(piece.text):
-                    yield _guess(_clean(match[1]), f"named in furniture ({piece.kind})", 0.5, piece, place)
+                    yield _guess(cleaned(match[1]), f"named in furniture ({piece.kind})", 0.5, piece, place)
 
 
 _CALLED = re.compile(rf"(?<=[a-z] )(?<!The ){_NAME}")
@@ -282,7 +282,7 @@ def outlet_name(text: str) -> str:
     """
     match = _COPYRIGHT.search(text) or _COPYRIGHT_AFTER.search(text)
     if match:
-        return _clean(match[1])
+        return cleaned(match[1])
     return _TOWNED.sub("", _tail().sub("", text).strip(" |•·-–—"))
 
 
@@ -295,7 +295,12 @@ _FORMS = re.compile(
 """Where a name in a copyright line ends: at what is said of rights, and at the form of the company."""
 
 
-def _clean(name: str) -> str:
+def cleaned(name: str) -> str:
+    """A name without the form of its company, what is said of rights, a year or a platform behind it.
+
+    >>> cleaned("Marsh Post Ltd. 2024"), cleaned("Marsh Post on Facebook")
+    ('Marsh Post', 'Marsh Post')
+    """
     name = _FORMS.split(name)[0]
     name = re.sub(r"\s*(?:19|20)\d\d$", "", name)
     return _tail().sub("", name).strip(" .,|•·-–—").removesuffix("'s").removesuffix("’s")
