@@ -130,7 +130,8 @@ def names(guesses: Sequence[Guess], head: Head) -> dict[str, dict[str, float]]:
     known: defaultdict[str, dict[str, float]] = defaultdict(dict)
 
     def put(value: str, way: str, score: float) -> None:
-        known[value][way] = max(known[value].get(way, 0.0), score)
+        if value.strip():
+            known[value][way] = max(known[value].get(way, 0.0), score)
 
     for guess in guesses:
         way = next((rule for rule in RULES if guess.by.startswith(rule)), RULES[0])
@@ -144,7 +145,7 @@ def names(guesses: Sequence[Guess], head: Head) -> dict[str, dict[str, float]]:
             put(cleaned(longer), "grown", 0.0)
     for value in _led(head.source):
         put(cleaned(value), "led", 0.0)
-    return {value: ways for value, ways in known.items() if value.strip()}
+    return dict(known)
 
 
 def _whole(name: str, head: Head) -> str:
