@@ -3,7 +3,7 @@
     python train/outlets.py            folds by writer, then the model and its card
     python train/outlets.py --folds    the folds only
 
-A logistic regression over every name of the pages by hands from `pages-k` on. The net of tokens had not learned from these pages when what
+A logistic regression over every name of the pages by hands from `pages-k` to `pages-u`. The net of tokens had not learned from these pages when what
 ships was fitted: its chances are then what they are on a page that it has not seen. Fit it anew only beside such a net (`net.py --away`).
 """
 
@@ -24,7 +24,7 @@ from cuttings.page.flat import outlets
 from cuttings.page.flat.rated import LOOKS, looks, names
 from cuttings.types import Page
 
-FIRST, FOLDS, COST, LEAST = "pages-k", 6, 0.1, 0.12
+FIRST, LAST, FOLDS, COST, LEAST = "pages-k", "pages-u", 6, 0.1, 0.12
 SOURCES = (Source("train/own/pages-*.jsonl", "pages of our own to learn from", "that of the project", True),)
 
 
@@ -36,7 +36,7 @@ def key(name: str | None) -> str:
 def rows() -> Iterator[tuple[str, int, list[float], bool]]:
     """Every name of every page: its writer, the number of its page, what is true of it, and whether it is the outlet's."""
     for number, (writer, row) in enumerate(cases.rows()):
-        if writer < FIRST or not writer.startswith("pages-"):
+        if not FIRST <= writer <= LAST:
             continue
         guesses, head = outlets(row["raw"], Page(url=None, fetched=row.get("fetched"), body=row["raw"].encode()))
         for name, ways in names(guesses, head).items():
