@@ -3,8 +3,9 @@
     python train/outlets.py            folds by writer, then the model and its card
     python train/outlets.py --folds    the folds only
 
-A logistic regression over every name of the pages by hands from `pages-k` to `pages-u`. The net of tokens had not learned from these pages when what
-ships was fitted: its chances are then what they are on a page that it has not seen. Fit it anew only beside such a net (`net.py --away`).
+A logistic regression over every name of the pages by hands from `pages-k` to `pages-u`. The net of tokens had not learned from these pages
+when what ships was fitted: its chances are then what they are on a page that it has not seen. Fit it anew only beside such a net
+(`net.py --away`).
 """
 
 import argparse
