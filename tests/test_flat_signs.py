@@ -85,6 +85,7 @@ def test_a_label_of_a_day_is_no_name(line):
         ("Tam Reedbookmark", "Tam Reedbookmark_border", ("Tam Reed",)),
         ("Tam Reedmark", "Tam Reedmark has a boat", ("Tam Reedmark",)),
         ("Tam Reed le Vendredi", "Rédigé par Tam Reed le Vendredi 3 mai", ("Tam Reed",)),
+        ("Maria Santos Domingo", "By Maria Santos Domingo | 3 May", ("Maria Santos Domingo",)),
         ("Regula", "Von Regula Zbinden 3.5.2024", ("Regula Zbinden",)),
         ("Regula", "Reporter: Regula Zbinden Editor: Tam Reed", ("Regula Zbinden",)),
         ("Regula", "Von Regula Published today", ("Regula",)),
@@ -197,8 +198,12 @@ def test_words_that_only_sound_like_agencies_are_none(text, agency):
     assert bylines.agency(text) == agency
 
 
-def test_a_desk_signs_beside_an_agency_that_is_not_listed_but_no_state_does():
-    assert bylines.byline("Our Correspondent & LNA").agencies == ("LNA",)
+@pytest.mark.parametrize("line", ["By Staff, USA", "Our Correspondent, SINDH", "Redazione, ROMA", "By our correspondent, NYC"])
+def test_capitals_beside_a_desk_are_no_agency(line):
+    assert bylines.byline(line).agencies == ()
+
+
+def test_two_capitals_beside_a_writer_are_no_agency():
     assert bylines.byline("By Tam Reed, Lunmouth 24h RN", "Lunmouth 24h").agencies == ()
 
 

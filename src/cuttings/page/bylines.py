@@ -433,7 +433,7 @@ _ONE_OR_TWO = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?")
 
 def _person(found: Byline, piece: str, *, led: bool) -> Byline:
     name = printed.untitled(piece)
-    if found and _SHORT.fullmatch(piece) and len(piece) > 2:
+    if (found.authors or found.agencies) and _SHORT.fullmatch(piece) and len(piece) > 2:
         return found._replace(agencies=unique((*found.agencies, piece)))
     if " " not in name and found.authors and not found.place and len(found.authors[-1].split()) == 1 and led and _swaps(found, name):
         return found._replace(authors=(*found.authors[:-1], f"{name} {found.authors[-1]}"))

@@ -113,7 +113,7 @@ def seen_body(found: Sequence[Piece], parted: Zones, seen: Told) -> Zones:
 _SHORT, _HALF = 2, 0.15
 """Tokens of a piece that is too short to be half of the body, and the share from which it is."""
 
-FILLED = {"title": 0.75, "section": 0.9, "outlet": 0.75, "published": 0.75}
+FILLED = {"title": 0.75, "section": 0.9, "published": 0.75}
 """The mean chance from which a stretch is a field that the rules have not found."""
 
 

@@ -53,7 +53,11 @@ def unsigned(text: str) -> str:
     >>> unsigned("It was late. (AP)"), unsigned("It was late. — Reuters")
     ('It was late.', 'It was late.')
     """
-    return _SIGN.sub("", text) or text
+    return text[:-_TAIL] + _SIGN.sub("", text[-_TAIL:]) or text
+
+
+_TAIL = 200
+"""Letters at a text's end among which a sign stands: the pattern tries every place, for each as far as blanks go."""
 
 
 def prose(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -98,6 +99,7 @@ def rated(guesses: Sequence[Guess], head: Head) -> Guess | None:
     >>> rated([guess], Head.of(line.text, [line], (), 0, None, seen)).value
     'Marsh Post'
     """
+    guesses = sorted(guesses, key=lambda guess: -guess.score)[:_MOST]
     known = names(guesses, head)
     rows = {value: row for value, ways in known.items() if (row := looks(value, ways, head))}
     if not rows:
@@ -112,7 +114,7 @@ def rated(guesses: Sequence[Guess], head: Head) -> Guess | None:
 
 def _guess(value: str, chance: float, guesses: Sequence[Guess], head: Head) -> Guess | None:
     """The name as a guess: that of the rule that has found it, if one has."""
-    own = [guess for guess in guesses if value in (guess.value, _whole(guess.value, head))]
+    own = [guess for guess in guesses if guess.value == value] or [guess for guess in guesses if _whole(guess.value, head) == value]
     if own:
         held = max(own, key=lambda guess: guess.score)
         return replace(held, value=value, score=round(chance, 3))
@@ -165,12 +167,15 @@ def _seen(head: Head, least: float) -> Iterator[str]:
         joined = run and at == run[-1] + 1 and "\n" not in head.source[edges[run[-1]][1] : edges[at][0]] and head.seen.begins[at] <= _BEGINS
         if run and not joined:
             value = " ".join(head.source[edges[run[0]][0] : edges[run[-1]][1]].strip(_AROUND).split())
+            value = "" if _ACCOUNT.search(head.source[: edges[run[0]][0]][-_LONGEST:]) else value
             if 1 < len(value) <= _LONGEST and value[0].isalnum():
                 yield value
             run = []
         run.append(at)
 
 
+_ACCOUNT = re.compile(r"@\w+$")
+"""The beginning of an account's name, of which the net sees only the end."""
 _BEGINS = 0.7
 """The chance from which a token begins another name."""
 
@@ -205,7 +210,7 @@ def _runs(source: str, place: int) -> Iterator[str]:
 def _led(source: str) -> Iterator[str]:
     """Names behind words and marks that lead to one, if they stand on the page twice; and what an account is called."""
     low = source.lower()
-    for match in _LED.finditer(source):
+    for match in islice(_LED.finditer(source), _FEW):
         name = re.sub(r"['’]s$", "", match[1].rstrip(".,'’&-"))
         for value in (name, name.rpartition(" ")[0]):
             last = value.split()[-1] if value.split() else ""
@@ -216,7 +221,11 @@ def _led(source: str) -> Iterator[str]:
                 and (last[0].isupper() or last[0].isdigit())
             ):
                 yield value
-    yield from (match[1] for match in re.finditer(r"@([A-Z]\w{4,25})", source))
+    yield from (match[1] for match in islice(re.finditer(r"@([A-Z]\w{4,25})", source), _FEW))
+
+
+_FEW = 100
+"""Names behind such words that are looked at: a page of one article has no more."""
 
 
 # ---------------------------------------------------------------- looks

@@ -110,6 +110,7 @@ def _regrouped(
 ) -> tuple[tuple[Piece, ...], Zones, list[Guess]]:
     """The pieces, parted only where a part of one is of the body and another none, and all that goes by their places."""
     made: list[Piece] = []
+    running = frozenset(view.parted.body)
     body, dropped, old = [], {}, []
     for (at, inside), group in groupby(range(len(origin)), key=lambda part: (origin[part], part in taken)):
         places = list(group)
@@ -117,14 +118,14 @@ def _regrouped(
         whole = (first.start, last.end) == (piece.start, piece.end)
         if inside:
             body.append(len(made))
-        elif at in view.parted.body:
+        elif at in running:
             dropped[len(made)] = "no body by all that is seen"
         elif at in view.parted.dropped:
             dropped[len(made)] = view.parted.dropped[at]
         text = view.source[first.start : last.end]
         made.append(piece if whole else replace(piece, text=text, start=first.start, end=last.end))
         old.append(at)
-    ends = [len(made) if at >= len(view.found) else old.index(at) for at in range(len(view.found) + 1)]
+    ends = [len(made) if at >= len(view.found) else bisect_left(old, at) for at in range(len(view.found) + 1)]
     resumed = frozenset(ends[at] for at in view.parted.resumed if ends[at] in body)
     moved = [replace(guess, place=_place(made, old, guess)) for guess in guesses]
     return tuple(made), Zones(body[0], body[-1] + 1, tuple(body), dropped, resumed), moved

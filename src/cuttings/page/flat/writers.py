@@ -26,7 +26,7 @@ def checked(byline: Byline, outlet: str | None, place: str | None, source: str) 
     ('Ada Pell',)
     """
     own = frozenset(fold(outlet).split()) if outlet else frozenset()
-    named = [_bared(_local(_lengthened(name, source), own), place, source) for name in byline.authors]
+    named = [_bared(_local(_lengthened(name, source), own, source), place, source) for name in byline.authors]
     kept = tuple(
         name
         for at, name in enumerate(named)
@@ -142,12 +142,12 @@ def uniconed(text: str) -> str:
     return _icons().sub("", text)
 
 
-def _local(name: str, own: frozenset[str]) -> str:
+def _local(name: str, own: frozenset[str], source: str) -> str:
     """A name of three words and more without the outlet's town behind it, and without what a label or an address left on it."""
     name = name.removesuffix("'s").removesuffix("’s")
     first, _, last = name.rpartition(" ")
     low, given = last.lower(), name.split(" ", 1)[0].lower()
-    if " " in first and low in _weekdays():
+    if " " in first and low in _weekdays() and re.search(rf"{re.escape(last)},?\s+\d", source):
         return _JOINT.sub("", first)
     if " " in first and (low in _LEFT or (low in own and len(low) > _TOWN)):
         return first
