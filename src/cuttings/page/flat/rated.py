@@ -142,7 +142,7 @@ def names(guesses: Sequence[Guess], head: Head) -> dict[str, dict[str, float]]:
 
     for guess in guesses:
         way = next((rule for rule in RULES if guess.by.startswith(rule)), RULES[0])
-        for value in {guess.value, _whole(guess.value, head)}:
+        for value in dict.fromkeys((guess.value, _whole(guess.value, head))):
             put(value, way, guess.score)
     for least in _NETS:
         for value in _seen(head, least):
@@ -183,8 +183,8 @@ _BEGINS = 0.7
 def _grown(name: str, source: str) -> Iterator[str]:
     """Names that begin as this one does and stand on the page twice: "Marsh Now" for "Marsh Nowsearch" where icons are fused to it."""
     words = name.split()
-    starts = {words[0]} if len(words) == 1 or len(words[0]) > _STEM else set()
-    starts |= {" ".join(words[:2])} if len(words) > 1 else set()
+    starts = [words[0]] if len(words) == 1 or len(words[0]) > _STEM else []
+    starts += [" ".join(words[:2])] if len(words) > 1 else []
     for start in starts if len(name) >= _STEM else ():
         places = [match.start() for match in re.finditer(re.escape(start), source)]
         if 1 < len(places) <= _OFTEN:
